@@ -59,13 +59,10 @@ public record BarHistogram(ChartWords words, List<Bin> bins, TickLabels labels)
                 ValueTicks.around(
                         heights.spread(),
                         (int) Math.clamp(heights.high(), 1, PlotFrame.labelsUp(size)));
-        PlotFrame frame =
-                PlotFrame.of(surface, size, PlotFrame.widest(upward, labels), true);
-        ValueRange places =
-                new ValueRange(bins.getFirst().from(), bins.getLast().to()).spread();
+        PlotFrame frame = PlotFrame.of(surface, size, PlotFrame.widest(upward, labels), true);
+        ValueRange places = new ValueRange(bins.getFirst().from(), bins.getLast().to()).spread();
         AxisScale across = frame.across(places);
-        AxisScale up =
-                frame.up(new ValueRange(0, upward.values().getLast()).spread(), false);
+        AxisScale up = frame.up(new ValueRange(0, upward.values().getLast()).spread(), false);
         frame.titles(words);
         frame.values(upward, labels, up);
         for (Bin bin : bins) {
@@ -82,11 +79,11 @@ public record BarHistogram(ChartWords words, List<Bin> bins, TickLabels labels)
             }
         }
         frame.places(
-                ValueTicks.within(
-                        places, Math.max(2, (int) (frame.box().width() / LABEL_WIDTH))),
+                ValueTicks.within(places, Math.max(2, (int) (frame.box().width() / LABEL_WIDTH))),
                 labels,
                 across);
         frame.ground();
-        surface.stroke(across.at(0), frame.box().top(), across.at(0), frame.box().bottom(), Ink.ZERO);
+        surface.stroke(
+                across.at(0), frame.box().top(), across.at(0), frame.box().bottom(), Ink.ZERO);
     }
 }

@@ -16,6 +16,8 @@ public record HeatMapChart(
     private static final double GAP = 1;
     private static final double FEWEST_PIXELS_FOR_GAPS = 5;
 
+    /// A value by both measures.
+    ///
     /// @param label its value in words
     /// @param chosen it is framed
     public record Cell(int column, int row, HeatShade shade, String label, boolean chosen) {}

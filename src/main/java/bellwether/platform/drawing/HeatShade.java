@@ -11,6 +11,8 @@ public record HeatShade(int step) {
     /// For what has no value.
     public static final HeatShade NONE = new HeatShade(NO_VALUE);
 
+    /// The shade of a part of the deepest.
+    ///
     /// @param part of the deepest shade, -1 to 1; what is beyond is as deep
     public static HeatShade of(double part) {
         if (!Double.isFinite(part)) {

@@ -88,9 +88,14 @@ public final class MarkupWriter {
     }
 
     private static boolean isShown(char c) {
-        boolean control = c < ' ' && c != '\n' && c != '\t' || c >= 0x7f && c < 0xa0;
-        boolean turns = c >= '\u202a' && c <= '\u202e' || c >= '\u2066' && c <= '\u2069';
+        boolean breaks = c == '\n' || c == '\t';
+        boolean control = Character.isISOControl(c) && !breaks;
+        boolean turns = isWithin(c, '\u202a', '\u202e') || isWithin(c, '\u2066', '\u2069');
         return !control && !turns && c < '\ufffe';
+    }
+
+    private static boolean isWithin(char c, char first, char last) {
+        return c >= first && c <= last;
     }
 
     /// A style sheet, which is ours and is written as it is.

@@ -88,7 +88,7 @@ record PlotFrame(DrawingSurface surface, PlotBox box) {
 
     void days(LocalDate first, LocalDate last, AxisScale scale) {
         for (DateTicks.Tick tick : DateTicks.of(first, last, box.width()).ticks()) {
-            double x = scale.at(tick.date().toEpochDay());
+            double x = scale.at(tick.date());
             surface.stroke(x, box.bottom(), x, box.bottom() + 4, Ink.AXIS);
             double half = CHARACTER * tick.label().length() / 2;
             below(tick.label(), Math.clamp(x, half, box.right() + RIGHT - half));

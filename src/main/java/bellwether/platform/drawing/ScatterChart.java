@@ -30,8 +30,7 @@ public record ScatterChart(
             y = y.withHeights(group.points());
         }
         ValueTicks upward = ValueTicks.around(y.spread(), PlotFrame.labelsUp(size));
-        PlotFrame frame =
-                PlotFrame.of(surface, size, PlotFrame.widest(upward, labels), true);
+        PlotFrame frame = PlotFrame.of(surface, size, PlotFrame.widest(upward, labels), true);
         ValueTicks along =
                 ValueTicks.around(
                         x.spread(), Math.max(3, (int) (frame.box().width() / LABEL_WIDTH)));

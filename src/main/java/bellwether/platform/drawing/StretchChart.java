@@ -27,7 +27,7 @@ public record StretchChart(ChartWords words, List<Row> rows) implements ChartDra
         ValueRange days = ValueRange.EMPTY;
         for (Row row : rows) {
             longest = row.label().length() > longest.length() ? row.label() : longest;
-            days = days.with(row.first().from().toEpochDay()).with(row.main().to().toEpochDay());
+            days = days.with(row.first().from()).with(row.main().to());
         }
         PlotFrame frame = PlotFrame.of(surface, size, longest, false);
         ValueRange span = days.spread();
@@ -63,12 +63,12 @@ public record StretchChart(ChartWords words, List<Row> rows) implements ChartDra
             double height,
             Ink ink) {
         double thick = Math.min(THICKEST, height * 0.7);
-        double left = across.at(stretch.from().toEpochDay());
+        double left = across.at(stretch.from());
         surface.rectangle(
                 new PlotBox(
                         left,
                         middle - thick / 2,
-                        Math.max(1, across.at(stretch.to().toEpochDay()) - left),
+                        Math.max(1, across.at(stretch.to()) - left),
                         thick),
                 ink);
     }

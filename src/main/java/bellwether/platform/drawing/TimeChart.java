@@ -49,10 +49,7 @@ public record TimeChart(
         ValueTicks ticks = ticks(values, PlotFrame.labelsUp(size));
         PlotFrame frame =
                 PlotFrame.of(
-                        surface,
-                        size,
-                        PlotFrame.widest(ticks, labels),
-                        !words.places().isEmpty());
+                        surface, size, PlotFrame.widest(ticks, labels), !words.places().isEmpty());
         ValueRange days = days();
         AxisScale across = frame.across(days);
         AxisScale up =
@@ -139,8 +136,7 @@ public record TimeChart(
             double zero = up.at(0);
             surface.area(
                     pixels.andBack(
-                            ChartPoints.of(
-                                    pixels.x(0), zero, pixels.x(pixels.count() - 1), zero)),
+                            ChartPoints.of(pixels.x(0), zero, pixels.x(pixels.count() - 1), zero)),
                     Ink.FALL);
         }
         surface.line(pixels, ink);

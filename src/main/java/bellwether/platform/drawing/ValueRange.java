@@ -1,5 +1,7 @@
 package bellwether.platform.drawing;
 
+import java.time.LocalDate;
+
 /// From the least to the greatest of some values; empty where there is none.
 public record ValueRange(double low, double high) {
     public static final ValueRange EMPTY =
@@ -14,6 +16,10 @@ public record ValueRange(double low, double high) {
         return Double.isFinite(value)
                 ? new ValueRange(Math.min(low, value), Math.max(high, value))
                 : this;
+    }
+
+    ValueRange with(LocalDate date) {
+        return with((double) date.toEpochDay());
     }
 
     ValueRange withHeights(ChartPoints points) {

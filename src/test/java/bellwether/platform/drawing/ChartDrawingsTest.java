@@ -83,7 +83,8 @@ final class ChartDrawingsTest {
             boolean log = random.nextBoolean();
             double[] values = new double[count];
             for (int k = 0; k < count; k++) {
-                values[k] = scale * (log ? Math.exp(3 * random.nextDouble()) : random.nextGaussian());
+                values[k] =
+                        scale * (log ? Math.exp(3 * random.nextDouble()) : random.nextGaussian());
             }
             ChartPoints points =
                     ChartPoints.of(count, k -> first + Math.floor(k * step), k -> values[k]);
@@ -105,9 +106,7 @@ final class ChartDrawingsTest {
     void gapsPartALineAndASinglePointIsADot() {
         ChartPoints points =
                 ChartPoints.of(
-                        6,
-                        i -> day("2015-01-05") + i,
-                        i -> i == 2 || i == 4 ? Double.NaN : 10 + i);
+                        6, i -> day("2015-01-05") + i, i -> i == 2 || i == 4 ? Double.NaN : 10 + i);
         RecordedDrawing drawn =
                 RecordedDrawing.of(chart(points, TimeChart.Form.PLAIN), ChartSize.WIDE);
         assertEquals(1, drawn.lines.stream().filter(line -> line.ink() == Ink.FIRST).count());
@@ -134,8 +133,7 @@ final class ChartDrawingsTest {
                 RecordedDrawing.of(chart(points, TimeChart.Form.LOGARITHMIC), ChartSize.WIDE);
         ChartPoints line = drawn.first(Ink.FIRST).points();
         assertEquals(line.y(0) - line.y(1), line.y(1) - line.y(2), 1e-6);
-        assertEquals(
-                TimeChart.Form.LOGARITHMIC, TimeChart.formFor(new ValueRange(100, 301)));
+        assertEquals(TimeChart.Form.LOGARITHMIC, TimeChart.formFor(new ValueRange(100, 301)));
         assertEquals(TimeChart.Form.PLAIN, TimeChart.formFor(new ValueRange(100, 290)));
         assertEquals(TimeChart.Form.PLAIN, TimeChart.formFor(new ValueRange(0, 290)));
         assertEquals(TimeChart.Form.PLAIN, TimeChart.formFor(ValueRange.EMPTY));

@@ -18,9 +18,7 @@ final class MarkupWriterTest {
     void whatCannotBeShownIsReplaced() {
         assertEquals(
                 "<p>a\ufffdb\ufffdc\ufffdd\ufffd</p>",
-                new MarkupWriter()
-                        .element("p", "a\u0000b\u202ec\ud800d\u2066")
-                        .toString());
+                new MarkupWriter().element("p", "a\u0000b\u202ec\ud800d\u2066").toString());
         assertEquals(
                 "<p>\ud83d\ude00\n\tü</p>",
                 new MarkupWriter().element("p", "\ud83d\ude00\n\tü").toString());

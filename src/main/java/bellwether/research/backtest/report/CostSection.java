@@ -22,7 +22,11 @@ final class CostSection {
                                 Cell.words(name.replace('_', ' ')),
                                 Cell.number(format.amount(amount)),
                                 part(writer, amount, costs.total(), "costs are 0"),
-                                part(writer, amount, costs.gross(), "the gross result is not a gain")));
+                                part(
+                                        writer,
+                                        amount,
+                                        costs.gross(),
+                                        "the gross result is not a gain")));
         table.row(
                 Cell.words("All costs"),
                 Cell.number(format.amount(costs.total())),
@@ -37,7 +41,9 @@ final class CostSection {
                         .row(
                                 Cell.words("Break-even: further costs of each side"),
                                 writer.cell(
-                                        costs.breakEvenBps(), FigureUnit.BASIS_POINTS, noBreakEven));
+                                        costs.breakEvenBps(),
+                                        FigureUnit.BASIS_POINTS,
+                                        noBreakEven));
         writer.table(results);
         writer.out().close().line();
     }

@@ -49,10 +49,7 @@ final class EquitySection {
         EquitySection section = new EquitySection(writer, run.curves());
         if (run.curves().equity().count() > 0) {
             writer.smallChart(
-                    section.chart(
-                            run.name(),
-                            section.description(run),
-                            currency),
+                    section.chart(run.name(), section.description(run), currency),
                     List.of(),
                     section.behind(currency));
         }
@@ -64,8 +61,7 @@ final class EquitySection {
     }
 
     private void equity(SheetRun run, String currency) {
-        writer.chart(
-                chart(title(), description(run), currency), legend(), behind(currency));
+        writer.chart(chart(title(), description(run), currency), legend(), behind(currency));
     }
 
     private String title() {
@@ -154,8 +150,8 @@ final class EquitySection {
                                     .formatted(
                                             format.plain(100 * chance.level()),
                                             format.count(chance.draws())),
-                                    Ink.BAND.style(),
-                                    Swatch.AREA));
+                            Ink.BAND.style(),
+                            Swatch.AREA));
             legend.add(new LegendEntry("Their median", Ink.MIDDLE.style(), Swatch.LINE));
         }
         return legend;
@@ -200,7 +196,8 @@ final class EquitySection {
         for (int index : sampled.indices()) {
             behind.row(
                     Cell.words(falls.date(index).toString()),
-                    writer.cell(falls.value(index), FigureUnit.PERCENT, "equity was never above 0"));
+                    writer.cell(
+                            falls.value(index), FigureUnit.PERCENT, "equity was never above 0"));
         }
         String description =
                 "How far equity of %s lay below its high: at most %s, below it at %s of the closes."

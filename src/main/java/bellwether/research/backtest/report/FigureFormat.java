@@ -57,7 +57,7 @@ final class FigureFormat {
     }
 
     String count(long count) {
-        return fixed(count, 0);
+        return fixed((double) count, 0);
     }
 
     /// A number of things: 1 trade, 1,234 trades.

@@ -52,8 +52,7 @@ final class FigureTables {
         return List.of(
                 figures.known("Sessions", span.sessions(), FigureUnit.COUNT),
                 figures.known("Sessions with a position", span.exposure(), FigureUnit.PERCENT),
-                figures.known(
-                        "Mean gross exposure", span.meanGrossExposure(), FigureUnit.PERCENT),
+                figures.known("Mean gross exposure", span.meanGrossExposure(), FigureUnit.PERCENT),
                 figures.of(
                         "Turnover a year, × equity",
                         span.turnoverPerYear(),
@@ -135,7 +134,6 @@ final class FigureTables {
                 new Figure("Largest loss", extremes.largestLoss(), FigureUnit.MONEY, "no losses"),
                 figures.known("Wins in a row", extremes.winsInARow(), FigureUnit.COUNT),
                 figures.known("Losses in a row", extremes.lossesInARow(), FigureUnit.COUNT),
-                figures.of(
-                        "Mean bars held", trades.meanBars(), FigureUnit.RATIO, "mean_bars"));
+                figures.of("Mean bars held", trades.meanBars(), FigureUnit.RATIO, "mean_bars"));
     }
 }

@@ -7,12 +7,14 @@ import java.util.Locale;
 
 /// What speaks against the result, before anything that speaks for it.
 final class FindingsSection {
+    static final String NONE =
+            "None of the checks raised a finding. That does not show that the rule will earn.";
+
     private FindingsSection() {}
 
     static void write(SheetWriter writer, List<SheetFinding> findings) {
         if (findings.isEmpty()) {
-            writer.paragraph(
-                    "None of the checks raised a finding. That does not show that the rule will earn.");
+            writer.paragraph(NONE);
             return;
         }
         MarkupWriter out = writer.out();

@@ -86,8 +86,7 @@ final class HeadlineTiles {
         boolean few = trades.count() < FEW_TRADES;
         String n = "n = " + format.count(trades.count()) + (few ? ": too few" : "");
         tile(
-                new RunFigures.Figure(
-                        "Trades", (double) trades.count(), FigureUnit.COUNT, null),
+                new RunFigures.Figure("Trades", (double) trades.count(), FigureUnit.COUNT, null),
                 "in the market %s of the sessions"
                         .formatted(format.percent(metrics.span().exposure())),
                 false);

@@ -106,7 +106,8 @@ final class OverviewSection {
                 table.note(
                         left == 0
                                 ? ""
-                                : "… %s more in the CSV of the runs.".formatted(format.count(left))));
+                                : "… %s more in the CSV of the runs."
+                                        .formatted(format.count(left))));
     }
 
     private static @Nullable Double held(@Nullable DatedCurve hold) {

@@ -52,9 +52,9 @@ final class PeriodSection {
             table.row(row);
         }
         table.note(
-                "Losses are orange with a minus sign, gains blue; a deeper shade is a larger return."
-                        + " The first and the last period hold what lies within the run."
-                        + " Empty: no session, or no equity to earn on.");
+                "Losses are orange with a minus sign, gains blue; a deeper shade is a larger"
+                    + " return. The first and the last period hold what lies within the run. Empty:"
+                    + " no session, or no equity to earn on.");
         writer.table(table, "months");
     }
 
@@ -62,14 +62,11 @@ final class PeriodSection {
         double[] sizes =
                 periods.stream().mapToDouble(period -> Math.abs(period.value())).sorted().toArray();
         double deep =
-                sizes.length == 0
-                        ? 0
-                        : sizes[(int) Math.ceil(DEEPEST_QUANTILE * sizes.length) - 1];
+                sizes.length == 0 ? 0 : sizes[(int) Math.ceil(DEEPEST_QUANTILE * sizes.length) - 1];
         return deep > 0 ? deep : Arrays.stream(sizes).max().orElse(0);
     }
 
-    private static Cell cell(
-            SheetWriter writer, @Nullable Double value, double deepest) {
+    private static Cell cell(SheetWriter writer, @Nullable Double value, double deepest) {
         if (value == null) {
             return Cell.blank();
         }

@@ -8,8 +8,7 @@ record RunFigures(RunMetrics metrics) {
     private static final String ONE_SESSION = "one session only";
 
     /// A figure, its unit and why it is absent.
-    record Figure(
-            String label, @Nullable Double value, FigureUnit unit, @Nullable String reason) {}
+    record Figure(String label, @Nullable Double value, FigureUnit unit, @Nullable String reason) {}
 
     Figure of(String label, @Nullable Double value, FigureUnit unit, String name) {
         return new Figure(label, value, unit, metrics.undefined().get(name));

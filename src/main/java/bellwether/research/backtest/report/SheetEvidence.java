@@ -23,6 +23,8 @@ public record SheetEvidence(
         String method,
         List<FigureRange> bounds,
         @Nullable String reason) {
+    /// How many were tried, and what remains of the ratio among them.
+    ///
     /// @param dsr probability that the true Sharpe ratio is above what the best of so many trials
     ///   reaches by luck
     public record Trials(int count, @Nullable Double dsr) {}

@@ -14,8 +14,7 @@ final class SheetTable {
 
     /// @param numeric it is aligned with those above it at its right
     /// @param absent why there is no value
-    record Cell(
-            String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
+    record Cell(String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
         static Cell words(String text) {
             return new Cell(text, false, null, null);
         }

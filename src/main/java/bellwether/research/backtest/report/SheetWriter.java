@@ -225,11 +225,27 @@ final class SheetWriter {
             case LINE -> out.empty("polyline", CLASS, entry.style(), "points", "0,6 28,6");
             case AREA ->
                     out.empty(
-                            "rect", CLASS, entry.style(), "x", "2", "y", "1", "width", "24",
-                            "height", "10");
+                            "rect",
+                            CLASS,
+                            entry.style(),
+                            "x",
+                            "2",
+                            "y",
+                            "1",
+                            "width",
+                            "24",
+                            "height",
+                            "10");
             case RING ->
                     out.empty(
-                            "circle", CLASS, entry.style() + " ring", "cx", "14", "cy", "6", "r",
+                            "circle",
+                            CLASS,
+                            entry.style() + " ring",
+                            "cx",
+                            "14",
+                            "cy",
+                            "6",
+                            "r",
                             "3.4");
             case TRIANGLE ->
                     out.empty(

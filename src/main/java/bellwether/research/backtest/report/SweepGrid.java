@@ -6,13 +6,12 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/// A sweep by the two parameters with the most values. Where there are more parameters, a cell holds
-/// the median over the others: the best of them would flatter it.
+/// A sweep by the two parameters with the most values. Where there are more parameters, a cell
+/// holds the median over the others: the best of them would flatter it.
 ///
 /// @param across the parameter to the right, by its place among the sweep's
 /// @param up the other; -1 for a sweep of one parameter
-record SweepGrid(
-        SheetSweep sweep, int across, int up, List<Double> columns, List<Double> rows) {
+record SweepGrid(SheetSweep sweep, int across, int up, List<Double> columns, List<Double> rows) {
     /// @param combinations that have an objective
     record Cell(@Nullable Double objective, int combinations, boolean best) {}
 
@@ -106,8 +105,6 @@ record SweepGrid(
         double[] sorted = values.stream().mapToDouble(Double::doubleValue).toArray();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -48,39 +48,39 @@ final class SweepSection {
             return;
         }
         SweepSection section = new SweepSection(writer, sweep);
-        section.summary();
+        writer.paragraph(summary(writer.format(), sweep));
         section.map();
         section.best();
     }
 
-    private void summary() {
-        SheetSweep.Point best = grid.best();
-        long undefined =
-                sweep.points().stream().filter(point -> point.objective() == null).count();
-        StringBuilder words = new StringBuilder();
-        words.append(
-                "%s, %s shown, %s without a value. Each of them is a trial. "
+    /// How many combinations there are, and which is the best.
+    static String summary(FigureFormat format, SheetSweep sweep) {
+        SheetSweep.Point best = SweepGrid.of(sweep).best();
+        long undefined = sweep.points().stream().filter(point -> point.objective() == null).count();
+        String counts =
+                "%s, %s shown, %s without a value. Each of them is a trial."
                         .formatted(
                                 format.counted(sweep.combinations(), "combination"),
                                 format.count(sweep.points().size()),
-                                format.count(undefined)));
-        if (best != null && best.objective() != null) {
-            words.append(
-                    "The best, chosen by looking back, is %s with %s of %s%s."
-                            .formatted(
-                                    words(best),
-                                    sweep.objective(),
-                                    format.of(best.objective(), sweep.unit()),
-                                    sweep.neighbours() == null
-                                            ? ""
-                                            : "; its neighbours' median is "
-                                                    + format.of(
-                                                            sweep.neighbours(), sweep.unit())));
+                                format.count(undefined));
+        if (best == null || best.objective() == null) {
+            return counts;
         }
-        writer.paragraph(words.toString().strip());
+        String neighbours =
+                sweep.neighbours() == null
+                        ? ""
+                        : "; its neighbours' median is "
+                                + format.of(sweep.neighbours(), sweep.unit());
+        return counts
+                + " The best, chosen by looking back, is %s with %s of %s%s."
+                        .formatted(
+                                words(format, sweep, best),
+                                sweep.objective(),
+                                format.of(best.objective(), sweep.unit()),
+                                neighbours);
     }
 
-    private String words(SheetSweep.Point point) {
+    private static String words(FigureFormat format, SheetSweep sweep, SheetSweep.Point point) {
         List<String> parts = new ArrayList<>();
         for (int i = 0; i < sweep.parameters().size(); i++) {
             parts.add(sweep.parameters().get(i) + " " + format.plain(point.values().get(i)));
@@ -125,7 +125,8 @@ final class SweepSection {
                         MOST_HEIGHT));
         if (grid.hasOthers()) {
             writer.hint(
-                    "Each cell is the median over the other parameters; the framed one holds the best combination.");
+                    "Each cell is the median over the other parameters; the framed one holds the"
+                            + " best combination.");
         }
     }
 
@@ -208,7 +209,7 @@ final class SweepSection {
         SheetTable table = new SheetTable("Best combinations, chosen by looking back", headings);
         sweep.points().stream()
                 .filter(point -> point.objective() != null)
-                .sorted(Comparator.comparing(SweepSection::objective).reversed())
+                .sorted(Comparator.comparingDouble(SweepSection::objective).reversed())
                 .limit(BEST_SHOWN)
                 .forEach(point -> table.row(row(point)));
         int left = sweep.combinations() - table.rows().size();
@@ -217,7 +218,8 @@ final class SweepSection {
                     table.note(
                             left <= 0
                                     ? ""
-                                    : "… %s more in the CSV of the grid.".formatted(format.count(left))));
+                                    : "… %s more in the CSV of the grid."
+                                            .formatted(format.count(left))));
         }
     }
 

@@ -44,11 +44,10 @@ public final class TearSheetPage {
         out.open("body").open("main").line();
         heading(out);
         writer.section(
-                "Findings",
-                "findings",
-                () -> FindingsSection.write(writer, sheet.findings()));
-        if (sheet.sweep() != null) {
-            writer.section("Sweep", "sweep", () -> SweepSection.write(writer, sheet.sweep()));
+                "Findings", "findings", () -> FindingsSection.write(writer, sheet.findings()));
+        SheetSweep sweep = sheet.sweep();
+        if (sweep != null) {
+            writer.section("Sweep", "sweep", () -> SweepSection.write(writer, sweep));
         }
         if (!sheet.windows().isEmpty()) {
             writer.section(
@@ -77,12 +76,7 @@ public final class TearSheetPage {
     private void head(MarkupWriter out) {
         out.open("head").line();
         out.empty("meta", "charset", "utf-8").line();
-        out.empty(
-                        "meta",
-                        "http-equiv",
-                        "Content-Security-Policy",
-                        "content",
-                        SheetStyle.policy())
+        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", SheetStyle.policy())
                 .line();
         out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
         out.empty("meta", "name", "color-scheme", "content", "light dark");
@@ -167,8 +161,7 @@ public final class TearSheetPage {
         HeadlineTiles.write(writer, run);
         writer.part("Equity and drawdown", () -> EquitySection.write(writer, run, currency));
         writer.part("Beside others, and chance", () -> EvidenceSection.write(writer, run));
-        writer.part(
-                "Months and years", () -> PeriodSection.write(writer, run.metrics().returns()));
+        writer.part("Months and years", () -> PeriodSection.write(writer, run.metrics().returns()));
         writer.part("All figures", () -> FigureTables.write(writer, run.metrics()));
         writer.part(
                 "Costs",
@@ -183,9 +176,7 @@ public final class TearSheetPage {
                     "Trades by kind",
                     () -> TradeTable.writeGroups(writer, run.metrics().trades(), currency));
         }
-        writer.part(
-                "Trades",
-                () -> TradeSection.write(writer, run.trades(), run.open(), currency));
+        writer.part("Trades", () -> TradeSection.write(writer, run.trades(), run.open(), currency));
     }
 
     private void notes(MarkupWriter out) {

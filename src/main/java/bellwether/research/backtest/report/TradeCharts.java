@@ -44,8 +44,7 @@ final class TradeCharts {
         List<ClosedTrade> lost = trades.stream().filter(trade -> !wins(trade)).toList();
         String description =
                 "For each of %s how far the price went against it and for it, in percent of the entry price. %d earned, %d did not."
-                        .formatted(
-                                format.counted(trades.size(), "trade"), won.size(), lost.size());
+                        .formatted(format.counted(trades.size(), "trade"), won.size(), lost.size());
         ScatterChart chart =
                 new ScatterChart(
                         new ChartWords(
@@ -107,7 +106,8 @@ final class TradeCharts {
         int without = trades.size() - multiples.length;
         if (multiples.length == 0) {
             writer.hint(
-                    "No trade has R: R is the net result divided by what the first stop put at risk, and none had a stop.");
+                    "No trade has R: R is the net result divided by what the first stop put at"
+                            + " risk, and none had a stop.");
             return;
         }
         List<BarHistogram.Bin> bins = BarHistogram.count(multiples);
@@ -119,14 +119,15 @@ final class TradeCharts {
                     Cell.number(format.count(bin.count())));
         }
         String left =
-                without == 0 ? "" : " %s without a stop.".formatted(format.counted(without, "trade"));
+                without == 0
+                        ? ""
+                        : " %s without a stop.".formatted(format.counted(without, "trade"));
         writer.chart(
                 new BarHistogram(
                         new ChartWords(
                                 "Results in multiples of the first risk",
                                 "How many of %s lie in each range of R.%s"
-                                        .formatted(
-                                                format.counted(multiples.length, "trade"), left),
+                                        .formatted(format.counted(multiples.length, "trade"), left),
                                 "trades",
                                 "R = net ÷ what the first stop risked"),
                         bins,

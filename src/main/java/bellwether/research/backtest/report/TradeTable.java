@@ -15,8 +15,21 @@ final class TradeTable {
 
     private static final List<String> HEADINGS =
             List.of(
-                    "#", SYMBOL, "Side", "In", "Out", "Shares", "Entry", "Exit", "Net", "Return",
-                    "R", "MAE", "MFE", "Bars", "Ended by");
+                    "#",
+                    SYMBOL,
+                    "Side",
+                    "In",
+                    "Out",
+                    "Shares",
+                    "Entry",
+                    "Exit",
+                    "Net",
+                    "Return",
+                    "R",
+                    "MAE",
+                    "MFE",
+                    "Bars",
+                    "Ended by");
 
     private final FigureFormat format;
     private final boolean several;
@@ -42,9 +55,7 @@ final class TradeTable {
                                 .formatted(
                                         several ? "" : " of " + trades.getFirst().symbol(),
                                         currency),
-                        HEADINGS.stream()
-                                .filter(name -> several || !name.equals(SYMBOL))
-                                .toList());
+                        HEADINGS.stream().filter(name -> several || !name.equals(SYMBOL)).toList());
         for (int i = 0; i < Math.min(SHOWN, trades.size()); i++) {
             table.row(rows.row(i, trades.get(i)));
         }
@@ -54,7 +65,8 @@ final class TradeTable {
                 more
                         + (assumed
                                 ? (more.isEmpty() ? "" : " ")
-                                        + "≈ a fill rests on an assumption about the path of prices within a bar."
+                                        + "≈ a fill rests on an assumption about the path of prices"
+                                        + " within a bar."
                                 : ""));
         writer.table(table, "trades");
     }

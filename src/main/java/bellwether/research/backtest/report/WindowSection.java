@@ -98,7 +98,8 @@ final class WindowSection {
                 new TimeChart(
                         new ChartWords(
                                 "What training promised and the test kept",
-                                "The objective of the chosen parameters in training and in the test, by the last day of the test.",
+                                "The objective of the chosen parameters in training and in the"
+                                        + " test, by the last day of the test.",
                                 "objective",
                                 ""),
                         List.of(
@@ -147,9 +148,7 @@ final class WindowSection {
             table.row(
                     Cell.words(format.count(i + 1L)),
                     Cell.words(window.test().from() + " to " + window.test().to()),
-                    window.chosen().isEmpty()
-                            ? Cell.words("none")
-                            : Cell.words(window.chosen()),
+                    window.chosen().isEmpty() ? Cell.words("none") : Cell.words(window.chosen()),
                     writer.cell(window.trained(), FigureUnit.RATIO, reason(window)),
                     writer.cell(window.tested(), FigureUnit.RATIO, reason(window)),
                     writer.cell(window.returned(), FigureUnit.PERCENT, reason(window)),

@@ -70,7 +70,8 @@ final class WordingTest {
         List<String> found =
                 DocumentFragments.problems().stream()
                         .flatMap(code ->
-                                UnusualWords.in(code.code(), code.meaning() + " " + code.action()).stream())
+                                UnusualWords.in(code.code(), code.meaning() + " " + code.action())
+                                        .stream())
                         .toList();
         assertEquals(List.of(), found);
     }

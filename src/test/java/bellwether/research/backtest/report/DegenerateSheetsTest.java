@@ -75,9 +75,7 @@ final class DegenerateSheetsTest {
         SheetDocument page = SheetDocument.of(TearSheetExamples.allGaps());
         assertTrue(page.text().contains("Buy and hold is not shown"));
         assertTrue(notes(page).contains("no price at the end"));
-        assertEquals(
-                List.of("AAPL", "10"),
-                page.table("Still held").getFirst().subList(0, 2));
+        assertEquals(List.of("AAPL", "10"), page.table("Still held").getFirst().subList(0, 2));
     }
 
     @Test

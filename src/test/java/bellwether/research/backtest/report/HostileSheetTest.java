@@ -24,17 +24,14 @@ final class HostileSheetTest {
                         EVIL,
                         run.metrics(),
                         run.curves(),
-                        List.of(
-                                TearSheetExamples.trade(0, EVIL, 1),
-                                TearSheetExamples.trade(1, "B", -1)),
+                        List.of(ExampleRuns.trade(0, EVIL, 1), ExampleRuns.trade(1, "B", -1)),
                         List.of(new SheetRun.Holding(EVIL, BigDecimal.ONE, null)),
                         List.of(new SheetBaseline(EVIL, null, null, null, null, null, EVIL)),
                         SheetEvidence.none(EVIL));
         SheetDocument page =
                 SheetDocument.of(
                         new TearSheet(
-                                new SheetHeading(
-                                        SheetHeading.Kind.COMPARE, EVIL, EVIL, EVIL, EVIL),
+                                new SheetHeading(SheetHeading.Kind.COMPARE, EVIL, EVIL, EVIL, EVIL),
                                 List.of(
                                         new SheetFinding(
                                                 EVIL,
@@ -50,18 +47,14 @@ final class HostileSheetTest {
                                         EVIL,
                                         FigureUnit.MONEY,
                                         1,
-                                        List.of(
-                                                new SheetSweep.Point(
-                                                        List.of(1.0, 2.0), 0.5, 3)),
+                                        List.of(new SheetSweep.Point(List.of(1.0, 2.0), 0.5, 3)),
                                         null),
                                 List.of(
                                         new SheetWindow(
                                                 new SheetWindow.Span(
-                                                        LocalDate.EPOCH,
-                                                        LocalDate.EPOCH),
+                                                        LocalDate.EPOCH, LocalDate.EPOCH),
                                                 new SheetWindow.Span(
-                                                        LocalDate.EPOCH,
-                                                        LocalDate.EPOCH),
+                                                        LocalDate.EPOCH, LocalDate.EPOCH),
                                                 EVIL,
                                                 null,
                                                 null,

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -24,16 +25,18 @@ final class SheetNumbersTest {
     void equityAndItsComparisonsAreThoseOfTheCurves() {
         TearSheet sheet = TearSheetExamples.thirtyYears();
         SheetCurves curves = sheet.runs().getFirst().curves();
+        DatedCurve hold = Objects.requireNonNull(curves.hold());
+        SheetCurves.ChanceBand chance = Objects.requireNonNull(curves.chance());
         List<List<String>> rows = SheetDocument.of(sheet).table("Equity in USD");
         Set<String> seen = new HashSet<>();
         for (List<String> row : rows) {
             LocalDate date = LocalDate.parse(row.getFirst());
             assertTrue(seen.add(row.getFirst()), "twice: " + date);
             assertEquals(FORMAT.fixed(curves.equity().on(date), 2), row.get(1));
-            assertEquals(FORMAT.fixed(curves.hold().on(date), 2), row.get(2));
-            assertEquals(FORMAT.fixed(curves.chance().low().on(date), 2), row.get(3));
-            assertEquals(FORMAT.fixed(curves.chance().median().on(date), 2), row.get(4));
-            assertEquals(FORMAT.fixed(curves.chance().high().on(date), 2), row.get(5));
+            assertEquals(FORMAT.fixed(hold.on(date), 2), row.get(2));
+            assertEquals(FORMAT.fixed(chance.low().on(date), 2), row.get(3));
+            assertEquals(FORMAT.fixed(chance.median().on(date), 2), row.get(4));
+            assertEquals(FORMAT.fixed(chance.high().on(date), 2), row.get(5));
         }
         DatedCurve equity = curves.equity();
         int n = equity.count();
@@ -65,8 +68,7 @@ final class SheetNumbersTest {
         assertTrue(
                 page.table("Below the highest").stream().anyMatch(row -> row.get(1).equals(shown)),
                 shown);
-        assertEquals(
-                FORMAT.percent(deepest), page.table("Largest drawdowns").getFirst().get(1));
+        assertEquals(FORMAT.percent(deepest), page.table("Largest drawdowns").getFirst().get(1));
     }
 
     @Test
@@ -79,10 +81,12 @@ final class SheetNumbersTest {
         assertEquals(500, points.size());
         for (int i = 0; i < points.size(); i++) {
             assertEquals(FORMAT.fixed(trades.get(i).adverse().percent(), 2), points.get(i).get(2));
-            assertEquals(FORMAT.fixed(trades.get(i).favourable().percent(), 2), points.get(i).get(3));
+            assertEquals(
+                    FORMAT.fixed(trades.get(i).favourable().percent(), 2), points.get(i).get(3));
         }
-        double binned = page.table("Trades by R").stream().mapToDouble(row -> number(row.get(2))).sum();
-        assertEquals(trades.stream().filter(trade -> trade.r() != null).count(), binned);
+        double binned =
+                page.table("Trades by R").stream().mapToDouble(row -> number(row.get(2))).sum();
+        assertEquals((double) trades.stream().filter(trade -> trade.r() != null).count(), binned);
     }
 
     @Test
@@ -93,8 +97,13 @@ final class SheetNumbersTest {
         List<List<String>> rows = page.table("Trades of AAPL");
         assertEquals(200, rows.size());
         assertEquals(trades.get(199).exit().date().toString(), rows.get(199).get(3));
-        assertTrue(page.text().contains("… %d more in the CSV of the trades.".formatted(trades.size() - 200)));
-        assertEquals(1, SheetDocument.of(TearSheetExamples.oneTrade()).table("Trades of AAPL").size());
+        assertTrue(
+                page.text()
+                        .contains(
+                                "… %d more in the CSV of the trades."
+                                        .formatted(trades.size() - 200)));
+        assertEquals(
+                1, SheetDocument.of(TearSheetExamples.oneTrade()).table("Trades of AAPL").size());
     }
 
     @Test
@@ -103,7 +112,7 @@ final class SheetNumbersTest {
         List<List<String>> rows = SheetDocument.of(sheet).table("sharpe, median");
         assertEquals(9, rows.size());
         List<Double> pair =
-                sheet.sweep().points().stream()
+                Objects.requireNonNull(sheet.sweep()).points().stream()
                         .filter(point -> point.values().get(0) == 20 && point.values().get(1) == 60)
                         .map(SheetSweep.Point::objective)
                         .toList();
@@ -127,7 +136,12 @@ final class SheetNumbersTest {
                                 List.of(),
                                 List.of(),
                                 new SheetSweep(
-                                        List.of("fast"), "sharpe", FigureUnit.RATIO, 3, points, null),
+                                        List.of("fast"),
+                                        "sharpe",
+                                        FigureUnit.RATIO,
+                                        3,
+                                        points,
+                                        null),
                                 List.of(),
                                 base.assumptions(),
                                 base.origin()));
@@ -147,7 +161,7 @@ final class SheetNumbersTest {
         assertEquals(14, rows.size());
         SheetWindow third = sheet.windows().get(2);
         assertEquals(third.chosen(), rows.get(2).get(2));
-        assertEquals(FORMAT.fixed(third.tested(), 2), rows.get(2).get(4));
+        assertEquals(FORMAT.orAbsent(third.tested(), FigureUnit.RATIO), rows.get(2).get(4));
         assertEquals("none", rows.get(5).get(2));
         assertTrue(page.text().contains("no combination had 10 trades in training"));
         assertEquals(14, page.table("Objective by").size());
@@ -159,7 +173,11 @@ final class SheetNumbersTest {
         var returns = sheet.runs().getFirst().metrics().returns();
         List<List<String>> rows = SheetDocument.of(sheet).table("Returns by month");
         assertEquals(returns.years().size(), rows.size());
-        long filled = rows.stream().flatMap(row -> row.subList(1, 13).stream()).filter(cell -> !cell.isEmpty()).count();
+        long filled =
+                rows.stream()
+                        .flatMap(row -> row.subList(1, 13).stream())
+                        .filter(cell -> !cell.isEmpty())
+                        .count();
         assertEquals(returns.months().size(), filled);
         assertEquals(FORMAT.fixed(100 * returns.years().get(1).value(), 1), rows.get(1).get(13));
     }
@@ -172,8 +190,12 @@ final class SheetNumbersTest {
         for (int i = 0; i < 4; i++) {
             int column = i + 1;
             List<String> shown =
-                    rows.stream().map(row -> row.get(column)).filter(cell -> !cell.startsWith("–")).toList();
-            assertTrue(Math.abs(number(shown.getFirst()) - 100) < 12, "begins at " + shown.getFirst());
+                    rows.stream()
+                            .map(row -> row.get(column))
+                            .filter(cell -> !cell.startsWith("–"))
+                            .toList();
+            assertTrue(
+                    Math.abs(number(shown.getFirst()) - 100) < 12, "begins at " + shown.getFirst());
             double total = sheet.runs().get(i).metrics().returns().total();
             assertEquals(FORMAT.fixed(100 + 100 * total, 1), shown.getLast());
         }
@@ -184,7 +206,10 @@ final class SheetNumbersTest {
     void costsAddUp() {
         TearSheet sheet = TearSheetExamples.normal();
         List<List<String>> rows = SheetDocument.of(sheet).table("Costs by component");
-        double sum = rows.subList(0, rows.size() - 1).stream().mapToDouble(row -> number(row.get(1))).sum();
+        double sum =
+                rows.subList(0, rows.size() - 1).stream()
+                        .mapToDouble(row -> number(row.get(1)))
+                        .sum();
         assertEquals(sum, number(rows.getLast().get(1)), 0.05);
         assertTrue(rows.size() > 4, "components " + rows.size());
     }

@@ -12,6 +12,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
@@ -37,8 +38,10 @@ final class TearSheetPageTest {
                     Map.entry("compare", TearSheetExamples.compare()),
                     Map.entry("sweep", TearSheetExamples.sweep()),
                     Map.entry("walk-forward", TearSheetExamples.walkForward()),
-                    Map.entry("no run", TearSheetExamples.sheet(
-                            SheetHeading.Kind.SINGLE, "nothing", List.of())));
+                    Map.entry(
+                            "no run",
+                            TearSheetExamples.sheet(
+                                    SheetHeading.Kind.SINGLE, "nothing", List.of())));
 
     private static final Map<String, SheetDocument> PAGES = pages();
 
@@ -49,19 +52,64 @@ final class TearSheetPageTest {
                                 Map.Entry::getKey, entry -> SheetDocument.of(entry.getValue())));
     }
 
+    private static SheetDocument page(String name) {
+        return Objects.requireNonNull(PAGES.get(name), name);
+    }
+
     private static final Set<String> ELEMENTS =
             Set.of(
-                    "html", "head", "meta", "title", "style", "body", "main", "header", "section",
-                    "div", "h1", "h2", "h3", "p", "b", "ol", "ul", "li", "dl", "dt", "dd", "span",
-                    "sup", "a", "code", "pre", "table", "caption", "thead", "tbody", "tr", "th", "td",
-                    "figure", "figcaption", "details", "summary", "svg", "desc", "polyline",
-                    "polygon", "rect", "circle", "text");
+                    "html",
+                    "head",
+                    "meta",
+                    "title",
+                    "style",
+                    "body",
+                    "main",
+                    "header",
+                    "section",
+                    "div",
+                    "h1",
+                    "h2",
+                    "h3",
+                    "p",
+                    "b",
+                    "ol",
+                    "ul",
+                    "li",
+                    "dl",
+                    "dt",
+                    "dd",
+                    "span",
+                    "sup",
+                    "a",
+                    "code",
+                    "pre",
+                    "table",
+                    "caption",
+                    "thead",
+                    "tbody",
+                    "tr",
+                    "th",
+                    "td",
+                    "figure",
+                    "figcaption",
+                    "details",
+                    "summary",
+                    "svg",
+                    "desc",
+                    "polyline",
+                    "polygon",
+                    "rect",
+                    "circle",
+                    "text");
 
     @Test
     void nothingRunsAndNothingIsFetched() {
         PAGES.forEach((name, page) -> {
             for (Element element : page.elements("*")) {
-                assertTrue(ELEMENTS.contains(element.getTagName()), name + ": " + element.getTagName());
+                assertTrue(
+                        ELEMENTS.contains(element.getTagName()),
+                        name + ": " + element.getTagName());
                 NamedNodeMap attributes = element.getAttributes();
                 for (int i = 0; i < attributes.getLength(); i++) {
                     String attribute = attributes.item(i).getNodeName();
@@ -75,15 +123,18 @@ final class TearSheetPageTest {
                 }
             }
             assertFalse(
-                    Pattern.compile("https?:|url\\(|@import|javascript:").matcher(page.html()).find(),
+                    Pattern.compile("https?:|url\\(|@import|javascript:")
+                            .matcher(page.html())
+                            .find(),
                     name);
         });
     }
 
-    /// The policy allows the one style sheet by its hash, so that not even a style can be slipped in.
+    /// The policy allows the one style sheet by its hash, so that not even a style can be slipped
+    /// in.
     @Test
     void thePolicyAllowsTheStyleSheetAndNothingElse() {
-        SheetDocument page = PAGES.get("normal");
+        SheetDocument page = page("normal");
         String style = page.elements("style").getFirst().getTextContent();
         assertEquals(1, page.elements("style").size());
         String policy =
@@ -110,13 +161,23 @@ final class TearSheetPageTest {
                         continue;
                     }
                     assertEquals("img", svg.getAttribute("role"));
-                    assertFalse(SheetDocument.elements(svg, "title").getFirst().getTextContent().isBlank());
-                    assertFalse(SheetDocument.elements(svg, "desc").getFirst().getTextContent().isBlank());
+                    assertFalse(
+                            SheetDocument.elements(svg, "title")
+                                    .getFirst()
+                                    .getTextContent()
+                                    .isBlank());
+                    assertFalse(
+                            SheetDocument.elements(svg, "desc")
+                                    .getFirst()
+                                    .getTextContent()
+                                    .isBlank());
                 }
                 List<Element> details = SheetDocument.elements(figure, "details");
                 assertEquals(1, details.size(), name);
                 assertFalse(
-                        SheetDocument.rows(SheetDocument.elements(details.getFirst(), "table").getFirst())
+                        SheetDocument.rows(
+                                        SheetDocument.elements(details.getFirst(), "table")
+                                                .getFirst())
                                 .isEmpty(),
                         name);
             }
@@ -147,7 +208,10 @@ final class TearSheetPageTest {
     void noFigureIsNotANumberAndEveryDashHasItsReason() {
         PAGES.forEach((name, page) -> {
             assertFalse(
-                    Pattern.compile("NaN|Infinity|\u221e|\ufffd|\\bnull\\b").matcher(page.html()).find(), name);
+                    Pattern.compile("NaN|Infinity|\u221e|\ufffd|\\bnull\\b")
+                            .matcher(page.html())
+                            .find(),
+                    name);
             for (Element cell : page.elements("td")) {
                 if (cell.getTextContent().startsWith(FigureFormat.ABSENT)) {
                     Element link = SheetDocument.elements(cell, "a").getFirst();
@@ -160,16 +224,14 @@ final class TearSheetPageTest {
     @Test
     void theSameSheetGivesTheSameBytesOnAnyThread() {
         SHEETS.forEach((name, sheet) -> {
-            String elsewhere =
-                    CompletableFuture.supplyAsync(() -> TearSheetPage.of(sheet)).join();
-            assertEquals(PAGES.get(name).html(), elsewhere, name);
+            String elsewhere = CompletableFuture.supplyAsync(() -> TearSheetPage.of(sheet)).join();
+            assertEquals(page(name).html(), elsewhere, name);
         });
     }
 
     @Test
     void theTextsUseTheFieldsWords() {
-        PAGES.forEach((name, page) ->
-                assertEquals(List.of(), UnusualWords.in(name, page.text())));
+        PAGES.forEach((name, page) -> assertEquals(List.of(), UnusualWords.in(name, page.text())));
     }
 
     @Test
@@ -177,13 +239,13 @@ final class TearSheetPageTest {
         String german = TearSheetPage.of(TearSheetExamples.ruin(), Locale.GERMANY);
         assertTrue(german.contains("\u22122.500,00\u00a0USD"), "the equity at the end");
         assertTrue(german.contains("100,125"), "the price of the entry");
-        assertTrue(PAGES.get("ruin").html().contains("\u22122,500.00\u00a0USD"));
+        assertTrue(page("ruin").html().contains("\u22122,500.00\u00a0USD"));
         SheetDocument.of(german);
     }
 
     @Test
     void findingsStandFirstAndTheWorstBeforeAll() {
-        SheetDocument page = PAGES.get("normal");
+        SheetDocument page = page("normal");
         List<String> codes =
                 page.elements("ol").getFirst().getElementsByTagName("code").getLength() == 3
                         ? SheetDocument.elements(page.elements("ol").getFirst(), "code").stream()
@@ -193,7 +255,7 @@ final class TearSheetPageTest {
         assertEquals(List.of("too_few", "below_hold", "flat"), codes);
         assertEquals("Findings", page.elements("h2").getFirst().getTextContent());
         assertTrue(page.text().contains("Remedy: Run it over more symbols or a longer span."));
-        assertTrue(PAGES.get("no trades").text().contains("None of the checks raised a finding."));
+        assertTrue(page("no trades").text().contains("None of the checks raised a finding."));
     }
 
     @Test
@@ -218,6 +280,6 @@ final class TearSheetPageTest {
                                         origin.repeat())));
         assertTrue(page.elements("title").getFirst().getTextContent().startsWith("Synthetic: "));
         assertTrue(page.text().contains("Synthetic prices"));
-        assertFalse(PAGES.get("one trade").text().contains("Synthetic"));
+        assertFalse(page("one trade").text().contains("Synthetic"));
     }
 }
