@@ -8,48 +8,48 @@ import java.util.List;
 
 /// What came of a rule over one symbol's bars.
 public final class SymbolResult {
-    private final int from;
-    private final double[] equity;
-    private final double[] gross;
-    private final TradeRecorder recorder;
+    private final Curve curve;
+    private final RunTotals totals;
+    private final List<String> skipped;
     private final BigDecimal open;
 
-    SymbolResult(
-            int from, double[] equity, double[] gross, TradeRecorder recorder, BigDecimal open) {
-        this.from = from;
-        this.equity = equity;
-        this.gross = gross;
-        this.recorder = recorder;
+    SymbolResult(Curve curve, RunTotals totals, List<String> skipped, BigDecimal open) {
+        this.curve = curve;
+        this.totals = totals;
+        this.skipped = skipped;
         this.open = open;
     }
+
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Curve(int from, double[] equity, double[] gross) {}
 
     /// The first bar at whose close something could be decided; the number of bars when there is
     /// none.
     public int firstDecision() {
-        return from;
+        return curve.from;
     }
 
     /// Money and position at each bar's close.
     public double[] equity() {
-        return equity;
+        return curve.equity;
     }
 
     /// Value of the position at each bar's close, positive.
     public double[] gross() {
-        return gross;
+        return curve.gross;
     }
 
     public List<ClosedTrade> trades() {
-        return recorder.closed();
+        return totals.closed();
     }
 
     public List<Fill> fills() {
-        return recorder.fills();
+        return totals.fills();
     }
 
     /// What was signalled and not ordered, and why.
     public List<String> skipped() {
-        return recorder.skipped();
+        return skipped;
     }
 
     /// Shares still held at the end, negative for a short.
@@ -58,6 +58,6 @@ public final class SymbolResult {
     }
 
     public RunMetrics.Trading trading() {
-        return new RunMetrics.Trading(recorder.closed(), recorder.traded(), recorder.charges());
+        return totals.trading();
     }
 }

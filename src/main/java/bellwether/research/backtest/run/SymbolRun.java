@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.platform.base.Refusal;
+import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
@@ -18,6 +19,7 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +39,8 @@ public final class SymbolRun {
     private final TradingAccount account;
     private final RuleWalker walker;
     private final TapeReader tape;
+    private final RunTotals totals = new RunTotals();
+    private final List<String> skipped = new ArrayList<>();
     private final TradeRecorder recorder;
     private final double[] close;
     private final double[] equity;
@@ -58,8 +62,12 @@ public final class SymbolRun {
                         Map.of(position.symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         walker = new RuleWalker(signals, position);
-        tape = new TapeReader(signals, terms);
-        recorder = new TradeRecorder(signals.history(), terms.instrument());
+        tape = new TapeReader(
+                        signals.history(),
+                        signals::averageTrueRange,
+                        terms.instrument(),
+                        terms.actions());
+        recorder = new TradeRecorder(signals.history(), terms.instrument(), totals);
         close = signals.history().raw().close();
         equity = new double[signals.history().size()];
         gross = new double[equity.length];
@@ -110,7 +118,10 @@ public final class SymbolRun {
             value(bar);
         }
         return new SymbolResult(
-                signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+                new SymbolResult.Curve(signals.firstDecision(), equity, gross),
+                totals,
+                skipped,
+                account.quantity(position));
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -151,6 +162,7 @@ public final class SymbolRun {
 
     private void record(StepResult result, int bar) {
         if (!result.isEmpty()) {
+            totals.add(result.fills());
             recorder.record(result, bar);
             cash = account.cash(terms.settings().currency()).doubleValue();
             shares = account.quantity(position).doubleValue();
@@ -182,7 +194,9 @@ public final class SymbolRun {
         if (!decision.cancels().isEmpty()) {
             decision.cancels().forEach(account::cancel);
         }
-        recorder.skip(decision.skipped());
+        if (!decision.skipped().isEmpty()) {
+            skipped.addAll(decision.skipped());
+        }
         List<RuleOrder> orders = decision.orders();
         if (!orders.isEmpty()) {
             send(orders, bar);
@@ -229,7 +243,7 @@ public final class SymbolRun {
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
                 this::equityInPrices,
-                recorder.record());
+                totals.record());
     }
 
     private BigDecimal equityInPrices() {
@@ -267,17 +281,18 @@ public final class SymbolRun {
         OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         Order out =
                 Order.of(
-                                "end",
+                                position.strategy() + '/' + position.symbol() + "/end",
                                 position,
                                 side,
                                 new OrderSize.Shares(held.abs()),
                                 OrderType.market())
                         .reducing();
-        recorder.ending(
+        recorder.accepted(
                 account.accept(
                         out,
                         signals.history().raw().time()[bar] + AT_END,
-                        signals.history().date(bar)));
+                        signals.history().date(bar)),
+                TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }
 }

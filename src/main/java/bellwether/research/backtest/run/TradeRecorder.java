@@ -3,7 +3,6 @@ package bellwether.research.backtest.run;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountEvent;
-import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.InstrumentTerms;
@@ -11,50 +10,41 @@ import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.StepResult;
-import bellwether.trading.rules.RuleAccount;
 import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts fills together to trades: each entry order and the exits matched to it, first in, first
-/// out.
-final class TradeRecorder {
+/// out. One symbol's, from before it is first ordered.
+public final class TradeRecorder {
     private static final String BORROWING = "borrow_fee";
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
     private final Deque<OpenTrade> open = new ArrayDeque<>();
-    private final List<ClosedTrade> closed = new ArrayList<>();
-    private final List<Fill> fills = new ArrayList<>();
-    private final List<String> skipped = new ArrayList<>();
     private final Set<String> openOrders = new LinkedHashSet<>();
     private final Map<String, TradeExit> reasons = new HashMap<>();
-    private final SortedMap<String, Double> charges = new TreeMap<>();
-    private double traded;
+    private final RunTotals totals;
     private boolean losingExit;
-    private int wins;
-    private double won;
-    private double lost;
 
-    TradeRecorder(RuleHistory history, InstrumentTerms instrument) {
+    /// @param totals where closed trades and fees go
+    public TradeRecorder(RuleHistory history, InstrumentTerms instrument, RunTotals totals) {
         this.history = history;
         this.instrument = instrument;
+        this.totals = totals;
     }
 
-    void accepted(OrderStatus status, RuleDecision.Purpose purpose) {
+    /// An order of the rule was given.
+    public void accepted(OrderStatus status, RuleDecision.Purpose purpose) {
         switch (purpose) {
             case ENTRY -> {}
             case SIGNAL -> reasons.put(status.order().id(), TradeExit.SIGNAL);
@@ -64,18 +54,14 @@ final class TradeRecorder {
         follow(status);
     }
 
-    void ending(OrderStatus status) {
-        reasons.put(status.order().id(), TradeExit.END);
+    /// An order was given for another reason.
+    public void accepted(OrderStatus status, TradeExit exit) {
+        reasons.put(status.order().id(), exit);
         follow(status);
     }
 
-    void skip(Collection<String> reasonsNotTo) {
-        if (!reasonsNotTo.isEmpty()) {
-            skipped.addAll(reasonsNotTo);
-        }
-    }
-
-    void record(StepResult result, int bar) {
+    /// Takes what a step did to the symbol. Its fills go to the totals elsewhere.
+    public void record(StepResult result, int bar) {
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
                 follow(status);
@@ -135,7 +121,7 @@ final class TradeRecorder {
     private void book(LedgerEntry entry) {
         switch (entry.kind()) {
             case BORROW_FEE -> {
-                charges.merge(BORROWING, -entry.amount().doubleValue(), Double::sum);
+                totals.charge(BORROWING, -entry.amount().doubleValue());
                 share(entry.amount());
             }
             case DIVIDEND, CASH_IN_LIEU -> share(entry.amount());
@@ -150,11 +136,6 @@ final class TradeRecorder {
     }
 
     private void fill(Fill fill, int bar) {
-        fills.add(fill);
-        traded += fill.value().doubleValue();
-        for (Charge charge : fill.charges()) {
-            charges.merge(charge.name(), charge.amount().doubleValue(), Double::sum);
-        }
         BigDecimal rest = fill.quantity();
         while (rest.signum() > 0 && !open.isEmpty() && isOtherSide(fill)) {
             OpenTrade oldest = open.getFirst();
@@ -190,62 +171,31 @@ final class TradeRecorder {
                         : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
         ClosedTrade done =
                 trade.closed(exit, reason, new Excursions(history, reason), instrument.priceUnit());
-        double net = done.money().net().doubleValue();
-        losingExit |= net < 0;
-        wins += net > 0 ? 1 : 0;
-        won += Math.max(0, net);
-        lost -= Math.min(0, net);
-        closed.add(done);
+        losingExit |= done.money().net().signum() < 0;
+        totals.close(done);
     }
 
-    boolean hasOpenOrders() {
+    public boolean hasOpenOrders() {
         return !openOrders.isEmpty();
     }
 
-    boolean isOpen(@Nullable String orderId) {
+    public boolean isOpen(@Nullable String orderId) {
         return orderId != null && openOrders.contains(orderId);
     }
 
-    Set<String> openOrders() {
+    public Set<String> openOrders() {
         return openOrders.isEmpty() ? Set.of() : openOrders;
     }
 
     /// Whether a trade was lost since it was last asked.
-    boolean takeLosingExit() {
+    public boolean takeLosingExit() {
         boolean lately = losingExit;
         losingExit = false;
         return lately;
     }
 
-    /// What the closed trades have brought so far.
-    Optional<RuleAccount.TradeRecord> record() {
-        int n = closed.size();
-        if (n == 0) {
-            return Optional.empty();
-        }
-        int losses = n - wins;
-        double payoff = wins == 0 || losses == 0 || lost == 0 ? 0 : won / wins / (lost / losses);
-        return Optional.of(new RuleAccount.TradeRecord(n, (double) wins / n, payoff));
-    }
-
-    List<ClosedTrade> closed() {
-        return closed;
-    }
-
-    List<Fill> fills() {
-        return fills;
-    }
-
-    List<String> skipped() {
-        return skipped;
-    }
-
-    SortedMap<String, Double> charges() {
-        return charges;
-    }
-
-    /// Value of all fills.
-    double traded() {
-        return traded;
+    /// Whether it would say so when it is asked.
+    public boolean hasLosingExit() {
+        return losingExit;
     }
 }
