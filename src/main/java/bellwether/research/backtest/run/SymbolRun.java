@@ -23,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
 /// is borrowed only move the value of what is held.
@@ -79,6 +80,12 @@ public final class SymbolRun {
     /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
     ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        requireRunnable(signals);
+        return new SymbolRun(signals, terms).run();
+    }
+
+    /// Refuses a rule that asks for what a run does not know.
+    public static void requireRunnable(RuleSignals signals) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -90,7 +97,6 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms).run();
     }
 
     private SymbolResult run() {
@@ -234,7 +240,16 @@ public final class SymbolRun {
                         order.order(),
                         signals.history().raw().time()[bar] + after,
                         signals.history().date(bar)),
-                order.purpose());
+                exit(order.purpose()));
+    }
+
+    private static @Nullable TradeExit exit(RuleDecision.Purpose purpose) {
+        return switch (purpose) {
+            case ENTRY -> null;
+            case SIGNAL -> TradeExit.SIGNAL;
+            case TIME -> TradeExit.TIME;
+            case REVERSE -> TradeExit.REVERSE;
+        };
     }
 
     private RuleAccount view() {

@@ -10,7 +10,6 @@ import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.StepResult;
-import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -43,20 +42,13 @@ public final class TradeRecorder {
         this.totals = totals;
     }
 
-    /// An order of the rule was given.
-    public void accepted(OrderStatus status, RuleDecision.Purpose purpose) {
-        switch (purpose) {
-            case ENTRY -> {}
-            case SIGNAL -> reasons.put(status.order().id(), TradeExit.SIGNAL);
-            case TIME -> reasons.put(status.order().id(), TradeExit.TIME);
-            case REVERSE -> reasons.put(status.order().id(), TradeExit.REVERSE);
+    /// An order was given.
+    ///
+    /// @param exit why it closes a position; null where it opens one
+    public void accepted(OrderStatus status, @Nullable TradeExit exit) {
+        if (exit != null) {
+            reasons.put(status.order().id(), exit);
         }
-        follow(status);
-    }
-
-    /// An order was given for another reason.
-    public void accepted(OrderStatus status, TradeExit exit) {
-        reasons.put(status.order().id(), exit);
         follow(status);
     }
 
