@@ -31,7 +31,7 @@ final class OneSymbolPortfolioTest {
                     "'size':{'percent':60},'max_bars':7,'cooldown_bars':5",
                     "'size':{'percent':50},'trail':{'percent':4},'cooldown_bars':3",
                     "'size':{'percent':100},'stop':{'atr':2},'target':{'reward_risk':2}",
-                    "'size':{'kelly':0.5,'start_percent':20}",
+                    "'size':{'kelly':{'fraction':0.5,'start_percent':20}}",
                     "'size':{'shares':100},'entry':{'limit':{'percent':1},'valid_bars':4}",
                     "'size':{'risk_percent':1},'stop':{'percent':3},'entry':{'stop':{'percent':1},'valid_bars':3}");
 
