@@ -146,6 +146,12 @@ public final class TradingAccount {
         return engine.isRuined();
     }
 
+    /// Drops what is known of a symbol, as if it had never been traded, where nothing of it is open
+    /// nor held. For accounts that meet thousands of symbols and whose state is not kept.
+    public void forget(String symbol) {
+        engine.forget(symbol);
+    }
+
     /// Whether no order is open and nothing is held, so that bars change marks only.
     public boolean isIdle() {
         return engine.isIdle();

@@ -216,6 +216,7 @@ final class PortfolioBook {
                     if (isOver) {
                         symbol.loaded.scanned.leave(symbol.state, symbol.bar);
                         shelf.put(symbol.loaded);
+                        account.forget(symbol.ticker());
                     }
                     return isOver;
                 });

@@ -226,6 +226,13 @@ public final class AccountEngine {
                 : funds.equity().map(BigDecimal::doubleValue).orElse(Double.NaN);
     }
 
+    public void forget(String symbol) {
+        SymbolBook known = book.symbols.get(symbol);
+        if (known != null && known.isIdle()) {
+            book.symbols.remove(symbol);
+        }
+    }
+
     public boolean isIdle() {
         return book.orders.isEmpty() && book.symbols.values().stream().allMatch(SymbolBook::isIdle);
     }
