@@ -82,8 +82,11 @@ final class PortfolioBench {
 
     private void run(int turns) throws IOException {
         Rule cross =
-                rule("{'crosses_above':['SMA_20','SMA_50']}", "{'crosses_below':['SMA_20','SMA_50']}");
-        Rule dense = rule("{'gt':['SMA_20','SMA_50']}", "{'lt':['SMA_20','SMA_50']}");
+                rule(
+                        "{'crosses_above':['SMA_20','SMA_50']}",
+                        "{'crosses_below':['SMA_20','SMA_50']}",
+                        4.9);
+        Rule dense = rule("{'gt':['SMA_20','SMA_50']}", "{'lt':['SMA_20','SMA_50']}", 0.95);
         double[] floors = new double[turns];
         double[] crosses = new double[turns];
         double[] denses = new double[turns];
@@ -91,6 +94,9 @@ final class PortfolioBench {
             double floor = timed(this::floor);
             double crossed = timed(() -> trade(cross, 20));
             double held = timed(() -> trade(dense, 100));
+            if (Boolean.getBoolean("bench.verbose")) {
+                System.out.printf("%.0f %.0f %.0f%n", floor, crossed, held);
+            }
             if (turn >= 0) {
                 floors[turn] = floor;
                 crosses[turn] = crossed;
@@ -197,12 +203,12 @@ final class PortfolioBench {
                         List.of()));
     }
 
-    private static Rule rule(String enter, String exit) {
+    private static Rule rule(String enter, String exit, double percent) {
         String text =
                 """
-                {"name": "bench", "long": {"enter": %s, "exit": %s, "size": {"percent": 4.9}}}
+                {"name": "bench", "long": {"enter": %s, "exit": %s, "size": {"percent": %s}}}
                 """
-                        .formatted(enter, exit)
+                        .formatted(enter, exit, percent)
                         .replace('\'', '"');
         return new RuleReader(RuleFields.standard())
                 .read(Json.stored(text, JsonNode.class), "")

@@ -118,7 +118,11 @@ final class CloseDecisions {
                                             OrderPurpose.ENTRY)));
         }
         SkipReason reason = isRuined ? SkipReason.RUINED : SkipReason.NO_FREE_SLOT;
-        queue.rest(place -> log.skip(now.date(), scan.symbol(place).ticker, reason, ""));
+        if (log.namesMore()) {
+            queue.rest(place -> log.skip(now.date(), scan.symbol(place).ticker, reason, ""));
+        } else {
+            log.count(reason, queue.size());
+        }
         return entries;
     }
 

@@ -9,6 +9,7 @@ final class EntryQueue {
     private final MarketTime time;
     private final int[] heap;
     private int size;
+    private boolean isOrdered;
 
     /// @param isWanted of a symbol, whether it takes part
     EntryQueue(MarketTime time, IntPredicate isWanted) {
@@ -19,9 +20,10 @@ final class EntryQueue {
                 heap[size++] = i;
             }
         }
-        for (int i = size / 2 - 1; i >= 0; i--) {
-            sink(i);
-        }
+    }
+
+    int size() {
+        return size;
     }
 
     boolean isEmpty() {
@@ -30,6 +32,10 @@ final class EntryQueue {
 
     /// Takes the best one out.
     int poll() {
+        for (int i = size / 2 - 1; i >= 0 && !isOrdered; i--) {
+            sink(i);
+        }
+        isOrdered = true;
         int best = heap[0];
         heap[0] = heap[--size];
         sink(0);

@@ -73,7 +73,17 @@ final class RunLog {
         if (skips.size() < NAMED_SKIPS) {
             skips.add(new SkippedSignal(date, symbol, reason, detail));
         }
-        skipCounts.merge(reason, 1, Integer::sum);
+        count(reason, 1);
+    }
+
+    boolean namesMore() {
+        return skips.size() < NAMED_SKIPS;
+    }
+
+    void count(SkipReason reason, int signals) {
+        if (signals > 0) {
+            skipCounts.merge(reason, signals, Integer::sum);
+        }
     }
 
     List<PortfolioOrder> orders() {

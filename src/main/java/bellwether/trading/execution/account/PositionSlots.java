@@ -35,12 +35,13 @@ final class PositionSlots {
     }
 
     /// Whether a position may be opened, or added to.
-    boolean isFree(PositionKey key) {
-        if (most == NO_LIMIT) {
+    boolean isFree(Holding holding) {
+        if (most == NO_LIMIT || !holding.isFlat()) {
             return true;
         }
-        Set<PositionKey> now = taken == null ? held() : taken;
-        return now.contains(key) || now.size() < most;
+        return taken == null
+                ? held().size() < most
+                : taken.contains(holding.key) || taken.size() < most;
     }
 
     void opened(PositionKey key) {

@@ -104,7 +104,7 @@ final class TradeBooking {
         }
         if (order.side == OrderSide.SELL && !mayShort(symbol)) {
             book.refuse(order, OrderReason.WOULD_SHORT);
-        } else if (!book.slots.isFree(order.order.position())) {
+        } else if (!book.slots.isFree(book.holding(order))) {
             book.refuse(order, OrderReason.NO_SLOT);
         } else if (isResolved(order, terms)) {
             afford(order, terms, symbol);
