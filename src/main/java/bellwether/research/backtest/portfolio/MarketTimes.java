@@ -22,6 +22,15 @@ final class MarketTimes {
         return Arrays.binarySearch(stamps, time);
     }
 
+    /// The place of a time that was added, which is not before another place.
+    int place(long time, int from) {
+        int place = from;
+        while (stamps[place] < time) {
+            place++;
+        }
+        return place;
+    }
+
     /// Whether the session ends with a time: the next one is of another day.
     boolean endsSession(int index) {
         return index + 1 == times.length

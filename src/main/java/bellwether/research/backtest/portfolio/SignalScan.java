@@ -51,14 +51,7 @@ final class SignalScan {
         }
         long[] time = symbol.columns().history().raw().time();
         firstDecision = Math.min(firstDecision, time[first]);
-        BitSet entering = signals.entering();
-        boolean signalled = false;
-        for (int bar = entering.nextSetBit(first);
-                bar >= 0 && bar < end - 1;
-                bar = entering.nextSetBit(bar + 1)) {
-            signalled |= note(place, ticker, signals, bar);
-        }
-        if (signalled) {
+        if (note(place, ticker, signals, first, end - 1)) {
             symbols[place] = new ScannedSymbol(place, ticker, signals.snapshot(), end);
         }
     }
@@ -85,19 +78,30 @@ final class SignalScan {
                 });
     }
 
-    private boolean note(int place, String ticker, RuleSignals signals, int bar) {
-        MarketTime now = times.get(times.place(signals.history().raw().time()[bar]));
-        if (plan.rank().isEmpty()) {
-            now.add(place);
-            return true;
+    /// Notes on which bars from one to before another it is to be entered.
+    ///
+    /// @return whether there is any
+    private boolean note(int place, String ticker, RuleSignals signals, int from, int to) {
+        long[] time = signals.history().raw().time();
+        BitSet entering = signals.entering();
+        double[] ranks = plan.rank().map(signals::values).orElse(null);
+        boolean any = false;
+        int now = times.place(time[from]);
+        for (int bar = entering.nextSetBit(from);
+                bar >= 0 && bar < to;
+                bar = entering.nextSetBit(bar + 1)) {
+            now = times.place(time[bar], now);
+            if (ranks == null) {
+                times.get(now).add(place);
+                any = true;
+            } else if (Double.isFinite(ranks[bar])) {
+                times.get(now).add(place, ranks[bar]);
+                any = true;
+            } else {
+                log.skip(times.get(now).date(), ticker, SkipReason.NO_RANK, "");
+            }
         }
-        double rank = signals.values(plan.rank().get())[bar];
-        if (!Double.isFinite(rank)) {
-            log.skip(now.date(), ticker, SkipReason.NO_RANK, "");
-            return false;
-        }
-        now.add(place, rank);
-        return true;
+        return any;
     }
 
     MarketTimes times() {
