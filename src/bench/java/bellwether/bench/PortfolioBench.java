@@ -7,6 +7,7 @@ import bellwether.platform.base.Json;
 import bellwether.research.backtest.portfolio.PortfolioPlan;
 import bellwether.research.backtest.portfolio.PortfolioResult;
 import bellwether.research.backtest.portfolio.PortfolioRun;
+import bellwether.research.backtest.portfolio.PortfolioSource;
 import bellwether.research.backtest.portfolio.PortfolioSymbol;
 import bellwether.technical.ta.Indicators;
 import bellwether.technical.ta.Series;
@@ -43,7 +44,7 @@ import java.util.SplittableRandom;
 /// A portfolio over a whole market, against reading the same packed bars and computing the same
 /// indicators: CPU of one thread, the median of turns that alternate. The packed bars lie in a file,
 /// as they would in the database.
-final class PortfolioBench {
+final class PortfolioBench implements PortfolioSource {
     private static final int BARS = 2_520;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
@@ -52,6 +53,7 @@ final class PortfolioBench {
     private final int length;
     private final List<String> tickers = new ArrayList<>();
     private final CostPlan costs = CostPresets.read().plan("us_retail");
+    private final Bars room = Bars.room(BARS);
     private double sink;
 
     private PortfolioBench(int symbols, Path file) throws IOException {
@@ -94,9 +96,6 @@ final class PortfolioBench {
             double floor = timed(this::floor);
             double crossed = timed(() -> trade(cross, 20));
             double held = timed(() -> trade(dense, 100));
-            if (Boolean.getBoolean("bench.verbose")) {
-                System.out.printf("%.0f %.0f %.0f%n", floor, crossed, held);
-            }
             if (turn >= 0) {
                 floors[turn] = floor;
                 crosses[turn] = crossed;
@@ -157,7 +156,7 @@ final class PortfolioBench {
                         Indicators.parse("SMA_20"),
                         Indicators.parse("SMA_50"),
                         Indicators.parse("ROC_10"));
-        Bars bars = Bars.room(BARS);
+        Bars bars = room;
         double[][] out = new double[1][BARS];
         double[] none = {};
         for (int i = 0; i < symbols; i++) {
@@ -183,15 +182,24 @@ final class PortfolioBench {
                         positions,
                         Optional.of(Operand.FieldValue.of("ROC_10")),
                         Optional.empty());
-        PortfolioResult result = PortfolioRun.of(plan, tickers, this::load);
+        PortfolioResult result = PortfolioRun.of(plan, tickers, this);
         sink += result.equity()[BARS - 1];
         if (result.trades().size() < positions) {
             throw new IllegalStateException("only " + result.trades().size() + " trades");
         }
     }
 
-    private Optional<PortfolioSymbol> load(String ticker) {
-        Bars bars = Bars.room(BARS);
+    @Override
+    public Optional<PortfolioSymbol> load(String ticker) {
+        return load(ticker, Bars.room(BARS));
+    }
+
+    @Override
+    public Optional<PortfolioSymbol> scan(String ticker) {
+        return load(ticker, room);
+    }
+
+    private Optional<PortfolioSymbol> load(String ticker, Bars bars) {
         read(Integer.parseInt(ticker.substring(1)), bars);
         return Optional.of(
                 PortfolioSymbol.of(

@@ -29,7 +29,7 @@ final class SignalScan {
         symbols = new ScannedSymbol[tickers.size()];
         for (int place = 0; place < symbols.length; place++) {
             String ticker = tickers.get(place);
-            Optional<PortfolioSymbol> symbol = source.load(ticker);
+            Optional<PortfolioSymbol> symbol = source.scan(ticker);
             int end = symbol.map(PortfolioSymbol::end).orElse(0);
             if (end == 0) {
                 withoutBars.add(ticker);
