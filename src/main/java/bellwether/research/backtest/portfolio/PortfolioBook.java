@@ -33,6 +33,7 @@ final class PortfolioBook {
     private final RunTotals totals = new RunTotals();
     private final TreeMap<String, ActiveSymbol> active = new TreeMap<>();
     private final Map<String, InstrumentTerms> instruments = new HashMap<>();
+    private final List<Fill> fills = new ArrayList<>();
     private double cash;
 
     PortfolioBook(PortfolioPlan plan, RunLog log) {
@@ -54,6 +55,11 @@ final class PortfolioBook {
 
     RunTotals totals() {
         return totals;
+    }
+
+    /// In the order in which they happened.
+    List<Fill> fills() {
+        return fills;
     }
 
     double cash() {
@@ -136,7 +142,7 @@ final class PortfolioBook {
         if (result.isEmpty()) {
             return;
         }
-        totals.add(result.fills());
+        fills.addAll(result.fills());
         log.follow(result, date);
         parts(result).forEach((ticker, part) -> {
             ActiveSymbol symbol = active.get(ticker);

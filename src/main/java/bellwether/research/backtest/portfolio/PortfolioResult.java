@@ -91,7 +91,7 @@ public final class PortfolioResult {
 
     /// In the order in which they happened.
     public List<Fill> fills() {
-        return book.totals().fills();
+        return book.fills();
     }
 
     public RunMetrics.Trading trading() {

@@ -21,15 +21,16 @@ public final class RunTotals {
     private double won;
     private double lost;
 
-    public void add(List<Fill> more) {
-        for (int i = 0; i < more.size(); i++) {
-            Fill fill = more.get(i);
-            fills.add(fill);
-            traded += fill.value().doubleValue();
-            for (Charge charge : fill.charges()) {
-                charge(charge.name(), charge.amount().doubleValue());
-            }
+    void add(Fill fill) {
+        fills.add(fill);
+        traded += fill.value().doubleValue();
+        for (Charge charge : fill.charges()) {
+            charge(charge.name(), charge.amount().doubleValue());
         }
+    }
+
+    double charged(String name) {
+        return charges.getOrDefault(name, 0.0);
     }
 
     void charge(String name, double amount) {

@@ -8,48 +8,60 @@ import java.util.List;
 
 /// What came of a rule over one symbol's bars.
 public final class SymbolResult {
-    private final Curve curve;
-    private final RunTotals totals;
-    private final List<String> skipped;
+    private final RunSpan span;
+    private final int firstDecision;
+    private final double[] equity;
+    private final double[] gross;
+    private final TradeRecorder recorder;
     private final BigDecimal open;
 
-    SymbolResult(Curve curve, RunTotals totals, List<String> skipped, BigDecimal open) {
-        this.curve = curve;
-        this.totals = totals;
-        this.skipped = skipped;
+    SymbolResult(
+            RunSpan span,
+            int firstDecision,
+            double[] equity,
+            double[] gross,
+            TradeRecorder recorder,
+            BigDecimal open) {
+        this.span = span;
+        this.firstDecision = firstDecision;
+        this.equity = equity;
+        this.gross = gross;
+        this.recorder = recorder;
         this.open = open;
     }
 
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Curve(int from, double[] equity, double[] gross) {}
+    /// The bars that it is over; the first value of each column is that of the first of them.
+    public RunSpan span() {
+        return span;
+    }
 
-    /// The first bar at whose close something could be decided; the number of bars when there is
-    /// none.
+    /// The first bar of the history at whose close something could be decided; the bar behind the
+    /// last one when there is none.
     public int firstDecision() {
-        return curve.from;
+        return firstDecision;
     }
 
     /// Money and position at each bar's close.
     public double[] equity() {
-        return curve.equity;
+        return equity;
     }
 
     /// Value of the position at each bar's close, positive.
     public double[] gross() {
-        return curve.gross;
+        return gross;
     }
 
     public List<ClosedTrade> trades() {
-        return totals.closed();
+        return recorder.totals().closed();
     }
 
     public List<Fill> fills() {
-        return totals.fills();
+        return recorder.totals().fills();
     }
 
     /// What was signalled and not ordered, and why.
     public List<String> skipped() {
-        return skipped;
+        return recorder.skipped();
     }
 
     /// Shares still held at the end, negative for a short.
@@ -57,7 +69,17 @@ public final class SymbolResult {
         return open;
     }
 
+    /// The bar on which what is still held was entered; −1 when nothing is.
+    public int openSince() {
+        return recorder.openSince();
+    }
+
+    /// What it had traded when it last held nothing: without the trade that is still open.
+    public RunMetrics.Trading settled() {
+        return recorder.settled();
+    }
+
     public RunMetrics.Trading trading() {
-        return totals.trading();
+        return recorder.totals().trading();
     }
 }

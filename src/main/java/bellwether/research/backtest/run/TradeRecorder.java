@@ -2,6 +2,7 @@ package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeExit;
+import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.FillPhase;
@@ -14,6 +15,7 @@ import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -25,17 +27,19 @@ import org.jspecify.annotations.Nullable;
 /// Puts fills together to trades: each entry order and the exits matched to it, first in, first
 /// out. One symbol's, from before it is first ordered.
 public final class TradeRecorder {
-    private static final String BORROWING = "borrow_fee";
+    static final String BORROWING = "borrow_fee";
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
     private final Deque<OpenTrade> open = new ArrayDeque<>();
+    private final List<String> skipped = new ArrayList<>();
     private final Set<String> openOrders = new LinkedHashSet<>();
     private final Map<String, TradeExit> reasons = new HashMap<>();
     private final RunTotals totals;
+    private final SettledTrading settled = new SettledTrading();
     private boolean losingExit;
 
-    /// @param totals where closed trades and fees go
+    /// @param totals where fills, fees and closed trades go
     public TradeRecorder(RuleHistory history, InstrumentTerms instrument, RunTotals totals) {
         this.history = history;
         this.instrument = instrument;
@@ -52,7 +56,13 @@ public final class TradeRecorder {
         follow(status);
     }
 
-    /// Takes what a step did to the symbol. Its fills go to the totals elsewhere.
+    void skip(Collection<String> reasonsNotTo) {
+        if (!reasonsNotTo.isEmpty()) {
+            skipped.addAll(reasonsNotTo);
+        }
+    }
+
+    /// Takes what a step did to the symbol.
     public void record(StepResult result, int bar) {
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
@@ -128,6 +138,7 @@ public final class TradeRecorder {
     }
 
     private void fill(Fill fill, int bar) {
+        totals.add(fill);
         BigDecimal rest = fill.quantity();
         while (rest.signum() > 0 && !open.isEmpty() && isOtherSide(fill)) {
             OpenTrade oldest = open.getFirst();
@@ -136,10 +147,18 @@ public final class TradeRecorder {
             rest = rest.subtract(part);
             if (oldest.held().signum() == 0) {
                 close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+                settle(rest);
             }
         }
         if (rest.signum() > 0) {
             entry(fill, bar).enter(fill, rest);
+        }
+    }
+
+    private void settle(BigDecimal rest) {
+        if (open.isEmpty()) {
+            settled.settle(
+                    totals.closed().size(), totals.fills(), rest, totals.charged(BORROWING));
         }
     }
 
@@ -189,5 +208,23 @@ public final class TradeRecorder {
     /// Whether it would say so when it is asked.
     public boolean hasLosingExit() {
         return losingExit;
+    }
+
+    RunTotals totals() {
+        return totals;
+    }
+
+    List<String> skipped() {
+        return skipped;
+    }
+
+    /// The entry's bar of what is still held; −1 when nothing is.
+    int openSince() {
+        return open.isEmpty() ? -1 : open.getFirst().entry.bar();
+    }
+
+    /// What was traded when nothing was held the last time.
+    RunMetrics.Trading settled() {
+        return settled.of(totals.closed(), totals.fills());
     }
 }

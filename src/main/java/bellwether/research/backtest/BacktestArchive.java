@@ -1,0 +1,102 @@
+package bellwether.research.backtest;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.backtest.store.BacktestDao;
+import bellwether.research.backtest.store.RunCurve;
+import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.StoredRun;
+import bellwether.research.backtest.store.TrialDao;
+import bellwether.research.backtest.work.BacktestJob;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// Backtests as their owners read them.
+public final class BacktestArchive {
+    private final Jdbi jdbi;
+    private final BacktestDao whole = new BacktestDao();
+    private final RunDao runs = new RunDao();
+    private final TrialDao trials = new TrialDao();
+
+    BacktestArchive(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// The job of a backtest.
+    ///
+    /// @throws Refusal 404 where the caller has none of this id
+    public JobView known(OwnedJobs own, String id) {
+        return JobId.parse(id)
+                .flatMap(own::find)
+                .filter(job -> job.kind().equals(BacktestJob.NAME))
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_backtest",
+                                "Unknown backtest %s. GET /api/v1/backtests lists yours."
+                                        .formatted(id)));
+    }
+
+    /// What came of a backtest as a whole; nothing before it is completed.
+    public Optional<BacktestDao.Completed> completed(JobId job) {
+        return jdbi.withHandle(h -> whole.find(h, job));
+    }
+
+    /// What is known of it once all runs have ended.
+    public Optional<BacktestResult> result(JobId job) {
+        return completed(job).map(known -> Json.stored(known.result(), BacktestResult.class));
+    }
+
+    public Map<JobId, BacktestDao.Completed> completed(Collection<JobId> jobs) {
+        return jdbi.withHandle(h -> whole.find(h, jobs));
+    }
+
+    /// Runs in their order.
+    public List<StoredRun> runs(JobId job, int after, int limit) {
+        return jdbi.withHandle(h -> runs.runs(h, job, after, limit));
+    }
+
+    /// Runs by their objective, the best first.
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<StoredRun> best(JobId job, int skipped, int limit) {
+        return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// A run of a backtest.
+    ///
+    /// @throws Refusal 404
+    public StoredRun run(JobId job, int n) {
+        return jdbi.withHandle(h -> runs.run(h, job, n))
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_run",
+                                "Backtest %s has no run %d, or it has not ended yet."
+                                        .formatted(job, n)));
+    }
+
+    /// Trades by run, in the order in which they ended.
+    public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.trades(h, job, part));
+    }
+
+    /// Orders by run, in the order in which they were accepted, as JSON.
+    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.orders(h, job, part));
+    }
+
+    /// Nothing where it is not kept.
+    public Optional<RunCurve> curve(JobId job, int run) {
+        return jdbi.withHandle(h -> runs.curve(h, job, run));
+    }
+
+    /// The families of rules that an owner has tried, the newest first.
+    public List<TrialDao.Family> families(String owner, int limit) {
+        return jdbi.withHandle(h -> trials.families(h, owner, limit));
+    }
+}
