@@ -54,7 +54,7 @@ public final class RuleHistory {
 
     /// @param shares of each bar, how many shares one of the first bar has become
     private static RuleHistory of(Bars bars, double[] shares, Timeframe timeframe) {
-        boolean split = Arrays.stream(shares).anyMatch(each -> each != 1);
+        boolean split = areSplit(shares);
         Series series =
                 new Series(
                         split ? forward(bars.open(), shares) : bars.open(),
@@ -66,6 +66,15 @@ public final class RuleHistory {
                         bars.size());
         return new RuleHistory(
                 bars, shares, series.sectioned(ownSections(bars)), timeframe, Optional.empty());
+    }
+
+    private static boolean areSplit(double[] shares) {
+        for (double each : shares) {
+            if (each != 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A history with the splits that its prices show; others are left out.
