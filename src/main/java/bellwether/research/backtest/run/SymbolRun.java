@@ -43,14 +43,17 @@ public final class SymbolRun {
     private final double[] equity;
     private final double[] gross;
     private final double unit;
+    private final DecisionListener listener;
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
     private int walked = -1;
 
-    private SymbolRun(RuleSignals signals, RunTerms terms, RunSpan span) {
+    private SymbolRun(
+            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         this.signals = signals;
         this.span = span;
+        this.listener = listener;
         this.terms = terms;
         position = terms.position();
         options = signals.rule().options();
@@ -73,11 +76,21 @@ public final class SymbolRun {
     /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
     ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
-        return of(signals, terms, RunSpan.whole(signals));
+        return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
+    }
+
+    /// The same, and each of its decisions is seen.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, DecisionListener listener) {
+        return of(signals, terms, RunSpan.whole(signals), listener);
     }
 
     /// The same over some of the bars, with the money whole at the first of them.
     public static SymbolResult of(RuleSignals signals, RunTerms terms, RunSpan span) {
+        return of(signals, terms, span, DecisionListener.NONE);
+    }
+
+    private static SymbolResult of(
+            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -89,7 +102,7 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms, span).run();
+        return new SymbolRun(signals, terms, span, listener).run();
     }
 
     private SymbolResult run() {
@@ -182,7 +195,9 @@ public final class SymbolRun {
     }
 
     private void decide(int bar) {
-        RuleDecision decision = walker.decide(bar, state, view());
+        RuleAccount view = view();
+        RuleDecision decision = walker.decide(bar, state, view);
+        listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
             decision.cancels().forEach(account::cancel);
