@@ -37,6 +37,8 @@ public final class RuleBinder {
     }
 
     /// The rule with these values, or what is wrong with it.
+    ///
+    /// @param values of the template's own, one for each parameter
     public RuleReader.Result rule(Map<String, BigDecimal> values) {
         List<String> others = new ArrayList<>();
         first.forEach((name, value) -> {
