@@ -42,7 +42,8 @@ public final class RuleBinder {
     public RuleReader.Result rule(Map<String, BigDecimal> values) {
         List<String> others = new ArrayList<>();
         first.forEach((name, value) -> {
-            if (!value.equals(values.get(name))) {
+            BigDecimal other = values.get(name);
+            if (other == null || value.compareTo(other) != 0) {
                 others.add(name);
             }
         });
