@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param bestThree sum of the three that earned most
 /// @param bySymbol the symbol that earned most
 /// @param byYear the year in which trades ended that earned most
-/// @param idleDays the longest stretch without a position
+/// @param idle the longest stretch without a position
 /// @param stopped how many were closed by a stop at a loss and have a first stop
 /// @param beyondStop their mean loss before costs beyond the stop, in multiples of R; null without
 record TradeFacts(
