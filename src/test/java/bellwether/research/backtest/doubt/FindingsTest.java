@@ -168,14 +168,9 @@ final class FindingsTest {
         for (FindingCode code : FindingCode.values()) {
             assertTrue(code.remedy().endsWith("."), code.key());
         }
-        for (int i = 1; i < FindingCode.values().length; i++) {
-            assertTrue(
-                    FindingCode.values()[i - 1]
-                                    .severity()
-                                    .compareTo(FindingCode.values()[i].severity())
-                            <= 0,
-                    "order of " + FindingCode.values()[i]);
-        }
+        List<FindingCode.Severity> severities =
+                Arrays.stream(FindingCode.values()).map(FindingCode::severity).toList();
+        assertEquals(severities.stream().sorted().toList(), severities);
         assertEquals(30, FindingCode.values().length);
     }
 
