@@ -61,7 +61,13 @@ public final class HoldRun {
                 gross[bar] = value;
             }
         }
-        return new SymbolResult(from, equity, gross, recorder, account.quantity(terms.position()));
+        return new SymbolResult(
+                RunSpan.whole(signals),
+                from,
+                equity,
+                gross,
+                recorder,
+                account.quantity(terms.position()));
     }
 
     private static Order order(RunTerms terms) {
