@@ -39,7 +39,7 @@ final class ChanceFindings {
         }
     }
 
-    private static void evidence(SharpeEvidence evidence, Findings findings) {
+    static void evidence(SharpeEvidence evidence, Findings findings) {
         Double zero = evidence.aboveZero();
         if (zero != null && zero < CERTAIN) {
             findings.add(

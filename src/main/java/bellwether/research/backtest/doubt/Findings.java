@@ -3,6 +3,7 @@ package bellwether.research.backtest.doubt;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All findings of a run, the worst first, each code at most once.
@@ -20,6 +21,21 @@ public final class Findings {
         ChanceFindings.add(inputs, findings);
         FillFindings.add(inputs, findings);
         DataFindings.add(inputs, findings);
+        return List.copyOf(findings.found.values());
+    }
+
+    /// Those that the evidence alone gives, for runs whose trials are counted later.
+    public static List<Finding> of(SharpeEvidence evidence) {
+        Findings findings = new Findings();
+        ChanceFindings.evidence(evidence, findings);
+        return List.copyOf(findings.found.values());
+    }
+
+    /// Findings of two sources in one order; of a code that both have, the second's.
+    public static List<Finding> together(List<Finding> some, List<Finding> others) {
+        Findings findings = new Findings();
+        Stream.concat(some.stream(), others.stream())
+                .forEach(each -> findings.found.put(FindingCode.of(each.code()), each));
         return List.copyOf(findings.found.values());
     }
 

@@ -162,6 +162,7 @@ final class FindingsTest {
                         "few_carry_all",
                         "optimistic_fill",
                         "costless",
+                        "one_year",
                         "warm_up",
                         "flat"),
                 codes);
@@ -262,6 +263,22 @@ final class FindingsTest {
         absent("many_trials");
         chance = evidence(null, 12, null);
         assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void findingsOfTrialsAreAddedInOrder() {
+        costs = 5_000;
+        chance = new FindingInputs.Chance(0.5, null);
+        List<Finding> stored = findings();
+        List<Finding> trials =
+                Findings.of(requireNonNull(evidence(0.8, 12, 0.3).evidence()));
+        assertEquals(
+                List.of("not_beyond_chance", "many_trials", "weak_evidence", "costs_eat"),
+                Findings.together(stored, trials).stream()
+                        .map(Finding::code)
+                        .filter(code -> !code.equals("thin_edge"))
+                        .toList());
+        assertEquals(stored, Findings.together(stored, stored));
     }
 
     @Test
