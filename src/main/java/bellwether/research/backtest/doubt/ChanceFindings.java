@@ -70,7 +70,7 @@ final class ChanceFindings {
         return probability == null ? 0 : probability;
     }
 
-    private static void search(FindingInputs.Search search, Findings findings) {
+    static void search(FindingInputs.Search search, Findings findings) {
         Double best = search.best();
         Double beside = search.neighbours();
         if (best != null && beside != null && best > 0 && beside < HALF * best) {

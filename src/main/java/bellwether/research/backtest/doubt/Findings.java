@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +25,36 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
-    /// Those that the evidence alone gives, for runs whose trials are counted later.
-    public static List<Finding> of(SharpeEvidence evidence) {
-        Findings findings = new Findings();
-        ChanceFindings.evidence(evidence, findings);
-        return List.copyOf(findings.found.values());
+    /// Findings of a run and those that the count of trials adds, the worst first.
+    public static List<Finding> and(List<Finding> known, @Nullable SharpeEvidence evidence) {
+        Findings more = new Findings();
+        if (evidence != null) {
+            ChanceFindings.evidence(evidence, more);
+        }
+        return Stream.concat(known.stream(), more.found.values().stream())
+                .sorted(Comparator.comparing(finding -> FindingCode.of(finding.code())))
+                .toList();
     }
 
-    /// Findings of two sources in one order; of a code that both have, the second's.
-    public static List<Finding> together(List<Finding> some, List<Finding> others) {
+    /// Of a sweep as a whole.
+    ///
+    /// @param best objective of the best combination
+    /// @param neighbours median objective of those beside it
+    public static List<Finding> ofSweep(@Nullable Double best, @Nullable Double neighbours) {
+        return ofSearch(new FindingInputs.Search(best, neighbours, null, null));
+    }
+
+    /// Of a walk-forward as a whole.
+    ///
+    /// @param train mean objective in training
+    /// @param test the same over the test windows
+    public static List<Finding> ofWalkForward(@Nullable Double train, @Nullable Double test) {
+        return ofSearch(new FindingInputs.Search(null, null, train, test));
+    }
+
+    private static List<Finding> ofSearch(FindingInputs.Search search) {
         Findings findings = new Findings();
-        Stream.concat(some.stream(), others.stream())
-                .forEach(each -> findings.found.put(FindingCode.of(each.code()), each));
+        ChanceFindings.search(search, findings);
         return List.copyOf(findings.found.values());
     }
 

@@ -56,7 +56,7 @@ public record SharpeEvidence(
         return of(sample.get(), groups);
     }
 
-    /// The same of moments that were kept, for trials that are counted later.
+    /// The same of a sample that was taken before.
     public static SharpeEvidence of(SharpeSample known, List<TrialGroup> groups) {
         Estimate zero = SharpeConfidence.probabilistic(known, 0);
         return new SharpeEvidence(

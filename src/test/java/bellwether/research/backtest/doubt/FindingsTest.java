@@ -270,15 +270,13 @@ final class FindingsTest {
         costs = 5_000;
         chance = new FindingInputs.Chance(0.5, null);
         List<Finding> stored = findings();
-        List<Finding> trials =
-                Findings.of(requireNonNull(evidence(0.8, 12, 0.3).evidence()));
         assertEquals(
                 List.of("not_beyond_chance", "many_trials", "weak_evidence", "costs_eat"),
-                Findings.together(stored, trials).stream()
+                Findings.and(stored, evidence(0.8, 12, 0.3).evidence()).stream()
                         .map(Finding::code)
                         .filter(code -> !code.equals("thin_edge"))
                         .toList());
-        assertEquals(stored, Findings.together(stored, stored));
+        assertEquals(stored, Findings.and(stored, null));
     }
 
     @Test
