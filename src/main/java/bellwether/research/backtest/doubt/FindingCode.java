@@ -77,11 +77,6 @@ public enum FindingCode {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /// The one that is written so.
-    public static FindingCode of(String key) {
-        return valueOf(key.toUpperCase(Locale.ROOT));
-    }
-
     public Severity severity() {
         return severity;
     }
