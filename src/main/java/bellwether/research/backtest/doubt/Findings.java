@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All findings of a run, the worst first, each code at most once.
 public final class Findings {
+    /// In the order in which findings are shown.
+    public static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(finding -> FindingCode.of(finding.code()));
+
     private final Map<FindingCode, Finding> found = new EnumMap<>(FindingCode.class);
 
     Findings() {}
@@ -32,7 +36,7 @@ public final class Findings {
             ChanceFindings.evidence(evidence, more);
         }
         return Stream.concat(known.stream(), more.found.values().stream())
-                .sorted(Comparator.comparing(finding -> FindingCode.of(finding.code())))
+                .sorted(WORST_FIRST)
                 .toList();
     }
 
