@@ -64,7 +64,10 @@ final class TradeFindings {
     }
 
     private static void one(
-            FindingCode code, ClosedTradeFacts.Part part, ClosedTradeFacts trades, Findings findings) {
+            FindingCode code,
+            ClosedTradeFacts.Part part,
+            ClosedTradeFacts trades,
+            Findings findings) {
         double share = part.net() / trades.net();
         if (share > HALF) {
             findings.add(

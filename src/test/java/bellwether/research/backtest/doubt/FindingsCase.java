@@ -37,10 +37,8 @@ abstract class FindingsCase {
     FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
-    FindingInputs.Prices prices =
-            new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
-    FindingInputs.Terms terms =
-            new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
+    FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
+    FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
 
     FindingsCase() {
         Arrays.setAll(equity, i -> 10_000 + 10 * i + 5 * (i % 2));

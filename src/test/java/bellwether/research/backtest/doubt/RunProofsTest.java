@@ -201,8 +201,7 @@ final class RunProofsTest {
                 extra ->
                         bars + extra > all.size()
                                 ? Optional.empty()
-                                : Optional.of(
-                                        run(rule, all.last(bars + extra), extra + first)));
+                                : Optional.of(run(rule, all.last(bars + extra), extra + first)));
     }
 
     private static WarmUpProof.Run run(Rule rule, Bars bars, int notBefore) {
