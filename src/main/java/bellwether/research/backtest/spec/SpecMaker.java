@@ -9,13 +9,16 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -63,19 +66,37 @@ public final class SpecMaker {
     public BacktestSpec make(BacktestRequest request, LocalDate today) {
         List<SpecRule> rules = new ArrayList<>();
         int combinations = 1;
+        SearchChoice search = request.kind().search();
+        int most =
+                search == null || search.sample() == null
+                        ? RuleTemplate.MOST_COMBINATIONS
+                        : RuleTemplate.MOST_SAMPLED;
         Timeframe timeframe = Timeframe.DAY;
         for (int i = 0; i < request.rules().size(); i++) {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
-            Read read = rule(request.rules().get(i), at);
+            Read read = rule(request.rules().get(i), at, most);
             rules.add(read.rule());
             combinations = Math.max(combinations, read.combinations());
             timeframe = read.timeframe();
+        }
+        if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
+            rules.replaceAll(rule -> shared(rule, request.kind().portfolio()));
         }
         if (request.money().costs() != null) {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
+        PortfolioChoice portfolio = request.kind().portfolio();
+        if (portfolio != null && portfolio.rank() != null) {
+            fields.value(portfolio.rank(), "/portfolio/rank");
+        }
         SpecSymbols symbols = symbols(request.symbols(), timeframe, today);
+        if (search != null && search.sample() != null) {
+            combinations = Math.min(combinations, search.sample());
+        }
+        if (search != null && search.objective() != null) {
+            SweepObjective.of(search.objective(), "/search/objective");
+        }
         if ((long) combinations * symbols.tickers().size() > MOST_RUNS) {
             throw Refusal.of(
                     RefusalKind.INVALID,
@@ -164,9 +185,33 @@ public final class SpecMaker {
         return kind;
     }
 
+    /// A rule that ships puts all of its cash into one position; in a portfolio each has its part.
+    private static SpecRule shared(SpecRule rule, @Nullable PortfolioChoice choice) {
+        if (!rule.origin().startsWith("builtin ")) {
+            return rule;
+        }
+        Integer most = choice == null ? null : choice.maxPositions();
+        int positions = most == null ? PortfolioChoice.USUAL_POSITIONS : most;
+        JsonNode changed = rule.template().deepCopy();
+        for (String side : List.of("long", "short")) {
+            if (changed.path(side).path("size").path("percent") instanceof NumericNode percent) {
+                ((ObjectNode) changed.path(side).path("size"))
+                        .put(
+                                "percent",
+                                percent.decimalValue()
+                                        .divide(
+                                                BigDecimal.valueOf(positions),
+                                                4,
+                                                RoundingMode.DOWN)
+                                        .stripTrailingZeros());
+            }
+        }
+        return new SpecRule(rule.label(), rule.origin(), changed);
+    }
+
     private record Read(SpecRule rule, int combinations, Timeframe timeframe) {}
 
-    private Read rule(RuleChoice choice, String at) {
+    private Read rule(RuleChoice choice, String at, int most) {
         JsonNode json;
         String origin;
         String pointer = at;
@@ -193,7 +238,7 @@ public final class SpecMaker {
             pointer = at + "/rules";
         }
         RuleReader reader = new RuleReader(fields.names());
-        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader);
+        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader, most);
         if (read.template().isEmpty()) {
             throw Refusal.invalidAs("bad_rule", read.faults());
         }

@@ -96,13 +96,12 @@ public final class SweepGrid {
     private static SortedMap<String, List<BigDecimal>> sorted(
             Map<String, List<BigDecimal>> params) {
         SortedMap<String, List<BigDecimal>> sorted = new TreeMap<>();
-        params.forEach(
-                (name, values) -> {
-                    if (values.isEmpty()) {
-                        throw new IllegalArgumentException(name + " has no values");
-                    }
-                    sorted.put(name, values.stream().sorted().toList());
-                });
+        params.forEach((name, values) -> {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException(name + " has no values");
+            }
+            sorted.put(name, values.stream().sorted().toList());
+        });
         return Collections.unmodifiableSortedMap(sorted);
     }
 
@@ -130,12 +129,12 @@ public final class SweepGrid {
     }
 
     /// The number of the combination at a place of the sweep.
-    int number(int place) {
+    public int number(int place) {
         return numbers[place];
     }
 
     /// The place of a combination in the sweep; negative when it is not run.
-    int place(int number) {
+    public int place(int number) {
         return Arrays.binarySearch(numbers, number);
     }
 
