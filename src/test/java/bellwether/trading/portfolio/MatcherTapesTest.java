@@ -16,6 +16,7 @@ import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TimeInForce;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -97,6 +98,20 @@ final class MatcherTapesTest {
         assertEquals(0, desk.match("2026-03-02T15:24:59Z"));
         assertEquals(1, desk.match("2026-03-02T15:25:00Z"));
         assertEquals(List.of("AAA 10 at 11 on 2026-03-02"), desk.fills(portfolio));
+    }
+
+    @Test
+    void aCancellationOnMinutesWaitsAQuarterOfAnHour() throws InterruptedException {
+        desk.now = desk.now.plusSeconds(3 * 3600);
+        desk.bars("AAA", minutes("14:30", 10), minutes("14:35", 10), minutes("14:40", 10));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("5m").orElseThrow());
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        desk.now = Instant.parse("2026-03-02T15:22:00Z");
+        desk.desk.cancel(PaperDesk.OWNER, order.id());
+        desk.match("2026-03-02T15:38:00Z");
+        assertTrue(desk.order(order).status().state().isOpen(), "the bar of 15:20 may still come");
+        desk.match("2026-03-02T15:42:00Z");
+        assertEquals(OrderReason.REQUESTED, desk.order(order).status().reason());
     }
 
     @Test

@@ -39,6 +39,7 @@ final class TapeReader {
                 switch (action) {
                     case TapeAction.Split split -> split.exDate();
                     case TapeAction.Dividend dividend -> dividend.exDate();
+                    case TapeAction.MissedShares missed -> missed.exDate();
                     case TapeAction.Delisting _ -> LocalDate.MAX;
                 };
         int bar = 0;

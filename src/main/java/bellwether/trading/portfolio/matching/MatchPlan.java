@@ -179,7 +179,8 @@ final class MatchPlan {
             }
             judgeSplits(tape, bar);
             if (!waiting.contains(tape.ticker())) {
-                DueActions due = DueActions.of(input, tape, tape.date(bar));
+                DueActions due =
+                        DueActions.of(input, tape, tape.date(bar), tape.raw().open()[bar]);
                 actions.addAll(due.actions());
                 booked.addAll(due.booked());
             }
@@ -252,12 +253,19 @@ final class MatchPlan {
             DueActions due =
                     from.containsKey(tape.ticker())
                             ? delisting(tape)
-                            : DueActions.of(input, tape, today);
+                            : late(tape, today);
             if (!due.actions().isEmpty()) {
                 return PlannedStep.Walk.without(input, today, due);
             }
         }
         return new PlannedStep.Wait(Optional.empty());
+    }
+
+    /// What concerns only shares that are closed by now.
+    private DueActions late(SymbolTape tape, LocalDate today) {
+        return tape.size() == 0
+                ? DueActions.NONE
+                : DueActions.of(input, tape, today, tape.raw().close()[tape.size() - 1]);
     }
 
     private DueActions delisting(SymbolTape tape) {
