@@ -180,7 +180,7 @@ public final class SymbolRun {
         RuleDecision decision = walker.decide(bar, state, view());
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
-            decision.cancels().forEach(account::cancel);
+            decision.cancels().forEach(cancel -> account.cancel(cancel.id(), cancel.reason()));
         }
         recorder.skip(decision.skipped());
         List<RuleOrder> orders = decision.orders();
