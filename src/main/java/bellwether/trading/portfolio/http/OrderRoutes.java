@@ -21,6 +21,8 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.StrategyPlace;
+import bellwether.trading.portfolio.matching.OrderWait;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,11 +39,17 @@ public final class OrderRoutes implements Routes {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
+    private final OrderWaits waits;
     private final Market market;
     private final BodyParser bodies;
 
     public OrderRoutes(
-            PortfolioAccounts accounts, OrderDesk desk, Market market, BodyParser bodies) {
+            PortfolioAccounts accounts,
+            OrderDesk desk,
+            OrderWaits waits,
+            Market market,
+            BodyParser bodies) {
+        this.waits = waits;
         this.accounts = accounts;
         this.desk = desk;
         this.market = market;
@@ -91,13 +99,17 @@ public final class OrderRoutes implements Routes {
     }
 
     private ShownOrder shown(Context ctx, OrderRecord order) {
+        return shown(ctx, order, Optional.empty());
+    }
+
+    private ShownOrder shown(Context ctx, OrderRecord order, Optional<OrderWait> wait) {
         PortfolioTape tape =
                 accounts.records()
                         .find(TradePaths.owner(ctx), order.id().portfolio())
                         .orElseThrow()
                         .terms()
                         .tape();
-        return shown(order, tape).with(accounts.records().notes(order));
+        return shown(order, tape).with(accounts.records().notes(order), wait);
     }
 
     private ShownOrder shown(OrderRecord order, PortfolioTape tape) {
@@ -115,7 +127,7 @@ public final class OrderRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         OrderRecord order = accounts.records().order(TradePaths.owner(ctx), TradePaths.order(ctx));
-        reading.answer(EntityTag.ofBytes(), shown(ctx, order));
+        reading.answer(EntityTag.ofBytes(), shown(ctx, order, waits.of(order)));
     }
 
     private void cancel(Context ctx) {

@@ -109,6 +109,13 @@ final class SymbolTape {
                 : Timeframe.date(time);
     }
 
+    /// How people call a bar: by its date, within the day by when it began.
+    String name(int bar) {
+        return timeframe.isIntraday()
+                ? Instant.ofEpochSecond(begins[bar]).toString()
+                : date(bar).toString();
+    }
+
     /// The first bar of a day, or of the next that has one; the size where there is none.
     int firstOn(LocalDate day) {
         int low = 0;
