@@ -59,8 +59,9 @@ final class OrderWaitsTest {
         desk.bars("AAA", "2026-03-04,50,51,49,50,1000");
         desk.match("2026-03-04T23:30:00Z");
         assertWaits(market, Reason.SPLIT_SUSPECTED, "record it");
-        desk.now = Instant.parse("2026-03-05T10:00:00Z");
+        desk.now = Instant.parse("2026-03-05T16:00:00Z");
         desk.desk.cancel(PaperDesk.OWNER, market.id());
+        desk.match("2026-03-05T16:00:10Z");
         assertTrue(waits.of(desk.order(market)).isEmpty());
     }
 

@@ -62,10 +62,13 @@ final class Cancellations {
     }
 
     /// Until when the last bar is waited for that began before the request; empty where it was
-    /// matched, or none is due.
+    /// matched, or none is due, and where its symbol is held, so that no bar can fill it.
     private static Optional<Instant> deadline(MatchInput input, CancelDao.Request request) {
         SymbolTape tape = input.tapes().get(request.symbol());
-        if (tape == null) {
+        boolean isHeld =
+                input.holds().stream()
+                        .anyMatch(hold -> hold.isOpen() && hold.symbol().equals(request.symbol()));
+        if (tape == null || isHeld) {
             return Optional.empty();
         }
         SymbolMark mark = input.state().marks().get(request.symbol());
