@@ -123,7 +123,12 @@ public final class LockedAccount {
         return OrderRejections.of(
                 reason,
                 new OrderRejections.Money(
-                        ticker, currency, account.needed(order), account.free(currency)));
+                        ticker,
+                        currency,
+                        account.needed(order),
+                        account.free(currency),
+                        !portfolio.terms().autoConvert()
+                                && !portfolio.terms().currency().equals(currency)));
     }
 
     /// The id of the next order that is taken in.
