@@ -1,5 +1,6 @@
 package bellwether.research.backtest;
 
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
@@ -45,6 +46,11 @@ public final class BacktestArchive {
     /// What came of a backtest as a whole; nothing before it is completed.
     public Optional<BacktestDao.Completed> completed(JobId job) {
         return jdbi.withHandle(h -> whole.find(h, job));
+    }
+
+    /// What is known of it once all runs have ended.
+    public Optional<BacktestResult> result(JobId job) {
+        return completed(job).map(known -> Json.stored(known.result(), BacktestResult.class));
     }
 
     public Map<JobId, BacktestDao.Completed> completed(Collection<JobId> jobs) {

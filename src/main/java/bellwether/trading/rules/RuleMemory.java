@@ -60,9 +60,7 @@ final class RuleMemory {
     /// That of the side which lost; of both when it was entered and left within the bar.
     private static int cooldown(Rule rule, int sign) {
         Optional<RuleSide> lost =
-                sign == 0
-                        ? Optional.empty()
-                        : rule.side(sign > 0 ? OrderSide.BUY : OrderSide.SELL);
+                sign == 0 ? Optional.empty() : rule.side(sign > 0 ? OrderSide.BUY : OrderSide.SELL);
         return lost.map(RuleSide::cooldownBars)
                 .orElseGet(() ->
                         rule.sides().stream().mapToInt(RuleSide::cooldownBars).max().orElse(0));

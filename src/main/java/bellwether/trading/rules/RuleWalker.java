@@ -69,10 +69,11 @@ public final class RuleWalker {
         }
 
         RuleDecision decide() {
-            RuleMemory.overdue(now).ifPresent(cancel -> {
-                cancels.add(cancel);
-                entryId = null;
-            });
+            RuleMemory.overdue(now)
+                    .ifPresent(cancel -> {
+                        cancels.add(cancel);
+                        entryId = null;
+                    });
             if (bar >= signals.firstDecision()) {
                 Optional<OrderSide> entered = signalled();
                 leave(entered);

@@ -385,8 +385,7 @@ final class RuleWalkerTest {
         RuleDecision fourth = decide(rule, 6, third.state(), account(0, id));
         assertEquals(List.of(), second.cancels());
         assertEquals(List.of(), third.cancels());
-        assertEquals(
-                List.of(new RuleDecision.Cancel(id, OrderReason.BARS_OVER)), fourth.cancels());
+        assertEquals(List.of(new RuleDecision.Cancel(id, OrderReason.BARS_OVER)), fourth.cancels());
         Rule again =
                 rule(
                         "'long':{'enter':{'lt':['close',24]},'entry':{'limit':{'amount':3},'valid_bars':3}}");

@@ -18,6 +18,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.backtest.BacktestArchive;
+import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.store.BacktestDao;
@@ -118,11 +119,12 @@ public final class BacktestRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         JobView job = job(ctx);
         String list = "runs of " + job.id();
+        Optional<BacktestResult> result = archive.result(job.id());
         List<StoredRun> found =
                 archive.runs(job.id(), (int) Cursor.number(ctx, list, -1), limit + 1);
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.place().n()))
-                        .map(ShownRun::of));
+                        .map(run -> ShownRun.of(run, result)));
     }
 }

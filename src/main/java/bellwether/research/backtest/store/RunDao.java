@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -137,17 +138,21 @@ public final class RunDao {
                         row.getString("label"),
                         row.getString("ticker"),
                         params(row.getString("params"))),
-                new RunFigures(
-                        number(row, "sharpe"),
-                        row.getInt("sessions"),
-                        row.getInt("trades"),
-                        number(row, "objective")),
+                figures(row),
                 new RunHashes(
                         row.getString("family"),
                         row.getString("spec_hash"),
                         row.getString("data_hash"),
                         row.getString("fingerprint")),
                 row.getString("report"));
+    }
+
+    private static RunFigures figures(ResultSet row) throws SQLException {
+        return new RunFigures(
+                number(row, "sharpe"),
+                row.getInt("sessions"),
+                row.getInt("trades"),
+                number(row, "objective"));
     }
 
     private static Map<String, BigDecimal> params(String json) {
@@ -196,17 +201,45 @@ public final class RunDao {
                 .map(RunCurve::unpack);
     }
 
-    /// Keeps trades, orders and curves only of the runs with the best objectives.
-    public void keepBest(Handle h, JobId job, int kept) {
+    /// What of a run decides its rank.
+    ///
+    /// @param undefined why it has no objective
+    public record Score(
+            int n, @Nullable String ticker, RunFigures figures, @Nullable String undefined) {}
+
+    /// Of all runs, in their order.
+    public List<Score> scores(Handle h, JobId job) {
+        return h.createQuery(
+                        """
+                        select n, ticker, sharpe, sessions, trades, objective, report ->> 'undefined' as undefined
+                        from backtest_run where job = :job order by n
+                        """)
+                .bind("job", job.value())
+                .map((row, _) ->
+                        new Score(
+                                row.getInt("n"),
+                                row.getString("ticker"),
+                                figures(row),
+                                row.getString("undefined")))
+                .list();
+    }
+
+    /// The families of a backtest's rules.
+    public List<String> families(Handle h, JobId job) {
+        return h.createQuery(
+                        "select distinct family from backtest_run where job = :job and family <> '' order by family")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Keeps trades, orders and curves only of these runs.
+    public void keepOnly(Handle h, JobId job, Collection<Integer> kept) {
         for (String table : List.of("backtest_trade", "backtest_order", "backtest_curve")) {
             h.createUpdate(
-                            """
-                            delete from %s where job = :job and run not in (
-                              select n from backtest_run where job = :job order by objective desc nulls last, n limit :kept)
-                            """
-                                    .formatted(table))
+                            "delete from %s where job = :job and run <> all(:kept)".formatted(table))
                     .bind("job", job.value())
-                    .bind("kept", kept)
+                    .bindArray("kept", Integer.class, List.copyOf(kept))
                     .execute();
         }
     }

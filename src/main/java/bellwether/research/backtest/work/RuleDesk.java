@@ -6,9 +6,14 @@ import bellwether.market.bars.MissingBars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.SearchChoice;
 import bellwether.research.backtest.spec.SpecRule;
+import bellwether.research.backtest.sweep.SweepGrid;
+import bellwether.research.backtest.sweep.SweepObjective;
+import bellwether.research.backtest.sweep.SweepSymbol;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.Rule;
@@ -16,11 +21,14 @@ import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleTemplate;
+import bellwether.trading.rules.RuleWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 
 /// What all kinds of runs begin with: rules read, symbols loaded, signals made.
 final class RuleDesk {
@@ -38,10 +46,47 @@ final class RuleDesk {
         return fields;
     }
 
+    /// The combinations that a backtest runs.
+    static SweepGrid grid(BacktestSpec spec, RuleTemplate template) {
+        Integer sample = search(spec).sample();
+        return sample == null
+                ? SweepGrid.all(template.params())
+                : SweepGrid.sampled(template.params(), sample, spec.seed());
+    }
+
+    static SearchChoice search(BacktestSpec spec) {
+        return spec.search().orElse(SearchChoice.USUAL);
+    }
+
+    static SweepObjective objective(BacktestSpec spec) {
+        String code = search(spec).objective();
+        return code == null
+                ? SweepObjective.SHARPE
+                : SweepObjective.of(code, "/search/objective");
+    }
+
+    /// A symbol for many combinations.
+    SweepSymbol many(BacktestSpec spec, PreparedSymbol symbol) {
+        SweepSymbol many =
+                SweepSymbol.of(
+                                symbol.history(),
+                                symbol.terms(),
+                                fields.names(),
+                                fields.columns().get())
+                        .notBefore(symbol.notBefore())
+                        .measured(RunSessions.perYear(symbol.history()), spec.money().riskFree());
+        Optional<double[]> closes = index(spec).flatMap(index -> index.onBars(symbol.history()));
+        return closes.map(many::against).orElse(many);
+    }
+
     /// A rule that was checked when the backtest was asked for.
     RuleTemplate template(SpecRule given) throws RunRefused {
         RuleTemplate.Result read =
-                RuleTemplate.read(given.template(), "", new RuleReader(fields.names()));
+                RuleTemplate.read(
+                        given.template(),
+                        "",
+                        new RuleReader(fields.names()),
+                        RuleTemplate.MOST_SAMPLED);
         return read.template()
                 .orElseThrow(() ->
                         new RunRefused(
@@ -51,9 +96,22 @@ final class RuleDesk {
                                                 given.label(), read.faults().getFirst().detail())));
     }
 
+    /// The same, of a rule that runs of this backtest have read already.
+    RuleTemplate known(SpecRule given) {
+        try {
+            return template(given);
+        } catch (RunRefused e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /// The rule with its only combination of parameters.
     Rule rule(SpecRule given) throws RunRefused {
-        RuleTemplate template = template(given);
+        return first(template(given));
+    }
+
+    /// The first combination of a rule's parameters.
+    Rule first(RuleTemplate template) {
         return template.rule(template.combination(0), new RuleReader(fields.names()))
                 .rule()
                 .orElseThrow();
@@ -91,12 +149,7 @@ final class RuleDesk {
         return signals;
     }
 
-    /// The benchmark's closes on these days; null where none is asked for or it begins later.
-    double @Nullable [] index(BacktestSpec spec, int[] days) {
-        Optional<IndexCloses> closes = index(spec);
-        return closes.isPresent() ? closes.get().on(days) : null;
-    }
-
+    /// The benchmark, where one is asked for and has closes.
     Optional<IndexCloses> index(BacktestSpec spec) {
         String ticker = spec.symbols().benchmark();
         if (ticker == null) {
@@ -108,16 +161,23 @@ final class RuleDesk {
                 .map(bars -> new IndexCloses(ticker, bars));
     }
 
-    /// @param data hash of what the run read
-    RunAssembler.Identity identity(BacktestSpec spec, SpecRule rule, String data) {
-        return new RunAssembler.Identity(
-                RuleFamily.of(rule.template()),
-                Json.write(List.of(rule.template(), spec.money(), spec.execution(), span(spec))),
-                data);
-    }
-
-    private static String span(BacktestSpec spec) {
-        return "%s to %s".formatted(spec.symbols().from(), spec.symbols().to());
+    /// By what a run of a rule is told apart from others.
+    ///
+    /// @param rule with its numbers
+    /// @param bars digests of what it read, by ticker
+    static RunAssembler.Identity identity(
+            BacktestSpec spec, Rule rule, SortedMap<String, String> bars) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.set("rule", RuleWriter.json(rule));
+        settings.set("money", Json.shared().valueToTree(spec.money()));
+        settings.set("execution", Json.shared().valueToTree(spec.execution()));
+        settings.put("from", String.valueOf(spec.symbols().from()));
+        settings.put("to", String.valueOf(spec.symbols().to()));
+        settings.put("seed", spec.seed());
+        spec.portfolio()
+                .ifPresent(choice ->
+                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+        return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 
     /// How often each test of a rule was true, by its text.

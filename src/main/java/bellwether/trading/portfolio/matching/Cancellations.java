@@ -48,8 +48,7 @@ final class Cancellations {
     /// Those whose bar did not come in time.
     List<CancelDao.Request> overdue(Handle h, MatchInput input) {
         return dao.pending(h, input.portfolio().id()).stream()
-                .filter(request ->
-                        deadline(input, request).filter(input.now()::isBefore).isEmpty())
+                .filter(request -> deadline(input, request).filter(input.now()::isBefore).isEmpty())
                 .toList();
     }
 

@@ -100,10 +100,7 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
     ///
     /// @param changes whether anything of what is held or ordered is in old shares
     private static List<TapeAction> split(
-            TapeAction.Split split,
-            boolean changes,
-            Map<String, BigDecimal> closed,
-            double price) {
+            TapeAction.Split split, boolean changes, Map<String, BigDecimal> closed, double price) {
         List<TapeAction> actions = new ArrayList<>();
         if (changes) {
             actions.add(split);

@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 record LastBar(String name, double high, double low, double volume) {
     static LastBar of(SymbolTape tape, int bar) {
         Bars raw = tape.raw();
-        return new LastBar(
-                tape.name(bar), raw.high()[bar], raw.low()[bar], raw.volume()[bar]);
+        return new LastBar(tape.name(bar), raw.high()[bar], raw.low()[bar], raw.volume()[bar]);
     }
 
     /// Empty where the bar alone does not show it.

@@ -117,10 +117,7 @@ final class MatchPlan {
     }
 
     private long nextTime() {
-        return from.keySet().stream()
-                .mapToLong(this::nextBegin)
-                .min()
-                .orElse(Long.MAX_VALUE);
+        return from.keySet().stream().mapToLong(this::nextBegin).min().orElse(Long.MAX_VALUE);
     }
 
     private long nextBegin(String symbol) {
@@ -155,7 +152,8 @@ final class MatchPlan {
         Set<String> missing = new TreeSet<>();
         for (String symbol : plan.from.keySet()) {
             SymbolTape tape = input.tapes().get(symbol);
-            if (tape != null && plan.awaited(tape, time).filter(input.now()::isBefore).isPresent()) {
+            if (tape != null
+                    && plan.awaited(tape, time).filter(input.now()::isBefore).isPresent()) {
                 missing.add(symbol);
             }
         }
@@ -201,8 +199,7 @@ final class MatchPlan {
             }
             judgeSplits(tape, bar);
             if (!waiting.contains(tape.ticker())) {
-                DueActions due =
-                        DueActions.of(input, tape, tape.date(bar), tape.raw().open()[bar]);
+                DueActions due = DueActions.of(input, tape, tape.date(bar), tape.raw().open()[bar]);
                 actions.addAll(due.actions());
                 booked.addAll(due.booked());
             }
@@ -272,10 +269,7 @@ final class MatchPlan {
     private PlannedStep withoutBars() {
         for (SymbolTape tape : input.tapes().values()) {
             LocalDate today = tape.calendar().day(input.now());
-            DueActions due =
-                    from.containsKey(tape.ticker())
-                            ? delisting(tape)
-                            : late(tape, today);
+            DueActions due = from.containsKey(tape.ticker()) ? delisting(tape) : late(tape, today);
             if (!due.actions().isEmpty()) {
                 return PlannedStep.Walk.without(input, today, due);
             }

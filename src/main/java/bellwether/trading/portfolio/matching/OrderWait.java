@@ -22,7 +22,7 @@ public record OrderWait(
         OTHER_SYMBOLS,
         /// A bar that has not begun.
         NEXT_BAR,
-        /// A bar that goes on.
+        /// A bar that has begun and is not over.
         BAR_UNDER_WAY,
         /// A bar that is over and not stored.
         BAR_MISSING,

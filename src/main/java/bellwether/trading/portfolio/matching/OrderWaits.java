@@ -22,8 +22,7 @@ public final class OrderWaits {
     private final WalkableReader reader;
     private final Market market;
 
-    public OrderWaits(
-            Jdbi jdbi, PortfolioAccounts accounts, Market market, InstantSource clock) {
+    public OrderWaits(Jdbi jdbi, PortfolioAccounts accounts, Market market, InstantSource clock) {
         this.reader = new WalkableReader(jdbi, accounts, new TapeLibrary(market), clock);
         this.market = market;
     }
@@ -39,14 +38,16 @@ public final class OrderWaits {
         Optional<Timeframe> timeframe =
                 PortfolioTape.parse(open.tape()).flatMap(PortfolioTape::timeframe);
         Walkable walkable =
-                timeframe.map(bars -> reader.newest(open, bars)).orElseGet(() -> reader.quoted(open));
+                timeframe
+                        .map(bars -> reader.newest(open, bars))
+                        .orElseGet(() -> reader.quoted(open));
         MatchInput input = reader.input(walkable);
         Place place = new Place(order, input, market.calendar(symbol(order)));
         if (input.holds().stream()
                 .anyMatch(hold -> hold.isOpen() && hold.symbol().equals(symbol(order)))) {
             return place.wait(
                     Reason.SPLIT_SUSPECTED,
-                    "The price jumped like a split that is not on record: record it (POST /api/v1/stocks/{ticker}/actions) or dismiss it (POST /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It goes on with the first bar that begins afterwards.",
+                    "The price jumped like a split that is not on record: record it (POST /api/v1/stocks/{ticker}/actions) or dismiss it (POST /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It continues with the first bar that begins afterwards.",
                     Optional.empty());
         }
         return timeframe.map(bars -> byBars(place, bars)).orElseGet(() -> byQuotes(place));
@@ -83,7 +84,9 @@ public final class OrderWaits {
         String name = place.name(next, timeframe);
         if (place.input.now().isBefore(next)) {
             return place.wait(
-                    Reason.NEXT_BAR, "The next bar begins at %s.".formatted(next), Optional.of(next));
+                    Reason.NEXT_BAR,
+                    "The next bar begins at %s.".formatted(next),
+                    Optional.of(next));
         }
         if (place.input.now().isBefore(end)) {
             return place.wait(
@@ -100,8 +103,7 @@ public final class OrderWaits {
     }
 
     private static OrderWait byQuotes(Place place) {
-        Instant next =
-                FirstBar.from(place.calendar, PortfolioTape.QUOTE, place.input.now());
+        Instant next = FirstBar.from(place.calendar, PortfolioTape.QUOTE, place.input.now());
         return place.wait(
                 Reason.QUOTE,
                 place.input.now().isBefore(next)
@@ -145,8 +147,7 @@ public final class OrderWaits {
         }
 
         private long from() {
-            return Math.max(
-                    order.acceptedAt(), mark().map(mark -> mark.time() + 1).orElse(0L));
+            return Math.max(order.acceptedAt(), mark().map(mark -> mark.time() + 1).orElse(0L));
         }
 
         /// When the next bar begins: that of the next one that is stored, else by the calendar.
@@ -166,15 +167,11 @@ public final class OrderWaits {
         Instant end(Instant begin, Timeframe timeframe) {
             return timeframe.isIntraday()
                     ? begin.plusSeconds(timeframe.seconds())
-                    : calendar.session(calendar.day(begin))
-                            .map(Session::complete)
-                            .orElse(begin);
+                    : calendar.session(calendar.day(begin)).map(Session::complete).orElse(begin);
         }
 
         String name(Instant begin, Timeframe timeframe) {
-            return timeframe.isIntraday()
-                    ? begin.toString()
-                    : calendar.day(begin).toString();
+            return timeframe.isIntraday() ? begin.toString() : calendar.day(begin).toString();
         }
     }
 }

@@ -70,8 +70,8 @@ final class WalkableReader {
                         empty.now()));
     }
 
-    /// With the bars of the last days, in which those are that wait to be walked, unless nothing was
-    /// walked for longer.
+    /// With the bars of the last days, in which those are that wait to be walked, unless nothing
+    /// was walked for longer.
     Walkable newest(MatchDao.Open open, Timeframe timeframe) {
         Instant from = clock.instant().minus(timeframe.isIntraday() ? RECENT : LATELY);
         return with(open, library.read(open.all(), timeframe, from, clock.instant()));

@@ -259,7 +259,8 @@ final class LimitJudge {
                 order.size() instanceof OrderSize.Shares
                         ? "At most %s would pass"
                         : "At most %s would pass, so send a smaller size or quantity";
-        String shares = most.toPlainString() + (most.compareTo(BigDecimal.ONE) == 0 ? " share" : " shares");
+        String shares =
+                most.toPlainString() + (most.compareTo(BigDecimal.ONE) == 0 ? " share" : " shares");
         return size.formatted(shares) + stop + ".";
     }
 }

@@ -62,9 +62,8 @@ public final class RiskHalts {
         dao.halt(account.transaction(), portfolio.id(), halt);
         List<String> cancelled =
                 waiting(account, halt.mode()).stream()
-                        .map(order -> account.cancel(order.order().id(), OrderReason.HALTED)
-                                .order()
-                                .id())
+                        .map(order ->
+                                account.cancel(order.order().id(), OrderReason.HALTED).order().id())
                         .toList();
         List<String> closing = halt.mode() == HaltMode.FLATTEN ? close(account) : List.of();
         audit.note(

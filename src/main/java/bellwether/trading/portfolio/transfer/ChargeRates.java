@@ -23,8 +23,7 @@ final class ChargeRates {
     private record Wanted(String from, String into, LocalDate day) {}
 
     /// @param into the currencies of the symbols that the trades may be of
-    static ChargeRates of(
-            List<FileTrade> trades, Collection<String> into, RateSource source) {
+    static ChargeRates of(List<FileTrade> trades, Collection<String> into, RateSource source) {
         ChargeRates rates = new ChargeRates();
         for (FileTrade trade : trades) {
             for (ForeignCharge charge : trade.foreign()) {

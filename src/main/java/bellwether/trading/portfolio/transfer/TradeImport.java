@@ -23,8 +23,7 @@ public final class TradeImport {
     private final StatedFillDao fills = new StatedFillDao();
 
     /// @param rates by which charges in other currencies are booked
-    public TradeImport(
-            PortfolioAccounts accounts, StatedTransfers transfers, RateSource rates) {
+    public TradeImport(PortfolioAccounts accounts, StatedTransfers transfers, RateSource rates) {
         this.rates = rates;
         this.accounts = accounts;
         this.transfers = transfers;
@@ -71,8 +70,7 @@ public final class TradeImport {
         for (FileRow row : file.rows()) {
             if (row instanceof FileRow.Traded(FileTrade trade)) {
                 List<String> candidates = FileSymbols.candidates(trade, options.tickers());
-                candidates.forEach(
-                        ticker -> pasts.computeIfAbsent(ticker, transfers::past));
+                candidates.forEach(ticker -> pasts.computeIfAbsent(ticker, transfers::past));
                 if (!trade.foreign().isEmpty()) {
                     charged.add(trade);
                     tickers.addAll(candidates);
@@ -88,10 +86,7 @@ public final class TradeImport {
     }
 
     private TradeImportReport book(
-            LockedAccount account,
-            TradeFile file,
-            Stored stored,
-            TradeImportOptions options) {
+            LockedAccount account, TradeFile file, Stored stored, TradeImportOptions options) {
         List<StatedFillDao.NamedStrategy> strategies =
                 fills.strategies(account.transaction(), account.portfolio().id());
         TradeBooker booker =

@@ -52,8 +52,7 @@ public final class ForwardOutbox implements AccountListener {
         Optional<BrokerOrder> order;
         if (status.state() == OrderState.ACCEPTED && !known.contains(id)) {
             order = Optional.of(BrokerOrder.of(change.portfolio().id(), status.order()));
-        } else if (status.state() == OrderState.CANCELLED
-                && status.reason().isWithdrawal()) {
+        } else if (status.state() == OrderState.CANCELLED && status.reason().isWithdrawal()) {
             order = Optional.empty();
         } else {
             return;

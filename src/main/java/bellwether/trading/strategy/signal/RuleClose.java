@@ -130,10 +130,7 @@ final class RuleClose {
         Optional<BigDecimal> equity = equityInPrices(state);
         RuleDecision decision =
                 new RuleWalker(signals, key)
-                        .decide(
-                                history.size() - 1,
-                                now.state(),
-                                ruleAccount(state, now, equity));
+                        .decide(history.size() - 1, now.state(), ruleAccount(state, now, equity));
         cancel(decision);
         skip(at, decision, equity.isPresent());
         List<Order> orders = new ArrayList<>();

@@ -75,8 +75,7 @@ public final class RuleTrader implements BarSignals {
                 LOG.error(
                         "The rules of {} cannot be read any more and order nothing", strategy.id());
             }
-            RuleClose.Parts parts =
-                    new RuleClose.Parts(definitions.fields(), instruments, clock);
+            RuleClose.Parts parts = new RuleClose.Parts(definitions.fields(), instruments, clock);
             rule.ifPresent(read ->
                     step.bars().stream()
                             .map(TapeBar::symbol)

@@ -1,0 +1,71 @@
+package bellwether.research.backtest.doubt;
+
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// All findings of a run, the worst first, each code at most once.
+public final class Findings {
+    private final Map<FindingCode, Finding> found = new EnumMap<>(FindingCode.class);
+
+    Findings() {}
+
+    /// Draws them from what is known of a run; what is not known gives none.
+    public static List<Finding> of(FindingInputs inputs) {
+        Findings findings = new Findings();
+        TradeFacts trades = TradeFacts.of(inputs.outcome());
+        OutcomeFindings.add(inputs.outcome(), trades, findings);
+        TradeFindings.add(inputs.outcome(), trades, findings);
+        ChanceFindings.add(inputs, findings);
+        FillFindings.add(inputs, findings);
+        DataFindings.add(inputs, findings);
+        return List.copyOf(findings.found.values());
+    }
+
+    /// Findings of a run and those that the count of trials adds, the worst first.
+    public static List<Finding> and(List<Finding> known, @Nullable SharpeEvidence evidence) {
+        Findings more = new Findings();
+        if (evidence != null) {
+            ChanceFindings.evidence(evidence, more);
+        }
+        return Stream.concat(known.stream(), more.found.values().stream())
+                .sorted(Comparator.comparing(finding -> FindingCode.of(finding.code())))
+                .toList();
+    }
+
+    /// Of a sweep as a whole.
+    ///
+    /// @param best objective of the best combination
+    /// @param neighbours median objective of those beside it
+    public static List<Finding> ofSweep(@Nullable Double best, @Nullable Double neighbours) {
+        return ofSearch(new FindingInputs.Search(best, neighbours, null, null));
+    }
+
+    /// Of a walk-forward as a whole.
+    ///
+    /// @param train mean objective in training
+    /// @param test the same over the test windows
+    public static List<Finding> ofWalkForward(@Nullable Double train, @Nullable Double test) {
+        return ofSearch(new FindingInputs.Search(null, null, train, test));
+    }
+
+    private static List<Finding> ofSearch(FindingInputs.Search search) {
+        Findings findings = new Findings();
+        ChanceFindings.search(search, findings);
+        return List.copyOf(findings.found.values());
+    }
+
+    void add(FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
+        found.put(code, code.with(number, limit, message));
+    }
+
+    /// A count from one on.
+    void count(FindingCode code, int count, String message) {
+        if (count > 0) {
+            add(code, (double) count, 0.0, message);
+        }
+    }
+}
