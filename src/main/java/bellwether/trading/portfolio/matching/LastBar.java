@@ -46,39 +46,40 @@ record LastBar(String name, double high, double low, double volume) {
         BigDecimal limit = order.type().limitPrice();
         boolean isLimit =
                 order.type() instanceof OrderType.Limit
-                        || order.type() instanceof OrderType.StopLimit && status.triggered();
+                        || (order.type() instanceof OrderType.StopLimit && status.triggered());
         BigDecimal stop = isLimit || status.triggered() ? null : status.level();
         return isLimit ? limit(buys, limit) : stop(buys, stop, order.type());
     }
 
     private Optional<String> limit(boolean buys, @Nullable BigDecimal limit) {
         double best = buys ? low : high;
-        boolean through =
-                limit == null || (buys ? best < limit.doubleValue() : best > limit.doubleValue());
-        return through
-                ? Optional.empty()
-                : Optional.of(
-                        "The bar of %s has its %s at %s: it did not go through the limit %s."
-                                .formatted(
-                                        name,
-                                        buys ? "low" : "high",
-                                        plain(best),
-                                        plain(limit.doubleValue())));
+        if (limit == null
+                || (buys ? best < limit.doubleValue() : best > limit.doubleValue())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "The bar of %s has its %s at %s: it did not go through the limit %s."
+                        .formatted(
+                                name,
+                                buys ? "low" : "high",
+                                plain(best),
+                                plain(limit.doubleValue())));
     }
 
     private Optional<String> stop(boolean buys, @Nullable BigDecimal stop, OrderType type) {
         double best = buys ? high : low;
-        boolean reached =
-                stop == null || (buys ? best >= stop.doubleValue() : best <= stop.doubleValue());
-        return reached || type instanceof OrderType.Trailing
-                ? Optional.empty()
-                : Optional.of(
-                        "The bar of %s has its %s at %s: it did not reach the stop %s."
-                                .formatted(
-                                        name,
-                                        buys ? "high" : "low",
-                                        plain(best),
-                                        plain(stop.doubleValue())));
+        if (stop == null
+                || type instanceof OrderType.Trailing
+                || (buys ? best >= stop.doubleValue() : best <= stop.doubleValue())) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                "The bar of %s has its %s at %s: it did not reach the stop %s."
+                        .formatted(
+                                name,
+                                buys ? "high" : "low",
+                                plain(best),
+                                plain(stop.doubleValue())));
     }
 
     private static String plain(double number) {
