@@ -41,8 +41,7 @@ public final class BarsDigest {
             case TapeAction.Dividend dividend ->
                     "dividend %s %s".formatted(dividend.exDate(), Plain.number(dividend.amount()));
             case TapeAction.MissedShares missed ->
-                    "missed shares %s %s"
-                            .formatted(missed.exDate(), Plain.number(missed.price()));
+                    "missed shares %s %s".formatted(missed.exDate(), Plain.number(missed.price()));
             case TapeAction.Delisting delisting ->
                     "delisting " + Plain.number(delisting.returnPercent());
         };

@@ -53,8 +53,7 @@ record LastBar(String name, double high, double low, double volume) {
 
     private Optional<String> limit(boolean buys, @Nullable BigDecimal limit) {
         double best = buys ? low : high;
-        if (limit == null
-                || (buys ? best < limit.doubleValue() : best > limit.doubleValue())) {
+        if (limit == null || (buys ? best < limit.doubleValue() : best > limit.doubleValue())) {
             return Optional.empty();
         }
         return Optional.of(
