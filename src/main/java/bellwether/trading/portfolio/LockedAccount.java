@@ -62,6 +62,11 @@ public final class LockedAccount {
         return account.cancel(orderId);
     }
 
+    /// See [TradingAccount#cancel].
+    public OrderStatus cancel(String orderId, OrderReason reason) {
+        return account.cancel(orderId, reason);
+    }
+
     /// Money in, or out where it is negative.
     public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
         account.flow(currency, amount, date, reference);
@@ -118,7 +123,12 @@ public final class LockedAccount {
         return OrderRejections.of(
                 reason,
                 new OrderRejections.Money(
-                        ticker, currency, account.needed(order), account.free(currency)));
+                        ticker,
+                        currency,
+                        account.needed(order),
+                        account.free(currency),
+                        !portfolio.terms().autoConvert()
+                                && !portfolio.terms().currency().equals(currency)));
     }
 
     /// The id of the next order that is taken in.

@@ -13,19 +13,34 @@ final class OrderRejections {
     ///
     /// @param currency of the symbol's amounts
     /// @param needed that the order would reserve
-    record Money(String ticker, String currency, BigDecimal needed, BigDecimal free) {}
+    /// @param convertible whether money of another currency could be bought with `auto_convert`,
+    ///   which is off
+    record Money(
+            String ticker,
+            String currency,
+            BigDecimal needed,
+            BigDecimal free,
+            boolean convertible) {
+        String remedy() {
+            return convertible
+                    ? "pay %s in, or set auto_convert of the portfolio to buy them"
+                            .formatted(currency)
+                    : "reduce the quantity, or add cash";
+        }
+    }
 
     static Refusal of(OrderReason reason, Money money) {
         String currency = money.currency();
         String detail =
                 switch (reason) {
                     case INSUFFICIENT_CASH ->
-                            "needed %s %s for the order and its costs, free %s %s; reduce the quantity, or add cash"
+                            "needed %s %s for the order and its costs, free %s %s; %s"
                                     .formatted(
                                             money.needed().toPlainString(),
                                             currency,
                                             money.free().toPlainString(),
-                                            currency);
+                                            currency,
+                                            money.remedy());
                     case WOULD_SHORT ->
                             "side sell is more than is held of %s, and this portfolio, or the cost preset of the symbol, allows no shorts; sell at most what is held"
                                     .formatted(money.ticker());

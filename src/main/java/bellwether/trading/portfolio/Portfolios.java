@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
@@ -128,7 +129,12 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 others.audit),
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
-                new OrderRoutes(accounts, desk, others.market, bodies),
+                new OrderRoutes(
+                        accounts,
+                        desk,
+                        new OrderWaits(jdbi, accounts, others.market, clock),
+                        others.market,
+                        bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
                 new TradeRoutes(accounts, performance),
                 new RiskRoutes(risk, bodies),

@@ -212,7 +212,7 @@ public final class SymbolRun {
         listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
-            decision.cancels().forEach(account::cancel);
+            decision.cancels().forEach(cancel -> account.cancel(cancel.id(), cancel.reason()));
         }
         recorder.skip(decision.skipped());
         List<RuleOrder> orders = decision.orders();

@@ -46,6 +46,7 @@ public final class TapeReader {
                 switch (action) {
                     case TapeAction.Split split -> split.exDate();
                     case TapeAction.Dividend dividend -> dividend.exDate();
+                    case TapeAction.MissedShares missed -> missed.exDate();
                     case TapeAction.Delisting _ -> LocalDate.MAX;
                 };
         boolean isLast = action instanceof TapeAction.Delisting;

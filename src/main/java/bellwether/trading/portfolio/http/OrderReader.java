@@ -44,6 +44,7 @@ final class OrderReader {
 
     private static final String MOST_SHARES = "1e12";
     private static final int LONGEST_TEXT = 200;
+    private static final int LENGTH_OF_DATE = "2026-12-31".length();
     private static final List<String> SIDES = List.of("buy", "sell");
     private static final List<String> TIFS = List.of("gtc", "day", "gtd");
     private static final List<String> SIZES = List.of("cash", "percent", "risk_percent");
@@ -231,12 +232,22 @@ final class OrderReader {
 
     private Optional<LocalDate> until() {
         JsonNode node = body.get("until");
-        try {
-            return Optional.of(LocalDate.parse(node.asText()));
-        } catch (DateTimeException e) {
+        Optional<LocalDate> date = date(node.asText());
+        if (date.isEmpty()) {
             body.wrong(
                     body.at("until"),
                     "must be a date such as 2026-12-31, was " + ObjectFaults.shown(node));
+        }
+        return date;
+    }
+
+    /// Years of four digits: others are read by few programs.
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return text.length() == LENGTH_OF_DATE
+                    ? Optional.of(LocalDate.parse(text))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -295,6 +295,24 @@ final class RiskGuardTest {
         assertEquals("check_required", second.code());
     }
 
+    /// What a rule orders was decided when it was made active; limits count all the same.
+    @Test
+    void ordersOfRulesNeedNoCheckAndKeepToLimits() {
+        Portfolio portfolio = book.portfolio("rules", RiskLimits.OFF);
+        book.limit(
+                portfolio,
+                RiskLimits.OFF
+                        .withCheck(true)
+                        .with(RiskLimit.POSITION_PERCENT, new BigDecimal(10)));
+        Order small = book.buy("AAA", "10");
+        Order large = book.buy("AAA", "500");
+        assertEquals("check_required", refused(portfolio, small).code());
+        book.signal(portfolio, small);
+        assertEquals(
+                "limit_exceeded",
+                assertThrows(Refusal.class, () -> book.signal(portfolio, large)).code());
+    }
+
     /// 20 % of the equity are 200 shares at 100.
     @Test
     void sizesAreJudgedAtTheLastMark() {
