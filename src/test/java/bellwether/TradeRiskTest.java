@@ -43,7 +43,7 @@ final class TradeRiskTest {
     }
 
     private static String order(String portfolio, int shares, String more) {
-        return "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d%s}"
+        return "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d%s}"
                 .formatted(portfolio, shares, more);
     }
 

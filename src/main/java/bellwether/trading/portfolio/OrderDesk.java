@@ -107,11 +107,20 @@ public final class OrderDesk {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
+            if (isAtStoredPrices(account, symbol) && request.opens(account.quantity(position))) {
+                symbol.requireAllowed(request.allowed());
+            }
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());
         }
         return new Outcome(earlier, id);
+    }
+
+    /// Old bars are no doubt where each price is asked for.
+    private static boolean isAtStoredPrices(LockedAccount account, TradedSymbol symbol) {
+        return !symbol.doubt().equals(Optional.of(PriceDoubt.STALE))
+                || account.portfolio().terms().tape().timeframe().isPresent();
     }
 
     private Optional<OrderRecord> earlier(
@@ -265,6 +274,7 @@ public final class OrderDesk {
                 Bracket.NONE,
                 Optional.empty(),
                 Optional.empty(),
+                Set.of(),
                 "close");
     }
 }

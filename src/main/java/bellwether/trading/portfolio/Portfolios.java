@@ -60,12 +60,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     ///
     /// @param duties by the name of this process
     /// @param listeners that hear of changes of accounts, beside those of this module
+    /// @param staleSessions after how many sessions prices are too old to open at
     public record Others(
             Market market,
             QuoteSource quotes,
             Audit audit,
             Duties duties,
-            List<AccountListener> listeners) {
+            List<AccountListener> listeners,
+            int staleSessions) {
         public Others {
             listeners = List.copyOf(listeners);
         }
@@ -90,7 +92,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
-        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
+        desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
         matcher =
                 new Matcher(
                         jdbi,
@@ -128,7 +130,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new TradeRoutes(accounts, performance),
                 new RiskRoutes(risk, bodies),
                 new TradingRoutes(
-                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
+                        accounts, symbols(others, clock), risk, presets, bodies));
+    }
+
+    private static TradedSymbols symbols(Others others, InstantSource clock) {
+        return new TradedSymbols(others.market, others.staleSessions, clock);
     }
 
     /// Those that publish come last.
