@@ -107,9 +107,7 @@ public final class OrderDesk {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
-            if (isAtStoredPrices(account, symbol) && request.opens(account.quantity(position))) {
-                symbol.requireAllowed(request.allowed());
-            }
+            requireAllowed(account, symbol, position, request);
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());
@@ -117,10 +115,19 @@ public final class OrderDesk {
         return new Outcome(earlier, id);
     }
 
-    /// Old bars are no doubt where each price is asked for.
-    private static boolean isAtStoredPrices(LockedAccount account, TradedSymbol symbol) {
-        return !symbol.doubt().equals(Optional.of(PriceDoubt.STALE))
-                || account.portfolio().terms().tape().timeframe().isPresent();
+    /// What reduces passes, and old bars are no doubt where each price is asked for.
+    ///
+    /// @throws Refusal where the order would open at prices that it does not allow by name
+    public static void requireAllowed(
+            LockedAccount account,
+            TradedSymbol symbol,
+            PositionKey position,
+            OrderRequest request) {
+        boolean isQuoted = account.portfolio().terms().tape().timeframe().isEmpty();
+        boolean isAnyDoubt = !isQuoted || symbol.doubt().stream().allMatch(PriceDoubt::isOfQuotes);
+        if (isAnyDoubt && request.opens(account.quantity(position))) {
+            symbol.requireAllowed(request.allowed());
+        }
     }
 
     private Optional<OrderRecord> earlier(

@@ -10,6 +10,11 @@ public enum PriceDoubt {
     /// Too many sessions were completed after the last bar.
     STALE;
 
+    /// Whether it holds of prices too that are asked for as they are needed.
+    boolean isOfQuotes() {
+        return this == SYNTHETIC;
+    }
+
     /// As orders name it.
     public String key() {
         return name().toLowerCase(Locale.ROOT);

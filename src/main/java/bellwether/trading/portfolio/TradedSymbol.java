@@ -22,25 +22,28 @@ public record TradedSymbol(
 
     /// Refuses prices that nobody can trade at, where the order does not allow them by name.
     void requireAllowed(Set<PriceDoubt> allowed) {
-        doubt.filter(found -> !allowed.contains(found))
-                .ifPresent(found -> {
-                    throw Refusal.of(
-                            RefusalKind.INVALID,
-                            found.key() + "_prices",
-                            "%s. To order it all the same, add \"allow\": [\"%s\"]."
-                                    .formatted(words(found), found.key()));
-                });
+        doubt.filter(found -> !allowed.contains(found)).map(this::refusal).ifPresent(refusal -> {
+            throw refusal;
+        });
     }
 
-    private String words(PriceDoubt found) {
+    private Refusal refusal(PriceDoubt found) {
         return switch (found) {
-            case SYNTHETIC -> "Prices of %s are invented samples".formatted(ticker);
+            case SYNTHETIC ->
+                    Refusal.of(
+                            RefusalKind.INVALID,
+                            "synthetic_prices",
+                            "Prices of %s are invented samples. To order it all the same, add \"allow\": [\"synthetic\"]."
+                                    .formatted(ticker));
             case STALE ->
-                    "The last daily bar of %s is of %s, and newer sessions of %s are over: refresh or import its prices"
-                            .formatted(
-                                    ticker,
-                                    lastClose.map(SymbolMark::date).orElseThrow(),
-                                    calendar.exchange().mic());
+                    Refusal.of(
+                            RefusalKind.INVALID,
+                            "stale_prices",
+                            "The last daily bar of %s is of %s, too many sessions of %s ago: refresh or import its prices. To order it all the same, add \"allow\": [\"stale\"]."
+                                    .formatted(
+                                            ticker,
+                                            lastClose.map(SymbolMark::date).orElseThrow(),
+                                            calendar.exchange().mic()));
         };
     }
 }
