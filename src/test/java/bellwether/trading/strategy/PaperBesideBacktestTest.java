@@ -51,18 +51,27 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
+import java.util.function.Predicate;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Random strategies that trade on paper day by day, as bars become finished, beside backtests of
 /// the same bars: the matcher, the tables and the clock change no fill.
 final class PaperBesideBacktestTest {
+    private static final Logger LOG = LoggerFactory.getLogger(PaperBesideBacktestTest.class);
     private static final int STRATEGIES = 100;
     private static final BigDecimal CASH = new BigDecimal(50_000);
     private static final PortfolioTerms TERMS =
@@ -93,23 +102,37 @@ final class PaperBesideBacktestTest {
     /// A strategy on a symbol, in a portfolio of its own.
     private record Trial(Portfolio portfolio, Strategy strategy, JsonNode rules, History history) {}
 
+    /// Seed 70 closes a gain and loses a short on one bar of ETN.
     @Test
     void aFewStrategiesFillAlike() throws Exception {
-        compare(101, LocalDate.parse("2016-03-01"), LocalDate.parse("2016-05-06"));
+        Map<String, Integer> seeds = Map.of("ETN", 70, "AAPL", 3, "GE", 41, "XOM", 98);
+        List<Trial> trials =
+                trials(
+                        stored(
+                                seeds::containsKey,
+                                LocalDate.parse("2017-11-01"),
+                                LocalDate.parse("2017-12-15")),
+                        (ticker, _) -> Objects.requireNonNull(seeds.get(ticker)));
+        compare(trials);
     }
 
     /// All 505 symbols, each with one of 100 strategies.
     @Test
     @Tag("long")
+    @Timeout(value = 45, unit = TimeUnit.MINUTES)
     void aHundredStrategiesFillAlikeOnEverySymbol() throws Exception {
-        int trials = compare(1, LocalDate.parse("2017-11-01"), LocalDate.parse("2018-02-08"));
-        assertEquals(505, trials);
+        List<Trial> trials =
+                trials(
+                        stored(
+                                _ -> true,
+                                LocalDate.parse("2017-11-01"),
+                                LocalDate.parse("2018-02-08")),
+                        (_, place) -> place % STRATEGIES);
+        assertEquals(505, trials.size());
+        compare(trials);
     }
 
-    /// @param each so many symbols one is taken
-    private int compare(int each, LocalDate from, LocalDate to) throws Exception {
-        desk.now = from.minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC);
-        List<Trial> trials = trials(stored(each, from, to));
+    private void compare(List<Trial> trials) throws InterruptedException {
         for (LocalDate day : days(trials)) {
             desk.now = day.atTime(LocalTime.of(23, 30)).toInstant(ZoneOffset.UTC);
             matcher.matchAll(desk.duties.take(Duty.MATCH).orElseThrow());
@@ -124,35 +147,30 @@ final class PaperBesideBacktestTest {
                 differences.add(difference(trial, history, paper));
             }
         }
-        String all = String.join("\n", differences);
-        assertEquals(0, differences.size(), () -> all);
-        int least = trials.size();
-        assertTrue(fills > 2 * least, "too few fills to tell: " + fills);
-        return trials.size();
+        assertTrue(fills > 2 * trials.size(), "too few fills to tell: " + fills);
+        assertEquals(0, differences.size(), () -> String.join("\n", differences));
+        LOG.info("{} trials, {} fills alike", trials.size(), fills);
     }
 
-    private List<History> stored(int each, LocalDate from, LocalDate to) throws IOException {
+    /// The bars of some symbols between two days, stored in a database.
+    private List<History> stored(Predicate<String> isWanted, LocalDate from, LocalDate to)
+            throws IOException {
+        desk.now = from.minusDays(3).atTime(12, 0).toInstant(ZoneOffset.UTC);
         List<String> lines = lines();
-        List<String> tickers =
-                lines.stream().skip(1).map(PaperBesideBacktestTest::ticker).distinct().toList();
-        NavigableSet<String> chosen = new TreeSet<>();
-        for (int i = 0; i < tickers.size(); i += each) {
-            chosen.add(tickers.get(i));
-        }
         List<String> rows = new ArrayList<>(List.of(lines.getFirst()));
-        for (String line : lines) {
-            boolean isWanted =
-                    line.compareTo(from.toString()) >= 0 && line.compareTo(to.toString()) < 0;
-            if (isWanted && chosen.contains(ticker(line))) {
-                rows.add(line);
-            }
-        }
+        lines.stream()
+                .skip(1)
+                .filter(line -> line.compareTo(from.toString()) >= 0)
+                .filter(line -> line.compareTo(to.toString()) < 0)
+                .filter(line -> isWanted.test(ticker(line)))
+                .forEach(rows::add);
         Path file = folder.resolve("prices.csv");
         Files.write(file, rows);
         new PriceImport(desk.database.jdbi(), () -> to.atStartOfDay().toInstant(ZoneOffset.UTC))
                 .importFile(file, ImportOptions.NONE, _ -> {});
         List<String> known =
-                desk.database.jdbi()
+                desk.database
+                        .jdbi()
                         .withHandle(h ->
                                 h.createQuery("select ticker from symbol order by ticker")
                                         .mapTo(String.class)
@@ -177,12 +195,14 @@ final class PaperBesideBacktestTest {
         return line.substring(line.lastIndexOf(',') + 1);
     }
 
-    private List<Trial> trials(List<History> histories) {
+    /// @param seeds by ticker and place
+    private List<Trial> trials(
+            List<History> histories, BiFunction<String, Integer, Integer> seeds) {
         List<Trial> trials = new ArrayList<>();
         for (History history : histories) {
             assertEquals(
                     List.of(), SuspectedSplit.among(history.bars()), history.ticker() + " is held");
-            JsonNode rules = new RandomRules(trials.size() % STRATEGIES).next();
+            JsonNode rules = new RandomRules(seeds.apply(history.ticker(), trials.size())).next();
             Portfolio portfolio =
                     desk.accounts.create("ann", "p " + history.ticker(), TERMS, CASH);
             Strategy strategy =
