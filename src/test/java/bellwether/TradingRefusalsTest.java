@@ -84,7 +84,11 @@ final class TradingRefusalsTest {
         String halted = portfolio(NO_LIMITS);
         post("/api/v1/portfolios/" + halted + "/halt", "{\"mode\":\"block\",\"reason\":\"x\"}");
         assertRefused(409, "halted", halted, order(halted, "DEMO01", ""));
-        Call.Answer wrong = order(id, "DEMO01", ",\"allow\":[\"all\"]");
+        Call.Answer wrong = 
+                post(
+                        "/api/v1/orders",
+                        "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"allow\":[\"all\"]}"
+                                .formatted(id));
         assertEquals("invalid_request", wrong.json().get("code").asText(), wrong.body());
     }
 
