@@ -10,6 +10,7 @@ import bellwether.technical.ta.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -80,6 +81,22 @@ public final class RuleHistory {
             }
         }
         return of(bars, shares, timeframe);
+    }
+
+    /// A history with the splits that its prices show and the calendar of its exchange, by which
+    /// the bars of a day lie in one session.
+    public static RuleHistory of(
+            Bars bars, List<Split> splits, Timeframe timeframe, TradingCalendar exchange) {
+        ZoneId zone = timeframe.isIntraday() ? exchange.zone() : ZoneOffset.UTC;
+        RuleHistory history = of(bars, splits, timeframe, zone).with(exchange);
+        if (!timeframe.isIntraday()) {
+            return history;
+        }
+        double[] sessions = new double[bars.size()];
+        Arrays.setAll(
+                sessions,
+                bar -> exchange.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay());
+        return history.withSessions(sessions);
     }
 
     /// Each bar a session of its own, as days are.

@@ -32,6 +32,11 @@ public final class RuleSignals {
     private byte @Nullable [] acts;
 
     public RuleSignals(Rule rule, RuleColumns columns) {
+        this(rule, columns, 0);
+    }
+
+    /// @param notBefore the bar before which nothing is decided, whatever is known
+    public RuleSignals(Rule rule, RuleColumns columns, int notBefore) {
         this.rule = rule;
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
@@ -43,7 +48,7 @@ public final class RuleSignals {
                         .map(Operand.FieldValue::name)
                         .filter(columns.fields()::isLive)
                         .toList();
-        this.firstDecision = findFirstDecision();
+        this.firstDecision = Math.max(findFirstDecision(), Math.min(columns.size(), notBefore));
     }
 
     private record OfColumns(RuleColumns columns) implements BarValues {
