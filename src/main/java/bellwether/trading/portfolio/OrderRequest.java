@@ -31,6 +31,22 @@ public record OrderRequest(
         allowed = Set.copyOf(allowed);
     }
 
+    /// The market order that closes a position, of shares that are negative for a short.
+    static OrderRequest closing(String ticker, BigDecimal held) {
+        return new OrderRequest(
+                ticker,
+                held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
+                OrderSize.shares(held.abs()),
+                OrderType.market(),
+                TimeInForce.GTC,
+                true,
+                Bracket.NONE,
+                Optional.empty(),
+                Optional.empty(),
+                Set.of(),
+                "close");
+    }
+
     /// Whether it opens a position or enlarges one.
     ///
     /// @param held shares, negative for a short

@@ -3,9 +3,9 @@ package bellwether.trading.portfolio;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
 import java.util.Optional;
-import java.util.Set;
 
 /// A symbol that an order is for.
 ///
@@ -20,11 +20,17 @@ public record TradedSymbol(
         Optional<SymbolMark> lastClose,
         Optional<PriceDoubt> doubt) {
 
-    /// Refuses prices that nobody can trade at, where the order does not allow them by name.
-    void requireAllowed(Set<PriceDoubt> allowed) {
-        doubt.filter(found -> !allowed.contains(found)).map(this::refusal).ifPresent(refusal -> {
-            throw refusal;
-        });
+    /// What reduces passes, and old bars are no doubt where each price is asked for.
+    ///
+    /// @throws Refusal where the order would open at prices that it does not allow by name
+    public void requireAllowed(LockedAccount account, PositionKey position, OrderRequest request) {
+        boolean isQuoted = account.portfolio().terms().tape().timeframe().isEmpty();
+        Optional<PriceDoubt> forbidden =
+                doubt.filter(found -> found.isOfQuotes() || !isQuoted)
+                        .filter(found -> !request.allowed().contains(found));
+        if (forbidden.isPresent() && request.opens(account.quantity(position))) {
+            throw refusal(forbidden.get());
+        }
     }
 
     private Refusal refusal(PriceDoubt found) {

@@ -15,7 +15,6 @@ import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.LockedAccount;
-import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderRequest;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
@@ -124,7 +123,7 @@ public final class TradingRoutes implements Routes {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);
-            OrderDesk.requireAllowed(account, symbol, position, request);
+            symbol.requireAllowed(account, position, request);
             Order asked =
                     new Order(
                             account.nextOrder().account(),
