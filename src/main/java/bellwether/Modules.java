@@ -164,7 +164,12 @@ final class Modules {
         Backtests backtests =
                 new Backtests(
                         reads,
-                        new Backtests.Others(jobs, market, analyses, trading.strategies()),
+                        new Backtests.Others(
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies()),
                         bodies,
                         clock);
         // desk

@@ -1,6 +1,7 @@
 package bellwether.research.backtest;
 
 import bellwether.market.bars.Market;
+import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
@@ -45,7 +46,12 @@ public final class Backtests implements RouteSource {
     private final List<Routes> routes;
 
     /// What it needs of other modules.
-    public record Others(Jobs jobs, Market market, Analyses analyses, Strategies strategies) {}
+    public record Others(
+            Jobs jobs,
+            Market market,
+            AnalysisWarnings warnings,
+            Analyses analyses,
+            Strategies strategies) {}
 
     public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
         this.jobs = others.jobs();
@@ -55,7 +61,7 @@ public final class Backtests implements RouteSource {
         this.presets = CostPresets.read();
         this.clock = clock;
         this.archive = new BacktestArchive(reads.exact());
-        this.workshop = new Workshop(others.market(), presets, fields, clock);
+        this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.routes = List.of(new BacktestRoutes(this, jobs, bodies));
     }
 

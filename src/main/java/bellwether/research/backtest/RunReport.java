@@ -1,6 +1,11 @@
 package bellwether.research.backtest;
 
+import bellwether.research.backtest.doubt.CurveIntervals;
+import bellwether.research.backtest.doubt.Finding;
+import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.technical.statistics.SharpeSample;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -9,17 +14,20 @@ import org.jspecify.annotations.Nullable;
 
 /// What is kept of a run beside its trades, orders and curve.
 ///
-/// @param metrics null where the run has no session
+/// @param figures by which runs are compared
+/// @param metrics all figures; null of combinations that are not among the best
 /// @param open what was held at the end
-/// @param skipped signals that were not ordered, by why, with how often
+/// @param skipped how often a signal was not ordered, by why
 /// @param timesTrue how often each test of the rule was true from the first decision on
-/// @param prices what the run read
+/// @param doubts what speaks against the result; null of combinations that are not among the best
 public record RunReport(
+        HeadlineFigures figures,
         @Nullable RunMetrics metrics,
         List<OpenPosition> open,
         Map<String, Integer> skipped,
         Map<String, Integer> timesTrue,
-        Prices prices) {
+        Prices prices,
+        @Nullable Doubts doubts) {
     public RunReport {
         open = List.copyOf(open);
     }
@@ -27,6 +35,7 @@ public record RunReport(
     /// Held at the end and valued at the last close.
     ///
     /// @param quantity of shares, negative for a short
+    /// @param price in the symbol's price unit
     public record OpenPosition(String ticker, BigDecimal quantity, double price) {}
 
     /// What a run read.
@@ -44,4 +53,34 @@ public record RunReport(
             String costs,
             List<String> sources,
             boolean synthetic) {}
+
+    /// What speaks against a result, as far as the run alone can say it.
+    ///
+    /// @param baselines buy and hold, and the index that was asked for
+    /// @param chance the same trades at random times
+    /// @param intervals of figures, by the bootstrap
+    /// @param sample what the certainty of the Sharpe ratio depends on; null where it is undefined
+    /// @param findings the worst first, without those that depend on the count of trials
+    public record Doubts(
+            List<Baseline> baselines,
+            @Nullable RandomEntries chance,
+            @Nullable CurveIntervals intervals,
+            @Nullable SharpeSample sample,
+            List<Finding> findings) {
+        public Doubts {
+            baselines = List.copyOf(baselines);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// What the money could have done beside.
+    ///
+    /// @param name `hold` or the ticker of an index
+    /// @param missing sessions of the run on which it had no price and kept its last one
+    /// @param undefined why there are no figures
+    public record Baseline(
+            String name,
+            @Nullable HeadlineFigures figures,
+            int missing,
+            @Nullable String undefined) {}
 }

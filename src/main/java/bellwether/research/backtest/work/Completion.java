@@ -16,7 +16,7 @@ import org.jdbi.v3.core.Handle;
 /// What is done once all runs of a backtest have ended, in the transaction that says so.
 final class Completion {
     /// Of the engine; moves when the same inputs may give something else.
-    static final int ENGINE_VERSION = 1;
+    static final String ENGINE_VERSION = "1";
 
     /// Of a sweep, so many runs keep their trades.
     private static final int KEPT = 20;
@@ -45,7 +45,7 @@ final class Completion {
                 asked.owner(),
                 new BacktestDao.Completed(
                         Sha256.hex(hashes.data()),
-                        Sha256.hex("%d %s".formatted(ENGINE_VERSION, hashes.runs())),
+                        Sha256.hex("%s %s".formatted(ENGINE_VERSION, hashes.runs())),
                         result,
                         clock.instant()));
     }

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.work;
 
+import bellwether.market.quality.PriceDoubt;
 import bellwether.market.symbols.Stock;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.run.RunTerms;
@@ -12,6 +13,7 @@ import java.util.List;
 /// @param terms costs, cash and corporate actions
 /// @param notBefore the bar before which nothing is decided
 /// @param hash of the bars and the actions
+/// @param doubts prices that are probably wrong
 /// @param sources of the bars, in the order of their use
 record PreparedSymbol(
         Stock stock,
@@ -19,7 +21,13 @@ record PreparedSymbol(
         RunTerms terms,
         int notBefore,
         String hash,
-        List<String> sources) {
+        List<String> sources,
+        List<PriceDoubt> doubts) {
+    PreparedSymbol {
+        sources = List.copyOf(sources);
+        doubts = List.copyOf(doubts);
+    }
+
     String ticker() {
         return stock.ticker();
     }

@@ -6,6 +6,7 @@ import bellwether.market.bars.MissingBars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.SpecRule;
@@ -16,11 +17,14 @@ import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleTemplate;
+import bellwether.trading.rules.RuleWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
+import java.util.SortedMap;
 
 /// What all kinds of runs begin with: rules read, symbols loaded, signals made.
 final class RuleDesk {
@@ -91,12 +95,7 @@ final class RuleDesk {
         return signals;
     }
 
-    /// The benchmark's closes on these days; null where none is asked for or it begins later.
-    double @Nullable [] index(BacktestSpec spec, int[] days) {
-        Optional<IndexCloses> closes = index(spec);
-        return closes.isPresent() ? closes.get().on(days) : null;
-    }
-
+    /// The benchmark, where one is asked for and has closes.
     Optional<IndexCloses> index(BacktestSpec spec) {
         String ticker = spec.symbols().benchmark();
         if (ticker == null) {
@@ -108,16 +107,24 @@ final class RuleDesk {
                 .map(bars -> new IndexCloses(ticker, bars));
     }
 
-    /// @param data hash of what the run read
-    RunAssembler.Identity identity(BacktestSpec spec, SpecRule rule, String data) {
-        return new RunAssembler.Identity(
-                RuleFamily.of(rule.template()),
-                Json.write(List.of(rule.template(), spec.money(), spec.execution(), span(spec))),
-                data);
-    }
-
-    private static String span(BacktestSpec spec) {
-        return "%s to %s".formatted(spec.symbols().from(), spec.symbols().to());
+    /// By what a run of a rule is told apart from others.
+    ///
+    /// @param rule with its numbers
+    /// @param bars digests of what it read, by ticker
+    static RunAssembler.Identity identity(
+            BacktestSpec spec, Rule rule, SortedMap<String, String> bars) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.set("rule", RuleWriter.json(rule));
+        settings.put("kind", spec.kind().name());
+        settings.set("money", Json.shared().valueToTree(spec.money()));
+        settings.set("execution", Json.shared().valueToTree(spec.execution()));
+        settings.put("from", String.valueOf(spec.symbols().from()));
+        settings.put("to", String.valueOf(spec.symbols().to()));
+        settings.put("seed", spec.seed());
+        spec.portfolio()
+                .ifPresent(choice ->
+                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+        return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 
     /// How often each test of a rule was true, by its text.

@@ -4,13 +4,19 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.CanonicalJson;
+import bellwether.research.backtest.doubt.RuleFamily;
+import bellwether.research.backtest.doubt.RunFingerprint;
+import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunFigures;
 import bellwether.research.backtest.store.RunHashes;
 import bellwether.research.backtest.store.RunPlace;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts what is kept of a run together.
@@ -19,20 +25,40 @@ final class RunAssembler {
 
     /// What a run came to.
     ///
-    /// @param index the benchmark's closes on the run's sessions; null without one
+    /// @param hold equity of buy and hold on the run's sessions; empty without one
+    /// @param index the benchmark's closes on them; null without one
     record Outcome(
-            SessionCurve curve,
+            RunSessions curve,
             RunMetrics metrics,
             List<ClosedTrade> trades,
             RunReport report,
+            double[] hold,
             double @Nullable [] index) {}
 
     /// By what a run is told apart.
     ///
     /// @param family of the rule without its numbers
-    /// @param spec canonical JSON of the rule with its numbers, and of the settings
-    /// @param data hash of what it read
-    record Identity(String family, String spec, String data) {}
+    /// @param spec the rule with its numbers, and the settings
+    /// @param bars digests of what it read, by ticker
+    record Identity(RuleFamily family, JsonNode spec, SortedMap<String, String> bars) {
+        /// Of all that was read.
+        String data() {
+            return bars.size() == 1
+                    ? bars.firstEntry().getValue()
+                    : Sha256.hex(String.join(" ", bars.values()));
+        }
+
+        RunHashes hashes(List<ClosedTrade> trades, RunMetrics metrics) {
+            return new RunHashes(
+                    family.hash(),
+                    Sha256.hex(CanonicalJson.text(spec)),
+                    data(),
+                    RunFingerprint.of(
+                            new RunFingerprint.Inputs(Completion.ENGINE_VERSION, spec, bars),
+                            trades,
+                            metrics));
+        }
+    }
 
     private RunAssembler() {}
 
@@ -45,35 +71,25 @@ final class RunAssembler {
                         metrics.span().sessions(),
                         outcome.trades().size(),
                         null),
-                new RunHashes(
-                        identity.family(),
-                        Sha256.hex(identity.spec()),
-                        identity.data(),
-                        Sha256.hex(
-                                Json.write(
-                                        List.of(
-                                                identity.spec(),
-                                                identity.data(),
-                                                metrics,
-                                                outcome.trades())))),
+                identity.hashes(outcome.trades(), metrics),
                 Json.write(outcome.report()),
                 outcome.trades(),
                 List.of(),
                 curve(outcome));
     }
 
-    private static @Nullable Double sharpe(RunMetrics metrics, SessionCurve curve) {
+    private static @Nullable Double sharpe(RunMetrics metrics, RunSessions curve) {
         Double yearly = metrics.ratios().sharpe();
         return yearly == null ? null : yearly / Math.sqrt(curve.perYear());
     }
 
     private static RunCurve curve(Outcome outcome) {
-        SessionCurve curve = outcome.curve();
+        RunSessions curve = outcome.curve();
         return new RunCurve(
                 curve.days(),
                 curve.equity(),
                 curve.gross(),
-                NONE,
+                outcome.hold(),
                 scaled(outcome.index(), curve.equity()[0]));
     }
 

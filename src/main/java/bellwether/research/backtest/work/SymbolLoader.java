@@ -1,16 +1,19 @@
 package bellwether.research.backtest.work;
 
 import bellwether.market.bars.ActionKind;
+import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.quality.PriceDoubt;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Sha256;
-import bellwether.research.analysis.Fingerprint;
+import bellwether.research.backtest.doubt.BarsDigest;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.SpecSymbols;
@@ -34,24 +37,27 @@ final class SymbolLoader {
     static final String STRATEGY = "backtest";
 
     private final Market market;
+    private final AnalysisWarnings warnings;
     private final PortfolioInstruments instruments;
 
-    SymbolLoader(Market market, CostPresets presets) {
+    SymbolLoader(Market market, AnalysisWarnings warnings, CostPresets presets) {
         this.market = market;
+        this.warnings = warnings;
         this.instruments = new PortfolioInstruments(market.symbols(), presets);
     }
 
     /// Nothing where it has no finished bar of that timeframe in the backtest's span.
     Optional<PreparedSymbol> load(String ticker, Timeframe timeframe, BacktestSpec spec) {
-        return market.loadRaw(List.of(ticker), timeframe).stream()
+        return market.packed(List.of(ticker), timeframe).stream()
                 .findFirst()
-                .flatMap(history -> prepared(history, timeframe, spec));
+                .flatMap(packed -> prepared(packed, timeframe, spec));
     }
 
     private Optional<PreparedSymbol> prepared(
-            History history, Timeframe timeframe, BacktestSpec spec) {
+            PackedHistory packed, Timeframe timeframe, BacktestSpec spec) {
+        History history = packed.withSplits(packed.raw(new BarBuffer()), false);
         Optional<Stock> stock = Ticker.of(history.ticker()).flatMap(market.symbols()::find);
-        TradingCalendar calendar = market.calendar(history.ticker());
+        TradingCalendar calendar = market.calendar(packed);
         Bars bars = upTo(history.bars(), spec.symbols(), timeframe, calendar);
         if (bars.size() == 0 || stock.isEmpty()) {
             return Optional.empty();
@@ -71,8 +77,19 @@ final class SymbolLoader {
                                 spec.money().cash(),
                                 actions),
                         firstOn(rules, spec.symbols().from()),
-                        Sha256.hex(Fingerprint.of(bars) + actions),
-                        history.sources()));
+                        BarsDigest.of(bars, actions),
+                        history.sources(),
+                        doubts(packed, timeframe, bars.size())));
+    }
+
+    private List<PriceDoubt> doubts(PackedHistory packed, Timeframe timeframe, int size) {
+        Bars adjusted = packed.read(new BarBuffer()).bars().first(size);
+        return warnings.doubts(
+                packed,
+                timeframe,
+                adjusted,
+                warnings.records(List.of(packed), timeframe),
+                Timeframe.date(adjusted.time()[size - 1]));
     }
 
     private Bars upTo(

@@ -3,6 +3,9 @@ package bellwether.research.backtest.work;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.BaselineCurve;
+import bellwether.research.backtest.doubt.CanonicalJson;
+import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
@@ -15,6 +18,7 @@ import bellwether.trading.rules.RuleSignals;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -50,48 +54,60 @@ final class SymbolWork implements ItemWork {
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
         RuleSignals signals = desk.signals(rule, symbol);
         SymbolResult result = SymbolRun.of(signals, symbol.terms());
-        SessionCurve curve =
-                SessionCurve.of(
-                        symbol.history(), result.firstDecision(), result.equity(), result.gross());
-        double @Nullable [] index = desk.index(spec, curve.days());
+        RunSessions curve =
+                RunSessions.of(
+                        symbol.history(),
+                        result.firstDecision(),
+                        result.equity(),
+                        result.gross());
+        Optional<IndexCloses> closes = desk.index(spec);
+        double @Nullable [] index = closes.isPresent() ? closes.get().on(curve.days()) : null;
         RunMetrics metrics =
                 RunMetrics.of(
                         curve.curve(),
                         result.trading(),
                         index == null ? null : IndexCloses.returns(index),
                         spec.money().riskFree());
+        SymbolDoubts doubts =
+                new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
+        BaselineCurve hold = doubts.hold();
+        RunAssembler.Identity identity =
+                RuleDesk.identity(
+                        spec, rule, new TreeMap<>(Map.of(symbol.ticker(), symbol.hash())));
+        RunReport report =
+                new RunReport(
+                        HeadlineFigures.of(metrics),
+                        metrics,
+                        open(symbol, result),
+                        counted(result.skipped()),
+                        RuleDesk.timesTrue(rule, signals),
+                        symbol.prices(result.firstDecision()),
+                        doubts.all(hold, doubts.index(closes), seed(identity)));
         return RunAssembler.run(
                 place,
-                desk.identity(spec, given, symbol.hash()),
+                identity,
                 new RunAssembler.Outcome(
                         curve,
                         metrics,
                         result.trades(),
-                        report(rule, signals, symbol, result, metrics),
+                        report,
+                        Baselines.equity(hold),
                         index));
     }
 
-    private static RunReport report(
-            Rule rule,
-            RuleSignals signals,
-            PreparedSymbol symbol,
-            SymbolResult result,
-            RunMetrics metrics) {
+    private static long seed(RunAssembler.Identity identity) {
+        return CanonicalJson.seed(identity.spec(), "doubts");
+    }
+
+    private static List<RunReport.OpenPosition> open(PreparedSymbol symbol, SymbolResult result) {
         double[] closes = symbol.history().raw().close();
-        List<RunReport.OpenPosition> open =
-                result.open().signum() == 0
-                        ? List.of()
-                        : List.of(
-                                new RunReport.OpenPosition(
-                                        symbol.ticker(),
-                                        result.open(),
-                                        closes[symbol.history().size() - 1]));
-        return new RunReport(
-                metrics,
-                open,
-                counted(result.skipped()),
-                RuleDesk.timesTrue(rule, signals),
-                symbol.prices(result.firstDecision()));
+        return result.open().signum() == 0
+                ? List.of()
+                : List.of(
+                        new RunReport.OpenPosition(
+                                symbol.ticker(),
+                                result.open(),
+                                closes[symbol.history().size() - 1]));
     }
 
     private static Map<String, Integer> counted(List<String> reasons) {

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.work;
 
 import bellwether.market.bars.Market;
+import bellwether.market.quality.AnalysisWarnings;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
@@ -16,8 +17,12 @@ public final class Workshop {
     private final InstantSource clock;
 
     public Workshop(
-            Market market, CostPresets presets, BacktestFields fields, InstantSource clock) {
-        this.desk = new RuleDesk(market, new SymbolLoader(market, presets), fields);
+            Market market,
+            AnalysisWarnings warnings,
+            CostPresets presets,
+            BacktestFields fields,
+            InstantSource clock) {
+        this.desk = new RuleDesk(market, new SymbolLoader(market, warnings, presets), fields);
         this.clock = clock;
     }
 

@@ -9,11 +9,11 @@ import java.util.Arrays;
 ///
 /// @param bars index of each session's last bar
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record SessionCurve(
+record RunSessions(
         Sessions sessions, int perYear, int[] days, int[] bars, double[] equity, double[] gross) {
     /// @param from the first deciding bar, which the history has
     /// @param equity at each bar's close
-    static SessionCurve of(RuleHistory history, int from, double[] equity, double[] gross) {
+    static RunSessions of(RuleHistory history, int from, double[] equity, double[] gross) {
         int size = history.size();
         int[] days = new int[size - from];
         int[] bars = new int[size - from];
@@ -30,7 +30,7 @@ record SessionCurve(
         int[] places = Arrays.copyOf(bars, count);
         int[] dates = Arrays.copyOf(days, count);
         int perYear = history.raw().tradesOnWeekends() ? Sessions.EVERY_DAY : Sessions.EXCHANGE;
-        return new SessionCurve(
+        return new RunSessions(
                 new Sessions(dates, perYear),
                 perYear,
                 dates,
