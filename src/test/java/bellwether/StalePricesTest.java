@@ -92,8 +92,12 @@ final class StalePricesTest {
 
     @Test
     void areNotOrderedUnlessTheOrderAllowsThem() {
-        app.call().post("/api/v1/portfolios", "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":100000}");
-        String order = "{\"ticker\":\"^GSPC\",\"side\":\"buy\",\"quantity\":1,\"bracket\":{\"stop\":{\"percent\":1}}%s}";
+        app.call()
+                .post(
+                        "/api/v1/portfolios",
+                        "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":100000}");
+        String order =
+                "{\"ticker\":\"^GSPC\",\"side\":\"buy\",\"quantity\":1,\"bracket\":{\"stop\":{\"percent\":1}}%s}";
         Call.Answer refused = app.call().post("/api/v1/orders", order.formatted(""));
         assertEquals(422, refused.status(), refused.body());
         assertEquals("stale_prices", refused.json().get("code").asText());

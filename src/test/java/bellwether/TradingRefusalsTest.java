@@ -84,7 +84,7 @@ final class TradingRefusalsTest {
         String halted = portfolio(NO_LIMITS);
         post("/api/v1/portfolios/" + halted + "/halt", "{\"mode\":\"block\",\"reason\":\"x\"}");
         assertRefused(409, "halted", halted, order(halted, "DEMO01", ""));
-        Call.Answer wrong = 
+        Call.Answer wrong =
                 post(
                         "/api/v1/orders",
                         "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"allow\":[\"all\"]}"
@@ -191,8 +191,8 @@ final class TradingRefusalsTest {
             return "{\"ticker\":\"DEMO01\",\"quantity\":1,\"price\":1}";
         }
         return path.endsWith("/halt") || path.endsWith("/resume")
-                ? "{\"mode\":\"block\",\"reason\":\"x\"}".replace(
-                        path.endsWith("/resume") ? "\"mode\":\"block\"," : "none", "")
+                ? "{\"mode\":\"block\",\"reason\":\"x\"}"
+                        .replace(path.endsWith("/resume") ? "\"mode\":\"block\"," : "none", "")
                 : "";
     }
 

@@ -14,8 +14,7 @@ final class OrderRejections {
     /// @param currency of the symbol's amounts
     /// @param base the portfolio's currency
     /// @param needed that the order would reserve
-    record Money(
-            String ticker, String currency, String base, BigDecimal needed, BigDecimal free) {}
+    record Money(String ticker, String currency, String base, BigDecimal needed, BigDecimal free) {}
 
     static Refusal of(OrderReason reason, Money money) {
         return switch (reason) {

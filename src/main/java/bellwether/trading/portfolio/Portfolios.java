@@ -129,8 +129,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
                 new TradeRoutes(accounts, performance),
                 new RiskRoutes(risk, bodies),
-                new TradingRoutes(
-                        accounts, symbols(others, clock), risk, presets, bodies));
+                new TradingRoutes(accounts, symbols(others, clock), risk, presets, bodies));
     }
 
     private static TradedSymbols symbols(Others others, InstantSource clock) {

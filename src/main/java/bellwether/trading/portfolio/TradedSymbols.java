@@ -68,8 +68,7 @@ public final class TradedSymbols {
     }
 
     private boolean isOld(LocalDate day, TradingCalendar calendar) {
-        return calendar.isOlder(
-                day, calendar.lastCompletedSession(clock.instant()), staleSessions);
+        return calendar.isOlder(day, calendar.lastCompletedSession(clock.instant()), staleSessions);
     }
 
     /// When a symbol trades.

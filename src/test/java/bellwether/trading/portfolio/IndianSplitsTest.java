@@ -88,8 +88,7 @@ final class IndianSplitsTest {
     private Open open(String symbol, LocalDate exDate) throws IOException, InterruptedException {
         ticker = symbol + ".NS";
         rows =
-                Files.readAllLines(
-                                SharedData.require("prices/messy/nse-%s.csv".formatted(symbol)))
+                Files.readAllLines(SharedData.require("prices/messy/nse-%s.csv".formatted(symbol)))
                         .stream()
                         .skip(1)
                         .map(Row::of)
@@ -103,8 +102,7 @@ final class IndianSplitsTest {
                         OrderSide.BUY,
                         OrderType.market(),
                         Bracket.of(level(price, "0.8"), level(price, "1.3")));
-        OrderRecord limit =
-                order(OrderSide.BUY, OrderType.limit(part(price, "0.7")), Bracket.NONE);
+        OrderRecord limit = order(OrderSide.BUY, OrderType.limit(part(price, "0.7")), Bracket.NONE);
         OrderRecord stop = order(OrderSide.BUY, OrderType.stop(part(price, "1.2")), Bracket.NONE);
         store(split - 2, split - 2);
         OrderRecord trail =
@@ -132,9 +130,9 @@ final class IndianSplitsTest {
 
     /// Stores bars of some days, and matches late on the last one.
     private void store(int from, int to) throws InterruptedException {
-        desk.now =
-                rows.get(to).date().atTime(LocalTime.of(23, 30)).toInstant(ZoneOffset.UTC);
-        desk.bars(ticker, rows.subList(from, to + 1).stream().map(Row::text).toArray(String[]::new));
+        desk.now = rows.get(to).date().atTime(LocalTime.of(23, 30)).toInstant(ZoneOffset.UTC);
+        desk.bars(
+                ticker, rows.subList(from, to + 1).stream().map(Row::text).toArray(String[]::new));
         desk.match(desk.now.toString());
     }
 
@@ -165,8 +163,7 @@ final class IndianSplitsTest {
         BigDecimal price = rows.get(split - 3).close();
         BigDecimal paid = new BigDecimal(desk.fills(portfolio).getFirst().split(" ")[3]);
         BigDecimal cash = CASH.subtract(paid.multiply(BigDecimal.valueOf(100)));
-        assertAmount(
-                cash.add(rows.get(bar).close().multiply(BigDecimal.valueOf(200))), equity());
+        assertAmount(cash.add(rows.get(bar).close().multiply(BigDecimal.valueOf(200))), equity());
         for (OrderRecord waiting : open.waiting()) {
             assertEquals(OrderState.WORKING, desk.order(waiting).status().state());
             assertAmount(BigDecimal.valueOf(200), desk.order(waiting).status().remaining());
@@ -191,12 +188,7 @@ final class IndianSplitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RELIANCE,2017-09-07",
-        "TCS,2018-05-31",
-        "INFY,2015-06-15",
-        "INFY,2018-09-04"
-    })
+    @CsvSource({"RELIANCE,2017-09-07", "TCS,2018-05-31", "INFY,2015-06-15", "INFY,2018-09-04"})
     void recordedOnesKeepEquityContinuous(String symbol, LocalDate exDate) throws Exception {
         Open open = open(symbol, exDate);
         BigDecimal before = equity();
@@ -213,12 +205,7 @@ final class IndianSplitsTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "RELIANCE,2017-09-07",
-        "TCS,2018-05-31",
-        "INFY,2015-06-15",
-        "INFY,2018-09-04"
-    })
+    @CsvSource({"RELIANCE,2017-09-07", "TCS,2018-05-31", "INFY,2015-06-15", "INFY,2018-09-04"})
     void unrecordedOnesAreHeldAndGoOnOnceRecorded(String symbol, LocalDate exDate)
             throws Exception {
         Open open = open(symbol, exDate);

@@ -84,7 +84,10 @@ public final class PaperDesk implements AutoCloseable {
                         () -> this.now);
         desk =
                 new OrderDesk(
-                        accounts, new TradedSymbols(market, 3, () -> this.now), guard, () -> this.now);
+                        accounts,
+                        new TradedSymbols(market, 3, () -> this.now),
+                        guard,
+                        () -> this.now);
         duties = new Duties(database.jdbi(), "test");
         holds = new SplitHolds(database.jdbi(), accounts, () -> this.now);
         matcher = matcher(duties, signals, guard);

@@ -256,10 +256,7 @@ final class PortfolioAccountsTest {
                                     portfolio.id(),
                                     account -> {
                                         OrderState taken =
-                                                account.accept(
-                                                                order,
-                                                                step.time() + 1,
-                                                                step.date())
+                                                account.accept(order, step.time() + 1, step.date())
                                                         .state();
                                         BigDecimal free = account.free("USD");
                                         assertFalse(free.signum() < 0, "free cash " + free);

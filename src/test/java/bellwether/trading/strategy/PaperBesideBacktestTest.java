@@ -203,8 +203,7 @@ final class PaperBesideBacktestTest {
             assertEquals(
                     List.of(), SuspectedSplit.among(history.bars()), history.ticker() + " is held");
             JsonNode rules = new RandomRules(seeds.apply(history.ticker(), trials.size())).next();
-            Portfolio portfolio =
-                    desk.accounts.create("ann", "p " + history.ticker(), TERMS, CASH);
+            Portfolio portfolio = desk.accounts.create("ann", "p " + history.ticker(), TERMS, CASH);
             Strategy strategy =
                     book.create(
                             StrategyFixture.ANN,
@@ -239,7 +238,8 @@ final class PaperBesideBacktestTest {
         InstrumentTerms terms =
                 instruments.of(
                         TERMS,
-                        desk.market.symbols()
+                        desk.market
+                                .symbols()
                                 .find(Ticker.of(history.ticker()).orElseThrow())
                                 .orElseThrow());
         RuleSignals signals =
@@ -250,8 +250,7 @@ final class PaperBesideBacktestTest {
                                 .orElseThrow(),
                         new RuleColumns(bars, RuleFields.standard(), SuppliedColumns.NONE));
         PositionKey key = new PositionKey(trial.strategy().id().toString(), history.ticker());
-        return SymbolRun.of(
-                        signals, new RunTerms(key, TERMS.settings(), terms, CASH, List.of()))
+        return SymbolRun.of(signals, new RunTerms(key, TERMS.settings(), terms, CASH, List.of()))
                 .fills()
                 .stream()
                 .map(PaperBesideBacktestTest::shown)
@@ -262,18 +261,20 @@ final class PaperBesideBacktestTest {
     /// All but the names of orders.
     private static String shown(Fill fill) {
         return "%s %s %s %s at %s costs %s"
-                .formatted(
-                        fill.date(),
-                        fill.phase().key(),
-                        fill.side().key(),
-                        fill.quantity().stripTrailingZeros().toPlainString(),
-                        fill.price().stripTrailingZeros().toPlainString(),
-                        fill.costs().stripTrailingZeros().toPlainString())
+                        .formatted(
+                                fill.date(),
+                                fill.phase().key(),
+                                fill.side().key(),
+                                fill.quantity().stripTrailingZeros().toPlainString(),
+                                fill.price().stripTrailingZeros().toPlainString(),
+                                fill.costs().stripTrailingZeros().toPlainString())
                 + (fill.assumed() ? " assumed" : "");
     }
 
     private List<String> paper(Trial trial) {
-        return desk.database.jdbi()
+        return desk
+                .database
+                .jdbi()
                 .withHandle(h ->
                         h.createQuery(
                                         """

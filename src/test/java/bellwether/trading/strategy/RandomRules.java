@@ -146,8 +146,6 @@ final class RandomRules {
 
     private ObjectNode parts(String test, int depth) {
         return JSON.objectNode()
-                .set(
-                        test,
-                        JSON.arrayNode().add(condition(depth - 1)).add(condition(depth - 1)));
+                .set(test, JSON.arrayNode().add(condition(depth - 1)).add(condition(depth - 1)));
     }
 }

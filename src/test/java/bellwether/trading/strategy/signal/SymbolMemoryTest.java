@@ -36,8 +36,7 @@ final class SymbolMemoryTest {
 
     private static SymbolMemory at(
             SymbolMemory before, int sign, int realised, List<LotClosed> closed, String... open) {
-        return before.at(
-                sign, BigDecimal.valueOf(realised), BarClosings.of(closed, Set.of(open)));
+        return before.at(sign, BigDecimal.valueOf(realised), BarClosings.of(closed, Set.of(open)));
     }
 
     /// A gain, and a short that was entered and stopped out on the same bar: together they gain.
@@ -54,7 +53,8 @@ final class SymbolMemoryTest {
         assertFalse(at(after, 0, 84, List.of()).losingExit());
     }
 
-    /// Nine of dividends were paid on the first, which lost three by its price, and five by another.
+    /// Nine of dividends were paid on the first, which lost three by its price, and five by
+    /// another.
     @Test
     void dividendsAreOfWhatWasHeldBefore() {
         SymbolMemory held = at(SymbolMemory.NEW, 1, 0, List.of(), "a");
