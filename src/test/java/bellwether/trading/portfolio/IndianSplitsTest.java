@@ -23,6 +23,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -161,7 +162,13 @@ final class IndianSplitsTest {
         assertHeld(200);
         assertEquals(1, desk.fills(portfolio).size(), desk.fills(portfolio).toString());
         BigDecimal price = rows.get(split - 3).close();
-        BigDecimal paid = new BigDecimal(desk.fills(portfolio).getFirst().split(" ")[3]);
+        BigDecimal paid =
+                desk.database
+                        .jdbi()
+                        .withHandle(h ->
+                                h.createQuery("select price from trade_fill")
+                                        .mapTo(BigDecimal.class)
+                                        .one());
         BigDecimal cash = CASH.subtract(paid.multiply(BigDecimal.valueOf(100)));
         assertAmount(cash.add(rows.get(bar).close().multiply(BigDecimal.valueOf(200))), equity());
         for (OrderRecord waiting : open.waiting()) {
@@ -172,6 +179,10 @@ final class IndianSplitsTest {
         assertLevel(open.stop().id().toString(), part(price, "0.6"));
         assertLevel(open.exits().id() + ".sl", part(price, "0.4"));
         assertLevel(open.exits().id() + ".tp", part(price, "0.65"));
+    }
+
+    private BigDecimal trailed(Open open) {
+        return Objects.requireNonNull(desk.order(open.trail()).status().level());
     }
 
     private void assertLevel(String id, BigDecimal level) {
@@ -192,7 +203,7 @@ final class IndianSplitsTest {
     void recordedOnesKeepEquityContinuous(String symbol, LocalDate exDate) throws Exception {
         Open open = open(symbol, exDate);
         BigDecimal before = equity();
-        BigDecimal trailed = desk.order(open.trail()).status().level();
+        BigDecimal trailed = trailed(open);
         record();
         store(split, split);
         assertSplit(open, split);
@@ -200,7 +211,7 @@ final class IndianSplitsTest {
                 rows.get(split).close().multiply(TWO).subtract(rows.get(split - 1).close());
         assertAmount(before.add(moved.multiply(BigDecimal.valueOf(100))), equity());
         BigDecimal halved = trailed.divide(TWO);
-        assertTrue(desk.order(open.trail()).status().level().compareTo(halved) >= 0);
+        assertTrue(trailed(open).compareTo(halved) >= 0);
         assertTrue(desk.holds.of(portfolio).isEmpty());
     }
 
