@@ -125,6 +125,7 @@ public final class LockedAccount {
                 new OrderRejections.Money(
                         ticker,
                         currency,
+                        portfolio.terms().currency(),
                         account.needed(order),
                         account.free(currency),
                         !portfolio.terms().autoConvert()
@@ -173,6 +174,15 @@ public final class LockedAccount {
     /// The account as it stands now.
     public AccountState state() {
         return account.state();
+    }
+
+    /// Parts of a position that were closed since the account was locked, in their order.
+    public List<AccountEvent.LotClosed> closings(PositionKey key) {
+        return events.stream()
+                .filter(AccountEvent.LotClosed.class::isInstance)
+                .map(AccountEvent.LotClosed.class::cast)
+                .filter(closed -> closed.key().equals(key))
+                .toList();
     }
 
     /// Orders of this symbol wait from now on.

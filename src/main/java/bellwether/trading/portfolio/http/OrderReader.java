@@ -9,6 +9,7 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PriceDoubt;
 import bellwether.trading.rules.ObjectFaults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,6 +41,7 @@ final class OrderReader {
                     "bracket",
                     "oco",
                     "check",
+                    "allow",
                     "origin");
 
     private static final String MOST_SHARES = "1e12";
@@ -88,6 +90,7 @@ final class OrderReader {
         Bracket bracket = levels.bracket(body);
         Optional<String> oco = text("oco");
         Optional<String> check = text("check");
+        Set<PriceDoubt> allowed = AllowedDoubts.read(body);
         String origin = text("origin").orElse("");
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -102,6 +105,7 @@ final class OrderReader {
                 bracket,
                 oco,
                 check,
+                allowed,
                 origin);
     }
 

@@ -3,6 +3,7 @@ package bellwether.trading.strategy.signal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
@@ -124,7 +125,11 @@ final class RuleClose {
     private List<Order> decide(SignalDao.Place at, RuleHistory history, SymbolMemory before) {
         AccountState state = account.state();
         BigDecimal quantity = account.quantity(key);
-        SymbolMemory now = before.at(quantity.signum(), realised(state));
+        SymbolMemory now =
+                before.at(
+                        quantity.signum(),
+                        position(state).map(Position::realisedFifo).orElse(BigDecimal.ZERO),
+                        BarClosings.of(account.closings(key), openEntries(state)));
         RuleSignals signals =
                 new RuleSignals(rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
         Optional<BigDecimal> equity = equityInPrices(state);
@@ -190,12 +195,16 @@ final class RuleClose {
         dao.insert(account.transaction(), at, signal, false, reason, parts.clock.instant());
     }
 
-    private BigDecimal realised(AccountState state) {
+    private Optional<Position> position(AccountState state) {
         return state.positions().stream()
                 .filter(position -> position.key().equals(key))
-                .findFirst()
-                .map(Position::realisedFifo)
-                .orElse(BigDecimal.ZERO);
+                .findFirst();
+    }
+
+    private Set<String> openEntries(AccountState state) {
+        return position(state).map(Position::lots).orElse(List.of()).stream()
+                .map(Lot::orderId)
+                .collect(Collectors.toSet());
     }
 
     private Set<String> openOrders(AccountState state) {
