@@ -146,9 +146,10 @@ final class EquitySection {
         if (chance != null) {
             legend.add(
                     new LegendEntry(
-                            "Random entries, the middle %s %% of %s draws"
+                            "Random entries%s, the middle %s %% of %s draws"
                                     .formatted(
-                                            format.plain(100 * chance.level()),
+                                            chance.isAtEndOnly() ? " at the end" : "",
+ format.plain(100 * chance.level()),
                                             format.count(chance.draws())),
                             Ink.BAND.style(),
                             Swatch.AREA));
@@ -184,7 +185,7 @@ final class EquitySection {
     private Cell amount(double value) {
         return Double.isFinite(value)
                 ? Cell.number(format.fixed(value, 2))
-                : Cell.absent("no value at this close");
+                : Cell.absent("not known at this close");
     }
 
     private void drawdown(SheetRun run) {

@@ -65,7 +65,7 @@ public final class TextSummary {
                             ? ""
                             : " [" + format.of(finding.number(), finding.unit()) + "]";
             lines.wrapped(
-                    "  %-8s ".formatted(finding.severity().name().toLowerCase(Locale.ROOT)),
+                    "  %-8s ".formatted(FindingsSection.word(finding.severity())),
                     finding.code() + where + ": " + finding.words() + number);
             lines.wrapped(" ".repeat(11), "Remedy: " + finding.remedy());
         }
