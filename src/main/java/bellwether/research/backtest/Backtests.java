@@ -16,6 +16,8 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.backtest.http.BacktestRoutes;
+import bellwether.research.backtest.http.CatalogueRoutes;
+import bellwether.research.backtest.http.RunRoutes;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -62,7 +64,10 @@ public final class Backtests implements RouteSource {
         this.clock = clock;
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
-        this.routes = List.of(new BacktestRoutes(this, jobs, bodies));
+        this.routes = List.of(
+                        new BacktestRoutes(this, jobs, bodies),
+                        new RunRoutes(archive, jobs),
+                        new CatalogueRoutes(this));
     }
 
     /// What the job engine does with a backtest.

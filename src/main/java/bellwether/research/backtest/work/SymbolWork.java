@@ -82,7 +82,9 @@ final class SymbolWork implements ItemWork {
                         counted(result.skipped()),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
-                        doubts.all(hold, doubts.index(closes), seed(identity)));
+                        doubts.all(hold, doubts.index(closes), seed(identity)),
+                        null,
+                        null);
         return RunAssembler.run(
                 place,
                 identity,

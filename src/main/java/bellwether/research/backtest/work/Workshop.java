@@ -2,6 +2,8 @@ package bellwether.research.backtest.work;
 
 import bellwether.market.bars.Market;
 import bellwether.market.quality.AnalysisWarnings;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
@@ -14,6 +16,7 @@ import java.util.Map;
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
     private final RuleDesk desk;
+    private final WalkForwardWork walks;
     private final InstantSource clock;
 
     public Workshop(
@@ -23,6 +26,7 @@ public final class Workshop {
             BacktestFields fields,
             InstantSource clock) {
         this.desk = new RuleDesk(market, new SymbolLoader(market, warnings, presets), fields);
+        this.walks = new WalkForwardWork(desk);
         this.clock = clock;
     }
 
@@ -30,16 +34,38 @@ public final class Workshop {
     public JobKind kind() {
         ItemWork symbols = new SymbolWork(desk);
         return new BacktestJob(
-                Map.of(BacktestKind.SINGLE, symbols, BacktestKind.COMPARE, symbols),
-                new Completion(clock));
+                Map.of(
+                        BacktestKind.SINGLE,
+                        symbols,
+                        BacktestKind.COMPARE,
+                        symbols,
+                        BacktestKind.SWEEP,
+                        new SweepWork(desk),
+                        BacktestKind.WALK_FORWARD,
+                        walks),
+                new Completion(desk, clock));
     }
 
     /// The keys of a backtest's items, in their order.
+    ///
+    /// @throws Refusal where a symbol of a walk-forward has no bars, or too few
     public List<String> items(BacktestSpec spec) {
         return switch (spec.kind()) {
             case SINGLE, COMPARE -> spec.symbols().tickers();
             case PORTFOLIO -> List.of("portfolio");
-            case SWEEP, WALK_FORWARD -> spec.symbols().tickers();
+            case SWEEP ->
+                    SweepWork.keys(
+                            spec.symbols().tickers(),
+                            RuleDesk.grid(spec, desk.known(spec.rules().getFirst())));
+            case WALK_FORWARD -> windows(spec);
         };
+    }
+
+    private List<String> windows(BacktestSpec spec) {
+        try {
+            return walks.keys(spec);
+        } catch (RunRefused refused) {
+            throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.getMessage());
+        }
     }
 }
