@@ -2,8 +2,10 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.metric.CostMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What trading cost, by component, and what that leaves.
 final class CostSection {

@@ -8,12 +8,14 @@ import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.SessionCurve;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// The doubts about a run in the shape of a tear sheet.
 public final class DoubtView {
@@ -113,8 +115,7 @@ public final class DoubtView {
 
     /// Where random entries end, beside a run's equity; null where none were drawn. On the way
     /// there nothing is known of them.
-    public static SheetCurves.@Nullable ChanceBand chance(
-            RandomEntries random, DatedCurve equity) {
+    public static SheetCurves.@Nullable ChanceBand chance(RandomEntries random, DatedCurve equity) {
         Double low = quantile(random, (1 - LEVEL) / 2);
         Double median = quantile(random, 0.5);
         Double high = quantile(random, (1 + LEVEL) / 2);
@@ -122,11 +123,7 @@ public final class DoubtView {
             return null;
         }
         return new SheetCurves.ChanceBand(
-                random.draws(),
-                LEVEL,
-                end(equity, low),
-                end(equity, median),
-                end(equity, high));
+                random.draws(), LEVEL, end(equity, low), end(equity, median), end(equity, high));
     }
 
     private static DatedCurve end(DatedCurve equity, double total) {

@@ -2,6 +2,7 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.metric.DrawdownMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
+
 import java.util.List;
 
 /// The deepest falls of equity.

@@ -9,9 +9,11 @@ import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /// Equity beside buy and hold and beside chance, and how far it lay below its high.
 final class EquitySection {
@@ -149,7 +151,7 @@ final class EquitySection {
                             "Random entries%s, the middle %s %% of %s draws"
                                     .formatted(
                                             chance.isAtEndOnly() ? " at the end" : "",
- format.plain(100 * chance.level()),
+                                            format.plain(100 * chance.level()),
                                             format.count(chance.draws())),
                             Ink.BAND.style(),
                             Swatch.AREA));

@@ -1,8 +1,10 @@
 package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.report.SheetTable.Cell;
-import java.util.List;
+
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What a run is held against, and how far its figures may be relied on.
 final class EvidenceSection {

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.MarkupWriter;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -38,8 +39,7 @@ final class FindingsSection {
             }
         }
         return "%s, the worst first: %s."
-                .formatted(
-                        format.counted(findings.size(), "finding"), String.join(", ", counts));
+                .formatted(format.counted(findings.size(), "finding"), String.join(", ", counts));
     }
 
     static String word(SheetFinding.Severity severity) {

@@ -1,7 +1,8 @@
 package bellwether.research.backtest.report;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// What each combination of a sweep gave.
 ///

@@ -1,7 +1,8 @@
 package bellwether.research.backtest.report;
 
-import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
+
+import java.time.LocalDate;
 
 /// A window of a walk-forward.
 ///

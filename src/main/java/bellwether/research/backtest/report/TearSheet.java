@@ -1,7 +1,8 @@
 package bellwether.research.backtest.report;
 
-import java.util.List;
 import org.jspecify.annotations.Nullable;
+
+import java.util.List;
 
 /// Everything that a tear sheet shows. Whoever has the results fills it; nothing is looked up or
 /// computed from prices here.

@@ -7,10 +7,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.FindingCode;
 import bellwether.research.backtest.doubt.RandomEntries;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.Test;
 
 final class DoubtViewTest {
     /// Each severity that a finding can have has its place on the sheet.
@@ -19,7 +21,12 @@ final class DoubtViewTest {
         for (FindingCode code : FindingCode.values()) {
             Finding finding =
                     new Finding(
-                            code.key(), code.severity().key(), 0.25, null, "It is so.", code.remedy());
+                            code.key(),
+                            code.severity().key(),
+                            0.25,
+                            null,
+                            "It is so.",
+                            code.remedy());
             SheetFinding shown = DoubtView.finding(finding, "AAPL");
             assertEquals(code.severity().name(), shown.severity().name());
             assertEquals(code.remedy(), shown.remedy());
@@ -71,9 +78,7 @@ final class DoubtViewTest {
                                         List.of(),
                                         run.evidence())));
         assertTrue(
-                page.text()
-                        .contains(
-                                "Random entries at the end, the middle 90 % of 1,000 draws"));
+                page.text().contains("Random entries at the end, the middle 90 % of 1,000 draws"));
         List<String> last = page.table("Equity in USD").getLast();
         assertEquals(List.of("80,000.00", "105,000.00", "140,000.00"), last.subList(2, 5));
         assertTrue(

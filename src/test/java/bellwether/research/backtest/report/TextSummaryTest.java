@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.UnusualWords;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.List;
 import java.util.Locale;
-import org.junit.jupiter.api.Test;
 
 final class TextSummaryTest {
     private static String text(TearSheet sheet) {
@@ -76,8 +78,7 @@ final class TextSummaryTest {
                                 base.assumptions(),
                                 base.origin()));
         assertFalse(text.contains("\u001b"));
-        assertEquals(
-                1, text.lines().filter(line -> line.startsWith("Fingerprint")).count());
+        assertEquals(1, text.lines().filter(line -> line.startsWith("Fingerprint")).count());
         text.lines().forEach(line -> assertTrue(TextLines.width(line) <= 80, line));
     }
 }
