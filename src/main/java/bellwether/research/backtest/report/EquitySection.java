@@ -41,7 +41,10 @@ final class EquitySection {
         }
         section.equity(run, currency);
         if (section.curves.hold() == null) {
-            writer.hint("Buy and hold is not shown: it has no price on these sessions.");
+            writer.hint(
+                    run.curves().hold() == null
+                            ? "Buy and hold was not computed."
+                            : "Buy and hold is not shown: it has no price on these sessions.");
         }
         section.drawdown(run);
     }

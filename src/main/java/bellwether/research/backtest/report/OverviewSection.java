@@ -109,7 +109,8 @@ final class OverviewSection {
                         left == 0
                                 ? ""
                                 : "… %s more in the CSV of the runs."
-                                        .formatted(format.count(left))));
+                                        .formatted(format.count(left))),
+                "overview");
     }
 
     private static @Nullable Double held(@Nullable DatedCurve hold) {
