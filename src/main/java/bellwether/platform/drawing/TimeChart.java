@@ -1,9 +1,8 @@
 package bellwether.platform.drawing;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Lines over days, with what lies between two of them as a band behind.
 ///

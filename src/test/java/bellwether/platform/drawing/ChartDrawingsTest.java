@@ -3,14 +3,13 @@ package bellwether.platform.drawing;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Test;
 
 /// Charts of any numbers: nothing is lost, nothing lies on anything, nothing leaves the drawing.
 final class ChartDrawingsTest {

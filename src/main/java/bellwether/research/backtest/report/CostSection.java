@@ -2,10 +2,8 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.metric.CostMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What trading cost, by component, and what that leaves.
 final class CostSection {

@@ -3,7 +3,6 @@ package bellwether.research.backtest.report;
 import bellwether.platform.drawing.ChartPoints;
 import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.metric.Sessions;
-
 import java.time.LocalDate;
 import java.util.Arrays;
 

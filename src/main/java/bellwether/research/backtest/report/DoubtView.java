@@ -1,21 +1,10 @@
 package bellwether.research.backtest.report;
 
-import bellwether.research.backtest.doubt.BaselineCurve;
-import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.doubt.Finding;
-import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.doubt.RandomEntries;
-import bellwether.research.backtest.doubt.RunBounds;
-import bellwether.research.backtest.doubt.SessionCurve;
-import bellwether.research.backtest.doubt.SharpeEvidence;
-
-import org.jspecify.annotations.Nullable;
-
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// The doubts about a run in the shape of a tear sheet.
 public final class DoubtView {
@@ -44,22 +33,6 @@ public final class DoubtView {
                     Map.entry("ruined", FigureUnit.MONEY),
                     Map.entry("gap_losses", FigureUnit.RISK_MULTIPLE));
 
-    /// Names and units of the figures that have bounds.
-    private static final Map<String, FigureName> FIGURES =
-            Map.of(
-                    "total", new FigureName("Total return", FigureUnit.PERCENT),
-                    "final_equity", new FigureName("Equity at the end", FigureUnit.MONEY),
-                    "cagr", new FigureName("CAGR", FigureUnit.PERCENT),
-                    "volatility", new FigureName("Volatility", FigureUnit.PERCENT),
-                    "maximum_drawdown", new FigureName("Largest drawdown", FigureUnit.PERCENT),
-                    "win_rate", new FigureName("Win rate", FigureUnit.PERCENT),
-                    "trades", new FigureName("Trades", FigureUnit.COUNT),
-                    "costs", new FigureName("Costs", FigureUnit.MONEY),
-                    "sharpe", new FigureName("Sharpe ratio", FigureUnit.RATIO),
-                    "sortino", new FigureName("Sortino ratio", FigureUnit.RATIO));
-
-    private record FigureName(String name, FigureUnit unit) {}
-
     private DoubtView() {}
 
     /// A finding.
@@ -74,43 +47,6 @@ public final class DoubtView {
                 UNITS.getOrDefault(finding.code(), FigureUnit.COUNT),
                 finding.remedy(),
                 run);
-    }
-
-    /// What a baseline came to.
-    ///
-    /// @param name as it is shown, such as Buy and hold
-    public static SheetBaseline baseline(String name, BaselineCurve baseline) {
-        HeadlineFigures figures = baseline.figures();
-        return figures == null
-                ? new SheetBaseline(name, null, null, null, null, null, baseline.undefined())
-                : new SheetBaseline(
-                        name,
-                        figures.total(),
-                        figures.cagr(),
-                        figures.volatility(),
-                        figures.sharpe(),
-                        figures.maximumDrawdown(),
-                        figures.undefined().isEmpty()
-                                ? null
-                                : figures.undefined().values().stream()
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")));
-    }
-
-    /// The curve of a baseline; null where it has none.
-    public static @Nullable DatedCurve curve(BaselineCurve baseline) {
-        return baseline.curve() == null ? null : curve(baseline.curve());
-    }
-
-    /// The curve of a run's equity.
-    public static DatedCurve curve(SessionCurve curve) {
-        int[] days = new int[curve.count()];
-        double[] values = new double[days.length];
-        for (int i = 0; i < days.length; i++) {
-            days[i] = Math.toIntExact(curve.date(i).toEpochDay());
-            values[i] = curve.equity(i);
-        }
-        return new DatedCurve(days, values);
     }
 
     /// Where random entries end, beside a run's equity; null where none were drawn. On the way
@@ -140,74 +76,5 @@ public final class DoubtView {
             }
         }
         return null;
-    }
-
-    /// How far a run may be relied on.
-    ///
-    /// @param sharpe deflated first among the trials of the rule's family, then of the owner
-    /// @param bounds null where they were not asked for
-    public static SheetEvidence evidence(
-            RandomEntries random,
-            SharpeEvidence sharpe,
-            CurveIntervals intervals,
-            @Nullable RunBounds bounds) {
-        String reason = sharpe.undefined() == null ? random.undefined() : sharpe.undefined();
-        return new SheetEvidence(
-                random.p(),
-                sharpe.aboveZero(),
-                trials(sharpe, 0),
-                trials(sharpe, 1),
-                List.of(
-                        range("cagr", "CAGR", FigureUnit.PERCENT, intervals.cagr()),
-                        range("sharpe", "Sharpe ratio", FigureUnit.RATIO, intervals.sharpe()),
-                        range(
-                                "drawdown",
-                                "Largest drawdown",
-                                FigureUnit.PERCENT,
-                                intervals.drawdown())),
-                "%,d draws of blocks of %d sessions in the mean"
-                        .formatted(intervals.draws(), intervals.meanBlock()),
-                bounds == null ? List.of() : bounds(bounds),
-                reason);
-    }
-
-    private static SheetEvidence.Trials trials(SharpeEvidence sharpe, int group) {
-        if (group >= sharpe.deflated().size()) {
-            return new SheetEvidence.Trials(1, null);
-        }
-        SharpeEvidence.Deflated deflated = sharpe.deflated().get(group);
-        return new SheetEvidence.Trials(deflated.trials(), deflated.probability());
-    }
-
-    private static FigureRange range(
-            String code, String name, FigureUnit unit, CurveIntervals.Interval interval) {
-        return new FigureRange(
-                code,
-                name,
-                unit,
-                interval.low(),
-                interval.estimate(),
-                interval.high(),
-                interval.undefined());
-    }
-
-    private static List<FigureRange> bounds(RunBounds bounds) {
-        List<FigureRange> ranges = new ArrayList<>();
-        for (RunBounds.Difference figure : bounds.differences()) {
-            FigureName name =
-                    FIGURES.getOrDefault(
-                            figure.figure(),
-                            new FigureName(figure.figure().replace('_', ' '), FigureUnit.RATIO));
-            ranges.add(
-                    new FigureRange(
-                            figure.figure(),
-                            name.name(),
-                            name.unit(),
-                            figure.worst(),
-                            figure.usual(),
-                            figure.best(),
-                            "undefined in this run"));
-        }
-        return ranges;
     }
 }

@@ -2,7 +2,6 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.metric.DrawdownMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
 import java.util.List;
 
 /// The deepest falls of equity.

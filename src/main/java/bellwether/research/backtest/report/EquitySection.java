@@ -9,11 +9,9 @@ import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Equity beside buy and hold and beside chance, and how far it lay below its high.
 final class EquitySection {

@@ -1,10 +1,8 @@
 package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.report.SheetTable.Cell;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a run is held against, and how far its figures may be relied on.
 final class EvidenceSection {

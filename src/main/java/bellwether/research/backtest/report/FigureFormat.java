@@ -1,11 +1,10 @@
 package bellwether.research.backtest.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.text.NumberFormat;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Numbers as a locale writes them, always with a sign that is as wide as a digit and never with a
 /// negative zero.

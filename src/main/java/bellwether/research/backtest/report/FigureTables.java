@@ -7,7 +7,6 @@ import bellwether.research.backtest.metric.SpanMetrics;
 import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.research.backtest.report.MetricFigures.Figure;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
 import java.util.List;
 
 /// Every figure of a run, by kind.

@@ -1,7 +1,6 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.MarkupWriter;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -7,7 +7,6 @@ import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.HitRate;
-
 import org.jspecify.annotations.Nullable;
 
 /// The figures by which a run is judged first, each with what it rests on.

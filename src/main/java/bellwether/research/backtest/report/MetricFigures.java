@@ -1,7 +1,6 @@
 package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.metric.RunMetrics;
-
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a run by their names in its metrics, with the reasons of those that are absent.

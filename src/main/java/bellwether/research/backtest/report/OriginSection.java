@@ -1,7 +1,6 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.MarkupWriter;
-
 import java.util.List;
 
 /// What a result rests on, where it comes from, and how to get it again.

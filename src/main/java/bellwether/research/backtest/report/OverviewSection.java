@@ -9,11 +9,9 @@ import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Several runs beside each other: their figures, and their equity from a common 100.
 final class OverviewSection {

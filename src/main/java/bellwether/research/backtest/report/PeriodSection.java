@@ -4,15 +4,13 @@ import bellwether.platform.drawing.HeatShade;
 import bellwether.research.backtest.metric.ReturnMetrics;
 import bellwether.research.backtest.metric.ReturnMetrics.PeriodReturn;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// Months and years as a table whose cells are shaded by their return.
 final class PeriodSection {

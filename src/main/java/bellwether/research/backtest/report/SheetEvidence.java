@@ -1,8 +1,7 @@
 package bellwether.research.backtest.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How far a run's figures may be relied on.
 ///

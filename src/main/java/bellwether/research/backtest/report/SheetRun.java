@@ -2,11 +2,9 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// One run of a tear sheet.
 ///

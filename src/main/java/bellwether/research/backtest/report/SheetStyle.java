@@ -1,7 +1,6 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.base.Sha256;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

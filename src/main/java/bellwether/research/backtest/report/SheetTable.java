@@ -1,11 +1,9 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.HeatShade;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Rows under headings. The first cell of a row names it.
 final class SheetTable {

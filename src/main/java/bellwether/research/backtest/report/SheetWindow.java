@@ -1,8 +1,7 @@
 package bellwether.research.backtest.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// A window of a walk-forward.
 ///

@@ -4,10 +4,8 @@ import bellwether.platform.drawing.ChartDrawing;
 import bellwether.platform.drawing.ChartSize;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.platform.drawing.SvgSurface;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes the parts of which every section is made: headings, tables, charts with the table behind
 /// them, figures and the notes on those that are absent.

@@ -1,11 +1,10 @@
 package bellwether.research.backtest.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /// A sweep by the two parameters with the most values. Where there are more parameters, a cell
 /// holds the median over the others: the best of them would flatter it.

@@ -8,7 +8,6 @@ import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

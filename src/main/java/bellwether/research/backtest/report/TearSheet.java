@@ -1,8 +1,7 @@
 package bellwether.research.backtest.report;
 
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Everything that a tear sheet shows. Whoever has the results fills it; nothing is looked up or
 /// computed from prices here.

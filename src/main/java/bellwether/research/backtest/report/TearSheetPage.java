@@ -3,7 +3,6 @@ package bellwether.research.backtest.report;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.SpanMetrics;
-
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

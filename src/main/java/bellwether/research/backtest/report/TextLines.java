@@ -1,7 +1,6 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.base.PrintableText;
-
 import java.util.ArrayList;
 import java.util.List;
 

@@ -3,12 +3,10 @@ package bellwether.research.backtest.report;
 import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.MetricFigures.Figure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// A tear sheet in short for a terminal of 80 columns: findings first, then the figures, then how
 /// to get it again. Pure, as the page is.

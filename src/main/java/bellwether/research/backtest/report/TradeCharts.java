@@ -10,7 +10,6 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
-
 import java.util.List;
 import java.util.Objects;
 

@@ -2,7 +2,6 @@ package bellwether.research.backtest.report;
 
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
 import java.util.List;
 
 /// All about a run's trades.

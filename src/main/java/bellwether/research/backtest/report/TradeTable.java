@@ -4,7 +4,6 @@ import bellwether.platform.drawing.HeatShade;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.research.backtest.report.SheetTable.Cell;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -9,11 +9,9 @@ import bellwether.platform.drawing.TimeChart;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import bellwether.research.backtest.report.SheetWriter.LegendEntry;
 import bellwether.research.backtest.report.SheetWriter.Swatch;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /// The windows of a walk-forward: when they trained and tested, and what training promised and the
 /// test kept.

@@ -4,11 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
 
 /// Runs in which there is little to show say what is missing and why.
 final class DegenerateSheetsTest {

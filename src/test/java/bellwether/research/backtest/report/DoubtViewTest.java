@@ -7,12 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.FindingCode;
 import bellwether.research.backtest.doubt.RandomEntries;
-
-import org.junit.jupiter.api.Test;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import org.junit.jupiter.api.Test;
 
 final class DoubtViewTest {
     /// Each severity that a finding can have has its place on the sheet.

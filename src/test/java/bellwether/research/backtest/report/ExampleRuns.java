@@ -23,9 +23,7 @@ import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.SuppliedColumns;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;

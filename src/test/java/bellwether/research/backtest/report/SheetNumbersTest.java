@@ -4,15 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.backtest.ClosedTrade;
-
-import org.junit.jupiter.api.Test;
-
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
+import org.junit.jupiter.api.Test;
 
 /// The table behind each chart holds what the chart draws.
 final class SheetNumbersTest {

@@ -3,7 +3,6 @@ package bellwether.research.backtest.report;
 import bellwether.market.bars.Bars;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.Sessions;
-
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;

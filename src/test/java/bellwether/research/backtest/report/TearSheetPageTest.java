@@ -6,11 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.UnusualWords;
 import bellwether.platform.base.Sha256;
-
-import org.junit.jupiter.api.Test;
-import org.w3c.dom.Element;
-import org.w3c.dom.NamedNodeMap;
-
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
@@ -23,6 +18,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.w3c.dom.Element;
+import org.w3c.dom.NamedNodeMap;
 
 /// What holds of every sheet, whatever came of the run.
 final class TearSheetPageTest {
