@@ -142,7 +142,7 @@ public final class PortfolioRun {
             if (symbol.isPresent && symbol.isHeld()) {
                 leaving.put(symbol.ticker(), symbol);
                 book.accept(
-                        new DecidedOrder(symbol, out(symbol, now), OrderPurpose.END),
+                        new DecidedOrder(symbol, out(symbol), OrderPurpose.END),
                         now,
                         CloseDecisions.AT_END);
             }
@@ -150,7 +150,7 @@ public final class PortfolioRun {
         book.step(now, CloseDecisions.AT_END, leaving.values(), price);
     }
 
-    private Order out(ActiveSymbol symbol, MarketTime now) {
+    private Order out(ActiveSymbol symbol) {
         OrderSide side = symbol.quantity.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         return Order.of(
                         plan.strategy() + '/' + symbol.ticker() + "/end",
