@@ -68,6 +68,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
     }
 
+    /// What of each run decides its rank, in their order.
+    public List<RunDao.Score> scores(JobId job) {
+        return jdbi.withHandle(h -> runs.scores(h, job));
+    }
+
     /// A run of a backtest.
     ///
     /// @throws Refusal 404

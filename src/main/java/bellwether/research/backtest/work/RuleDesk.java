@@ -24,6 +24,7 @@ import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.RuleWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -108,6 +109,17 @@ final class RuleDesk {
     /// The rule with its only combination of parameters.
     Rule rule(SpecRule given) throws RunRefused {
         return first(template(given));
+    }
+
+    /// The rule with these parameters.
+    Rule rule(SpecRule given, Map<String, BigDecimal> params) throws RunRefused {
+        return template(given)
+                .rule(params, new RuleReader(fields.names()))
+                .rule()
+                .orElseThrow(() ->
+                        new RunRefused(
+                                "bad_rule",
+                                "%s is no valid rule with %s".formatted(given.label(), params)));
     }
 
     /// The first combination of a rule's parameters.
