@@ -48,8 +48,7 @@ public final class PortfolioRun {
             PortfolioPlan plan, Collection<String> tickers, PortfolioSource source) {
         PortfolioPlan sized = plan.rebalance().isEmpty() ? plan : byWeight(plan);
         RunLog log = new RunLog();
-        SignalScan scan =
-                new SignalScan(sized, List.copyOf(new TreeSet<>(tickers)), source, log);
+        SignalScan scan = new SignalScan(sized, List.copyOf(new TreeSet<>(tickers)), source, log);
         return new PortfolioRun(sized, scan, source, log).run(log);
     }
 
