@@ -48,7 +48,8 @@ final class CombinationRuns {
         return run(
                 values,
                 options ->
-                        new RunSpan(symbol.notBefore(), symbol.history().size(), options.atEnd()));
+                        new RunSpan(
+                                symbol.notBefore(), symbol.history().size(), options.atEnd()));
     }
 
     Outcome run(SortedMap<String, BigDecimal> values, Function<RuleOptions, RunSpan> span) {
