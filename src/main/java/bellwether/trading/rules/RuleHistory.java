@@ -164,25 +164,12 @@ public final class RuleHistory {
     /// Its first bars in arrays of their own, of which no later bar can be read.
     public RuleHistory cut(int bars) {
         int size = Math.min(bars, size());
-        Series own =
-                new Series(
-                        Arrays.copyOf(series.open(), size),
-                        Arrays.copyOf(series.high(), size),
-                        Arrays.copyOf(series.low(), size),
-                        Arrays.copyOf(series.close(), size),
-                        Arrays.copyOf(series.volume(), size),
-                        copy(series.benchmark(), size),
-                        size);
         return new RuleHistory(
                 raw.trimmed(size),
                 Arrays.copyOf(shares, size),
-                own.sectioned(copy(series.column(Input.SESSION), size)),
+                series.trimmed(size),
                 timeframe,
                 calendar);
-    }
-
-    private static double[] copy(double[] column, int size) {
-        return column.length == 0 ? column : Arrays.copyOf(column, size);
     }
 
     public int size() {
