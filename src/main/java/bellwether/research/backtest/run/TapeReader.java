@@ -92,6 +92,8 @@ public final class TapeReader {
         return hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of();
     }
 
+    /// A bar as the account walks it.
+    ///
     /// @param trades whether orders may meet it, for which what was known before it is needed
     public TapeBar bar(int bar, boolean trades) {
         return new TapeBar(
