@@ -77,7 +77,9 @@ final class WalkableReader {
     /// was walked for longer.
     Walkable newest(MatchDao.Open open, Timeframe timeframe) {
         Instant from = clock.instant().minus(timeframe.isIntraday() ? RECENT : LATELY);
-        return with(open, library.read(open.all(), timeframe, from, clock.instant()));
+        return with(
+                open,
+                new TapeRound(library).read(open.all(), timeframe, from, clock.instant()));
     }
 
     /// With the newest daily bars, by which prices are judged that are quoted.

@@ -72,13 +72,19 @@ final class RuleClose {
 
     private void pass(SignalDao.Place at, SymbolMemory before) {
         AccountState state = account.state();
-        BigDecimal quantity = account.quantity(key);
-        SymbolMemory now = before.at(quantity.signum(), realised(state));
+        SymbolMemory now = at(before, state);
         RuleDecision decision =
                 RuleWalker.passed(
                         rule, now.state(), ruleAccount(state, now, Optional.<BigDecimal>empty()));
         cancel(decision);
         dao.remember(account.transaction(), at, now.with(decision.state()));
+    }
+
+    private SymbolMemory at(SymbolMemory before, AccountState state) {
+        return before.at(
+                account.quantity(key).signum(),
+                position(state).map(Position::realisedFifo).orElse(BigDecimal.ZERO),
+                BarClosings.of(account.closings(key), openEntries(state)));
     }
 
     private RuleAccount ruleAccount(
@@ -124,12 +130,7 @@ final class RuleClose {
 
     private List<Order> decide(SignalDao.Place at, RuleHistory history, SymbolMemory before) {
         AccountState state = account.state();
-        BigDecimal quantity = account.quantity(key);
-        SymbolMemory now =
-                before.at(
-                        quantity.signum(),
-                        position(state).map(Position::realisedFifo).orElse(BigDecimal.ZERO),
-                        BarClosings.of(account.closings(key), openEntries(state)));
+        SymbolMemory now = at(before, state);
         RuleSignals signals =
                 new RuleSignals(rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
         Optional<BigDecimal> equity = equityInPrices(state);
