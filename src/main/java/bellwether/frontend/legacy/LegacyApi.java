@@ -6,8 +6,10 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -31,27 +33,37 @@ public final class LegacyApi implements RouteSource {
     /// @param burst requests that may come at once after a pause
     public record RateLimit(int requests, long windowSeconds, int burst) {}
 
+    /// What history says.
+    ///
+    /// @param current the routes of today, which answer clients that wait for results
+    public record Research(Analyses analyses, AnalysisRoutes current, Backtests backtests) {}
+
     /// What is traded on paper.
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
-    /// @param current the routes of today, which answer clients that wait for results
+    /// @param clock by which the last days of backtests are counted
     public LegacyApi(
             Facts facts,
-            Analyses analyses,
-            AnalysisRoutes current,
+            Research research,
             Jobs jobs,
             Trading trading,
-            BodyParser bodies) {
+            BodyParser bodies,
+            InstantSource clock) {
+        Analyses analyses = research.analyses;
+        OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
         routes =
                 List.of(
                         new OlderTradeRoutes(trading.portfolios, choice, bodies),
                         new OlderTradeFigures(trading.portfolios, choice),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
-                        new OlderAnalyzeRoute(analyses, current, jobs, bodies),
+                        new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
+                        new OlderRuleLists(research.backtests),
+                        new OlderBacktestRoutes(desk, research.backtests, bodies),
+                        new OlderTickerRoutes(desk, research.backtests, bodies, clock),
                         new ConfigRoute(facts));
     }
 
