@@ -238,11 +238,11 @@ final class Modules {
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
-                                new LegacyApi.Research(analyses, current, backtests),
+                                new LegacyApi.Research(
+                                        analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
-                                bodies,
-                                clock),
+                                bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,

@@ -81,6 +81,28 @@ final class JobWatch {
         return text.replaceFirst("More at \\S+\\n$", "");
     }
 
+    boolean isCompleted() throws IOException, InterruptedException {
+        return job().path("state").asText().equals("completed");
+    }
+
+    /// Says which items failed and why; false where one did, or the job ended before its end.
+    boolean explainFailures() throws IOException, InterruptedException {
+        JsonNode failures =
+                ServiceClient.json(
+                        client.get(
+                                        "/api/v1/jobs/%s/failures?limit=20"
+                                                .formatted(ServiceClient.encoded(id)),
+                                        ServiceClient.JSON)
+                                .body());
+        for (JsonNode failure : failures.path("items")) {
+            program.err()
+                    .printf(
+                            "%s: %s%n",
+                            failure.path("key").asText(), failure.path("message").asText());
+        }
+        return exitCode() == 0;
+    }
+
     /// 0, or 1 when a symbol failed, or the job ended before its end.
     int exitCode() throws IOException, InterruptedException {
         JsonNode job = job();

@@ -1,5 +1,6 @@
 package bellwether.frontend.legacy;
 
+import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -9,7 +10,6 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -36,19 +36,22 @@ public final class LegacyApi implements RouteSource {
     /// What history says.
     ///
     /// @param current the routes of today, which answer clients that wait for results
-    public record Research(Analyses analyses, AnalysisRoutes current, Backtests backtests) {}
+    /// @param symbols whose newest bars end the last days of backtests
+    public record Research(
+            Analyses analyses,
+            AnalysisRoutes current,
+            Backtests backtests,
+            SymbolDirectory symbols) {}
 
     /// What is traded on paper.
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
-    /// @param clock by which the last days of backtests are counted
     public LegacyApi(
             Facts facts,
             Research research,
             Jobs jobs,
             Trading trading,
-            BodyParser bodies,
-            InstantSource clock) {
+            BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
@@ -63,7 +66,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderHistoryRoute(analyses),
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
-                        new OlderTickerRoutes(desk, research.backtests, bodies, clock),
+                        new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
                         new ConfigRoute(facts));
     }
 

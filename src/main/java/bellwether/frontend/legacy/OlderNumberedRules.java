@@ -68,7 +68,7 @@ final class OlderNumberedRules {
         List<String> known = builtIn.all().stream().map(BuiltInRule::name).toList();
         return new Fault(
                 pointer,
-                typed.isTextual()
+                typed.isTextual() && !typed.asText().matches("\\d+")
                         ? DidYouMean.rule(known, typed.asText())
                         : "must be the number of a strategy (GET %s lists them) or the name of a built-in rule, was %s"
                                 .formatted(path, Quoted.json(typed)));

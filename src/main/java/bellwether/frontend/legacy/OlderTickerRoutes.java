@@ -1,5 +1,7 @@
 package bellwether.frontend.legacy;
 
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
@@ -19,18 +21,19 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Backtests of the profiles' rules over the last days, as older clients ask for them.
+/// Backtests of the profiles' rules over the last days up to the newest bar, as older clients ask
+/// for them.
 final class OlderTickerRoutes implements Routes {
     private static final String ALL = "/api/backtest";
     private static final int USUAL_DAYS = 90;
@@ -42,14 +45,14 @@ final class OlderTickerRoutes implements Routes {
     private final OlderNumberedRules rules;
     private final BodyParser bodies;
     private final BacktestBodies requests;
-    private final InstantSource clock;
+    private final SymbolDirectory symbols;
 
     OlderTickerRoutes(
-            OlderBacktestDesk desk, Backtests backtests, BodyParser bodies, InstantSource clock) {
+            OlderBacktestDesk desk, Backtests backtests, BodyParser bodies, SymbolDirectory symbols) {
         this.desk = desk;
         this.bodies = bodies;
         this.requests = new BacktestBodies(bodies);
-        this.clock = clock;
+        this.symbols = symbols;
         this.rules =
                 new OlderNumberedRules(
                         backtests.builtIn(), OlderNumberedRules.PROFILES, ALL + "/strategies");
@@ -195,10 +198,18 @@ final class OlderTickerRoutes implements Routes {
     }
 
     private ObjectNode request(int days, List<String> tickers) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         ObjectNode request = Json.shared().createObjectNode();
-        request.put("from", today.minusDays(days).toString());
+        newest(tickers).ifPresent(day -> request.put("from", day.minusDays(days).toString()));
         tickers.forEach(request.putArray("tickers")::add);
         return request;
+    }
+
+    /// The day of the newest bar that is stored of any of them.
+    private Optional<LocalDate> newest(List<String> tickers) {
+        return tickers.stream()
+                .flatMap(typed -> Ticker.of(typed).stream())
+                .flatMap(ticker -> symbols.find(ticker).stream())
+                .flatMap(stock -> Stream.ofNullable(stock.stored().last()))
+                .max(Comparator.naturalOrder());
     }
 }

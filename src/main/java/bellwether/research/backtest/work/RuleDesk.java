@@ -161,6 +161,13 @@ final class RuleDesk {
 
     /// @throws RunRefused where its values are known on no bar
     RuleSignals signals(Rule rule, PreparedSymbol symbol) throws RunRefused {
+        int bars = symbol.history().size();
+        if (symbol.notBefore() >= bars) {
+            throw new RunRefused(
+                    "no_bars",
+                    "%s has no bars in this span: its newest is of %s. Send an earlier from, or import newer prices."
+                            .formatted(symbol.ticker(), symbol.history().date(bars - 1)));
+        }
         RuleSignals signals =
                 new RuleSignals(
                         rule,
