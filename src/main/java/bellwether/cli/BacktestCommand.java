@@ -66,7 +66,7 @@ final class BacktestCommand implements Callable<Integer> {
         String id = made.headers().firstValue("Location").orElseThrow().replaceFirst(".*/", "");
         JobWatch job = new JobWatch(program, client, id);
         job.await();
-        boolean whole = job.explainFailures();
+        job.explainFailures();
         if (!job.isCompleted()) {
             return 1;
         }
@@ -79,7 +79,7 @@ final class BacktestCommand implements Callable<Integer> {
         boolean written =
                 write(client, html, one + "/report.html", "text/html")
                         & write(client, csv, one + "/trades?format=csv", ServiceClient.CSV);
-        return whole && written ? 0 : 1;
+        return written ? job.exitCode() : 1;
     }
 
     /// What is asked for, into its file.

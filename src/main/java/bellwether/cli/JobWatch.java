@@ -85,22 +85,22 @@ final class JobWatch {
         return job().path("state").asText().equals("completed");
     }
 
-    /// Says which items failed and why; false where one did, or the job ended before its end.
-    boolean explainFailures() throws IOException, InterruptedException {
-        JsonNode failures =
-                ServiceClient.json(
-                        client.get(
-                                        "/api/v1/jobs/%s/failures?limit=20"
-                                                .formatted(ServiceClient.encoded(id)),
-                                        ServiceClient.JSON)
-                                .body());
-        for (JsonNode failure : failures.path("items")) {
-            program.err()
-                    .printf(
-                            "%s: %s%n",
-                            failure.path("key").asText(), failure.path("message").asText());
+    /// Says why items failed, if any did.
+    void explainFailures() throws IOException, InterruptedException {
+        JsonNode job = job();
+        for (JsonNode reason : job.path("failure_reasons")) {
+            JsonNode examples = reason.path("examples");
+            examples.forEach(example -> program.err().println(example.path("message").asText()));
+            long others = reason.path("count").asLong() - examples.size();
+            if (others > 0) {
+                program.err()
+                        .printf("%s: %,d more symbols%n", reason.path("code").asText(), others);
+            }
         }
-        return exitCode() == 0;
+        String state = job.path("state").asText();
+        if (!state.equals("completed") && job.path("failure_reasons").isEmpty()) {
+            program.err().printf("Job %s is %s%n", id, state);
+        }
     }
 
     /// 0, or 1 when a symbol failed, or the job ended before its end.

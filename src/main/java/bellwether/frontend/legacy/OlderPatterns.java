@@ -3,6 +3,7 @@ package bellwether.frontend.legacy;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Quoted;
 import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleFields;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -53,7 +54,13 @@ final class OlderPatterns {
         String name = name(typed);
         return KNOWN.contains(name)
                 ? Optional.empty()
-                : Optional.of(new Fault(pointer, DidYouMean.rule(KNOWN, name)));
+                : Optional.of(
+                        new Fault(
+                                pointer,
+                                "must be a pattern of GET /api/v1/patterns, golden_cross, rsi_oversold or bollinger_breakout, was \"%s\"%s"
+                                        .formatted(
+                                                Quoted.text(typed),
+                                                DidYouMean.ending(KNOWN, name))));
     }
 
     /// `Bullish Engulfing` is `engulfing`.
