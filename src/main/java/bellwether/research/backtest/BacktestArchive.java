@@ -11,7 +11,6 @@ import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -63,8 +62,15 @@ public final class BacktestArchive {
     }
 
     /// Runs by their objective, the best first.
-    public List<StoredRun> best(JobId job, int limit) {
-        return jdbi.withHandle(h -> runs.best(h, job, limit));
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<StoredRun> best(JobId job, int skipped, int limit) {
+        return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// What of each run decides its rank, in their order.
+    public List<RunDao.Score> scores(JobId job) {
+        return jdbi.withHandle(h -> runs.scores(h, job));
     }
 
     /// A run of a backtest.
@@ -79,12 +85,14 @@ public final class BacktestArchive {
                                         .formatted(job, n)));
     }
 
-    public List<ClosedTrade> trades(JobId job, int run, int after, int limit) {
-        return jdbi.withHandle(h -> runs.trades(h, job, run, after, limit));
+    /// Trades by run, in the order in which they ended.
+    public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    public List<JsonNode> orders(JobId job, int run, int after, int limit) {
-        return jdbi.withHandle(h -> runs.orders(h, job, run, after, limit));
+    /// Orders by run, in the order in which they were accepted, as JSON.
+    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.orders(h, job, part));
     }
 
     /// Nothing where it is not kept.

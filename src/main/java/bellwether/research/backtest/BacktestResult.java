@@ -1,6 +1,7 @@
 package bellwether.research.backtest;
 
 import bellwether.research.backtest.doubt.Finding;
+import bellwether.research.backtest.doubt.SharpeEvidence;
 import bellwether.research.backtest.doubt.TrialGroup;
 import bellwether.research.backtest.sweep.SweepHeatMap;
 import bellwether.research.backtest.sweep.SweepNeighbours;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What of a backtest is known only when all of its runs have ended.
@@ -30,6 +32,19 @@ public record BacktestResult(
         families = Collections.unmodifiableSortedMap(new TreeMap<>(families));
         findings = List.copyOf(findings);
         walkForward = List.copyOf(walkForward);
+    }
+
+    /// How sure a run's Sharpe ratio is among the trials so far; null where nothing is known.
+    ///
+    /// @param family of the run's rule
+    public @Nullable SharpeEvidence evidence(String family, RunReport report) {
+        RunReport.Doubts doubts = report.doubts();
+        return doubts == null || doubts.sample() == null
+                ? null
+                : SharpeEvidence.of(
+                        doubts.sample(),
+                        Stream.concat(Stream.ofNullable(families.get(family)), Stream.of(owner))
+                                .toList());
     }
 
     /// The combinations of a sweep.

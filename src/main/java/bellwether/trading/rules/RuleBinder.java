@@ -37,14 +37,16 @@ public final class RuleBinder {
     }
 
     /// The rule with these values, or what is wrong with it.
+    ///
+    /// @param values of the template's own, one for each parameter
     public RuleReader.Result rule(Map<String, BigDecimal> values) {
         List<String> others = new ArrayList<>();
-        first.forEach(
-                (name, value) -> {
-                    if (!value.equals(values.get(name))) {
-                        others.add(name);
-                    }
-                });
+        first.forEach((name, value) -> {
+            BigDecimal other = values.get(name);
+            if (other == null || value.compareTo(other) != 0) {
+                others.add(name);
+            }
+        });
         Optional<Rule> rule =
                 values.size() != first.size() || areInOneText(others)
                         ? Optional.empty()
@@ -84,12 +86,8 @@ public final class RuleBinder {
                             values.put(name, value);
                             Optional<Rule> read = template.rule(values, reader).rule();
                             Optional<Rule> shared =
-                                    base.flatMap(
-                                            common ->
-                                                    read.map(
-                                                            rule ->
-                                                                    RuleMerge.shared(
-                                                                            rule, common)));
+                                    base.flatMap(common ->
+                                            read.map(rule -> RuleMerge.shared(rule, common)));
                             shared.ifPresent(truths::share);
                             return shared;
                         });

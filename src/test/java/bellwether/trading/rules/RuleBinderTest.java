@@ -2,6 +2,7 @@ package bellwether.trading.rules;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -92,8 +93,7 @@ final class RuleBinderTest {
                         .longSide()
                         .orElseThrow();
         assertEquals(20, side.maxBars());
-        assertEquals(
-                new Condition.Run(Operand.FieldValue.of("close"), true, 20), side.enter());
+        assertEquals(new Condition.Run(Operand.FieldValue.of("close"), true, 20), side.enter());
     }
 
     @Test
@@ -121,8 +121,7 @@ final class RuleBinderTest {
         int combinations = 0;
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
-            JsonNode enter =
-                    ConditionLanguage.json(new RandomConditions(seed, true).condition(3));
+            JsonNode enter = ConditionLanguage.json(new RandomConditions(seed, true).condition(3));
             JsonNode exit =
                     ConditionLanguage.json(new RandomConditions(seed + 9_000, true).condition(2));
             boolean[] used = new boolean[3];
@@ -186,7 +185,7 @@ final class RuleBinderTest {
         Condition.All first = enter(binder, template, 0);
         Condition.All last = enter(binder, template, 5);
         assertSame(first.parts().get(0), last.parts().get(0));
-        assertTrue(first.parts().get(1) != last.parts().get(1));
+        assertNotSame(first.parts().get(1), last.parts().get(1));
         assertSame(enter(binder, template, 1).parts().get(2), last.parts().get(2));
         assertSame(enter(binder, template, 4).parts().get(1), last.parts().get(1));
     }
@@ -229,8 +228,7 @@ final class RuleBinderTest {
 
     private static int holdsTruths(RuleTemplate template, RuleHistory history) {
         RuleBinder binder = new RuleBinder(template, READER);
-        RuleColumns columns =
-                new RuleColumns(history, RuleTestFields.ALL, RandomHistory.SUPPLIED);
+        RuleColumns columns = new RuleColumns(history, RuleTestFields.ALL, RandomHistory.SUPPLIED);
         int trues = 0;
         for (int number = 0; number < template.combinations(); number++) {
             Map<String, BigDecimal> values = template.combination(number);

@@ -9,6 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 /// All findings of a run, the worst first, each code at most once.
 public final class Findings {
+    /// In the order in which findings are shown.
+    public static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(finding -> FindingCode.of(finding.code()));
+
     private final Map<FindingCode, Finding> found = new EnumMap<>(FindingCode.class);
 
     Findings() {}
@@ -16,7 +20,7 @@ public final class Findings {
     /// Draws them from what is known of a run; what is not known gives none.
     public static List<Finding> of(FindingInputs inputs) {
         Findings findings = new Findings();
-        TradeFacts trades = TradeFacts.of(inputs.outcome());
+        ClosedTradeFacts trades = ClosedTradeFacts.of(inputs.outcome());
         OutcomeFindings.add(inputs.outcome(), trades, findings);
         TradeFindings.add(inputs.outcome(), trades, findings);
         ChanceFindings.add(inputs, findings);
@@ -32,7 +36,7 @@ public final class Findings {
             ChanceFindings.evidence(evidence, more);
         }
         return Stream.concat(known.stream(), more.found.values().stream())
-                .sorted(Comparator.comparing(finding -> FindingCode.of(finding.code())))
+                .sorted(WORST_FIRST)
                 .toList();
     }
 

@@ -106,10 +106,15 @@ public final class BacktestRoutes implements Routes {
 
     private ShownBacktest shown(JobView job) {
         return ShownBacktest.of(
-                jobs.shown(job), archive.completed(job.id()), archive.best(job.id(), SHOWN_RUNS));
+                jobs.shown(job), archive.completed(job.id()), archive.best(job.id(), 0, SHOWN_RUNS));
     }
 
     private JobView job(Context ctx) {
+        return job(ctx, archive, jobs);
+    }
+
+    /// The job of the backtest in the path.
+    static JobView job(Context ctx, BacktestArchive archive, Jobs jobs) {
         return archive.known(jobs.of(Callers.actor(ctx)), ctx.pathParam("id"));
     }
 

@@ -6,13 +6,11 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.SharpeEvidence;
-import bellwether.research.backtest.doubt.TrialGroup;
 import bellwether.research.backtest.store.StoredRun;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// A run in answers.
@@ -36,7 +34,8 @@ record ShownRun(
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
         RunReport report = Json.stored(stored.report(), RunReport.class);
         SharpeEvidence evidence =
-                result.map(known -> evidence(stored, report, known)).orElse(null);
+                result.map(known -> known.evidence(stored.hashes().family(), report))
+                        .orElse(null);
         RunReport.Doubts doubts = report.doubts();
         return new ShownRun(
                 stored.place().n(),
@@ -50,17 +49,5 @@ record ShownRun(
                 evidence,
                 doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
                 report);
-    }
-
-    private static @Nullable SharpeEvidence evidence(
-            StoredRun stored, RunReport report, BacktestResult result) {
-        RunReport.Doubts doubts = report.doubts();
-        TrialGroup family = result.families().get(stored.hashes().family());
-        return doubts == null || doubts.sample() == null
-                ? null
-                : SharpeEvidence.of(
-                        doubts.sample(),
-                        Stream.concat(Stream.ofNullable(family), Stream.of(result.owner()))
-                                .toList());
     }
 }

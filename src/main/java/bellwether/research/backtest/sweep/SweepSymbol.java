@@ -63,13 +63,11 @@ public final class SweepSymbol {
             throw new IllegalArgumentException("notBefore must be 0 or more, was " + bar);
         }
         return with(
-                new Basis(
-                        Math.min(bar, history.size()),
-                        basis.perYear,
-                        basis.rf,
-                        basis.benchmark));
+                new Basis(Math.min(bar, history.size()), basis.perYear, basis.rf, basis.benchmark));
     }
 
+    /// Measured by other conventions than the usual ones.
+    ///
     /// @param perYear sessions a year
     /// @param rf riskless return a year
     public SweepSymbol measured(int perYear, double rf) {
@@ -84,8 +82,7 @@ public final class SweepSymbol {
                             .formatted(history.size(), closes.length));
         }
         return with(
-                new Basis(
-                        basis.notBefore, basis.perYear, basis.rf, new Benchmark(closes.clone())));
+                new Basis(basis.notBefore, basis.perYear, basis.rf, new Benchmark(closes.clone())));
     }
 
     public RuleHistory history() {

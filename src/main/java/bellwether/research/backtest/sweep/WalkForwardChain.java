@@ -24,6 +24,8 @@ public final class WalkForwardChain {
     private final SortedMap<String, Double> charges = new TreeMap<>();
     private double traded;
 
+    /// What a chain is measured by.
+    ///
     /// @param cash that each window's run began with
     /// @param perYear sessions a year
     /// @param rf riskless return a year
@@ -154,8 +156,7 @@ public final class WalkForwardChain {
     private RunMetrics metrics() {
         int[] days = dates.stream().mapToInt(date -> (int) date.toEpochDay()).toArray();
         EquityCurve curve =
-                new EquityCurve(
-                        new Sessions(days, terms.perYear()), column(equity), column(gross));
+                new EquityCurve(new Sessions(days, terms.perYear()), column(equity), column(gross));
         return RunMetrics.of(
                 curve,
                 new RunMetrics.Trading(trades, traded, charges),

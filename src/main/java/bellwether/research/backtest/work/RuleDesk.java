@@ -24,6 +24,7 @@ import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.RuleWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -110,6 +111,17 @@ final class RuleDesk {
         return first(template(given));
     }
 
+    /// The rule with these parameters.
+    Rule rule(SpecRule given, Map<String, BigDecimal> params) throws RunRefused {
+        return template(given)
+                .rule(params, new RuleReader(fields.names()))
+                .rule()
+                .orElseThrow(() ->
+                        new RunRefused(
+                                "bad_rule",
+                                "%s is no valid rule with %s".formatted(given.label(), params)));
+    }
+
     /// The first combination of a rule's parameters.
     Rule first(RuleTemplate template) {
         return template.rule(template.combination(0), new RuleReader(fields.names()))
@@ -118,7 +130,7 @@ final class RuleDesk {
     }
 
     PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
-        return loader.load(ticker, timeframe, spec)
+        return loader.load(ticker, timeframe, spec, true)
                 .orElseThrow(() ->
                         new RunRefused(
                                 "no_bars",
@@ -128,6 +140,23 @@ final class RuleDesk {
                                         Ticker.of(ticker)
                                                 .map(market::timeframes)
                                                 .orElseGet(List::of))));
+    }
+
+    /// A symbol without a look at its prices' quality; nothing where it has no bars.
+    Optional<PreparedSymbol> plain(String ticker, Timeframe timeframe, BacktestSpec spec) {
+        return loader.load(ticker, timeframe, spec, false);
+    }
+
+    /// The same with one.
+    Optional<PreparedSymbol> doubted(String ticker, Timeframe timeframe, BacktestSpec spec) {
+        return loader.load(ticker, timeframe, spec, true);
+    }
+
+    RuleSignals signals(Rule rule, PreparedSymbol symbol, int notBefore) {
+        return new RuleSignals(
+                rule,
+                new RuleColumns(symbol.history(), fields.names(), fields.columns().get()),
+                notBefore);
     }
 
     /// @throws RunRefused where its values are known on no bar

@@ -8,10 +8,15 @@ import bellwether.platform.jobs.JobKind;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.store.NewRun;
+import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.Rule;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
@@ -42,7 +47,9 @@ public final class Workshop {
                         BacktestKind.SWEEP,
                         new SweepWork(desk),
                         BacktestKind.WALK_FORWARD,
-                        walks),
+                        walks,
+                        BacktestKind.PORTFOLIO,
+                        new PortfolioWork(desk)),
                 new Completion(desk, clock));
     }
 
@@ -67,5 +74,33 @@ public final class Workshop {
         } catch (RunRefused refused) {
             throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.getMessage());
         }
+    }
+
+    /// The rules of a backtest, each with the first combination of its parameters.
+    public List<Rule> rules(BacktestSpec spec) {
+        return spec.rules().stream().map(desk::known).map(desk::first).toList();
+    }
+
+    /// The parameters of a sweep's run.
+    public Map<String, BigDecimal> params(BacktestSpec spec, int run) {
+        SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
+        return grid.values(grid.number(run % grid.size()));
+    }
+
+    /// One combination again over the bars as they are now, with all that a run of its own has.
+    ///
+    /// @return nothing where it can no longer be run
+    public Optional<NewRun> again(
+            BacktestSpec spec, Map<String, BigDecimal> params, String ticker) {
+        try {
+            return Optional.of(new SymbolWork(desk).run(spec, params, ticker));
+        } catch (RunRefused refused) {
+            return Optional.empty();
+        }
+    }
+
+    /// The version of what runs backtests.
+    public static String engine() {
+        return Completion.ENGINE_VERSION;
     }
 }
