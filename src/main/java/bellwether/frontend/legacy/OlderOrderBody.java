@@ -9,6 +9,7 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PriceDoubt;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
@@ -26,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param triggerPrice of a stop
 /// @param target or `take_profit`, or `target_price`
 /// @param userId must be the caller's own
+/// @param allow doubts about prices, as orders name them
 record OlderOrderBody(
         @JsonAlias({"ticker", "instrument"}) @Nullable String symbol,
         @JsonAlias({"transaction_type", "signal", "action"}) @Nullable String side,
@@ -37,12 +41,16 @@ record OlderOrderBody(
         @Nullable String orderType,
         @Nullable String portfolioId,
         @Nullable String userId,
-        @Nullable String alertId)
+        @Nullable String alertId,
+        @Nullable List<String> allow)
         implements SelfValidating {
     private static final List<String> BUYS = List.of("buy", "long");
     private static final List<String> SELLS = List.of("sell", "short");
     private static final List<String> TYPES =
             List.of("market", "limit", "stop", "stop_limit", "sl", "sl-m");
+
+    private static final List<String> DOUBTS =
+            Stream.of(PriceDoubt.values()).map(PriceDoubt::key).toList();
 
     @Override
     public List<Fault> faults() {
@@ -72,7 +80,18 @@ record OlderOrderBody(
                             "must be one of %s, was %s"
                                     .formatted(String.join(", ", TYPES), orderType)));
         }
+        if (!DOUBTS.containsAll(allowed())) {
+            faults.add(
+                    new Fault(
+                            "/allow",
+                            "must name %s only, was %s"
+                                    .formatted(String.join(", ", DOUBTS), allowed())));
+        }
         return faults;
+    }
+
+    private List<String> allowed() {
+        return allow == null ? List.of() : allow;
     }
 
     private static void positive(List<Fault> faults, String pointer, @Nullable BigDecimal number) {
@@ -96,6 +115,9 @@ record OlderOrderBody(
                 Bracket.of(level(stopLoss), level(target)),
                 Optional.empty(),
                 Optional.empty(),
+                Stream.of(PriceDoubt.values())
+                        .filter(doubt -> allowed().contains(doubt.key()))
+                        .collect(Collectors.toSet()),
                 origin);
     }
 

@@ -5,13 +5,9 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
-import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
-import bellwether.trading.execution.OrderSide;
-import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TimeInForce;
@@ -107,6 +103,7 @@ public final class OrderDesk {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
+            symbol.requireAllowed(account, position, request);
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());
@@ -255,16 +252,6 @@ public final class OrderDesk {
                     "No position in %s in strategy %s."
                             .formatted(symbol.ticker(), place.strategy()));
         }
-        return new OrderRequest(
-                symbol.ticker(),
-                held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
-                OrderSize.shares(held.abs()),
-                OrderType.market(),
-                TimeInForce.GTC,
-                true,
-                Bracket.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                "close");
+        return OrderRequest.closing(symbol.ticker(), held);
     }
 }

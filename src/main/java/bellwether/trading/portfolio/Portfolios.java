@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
@@ -61,12 +62,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     ///
     /// @param duties by the name of this process
     /// @param listeners that hear of changes of accounts, beside those of this module
+    /// @param staleSessions after how many sessions prices are too old to open at
     public record Others(
             Market market,
             QuoteSource quotes,
             Audit audit,
             Duties duties,
-            List<AccountListener> listeners) {
+            List<AccountListener> listeners,
+            int staleSessions) {
         public Others {
             listeners = List.copyOf(listeners);
         }
@@ -91,7 +94,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
-        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
+        desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
         matchers =
                 Stream.of(MatchedTapes.BARS, MatchedTapes.QUOTES)
                         .map(tapes ->
@@ -128,12 +131,20 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 others.audit),
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
-                new OrderRoutes(accounts, desk, others.market, bodies),
+                new OrderRoutes(
+                        accounts,
+                        desk,
+                        new OrderWaits(jdbi, accounts, others.market, clock),
+                        others.market,
+                        bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
                 new TradeRoutes(accounts, performance),
                 new RiskRoutes(risk, bodies),
-                new TradingRoutes(
-                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
+                new TradingRoutes(accounts, symbols(others, clock), risk, presets, bodies));
+    }
+
+    private static TradedSymbols symbols(Others others, InstantSource clock) {
+        return new TradedSymbols(others.market, others.staleSessions, clock);
     }
 
     /// Those that publish come last.

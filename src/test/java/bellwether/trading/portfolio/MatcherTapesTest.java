@@ -110,6 +110,20 @@ final class MatcherTapesTest {
     }
 
     @Test
+    void aCancellationOnMinutesWaitsAQuarterOfAnHour() throws InterruptedException {
+        desk.now = desk.now.plusSeconds(3 * 3600);
+        desk.bars("AAA", minutes("14:30", 10), minutes("14:35", 10), minutes("14:40", 10));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("5m").orElseThrow());
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        desk.now = Instant.parse("2026-03-02T15:22:00Z");
+        desk.desk.cancel(PaperDesk.OWNER, order.id());
+        desk.match("2026-03-02T15:38:00Z");
+        assertTrue(desk.order(order).status().state().isOpen(), "the bar of 15:20 may still come");
+        desk.match("2026-03-02T15:42:00Z");
+        assertEquals(OrderReason.REQUESTED, desk.order(order).status().reason());
+    }
+
+    @Test
     void portfoliosShareARoundOfQuotes() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         desk.quoted.put("AAA", BigDecimal.TEN);

@@ -30,6 +30,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,6 +44,9 @@ public final class PaperDesk implements AutoCloseable {
 
     /// By ticker; each is given as traded now.
     public final Map<String, BigDecimal> quoted = new HashMap<>();
+
+    /// Doubts about prices that orders are placed in spite of.
+    public Set<PriceDoubt> allowed = Set.of();
 
     /// Tickers whose quotes were asked for.
     public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -80,7 +84,10 @@ public final class PaperDesk implements AutoCloseable {
                         () -> this.now);
         desk =
                 new OrderDesk(
-                        accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
+                        accounts,
+                        new TradedSymbols(market, 3, () -> this.now),
+                        guard,
+                        () -> this.now);
         duties = new Duties(database.jdbi(), "test");
         holds = new SplitHolds(database.jdbi(), accounts, () -> this.now);
         matcher = matcher(duties, signals, guard);
@@ -171,6 +178,7 @@ public final class PaperDesk implements AutoCloseable {
                         bracket,
                         Optional.empty(),
                         Optional.empty(),
+                        allowed,
                         "");
         return desk.place(
                         OWNER,

@@ -256,9 +256,15 @@ final class PortfolioAccountsTest {
                     accounts.change(
                                     OWNER,
                                     portfolio.id(),
-                                    account -> account.accept(order, step.time() + 1, step.date()))
-                            .answer()
-                            .state();
+                                    account -> {
+                                        OrderState taken =
+                                                account.accept(order, step.time() + 1, step.date())
+                                                        .state();
+                                        BigDecimal free = account.free("USD");
+                                        assertFalse(free.signum() < 0, "free cash " + free);
+                                        return taken;
+                                    })
+                            .answer();
             return state.isOpen() ? new Tally(1, 0, 0) : new Tally(0, 1, 0);
         } catch (JdbiException e) {
             if (!PassingFault.is(e)) {

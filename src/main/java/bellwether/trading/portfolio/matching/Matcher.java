@@ -266,6 +266,11 @@ public final class Matcher implements AutoCloseable {
             jdbi.useTransaction(
                     h -> revisions.report(h, walkable.portfolio(), input.tapes(), clock.instant()));
             cancelOverdue(duty, input);
+            if (planned instanceof PlannedStep.Wait wait) {
+                planned =
+                        wait.noLongerThan(
+                                jdbi.withHandle(h -> cancellations.overdueNext(h, input)));
+            }
         }
         return planned;
     }

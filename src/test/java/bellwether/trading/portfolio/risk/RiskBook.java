@@ -137,6 +137,17 @@ final class RiskBook implements AutoCloseable {
                 .answer();
     }
 
+    /// Takes in what a rule orders.
+    void signal(Portfolio portfolio, Order order) {
+        accounts.change(
+                OWNER,
+                portfolio.id(),
+                account -> {
+                    guard.judgeSignal(account, order);
+                    return account.accept(order, time().getEpochSecond(), today());
+                });
+    }
+
     Instant time() {
         return Objects.requireNonNull(now.get());
     }
