@@ -63,6 +63,7 @@ final class PortfolioDoubts {
     }
 
     /// @param hold equity of buy and hold on the run's sessions; empty without one
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(RunReport.Doubts doubts, double[] hold) {}
 
     Found all(Optional<IndexCloses> index, long seed) {

@@ -102,7 +102,7 @@ final class RuleDesk {
         try {
             return template(given);
         } catch (RunRefused e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new IllegalStateException(e.words(), e);
         }
     }
 
