@@ -198,10 +198,7 @@ public final class SpecMaker {
                         .put(
                                 "percent",
                                 percent.decimalValue()
-                                        .divide(
-                                                BigDecimal.valueOf(positions),
-                                                4,
-                                                RoundingMode.DOWN)
+                                        .divide(BigDecimal.valueOf(positions), 4, RoundingMode.DOWN)
                                         .stripTrailingZeros());
             }
         }
@@ -245,8 +242,7 @@ public final class SpecMaker {
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
         requireRunnable(first, pointer);
         String label = Objects.requireNonNullElse(choice.name(), first.name());
-        return new Read(
-                new SpecRule(label, origin, json), template.combinations());
+        return new Read(new SpecRule(label, origin, json), template.combinations());
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
