@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -52,7 +53,9 @@ final class RiskBook implements AutoCloseable {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
                     market.instruments(),
-                    List.of(new EquityBegins(market.instruments(), now::get)),
+                    List.of(
+                            new EquityBegins(market.instruments(), now::get),
+                            new ClosedLotWriter(now::get)),
                     now::get);
     final RiskGuard guard = new RiskGuard(market, now::get);
     private final AtomicInteger orders = new AtomicInteger();
