@@ -77,7 +77,7 @@ final class OlderStrategyRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "user_id");
         String owner = Callers.of(ctx).owner();
         List<Shown> all =
-                OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)
+                OlderUser.isOwn(ctx.queryParam("user_id"), owner)
                         ? strategies.list(owner, MOST).stream()
                                 .map(strategy -> Shown.of(strategy, owner))
                                 .toList()

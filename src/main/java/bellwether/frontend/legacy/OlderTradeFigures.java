@@ -27,11 +27,9 @@ final class OlderTradeFigures implements Routes {
     private static final int TOO_FEW = 30;
 
     private final Portfolios portfolios;
-    private final OlderPortfolio choice;
 
-    OlderTradeFigures(Portfolios portfolios, OlderPortfolio choice) {
+    OlderTradeFigures(Portfolios portfolios) {
         this.portfolios = portfolios;
-        this.choice = choice;
     }
 
     @Override
@@ -45,7 +43,14 @@ final class OlderTradeFigures implements Routes {
     private void risk(Context ctx) {
         QueryParameters.allowOnly(ctx, "portfolio_id");
         String owner = Callers.of(ctx).owner();
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(ctx.queryParam("portfolio_id")));
+        Portfolio portfolio =
+                portfolios
+                        .accounts()
+                        .records()
+                        .chosen(
+                                owner,
+                                Optional.ofNullable(ctx.queryParam("portfolio_id")),
+                                "?portfolio_id");
         Responses.json(ctx, portfolios.risk(owner, portfolio.id()));
     }
 
@@ -118,7 +123,7 @@ final class OlderTradeFigures implements Routes {
     private List<FinishedTrade> trades(Context ctx) {
         String owner = Callers.of(ctx).owner();
         List<FinishedTrade> all = new ArrayList<>();
-        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
+        if (OlderUser.isOwn(ctx.queryParam("user_id"), owner)) {
             for (Portfolio portfolio :
                     portfolios.accounts().records().list(owner, 0, MOST_PORTFOLIOS)) {
                 all.addAll(portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST_TRADES));

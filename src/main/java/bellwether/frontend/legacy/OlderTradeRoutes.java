@@ -1,7 +1,6 @@
 package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -35,12 +34,10 @@ final class OlderTradeRoutes implements Routes {
     private static final String ONE = "/api/paper-trade/{trade_id}";
 
     private final Portfolios portfolios;
-    private final OlderPortfolio choice;
     private final BodyParser bodies;
 
-    OlderTradeRoutes(Portfolios portfolios, OlderPortfolio choice, BodyParser bodies) {
+    OlderTradeRoutes(Portfolios portfolios, BodyParser bodies) {
         this.portfolios = portfolios;
-        this.choice = choice;
         this.bodies = bodies;
     }
 
@@ -61,7 +58,7 @@ final class OlderTradeRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "status", "user_id", "symbol");
         String owner = Callers.of(ctx).owner();
         List<OlderTrade> all = new ArrayList<>();
-        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
+        if (OlderUser.isOwn(ctx.queryParam("user_id"), owner)) {
             for (Portfolio portfolio : portfolios.accounts().records().list(owner, 0, MOST)) {
                 all.addAll(trades(owner, portfolio, Optional.ofNullable(ctx.queryParam("symbol"))));
             }
@@ -102,8 +99,8 @@ final class OlderTradeRoutes implements Routes {
             throw Refusal.invalid("/alert_id", "must be the id of an alert, was left out");
         }
         String owner = Callers.of(ctx).owner();
-        requireOwn(body.userId(), owner);
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        OlderUser.require(body.userId(), owner);
+        Portfolio portfolio = chosen(owner, body.portfolioId());
         StrategyPlace place = portfolios.accounts().records().manual(owner, portfolio.id());
         answer(
                 ctx,
@@ -114,16 +111,6 @@ final class OlderTradeRoutes implements Routes {
                                 place,
                                 body.request(origin.isEmpty() ? "" : origin + ":" + body.alertId()),
                                 IdempotencyKey.of(ctx)));
-    }
-
-    private static void requireOwn(@Nullable String userId, String owner) {
-        if (!OlderPortfolio.isOwn(userId, owner)) {
-            throw Refusal.of(
-                    RefusalKind.FORBIDDEN,
-                    "not_your_user",
-                    "user_id must be left out or be %s, the owner of your key, was %s"
-                            .formatted(owner, userId));
-        }
     }
 
     private void answer(Context ctx, OrderDesk.Placed placed) {
@@ -190,7 +177,7 @@ final class OlderTradeRoutes implements Routes {
             throw Refusal.invalid("/symbol", "must be given, or trade_id, was left out");
         }
         String owner = Callers.of(ctx).owner();
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        Portfolio portfolio = chosen(owner, body.portfolioId());
         answer(
                 ctx,
                 portfolios
@@ -200,6 +187,13 @@ final class OlderTradeRoutes implements Routes {
                                 place(owner, portfolio, body.symbol()),
                                 body.symbol(),
                                 IdempotencyKey.of(ctx)));
+    }
+
+    private Portfolio chosen(String owner, @Nullable String named) {
+        return portfolios
+                .accounts()
+                .records()
+                .chosen(owner, Optional.ofNullable(named), "/portfolio_id");
     }
 
     /// The strategy that holds it, or the one for what is traded by hand.
