@@ -29,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Paper trades as older clients place, read and close them.
 final class OlderTradeRoutes implements Routes {
-    private static final int MOST = 200;
+    private static final int MOST = 1_000;
     private static final String LIST = "/api/paper-trades";
     private static final String ONE = "/api/paper-trade/{trade_id}";
 
@@ -52,39 +52,47 @@ final class OlderTradeRoutes implements Routes {
         routes.post("/api/close-position", this::closePosition, Role.TRADER);
     }
 
-    private record Trades(List<OlderTrade> trades, int count) {}
+    /// @param hasMore whether a portfolio has older ones, which its orders show
+    private record Trades(List<OlderTrade> trades, int count, boolean hasMore) {}
 
     private void list(Context ctx) {
         QueryParameters.allowOnly(ctx, "status", "user_id", "symbol");
         String owner = Callers.of(ctx).owner();
+        Optional<OlderTradeState> status =
+                QueryParameters.oneOf(ctx, "status", OlderTradeState.class);
+        Optional<String> symbol = Optional.ofNullable(ctx.queryParam("symbol"));
         List<OlderTrade> all = new ArrayList<>();
+        boolean more = false;
         if (OlderUser.isOwn(ctx.queryParam("user_id"), owner)) {
-            for (Portfolio portfolio : portfolios.accounts().records().list(owner, 0, MOST)) {
-                all.addAll(trades(owner, portfolio, Optional.ofNullable(ctx.queryParam("symbol"))));
+            for (Portfolio portfolio : portfolios.accounts().records().all(owner)) {
+                List<OrderRecord> orders = orders(owner, portfolio, symbol);
+                more |= orders.size() > MOST;
+                all.addAll(trades(owner, portfolio, orders.stream().limit(MOST).toList()));
             }
         }
-        String status = ctx.queryParam("status");
         List<OlderTrade> wanted =
                 all.stream()
-                        .filter(trade -> status == null || trade.status().equalsIgnoreCase(status))
+                        .filter(trade -> status.isEmpty() || status.get() == trade.status())
                         .toList();
-        Responses.json(ctx, new Trades(wanted, wanted.size()));
+        Responses.json(ctx, new Trades(wanted, wanted.size(), more));
     }
 
-    private List<OlderTrade> trades(String owner, Portfolio portfolio, Optional<String> symbol) {
-        AccountView view = portfolios.accounts().view(owner, portfolio.id());
-        List<FinishedTrade> finished =
-                portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST);
+    private List<OrderRecord> orders(String owner, Portfolio portfolio, Optional<String> symbol) {
         OrderQuery query =
                 new OrderQuery(
                         Optional.empty(),
-                        symbol.map(text -> text.toUpperCase(Locale.ROOT)),
+                        symbol.map(text -> text.strip().toUpperCase(Locale.ROOT)),
                         Optional.empty(),
                         Long.MAX_VALUE);
-        return portfolios.accounts().records().orders(owner, portfolio.id(), query, MOST).stream()
-                .filter(OlderTrade::isEntry)
-                .map(order -> OlderTrade.of(order, view, finished))
-                .toList();
+        return portfolios.accounts().records().orders(owner, portfolio.id(), query, MOST + 1);
+    }
+
+    private List<OlderTrade> trades(String owner, Portfolio portfolio, List<OrderRecord> orders) {
+        AccountView view = portfolios.accounts().view(owner, portfolio.id());
+        List<OrderRecord> entries = orders.stream().filter(OlderTrade::isEntry).toList();
+        List<FinishedTrade> finished =
+                portfolios.trades().of(portfolio, entries.stream().map(OrderRecord::id).toList());
+        return entries.stream().map(order -> OlderTrade.of(order, view, finished)).toList();
     }
 
     private void placeOfAlert(Context ctx) {
@@ -95,7 +103,7 @@ final class OlderTradeRoutes implements Routes {
     private void place(Context ctx, String origin) {
         QueryParameters.allowOnly(ctx);
         OlderOrderBody body = bodies.read(ctx, OlderOrderBody.class);
-        if (!origin.isEmpty() && body.alertId() == null) {
+        if (!origin.isEmpty() && body.alert().isBlank()) {
             throw Refusal.invalid("/alert_id", "must be the id of an alert, was left out");
         }
         String owner = Callers.of(ctx).owner();
@@ -109,7 +117,7 @@ final class OlderTradeRoutes implements Routes {
                         .place(
                                 owner,
                                 place,
-                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alertId()),
+                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alert()),
                                 IdempotencyKey.of(ctx)));
     }
 
@@ -122,7 +130,7 @@ final class OlderTradeRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         AccountView view = portfolios.accounts().view(owner, order.id().portfolio());
         return OlderTrade.of(
-                order, view, portfolios.trades().finished(view.portfolio(), Long.MAX_VALUE, MOST));
+                order, view, portfolios.trades().of(view.portfolio(), List.of(order.id())));
     }
 
     private void show(Context ctx) {
@@ -142,33 +150,28 @@ final class OlderTradeRoutes implements Routes {
         close(ctx, known(ctx, ctx.pathParam("trade_id")));
     }
 
-    /// Cancels what waits, closes what is held.
+    /// Cancels what waits, closes what is held of the trade and of no other.
     private void close(Context ctx, OrderRecord order) {
         String owner = Callers.of(ctx).owner();
         if (order.status().state().isOpen() && order.status().progress().filled().signum() == 0) {
             Responses.json(ctx, shown(ctx, portfolios.desk().cancel(owner, order.id())));
             return;
         }
-        StrategyId strategy =
-                StrategyId.parse(order.status().order().position().strategy()).orElseThrow();
-        answer(
-                ctx,
-                portfolios
-                        .desk()
-                        .close(
-                                owner,
-                                new StrategyPlace(order.id().portfolio(), strategy),
-                                order.status().order().position().symbol(),
-                                IdempotencyKey.of(ctx)));
+        answer(ctx, portfolios.desk().closeTrade(owner, order, IdempotencyKey.of(ctx)));
     }
 
     /// @param symbol of a position, where no trade is named
+    /// @param userId must be the caller's own
     record Closing(
-            @Nullable String symbol, @Nullable String tradeId, @Nullable String portfolioId) {}
+            @Nullable String symbol,
+            @Nullable String tradeId,
+            @Nullable String portfolioId,
+            @Nullable String userId) {}
 
     private void closePosition(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Closing body = bodies.read(ctx, Closing.class);
+        OlderUser.require(body.userId(), Callers.of(ctx).owner());
         if (body.tradeId() != null) {
             close(ctx, known(ctx, body.tradeId()));
             return;

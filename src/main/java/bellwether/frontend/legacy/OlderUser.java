@@ -11,7 +11,7 @@ final class OlderUser {
 
     /// Whether that is the caller, as also where it names nobody.
     static boolean isOwn(@Nullable String userId, String owner) {
-        return userId == null || userId.equals(owner);
+        return userId == null || userId.isBlank() || userId.equals(owner);
     }
 
     /// @throws Refusal where it is another

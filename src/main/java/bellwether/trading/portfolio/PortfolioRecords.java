@@ -6,11 +6,14 @@ import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StrategyPlaceDao;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What is stored of portfolios, their orders and strategies, to be looked up.
 public final class PortfolioRecords {
+    private static final int PAGE = 200;
+
     private final Transactions transactions;
     private final AccountStore store = new AccountStore();
     private final OrderDao orders = new OrderDao();
@@ -34,6 +37,17 @@ public final class PortfolioRecords {
     /// Those of an owner behind an id, in the order of their making.
     public List<Portfolio> list(String owner, long after, int limit) {
         return transactions.in(h -> store.list(h, owner, after, limit));
+    }
+
+    /// All of an owner, in the order of their making.
+    public List<Portfolio> all(String owner) {
+        List<Portfolio> all = new ArrayList<>();
+        List<Portfolio> page;
+        do {
+            page = list(owner, all.isEmpty() ? 0 : all.getLast().id().number(), PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /// The portfolio that a request means: the one that it names, else the only one there is.

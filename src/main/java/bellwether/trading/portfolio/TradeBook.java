@@ -6,27 +6,58 @@ import bellwether.trading.portfolio.performance.ClosedLot;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
 import bellwether.trading.portfolio.performance.TradeFilter;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// The finished trades of portfolios.
 public final class TradeBook {
+    private static final int PAGE = 1_000;
+
     private final PortfolioPerformance performance;
 
     TradeBook(PortfolioPerformance performance) {
         this.performance = performance;
     }
 
-    /// Those of a portfolio before one, the newest first.
+    /// All of a portfolio, the newest first.
+    public void forEach(Portfolio portfolio, Consumer<FinishedTrade> reader) {
+        long before = Long.MAX_VALUE;
+        List<FinishedTrade> page;
+        do {
+            page = page(portfolio, before, List.of());
+            page.forEach(reader);
+            before = page.isEmpty() ? before : page.getLast().n();
+        } while (page.size() == PAGE);
+    }
+
+    /// All that these orders opened, the newest first.
     ///
-    /// @param before its number; the greatest for the newest
-    public List<FinishedTrade> finished(Portfolio portfolio, long before, int limit) {
+    /// @param orders of the portfolio
+    public List<FinishedTrade> of(Portfolio portfolio, Collection<OrderId> orders) {
+        List<FinishedTrade> all = new ArrayList<>();
+        List<String> entries = orders.stream().map(OrderId::account).toList();
+        long before = Long.MAX_VALUE;
+        while (!entries.isEmpty()) {
+            List<FinishedTrade> page = page(portfolio, before, entries);
+            all.addAll(page);
+            if (page.size() < PAGE) {
+                break;
+            }
+            before = page.getLast().n();
+        }
+        return all;
+    }
+
+    private List<FinishedTrade> page(Portfolio portfolio, long before, List<String> entries) {
         LotMethod method = portfolio.terms().lotMethod();
         return performance
                 .trades(
                         portfolio.id(),
-                        new TradeFilter(Optional.empty(), Optional.empty(), before),
-                        limit)
+                        new TradeFilter(Optional.empty(), Optional.empty(), before, entries),
+                        PAGE)
                 .stream()
                 .map(trade -> finished(portfolio.id(), trade, method))
                 .toList();

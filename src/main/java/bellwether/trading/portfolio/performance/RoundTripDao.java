@@ -26,12 +26,15 @@ final class RoundTripDao {
                         from closed_lot c
                         where portfolio = :id and n < :before and (:strategy = '' or strategy = :strategy)
                           and (:symbol = '' or symbol = :symbol)
+                          and (:all or entry_order = any(:entries))
                         order by n desc limit :limit
                         """)
                 .bind("id", id.number())
                 .bind("before", filter.before())
                 .bind("strategy", filter.strategy().map(StrategyId::toString).orElse(""))
                 .bind("symbol", filter.symbol().orElse(""))
+                .bind("all", filter.entries().isEmpty())
+                .bindArray("entries", String.class, filter.entries())
                 .bind("limit", limit)
                 .map(RoundTripDao::row)
                 .list();
