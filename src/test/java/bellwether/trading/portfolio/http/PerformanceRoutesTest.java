@@ -12,6 +12,7 @@ import bellwether.platform.http.limits.WrongKeys;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.HttpSettings;
+import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderType;
@@ -203,15 +204,9 @@ final class PerformanceRoutesTest {
     void wrongQuestionsAreRefused() throws InterruptedException {
         Portfolio portfolio = threeDays();
         String id = "portfolios/" + portfolio.id();
-        desk.bars("VOD.L", "2026-03-03,100,100,100,100,1000");
         assertEquals(404, get("portfolios/pf_999/performance").status());
         assertEquals(404, get("strategies/st_999/trades").status());
         assertEquals(404, get(id + "/performance?benchmark=NOSUCH").status());
-        Call.Answer pounds = get(id + "/performance?benchmark=VOD.L");
-        assertEquals(422, pounds.status());
-        assertTrue(
-                pounds.json().get("detail").asText().contains("must be priced in USD"),
-                pounds.toString());
         assertEquals(422, get(id + "/performance?from=2026-03-05&to=2026-03-04").status());
         assertEquals(422, get(id + "/performance?from=yesterday").status());
         assertEquals(422, get(id + "/attribution?by=colour").status());
@@ -226,5 +221,35 @@ final class PerformanceRoutesTest {
                 "no complete valuation in the period", empty.at("/time_weighted/reason").asText());
         assertTrue(empty.get("closing").isNull());
         assertEquals(0, empty.at("/curve/items").size());
+    }
+
+    /// In pence, 100 to 110, while a pound goes from 1.20 to 1.26 dollars.
+    @Test
+    void aForeignBenchmarkIsConvertedAtTheStoredRates() throws InterruptedException {
+        Portfolio portfolio = threeDays();
+        String path = "portfolios/" + portfolio.id() + "/performance?benchmark=VOD.L";
+        desk.bars("VOD.L", "2026-02-27,100,100,100,100,10", "2026-03-04,110,110,110,110,10");
+        JsonNode without = json(path).get("benchmark");
+        assertTrue(without.get("return").isNull());
+        assertTrue(without.get("reason").asText().contains("no exchange rate from GBP"));
+        desk.bars("GBPUSD=X", "2026-02-27,1.2,1.2,1.2,1.2,", "2026-03-03,1.26,1.26,1.26,1.26,");
+        JsonNode benchmark = json(path).get("benchmark");
+        assertTrue(benchmark.get("converted").asBoolean(), benchmark.toString());
+        assertEquals("GBP", benchmark.get("currency").asText());
+        assertEquals(1.1 * 1.05 - 1, benchmark.get("return").asDouble(), 1e-7);
+    }
+
+    /// 3 of 100 are paid on the way from 101 to 103, and reinvested at 101.
+    @Test
+    void dividendsOnRecordAreReinvestedInTheBenchmark() throws InterruptedException {
+        Portfolio portfolio = threeDays();
+        desk.record(
+                "SPY",
+                CorporateAction.dividend(LocalDate.of(2026, 3, 3), new BigDecimal("3")));
+        JsonNode benchmark =
+                json("portfolios/" + portfolio.id() + "/performance?benchmark=SPY")
+                        .get("benchmark");
+        assertEquals(1, benchmark.get("dividends").asInt());
+        assertEquals(1.03 / (1 - 3.0 / 101) - 1, benchmark.get("return").asDouble(), 1e-7);
     }
 }
