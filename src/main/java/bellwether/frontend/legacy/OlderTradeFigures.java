@@ -144,7 +144,9 @@ final class OlderTradeFigures implements Routes {
                         .with("costs", FinishedTrade::costs)
                         .with("pnl", FinishedTrade::profit)
                         .with("currency", FinishedTrade::currency)
-                        .with("exit_reason", trade -> trade.span().reason());
+                        .with("exit_reason", trade -> trade.span().reason())
+                        .with("mae", trade -> trade.span().adverse())
+                        .with("mfe", trade -> trade.span().favourable());
         StringWriter text = new StringWriter();
         forEach(ctx, table.rowsTo(text));
         ctx.contentType("text/csv; charset=utf-8")

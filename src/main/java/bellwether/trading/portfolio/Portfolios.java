@@ -25,6 +25,7 @@ import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TransferValueWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
@@ -53,6 +54,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final Matcher matcher;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
+    private final TradeExcursions excursions;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -102,6 +104,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         routes =
                 Stream.concat(
@@ -125,7 +128,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
                 new OrderRoutes(accounts, desk, others.market, bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
-                new TradeRoutes(accounts, performance),
+                new TradeRoutes(accounts, performance, excursions),
                 new RiskRoutes(risk, bodies),
                 new TradingRoutes(
                         accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
@@ -160,7 +163,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// The finished trades.
     public TradeBook trades() {
-        return new TradeBook(performance);
+        return new TradeBook(performance, excursions);
     }
 
     /// How a portfolio uses its limits, as its route shows it.

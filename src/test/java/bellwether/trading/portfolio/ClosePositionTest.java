@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -129,7 +130,8 @@ final class ClosePositionTest {
         match(4, 103);
         TradeBook book =
                 new TradeBook(
-                        new PortfolioPerformance(desk.database.jdbi(), _ -> Map.of()));
+                        new PortfolioPerformance(desk.database.jdbi(), _ -> Map.of()),
+                        new TradeExcursions(desk.market));
         List<FinishedTrade> trades = book.of(portfolio, List.of(second.id()));
         assertEquals(1, trades.size());
         // 4 at 101, sold at 103

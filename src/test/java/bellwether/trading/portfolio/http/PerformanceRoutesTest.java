@@ -21,6 +21,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -47,7 +48,8 @@ final class PerformanceRoutesTest {
                     List.of(
                             new PerformanceRoutes(
                                     desk.accounts, performance, new MarketBenchmarks(desk.market)),
-                            new TradeRoutes(desk.accounts, performance)));
+                            new TradeRoutes(
+                                    desk.accounts, performance, new TradeExcursions(desk.market))));
 
     private static KeyLookup everyone(String owner) {
         Caller caller = new Caller("", owner, Role.READER);
@@ -251,5 +253,24 @@ final class PerformanceRoutesTest {
                         .get("benchmark");
         assertEquals(1, benchmark.get("dividends").asInt());
         assertEquals(1.03 / (1 - 3.0 / 101) - 1, benchmark.get("return").asDouble(), 1e-7);
+    }
+
+    /// 40 were held from 10 over a low of 9 and a high of 11 to 11.
+    @Test
+    void aTradeSaysHowFarThePriceWentMeanwhile() throws InterruptedException {
+        String path = "portfolios/" + threeDays().id() + "/trades";
+        JsonNode trade = json(path).at("/items/0");
+        assertEquals(10, trade.at("/mae/percent").asDouble(), 1e-9);
+        assertEquals(40, trade.at("/mae/amount").asDouble(), 0);
+        assertEquals(10, trade.at("/mfe/percent").asDouble(), 1e-9);
+        assertEquals(40, trade.at("/mfe/amount").asDouble(), 0);
+        assertTrue(trade.get("excursion_reason").isNull());
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.execute("update closed_lot set opened = opened - 20"));
+        JsonNode without = json(path).at("/items/0");
+        assertTrue(without.get("mae").isNull(), without.toString());
+        assertEquals(
+                "no bar of 2026-02-10 is stored", without.get("excursion_reason").asText());
     }
 }
