@@ -139,9 +139,9 @@ public final class Portfolios implements RouteSource, AutoCloseable {
             Others others, PortfolioInstruments instruments, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
-        all.add(new EquityBegins(instruments, clock));
         all.add(new ClosedLotWriter(clock));
         all.add(new TransferValueWriter(instruments));
+        all.add(new EquityBegins(instruments, clock));
         all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());

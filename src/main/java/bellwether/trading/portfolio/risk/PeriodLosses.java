@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -83,6 +84,20 @@ final class PeriodLosses {
                 Optional.ofNullable(period.reopens),
                 begin.map(RiskDao.Begin::equity).orElse(account.equity()),
                 flows,
-                account.equity());
+                account.equity(),
+                growth(h, id, begin, account));
+    }
+
+    private Optional<BigDecimal> growth(
+            Handle h, PortfolioId id, Optional<RiskDao.Begin> begin, RiskAccount account) {
+        Optional<BigDecimal> now =
+                dao.latest(h, id)
+                        .map(latest ->
+                                latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
+                        .flatMap(EquityLevel::level);
+        return begin.flatMap(RiskDao.Begin::level)
+                .filter(level -> level.signum() > 0)
+                .flatMap(level ->
+                        now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));
     }
 }

@@ -30,15 +30,13 @@ final class TradeRecordDaoTest {
     }
 
     private void sell(Portfolio portfolio, int shares) {
-        desk.place(
-                portfolio, "AAA", OrderSide.SELL, shares, OrderType.market(), Bracket.NONE);
+        desk.place(portfolio, "AAA", OrderSide.SELL, shares, OrderType.market(), Bracket.NONE);
     }
 
     private TradeRecord read() {
         return desk.database
                 .jdbi()
-                .withHandle(h ->
-                        new TradeRecordDao().read(h, PaperDesk.OWNER, Optional.empty()));
+                .withHandle(h -> new TradeRecordDao().read(h, PaperDesk.OWNER, Optional.empty()));
     }
 
     /// 10 bought at 100 become 20 by a split; 8 are sold at 60 and 12 at 55: 1,140 for 1,000.
