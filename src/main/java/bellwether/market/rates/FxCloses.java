@@ -13,8 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// The finished daily closes of currencies, each symbol read once. Days that are stored, or else are
-/// put together from bars within the day; invented ones are none.
+/// The finished daily closes of currencies, each symbol read once. Days that are stored, or else
+/// are put together from bars within the day; invented ones are none.
 ///
 /// Not for several threads.
 public final class FxCloses {
@@ -66,8 +66,7 @@ public final class FxCloses {
     private History finished(History history) {
         Bars bars =
                 history.bars()
-                        .finished(
-                                Timeframe.DAY, market.calendar(history.ticker()), market.now());
+                        .finished(Timeframe.DAY, market.calendar(history.ticker()), market.now());
         return history.with(bars, history.madeFrom());
     }
 }

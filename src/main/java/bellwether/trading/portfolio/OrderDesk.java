@@ -237,8 +237,8 @@ public final class OrderDesk {
                 (account, symbol) -> ClosingOrders.ofPosition(account, place, symbol));
     }
 
-    /// Closes what one order opened: cancels what it still wants, and orders the market order for as
-    /// many shares as are held of it. Those that are sold are the portfolio's oldest, as ever.
+    /// Closes what one order opened: cancels what it still wants, and orders the market order for
+    /// as many shares as are held of it. Those that are sold are the portfolio's oldest, as ever.
     ///
     /// @throws Refusal where nothing of it is held
     public Placed closeTrade(String owner, OrderRecord opened, Optional<String> key) {

@@ -71,15 +71,12 @@ public final class TradeBook {
             Portfolio portfolio, List<RoundTrip> trips, Map<Long, TradeExcursion> excursions) {
         LotMethod method = portfolio.terms().lotMethod();
         return trips.stream()
-                .map(trip -> finished(
-                        portfolio.id(), trip, method, excursions.get(trip.lot().n())))
+                .map(trip -> finished(portfolio.id(), trip, method, excursions.get(trip.lot().n())))
                 .toList();
     }
 
-    private static FinishedTrade finished(PortfolioId id,
-            RoundTrip trade,
-            LotMethod method,
-            @Nullable TradeExcursion excursion) {
+    private static FinishedTrade finished(
+            PortfolioId id, RoundTrip trade, LotMethod method, @Nullable TradeExcursion excursion) {
         ClosedLot lot = trade.lot();
         AccountEvent.LotClosed closing = lot.closing();
         return new FinishedTrade(

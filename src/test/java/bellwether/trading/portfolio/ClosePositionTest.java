@@ -95,8 +95,7 @@ final class ClosePositionTest {
         OrderRecord second = desk.buy(portfolio, "AAA", 4);
         match(4, 102);
         OrderRecord first =
-                desk
-                        .accounts
+                desk.accounts
                         .records()
                         .orders(PaperDesk.OWNER, portfolio.id(), OrderQuery.ALL, 10)
                         .getLast();

@@ -68,10 +68,7 @@ record ShownTrade(
     }
 
     static ShownTrade of(
-            PortfolioId portfolio,
-            RoundTrip trade,
-            LotMethod method,
-            TradeExcursion excursion) {
+            PortfolioId portfolio, RoundTrip trade, LotMethod method, TradeExcursion excursion) {
         ClosedLot lot = trade.lot();
         AccountEvent.LotClosed closing = lot.closing();
         BigDecimal shares = closing.lot().quantity().abs();

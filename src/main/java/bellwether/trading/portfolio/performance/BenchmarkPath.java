@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What the portfolio's flows would have come to in a benchmark: money that came in buys it at the
 /// last close before its span, money that left sells it at the span's end.

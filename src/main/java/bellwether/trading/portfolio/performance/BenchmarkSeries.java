@@ -46,9 +46,7 @@ public record BenchmarkSeries(
 
     /// How many dividends a period had.
     public long dividends(LocalDate after, LocalDate until) {
-        return dividends.stream()
-                .filter(day -> day.isAfter(after) && !day.isAfter(until))
-                .count();
+        return dividends.stream().filter(day -> day.isAfter(after) && !day.isAfter(until)).count();
     }
 
     /// The newest close of a day or before it, unless it is older than ten days.

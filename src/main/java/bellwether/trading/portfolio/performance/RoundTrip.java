@@ -10,11 +10,7 @@ import java.time.temporal.ChronoUnit;
 /// @param opening the fills that opened them
 /// @param closing those that closed them
 public record RoundTrip(
-        ClosedLot lot,
-        String exitReason,
-        OrderOrigin origin,
-        FillSpan opening,
-        FillSpan closing) {
+        ClosedLot lot, String exitReason, OrderOrigin origin, FillSpan opening, FillSpan closing) {
     /// From the day of opening to the day of closing.
     public long days() {
         return ChronoUnit.DAYS.between(lot.closing().lot().opened(), lot.closing().date());

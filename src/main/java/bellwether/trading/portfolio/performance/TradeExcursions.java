@@ -47,8 +47,7 @@ public final class TradeExcursions {
         Map<Long, TradeExcursion> found = new HashMap<>();
         Map<String, List<RoundTrip>> bySymbol = new TreeMap<>();
         for (RoundTrip trade : trades) {
-            bySymbol.computeIfAbsent(
-                            trade.lot().closing().key().symbol(), _ -> new ArrayList<>())
+            bySymbol.computeIfAbsent(trade.lot().closing().key().symbol(), _ -> new ArrayList<>())
                     .add(trade);
         }
         Optional<Timeframe> timeframe = portfolio.terms().tape().timeframe();
@@ -83,16 +82,13 @@ public final class TradeExcursions {
             return market.loadRaw(one, timeframe).stream()
                     .findFirst()
                     .map(history ->
-                            new Tape(
-                                    history(history, timeframe), perUnit(stock.get().units())));
+                            new Tape(history(history, timeframe), perUnit(stock.get().units())));
         }
     }
 
     private RuleHistory history(History history, Timeframe timeframe) {
         ZoneId zone =
-                timeframe.isIntraday()
-                        ? market.calendar(history.ticker()).zone()
-                        : ZoneOffset.UTC;
+                timeframe.isIntraday() ? market.calendar(history.ticker()).zone() : ZoneOffset.UTC;
         return RuleHistory.of(history.bars(), history.splits(), timeframe, zone);
     }
 
@@ -134,9 +130,7 @@ public final class TradeExcursions {
 
     private static OptionalInt newest(Tape tape, LocalDate day) {
         int place =
-                tape.history
-                                .raw()
-                                .place(day.plusDays(1).toEpochDay() * Timeframe.SECONDS_PER_DAY)
+                tape.history.raw().place(day.plusDays(1).toEpochDay() * Timeframe.SECONDS_PER_DAY)
                         - 1;
         return place < 0 ? OptionalInt.empty() : OptionalInt.of(place);
     }
@@ -148,8 +142,7 @@ public final class TradeExcursions {
         ClosedLot lot = trade.lot();
         double shares = lot.closing().lot().quantity().abs().doubleValue();
         double ratio = tape.history.shares(last) / tape.history.shares(first);
-        double entry =
-                lot.entryValue(method).doubleValue() / shares * tape.perUnit * ratio;
+        double entry = lot.entryValue(method).doubleValue() / shares * tape.perUnit * ratio;
         double exit = lot.closing().value().doubleValue() / shares * tape.perUnit;
         boolean stopped = trade.exitReason().equals("stop") || trade.exitReason().equals("trail");
         HeldPath longest =

@@ -30,8 +30,6 @@ record EquityLevel(Optional<BigDecimal> equity, Optional<BigDecimal> level) {
 
     /// Of nothing, nothing can be lost.
     private static BigDecimal grown(BigDecimal level, BigDecimal had, BigDecimal has) {
-        return had.signum() <= 0
-                ? level
-                : level.multiply(has).divide(had, MathContext.DECIMAL64);
+        return had.signum() <= 0 ? level : level.multiply(has).divide(had, MathContext.DECIMAL64);
     }
 }

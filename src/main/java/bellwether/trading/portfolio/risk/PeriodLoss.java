@@ -38,8 +38,8 @@ public record PeriodLoss(
                 before -> flows.flatMap(flow -> equity.map(now -> before.add(flow).subtract(now))));
     }
 
-    /// What each unit of money lost that was there, whatever was paid in or out since; where that is
-    /// not known, of the equity at the begin and what was paid in.
+    /// What each unit of money lost that was there, whatever was paid in or out since; where that
+    /// is not known, of the equity at the begin and what was paid in.
     public Optional<BigDecimal> percent() {
         if (loss().isPresent() && growth.isPresent()) {
             return growth.map(grown ->

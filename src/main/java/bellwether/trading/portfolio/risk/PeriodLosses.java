@@ -92,12 +92,10 @@ final class PeriodLosses {
             Handle h, PortfolioId id, Optional<RiskDao.Begin> begin, RiskAccount account) {
         Optional<BigDecimal> now =
                 dao.latest(h, id)
-                        .map(latest ->
-                                latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
+                        .map(latest -> latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
                         .flatMap(EquityLevel::level);
         return begin.flatMap(RiskDao.Begin::level)
                 .filter(level -> level.signum() > 0)
-                .flatMap(level ->
-                        now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));
+                .flatMap(level -> now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));
     }
 }

@@ -32,8 +32,7 @@ final class RiskDao {
     /// Keeps what a portfolio was worth before its first change of a day and after its last one.
     ///
     /// @param ledger the last entry that was booked before the change
-    void change(
-            Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
+    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
         boolean first =
                 h.createQuery(
                                 """

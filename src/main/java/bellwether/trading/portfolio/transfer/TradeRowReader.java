@@ -17,6 +17,7 @@ final class TradeRowReader {
 
     /// Before the letter of a class of shares: brokers write `BRK B`, `BRK.B`, `BRK/B` or `BRK-B`.
     private static final Pattern CLASS = Pattern.compile("[ ./-](?=[A-Z]$)");
+
     private static final List<String> CLASS_SIGNS = List.of("-", ".");
 
     private final TradeDates dates;

@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
@@ -12,7 +13,6 @@ import bellwether.platform.http.limits.WrongKeys;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.http.server.HttpSettings;
-import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderType;
@@ -245,9 +245,7 @@ final class PerformanceRoutesTest {
     @Test
     void dividendsOnRecordAreReinvestedInTheBenchmark() throws InterruptedException {
         Portfolio portfolio = threeDays();
-        desk.record(
-                "SPY",
-                CorporateAction.dividend(LocalDate.of(2026, 3, 3), new BigDecimal("3")));
+        desk.record("SPY", CorporateAction.dividend(LocalDate.of(2026, 3, 3), new BigDecimal("3")));
         JsonNode benchmark =
                 json("portfolios/" + portfolio.id() + "/performance?benchmark=SPY")
                         .get("benchmark");
@@ -270,7 +268,6 @@ final class PerformanceRoutesTest {
                 .useHandle(h -> h.execute("update closed_lot set opened = opened - 20"));
         JsonNode without = json(path).at("/items/0");
         assertTrue(without.get("mae").isNull(), without.toString());
-        assertEquals(
-                "no bar of 2026-02-10 is stored", without.get("excursion_reason").asText());
+        assertEquals("no bar of 2026-02-10 is stored", without.get("excursion_reason").asText());
     }
 }

@@ -146,8 +146,7 @@ final class ReturnIndexTest {
         assertEquals(66.0 / 50 - 1, path.total(), 1e-12);
         closes.remove(FIRST);
         assertEquals(
-                new BenchmarkPath.Outcome.NoClose(FIRST),
-                BenchmarkPath.of(spans, series(closes)));
+                new BenchmarkPath.Outcome.NoClose(FIRST), BenchmarkPath.of(spans, series(closes)));
     }
 
     private static BenchmarkSeries series(TreeMap<LocalDate, Double> closes) {
@@ -178,7 +177,6 @@ final class ReturnIndexTest {
         BenchmarkPath path = ((BenchmarkPath.Outcome.Known) BenchmarkPath.of(spans, series)).path();
         assertEquals(99, path.worth().doubleValue(), 1e-9);
         rates.remove(FIRST);
-        assertEquals(
-                new BenchmarkPath.Outcome.NoRate(FIRST), BenchmarkPath.of(spans, series));
+        assertEquals(new BenchmarkPath.Outcome.NoRate(FIRST), BenchmarkPath.of(spans, series));
     }
 }

@@ -445,8 +445,7 @@ final class TradeFileReaderTest {
 
     @Test
     void aClassOfSharesIsLookedForAsItIsWrittenAnywhere() {
-        TradeFile file =
-                read("date,ticker,side,quantity,price\n2024-01-05,BRK B,buy,1,360\n");
+        TradeFile file = read("date,ticker,side,quantity,price\n2024-01-05,BRK B,buy,1,360\n");
         assertTrue(
                 file.rows().getFirst() instanceof FileRow.Traded(FileTrade trade)
                         && trade.tickers().equals(List.of("BRK B", "BRK-B", "BRK.B")));
