@@ -46,6 +46,7 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
+import bellwether.research.backtest.Backtests;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -155,6 +156,17 @@ final class Modules {
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+        Backtests backtests =
+                new Backtests(
+                        reads,
+                        new Backtests.Others(
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies()),
+                        bodies,
+                        clock);
         // desk
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -195,6 +207,7 @@ final class Modules {
         jobs.add(
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
+                        backtests.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -215,6 +228,7 @@ final class Modules {
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
+                        backtests,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

@@ -73,6 +73,10 @@ final class TradingModules implements RouteSource {
         return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
+    Strategies strategies() {
+        return strategies;
+    }
+
     /// For the older paths.
     LegacyApi.Trading legacy() {
         return new LegacyApi.Trading(portfolios, strategies);

@@ -9,6 +9,13 @@ import bellwether.research.backtest.metric.Sessions;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
+import bellwether.research.backtest.sweep.Sweep;
+import bellwether.research.backtest.sweep.SweepGrid;
+import bellwether.research.backtest.sweep.SweepPoint;
+import bellwether.research.backtest.sweep.SweepRanking;
+import bellwether.research.backtest.sweep.SweepScore;
+import bellwether.research.backtest.sweep.SweepSymbol;
+import bellwether.research.backtest.sweep.SweepTerms;
 import bellwether.technical.ta.Series;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
@@ -21,6 +28,7 @@ import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.SuppliedColumns;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
@@ -35,6 +43,7 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
@@ -57,6 +66,8 @@ final class BacktestBench {
     private double sink;
 
     private final Rule cross = rule(FAST, SLOW);
+    private final RuleTemplate averages = averages();
+    private final SweepGrid grid = SweepGrid.all(averages.params());
     private final CostPlan priced = CostPresets.read().plan("us_retail");
 
     private BacktestBench() {
@@ -196,12 +207,41 @@ final class BacktestBench {
     }
 
     private double sweep() {
-        RuleColumns columns = columns(symbols.getFirst());
         double sum = 0;
-        for (int i = 0; i < COMBINATIONS; i++) {
-            sum += run(rule(fast(i), slow(i)), columns, CostPlan.NONE, true);
+        SweepSymbol symbol =
+                SweepSymbol.of(
+                        RuleHistory.of(symbols.getFirst(), Timeframe.DAY),
+                        terms(CostPlan.NONE),
+                        RuleFields.standard(),
+                        SuppliedColumns.NONE);
+        Sweep sweep = new Sweep(symbol, averages, grid, SweepTerms.USUAL);
+        List<SweepScore> scores = new ArrayList<>();
+        for (SweepGrid.Chunk chunk : grid.chunks(SweepGrid.CHUNK)) {
+            for (SweepPoint point : sweep.run(chunk)) {
+                scores.add(point.score());
+                sum += point.score().trades();
+            }
         }
-        return sum;
+        return sum + SweepRanking.of(grid, scores).ranked().getFirst().number();
+    }
+
+    /// The pairs of the sweep's floor, as parameters of one rule.
+    private RuleTemplate averages() {
+        String text =
+                """
+                {"name": "cross", "params": {"fast": %s, "slow": %s},
+                  "long": {"enter": {"crosses_above": ["SMA_{fast}", "SMA_{slow}"]},
+                    "exit": {"crosses_below": ["SMA_{fast}", "SMA_{slow}"]}, "size": {"percent": 95}}}
+                """
+                        .formatted(
+                                IntStream.range(0, 25).map(BacktestBench::fast).boxed().toList(),
+                                IntStream.range(0, 40)
+                                        .map(i -> slow(25 * i))
+                                        .boxed()
+                                        .toList());
+        return RuleTemplate.read(Json.stored(text, JsonNode.class), "", reader)
+                .template()
+                .orElseThrow();
     }
 
     private static RuleColumns columns(Bars bars) {
@@ -213,17 +253,21 @@ final class BacktestBench {
         SymbolResult result =
                 SymbolRun.of(
                         new RuleSignals(rule, columns),
-                        new RunTerms(
-                                new PositionKey("bench", "A"),
-                                ExecutionSettings.usual("USD"),
-                                InstrumentTerms.of("A", "USD", costs),
-                                new BigDecimal(100_000),
-                                List.of()));
+                        terms(costs));
         if (!metrics) {
             return result.equity()[BARS - 1];
         }
         EquityCurve curve = new EquityCurve(sessions, result.equity(), result.gross());
         return RunMetrics.of(curve, result.trading(), null, 0).drawdown().maximum();
+    }
+
+    private static RunTerms terms(CostPlan costs) {
+        return new RunTerms(
+                new PositionKey("bench", "A"),
+                ExecutionSettings.usual("USD"),
+                InstrumentTerms.of("A", "USD", costs),
+                new BigDecimal(100_000),
+                List.of());
     }
 
     private Ta4jBacktest[] ta4j(NumFactory numbers) {

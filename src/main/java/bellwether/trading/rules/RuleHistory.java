@@ -10,6 +10,7 @@ import bellwether.technical.ta.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +83,22 @@ public final class RuleHistory {
         return of(bars, shares, timeframe);
     }
 
+    /// A history with the splits that its prices show and the calendar of its exchange, by which
+    /// the bars of a day lie in one session.
+    public static RuleHistory of(
+            Bars bars, List<Split> splits, Timeframe timeframe, TradingCalendar exchange) {
+        ZoneId zone = timeframe.isIntraday() ? exchange.zone() : ZoneOffset.UTC;
+        RuleHistory history = of(bars, splits, timeframe, zone).with(exchange);
+        if (!timeframe.isIntraday()) {
+            return history;
+        }
+        double[] sessions = new double[bars.size()];
+        Arrays.setAll(
+                sessions,
+                bar -> exchange.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay());
+        return history.withSessions(sessions);
+    }
+
     /// Each bar a session of its own, as days are.
     private static double[] ownSections(Bars bars) {
         double[] sections = new double[bars.size()];
@@ -133,6 +150,30 @@ public final class RuleHistory {
     /// Its first bars only.
     public RuleHistory prefix(int bars) {
         return new RuleHistory(raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
+    }
+
+    /// Its first bars in arrays of their own, of which no later bar can be read.
+    public RuleHistory cut(int bars) {
+        int size = Math.min(bars, size());
+        Series own =
+                new Series(
+                        Arrays.copyOf(series.open(), size),
+                        Arrays.copyOf(series.high(), size),
+                        Arrays.copyOf(series.low(), size),
+                        Arrays.copyOf(series.close(), size),
+                        Arrays.copyOf(series.volume(), size),
+                        copy(series.benchmark(), size),
+                        size);
+        return new RuleHistory(
+                raw.trimmed(size),
+                Arrays.copyOf(shares, size),
+                own.sectioned(copy(series.column(Input.SESSION), size)),
+                timeframe,
+                calendar);
+    }
+
+    private static double[] copy(double[] column, int size) {
+        return column.length == 0 ? column : Arrays.copyOf(column, size);
     }
 
     public int size() {

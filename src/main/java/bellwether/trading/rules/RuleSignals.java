@@ -32,9 +32,25 @@ public final class RuleSignals {
     private byte @Nullable [] acts;
 
     public RuleSignals(Rule rule, RuleColumns columns) {
+        this(rule, columns, 0, SharedTruths.none());
+    }
+
+    /// The same, and nothing is decided before a bar, whatever is known.
+    public RuleSignals(Rule rule, RuleColumns columns, int notBefore) {
+        this(rule, columns, notBefore, SharedTruths.none());
+    }
+
+    /// The same without such a bar.
+    ///
+    /// @param shared with other rules over the same columns
+    public RuleSignals(Rule rule, RuleColumns columns, SharedTruths shared) {
+        this(rule, columns, 0, shared);
+    }
+
+    private RuleSignals(Rule rule, RuleColumns columns, int notBefore, SharedTruths shared) {
         this.rule = rule;
         this.columns = columns;
-        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties(), shared);
         this.points =
                 new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
         this.fields = rule.fields();
@@ -43,7 +59,7 @@ public final class RuleSignals {
                         .map(Operand.FieldValue::name)
                         .filter(columns.fields()::isLive)
                         .toList();
-        this.firstDecision = findFirstDecision();
+        this.firstDecision = Math.max(findFirstDecision(), Math.min(columns.size(), notBefore));
     }
 
     private record OfColumns(RuleColumns columns) implements BarValues {
@@ -92,6 +108,11 @@ public final class RuleSignals {
     private int stableFrom() {
         int needed = BarsNeeded.of(fields, columns.fields(), rule.timeframe()).stable();
         return Math.min(columns.size(), needed - 1);
+    }
+
+    /// How many bars the rule needs before its values are known, and are stable.
+    public BarsNeeded barsNeeded() {
+        return rule.barsNeeded(columns.fields());
     }
 
     /// The names of its indicators that are never stable, for which `stable: true` means that

@@ -133,6 +133,11 @@ public final class Strategies implements RouteSource, AutoCloseable {
         return book.known(owner, id);
     }
 
+    /// A strategy of an owner, if the owner has one of this id.
+    public Optional<Strategy> find(String owner, StrategyId id) {
+        return book.find(owner, id);
+    }
+
     /// What a strategy was worth at its newest mark of the last 24 hours; empty without one.
     public Optional<StrategyValue> latest(Strategy strategy) {
         Instant now = clock.instant();

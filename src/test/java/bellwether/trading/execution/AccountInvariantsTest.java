@@ -30,7 +30,9 @@ final class AccountInvariantsTest {
                                 random.nextBoolean(),
                                 random.nextBoolean(),
                                 random.nextInt(4) > 0,
-                                random.nextInt(3) == 0 ? null : new BigDecimal("0.1")))
+                                random.nextInt(3) == 0 ? null : new BigDecimal("0.1"),
+                                random.nextBoolean(),
+                                TrailPath.values()[random.nextInt(TrailPath.values().length)]))
                 .with(
                         new MarginRules(
                                 random.nextInt(5) > 0,

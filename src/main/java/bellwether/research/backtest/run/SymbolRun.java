@@ -34,6 +34,7 @@ public final class SymbolRun {
     private final RunTerms terms;
     private final PositionKey position;
     private final RuleOptions options;
+    private final RunSpan span;
     private final TradingAccount account;
     private final RuleWalker walker;
     private final TapeReader tape;
@@ -42,13 +43,17 @@ public final class SymbolRun {
     private final double[] equity;
     private final double[] gross;
     private final double unit;
+    private final DecisionListener listener;
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
     private int walked = -1;
 
-    private SymbolRun(RuleSignals signals, RunTerms terms) {
+    private SymbolRun(
+            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         this.signals = signals;
+        this.span = span;
+        this.listener = listener;
         this.terms = terms;
         position = terms.position();
         options = signals.rule().options();
@@ -61,7 +66,7 @@ public final class SymbolRun {
         tape = new TapeReader(signals, terms);
         recorder = new TradeRecorder(signals.history(), terms.instrument());
         close = signals.history().raw().close();
-        equity = new double[signals.history().size()];
+        equity = new double[span.size()];
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
     }
@@ -71,6 +76,21 @@ public final class SymbolRun {
     /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
     ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
+    }
+
+    /// The same, and each of its decisions is seen.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, DecisionListener listener) {
+        return of(signals, terms, RunSpan.whole(signals), listener);
+    }
+
+    /// The same over some of the bars, with the money whole at the first of them.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, RunSpan span) {
+        return of(signals, terms, span, DecisionListener.NONE);
+    }
+
+    private static SymbolResult of(
+            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -82,21 +102,20 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms).run();
+        return new SymbolRun(signals, terms, span, listener).run();
     }
 
     private SymbolResult run() {
-        int size = equity.length;
-        if (size > 0) {
+        if (equity.length > 0) {
             account.flow(
                     terms.settings().currency(),
                     terms.cash(),
-                    signals.history().date(0),
+                    signals.history().date(span.from()),
                     "opening");
             account.drain();
         }
         cash = terms.cash().doubleValue();
-        for (int bar = skipQuiet(0); bar < size; bar = skipQuiet(bar + 1)) {
+        for (int bar = skipQuiet(span.from()); bar < span.to(); bar = skipQuiet(bar + 1)) {
             boolean decides = decides(bar);
             if (decides || isAlive(bar)) {
                 walk(bar);
@@ -104,13 +123,14 @@ public final class SymbolRun {
             if (decides) {
                 decide(bar);
             }
-            if (bar >= size - 2) {
+            if (bar >= span.to() - 2) {
                 end(bar);
             }
             value(bar);
         }
+        int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
         return new SymbolResult(
-                signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+                span, first, equity, gross, recorder, account.quantity(position));
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -120,7 +140,7 @@ public final class SymbolRun {
         if (recorder.hasOpenOrders() || shares < 0) {
             return from;
         }
-        int last = equity.length - 2;
+        int last = span.to() - 2;
         int bar = from >= last ? from : tape.nextAction(from, signals.nextAct(from, last));
         value(from, bar);
         return bar;
@@ -133,7 +153,7 @@ public final class SymbolRun {
 
     /// At the last close nothing is decided: no bar follows.
     private boolean decides(int bar) {
-        return bar < equity.length - 1
+        return bar < span.to() - 1
                 && bar >= signals.firstDecision() - 1
                 && (signals.mayAct(bar)
                         || recorder.isOpen(state.entryId())
@@ -159,25 +179,26 @@ public final class SymbolRun {
 
     private void value(int bar) {
         double value = shares * close[bar] * unit;
-        equity[bar] = cash + value;
-        gross[bar] = Math.abs(value);
+        equity[bar - span.from()] = cash + value;
+        gross[bar - span.from()] = Math.abs(value);
     }
 
     /// All bars of a stretch on which neither cash nor shares change.
     private void value(int from, int to) {
         if (shares == 0) {
-            Arrays.fill(equity, from, Math.max(from, to), cash);
+            int first = from - span.from();
+            Arrays.fill(equity, first, Math.max(first, to - span.from()), cash);
             return;
         }
         for (int bar = from; bar < to; bar++) {
-            double value = shares * close[bar] * unit;
-            equity[bar] = cash + value;
-            gross[bar] = Math.abs(value);
+            value(bar);
         }
     }
 
     private void decide(int bar) {
-        RuleDecision decision = walker.decide(bar, state, view());
+        RuleAccount view = view();
+        RuleDecision decision = walker.decide(bar, state, view);
+        listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
             decision.cancels().forEach(account::cancel);
@@ -239,9 +260,9 @@ public final class SymbolRun {
     /// Closes what is still held when the run ends: at the last close, or where an exit that was
     /// decided a bar before would fill.
     private void end(int bar) {
-        int last = equity.length - 1;
+        int last = span.to() - 1;
         boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
-        switch (options.atEnd()) {
+        switch (span.atEnd()) {
             case KEEP -> {}
             case CLOSE -> {
                 if (bar == last) {

@@ -2,6 +2,7 @@ package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeExit;
+import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// Puts fills together to trades: each entry order and the exits matched to it, first in, first
 /// out.
 final class TradeRecorder {
-    private static final String BORROWING = "borrow_fee";
+    static final String BORROWING = "borrow_fee";
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
@@ -43,6 +44,7 @@ final class TradeRecorder {
     private final Set<String> openOrders = new LinkedHashSet<>();
     private final Map<String, TradeExit> reasons = new HashMap<>();
     private final SortedMap<String, Double> charges = new TreeMap<>();
+    private final SettledTrading settled = new SettledTrading();
     private double traded;
     private boolean losingExit;
     private int wins;
@@ -163,10 +165,17 @@ final class TradeRecorder {
             rest = rest.subtract(part);
             if (oldest.held().signum() == 0) {
                 close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+                settle(rest);
             }
         }
         if (rest.signum() > 0) {
             entry(fill, bar).enter(fill, rest);
+        }
+    }
+
+    private void settle(BigDecimal rest) {
+        if (open.isEmpty()) {
+            settled.settle(closed.size(), fills, rest, charges.getOrDefault(BORROWING, 0.0));
         }
     }
 
@@ -242,6 +251,16 @@ final class TradeRecorder {
 
     SortedMap<String, Double> charges() {
         return charges;
+    }
+
+    /// The entry's bar of what is still held; −1 when nothing is.
+    int openSince() {
+        return open.isEmpty() ? -1 : open.getFirst().entry.bar();
+    }
+
+    /// What was traded when nothing was held the last time.
+    RunMetrics.Trading settled() {
+        return settled.of(closed, fills);
     }
 
     /// Value of all fills.

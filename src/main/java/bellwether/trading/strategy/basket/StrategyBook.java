@@ -56,6 +56,11 @@ public final class StrategyBook {
         return jdbi.withHandle(h -> known(h, owner, id));
     }
 
+    /// The same, where not having it is no fault.
+    public Optional<Strategy> find(String owner, StrategyId id) {
+        return jdbi.withHandle(h -> dao.find(h, owner, id));
+    }
+
     private Strategy known(Handle h, String owner, StrategyId id) {
         return dao.find(h, owner, id).orElseThrow(() -> unknown(id.toString()));
     }

@@ -1,0 +1,93 @@
+package bellwether.research.backtest;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.backtest.store.BacktestDao;
+import bellwether.research.backtest.store.RunCurve;
+import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.StoredRun;
+import bellwether.research.backtest.store.TrialDao;
+import bellwether.research.backtest.work.BacktestJob;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// Backtests as their owners read them.
+public final class BacktestArchive {
+    private final Jdbi jdbi;
+    private final BacktestDao whole = new BacktestDao();
+    private final RunDao runs = new RunDao();
+    private final TrialDao trials = new TrialDao();
+
+    BacktestArchive(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// The job of a backtest.
+    ///
+    /// @throws Refusal 404 where the caller has none of this id
+    public JobView known(OwnedJobs own, String id) {
+        return JobId.parse(id)
+                .flatMap(own::find)
+                .filter(job -> job.kind().equals(BacktestJob.NAME))
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_backtest",
+                                "Unknown backtest %s. GET /api/v1/backtests lists yours."
+                                        .formatted(id)));
+    }
+
+    /// What came of a backtest as a whole; nothing before it is completed.
+    public Optional<BacktestDao.Completed> completed(JobId job) {
+        return jdbi.withHandle(h -> whole.find(h, job));
+    }
+
+    public Map<JobId, BacktestDao.Completed> completed(Collection<JobId> jobs) {
+        return jdbi.withHandle(h -> whole.find(h, jobs));
+    }
+
+    /// Runs in their order.
+    public List<StoredRun> runs(JobId job, int after, int limit) {
+        return jdbi.withHandle(h -> runs.runs(h, job, after, limit));
+    }
+
+    /// Runs by their objective, the best first.
+    public List<StoredRun> best(JobId job, int limit) {
+        return jdbi.withHandle(h -> runs.best(h, job, limit));
+    }
+
+    /// A run of a backtest.
+    ///
+    /// @throws Refusal 404
+    public StoredRun run(JobId job, int n) {
+        return jdbi.withHandle(h -> runs.run(h, job, n))
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_run",
+                                "Backtest %s has no run %d, or it has not ended yet."
+                                        .formatted(job, n)));
+    }
+
+    public List<ClosedTrade> trades(JobId job, int run, int after, int limit) {
+        return jdbi.withHandle(h -> runs.trades(h, job, run, after, limit));
+    }
+
+    public List<JsonNode> orders(JobId job, int run, int after, int limit) {
+        return jdbi.withHandle(h -> runs.orders(h, job, run, after, limit));
+    }
+
+    /// Nothing where it is not kept.
+    public Optional<RunCurve> curve(JobId job, int run) {
+        return jdbi.withHandle(h -> runs.curve(h, job, run));
+    }
+
+    /// The families of rules that an owner has tried, the newest first.
+    public List<TrialDao.Family> families(String owner, int limit) {
+        return jdbi.withHandle(h -> trials.families(h, owner, limit));
+    }
+}

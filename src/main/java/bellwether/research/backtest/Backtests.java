@@ -1,0 +1,132 @@
+package bellwether.research.backtest;
+
+import bellwether.market.bars.Market;
+import bellwether.market.quality.AnalysisWarnings;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Sha256;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.backtest.http.BacktestRoutes;
+import bellwether.research.backtest.spec.BacktestFields;
+import bellwether.research.backtest.spec.BacktestRequest;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.BuiltInRules;
+import bellwether.research.backtest.spec.SpecMaker;
+import bellwether.research.backtest.work.BacktestJob;
+import bellwether.research.backtest.work.Workshop;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.strategy.Strategies;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+/// Rules run over history, with what speaks against their results beside them.
+public final class Backtests implements RouteSource {
+    private final Jobs jobs;
+    private final Others others;
+    private final BacktestFields fields;
+    private final BuiltInRules builtIn;
+    private final CostPresets presets;
+    private final InstantSource clock;
+    private final BacktestArchive archive;
+    private final Workshop workshop;
+    private final List<Routes> routes;
+
+    /// What it needs of other modules.
+    public record Others(
+            Jobs jobs,
+            Market market,
+            AnalysisWarnings warnings,
+            Analyses analyses,
+            Strategies strategies) {}
+
+    public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
+        this.jobs = others.jobs();
+        this.others = others;
+        this.fields = BacktestFields.standard();
+        this.builtIn = BuiltInRules.read();
+        this.presets = CostPresets.read();
+        this.clock = clock;
+        this.archive = new BacktestArchive(reads.exact());
+        this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
+        this.routes = List.of(new BacktestRoutes(this, jobs, bodies));
+    }
+
+    /// What the job engine does with a backtest.
+    public JobKind kind() {
+        return workshop.kind();
+    }
+
+    /// Rules that ship.
+    public BuiltInRules builtIn() {
+        return builtIn;
+    }
+
+    /// Those that were made.
+    public BacktestArchive archive() {
+        return archive;
+    }
+
+    /// Makes the job, or finds the one that the same idempotency key made.
+    ///
+    /// @throws Refusal with everything that is wrong
+    public JobCreation submit(
+            String owner, BacktestRequest request, Optional<String> idempotencyKey) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        BacktestSpec spec =
+                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, today);
+        return jobs.create(
+                new NewJob(
+                        owner,
+                        BacktestJob.NAME,
+                        Json.write(spec),
+                        workshop.items(spec),
+                        1,
+                        idempotencyKey,
+                        Sha256.hex(Json.write(request))));
+    }
+
+    /// What a caller may name.
+    private final class Known implements SpecMaker.Sources {
+        private final String owner;
+
+        Known(String owner) {
+            this.owner = owner;
+        }
+
+        @Override
+        public SymbolDirectory symbols() {
+            return others.market().symbols();
+        }
+
+        @Override
+        public List<String> universe(boolean synthetic) {
+            return others.analyses().universe(synthetic);
+        }
+
+        @Override
+        public Optional<JsonNode> strategy(String id) {
+            return StrategyId.parse(id)
+                    .flatMap(known -> others.strategies().find(owner, known))
+                    .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
+        }
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,124 @@
+package bellwether.research.backtest.http;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.http.BodyParser;
+import bellwether.research.backtest.spec.BacktestRequest;
+import bellwether.research.backtest.spec.KindChoice;
+import bellwether.research.backtest.spec.MoneyChoice;
+import bellwether.research.backtest.spec.RuleChoice;
+import bellwether.research.backtest.spec.SymbolChoice;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads the bodies of backtests. What belongs together is checked together, and everything that is
+/// wrong is said at once.
+final class BacktestBodies {
+    private static final int MOST_COMPARED = 20;
+
+    private static final Set<String> RULE =
+            Set.of("rules", "builtin", "strategy", "params", "name");
+    private static final Set<String> SYMBOLS =
+            Set.of("tickers", "universe", "from", "to", "benchmark");
+    private static final Set<String> MONEY = Set.of("cash", "costs", "risk_free");
+    private static final Set<String> KIND =
+            Set.of("kind", "portfolio", "search", "execution", "seed");
+
+    private final BodyParser bodies;
+
+    BacktestBodies(BodyParser bodies) {
+        this.bodies = bodies;
+    }
+
+    /// The body of `POST /api/v1/backtests`.
+    BacktestRequest one(Context ctx) {
+        ObjectNode body = bodies.object(ctx);
+        Parts parts = new Parts(body, Stream.of(RULE, SYMBOLS, MONEY, KIND));
+        RuleChoice rule = parts.read(RULE, RuleChoice.class);
+        return parts.request(() -> List.of(rule));
+    }
+
+    /// The body of `POST /api/v1/backtests/compare`: `compare` lists the rules.
+    BacktestRequest several(Context ctx) {
+        ObjectNode body = bodies.object(ctx);
+        JsonNode listed = body.path("compare");
+        Parts parts = new Parts(body, Stream.of(Set.of("compare"), SYMBOLS, MONEY, KIND));
+        List<RuleChoice> rules = new ArrayList<>();
+        if (!listed.isArray() || listed.size() < 2 || listed.size() > MOST_COMPARED) {
+            parts.faults.add(
+                    new Fault(
+                            "/compare",
+                            "must be a list of 2 to %d objects with rules, builtin or strategy, was %s"
+                                    .formatted(MOST_COMPARED, Quoted.json(listed))));
+        }
+        for (int i = 0; listed.isArray() && i < listed.size(); i++) {
+            RuleChoice rule = parts.read(listed.get(i), "/compare/" + i);
+            if (rule != null) {
+                rules.add(rule);
+            }
+        }
+        return parts.request(() -> rules);
+    }
+
+    /// A body that is taken apart by its fields.
+    private final class Parts {
+        private final ObjectNode body;
+        private final List<Fault> faults = new ArrayList<>();
+        private final ObjectNode rest;
+
+        Parts(ObjectNode body, Stream<Set<String>> groups) {
+            this.body = body;
+            Set<String> known = new HashSet<>();
+            groups.forEach(known::addAll);
+            this.rest = body.deepCopy().without(known);
+        }
+
+        /// The fields of one group as a record; null where something of it is wrong.
+        <T> @Nullable T read(Collection<String> fields, Class<T> type) {
+            return read(body.deepCopy().retain(fields), type, "");
+        }
+
+        @Nullable RuleChoice read(JsonNode entry, String pointer) {
+            if (entry instanceof ObjectNode object) {
+                return read(object.deepCopy(), RuleChoice.class, pointer);
+            }
+            faults.add(new Fault(pointer, "must be an object, was " + Quoted.json(entry)));
+            return null;
+        }
+
+        private <T> @Nullable T read(ObjectNode part, Class<T> type, String pointer) {
+            try {
+                return bodies.read(part, type, _ -> List.of());
+            } catch (Refusal refusal) {
+                refusal.faults()
+                        .forEach(fault ->
+                                faults.add(new Fault(pointer + fault.pointer(), fault.detail())));
+                return null;
+            }
+        }
+
+        BacktestRequest request(Supplier<List<RuleChoice>> rules) {
+            SymbolChoice symbols = read(SYMBOLS, SymbolChoice.class);
+            MoneyChoice money = read(MONEY, MoneyChoice.class);
+            KindChoice kind = read(KIND, KindChoice.class);
+            read(rest, Nothing.class, "");
+            if (!faults.isEmpty() || symbols == null || money == null || kind == null) {
+                throw Refusal.invalid(faults);
+            }
+            return new BacktestRequest(rules.get(), symbols, money, kind);
+        }
+    }
+
+    /// What is left of a body when all known fields are taken out: each that is there is unknown.
+    private record Nothing() {}
+}

@@ -1,0 +1,43 @@
+package bellwether.research.backtest.spec;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which rule is run: exactly one of `rules`, `builtin` and `strategy`.
+///
+/// @param rules of one's own
+/// @param builtin the name of one that ships
+/// @param strategy the id of a strategy with rules
+/// @param params values instead of those of a rule that ships
+/// @param name for results; the rule's own unless given
+public record RuleChoice(
+        @Nullable JsonNode rules,
+        @Nullable String builtin,
+        @Nullable String strategy,
+        @Nullable JsonNode params,
+        @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
+        implements SelfValidating {
+    @Override
+    public List<Fault> faults() {
+        long given = Stream.of(rules, builtin, strategy).filter(Objects::nonNull).count();
+        if (given != 1) {
+            return List.of(
+                    new Fault(
+                            "/rules",
+                            "send exactly one of rules, builtin and strategy; %d were sent"
+                                    .formatted(given)));
+        }
+        return params != null && builtin == null
+                ? List.of(
+                        new Fault(
+                                "/params",
+                                "is for builtin only; rules of your own have their params inside"))
+                : List.of();
+    }
+}

@@ -1,0 +1,298 @@
+package bellwether.research.backtest.spec;
+
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.Rule;
+import bellwether.trading.rules.RuleReader;
+import bellwether.trading.rules.RuleTemplate;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// Makes a backtest of what was asked for, or says everything that is wrong with it.
+public final class SpecMaker {
+    private static final BigDecimal USUAL_CASH = BigDecimal.valueOf(100_000);
+    private static final int MOST_RUNS = 200_000;
+
+    private final BacktestFields fields;
+    private final BuiltInRules builtIn;
+    private final CostPresets presets;
+    private final Sources sources;
+
+    /// What is known of symbols and strategies.
+    ///
+    /// @param universe the tickers of a universe; whether the invented ones are asked for
+    public interface Sources {
+        SymbolDirectory symbols();
+
+        List<String> universe(boolean synthetic);
+
+        /// The rules of the caller's strategy of this id.
+        Optional<JsonNode> strategy(String id);
+    }
+
+    public SpecMaker(
+            BacktestFields fields, BuiltInRules builtIn, CostPresets presets, Sources sources) {
+        this.fields = fields;
+        this.builtIn = builtIn;
+        this.presets = presets;
+        this.sources = sources;
+    }
+
+    /// The backtest with all defaults filled in.
+    ///
+    /// @param today by which universes and spans are judged
+    public BacktestSpec make(BacktestRequest request, LocalDate today) {
+        List<SpecRule> rules = new ArrayList<>();
+        int combinations = 1;
+        Timeframe timeframe = Timeframe.DAY;
+        for (int i = 0; i < request.rules().size(); i++) {
+            String at = request.rules().size() == 1 ? "" : "/compare/" + i;
+            Read read = rule(request.rules().get(i), at);
+            rules.add(read.rule());
+            combinations = Math.max(combinations, read.combinations());
+            timeframe = read.timeframe();
+        }
+        if (request.money().costs() != null) {
+            presets.plan(request.money().costs());
+        }
+        BacktestKind kind = kind(request, combinations);
+        SpecSymbols symbols = symbols(request.symbols(), timeframe, today);
+        if ((long) combinations * symbols.tickers().size() > MOST_RUNS) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "too_many_combinations",
+                    "%,d combinations of %,d symbols are %,d runs, at most %,d are allowed: list fewer values, fewer tickers, or set search.sample."
+                            .formatted(
+                                    combinations,
+                                    symbols.tickers().size(),
+                                    (long) combinations * symbols.tickers().size(),
+                                    MOST_RUNS));
+        }
+        KindChoice how = request.kind();
+        boolean searches = kind == BacktestKind.SWEEP || kind == BacktestKind.WALK_FORWARD;
+        BacktestSpec spec =
+                new BacktestSpec(
+                        kind,
+                        rules.stream()
+                                .map(SpecRule::label)
+                                .reduce((a, b) -> a + " / " + b)
+                                .orElse(""),
+                        rules,
+                        symbols,
+                        money(request.money()),
+                        Objects.requireNonNullElse(how.execution(), ExecutionChoice.USUAL),
+                        kind == BacktestKind.PORTFOLIO
+                                ? Optional.of(
+                                        Objects.requireNonNullElse(
+                                                how.portfolio(), PortfolioChoice.USUAL))
+                                : Optional.empty(),
+                        searches
+                                ? Optional.of(
+                                        Objects.requireNonNullElse(
+                                                how.search(), SearchChoice.USUAL))
+                                : Optional.empty(),
+                        0);
+        return how.seed() == null ? spec : spec.withSeed(how.seed());
+    }
+
+    private static SpecMoney money(MoneyChoice money) {
+        BigDecimal cash = Objects.requireNonNullElse(money.cash(), USUAL_CASH).stripTrailingZeros();
+        return new SpecMoney(
+                cash.scale() < 0 ? cash.setScale(0) : cash,
+                Objects.requireNonNullElse(money.costs(), ""),
+                money.riskFree() == null ? 0 : money.riskFree().doubleValue());
+    }
+
+    private static BacktestKind kind(BacktestRequest request, int combinations) {
+        KindChoice how = request.kind();
+        List<Fault> faults = new ArrayList<>();
+        BacktestKind kind =
+                how.kind() != null
+                        ? how.kind()
+                        : request.rules().size() > 1
+                                ? BacktestKind.COMPARE
+                                : how.portfolio() != null
+                                        ? BacktestKind.PORTFOLIO
+                                        : combinations > 1
+                                                ? BacktestKind.SWEEP
+                                                : BacktestKind.SINGLE;
+        String code = kind.name().toLowerCase(Locale.ROOT);
+        boolean searches = kind == BacktestKind.SWEEP || kind == BacktestKind.WALK_FORWARD;
+        if (!searches && combinations > 1) {
+            faults.add(
+                    new Fault(
+                            "/kind",
+                            "must be sweep or walk_forward, as params have %d combinations, was %s"
+                                    .formatted(combinations, code)));
+        }
+        if (searches && combinations == 1) {
+            faults.add(
+                    new Fault(
+                            "/kind",
+                            "is %s, and the rule has one combination of params only: list several values, as in \"params\": {\"fast\": [10, 20]}"
+                                    .formatted(code)));
+        }
+        if (how.portfolio() != null && kind != BacktestKind.PORTFOLIO) {
+            faults.add(new Fault("/portfolio", "is for kind portfolio, was sent with " + code));
+        }
+        if (how.search() != null && !searches) {
+            faults.add(
+                    new Fault("/search", "is for sweep and walk_forward, was sent with " + code));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return kind;
+    }
+
+    private record Read(SpecRule rule, int combinations, Timeframe timeframe) {}
+
+    private Read rule(RuleChoice choice, String at) {
+        JsonNode json;
+        String origin;
+        String pointer = at;
+        if (choice.builtin() != null) {
+            BuiltInRule found = builtIn.known(choice.builtin());
+            json = with(found.rules(), choice.params());
+            origin = "builtin " + found.name();
+        } else if (choice.strategy() != null) {
+            json =
+                    sources.strategy(choice.strategy())
+                            .orElseThrow(() ->
+                                    Refusal.of(
+                                            RefusalKind.INVALID,
+                                            "unknown_name",
+                                            at
+                                                    + "/strategy must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
+                                                            .formatted(
+                                                                    Quoted.text(
+                                                                            choice.strategy()))));
+            origin = "strategy " + choice.strategy();
+        } else {
+            json = Objects.requireNonNull(choice.rules());
+            origin = "rules";
+            pointer = at + "/rules";
+        }
+        RuleReader reader = new RuleReader(fields.names());
+        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader);
+        if (read.template().isEmpty()) {
+            throw Refusal.invalidAs("bad_rule", read.faults());
+        }
+        RuleTemplate template = read.template().get();
+        Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
+        requireRunnable(first, pointer);
+        String label = Objects.requireNonNullElse(choice.name(), first.name());
+        return new Read(
+                new SpecRule(label, origin, json), template.combinations(), first.timeframe());
+    }
+
+    private static void requireRunnable(Rule rule, String pointer) {
+        if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/timeframe",
+                                    "must be one of %s, was %s; name values of longer bars as in SMA_20@1wk"
+                                            .formatted(
+                                                    String.join(", ", runnable()),
+                                                    rule.timeframe().code()))));
+        }
+    }
+
+    private static List<String> runnable() {
+        return Arrays.stream(Timeframe.values())
+                .filter(each -> each.isStored() && isDayOrShorter(each))
+                .map(Timeframe::code)
+                .toList();
+    }
+
+    private static boolean isDayOrShorter(Timeframe timeframe) {
+        return timeframe == Timeframe.DAY || timeframe.isIntraday();
+    }
+
+    private static JsonNode with(JsonNode rules, @Nullable JsonNode params) {
+        if (params == null) {
+            return rules;
+        }
+        ObjectNode changed = rules.deepCopy();
+        JsonNode standard = changed.path("params");
+        if (params.isObject() && standard instanceof ObjectNode own) {
+            own.setAll((ObjectNode) params.deepCopy());
+        } else {
+            changed.set("params", params);
+        }
+        return changed;
+    }
+
+    private SpecSymbols symbols(SymbolChoice choice, Timeframe timeframe, LocalDate today) {
+        List<Fault> faults = new ArrayList<>();
+        List<String> tickers =
+                choice.tickers() == null
+                        ? sources.universe("synthetic".equals(choice.universe()))
+                        : present(choice.tickers(), faults);
+        String benchmark = null;
+        if (choice.benchmark() != null) {
+            benchmark = present(choice.benchmark()).orElse(null);
+            if (benchmark == null) {
+                faults.add(unknown("/benchmark", choice.benchmark()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        Survivorship survivorship =
+                choice.universe() == null ? null : sources.symbols().survivorship(tickers, today);
+        return new SpecSymbols(
+                tickers,
+                choice.universe(),
+                survivorship,
+                choice.first().orElse(null),
+                choice.last().orElse(null),
+                today,
+                benchmark);
+    }
+
+    private List<String> present(List<String> asked, List<Fault> faults) {
+        Set<String> present = new LinkedHashSet<>();
+        for (int i = 0; i < asked.size(); i++) {
+            Optional<String> known = present(asked.get(i));
+            if (known.isPresent()) {
+                present.add(known.get());
+            } else {
+                faults.add(unknown("/tickers/" + i, asked.get(i)));
+            }
+        }
+        return List.copyOf(present);
+    }
+
+    private static Fault unknown(String pointer, String typed) {
+        return new Fault(
+                pointer,
+                "must be a known symbol, was \"%s\"; import its prices first"
+                        .formatted(Quoted.text(typed)));
+    }
+
+    private Optional<String> present(String typed) {
+        return Ticker.of(typed).flatMap(sources.symbols()::find).map(Stock::ticker);
+    }
+}

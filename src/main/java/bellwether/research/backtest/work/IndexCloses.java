@@ -1,0 +1,50 @@
+package bellwether.research.backtest.work;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Timeframe;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/// The daily closes of a benchmark.
+///
+/// @param bars adjusted for splits
+record IndexCloses(String ticker, Bars bars) {
+    /// The closes of these sessions: on a day without one the last before it. Nothing where it
+    /// begins after the first of them.
+    ///
+    /// @param days of the epoch, rising
+    double @Nullable [] on(int[] days) {
+        double[] closes = new double[days.length];
+        int bar = -1;
+        for (int i = 0; i < days.length; i++) {
+            while (bar + 1 < bars.size()
+                    && Timeframe.date(bars.time()[bar + 1]).toEpochDay() <= days[i]) {
+                bar++;
+            }
+            if (bar < 0) {
+                return null;
+            }
+            closes[i] = bars.close()[bar];
+        }
+        return closes;
+    }
+
+    /// On how many of these days it has no close of its own.
+    int missing(int[] days) {
+        int missing = 0;
+        for (int day : days) {
+            int place = bars.place(day * Timeframe.SECONDS_PER_DAY);
+            boolean has =
+                    place < bars.size() && bars.time()[place] == day * Timeframe.SECONDS_PER_DAY;
+            missing += has ? 0 : 1;
+        }
+        return missing;
+    }
+
+    /// From each close to the next.
+    static double[] returns(double[] closes) {
+        double[] returns = new double[Math.max(0, closes.length - 1)];
+        Arrays.setAll(returns, i -> closes[i + 1] / closes[i] - 1);
+        return returns;
+    }
+}

@@ -1,0 +1,139 @@
+package bellwether.research.backtest.work;
+
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.bars.MissingBars;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import bellwether.research.backtest.doubt.RuleFamily;
+import bellwether.research.backtest.spec.BacktestFields;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.SpecRule;
+import bellwether.trading.rules.Condition;
+import bellwether.trading.rules.ConditionLanguage;
+import bellwether.trading.rules.Rule;
+import bellwether.trading.rules.RuleColumns;
+import bellwether.trading.rules.RuleReader;
+import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.RuleTemplate;
+import bellwether.trading.rules.RuleWriter;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+
+/// What all kinds of runs begin with: rules read, symbols loaded, signals made.
+final class RuleDesk {
+    private final Market market;
+    private final SymbolLoader loader;
+    private final BacktestFields fields;
+
+    RuleDesk(Market market, SymbolLoader loader, BacktestFields fields) {
+        this.market = market;
+        this.loader = loader;
+        this.fields = fields;
+    }
+
+    BacktestFields fields() {
+        return fields;
+    }
+
+    /// A rule that was checked when the backtest was asked for.
+    RuleTemplate template(SpecRule given) throws RunRefused {
+        RuleTemplate.Result read =
+                RuleTemplate.read(given.template(), "", new RuleReader(fields.names()));
+        return read.template()
+                .orElseThrow(() ->
+                        new RunRefused(
+                                "bad_rule",
+                                "The rule %s can no longer be read: %s"
+                                        .formatted(
+                                                given.label(), read.faults().getFirst().detail())));
+    }
+
+    /// The rule with its only combination of parameters.
+    Rule rule(SpecRule given) throws RunRefused {
+        RuleTemplate template = template(given);
+        return template.rule(template.combination(0), new RuleReader(fields.names()))
+                .rule()
+                .orElseThrow();
+    }
+
+    PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
+        return loader.load(ticker, timeframe, spec)
+                .orElseThrow(() ->
+                        new RunRefused(
+                                "no_bars",
+                                MissingBars.words(
+                                        ticker,
+                                        timeframe,
+                                        Ticker.of(ticker)
+                                                .map(market::timeframes)
+                                                .orElseGet(List::of))));
+    }
+
+    /// @throws RunRefused where its values are known on no bar
+    RuleSignals signals(Rule rule, PreparedSymbol symbol) throws RunRefused {
+        RuleSignals signals =
+                new RuleSignals(
+                        rule,
+                        new RuleColumns(symbol.history(), fields.names(), fields.columns().get()),
+                        symbol.notBefore());
+        if (signals.firstDecision() >= symbol.history().size()) {
+            throw new RunRefused(
+                    "warm_up_longer_than_history",
+                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %,d before its first decision."
+                            .formatted(
+                                    symbol.ticker(),
+                                    symbol.history().size(),
+                                    rule.barsNeeded(fields.names()).known() + 1));
+        }
+        return signals;
+    }
+
+    /// The benchmark, where one is asked for and has closes.
+    Optional<IndexCloses> index(BacktestSpec spec) {
+        String ticker = spec.symbols().benchmark();
+        if (ticker == null) {
+            return Optional.empty();
+        }
+        return market.finished(List.of(ticker), Timeframe.DAY).stream()
+                .findFirst()
+                .map(History::bars)
+                .map(bars -> new IndexCloses(ticker, bars));
+    }
+
+    /// By what a run of a rule is told apart from others.
+    ///
+    /// @param rule with its numbers
+    /// @param bars digests of what it read, by ticker
+    static RunAssembler.Identity identity(
+            BacktestSpec spec, Rule rule, SortedMap<String, String> bars) {
+        ObjectNode settings = JsonNodeFactory.instance.objectNode();
+        settings.set("rule", RuleWriter.json(rule));
+        settings.put("kind", spec.kind().name());
+        settings.set("money", Json.shared().valueToTree(spec.money()));
+        settings.set("execution", Json.shared().valueToTree(spec.execution()));
+        settings.put("from", String.valueOf(spec.symbols().from()));
+        settings.put("to", String.valueOf(spec.symbols().to()));
+        settings.put("seed", spec.seed());
+        spec.portfolio()
+                .ifPresent(choice ->
+                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+        return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
+    }
+
+    /// How often each test of a rule was true, by its text.
+    static Map<String, Integer> timesTrue(Rule rule, RuleSignals signals) {
+        Map<String, Integer> times = new LinkedHashMap<>();
+        for (Condition condition : rule.conditions()) {
+            signals.timesTrue(condition)
+                    .ifPresent(count -> times.put(ConditionLanguage.text(condition), count));
+        }
+        return times;
+    }
+}
