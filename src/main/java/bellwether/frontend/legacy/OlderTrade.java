@@ -72,7 +72,6 @@ record OlderTrade(
                         .filter(trade -> trade.span().entry().equals(order.id().toString()))
                         .map(FinishedTrade::profit)
                         .toList();
-        String reason = status.reason().key();
         return new OlderTrade(
                 order.id().toString(),
                 order.id().portfolio().toString(),
@@ -90,8 +89,17 @@ record OlderTrade(
                 profits.isEmpty()
                         ? null
                         : profits.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                reason.equals("none") ? null : reason,
+                reason(order),
                 order.takenAt());
+    }
+
+    /// Why it ended, or that it is to end once the bar under way is matched.
+    private static @Nullable String reason(OrderRecord order) {
+        if (order.status().state().isOpen() && order.cancelRequestedAt().isPresent()) {
+            return "cancel_requested";
+        }
+        String reason = order.status().reason().key();
+        return reason.equals("none") ? null : reason;
     }
 
     private static boolean isHeld(AccountView account, String order) {
