@@ -235,10 +235,7 @@ final class BacktestBench {
                 """
                         .formatted(
                                 IntStream.range(0, 25).map(BacktestBench::fast).boxed().toList(),
-                                IntStream.range(0, 40)
-                                        .map(i -> slow(25 * i))
-                                        .boxed()
-                                        .toList());
+                                IntStream.range(0, 40).map(i -> slow(25 * i)).boxed().toList());
         return RuleTemplate.read(Json.stored(text, JsonNode.class), "", reader)
                 .template()
                 .orElseThrow();
@@ -250,10 +247,7 @@ final class BacktestBench {
     }
 
     private double run(Rule rule, RuleColumns columns, CostPlan costs, boolean metrics) {
-        SymbolResult result =
-                SymbolRun.of(
-                        new RuleSignals(rule, columns),
-                        terms(costs));
+        SymbolResult result = SymbolRun.of(new RuleSignals(rule, columns), terms(costs));
         if (!metrics) {
             return result.equity()[BARS - 1];
         }

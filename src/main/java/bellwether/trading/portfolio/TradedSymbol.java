@@ -8,7 +8,7 @@ import java.util.Optional;
 ///
 /// @param ticker as it is called now
 /// @param currency of its amounts
-/// @param lastClose of its newest finished daily bar, without one of its newest bar within the day; empty
-///   without bars
+/// @param lastClose of its newest finished daily bar, without one of its newest bar within the day;
+///   empty without bars
 public record TradedSymbol(
         String ticker, String currency, TradingCalendar calendar, Optional<SymbolMark> lastClose) {}

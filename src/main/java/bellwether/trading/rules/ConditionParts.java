@@ -79,8 +79,7 @@ public final class ConditionParts {
             case Condition.Run(_, boolean rising, int bars) ->
                     new Condition.Run(operands.get(0), rising, bars);
             case Condition.WordTest(_, var relation, var words) ->
-                    new Condition.WordTest(
-                            (Operand.FieldValue) operands.get(0), relation, words);
+                    new Condition.WordTest((Operand.FieldValue) operands.get(0), relation, words);
             case Condition.WordOrder(_, var relation, String word) ->
                     new Condition.WordOrder((Operand.FieldValue) operands.get(0), relation, word);
             case Condition.Known _ -> new Condition.Known(operands.get(0));

@@ -39,12 +39,11 @@ public final class RuleBinder {
     /// The rule with these values, or what is wrong with it.
     public RuleReader.Result rule(Map<String, BigDecimal> values) {
         List<String> others = new ArrayList<>();
-        first.forEach(
-                (name, value) -> {
-                    if (!value.equals(values.get(name))) {
-                        others.add(name);
-                    }
-                });
+        first.forEach((name, value) -> {
+            if (!value.equals(values.get(name))) {
+                others.add(name);
+            }
+        });
         Optional<Rule> rule =
                 values.size() != first.size() || areInOneText(others)
                         ? Optional.empty()
@@ -84,12 +83,8 @@ public final class RuleBinder {
                             values.put(name, value);
                             Optional<Rule> read = template.rule(values, reader).rule();
                             Optional<Rule> shared =
-                                    base.flatMap(
-                                            common ->
-                                                    read.map(
-                                                            rule ->
-                                                                    RuleMerge.shared(
-                                                                            rule, common)));
+                                    base.flatMap(common ->
+                                            read.map(rule -> RuleMerge.shared(rule, common)));
                             shared.ifPresent(truths::share);
                             return shared;
                         });

@@ -171,8 +171,7 @@ final class RuleMerge {
                 rule.options());
     }
 
-    private static Optional<RuleSide> side(
-            Optional<RuleSide> side, @Nullable RuleSide common) {
+    private static Optional<RuleSide> side(Optional<RuleSide> side, @Nullable RuleSide common) {
         return side.map(own -> common == null ? own : side(own, common));
     }
 

@@ -92,8 +92,7 @@ final class RuleBinderTest {
                         .longSide()
                         .orElseThrow();
         assertEquals(20, side.maxBars());
-        assertEquals(
-                new Condition.Run(Operand.FieldValue.of("close"), true, 20), side.enter());
+        assertEquals(new Condition.Run(Operand.FieldValue.of("close"), true, 20), side.enter());
     }
 
     @Test
@@ -121,8 +120,7 @@ final class RuleBinderTest {
         int combinations = 0;
         for (int seed = 0; seed < 400; seed++) {
             Random random = new Random(seed);
-            JsonNode enter =
-                    ConditionLanguage.json(new RandomConditions(seed, true).condition(3));
+            JsonNode enter = ConditionLanguage.json(new RandomConditions(seed, true).condition(3));
             JsonNode exit =
                     ConditionLanguage.json(new RandomConditions(seed + 9_000, true).condition(2));
             boolean[] used = new boolean[3];
@@ -229,8 +227,7 @@ final class RuleBinderTest {
 
     private static int holdsTruths(RuleTemplate template, RuleHistory history) {
         RuleBinder binder = new RuleBinder(template, READER);
-        RuleColumns columns =
-                new RuleColumns(history, RuleTestFields.ALL, RandomHistory.SUPPLIED);
+        RuleColumns columns = new RuleColumns(history, RuleTestFields.ALL, RandomHistory.SUPPLIED);
         int trues = 0;
         for (int number = 0; number < template.combinations(); number++) {
             Map<String, BigDecimal> values = template.combination(number);

@@ -52,8 +52,8 @@ public record BaselineCurve(
     }
 
     /// Several symbols held side by side, each with the cash that its own curve begins with; for a
-    /// portfolio each is run with an equal part of its cash. Before
-    /// and after its sessions a symbol keeps what it has.
+    /// portfolio each is run with an equal part of its cash. Before and after its sessions a symbol
+    /// keeps what it has.
     public static BaselineCurve holdAll(List<BaselineCurve> parts, double rf) {
         List<SessionCurve> curves =
                 parts.stream().map(BaselineCurve::curve).flatMap(Stream::ofNullable).toList();

@@ -21,8 +21,8 @@ import java.util.TreeSet;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
-/// Whether a rule looks ahead: the history is cut after a deciding bar, and on it and all bars before
-/// every value, test and order must be as it was with the whole history, to the bit.
+/// Whether a rule looks ahead: the history is cut after a deciding bar, and on it and all bars
+/// before every value, test and order must be as it was with the whole history, to the bit.
 ///
 /// @param cuts after how many bars it was cut
 /// @param clean whether nothing differed; null where nothing could be cut
@@ -57,13 +57,14 @@ public record LookAheadProof(
             String whole,
             String cut) {}
 
-    private record Seen(RuleState before, RuleAccount account, List<RuleDecision.RuleOrder> orders) {}
+    private record Seen(
+            RuleState before, RuleAccount account, List<RuleDecision.RuleOrder> orders) {}
 
     /// Runs the rule, then cuts its history again and again.
     ///
     /// @param cut the signals of the same rule over the first so many bars; their history must be
-    ///   [bellwether.trading.rules.RuleHistory#cut] or made of fewer bars, so that later ones cannot
-    ///   be read
+    ///   [bellwether.trading.rules.RuleHistory#cut] or made of fewer bars, so that later ones
+    ///   cannot be read
     /// @param most cuts at most; 0: after all deciding bars
     public static LookAheadProof of(
             RuleSignals whole, RunTerms terms, IntFunction<RuleSignals> cut, int most) {

@@ -69,8 +69,8 @@ public final class SessionCurves {
                 sessions(range), equity, sampled(result.gross(), result.span(), range));
     }
 
-    /// The same as if the trade that is still open at the end had never been entered: from its entry
-    /// on the money is what the trades before have made of it.
+    /// The same as if the trade that is still open at the end had never been entered: from its
+    /// entry on the money is what the trades before have made of it.
     public @Nullable EquityCurve purged(SymbolResult result, double cash) {
         EquityCurve curve = of(result, cash);
         int since = result.openSince();

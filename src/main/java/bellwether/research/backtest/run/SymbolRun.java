@@ -129,8 +129,7 @@ public final class SymbolRun {
             value(bar);
         }
         int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
-        return new SymbolResult(
-                span, first, equity, gross, recorder, account.quantity(position));
+        return new SymbolResult(span, first, equity, gross, recorder, account.quantity(position));
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.

@@ -48,8 +48,7 @@ final class CombinationRuns {
         return run(
                 values,
                 options ->
-                        new RunSpan(
-                                symbol.notBefore(), symbol.history().size(), options.atEnd()));
+                        new RunSpan(symbol.notBefore(), symbol.history().size(), options.atEnd()));
     }
 
     Outcome run(SortedMap<String, BigDecimal> values, Function<RuleOptions, RunSpan> span) {

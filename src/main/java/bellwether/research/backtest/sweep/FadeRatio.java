@@ -19,12 +19,10 @@ record FadeRatio(@Nullable Double value, @Nullable String undefined) {
         Double before = train.objective();
         if (after == null || before == null) {
             String which = after == null ? "test" : "training";
-            return new FadeRatio(
-                    null, "%s is undefined in %s".formatted(objective.code(), which));
+            return new FadeRatio(null, "%s is undefined in %s".formatted(objective.code(), which));
         }
         if (before <= 0) {
-            return new FadeRatio(
-                    null, "%s is not above 0 in training".formatted(objective.code()));
+            return new FadeRatio(null, "%s is not above 0 in training".formatted(objective.code()));
         }
         double ratio = test.by(objective, after) / train.by(objective, before);
         return Double.isFinite(ratio)

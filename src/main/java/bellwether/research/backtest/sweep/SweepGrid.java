@@ -96,13 +96,12 @@ public final class SweepGrid {
     private static SortedMap<String, List<BigDecimal>> sorted(
             Map<String, List<BigDecimal>> params) {
         SortedMap<String, List<BigDecimal>> sorted = new TreeMap<>();
-        params.forEach(
-                (name, values) -> {
-                    if (values.isEmpty()) {
-                        throw new IllegalArgumentException(name + " has no values");
-                    }
-                    sorted.put(name, values.stream().sorted().toList());
-                });
+        params.forEach((name, values) -> {
+            if (values.isEmpty()) {
+                throw new IllegalArgumentException(name + " has no values");
+            }
+            sorted.put(name, values.stream().sorted().toList());
+        });
         return Collections.unmodifiableSortedMap(sorted);
     }
 

@@ -26,8 +26,7 @@ public record SweepNeighbours(
     static SweepNeighbours of(SweepRanking ranking) {
         SweepScore best = ranking.best();
         if (best == null) {
-            return new SweepNeighbours(
-                    0, 0, null, null, null, "no combination has an objective");
+            return new SweepNeighbours(0, 0, null, null, null, "no combination has an objective");
         }
         List<Integer> numbers = ranking.grid().neighbours(best.number());
         List<SweepScore> found =

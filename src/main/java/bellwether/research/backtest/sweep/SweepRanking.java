@@ -22,8 +22,7 @@ public final class SweepRanking {
     private SweepRanking(SweepGrid grid, List<SweepScore> scores) {
         this.grid = grid;
         for (SweepScore score : scores) {
-            if (grid.place(score.number()) < 0
-                    || byNumber.put(score.number(), score) != null) {
+            if (grid.place(score.number()) < 0 || byNumber.put(score.number(), score) != null) {
                 throw new IllegalArgumentException(
                         "combination %d is not one of the sweep's, or came twice"
                                 .formatted(score.number()));
@@ -46,20 +45,16 @@ public final class SweepRanking {
     /// @param symbols the scores of each, in any order
     public static SweepRanking across(SweepGrid grid, List<List<SweepScore>> symbols) {
         Map<Integer, List<SweepScore>> gathered = new HashMap<>();
-        symbols.forEach(
-                scores ->
-                        scores.forEach(
-                                score ->
-                                        gathered.computeIfAbsent(
-                                                        score.number(), _ -> new ArrayList<>())
-                                                .add(score)));
+        symbols.forEach(scores ->
+                scores.forEach(score ->
+                        gathered.computeIfAbsent(score.number(), _ -> new ArrayList<>())
+                                .add(score)));
         List<SweepScore> medians = new ArrayList<>();
-        gathered.forEach(
-                (number, scores) -> {
-                    if (scores.size() == symbols.size()) {
-                        medians.add(median(number, scores));
-                    }
-                });
+        gathered.forEach((number, scores) -> {
+            if (scores.size() == symbols.size()) {
+                medians.add(median(number, scores));
+            }
+        });
         return new SweepRanking(grid, medians);
     }
 
@@ -102,9 +97,7 @@ public final class SweepRanking {
 
     /// The best one that has an objective; null where none has.
     public @Nullable SweepScore best() {
-        return ranked.isEmpty() || ranked.getFirst().objective() == null
-                ? null
-                : ranked.getFirst();
+        return ranked.isEmpty() || ranked.getFirst().objective() == null ? null : ranked.getFirst();
     }
 
     /// A combination by its number; null where it was not run.

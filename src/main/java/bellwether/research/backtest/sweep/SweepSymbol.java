@@ -63,11 +63,7 @@ public final class SweepSymbol {
             throw new IllegalArgumentException("notBefore must be 0 or more, was " + bar);
         }
         return with(
-                new Basis(
-                        Math.min(bar, history.size()),
-                        basis.perYear,
-                        basis.rf,
-                        basis.benchmark));
+                new Basis(Math.min(bar, history.size()), basis.perYear, basis.rf, basis.benchmark));
     }
 
     /// @param perYear sessions a year
@@ -84,8 +80,7 @@ public final class SweepSymbol {
                             .formatted(history.size(), closes.length));
         }
         return with(
-                new Basis(
-                        basis.notBefore, basis.perYear, basis.rf, new Benchmark(closes.clone())));
+                new Basis(basis.notBefore, basis.perYear, basis.rf, new Benchmark(closes.clone())));
     }
 
     public RuleHistory history() {

@@ -9,8 +9,7 @@ public record SweepTerms(SweepObjective objective, int leastTrades) {
 
     public SweepTerms {
         if (leastTrades < 0) {
-            throw new IllegalArgumentException(
-                    "leastTrades must be 0 or more, was " + leastTrades);
+            throw new IllegalArgumentException("leastTrades must be 0 or more, was " + leastTrades);
         }
     }
 }

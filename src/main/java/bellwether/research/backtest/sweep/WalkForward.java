@@ -58,8 +58,7 @@ public final class WalkForward {
     /// Runs one window.
     public WindowResult run(WalkForwardWindow window) {
         SweepScoring scoring =
-                new SweepScoring(
-                        new SweepTerms(objective, plan.leastTrades()), symbol.perYear());
+                new SweepScoring(new SweepTerms(objective, plan.leastTrades()), symbol.perYear());
         Trained best = null;
         String invalid = null;
         int most = 0;
@@ -103,8 +102,7 @@ public final class WalkForward {
         if (result.openSince() < 0) {
             return runs.metrics(result);
         }
-        EquityCurve curve =
-                Objects.requireNonNull(runs.curves().purged(result, runs.cash()));
+        EquityCurve curve = Objects.requireNonNull(runs.curves().purged(result, runs.cash()));
         return runs.metrics(curve, result, result.firstDecision(), result.settled());
     }
 
@@ -121,7 +119,18 @@ public final class WalkForward {
 
     private WindowResult unchosen(WalkForwardWindow window, String why) {
         return new WindowResult(
-                window, dates(window), benchmark(window), grid.size(), null, why, null, null, null, null, null, null);
+                window,
+                dates(window),
+                benchmark(window),
+                grid.size(),
+                null,
+                why,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null);
     }
 
     private WindowResult tested(
@@ -162,9 +171,7 @@ public final class WalkForward {
         double[] closes = symbol.benchmark();
         return closes == null
                 ? List.of()
-                : Arrays.stream(
-                                runs.curves()
-                                        .benchmark(closes, testFrom(window), testTo(window)))
+                : Arrays.stream(runs.curves().benchmark(closes, testFrom(window), testTo(window)))
                         .boxed()
                         .toList();
     }

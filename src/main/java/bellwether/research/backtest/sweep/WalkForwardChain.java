@@ -154,8 +154,7 @@ public final class WalkForwardChain {
     private RunMetrics metrics() {
         int[] days = dates.stream().mapToInt(date -> (int) date.toEpochDay()).toArray();
         EquityCurve curve =
-                new EquityCurve(
-                        new Sessions(days, terms.perYear()), column(equity), column(gross));
+                new EquityCurve(new Sessions(days, terms.perYear()), column(equity), column(gross));
         return RunMetrics.of(
                 curve,
                 new RunMetrics.Trading(trades, traded, charges),

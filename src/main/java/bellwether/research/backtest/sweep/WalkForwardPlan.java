@@ -29,8 +29,7 @@ public record WalkForwardPlan(int train, int test, boolean anchored, int embargo
 
     private static void require(String name, int value, int least) {
         if (value < least) {
-            throw Refusal.invalid(
-                    "/" + name, "must be %d or more, was %d".formatted(least, value));
+            throw Refusal.invalid("/" + name, "must be %d or more, was %d".formatted(least, value));
         }
     }
 

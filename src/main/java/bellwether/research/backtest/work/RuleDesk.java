@@ -122,8 +122,7 @@ final class RuleDesk {
         settings.put("to", String.valueOf(spec.symbols().to()));
         settings.put("seed", spec.seed());
         spec.portfolio()
-                .ifPresent(choice ->
-                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+                .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 

@@ -56,10 +56,7 @@ final class SymbolWork implements ItemWork {
         SymbolResult result = SymbolRun.of(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
-                        symbol.history(),
-                        result.firstDecision(),
-                        result.equity(),
-                        result.gross());
+                        symbol.history(), result.firstDecision(), result.equity(), result.gross());
         Optional<IndexCloses> closes = desk.index(spec);
         double @Nullable [] index = closes.isPresent() ? closes.get().on(curve.days()) : null;
         RunMetrics metrics =
@@ -68,8 +65,7 @@ final class SymbolWork implements ItemWork {
                         result.trading(),
                         index == null ? null : IndexCloses.returns(index),
                         spec.money().riskFree());
-        SymbolDoubts doubts =
-                new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
+        SymbolDoubts doubts = new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
         BaselineCurve hold = doubts.hold();
         RunAssembler.Identity identity =
                 RuleDesk.identity(
@@ -87,12 +83,7 @@ final class SymbolWork implements ItemWork {
                 place,
                 identity,
                 new RunAssembler.Outcome(
-                        curve,
-                        metrics,
-                        result.trades(),
-                        report,
-                        Baselines.equity(hold),
-                        index));
+                        curve, metrics, result.trades(), report, Baselines.equity(hold), index));
     }
 
     private static long seed(RunAssembler.Identity identity) {

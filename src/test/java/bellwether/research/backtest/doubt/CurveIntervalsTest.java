@@ -27,7 +27,9 @@ final class CurveIntervalsTest {
         SessionCurve curve = curve(8, 500);
         RunMetrics metrics =
                 curve.metrics(
-                        new double[500], new RunMetrics.Trading(List.of(), 0, new TreeMap<>()), 0.02);
+                        new double[500],
+                        new RunMetrics.Trading(List.of(), 0, new TreeMap<>()),
+                        0.02);
         CurveIntervals intervals = CurveIntervals.of(curve, 0.02, 4);
         assertEquals(499, intervals.sessions());
         assertEquals(8, intervals.meanBlock());
@@ -44,7 +46,8 @@ final class CurveIntervalsTest {
         assertNull(interval.undefined());
     }
 
-    /// A second plain writing: draws returns in circular blocks, chains equity, looks for its falls.
+    /// A second plain writing: draws returns in circular blocks, chains equity, looks for its
+    /// falls.
     @Test
     void boundsArePercentilesOfChainedBlocks() {
         SessionCurve curve = curve(15, 400);

@@ -107,9 +107,7 @@ final class FindingsTest {
                         .metrics(
                                 new double[SESSIONS],
                                 new RunMetrics.Trading(
-                                        trades,
-                                        traded,
-                                        new TreeMap<>(Map.of("commission", costs))),
+                                        trades, traded, new TreeMap<>(Map.of("commission", costs))),
                                 0);
         return Findings.of(
                 new FindingInputs(
@@ -471,8 +469,7 @@ final class FindingsTest {
     void fillFactsCountWhatFillsTook() {
         List<Fill> all = List.of(fill(6, 0.5, true), fill(5, 0, false), fill(9, 0, true));
         FillFacts facts =
-                FillFacts.of(
-                        all, fill -> fill.quantity().intValue() == 9 ? Double.NaN : 100);
+                FillFacts.of(all, fill -> fill.quantity().intValue() == 9 ? Double.NaN : 100);
         assertEquals(new FillFacts(3, 0.06, 1, 1, 10_000 * 0.5 / 200), facts);
         assertEquals(new FillFacts(0, null, 0, 0, null), FillFacts.of(List.of(), _ -> 1));
     }
@@ -501,7 +498,8 @@ final class FindingsTest {
         LevelFacts percent =
                 LevelFacts.of(
                                 DoubtRuns.signals(
-                                        stop.formatted("'stop':{'percent':3},'trail':{'percent':2}"),
+                                        stop.formatted(
+                                                "'stop':{'percent':3},'trail':{'percent':2}"),
                                         DoubtRuns.bars(flat(60))))
                         .orElseThrow();
         assertEquals(0.02, percent.narrowest());

@@ -32,8 +32,7 @@ final class RunIdentityTest {
     void canonicalTextIgnoresSpelling() {
         assertEquals(
                 "{\"a\":[1,\"x\\\"\\u000a\",true],\"b\":100}",
-                CanonicalJson.text(
-                        json("{ 'b':1e2, 'c':null, 'a':[1.0, 'x\\\"\\n', true] }")));
+                CanonicalJson.text(json("{ 'b':1e2, 'c':null, 'a':[1.0, 'x\\\"\\n', true] }")));
         assertEquals(
                 CanonicalJson.seed(json("{'a':1,'b':2}"), "chance"),
                 CanonicalJson.seed(json("{'b':2.0,'a':1}"), "chance"));
@@ -70,8 +69,7 @@ final class RunIdentityTest {
         others.add(family(DoubtRuns.CROSS.replace("'long'", "'short'")).hash());
         others.add(
                 family(DoubtRuns.CROSS.replace("'cross',", "'cross','timeframe':'1wk',")).hash());
-        others.add(
-                family(DoubtRuns.CROSS.replace("'size'", "'stop':{'percent':2},'size'")).hash());
+        others.add(family(DoubtRuns.CROSS.replace("'size'", "'stop':{'percent':2},'size'")).hash());
         others.add(family(DoubtRuns.CROSS.replace("SMA_15", "SMA_15@1wk")).hash());
         assertEquals(6, others.size());
     }

@@ -64,8 +64,7 @@ final class RunProofsTest {
         RunBounds.Difference total = bounds.differences().get(1);
         assertEquals("total", total.figure());
         assertEquals(
-                bounds.best().total() - bounds.worst().total(),
-                requireNonNull(total.difference()));
+                bounds.best().total() - bounds.worst().total(), requireNonNull(total.difference()));
     }
 
     @Test
@@ -141,8 +140,7 @@ final class RunProofsTest {
                 new RuleSignals(rule, new RuleColumns(history, PEEKED, columns)),
                 DoubtRuns.terms(),
                 count ->
-                        new RuleSignals(
-                                rule, new RuleColumns(history.cut(count), PEEKED, columns)),
+                        new RuleSignals(rule, new RuleColumns(history.cut(count), PEEKED, columns)),
                 50);
     }
 
@@ -180,8 +178,7 @@ final class RunProofsTest {
                         count -> DoubtRuns.signals(rule, history.cut(count)),
                         50);
         assertNull(proof.clean());
-        assertEquals(
-                "no bar follows the first on which the rule can decide", proof.undefined());
+        assertEquals("no bar follows the first on which the rule can decide", proof.undefined());
     }
 
     @Test
@@ -207,12 +204,10 @@ final class RunProofsTest {
                                         run(
                                                 rule,
                                                 all.last(bars + extra),
-                                                Timeframe.date(
-                                                        all.time()[all.size() - bars]))));
+                                                Timeframe.date(all.time()[all.size() - bars]))));
     }
 
-    private static WarmUpProof.Run run(
-            Rule rule, Bars bars, @Nullable LocalDate from) {
+    private static WarmUpProof.Run run(Rule rule, Bars bars, @Nullable LocalDate from) {
         RuleSignals signals = DoubtRuns.signals(rule, RuleHistory.of(bars, Timeframe.DAY));
         return new WarmUpProof.Run(
                 signals,
@@ -240,8 +235,7 @@ final class RunProofsTest {
     void tooShortHistoriesSayThatTheyAre() {
         WarmUpProof proof = warm(DoubtRuns.CROSS, 380, 15);
         assertNull(proof.steps().getFirst().undefined());
-        assertEquals(
-                "fewer than 30 earlier bars are stored", proof.steps().get(2).undefined());
+        assertEquals("fewer than 30 earlier bars are stored", proof.steps().get(2).undefined());
         assertFalse(proof.steps().get(2).isClean());
     }
 

@@ -86,8 +86,7 @@ final class SharpeEvidenceTest {
             edge[i] += 0.004;
         }
         sharpes.add(sharpe(edge));
-        SharpeEvidence found =
-                SharpeEvidence.of(edge, List.of(TrialGroup.of("family", sharpes)));
+        SharpeEvidence found = SharpeEvidence.of(edge, List.of(TrialGroup.of("family", sharpes)));
         assertTrue(deflated(found) > 0.95, found.toString());
     }
 

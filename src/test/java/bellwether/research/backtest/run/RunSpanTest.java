@@ -136,8 +136,7 @@ final class RunSpanTest {
         assertEquals(60 - result.firstDecision(), curve.equity().length);
         assertEquals(1e5, curve.equity()[0]);
         assertEquals(result.equity()[59], curve.equity()[curve.equity().length - 1]);
-        SymbolResult none =
-                SymbolRun.of(signals(bars.first(4), Timeframe.DAY), terms());
+        SymbolResult none = SymbolRun.of(signals(bars.first(4), Timeframe.DAY), terms());
         assertNull(new SessionCurves(signals.history(), 252).of(none, 1e5));
     }
 
@@ -161,8 +160,7 @@ final class RunSpanTest {
         assertEquals(10, returns.length);
         assertEquals(bars.close()[13] / bars.close()[6] - 1, returns[1], 1e-15);
         assertEquals(bars.close()[6] / bars.close()[5] - 1, returns[0], 1e-15);
-        SymbolResult later =
-                SymbolRun.of(signals, terms(), new RunSpan(13, 70, AtEnd.KEEP));
+        SymbolResult later = SymbolRun.of(signals, terms(), new RunSpan(13, 70, AtEnd.KEEP));
         double[] atClose = Objects.requireNonNull(curves.of(later, 1e5)).equity();
         assertEquals(9, atClose.length);
         assertEquals(later.equity()[20 - 13], atClose[1]);

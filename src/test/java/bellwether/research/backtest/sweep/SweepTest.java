@@ -40,7 +40,8 @@ final class SweepTest {
     private static final Bars BARS = SweepFixture.walk(3, 900);
 
     /// A combination as loops have it, each with a rule of its own text and columns of its own.
-    private record Plain(Map<String, BigDecimal> values, RunMetrics metrics, List<ClosedTrade> trades) {
+    private record Plain(
+            Map<String, BigDecimal> values, RunMetrics metrics, List<ClosedTrade> trades) {
         double sharpe() {
             Double sharpe = metrics.ratios().sharpe();
             return sharpe == null ? Double.NEGATIVE_INFINITY : sharpe;
@@ -56,11 +57,14 @@ final class SweepTest {
         for (String name : names) {
             List<Map<String, String>> longer = new ArrayList<>();
             for (Map<String, String> known : combinations) {
-                SweepFixture.json(text).get("params").get(name).forEach(value -> {
-                    Map<String, String> more = new HashMap<>(known);
-                    more.put(name, value.asText());
-                    longer.add(more);
-                });
+                SweepFixture.json(text)
+                        .get("params")
+                        .get(name)
+                        .forEach(value -> {
+                            Map<String, String> more = new HashMap<>(known);
+                            more.put(name, value.asText());
+                            longer.add(more);
+                        });
             }
             combinations = longer;
         }
@@ -182,8 +186,8 @@ final class SweepTest {
             List<Future<List<SweepPoint>>> parts = new ArrayList<>();
             for (SweepGrid.Chunk chunk : grid.chunks(2).reversed()) {
                 parts.add(
-                        workers.submit(() -> new Sweep(shared, template, grid, SweepTerms.USUAL)
-                                .run(chunk)));
+                        workers.submit(() ->
+                                new Sweep(shared, template, grid, SweepTerms.USUAL).run(chunk)));
             }
             List<SweepPoint> joined = new ArrayList<>();
             for (Future<List<SweepPoint>> part : parts) {
@@ -226,7 +230,8 @@ final class SweepTest {
         RuleTemplate template = SweepFixture.template(SweepFixture.SIDES);
         SweepGrid all = SweepGrid.all(template.params());
         Map<Integer, SweepPoint> points = new HashMap<>();
-        bare(run(BARS, template, all, 64)).forEach(point -> points.put(point.score().number(), point));
+        bare(run(BARS, template, all, 64))
+                .forEach(point -> points.put(point.score().number(), point));
         Set<Set<Integer>> drawn = new HashSet<>();
         int[] count = new int[all.size()];
         for (int seed = 0; seed < 200; seed++) {
@@ -259,7 +264,9 @@ final class SweepTest {
         assertEquals(Map.of("a", new BigDecimal(10), "b", new BigDecimal(1)), grid.values(0));
         assertEquals(Map.of("a", new BigDecimal(10), "b", new BigDecimal(3)), grid.values(2));
         assertEquals(Map.of("a", new BigDecimal(20), "b", new BigDecimal(1)), grid.values(3));
-        assertEquals(List.of(4, 2), grid.neighbours(5).stream().sorted(Comparator.reverseOrder()).toList());
+        assertEquals(
+                List.of(4, 2),
+                grid.neighbours(5).stream().sorted(Comparator.reverseOrder()).toList());
         assertEquals(Set.of(0, 2, 4), new HashSet<>(grid.neighbours(1)));
     }
 
@@ -286,7 +293,8 @@ final class SweepTest {
         Map<String, List<BigDecimal>> params = Map.of("a", values, "b", values);
         Refusal refusal = assertThrows(Refusal.class, () -> SweepGrid.all(params));
         assertEquals("too_many_combinations", refusal.code());
-        assertTrue(refusal.detail().contains("10,201 combinations, at most 10,000"), refusal.detail());
+        assertTrue(
+                refusal.detail().contains("10,201 combinations, at most 10,000"), refusal.detail());
         assertEquals(100, SweepGrid.sampled(params, 100, 7).size());
         assertThrows(Refusal.class, () -> SweepGrid.sampled(params, 10_001, 7));
         Map<String, List<BigDecimal>> huge = new HashMap<>();
@@ -315,7 +323,10 @@ final class SweepTest {
         for (SweepObjective objective : SweepObjective.values()) {
             Sweep sweep =
                     new Sweep(
-                            SweepFixture.symbol(BARS), template, grid, new SweepTerms(objective, 0));
+                            SweepFixture.symbol(BARS),
+                            template,
+                            grid,
+                            new SweepTerms(objective, 0));
             SweepPoint point = sweep.run(new SweepGrid.Chunk(0, 1)).getFirst();
             RunMetrics metrics = Objects.requireNonNull(point.metrics());
             assertEquals(objective.of(metrics), point.score().objective());
@@ -326,7 +337,8 @@ final class SweepTest {
             }
         }
         assertEquals("no benchmark", undefined(SweepObjective.ALPHA, template, grid));
-        assertEquals("fewer than 2 trades with a stop", undefined(SweepObjective.SQN, template, grid));
+        assertEquals(
+                "fewer than 2 trades with a stop", undefined(SweepObjective.SQN, template, grid));
     }
 
     private static @Nullable String undefined(
@@ -355,8 +367,9 @@ final class SweepTest {
             }
             double alpha = Objects.requireNonNull(metrics.ratios().alpha());
             double beta = Objects.requireNonNull(metrics.ratios().beta());
-            double own = Objects.requireNonNull(metrics.ratios().sharpe())
-                    * Objects.requireNonNull(metrics.returns().volatility());
+            double own =
+                    Objects.requireNonNull(metrics.ratios().sharpe())
+                            * Objects.requireNonNull(metrics.returns().volatility());
             assertEquals(own - beta * mean * 252, alpha, 1e-9);
         }
     }
@@ -470,7 +483,8 @@ final class SweepTest {
                 IllegalArgumentException.class,
                 () -> SweepRanking.of(grid, List.of(score(1, 1.0), score(1, 2.0))));
         assertThrows(
-                IllegalArgumentException.class, () -> SweepRanking.of(grid, List.of(score(6, 1.0))));
+                IllegalArgumentException.class,
+                () -> SweepRanking.of(grid, List.of(score(6, 1.0))));
     }
 
     private static SweepRanking ranking(SweepGrid grid, @Nullable Double[] objectives) {

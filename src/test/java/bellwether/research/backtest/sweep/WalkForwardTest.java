@@ -65,8 +65,7 @@ final class WalkForwardTest {
                         .replaceAll("'params':\\{[^}]*},", "")
                         .replace("{fast}", Integer.toString(fast))
                         .replace("{slow}", Integer.toString(slow));
-        RuleColumns columns =
-                new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE);
+        RuleColumns columns = new RuleColumns(history, RuleFields.standard(), SuppliedColumns.NONE);
         return SymbolRun.of(
                 new RuleSignals(SweepFixture.rule(text), columns), SweepFixture.terms("A"), span);
     }
@@ -202,8 +201,7 @@ final class WalkForwardTest {
                 Objects.requireNonNull(actual.ratios().sharpe()),
                 1e-9);
         assertEquals(expected.costs().total(), actual.costs().total(), 1e-6);
-        assertEquals(
-                expected.costs().components().keySet(), actual.costs().components().keySet());
+        assertEquals(expected.costs().components().keySet(), actual.costs().components().keySet());
         assertEquals(expected.drawdown().maximum(), actual.drawdown().maximum(), 1e-9);
     }
 
@@ -237,8 +235,7 @@ final class WalkForwardTest {
     void aHistoryThatIsTooShortIsRefusedWithWhatIsNeeded() {
         assertEquals(1, walk(BARS.first(306), CROSS, PLAN).windows().size());
         Refusal refusal =
-                assertThrows(
-                        Refusal.class, () -> walk(BARS.first(305), CROSS, PLAN).windows());
+                assertThrows(Refusal.class, () -> walk(BARS.first(305), CROSS, PLAN).windows());
         assertTrue(
                 refusal.detail().contains("needs 306 sessions: 300 of training, 5 between and 1"),
                 refusal.detail());
@@ -313,8 +310,7 @@ final class WalkForwardTest {
         WalkForwardPlan plan = new WalkForwardPlan(300, 60, false, 5, 0);
         WindowResult held = walk(BARS, holds, plan).run(walk(BARS, holds, plan).windows().get(0));
         assertNull(held.params());
-        assertEquals(
-                "sharpe is undefined for each of 2 combinations in training", held.unchosen());
+        assertEquals("sharpe is undefined for each of 2 combinations in training", held.unchosen());
     }
 
     /// Both sides turn over, so a trade that is left out begins on the bar on which another ended.
@@ -340,8 +336,10 @@ final class WalkForwardTest {
             double value = 0;
             double costs = 0;
             for (ClosedTrade trade : result.trades()) {
-                value += trade.quantity().doubleValue()
-                        * (trade.entry().price().doubleValue() + trade.exit().price().doubleValue());
+                value +=
+                        trade.quantity().doubleValue()
+                                * (trade.entry().price().doubleValue()
+                                        + trade.exit().price().doubleValue());
                 costs += trade.money().costs().doubleValue();
             }
             assertEquals(value, result.settled().value(), value * 1e-6);
@@ -398,8 +396,9 @@ final class WalkForwardTest {
         WalkForwardResult joined = WalkForwardChain.of(results, TERMS);
         double mean =
                 results.stream()
-                        .mapToDouble(w -> Objects.requireNonNull(
-                                Objects.requireNonNull(w.trainScore()).objective()))
+                        .mapToDouble(w ->
+                                Objects.requireNonNull(
+                                        Objects.requireNonNull(w.trainScore()).objective()))
                         .average()
                         .orElseThrow();
         assertEquals(mean, Objects.requireNonNull(joined.trainObjective()), 1e-12);
@@ -428,7 +427,6 @@ final class WalkForwardTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> WalkForwardChain.of(results.subList(1, 3), TERMS));
-        assertThrows(
-                IllegalArgumentException.class, () -> WalkForwardChain.of(List.of(), TERMS));
+        assertThrows(IllegalArgumentException.class, () -> WalkForwardChain.of(List.of(), TERMS));
     }
 }

@@ -62,8 +62,7 @@ final class MarketFactsTest {
                                     0,
                                     new BigDecimal("10.5")
                                             .compareTo(
-                                                    new MarketFacts(
-                                                                    h, desk.market, () -> desk.now)
+                                                    new MarketFacts(h, desk.market, () -> desk.now)
                                                             .price("AAA")
                                                             .orElseThrow())));
             SymbolMark mark =
@@ -72,8 +71,7 @@ final class MarketFactsTest {
                             .lastClose()
                             .orElseThrow();
             assertEquals(0, new BigDecimal("10.5").compareTo(mark.price()));
-            assertEquals(
-                    Instant.parse("2026-03-02T14:59:00Z").getEpochSecond(), mark.time());
+            assertEquals(Instant.parse("2026-03-02T14:59:00Z").getEpochSecond(), mark.time());
         }
     }
 
