@@ -1,5 +1,6 @@
 package bellwether.research.backtest;
 
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
@@ -10,7 +11,6 @@ import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +47,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> whole.find(h, job));
     }
 
+    /// What is known of it once all runs have ended.
+    public Optional<BacktestResult> result(JobId job) {
+        return completed(job).map(known -> Json.stored(known.result(), BacktestResult.class));
+    }
+
     public Map<JobId, BacktestDao.Completed> completed(Collection<JobId> jobs) {
         return jdbi.withHandle(h -> whole.find(h, jobs));
     }
@@ -57,8 +62,15 @@ public final class BacktestArchive {
     }
 
     /// Runs by their objective, the best first.
-    public List<StoredRun> best(JobId job, int limit) {
-        return jdbi.withHandle(h -> runs.best(h, job, limit));
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<StoredRun> best(JobId job, int skipped, int limit) {
+        return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// What of each run decides its rank, in their order.
+    public List<RunDao.Score> scores(JobId job) {
+        return jdbi.withHandle(h -> runs.scores(h, job));
     }
 
     /// A run of a backtest.
@@ -73,12 +85,14 @@ public final class BacktestArchive {
                                         .formatted(job, n)));
     }
 
-    public List<ClosedTrade> trades(JobId job, int run, int after, int limit) {
-        return jdbi.withHandle(h -> runs.trades(h, job, run, after, limit));
+    /// Trades by run, in the order in which they ended.
+    public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    public List<JsonNode> orders(JobId job, int run, int after, int limit) {
-        return jdbi.withHandle(h -> runs.orders(h, job, run, after, limit));
+    /// Orders by run, in the order in which they were accepted, as JSON.
+    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+        return jdbi.withHandle(h -> runs.orders(h, job, part));
     }
 
     /// Nothing where it is not kept.

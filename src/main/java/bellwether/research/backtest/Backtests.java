@@ -12,10 +12,16 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.backtest.http.BacktestRoutes;
+import bellwether.research.backtest.http.CatalogueRoutes;
+import bellwether.research.backtest.http.ReportRoutes;
+import bellwether.research.backtest.http.RunRoutes;
+import bellwether.research.backtest.report.TearSheet;
+import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -43,6 +49,7 @@ public final class Backtests implements RouteSource {
     private final InstantSource clock;
     private final BacktestArchive archive;
     private final Workshop workshop;
+    private final SheetFiller sheets;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -62,7 +69,13 @@ public final class Backtests implements RouteSource {
         this.clock = clock;
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
-        this.routes = List.of(new BacktestRoutes(this, jobs, bodies));
+        this.sheets = new SheetFiller(archive, workshop, presets);
+        this.routes =
+                List.of(
+                        new BacktestRoutes(this, jobs, bodies),
+                        new RunRoutes(archive, jobs),
+                        new CatalogueRoutes(this),
+                        new ReportRoutes(this, jobs));
     }
 
     /// What the job engine does with a backtest.
@@ -78,6 +91,22 @@ public final class Backtests implements RouteSource {
     /// Those that were made.
     public BacktestArchive archive() {
         return archive;
+    }
+
+    /// The tear sheet of a backtest.
+    ///
+    /// @throws Refusal 409 before it is completed
+    public TearSheet sheet(JobView job) {
+        return sheets.fill(
+                job.id(),
+                Json.stored(job.params(), BacktestSpec.class),
+                archive.completed(job.id())
+                        .orElseThrow(() ->
+                                Refusal.conflict(
+                                        "not_completed",
+                                        "Backtest %s is %s and has no report; GET /api/v1/backtests/%s shows how far it is."
+                                                .formatted(
+                                                        job.id(), job.state().word(), job.id()))));
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.

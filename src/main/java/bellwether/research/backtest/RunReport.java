@@ -5,6 +5,7 @@ import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.sweep.WindowResult;
 import bellwether.technical.statistics.SharpeSample;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -14,20 +15,25 @@ import org.jspecify.annotations.Nullable;
 
 /// What is kept of a run beside its trades, orders and curve.
 ///
-/// @param figures by which runs are compared
+/// @param figures by which runs are compared; null where nothing was run
 /// @param metrics all figures; null of combinations that are not among the best
 /// @param open what was held at the end
 /// @param skipped how often a signal was not ordered, by why
 /// @param timesTrue how often each test of the rule was true from the first decision on
-/// @param doubts what speaks against the result; null of combinations that are not among the best
+/// @param prices null of runs that are put together from others
+/// @param doubts what speaks against the result; null of combinations and windows
+/// @param window of walk-forwards only
+/// @param undefined why nothing was run
 public record RunReport(
-        HeadlineFigures figures,
+        @Nullable HeadlineFigures figures,
         @Nullable RunMetrics metrics,
         List<OpenPosition> open,
         Map<String, Integer> skipped,
         Map<String, Integer> timesTrue,
-        Prices prices,
-        @Nullable Doubts doubts) {
+        @Nullable Prices prices,
+        @Nullable Doubts doubts,
+        @Nullable WindowResult window,
+        @Nullable String undefined) {
     public RunReport {
         open = List.copyOf(open);
     }

@@ -39,7 +39,7 @@ final class ChanceFindings {
         }
     }
 
-    private static void evidence(SharpeEvidence evidence, Findings findings) {
+    static void evidence(SharpeEvidence evidence, Findings findings) {
         Double zero = evidence.aboveZero();
         if (zero != null && zero < CERTAIN) {
             findings.add(
@@ -70,7 +70,7 @@ final class ChanceFindings {
         return probability == null ? 0 : probability;
     }
 
-    private static void search(FindingInputs.Search search, Findings findings) {
+    static void search(FindingInputs.Search search, Findings findings) {
         Double best = search.best();
         Double beside = search.neighbours();
         if (best != null && beside != null && best > 0 && beside < HALF * best) {

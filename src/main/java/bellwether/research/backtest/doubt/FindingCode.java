@@ -93,4 +93,9 @@ public enum FindingCode {
     Finding with(@Nullable Double number, @Nullable Double limit, String message) {
         return new Finding(key(), severity.key(), number, limit, message, remedy);
     }
+
+    /// The code of a finding.
+    static FindingCode of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT));
+    }
 }

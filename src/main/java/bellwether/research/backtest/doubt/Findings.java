@@ -1,12 +1,18 @@
 package bellwether.research.backtest.doubt;
 
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// All findings of a run, the worst first, each code at most once.
 public final class Findings {
+    /// In the order in which findings are shown.
+    public static final Comparator<Finding> WORST_FIRST =
+            Comparator.comparing(finding -> FindingCode.of(finding.code()));
+
     private final Map<FindingCode, Finding> found = new EnumMap<>(FindingCode.class);
 
     Findings() {}
@@ -20,6 +26,39 @@ public final class Findings {
         ChanceFindings.add(inputs, findings);
         FillFindings.add(inputs, findings);
         DataFindings.add(inputs, findings);
+        return List.copyOf(findings.found.values());
+    }
+
+    /// Findings of a run and those that the count of trials adds, the worst first.
+    public static List<Finding> and(List<Finding> known, @Nullable SharpeEvidence evidence) {
+        Findings more = new Findings();
+        if (evidence != null) {
+            ChanceFindings.evidence(evidence, more);
+        }
+        return Stream.concat(known.stream(), more.found.values().stream())
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
+    /// Of a sweep as a whole.
+    ///
+    /// @param best objective of the best combination
+    /// @param neighbours median objective of those beside it
+    public static List<Finding> ofSweep(@Nullable Double best, @Nullable Double neighbours) {
+        return ofSearch(new FindingInputs.Search(best, neighbours, null, null));
+    }
+
+    /// Of a walk-forward as a whole.
+    ///
+    /// @param train mean objective in training
+    /// @param test the same over the test windows
+    public static List<Finding> ofWalkForward(@Nullable Double train, @Nullable Double test) {
+        return ofSearch(new FindingInputs.Search(null, null, train, test));
+    }
+
+    private static List<Finding> ofSearch(FindingInputs.Search search) {
+        Findings findings = new Findings();
+        ChanceFindings.search(search, findings);
         return List.copyOf(findings.found.values());
     }
 

@@ -53,10 +53,14 @@ public record SharpeEvidence(
                     groups.stream().map(group -> none(group, why)).toList(),
                     why);
         }
-        SharpeSample known = sample.get();
+        return of(sample.get(), groups);
+    }
+
+    /// The same of a sample that was taken before.
+    public static SharpeEvidence of(SharpeSample known, List<TrialGroup> groups) {
         Estimate zero = SharpeConfidence.probabilistic(known, 0);
         return new SharpeEvidence(
-                returns.length,
+                known.n(),
                 known.sharpe(),
                 known.skew(),
                 known.kurtosis(),

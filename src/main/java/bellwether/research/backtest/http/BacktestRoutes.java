@@ -18,6 +18,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.backtest.BacktestArchive;
+import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.store.BacktestDao;
@@ -105,10 +106,15 @@ public final class BacktestRoutes implements Routes {
 
     private ShownBacktest shown(JobView job) {
         return ShownBacktest.of(
-                jobs.shown(job), archive.completed(job.id()), archive.best(job.id(), SHOWN_RUNS));
+                jobs.shown(job), archive.completed(job.id()), archive.best(job.id(), 0, SHOWN_RUNS));
     }
 
     private JobView job(Context ctx) {
+        return job(ctx, archive, jobs);
+    }
+
+    /// The job of the backtest in the path.
+    static JobView job(Context ctx, BacktestArchive archive, Jobs jobs) {
         return archive.known(jobs.of(Callers.actor(ctx)), ctx.pathParam("id"));
     }
 
@@ -118,11 +124,12 @@ public final class BacktestRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         JobView job = job(ctx);
         String list = "runs of " + job.id();
+        Optional<BacktestResult> result = archive.result(job.id());
         List<StoredRun> found =
                 archive.runs(job.id(), (int) Cursor.number(ctx, list, -1), limit + 1);
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.place().n()))
-                        .map(ShownRun::of));
+                        .map(run -> ShownRun.of(run, result)));
     }
 }

@@ -9,6 +9,7 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
@@ -63,10 +64,15 @@ public final class SpecMaker {
     public BacktestSpec make(BacktestRequest request, LocalDate today) {
         List<SpecRule> rules = new ArrayList<>();
         int combinations = 1;
+        SearchChoice search = request.kind().search();
+        int most =
+                search == null || search.sample() == null
+                        ? RuleTemplate.MOST_COMBINATIONS
+                        : RuleTemplate.MOST_SAMPLED;
         Timeframe timeframe = Timeframe.DAY;
         for (int i = 0; i < request.rules().size(); i++) {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
-            Read read = rule(request.rules().get(i), at);
+            Read read = rule(request.rules().get(i), at, most);
             rules.add(read.rule());
             combinations = Math.max(combinations, read.combinations());
             timeframe = read.timeframe();
@@ -76,6 +82,12 @@ public final class SpecMaker {
         }
         BacktestKind kind = kind(request, combinations);
         SpecSymbols symbols = symbols(request.symbols(), timeframe, today);
+        if (search != null && search.sample() != null) {
+            combinations = Math.min(combinations, search.sample());
+        }
+        if (search != null && search.objective() != null) {
+            SweepObjective.of(search.objective(), "/search/objective");
+        }
         if ((long) combinations * symbols.tickers().size() > MOST_RUNS) {
             throw Refusal.of(
                     RefusalKind.INVALID,
@@ -166,7 +178,7 @@ public final class SpecMaker {
 
     private record Read(SpecRule rule, int combinations, Timeframe timeframe) {}
 
-    private Read rule(RuleChoice choice, String at) {
+    private Read rule(RuleChoice choice, String at, int most) {
         JsonNode json;
         String origin;
         String pointer = at;
@@ -193,7 +205,7 @@ public final class SpecMaker {
             pointer = at + "/rules";
         }
         RuleReader reader = new RuleReader(fields.names());
-        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader);
+        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader, most);
         if (read.template().isEmpty()) {
             throw Refusal.invalidAs("bad_rule", read.faults());
         }

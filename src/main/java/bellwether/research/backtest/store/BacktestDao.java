@@ -1,8 +1,6 @@
 package bellwether.research.backtest.store;
 
-import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
-import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +14,9 @@ import org.jdbi.v3.core.Handle;
 public final class BacktestDao {
     /// A backtest that is over.
     ///
-    /// @param result trials, findings and what else is known only at the end
+    /// @param result as JSON: trials, findings and what else is known only at the end
     public record Completed(
-            String dataHash, String fingerprint, JsonNode result, Instant completedAt) {}
+            String dataHash, String fingerprint, String result, Instant completedAt) {}
 
     /// All runs of a backtest in one text: their hashes in the order of their places.
     public record Hashes(String data, String runs) {}
@@ -55,7 +53,7 @@ public final class BacktestDao {
                 .bind("owner", owner)
                 .bind("data", completed.dataHash())
                 .bind("fingerprint", completed.fingerprint())
-                .bind("result", Json.write(completed.result()))
+                .bind("result", completed.result())
                 .bind("at", completed.completedAt())
                 .execute();
     }
@@ -74,7 +72,7 @@ public final class BacktestDao {
                                 new Completed(
                                         row.getString("data_hash"),
                                         row.getString("fingerprint"),
-                                        Json.stored(row.getString("result"), JsonNode.class),
+                                        row.getString("result"),
                                         row.getTimestamp("completed_at").toInstant())))
                 .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
     }

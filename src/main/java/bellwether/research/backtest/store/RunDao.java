@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -114,18 +115,23 @@ public final class RunDao {
     }
 
     /// Runs by their objective, the best first; those without one last.
-    public List<StoredRun> best(Handle h, JobId job, int limit) {
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<StoredRun> best(Handle h, JobId job, int skipped, int limit) {
         return h.createQuery(
                         """
-                        select %s from backtest_run where job = :job order by objective desc nulls last, n limit :limit
+                        select %s from backtest_run where job = :job order by objective desc nulls last, n
+                        offset :skipped limit :limit
                         """
                                 .formatted(COLUMNS))
                 .bind("job", job.value())
+                .bind("skipped", skipped)
                 .bind("limit", limit)
                 .map(RunDao::run)
                 .list();
     }
 
+    /// A run by its place.
     public Optional<StoredRun> run(Handle h, JobId job, int n) {
         return runs(h, job, n - 1, 1).stream().filter(run -> run.place().n() == n).findFirst();
     }
@@ -137,17 +143,21 @@ public final class RunDao {
                         row.getString("label"),
                         row.getString("ticker"),
                         params(row.getString("params"))),
-                new RunFigures(
-                        number(row, "sharpe"),
-                        row.getInt("sessions"),
-                        row.getInt("trades"),
-                        number(row, "objective")),
+                figures(row),
                 new RunHashes(
                         row.getString("family"),
                         row.getString("spec_hash"),
                         row.getString("data_hash"),
                         row.getString("fingerprint")),
                 row.getString("report"));
+    }
+
+    private static RunFigures figures(ResultSet row) throws SQLException {
+        return new RunFigures(
+                number(row, "sharpe"),
+                row.getInt("sessions"),
+                row.getInt("trades"),
+                number(row, "objective"));
     }
 
     private static Map<String, BigDecimal> params(String json) {
@@ -159,34 +169,59 @@ public final class RunDao {
         return row.wasNull() ? null : Double.valueOf(number);
     }
 
-    /// Trades of a run, in the order in which they ended.
-    public List<ClosedTrade> trades(Handle h, JobId job, int run, int after, int limit) {
-        return entries(h, "backtest_trade", "trade", new Part(job, run, after, limit)).stream()
-                .map(json -> Json.stored(json, ClosedTrade.class))
+    /// A part of a list that belongs to runs.
+    ///
+    /// @param run whose entries are wanted; null: of all
+    /// @param afterRun the run of the last entry before it; -1 from the first on
+    /// @param after the place of that entry in its run
+    public record Part(@Nullable Integer run, int afterRun, int after, int limit) {
+        /// The first entries of a run.
+        public static Part of(int run, int limit) {
+            return new Part(run, -1, -1, limit);
+        }
+    }
+
+    /// An entry of such a list.
+    ///
+    /// @param n its place in the run
+    public record Entry<T>(int run, int n, T value) {}
+
+    /// Trades by run, in the order in which they ended.
+    public List<Entry<ClosedTrade>> trades(Handle h, JobId job, Part part) {
+        return entries(h, "backtest_trade", "trade", job, part).stream()
+                .map(entry ->
+                        new Entry<>(
+                                entry.run(),
+                                entry.n(),
+                                Json.stored(entry.value(), ClosedTrade.class)))
                 .toList();
     }
 
-    /// Orders of a run, in the order in which they were accepted, as JSON.
-    public List<JsonNode> orders(Handle h, JobId job, int run, int after, int limit) {
-        return entries(h, "backtest_order", "entry", new Part(job, run, after, limit)).stream()
-                .map(json -> Json.stored(json, JsonNode.class))
-                .toList();
+    /// Orders by run, in the order in which they were accepted, as JSON.
+    public List<Entry<String>> orders(Handle h, JobId job, Part part) {
+        return entries(h, "backtest_order", "entry", job, part);
     }
 
-    private record Part(JobId job, int run, int after, int limit) {}
-
-    private static List<String> entries(Handle h, String table, String column, Part part) {
+    private static List<Entry<String>> entries(
+            Handle h, String table, String column, JobId job, Part part) {
         return h.createQuery(
-                        "select %s from %s where job = :job and run = :run and n > :after order by n limit :limit"
+                        """
+                        select run, n, %s as entry from %s
+                        where job = :job and (:run::integer is null or run = :run) and (run, n) > (:after_run, :after)
+                        order by run, n limit :limit
+                        """
                                 .formatted(column, table))
-                .bind("job", part.job().value())
+                .bind("job", job.value())
                 .bind("run", part.run())
+                .bind("after_run", part.afterRun())
                 .bind("after", part.after())
                 .bind("limit", part.limit())
-                .mapTo(String.class)
+                .map((row, _) ->
+                        new Entry<>(row.getInt("run"), row.getInt("n"), row.getString("entry")))
                 .list();
     }
 
+    /// Nothing where it is not kept.
     public Optional<RunCurve> curve(Handle h, JobId job, int run) {
         return h.createQuery("select curve from backtest_curve where job = :job and run = :run")
                 .bind("job", job.value())
@@ -196,17 +231,45 @@ public final class RunDao {
                 .map(RunCurve::unpack);
     }
 
-    /// Keeps trades, orders and curves only of the runs with the best objectives.
-    public void keepBest(Handle h, JobId job, int kept) {
+    /// What of a run decides its rank.
+    ///
+    /// @param undefined why it has no objective
+    public record Score(
+            int n, @Nullable String ticker, RunFigures figures, @Nullable String undefined) {}
+
+    /// Of all runs, in their order.
+    public List<Score> scores(Handle h, JobId job) {
+        return h.createQuery(
+                        """
+                        select n, ticker, sharpe, sessions, trades, objective, report ->> 'undefined' as undefined
+                        from backtest_run where job = :job order by n
+                        """)
+                .bind("job", job.value())
+                .map((row, _) ->
+                        new Score(
+                                row.getInt("n"),
+                                row.getString("ticker"),
+                                figures(row),
+                                row.getString("undefined")))
+                .list();
+    }
+
+    /// The families of a backtest's rules.
+    public List<String> families(Handle h, JobId job) {
+        return h.createQuery(
+                        "select distinct family from backtest_run where job = :job and family <> '' order by family")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Keeps trades, orders and curves only of these runs.
+    public void keepOnly(Handle h, JobId job, Collection<Integer> kept) {
         for (String table : List.of("backtest_trade", "backtest_order", "backtest_curve")) {
             h.createUpdate(
-                            """
-                            delete from %s where job = :job and run not in (
-                              select n from backtest_run where job = :job order by objective desc nulls last, n limit :kept)
-                            """
-                                    .formatted(table))
+                            "delete from %s where job = :job and run <> all(:kept)".formatted(table))
                     .bind("job", job.value())
-                    .bind("kept", kept)
+                    .bindArray("kept", Integer.class, List.copyOf(kept))
                     .execute();
         }
     }

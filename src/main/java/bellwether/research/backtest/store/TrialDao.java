@@ -1,5 +1,6 @@
 package bellwether.research.backtest.store;
 
+import bellwether.platform.db.Unnest;
 import bellwether.platform.jobs.JobId;
 import java.time.Instant;
 import java.util.List;
@@ -12,8 +13,15 @@ public final class TrialDao {
     /// How many trials there were.
     ///
     /// @param count all of them
-    /// @param variance of their Sharpe ratios per session; null below two
-    public record Count(int count, @Nullable Double variance) {}
+    /// @param known those that have a Sharpe ratio
+    /// @param variance of those ratios per session; null below two
+    public record Count(int count, int known, @Nullable Double variance) {}
+
+    /// A trial that no run of its own is kept of.
+    ///
+    /// @param spec hash of the rule with its numbers, and of the settings
+    /// @param data hash of what was read
+    public record Trial(String family, String spec, String data, int sessions) {}
 
     /// How many an owner has made of a family.
     public record Family(String family, int count, @Nullable Double best, Instant last) {}
@@ -24,11 +32,32 @@ public final class TrialDao {
                         """
                         insert into trial (owner, family, spec_hash, data_hash, sharpe, sessions, tried_at)
                         select :owner, family, spec_hash, data_hash, sharpe, sessions, :now
-                        from backtest_run where job = :job order by n
+                        from backtest_run where job = :job and spec_hash <> '' order by n
                         on conflict do nothing
                         """)
                 .bind("owner", owner)
                 .bind("job", job.value())
+                .bind("now", now)
+                .execute();
+    }
+
+    /// Counts combinations of a walk-forward's training.
+    public void count(Handle h, String owner, List<Trial> trials, Instant now) {
+        Unnest<Trial> rows =
+                Unnest.of(trials)
+                        .texts("families", Trial::family)
+                        .texts("specs", Trial::spec)
+                        .texts("data", Trial::data)
+                        .ints("sessions", Trial::sessions);
+        rows.bind(
+                        h.createUpdate(
+                                """
+                                insert into trial (owner, family, spec_hash, data_hash, sessions, tried_at)
+                                select :owner, given.*, :now
+                                from unnest(:families, :specs, :data, :sessions) as given
+                                on conflict do nothing
+                                """))
+                .bind("owner", owner)
                 .bind("now", now)
                 .execute();
     }
@@ -39,15 +68,15 @@ public final class TrialDao {
     public Count count(Handle h, String owner, Optional<String> family) {
         return h.createQuery(
                         """
-                        select count(*)::integer as n, var_samp(sharpe) as variance from trial
+                        select count(*)::integer as n, count(sharpe)::integer as known, var_samp(sharpe) as variance from trial
                         where owner = :owner and (:family::text is null or family = :family)
                         """)
                 .bind("owner", owner)
                 .bind("family", family.orElse(null))
                 .map((row, _) -> {
                     double variance = row.getDouble("variance");
-                    return new Count(
-                            row.getInt("n"), row.wasNull() ? null : Double.valueOf(variance));
+                    Double spread = row.wasNull() ? null : Double.valueOf(variance);
+                    return new Count(row.getInt("n"), row.getInt("known"), spread);
                 })
                 .one();
     }

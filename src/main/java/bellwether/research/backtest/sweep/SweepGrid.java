@@ -129,12 +129,12 @@ public final class SweepGrid {
     }
 
     /// The number of the combination at a place of the sweep.
-    int number(int place) {
+    public int number(int place) {
         return numbers[place];
     }
 
     /// The place of a combination in the sweep; negative when it is not run.
-    int place(int number) {
+    public int place(int number) {
         return Arrays.binarySearch(numbers, number);
     }
 

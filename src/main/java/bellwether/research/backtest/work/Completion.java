@@ -3,42 +3,70 @@ package bellwether.research.backtest.work;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobId;
+import bellwether.research.backtest.BacktestResult;
+import bellwether.research.backtest.BacktestResult.SweepSummary;
+import bellwether.research.backtest.BacktestResult.WalkForwardSummary;
+import bellwether.research.backtest.doubt.Finding;
+import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.TrialGroup;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.TrialDao;
-import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.Optional;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// What is done once all runs of a backtest have ended, in the transaction that says so.
 final class Completion {
     /// Of the engine; moves when the same inputs may give something else.
     static final String ENGINE_VERSION = "1";
 
-    /// Of a sweep, so many runs keep their trades.
-    private static final int KEPT = 20;
-
     private final BacktestDao dao = new BacktestDao();
     private final RunDao runs = new RunDao();
     private final TrialDao trials = new TrialDao();
+    private final SweepCompletion sweeps;
+    private final WalkForwardCompletion walks;
     private final InstantSource clock;
 
-    Completion(InstantSource clock) {
+    Completion(RuleDesk desk, InstantSource clock) {
+        this.sweeps = new SweepCompletion(desk);
+        this.walks = new WalkForwardCompletion(desk);
         this.clock = clock;
     }
 
     void of(Handle h, JobId job) {
         BacktestDao.Asked asked = dao.asked(h, job);
         BacktestSpec spec = Json.stored(asked.params(), BacktestSpec.class);
-        BacktestDao.Hashes hashes = dao.hashes(h, job);
-        trials.count(h, job, asked.owner(), clock.instant());
-        if (spec.kind() == BacktestKind.SWEEP) {
-            runs.keepBest(h, job, KEPT);
+        Instant now = clock.instant();
+        SweepSummary sweep = spec.kind() == BacktestKind.SWEEP ? sweeps.of(h, job, spec) : null;
+        List<WalkForwardSummary> walked = List.of();
+        if (spec.kind() == BacktestKind.WALK_FORWARD) {
+            WalkForwardCompletion.Chained chained = walks.of(h, job, spec);
+            trials.count(h, asked.owner(), chained.trials(), now);
+            walked = chained.summaries();
+        } else {
+            trials.count(h, job, asked.owner(), now);
         }
-        JsonNode result = Json.shared().valueToTree(Map.of());
+        BacktestDao.Hashes hashes = dao.hashes(h, job);
+        SortedMap<String, TrialGroup> families = new TreeMap<>();
+        for (String family : runs.families(h, job)) {
+            families.put(family, group(h, "family", asked.owner(), Optional.of(family)));
+        }
+        BacktestResult result =
+                new BacktestResult(
+                        families,
+                        group(h, "owner", asked.owner(), Optional.empty()),
+                        findings(sweep, walked),
+                        sweep,
+                        walked);
         dao.insert(
                 h,
                 job,
@@ -46,7 +74,26 @@ final class Completion {
                 new BacktestDao.Completed(
                         Sha256.hex(hashes.data()),
                         Sha256.hex("%s %s".formatted(ENGINE_VERSION, hashes.runs())),
-                        result,
-                        clock.instant()));
+                        Json.write(result),
+                        now));
+    }
+
+    private TrialGroup group(Handle h, String name, String owner, Optional<String> family) {
+        TrialDao.Count count = trials.count(h, owner, family);
+        return new TrialGroup(name, Math.max(1, count.count()), count.known(), count.variance());
+    }
+
+    private static List<Finding> findings(
+            @Nullable SweepSummary sweep, List<WalkForwardSummary> walked) {
+        List<Finding> findings = new ArrayList<>();
+        if (sweep != null && !sweep.best().isEmpty()) {
+            findings.addAll(
+                    Findings.ofSweep(
+                            sweep.best().getFirst().objective(), sweep.neighbours().median()));
+        }
+        for (WalkForwardSummary each : walked) {
+            findings.addAll(Findings.ofWalkForward(each.train(), each.test()));
+        }
+        return findings;
     }
 }

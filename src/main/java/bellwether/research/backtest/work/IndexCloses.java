@@ -2,7 +2,9 @@ package bellwether.research.backtest.work;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.rules.RuleHistory;
 import java.util.Arrays;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The daily closes of a benchmark.
@@ -29,16 +31,11 @@ record IndexCloses(String ticker, Bars bars) {
         return closes;
     }
 
-    /// On how many of these days it has no close of its own.
-    int missing(int[] days) {
-        int missing = 0;
-        for (int day : days) {
-            int place = bars.place(day * Timeframe.SECONDS_PER_DAY);
-            boolean has =
-                    place < bars.size() && bars.time()[place] == day * Timeframe.SECONDS_PER_DAY;
-            missing += has ? 0 : 1;
-        }
-        return missing;
+    /// The closes on each bar of a history, as of its day.
+    Optional<double[]> onBars(RuleHistory history) {
+        int[] days = new int[history.size()];
+        Arrays.setAll(days, bar -> (int) history.date(bar).toEpochDay());
+        return Optional.ofNullable(on(days));
     }
 
     /// From each close to the next.

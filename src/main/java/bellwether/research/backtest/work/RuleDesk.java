@@ -9,7 +9,11 @@ import bellwether.platform.base.Json;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.SearchChoice;
 import bellwether.research.backtest.spec.SpecRule;
+import bellwether.research.backtest.sweep.SweepGrid;
+import bellwether.research.backtest.sweep.SweepObjective;
+import bellwether.research.backtest.sweep.SweepSymbol;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.Rule;
@@ -20,6 +24,7 @@ import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.RuleWriter;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,10 +47,47 @@ final class RuleDesk {
         return fields;
     }
 
+    /// The combinations that a backtest runs.
+    static SweepGrid grid(BacktestSpec spec, RuleTemplate template) {
+        Integer sample = search(spec).sample();
+        return sample == null
+                ? SweepGrid.all(template.params())
+                : SweepGrid.sampled(template.params(), sample, spec.seed());
+    }
+
+    static SearchChoice search(BacktestSpec spec) {
+        return spec.search().orElse(SearchChoice.USUAL);
+    }
+
+    static SweepObjective objective(BacktestSpec spec) {
+        String code = search(spec).objective();
+        return code == null
+                ? SweepObjective.SHARPE
+                : SweepObjective.of(code, "/search/objective");
+    }
+
+    /// A symbol for many combinations.
+    SweepSymbol many(BacktestSpec spec, PreparedSymbol symbol) {
+        SweepSymbol many =
+                SweepSymbol.of(
+                                symbol.history(),
+                                symbol.terms(),
+                                fields.names(),
+                                fields.columns().get())
+                        .notBefore(symbol.notBefore())
+                        .measured(RunSessions.perYear(symbol.history()), spec.money().riskFree());
+        Optional<double[]> closes = index(spec).flatMap(index -> index.onBars(symbol.history()));
+        return closes.map(many::against).orElse(many);
+    }
+
     /// A rule that was checked when the backtest was asked for.
     RuleTemplate template(SpecRule given) throws RunRefused {
         RuleTemplate.Result read =
-                RuleTemplate.read(given.template(), "", new RuleReader(fields.names()));
+                RuleTemplate.read(
+                        given.template(),
+                        "",
+                        new RuleReader(fields.names()),
+                        RuleTemplate.MOST_SAMPLED);
         return read.template()
                 .orElseThrow(() ->
                         new RunRefused(
@@ -55,9 +97,33 @@ final class RuleDesk {
                                                 given.label(), read.faults().getFirst().detail())));
     }
 
+    /// The same, of a rule that runs of this backtest have read already.
+    RuleTemplate known(SpecRule given) {
+        try {
+            return template(given);
+        } catch (RunRefused e) {
+            throw new IllegalStateException(e.getMessage(), e);
+        }
+    }
+
     /// The rule with its only combination of parameters.
     Rule rule(SpecRule given) throws RunRefused {
-        RuleTemplate template = template(given);
+        return first(template(given));
+    }
+
+    /// The rule with these parameters.
+    Rule rule(SpecRule given, Map<String, BigDecimal> params) throws RunRefused {
+        return template(given)
+                .rule(params, new RuleReader(fields.names()))
+                .rule()
+                .orElseThrow(() ->
+                        new RunRefused(
+                                "bad_rule",
+                                "%s is no valid rule with %s".formatted(given.label(), params)));
+    }
+
+    /// The first combination of a rule's parameters.
+    Rule first(RuleTemplate template) {
         return template.rule(template.combination(0), new RuleReader(fields.names()))
                 .rule()
                 .orElseThrow();
@@ -115,7 +181,6 @@ final class RuleDesk {
             BacktestSpec spec, Rule rule, SortedMap<String, String> bars) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
         settings.set("rule", RuleWriter.json(rule));
-        settings.put("kind", spec.kind().name());
         settings.set("money", Json.shared().valueToTree(spec.money()));
         settings.set("execution", Json.shared().valueToTree(spec.execution()));
         settings.put("from", String.valueOf(spec.symbols().from()));

@@ -48,14 +48,21 @@ final class RunAssembler {
         }
 
         RunHashes hashes(List<ClosedTrade> trades, RunMetrics metrics) {
+            return hashes(RunFingerprint.of(inputs(), trades, metrics));
+        }
+
+        /// Of a run that came to nothing.
+        RunHashes hashes() {
+            return hashes(inputs().hash());
+        }
+
+        private RunFingerprint.Inputs inputs() {
+            return new RunFingerprint.Inputs(Completion.ENGINE_VERSION, spec, bars);
+        }
+
+        private RunHashes hashes(String fingerprint) {
             return new RunHashes(
-                    family.hash(),
-                    Sha256.hex(CanonicalJson.text(spec)),
-                    data(),
-                    RunFingerprint.of(
-                            new RunFingerprint.Inputs(Completion.ENGINE_VERSION, spec, bars),
-                            trades,
-                            metrics));
+                    family.hash(), Sha256.hex(CanonicalJson.text(spec)), data(), fingerprint);
         }
     }
 

@@ -39,6 +39,10 @@ record RunSessions(
                 at(gross, places));
     }
 
+    static int perYear(RuleHistory history) {
+        return history.raw().tradesOnWeekends() ? Sessions.EVERY_DAY : Sessions.EXCHANGE;
+    }
+
     static double[] at(double[] column, int[] places) {
         double[] picked = new double[places.length];
         for (int i = 0; i < picked.length; i++) {

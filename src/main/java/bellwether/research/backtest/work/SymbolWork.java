@@ -15,6 +15,7 @@ import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunPlace;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleSignals;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -42,14 +43,22 @@ final class SymbolWork implements ItemWork {
             runs.add(
                     run(
                             spec,
-                            given,
+                            desk.rule(given),
                             new RunPlace(item.seq() * rules + i, label, item.key(), Map.of())));
         }
         return runs;
     }
 
-    private NewRun run(BacktestSpec spec, SpecRule given, RunPlace place) throws RunRefused {
-        Rule rule = desk.rule(given);
+    /// One combination of a search, as a run of its own.
+    NewRun run(BacktestSpec spec, Map<String, BigDecimal> params, String ticker)
+            throws RunRefused {
+        return run(
+                spec,
+                desk.rule(spec.rules().getFirst(), params),
+                new RunPlace(0, ticker, ticker, params));
+    }
+
+    private NewRun run(BacktestSpec spec, Rule rule, RunPlace place) throws RunRefused {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
         RuleSignals signals = desk.signals(rule, symbol);
@@ -78,7 +87,9 @@ final class SymbolWork implements ItemWork {
                         counted(result.skipped()),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
-                        doubts.all(hold, doubts.index(closes), seed(identity)));
+                        doubts.all(hold, doubts.index(closes), seed(identity)),
+                        null,
+                        null);
         return RunAssembler.run(
                 place,
                 identity,

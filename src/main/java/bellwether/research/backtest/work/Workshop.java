@@ -2,18 +2,26 @@ package bellwether.research.backtest.work;
 
 import bellwether.market.bars.Market;
 import bellwether.market.quality.AnalysisWarnings;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.store.NewRun;
+import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.Rule;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
     private final RuleDesk desk;
+    private final WalkForwardWork walks;
     private final InstantSource clock;
 
     public Workshop(
@@ -23,6 +31,7 @@ public final class Workshop {
             BacktestFields fields,
             InstantSource clock) {
         this.desk = new RuleDesk(market, new SymbolLoader(market, warnings, presets), fields);
+        this.walks = new WalkForwardWork(desk);
         this.clock = clock;
     }
 
@@ -30,16 +39,66 @@ public final class Workshop {
     public JobKind kind() {
         ItemWork symbols = new SymbolWork(desk);
         return new BacktestJob(
-                Map.of(BacktestKind.SINGLE, symbols, BacktestKind.COMPARE, symbols),
-                new Completion(clock));
+                Map.of(
+                        BacktestKind.SINGLE,
+                        symbols,
+                        BacktestKind.COMPARE,
+                        symbols,
+                        BacktestKind.SWEEP,
+                        new SweepWork(desk),
+                        BacktestKind.WALK_FORWARD,
+                        walks),
+                new Completion(desk, clock));
     }
 
     /// The keys of a backtest's items, in their order.
+    ///
+    /// @throws Refusal where a symbol of a walk-forward has no bars, or too few
     public List<String> items(BacktestSpec spec) {
         return switch (spec.kind()) {
             case SINGLE, COMPARE -> spec.symbols().tickers();
             case PORTFOLIO -> List.of("portfolio");
-            case SWEEP, WALK_FORWARD -> spec.symbols().tickers();
+            case SWEEP ->
+                    SweepWork.keys(
+                            spec.symbols().tickers(),
+                            RuleDesk.grid(spec, desk.known(spec.rules().getFirst())));
+            case WALK_FORWARD -> windows(spec);
         };
+    }
+
+    private List<String> windows(BacktestSpec spec) {
+        try {
+            return walks.keys(spec);
+        } catch (RunRefused refused) {
+            throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.getMessage());
+        }
+    }
+
+    /// The rules of a backtest, each with the first combination of its parameters.
+    public List<Rule> rules(BacktestSpec spec) {
+        return spec.rules().stream().map(desk::known).map(desk::first).toList();
+    }
+
+    /// The parameters of a sweep's run.
+    public Map<String, BigDecimal> params(BacktestSpec spec, int run) {
+        SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
+        return grid.values(grid.number(run % grid.size()));
+    }
+
+    /// One combination again over the bars as they are now, with all that a run of its own has.
+    ///
+    /// @return nothing where it can no longer be run
+    public Optional<NewRun> again(
+            BacktestSpec spec, Map<String, BigDecimal> params, String ticker) {
+        try {
+            return Optional.of(new SymbolWork(desk).run(spec, params, ticker));
+        } catch (RunRefused refused) {
+            return Optional.empty();
+        }
+    }
+
+    /// The version of what runs backtests.
+    public static String engine() {
+        return Completion.ENGINE_VERSION;
     }
 }

@@ -1,5 +1,7 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -159,7 +161,7 @@ public final class OrderRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "strategy", "ticker", "open", "format");
         String owner = TradePaths.owner(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
-        AccountExports.send(
+        TableExports.send(
                 ctx,
                 format,
                 AccountTables.ORDERS,
@@ -172,7 +174,7 @@ public final class OrderRoutes implements Routes {
                                                 ctx,
                                                 after.map(last -> last.status().sequence())
                                                         .orElse(Long.MAX_VALUE)),
-                                        AccountExports.PART));
+                                        TableExports.PART));
     }
 
     private static StrategyId strategy(String text) {

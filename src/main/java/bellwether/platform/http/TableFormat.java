@@ -1,12 +1,10 @@
-package bellwether.trading.portfolio.http;
+package bellwether.platform.http;
 
-import bellwether.platform.http.ConditionalResponse;
-import bellwether.platform.http.QueryParameters;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.javalin.http.Context;
 
 /// In which form a list is wanted.
-enum TableFormat {
+public enum TableFormat {
     @JsonProperty("json")
     JSON,
     @JsonProperty("csv")
@@ -15,7 +13,7 @@ enum TableFormat {
     PARQUET;
 
     /// What `format` says, else what the caller accepts.
-    static TableFormat of(Context ctx) {
+    public static TableFormat of(Context ctx) {
         return QueryParameters.oneOf(ctx, "format", TableFormat.class)
                 .orElseGet(() -> accepted(ctx));
     }

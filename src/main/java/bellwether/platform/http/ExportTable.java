@@ -1,6 +1,5 @@
-package bellwether.trading.portfolio.http;
+package bellwether.platform.http;
 
-import bellwether.platform.http.CsvOutput;
 import bellwether.platform.parquet.ParquetField;
 import bellwether.platform.parquet.ParquetField.Kind;
 import java.math.BigDecimal;
@@ -38,6 +37,11 @@ public record ExportTable<R>(String name, List<Column<R>> columns) {
     }
 
     public ExportTable<R> number(String column, Function<R, @Nullable BigDecimal> value) {
+        return with(column, Kind.DOUBLE, value::apply);
+    }
+
+    /// Numbers that were computed.
+    public ExportTable<R> computed(String column, Function<R, @Nullable Double> value) {
         return with(column, Kind.DOUBLE, value::apply);
     }
 

@@ -1,10 +1,9 @@
-package bellwether.trading.portfolio.http;
+package bellwether.platform.http;
 
 import bellwether.platform.parquet.ParquetValues;
 import bellwether.platform.parquet.ParquetWriter;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -80,7 +79,7 @@ final class ParquetTable<R> {
     }
 
     private static double number(@Nullable Object value) {
-        return value instanceof BigDecimal number ? number.doubleValue() : Double.NaN;
+        return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
     private static <R> ParquetValues texts(ExportTable.Column<R> column, List<R> rows) {

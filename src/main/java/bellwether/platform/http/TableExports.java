@@ -1,7 +1,5 @@
-package bellwether.trading.portfolio.http;
+package bellwether.platform.http;
 
-import bellwether.platform.http.ConditionalResponse;
-import bellwether.platform.http.StreamedBody;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -16,13 +14,13 @@ import java.util.function.Function;
 
 /// Sends tables of any length while they are read, some rows at a time. No connection to the
 /// database is kept while the client takes what was read.
-public final class AccountExports {
+public final class TableExports {
     /// Rows that are held at once.
-    static final int PART = 4_096;
+    public static final int PART = 4_096;
 
     private static final String PARQUET = "application/vnd.apache.parquet";
 
-    private AccountExports() {}
+    private TableExports() {}
 
     /// Reads a table part by part.
     @FunctionalInterface
@@ -35,7 +33,7 @@ public final class AccountExports {
     /// Answers with a table.
     ///
     /// @param format CSV or Parquet
-    static <R> void send(Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
+    public static <R> void send(Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
         switch (format) {
             case JSON -> throw new IllegalArgumentException("JSON comes in pages");
             case CSV -> csv(ctx, table, parts);

@@ -1,0 +1,215 @@
+package bellwether.research.backtest.http;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.backtest.BacktestArchive;
+import bellwether.research.backtest.BacktestResult;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.store.RunCurve;
+import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.StoredRun;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// What the runs of a backtest came to, as lists and tables.
+public final class RunRoutes implements Routes {
+    private static final int MOST_RUNS = 200_000;
+
+    private final BacktestArchive archive;
+    private final Jobs jobs;
+
+    public RunRoutes(BacktestArchive archive, Jobs jobs) {
+        this.archive = archive;
+        this.jobs = jobs;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(BacktestRoutes.ONE + "/trades", this::trades, Role.READER);
+        routes.get(BacktestRoutes.ONE + "/orders", this::orders, Role.READER);
+        routes.get(BacktestRoutes.ONE + "/equity", this::equity, Role.READER);
+        routes.get(BacktestRoutes.ONE + "/grid", this::grid, Role.READER);
+        routes.get(BacktestRoutes.ONE + "/windows", this::windows, Role.READER);
+        routes.get(BacktestRoutes.ONE + "/findings", this::findings, Role.READER);
+    }
+
+    private JobId job(Context ctx) {
+        return BacktestRoutes.job(ctx, archive, jobs).id();
+    }
+
+    /// The run that the request names; nothing: all.
+    private static Optional<Integer> run(Context ctx) {
+        return ctx.queryParam("run") == null
+                ? Optional.empty()
+                : Optional.of(QueryParameters.integer(ctx, "run", 0, MOST_RUNS, 0));
+    }
+
+    private static void allowList(Context ctx) {
+        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+    }
+
+    private static RunDao.Part part(Context ctx, String list, int limit) {
+        Optional<Cursor> cursor = Cursor.from(ctx, list, 2);
+        return new RunDao.Part(
+                run(ctx).orElse(null),
+                cursor.map(at -> number(at, 0)).orElse(-1),
+                cursor.map(at -> number(at, 1)).orElse(-1),
+                limit);
+    }
+
+    private static int number(Cursor cursor, int part) {
+        try {
+            return Integer.parseInt(cursor.part(part));
+        } catch (NumberFormatException e) {
+            throw Cursor.mangled(cursor.encode());
+        }
+    }
+
+    private static <T> RunDao.Part behind(Context ctx, Optional<RunDao.Entry<T>> last) {
+        return new RunDao.Part(
+                run(ctx).orElse(null),
+                last.map(RunDao.Entry::run).orElse(-1),
+                last.map(RunDao.Entry::n).orElse(-1),
+                TableExports.PART);
+    }
+
+    private void trades(Context ctx) {
+        TableFormat format = TableFormat.of(ctx);
+        allowList(ctx);
+        JobId job = job(ctx);
+        if (format != TableFormat.JSON) {
+            TableExports.<RunDao.Entry<ClosedTrade>>send(
+                    ctx,
+                    format,
+                    RunTables.TRADES,
+                    after -> archive.trades(job, behind(ctx, after)));
+            return;
+        }
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        int limit = QueryParameters.limit(ctx);
+        String list = "trades of " + job;
+        List<RunDao.Entry<ClosedTrade>> found =
+                archive.trades(job, part(ctx, list, limit + 1));
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
+                        .map(ShownRunTrade::of));
+    }
+
+    private void orders(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "run", "limit", "cursor");
+        JobId job = job(ctx);
+        int limit = QueryParameters.limit(ctx);
+        String list = "orders of " + job;
+        List<RunDao.Entry<String>> found = archive.orders(job, part(ctx, list, limit + 1));
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
+                        .map(entry ->
+                                new ShownRunOrder(
+                                        entry.run(),
+                                        Json.stored(entry.value(), JsonNode.class))));
+    }
+
+    /// An order of a run.
+    private record ShownRunOrder(int run, JsonNode order) {}
+
+    private void equity(Context ctx) {
+        TableFormat format = TableFormat.of(ctx);
+        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+        JobId job = job(ctx);
+        int run = run(ctx).orElse(0);
+        archive.run(job, run);
+        RunCurve curve =
+                archive.curve(job, run)
+                        .orElseThrow(() ->
+                                Refusal.notFound(
+                                        "curve_not_kept",
+                                        "The equity of run %d is not kept: combinations and windows of a search come again by running them as a backtest of their own."
+                                                .formatted(run)));
+        List<ShownSession> sessions = ShownSession.all(curve);
+        if (format != TableFormat.JSON) {
+            TableExports.<ShownSession>send(
+                    ctx,
+                    format,
+                    RunTables.EQUITY,
+                    after -> after.isEmpty() ? sessions : List.of());
+            return;
+        }
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        int limit = QueryParameters.limit(ctx);
+        String list = "equity of %s %d".formatted(job, run);
+        int from = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, sessions.size());
+        List<ShownSession> found =
+                sessions.subList(from, Math.min(sessions.size(), from + limit + 1));
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, _ -> Cursor.of(list, from + limit)));
+    }
+
+    /// Combinations, the best first.
+    private void grid(Context ctx) {
+        TableFormat format = TableFormat.of(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "format");
+        JobId job = job(ctx);
+        if (format != TableFormat.JSON) {
+            List<StoredRun> runs = archive.best(job, 0, MOST_RUNS);
+            TableExports.<StoredRun>send(
+                    ctx,
+                    format,
+                    RunTables.grid(runs),
+                    after -> after.isEmpty() ? runs : List.of());
+            return;
+        }
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        int limit = QueryParameters.limit(ctx);
+        String list = "grid of " + job;
+        int skipped = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
+        List<StoredRun> found = archive.best(job, skipped, limit + 1);
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, _ -> Cursor.of(list, skipped + limit))
+                        .map(ShownPoint::of));
+    }
+
+    private void windows(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        JobId job = job(ctx);
+        List<ShownWindow> windows = new ArrayList<>();
+        for (StoredRun run : archive.runs(job, -1, MOST_RUNS)) {
+            ShownWindow.of(run).ifPresent(windows::add);
+        }
+        reading.answer(EntityTag.ofBytes(), Page.whole(windows));
+    }
+
+    /// Of the backtest and of its runs, the worst first.
+    private void findings(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "run");
+        JobId job = job(ctx);
+        Optional<BacktestResult> result = archive.result(job);
+        Optional<Integer> run = run(ctx);
+        List<StoredRun> runs =
+                run.isPresent()
+                        ? List.of(archive.run(job, run.get()))
+                        : archive.runs(job, -1, Page.MOST);
+        reading.answer(EntityTag.ofBytes(), Page.whole(ShownFinding.all(result, runs)));
+    }
+}

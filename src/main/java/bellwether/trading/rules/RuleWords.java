@@ -1,0 +1,152 @@
+package bellwether.trading.rules;
+
+import bellwether.trading.execution.Distance;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/// A rule in sentences for people, one line for each thing that it does.
+public final class RuleWords {
+    private final List<String> lines = new ArrayList<>();
+
+    private RuleWords() {}
+
+    public static List<String> of(Rule rule) {
+        RuleWords words = new RuleWords();
+        rule.longSide().ifPresent(side -> words.side("Buys", "Sells", side));
+        rule.shortSide().ifPresent(side -> words.side("Sells short", "Buys back", side));
+        words.options(rule);
+        return List.copyOf(words.lines);
+    }
+
+    private void side(String in, String out, RuleSide side) {
+        lines.add(
+                "%s %s when %s; %s%s."
+                        .formatted(
+                                in,
+                                size(side.size()),
+                                sentence(side.enter()),
+                                entry(side.entry()),
+                                most(side.maxPositionPercent())));
+        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, sentence(exit))));
+        side.stop().ifPresent(stop -> lines.add("Stop: %s.".formatted(level(stop))));
+        side.target().ifPresent(target -> lines.add("Target: %s.".formatted(level(target))));
+        side.trail()
+                .ifPresent(trail ->
+                        lines.add(
+                                "Trailing stop: %s behind the best price%s."
+                                        .formatted(
+                                                distance(trail.distance()),
+                                                trail.afterR()
+                                                        .map(r ->
+                                                                ", once it has gone %s times the stop's distance"
+                                                                        .formatted(plain(r)))
+                                                        .orElse(""))));
+        if (side.maxBars() > 0) {
+            lines.add(
+                    "%s at the next open after %d closes in any case."
+                            .formatted(out, side.maxBars()));
+        }
+        if (side.cooldownBars() > 0) {
+            lines.add("After a losing exit no entry for %d bars.".formatted(side.cooldownBars()));
+        }
+    }
+
+    private static String sentence(Condition condition) {
+        String sentence = ConditionLanguage.sentence(condition).strip();
+        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
+    }
+
+    private static String most(Optional<BigDecimal> percent) {
+        return percent.map(most -> "; at most %s %% of equity".formatted(plain(most))).orElse("");
+    }
+
+    private static String size(RuleSize size) {
+        return switch (size) {
+            case RuleSize.EquityPercent(var percent) ->
+                    "for %s %% of equity".formatted(plain(percent));
+            case RuleSize.Cash(var amount) -> "for %s of cash".formatted(plain(amount));
+            case RuleSize.Shares(var shares) -> "%s shares".formatted(plain(shares));
+            case RuleSize.RiskPercent(var percent) ->
+                    "as much as loses %s %% of equity at the stop".formatted(plain(percent));
+            case RuleSize.VolatilityPercent(var percent) ->
+                    "as much as one average range of 14 bars moves equity by %s %%"
+                            .formatted(plain(percent));
+            case RuleSize.Kelly(var fraction, var start) ->
+                    "for %s of what Kelly's formula says of its own trades%s"
+                            .formatted(
+                                    plain(fraction),
+                                    start.map(s -> " (%s %% of equity before there are 30)".formatted(plain(s)))
+                                            .orElse(" (nothing before there are 30)"));
+        };
+    }
+
+    private static String entry(EntryRule entry) {
+        return switch (entry) {
+            case EntryRule.Market _ -> "at the market";
+            case EntryRule.Limit(var level, int bars) ->
+                    "by a limit %s for %s".formatted(at(level), bars(bars));
+            case EntryRule.Stop(var level, int bars) ->
+                    "by a stop order %s for %s".formatted(at(level), bars(bars));
+        };
+    }
+
+    private static String bars(int bars) {
+        return bars == 1 ? "1 bar" : bars + " bars";
+    }
+
+    private static String at(EntryRule.Level level) {
+        return switch (level) {
+            case EntryRule.Level.AtValue(var value) -> "at " + ConditionLanguage.words(value);
+            case EntryRule.Level.Offset(var distance) ->
+                    distance(distance) + " from the signal's close";
+        };
+    }
+
+    private static String level(LevelRule level) {
+        return switch (level) {
+            case LevelRule.Away(var distance) -> distance(distance) + " away";
+            case LevelRule.AtValue(var value) ->
+                    "at " + ConditionLanguage.words(value) + " of the signal's bar";
+            case LevelRule.RewardRisk(var ratio) ->
+                    "%s times as far as the stop".formatted(plain(ratio));
+        };
+    }
+
+    private static String distance(Distance distance) {
+        return switch (distance) {
+            case Distance.Percent(var percent) -> "%s %%".formatted(plain(percent));
+            case Distance.Amount(var amount) -> plain(amount);
+            case Distance.AtrMultiple(var multiple) ->
+                    "%s average ranges of 14 bars".formatted(plain(multiple));
+        };
+    }
+
+    private static String plain(BigDecimal number) {
+        return number.stripTrailingZeros().toPlainString();
+    }
+
+    private void options(Rule rule) {
+        RuleOptions options = rule.options();
+        lines.add(
+                "Decides at the close of each %s bar; %s."
+                        .formatted(
+                                rule.timeframe().code(),
+                                options.fill() == RuleOptions.Fill.NEXT_OPEN
+                                        ? "market orders fill at the next open"
+                                        : "market orders fill at the close that decided them, which is optimistic"));
+        if (options.stable()) {
+            lines.add("Begins only where no indicator shows where the history began.");
+        }
+        if (options.levelFrom() == RuleOptions.LevelFrom.SIGNAL_CLOSE) {
+            lines.add("Stops and targets are measured from the signal's close.");
+        }
+        lines.add(
+                switch (options.atEnd()) {
+                    case KEEP -> "What is held at the end is valued at the last close and listed apart.";
+                    case CLOSE -> "What is held at the end is sold at the last close.";
+                    case OPEN -> "What is held at the end is sold at the last open.";
+                });
+    }
+}
