@@ -61,9 +61,7 @@ final class RuleDesk {
 
     static SweepObjective objective(BacktestSpec spec) {
         String code = search(spec).objective();
-        return code == null
-                ? SweepObjective.SHARPE
-                : SweepObjective.of(code, "/search/objective");
+        return code == null ? SweepObjective.SHARPE : SweepObjective.of(code, "/search/objective");
     }
 
     /// A symbol for many combinations.

@@ -50,8 +50,7 @@ final class SymbolWork implements ItemWork {
     }
 
     /// One combination of a search, as a run of its own.
-    NewRun run(BacktestSpec spec, Map<String, BigDecimal> params, String ticker)
-            throws RunRefused {
+    NewRun run(BacktestSpec spec, Map<String, BigDecimal> params, String ticker) throws RunRefused {
         return run(
                 spec,
                 desk.rule(spec.rules().getFirst(), params),
