@@ -32,6 +32,7 @@ import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.SuppliedColumns;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
 /// A cross of two averages over 20 symbols, and 1,000 pairs of averages on one, against a bare loop
-/// and ta4j in the same run: CPU of one thread, the median of turns that alternate.
+/// and ta4j in the same run, and a portfolio over a whole market: CPU of one thread, the median of turns that alternate.
 final class BacktestBench {
     private static final int SYMBOLS = 20;
     private static final int BARS = 2_520;
@@ -79,8 +80,9 @@ final class BacktestBench {
         sessions = new Sessions(days, Sessions.EXCHANGE);
     }
 
-    static void main(String[] arguments) {
+    static void main(String[] arguments) throws IOException {
         new BacktestBench().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15);
+        PortfolioBench.main(new String[0]);
     }
 
     private void run(int turns) {

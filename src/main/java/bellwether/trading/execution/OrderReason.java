@@ -17,6 +17,8 @@ public enum OrderReason {
     BRACKET_EXIT,
     INSUFFICIENT_CASH,
     WOULD_SHORT,
+    /// As many positions are open as there may be.
+    NO_SLOT,
     SPLIT_TO_ZERO,
     DELISTED,
     RUINED,

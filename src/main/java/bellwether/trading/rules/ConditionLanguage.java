@@ -31,6 +31,16 @@ public final class ConditionLanguage {
         return ConditionReaders.json(node, pointer, fields, faults);
     }
 
+    /// Reads the JSON spelling of a value.
+    ///
+    /// @param pointer of the node in its document
+    /// @param faults get everything that is wrong
+    /// @return nothing when something is wrong
+    public Optional<Operand> value(JsonNode node, String pointer, List<Fault> faults) {
+        return ConditionReaders.value(node, pointer, fields, faults)
+                .map(ConditionReaders.TypedOperand::operand);
+    }
+
     /// The text that is read back as the same tree.
     public static String text(Condition condition) {
         return TextWriter.text(condition);

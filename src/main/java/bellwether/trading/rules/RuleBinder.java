@@ -37,10 +37,13 @@ public final class RuleBinder {
     }
 
     /// The rule with these values, or what is wrong with it.
+    ///
+    /// @param values of the template's own, one for each parameter
     public RuleReader.Result rule(Map<String, BigDecimal> values) {
         List<String> others = new ArrayList<>();
         first.forEach((name, value) -> {
-            if (!value.equals(values.get(name))) {
+            BigDecimal other = values.get(name);
+            if (other == null || value.compareTo(other) != 0) {
                 others.add(name);
             }
         });

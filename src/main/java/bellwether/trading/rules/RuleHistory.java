@@ -54,7 +54,7 @@ public final class RuleHistory {
 
     /// @param shares of each bar, how many shares one of the first bar has become
     private static RuleHistory of(Bars bars, double[] shares, Timeframe timeframe) {
-        boolean split = Arrays.stream(shares).anyMatch(each -> each != 1);
+        boolean split = areSplit(shares);
         Series series =
                 new Series(
                         split ? forward(bars.open(), shares) : bars.open(),
@@ -66,6 +66,15 @@ public final class RuleHistory {
                         bars.size());
         return new RuleHistory(
                 bars, shares, series.sectioned(ownSections(bars)), timeframe, Optional.empty());
+    }
+
+    private static boolean areSplit(double[] shares) {
+        for (double each : shares) {
+            if (each != 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A history with the splits that its prices show; others are left out.
@@ -155,25 +164,12 @@ public final class RuleHistory {
     /// Its first bars in arrays of their own, of which no later bar can be read.
     public RuleHistory cut(int bars) {
         int size = Math.min(bars, size());
-        Series own =
-                new Series(
-                        Arrays.copyOf(series.open(), size),
-                        Arrays.copyOf(series.high(), size),
-                        Arrays.copyOf(series.low(), size),
-                        Arrays.copyOf(series.close(), size),
-                        Arrays.copyOf(series.volume(), size),
-                        copy(series.benchmark(), size),
-                        size);
         return new RuleHistory(
                 raw.trimmed(size),
                 Arrays.copyOf(shares, size),
-                own.sectioned(copy(series.column(Input.SESSION), size)),
+                series.trimmed(size),
                 timeframe,
                 calendar);
-    }
-
-    private static double[] copy(double[] column, int size) {
-        return column.length == 0 ? column : Arrays.copyOf(column, size);
     }
 
     public int size() {

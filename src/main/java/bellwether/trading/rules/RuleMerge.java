@@ -13,8 +13,6 @@ final class RuleMerge {
     /// Thrown where two of them differ in one place.
     private static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1;
-        private static final Conflict HERE = new Conflict();
-
         private Conflict() {
             super(null, null, false, false);
         }
@@ -78,7 +76,7 @@ final class RuleMerge {
             V value = part.apply(other);
             if (!value.equals(same)) {
                 if (!found.equals(same)) {
-                    throw Conflict.HERE;
+                    throw new Conflict();
                 }
                 found = value;
             }
@@ -86,6 +84,7 @@ final class RuleMerge {
         return found;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same object
     private static Condition condition(Condition common, List<Condition> others) {
         List<Condition> changed = others.stream().filter(other -> other != common).toList();
         if (changed.size() < 2) {
@@ -96,7 +95,7 @@ final class RuleMerge {
         Condition shape = common;
         for (Condition other : changed) {
             if (!isAlike(other, common)) {
-                throw Conflict.HERE;
+                throw new Conflict();
             }
             if (!ConditionParts.with(other, tests, operands).equals(common)) {
                 shape = once(shape, common, other);
@@ -121,9 +120,10 @@ final class RuleMerge {
                 && ConditionParts.tests(other).size() == ConditionParts.tests(common).size();
     }
 
+    @SuppressWarnings("ReferenceEquality") // nothing has been changed yet
     private static <T> T once(T shape, T common, T other) {
         if (shape != common) {
-            throw Conflict.HERE;
+            throw new Conflict();
         }
         return other;
     }
@@ -141,6 +141,7 @@ final class RuleMerge {
         return merged;
     }
 
+    @SuppressWarnings("ReferenceEquality") // what is unchanged is the same object
     private static Operand operand(Operand common, List<Operand> others) {
         List<Operand> changed = others.stream().filter(other -> other != common).toList();
         if (changed.size() < 2) {
@@ -152,7 +153,7 @@ final class RuleMerge {
             if (other.getClass() != common.getClass()
                     || operands.isEmpty()
                     || ConditionParts.operands(other).size() != operands.size()) {
-                throw Conflict.HERE;
+                throw new Conflict();
             }
             if (!ConditionParts.with(other, operands).equals(common)) {
                 shape = once(shape, common, other);

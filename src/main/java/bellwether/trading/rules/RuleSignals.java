@@ -5,6 +5,7 @@ import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -60,6 +61,57 @@ public final class RuleSignals {
                         .filter(columns.fields()::isLive)
                         .toList();
         this.firstDecision = Math.max(findFirstDecision(), Math.min(columns.size(), notBefore));
+    }
+
+    /// Over a history that was seen before, whose conditions are not computed again.
+    ///
+    /// @param rule the very object that the snapshot was made with
+    public RuleSignals(Rule rule, RuleColumns columns, SignalSnapshot snapshot) {
+        this.rule = rule;
+        this.columns = columns;
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.points =
+                new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
+        this.fields = Set.of();
+        this.live = List.of();
+        this.firstDecision = snapshot.firstDecision();
+        List<Condition> conditions = rule.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            known.put(conditions.get(i), snapshot.column(i, columns.size()));
+        }
+    }
+
+    /// What a later walk over the same history needs of its conditions. None may ask about positions
+    /// or money.
+    public SignalSnapshot snapshot() {
+        List<BitSet> truths = new ArrayList<>();
+        for (Condition condition : rule.conditions()) {
+            truths.add(bits(column(condition)));
+        }
+        return new SignalSnapshot(firstDecision, truths);
+    }
+
+    private static BitSet bits(TruthColumn column) {
+        byte[] codes = column.codes();
+        long[] words = new long[(codes.length + Long.SIZE - 1) / Long.SIZE];
+        for (int bar = 0; bar < codes.length; bar++) {
+            if (codes[bar] == Truth.YES) {
+                words[bar / Long.SIZE] |= 1L << bar;
+            }
+        }
+        return BitSet.valueOf(words);
+    }
+
+    /// The bars on which a side's entry condition is true.
+    public BitSet entering() {
+        BitSet entering = new BitSet();
+        rule.sides().forEach(side -> entering.or(bits(column(side.enter()))));
+        return entering;
+    }
+
+    /// The values of an operand on each bar, NaN where it has none; not to be written to.
+    public double[] values(Operand operand) {
+        return values.computeIfAbsent(operand, evaluator::values);
     }
 
     private record OfColumns(RuleColumns columns) implements BarValues {

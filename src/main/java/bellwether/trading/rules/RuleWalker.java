@@ -9,6 +9,7 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.rules.RuleDecision.Purpose;
 import bellwether.trading.rules.RuleDecision.RuleOrder;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,6 +39,37 @@ public final class RuleWalker {
     /// @param before what the decision of the bar before left
     public RuleDecision decide(int bar, RuleState before, RuleAccount account) {
         return new Close(bar, account, remembered(before, account)).decide();
+    }
+
+    /// An order at the market that adds money to a position, with the exits of a new entry.
+    ///
+    /// @return nothing when a value that it needs is unknown, or levels lie on the wrong side
+    public Optional<Order> addition(int bar, OrderSide way, BigDecimal money, RuleAccount account) {
+        Optional<RuleSide> side = signals.rule().side(way);
+        String id = id(bar, "addition");
+        try {
+            return side.map(rule -> entries.order(id, rule, way, bar, account))
+                    .map(order ->
+                            new Order(
+                                    id,
+                                    position,
+                                    way,
+                                    new OrderSize.Cash(money),
+                                    OrderType.market(),
+                                    TimeInForce.DAY,
+                                    false,
+                                    order.bracket(),
+                                    null,
+                                    null,
+                                    order.origin()));
+        } catch (EntryOrders.Unordered e) {
+            return Optional.empty();
+        }
+    }
+
+    private String id(int bar, String what) {
+        long time = signals.history().raw().time()[bar];
+        return position.strategy() + '/' + position.symbol() + '/' + time + '/' + what;
     }
 
     private RuleState remembered(RuleState before, RuleAccount account) {
@@ -165,7 +197,7 @@ public final class RuleWalker {
                 why = Purpose.TIME;
             }
             if (why != null) {
-                String id = id("exit");
+                String id = id(bar, "exit");
                 Order exit =
                         new Order(
                                 id,
@@ -195,7 +227,7 @@ public final class RuleWalker {
                 return; // the order of an earlier signal still waits
             }
             try {
-                String id = id(what);
+                String id = id(bar, what);
                 Order order = entries.order(id, side, way, bar, account);
                 if (entryId != null) {
                     cancels.add(entryId);
@@ -206,11 +238,6 @@ public final class RuleWalker {
             } catch (EntryOrders.Unordered e) {
                 skipped.add(e.getMessage());
             }
-        }
-
-        private String id(String what) {
-            long time = signals.history().raw().time()[bar];
-            return position.strategy() + '/' + position.symbol() + '/' + time + '/' + what;
         }
     }
 }

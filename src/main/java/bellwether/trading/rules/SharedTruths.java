@@ -2,7 +2,6 @@ package bellwether.trading.rules;
 
 import java.util.Collections;
 import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +12,7 @@ public final class SharedTruths {
     private static final int MOST_VALUES = 16 << 20;
 
     private final Set<Condition> shared = Collections.newSetFromMap(new IdentityHashMap<>());
-    private final Map<Condition, byte[]> known = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, byte[]> known = new IdentityHashMap<>();
     private int held;
 
     /// None is shared.

@@ -2,6 +2,7 @@ package bellwether.trading.rules;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotSame;
 import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -184,7 +185,7 @@ final class RuleBinderTest {
         Condition.All first = enter(binder, template, 0);
         Condition.All last = enter(binder, template, 5);
         assertSame(first.parts().get(0), last.parts().get(0));
-        assertTrue(first.parts().get(1) != last.parts().get(1));
+        assertNotSame(first.parts().get(1), last.parts().get(1));
         assertSame(enter(binder, template, 1).parts().get(2), last.parts().get(2));
         assertSame(enter(binder, template, 4).parts().get(1), last.parts().get(1));
     }

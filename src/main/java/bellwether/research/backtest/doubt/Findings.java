@@ -20,7 +20,7 @@ public final class Findings {
     /// Draws them from what is known of a run; what is not known gives none.
     public static List<Finding> of(FindingInputs inputs) {
         Findings findings = new Findings();
-        TradeFacts trades = TradeFacts.of(inputs.outcome());
+        ClosedTradeFacts trades = ClosedTradeFacts.of(inputs.outcome());
         OutcomeFindings.add(inputs.outcome(), trades, findings);
         TradeFindings.add(inputs.outcome(), trades, findings);
         ChanceFindings.add(inputs, findings);

@@ -14,7 +14,7 @@ final class OutcomeFindings {
 
     private OutcomeFindings() {}
 
-    static void add(FindingInputs.Outcome outcome, TradeFacts trades, Findings findings) {
+    static void add(FindingInputs.Outcome outcome, ClosedTradeFacts trades, Findings findings) {
         if (outcome.ruined()) {
             findings.add(
                     FindingCode.RUINED,
@@ -95,7 +95,7 @@ final class OutcomeFindings {
         }
     }
 
-    private static void idle(SpanMetrics span, TradeFacts trades, Findings findings) {
+    private static void idle(SpanMetrics span, ClosedTradeFacts trades, Findings findings) {
         double days = span.last().toEpochDay() - span.first().toEpochDay();
         double part = days > 0 ? trades.idle().days() / days : 0;
         if (part >= IDLE) {

@@ -8,7 +8,7 @@ final class TradeFindings {
 
     private TradeFindings() {}
 
-    static void add(FindingInputs.Outcome outcome, TradeFacts trades, Findings findings) {
+    static void add(FindingInputs.Outcome outcome, ClosedTradeFacts trades, Findings findings) {
         if (trades.count() == 0) {
             return;
         }
@@ -41,7 +41,7 @@ final class TradeFindings {
     }
 
     private static void carried(
-            FindingInputs.Outcome outcome, TradeFacts trades, Findings findings) {
+            FindingInputs.Outcome outcome, ClosedTradeFacts trades, Findings findings) {
         double best = trades.bestThree() / trades.net();
         if (best > HALF) {
             findings.add(
@@ -50,11 +50,11 @@ final class TradeFindings {
                     HALF,
                     "The best three trades are %s of the profit.".formatted(Plain.percent(best)));
         }
-        TradeFacts.Part symbol = trades.bySymbol();
+        ClosedTradeFacts.Part symbol = trades.bySymbol();
         if (symbol != null && outcome.symbols() > 1) {
             one(FindingCode.ONE_NAME, symbol, trades, findings);
         }
-        TradeFacts.Part year = trades.byYear();
+        ClosedTradeFacts.Part year = trades.byYear();
         boolean years =
                 outcome.metrics().span().first().getYear()
                         < outcome.metrics().span().last().getYear();
@@ -64,7 +64,10 @@ final class TradeFindings {
     }
 
     private static void one(
-            FindingCode code, TradeFacts.Part part, TradeFacts trades, Findings findings) {
+            FindingCode code,
+            ClosedTradeFacts.Part part,
+            ClosedTradeFacts trades,
+            Findings findings) {
         double share = part.net() / trades.net();
         if (share > HALF) {
             findings.add(

@@ -25,6 +25,8 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
 
     /// A run, with the signals that it used.
     ///
+    /// @param signals of longer histories are made so that nothing is decided before the bar on
+    ///   which the run as it is first decides
     /// @param from the first day on which it was to decide; earlier trades are none of it
     public record Run(RuleSignals signals, SymbolResult result, LocalDate from) {}
 

@@ -7,7 +7,6 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.StepResult;
 import bellwether.trading.execution.TradingAccount;
-import bellwether.trading.rules.RuleDecision.Purpose;
 import bellwether.trading.rules.RuleSignals;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -32,14 +31,14 @@ public final class HoldRun {
         double[] equity = new double[size];
         double[] gross = new double[size];
         Arrays.fill(equity, terms.cash().doubleValue());
-        TradeRecorder recorder = new TradeRecorder(signals.history(), terms.instrument());
+        TradeRecorder recorder = new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
         TradingAccount account =
                 new TradingAccount(
                         terms.settings(),
                         Map.of(terms.position().symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         if (from < size - 1) {
-            TapeReader tape = new TapeReader(signals, terms);
+            TapeReader tape = new TapeReader(signals.history(), signals::averageTrueRange, terms.instrument(), terms.actions());
             account.flow(
                     terms.settings().currency(),
                     terms.cash(),
@@ -49,7 +48,7 @@ public final class HoldRun {
             account.step(tape.step(from));
             recorder.accepted(
                     account.accept(order(terms), time(signals, from), date(signals, from)),
-                    Purpose.ENTRY);
+                    null);
             for (int bar = from + 1; bar < size; bar++) {
                 StepResult result = account.step(tape.step(bar));
                 recorder.record(result, bar);

@@ -52,11 +52,11 @@ public final class SymbolResult {
     }
 
     public List<ClosedTrade> trades() {
-        return recorder.closed();
+        return recorder.totals().closed();
     }
 
     public List<Fill> fills() {
-        return recorder.fills();
+        return recorder.totals().fills();
     }
 
     /// What was signalled and not ordered, and why.
@@ -80,6 +80,6 @@ public final class SymbolResult {
     }
 
     public RunMetrics.Trading trading() {
-        return new RunMetrics.Trading(recorder.closed(), recorder.traded(), recorder.charges());
+        return recorder.totals().trading();
     }
 }

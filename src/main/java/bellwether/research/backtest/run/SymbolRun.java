@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.platform.base.Refusal;
+import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
 /// is borrowed only move the value of what is held.
@@ -63,8 +65,13 @@ public final class SymbolRun {
                         Map.of(position.symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         walker = new RuleWalker(signals, position);
-        tape = new TapeReader(signals, terms);
-        recorder = new TradeRecorder(signals.history(), terms.instrument());
+        tape = new TapeReader(
+                        signals.history(),
+                        signals::averageTrueRange,
+                        terms.instrument(),
+                        terms.actions());
+        recorder = new TradeRecorder(
+                        signals.history(), terms.instrument(), new RunTotals());
         close = signals.history().raw().close();
         equity = new double[span.size()];
         gross = new double[equity.length];
@@ -91,6 +98,12 @@ public final class SymbolRun {
 
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
+        requireRunnable(signals);
+        return new SymbolRun(signals, terms, span, listener).run();
+    }
+
+    /// Refuses a rule that asks for what a run does not know.
+    public static void requireRunnable(RuleSignals signals) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -102,7 +115,6 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms, span, listener).run();
     }
 
     private SymbolResult run() {
@@ -240,7 +252,16 @@ public final class SymbolRun {
                         order.order(),
                         signals.history().raw().time()[bar] + after,
                         signals.history().date(bar)),
-                order.purpose());
+                exit(order.purpose()));
+    }
+
+    private static @Nullable TradeExit exit(RuleDecision.Purpose purpose) {
+        return switch (purpose) {
+            case ENTRY -> null;
+            case SIGNAL -> TradeExit.SIGNAL;
+            case TIME -> TradeExit.TIME;
+            case REVERSE -> TradeExit.REVERSE;
+        };
     }
 
     private RuleAccount view() {
@@ -249,7 +270,7 @@ public final class SymbolRun {
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
                 this::equityInPrices,
-                recorder.record());
+                recorder.totals().record());
     }
 
     private BigDecimal equityInPrices() {
@@ -287,17 +308,18 @@ public final class SymbolRun {
         OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         Order out =
                 Order.of(
-                                "end",
+                                position.strategy() + '/' + position.symbol() + "/end",
                                 position,
                                 side,
                                 new OrderSize.Shares(held.abs()),
                                 OrderType.market())
                         .reducing();
-        recorder.ending(
+        recorder.accepted(
                 account.accept(
                         out,
                         signals.history().raw().time()[bar] + AT_END,
-                        signals.history().date(bar)));
+                        signals.history().date(bar)),
+                TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }
 }

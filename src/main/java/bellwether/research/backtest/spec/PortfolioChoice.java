@@ -24,6 +24,8 @@ public record PortfolioChoice(
                 Integer maxPositions,
         @Nullable JsonNode rank,
         @Nullable @Valid Rebalance rebalance) {
+    public static final int USUAL_POSITIONS = 10;
+
     public static final PortfolioChoice USUAL = new PortfolioChoice(null, null, null);
 
     /// Positions are brought back to their weights.

@@ -15,8 +15,10 @@ import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -77,10 +79,17 @@ public final class SpecMaker {
             combinations = Math.max(combinations, read.combinations());
             timeframe = read.timeframe();
         }
+        if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
+            rules.replaceAll(rule -> shared(rule, request.kind().portfolio()));
+        }
         if (request.money().costs() != null) {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
+        PortfolioChoice portfolio = request.kind().portfolio();
+        if (portfolio != null && portfolio.rank() != null) {
+            fields.value(portfolio.rank(), "/portfolio/rank");
+        }
         SpecSymbols symbols = symbols(request.symbols(), timeframe, today);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
@@ -174,6 +183,30 @@ public final class SpecMaker {
             throw Refusal.invalid(faults);
         }
         return kind;
+    }
+
+    /// A rule that ships puts all of its cash into one position; in a portfolio each has its part.
+    private static SpecRule shared(SpecRule rule, @Nullable PortfolioChoice choice) {
+        if (!rule.origin().startsWith("builtin ")) {
+            return rule;
+        }
+        Integer most = choice == null ? null : choice.maxPositions();
+        int positions = most == null ? PortfolioChoice.USUAL_POSITIONS : most;
+        JsonNode changed = rule.template().deepCopy();
+        for (String side : List.of("long", "short")) {
+            if (changed.path(side).path("size").path("percent") instanceof NumericNode percent) {
+                ((ObjectNode) changed.path(side).path("size"))
+                        .put(
+                                "percent",
+                                percent.decimalValue()
+                                        .divide(
+                                                BigDecimal.valueOf(positions),
+                                                4,
+                                                RoundingMode.DOWN)
+                                        .stripTrailingZeros());
+            }
+        }
+        return new SpecRule(rule.label(), rule.origin(), changed);
     }
 
     private record Read(SpecRule rule, int combinations, Timeframe timeframe) {}

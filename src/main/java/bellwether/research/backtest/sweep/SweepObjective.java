@@ -31,6 +31,7 @@ public enum SweepObjective {
     WIN_RATE("win_rate", metrics -> metrics.trades().winRate());
 
     private final String figure;
+    @SuppressWarnings("ImmutableEnumChecker") // each reads a record
     private final Function<RunMetrics, @Nullable Double> value;
 
     SweepObjective(String figure, Function<RunMetrics, @Nullable Double> value) {
@@ -47,6 +48,8 @@ public enum SweepObjective {
         return Arrays.stream(values()).map(SweepObjective::code).toList();
     }
 
+    /// The objective that a request names.
+    ///
     /// @param pointer of the value in its document
     /// @throws Refusal where no objective is called so
     public static SweepObjective of(String code, String pointer) {

@@ -66,6 +66,8 @@ public final class SweepSymbol {
                 new Basis(Math.min(bar, history.size()), basis.perYear, basis.rf, basis.benchmark));
     }
 
+    /// Measured by other conventions than the usual ones.
+    ///
     /// @param perYear sessions a year
     /// @param rf riskless return a year
     public SweepSymbol measured(int perYear, double rf) {

@@ -24,6 +24,8 @@ public final class WalkForwardChain {
     private final SortedMap<String, Double> charges = new TreeMap<>();
     private double traded;
 
+    /// What a chain is measured by.
+    ///
     /// @param cash that each window's run began with
     /// @param perYear sessions a year
     /// @param rf riskless return a year

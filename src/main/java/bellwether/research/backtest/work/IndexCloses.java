@@ -31,6 +31,17 @@ record IndexCloses(String ticker, Bars bars) {
         return closes;
     }
 
+    /// Of the epoch, rising.
+    int[] days() {
+        int[] days = new int[bars.size()];
+        Arrays.setAll(days, bar -> (int) Timeframe.date(bars.time()[bar]).toEpochDay());
+        return days;
+    }
+
+    double[] values() {
+        return Arrays.copyOf(bars.close(), bars.size());
+    }
+
     /// The closes on each bar of a history, as of its day.
     Optional<double[]> onBars(RuleHistory history) {
         int[] days = new int[history.size()];

@@ -5,6 +5,7 @@ import bellwether.market.symbols.Stock;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.trading.rules.RuleHistory;
+import java.time.LocalDate;
 import java.util.List;
 
 /// A symbol, ready to be run.
@@ -43,5 +44,14 @@ record PreparedSymbol(
                 terms.instrument().costs().name(),
                 sources,
                 stock.stored().synthetic());
+    }
+
+    /// The first bar on or after a day; the number of bars where there is none.
+    int firstOn(LocalDate day) {
+        int bar = 0;
+        while (bar < history.size() && history.date(bar).isBefore(day)) {
+            bar++;
+        }
+        return bar;
     }
 }

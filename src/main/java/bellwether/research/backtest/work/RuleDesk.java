@@ -128,7 +128,7 @@ final class RuleDesk {
     }
 
     PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
-        return loader.load(ticker, timeframe, spec)
+        return loader.load(ticker, timeframe, spec, true)
                 .orElseThrow(() ->
                         new RunRefused(
                                 "no_bars",
@@ -138,6 +138,23 @@ final class RuleDesk {
                                         Ticker.of(ticker)
                                                 .map(market::timeframes)
                                                 .orElseGet(List::of))));
+    }
+
+    /// A symbol without a look at its prices' quality; nothing where it has no bars.
+    Optional<PreparedSymbol> plain(String ticker, Timeframe timeframe, BacktestSpec spec) {
+        return loader.load(ticker, timeframe, spec, false);
+    }
+
+    /// The same with one.
+    Optional<PreparedSymbol> doubted(String ticker, Timeframe timeframe, BacktestSpec spec) {
+        return loader.load(ticker, timeframe, spec, true);
+    }
+
+    RuleSignals signals(Rule rule, PreparedSymbol symbol, int notBefore) {
+        return new RuleSignals(
+                rule,
+                new RuleColumns(symbol.history(), fields.names(), fields.columns().get()),
+                notBefore);
     }
 
     /// @throws RunRefused where its values are known on no bar

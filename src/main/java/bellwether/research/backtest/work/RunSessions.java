@@ -39,6 +39,26 @@ record RunSessions(
                 at(gross, places));
     }
 
+    /// The same of columns that have a value for each session.
+    ///
+    /// @param days of the epoch
+    /// @param from the first deciding session
+    static RunSessions of(int[] days, int from, int perYear, double[] equity, double[] gross) {
+        int[] places = new int[days.length - from];
+        int[] dates = new int[places.length];
+        for (int i = 0; i < places.length; i++) {
+            places[i] = from + i;
+            dates[i] = days[from + i];
+        }
+        return new RunSessions(
+                new Sessions(dates, perYear),
+                perYear,
+                dates,
+                places,
+                at(equity, places),
+                at(gross, places));
+    }
+
     static int perYear(RuleHistory history) {
         return history.raw().tradesOnWeekends() ? Sessions.EVERY_DAY : Sessions.EXCHANGE;
     }

@@ -1,7 +1,6 @@
 package bellwether.research.backtest.work;
 
 import bellwether.market.quality.PriceDoubt;
-import bellwether.market.symbols.Timeframe;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.BaselineCurve;
@@ -18,13 +17,13 @@ import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.technical.statistics.SharpeSample;
 import bellwether.trading.execution.BarStatistics;
 import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.rules.BarsNeeded;
 import bellwether.trading.rules.PastStatistics;
 import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -68,15 +67,9 @@ final class SymbolDoubts {
                 BaselineCurve.index(
                         index.ticker(),
                         sessions,
-                        days(index),
-                        Arrays.copyOf(index.bars().close(), index.bars().size()),
+                        index.days(),
+                        index.values(),
                         spec.money().riskFree()));
-    }
-
-    private static int[] days(IndexCloses index) {
-        int[] days = new int[index.bars().size()];
-        Arrays.setAll(days, i -> (int) Timeframe.date(index.bars().time()[i]).toEpochDay());
-        return days;
     }
 
     /// All of them.
@@ -153,7 +146,7 @@ final class SymbolDoubts {
                 .toList();
     }
 
-    private static boolean lies(PriceDoubt doubt, ClosedTrade trade) {
+    static boolean lies(PriceDoubt doubt, ClosedTrade trade) {
         LocalDate entered = trade.entry().date();
         return !doubt.to().isBefore(entered) && !doubt.from().isAfter(trade.exit().date());
     }
@@ -162,7 +155,8 @@ final class SymbolDoubts {
         BarsNeeded needed = signals.barsNeeded();
         List<String> never = signals.neverStable();
         return new FindingInputs.Terms(
-                optimistic(),
+                optimistic(
+                        signals.rule().options(), symbol.terms().settings().matching()),
                 symbol.terms().instrument().costs().isCostless(),
                 result.firstDecision(),
                 never.isEmpty() ? needed.stable() : 0,
@@ -170,12 +164,13 @@ final class SymbolDoubts {
                 null);
     }
 
-    private List<String> optimistic() {
+    /// What of these fills better than it would.
+    static List<String> optimistic(RuleOptions options, MatchingRules matching) {
         List<String> optimistic = new ArrayList<>();
-        if (signals.rule().options().fill() == RuleOptions.Fill.SAME_CLOSE) {
+        if (options.fill() == RuleOptions.Fill.SAME_CLOSE) {
             optimistic.add("orders fill at the close that decided them (fill: same_close)");
         }
-        if (symbol.terms().settings().matching().touchFillsLimit()) {
+        if (matching.touchFillsLimit()) {
             optimistic.add("limits fill where the price only touches them (limit: touch)");
         }
         return optimistic;

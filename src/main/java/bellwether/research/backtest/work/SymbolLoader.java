@@ -47,14 +47,17 @@ final class SymbolLoader {
     }
 
     /// Nothing where it has no finished bar of that timeframe in the backtest's span.
-    Optional<PreparedSymbol> load(String ticker, Timeframe timeframe, BacktestSpec spec) {
+    ///
+    /// @param doubted whether its prices' quality is looked at
+    Optional<PreparedSymbol> load(
+            String ticker, Timeframe timeframe, BacktestSpec spec, boolean doubted) {
         return market.packed(List.of(ticker), timeframe).stream()
                 .findFirst()
-                .flatMap(packed -> prepared(packed, timeframe, spec));
+                .flatMap(packed -> prepared(packed, timeframe, spec, doubted));
     }
 
     private Optional<PreparedSymbol> prepared(
-            PackedHistory packed, Timeframe timeframe, BacktestSpec spec) {
+            PackedHistory packed, Timeframe timeframe, BacktestSpec spec, boolean doubted) {
         History history = packed.withSplits(packed.raw(new BarBuffer()), false);
         Optional<Stock> stock = Ticker.of(history.ticker()).flatMap(market.symbols()::find);
         TradingCalendar calendar = market.calendar(packed);
@@ -79,7 +82,7 @@ final class SymbolLoader {
                         firstOn(rules, spec.symbols().from()),
                         BarsDigest.of(bars, actions),
                         history.sources(),
-                        doubts(packed, timeframe, bars.size())));
+                        doubted ? doubts(packed, timeframe, bars.size()) : List.of()));
     }
 
     private List<PriceDoubt> doubts(PackedHistory packed, Timeframe timeframe, int size) {

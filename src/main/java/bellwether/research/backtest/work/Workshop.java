@@ -47,7 +47,9 @@ public final class Workshop {
                         BacktestKind.SWEEP,
                         new SweepWork(desk),
                         BacktestKind.WALK_FORWARD,
-                        walks),
+                        walks,
+                        BacktestKind.PORTFOLIO,
+                        new PortfolioWork(desk)),
                 new Completion(desk, clock));
     }
 

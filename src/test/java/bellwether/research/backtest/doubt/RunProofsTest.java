@@ -25,7 +25,6 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Bounds, look-ahead and warm-up of made-up runs.
@@ -193,26 +192,31 @@ final class RunProofsTest {
     private static WarmUpProof warm(String text, int bars, int warmUp) {
         Bars all = DoubtRuns.walk(21, 400);
         Rule rule = DoubtRuns.rule(text);
+        WarmUpProof.Run base = run(rule, all.last(bars), 0);
+        int first = base.signals().firstDecision();
         return WarmUpProof.of(
                 "A",
-                run(rule, all.last(bars), null),
+                base,
                 warmUp,
                 extra ->
                         bars + extra > all.size()
                                 ? Optional.empty()
-                                : Optional.of(
-                                        run(
-                                                rule,
-                                                all.last(bars + extra),
-                                                Timeframe.date(all.time()[all.size() - bars]))));
+                                : Optional.of(run(rule, all.last(bars + extra), extra + first)));
     }
 
-    private static WarmUpProof.Run run(Rule rule, Bars bars, @Nullable LocalDate from) {
-        RuleSignals signals = DoubtRuns.signals(rule, RuleHistory.of(bars, Timeframe.DAY));
+    private static WarmUpProof.Run run(Rule rule, Bars bars, int notBefore) {
+        RuleSignals signals =
+                new RuleSignals(
+                        rule,
+                        new RuleColumns(
+                                RuleHistory.of(bars, Timeframe.DAY),
+                                RuleFields.standard(),
+                                SuppliedColumns.NONE),
+                        notBefore);
         return new WarmUpProof.Run(
                 signals,
                 SymbolRun.of(signals, DoubtRuns.terms()),
-                from == null ? Timeframe.date(bars.time()[0]) : from);
+                Timeframe.date(bars.time()[notBefore]));
     }
 
     @Test
@@ -247,6 +251,14 @@ final class RunProofsTest {
             assertTrue(
                     step.values().stream().allMatch(field -> field.largest() < 1e-9),
                     step.toString());
+            assertEquals(0, step.trades(), step.toString());
         }
+    }
+
+    @Test
+    void aSlowRecursionChangesTrades() {
+        String slow = DoubtRuns.CROSS.replace("SMA_4", "EMA_20").replace("SMA_15", "EMA_60");
+        WarmUpProof proof = warm(slow, 200, 60);
+        assertTrue(proof.steps().getFirst().trades() > 0, proof.toString());
     }
 }

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeExit;
@@ -419,6 +420,18 @@ final class WalkForwardTest {
                         new FadeRatio.Part(-0.6, 756));
         assertNull(loss.value());
         assertEquals("sharpe is not above 0 in training", loss.undefined());
+    }
+
+    /// Windows are kept as JSON between the workers that ran them and the one that chains them.
+    @Test
+    void windowsComeBackFromJsonToTheBit() {
+        List<WindowResult> results = run(walk(BARS, CROSS, PLAN));
+        List<WindowResult> stored =
+                results.stream()
+                        .map(result -> Json.stored(Json.write(result), WindowResult.class))
+                        .toList();
+        assertEquals(results, stored);
+        assertEquals(WalkForwardChain.of(results, TERMS), WalkForwardChain.of(stored, TERMS));
     }
 
     @Test

@@ -18,10 +18,10 @@ import org.jspecify.annotations.Nullable;
 /// @param bestThree sum of the three that earned most
 /// @param bySymbol the symbol that earned most
 /// @param byYear the year in which trades ended that earned most
-/// @param idleDays the longest stretch without a position
+/// @param idle the longest stretch without a position
 /// @param stopped how many were closed by a stop at a loss and have a first stop
 /// @param beyondStop their mean loss before costs beyond the stop, in multiples of R; null without
-record TradeFacts(
+record ClosedTradeFacts(
         int count,
         int assumed,
         int shorts,
@@ -45,10 +45,10 @@ record TradeFacts(
         }
     }
 
-    static TradeFacts of(FindingInputs.Outcome outcome) {
+    static ClosedTradeFacts of(FindingInputs.Outcome outcome) {
         List<ClosedTrade> trades = outcome.trades();
         Beyond beyond = Beyond.of(trades);
-        return new TradeFacts(
+        return new ClosedTradeFacts(
                 trades.size(),
                 (int) trades.stream().filter(ClosedTrade::assumed).count(),
                 (int)
@@ -56,9 +56,9 @@ record TradeFacts(
                                 .filter(trade -> trade.direction() == TradeDirection.SHORT)
                                 .count(),
                 (int) trades.stream().filter(trade -> trade.reason() == TradeExit.FORCED).count(),
-                trades.stream().mapToDouble(TradeFacts::net).sum(),
+                trades.stream().mapToDouble(ClosedTradeFacts::net).sum(),
                 trades.stream()
-                        .map(TradeFacts::net)
+                        .map(ClosedTradeFacts::net)
                         .sorted(Comparator.reverseOrder())
                         .limit(BEST)
                         .mapToDouble(Double::doubleValue)

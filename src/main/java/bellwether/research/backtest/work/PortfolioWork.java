@@ -1,0 +1,193 @@
+package bellwether.research.backtest.work;
+
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.CanonicalJson;
+import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.portfolio.PortfolioPlan;
+import bellwether.research.backtest.portfolio.PortfolioResult;
+import bellwether.research.backtest.portfolio.PortfolioRun;
+import bellwether.research.backtest.portfolio.PortfolioSymbol;
+import bellwether.research.backtest.portfolio.RebalancePlan;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.PortfolioChoice;
+import bellwether.research.backtest.store.NewRun;
+import bellwether.research.backtest.store.RunPlace;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.rules.Operand;
+import bellwether.trading.rules.Rule;
+import bellwether.trading.rules.RuleColumns;
+import bellwether.trading.rules.SuppliedColumns;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/// One rule over many symbols with one cash.
+final class PortfolioWork implements ItemWork {
+    private final RuleDesk desk;
+
+    PortfolioWork(RuleDesk desk) {
+        this.desk = desk;
+    }
+
+    /// What a run has read, by ticker.
+    private final class Shelf {
+        private final BacktestSpec spec;
+        private final Rule rule;
+        private final Batch batch;
+        private final SuppliedColumns supplied = desk.fields().columns().get();
+        private final TreeMap<String, String> digests = new TreeMap<>();
+        private final List<PreparedSymbol> first = new ArrayList<>();
+
+        Shelf(BacktestSpec spec, Rule rule, Batch batch) {
+            this.spec = spec;
+            this.rule = rule;
+            this.batch = batch;
+        }
+
+        Optional<PortfolioSymbol> load(String ticker) {
+            batch.progress().moved();
+            return desk.plain(ticker, rule.timeframe(), spec).map(this::kept);
+        }
+
+        private PortfolioSymbol kept(PreparedSymbol symbol) {
+            if (first.isEmpty()) {
+                first.add(symbol);
+            }
+            digests.putIfAbsent(symbol.ticker(), symbol.hash());
+            return new PortfolioSymbol(
+                    new RuleColumns(symbol.history(), desk.fields().names(), supplied),
+                    symbol.terms().instrument(),
+                    symbol.terms().actions(),
+                    symbol.notBefore(),
+                    symbol.stock().listed(),
+                    symbol.stock().delisted());
+        }
+    }
+
+    @Override
+    public List<NewRun> work(BacktestSpec spec, Item item, Batch batch) throws RunRefused {
+        Rule rule = desk.rule(spec.rules().getFirst());
+        Shelf shelf = new Shelf(spec, rule, batch);
+        InstrumentTerms terms = terms(spec, rule, shelf);
+        PortfolioResult result =
+                PortfolioRun.of(plan(spec, rule, terms), spec.symbols().tickers(), shelf::load);
+        int from = result.firstDecision();
+        if (from >= result.days().length) {
+            throw new RunRefused(
+                    "warm_up_longer_than_history",
+                    "Nothing can be decided: on no day are all values of the rule known for any of %,d symbols."
+                            .formatted(spec.symbols().tickers().size()));
+        }
+        RunSessions curve =
+                RunSessions.of(
+                        result.days(),
+                        from,
+                        RunSessions.perYear(shelf.first.getFirst().history()),
+                        result.equity(),
+                        result.gross());
+        Optional<IndexCloses> closes = desk.index(spec);
+        double @Nullable [] index = closes.isPresent() ? closes.get().on(curve.days()) : null;
+        RunMetrics metrics =
+                RunMetrics.of(
+                        curve.curve(),
+                        result.trading(),
+                        index == null ? null : IndexCloses.returns(index),
+                        spec.money().riskFree());
+        RunAssembler.Identity identity = RuleDesk.identity(spec, rule, shelf.digests);
+        PortfolioDoubts doubts =
+                new PortfolioDoubts(desk, spec, rule, result, curve, metrics);
+        PortfolioDoubts.Found found =
+                doubts.all(closes, CanonicalJson.seed(identity.spec(), "doubts"));
+        RunReport report =
+                new RunReport(
+                        HeadlineFigures.of(metrics),
+                        metrics,
+                        result.held().stream()
+                                .map(held ->
+                                        new RunReport.OpenPosition(
+                                                held.symbol(), held.quantity(), held.price()))
+                                .toList(),
+                        skipped(result),
+                        Map.of(),
+                        prices(shelf, curve, terms),
+                        found.doubts(),
+                        null,
+                        null);
+        return List.of(
+                RunAssembler.run(
+                        new RunPlace(0, "portfolio", null, Map.of()),
+                        identity,
+                        new RunAssembler.Outcome(
+                                curve, metrics, result.trades(), report, found.hold(), index)));
+    }
+
+    /// The terms of the first symbol that has bars, whose currency is the account's.
+    private static InstrumentTerms terms(BacktestSpec spec, Rule rule, Shelf shelf)
+            throws RunRefused {
+        for (String ticker : spec.symbols().tickers()) {
+            Optional<PortfolioSymbol> symbol = shelf.load(ticker);
+            if (symbol.isPresent()) {
+                return symbol.get().instrument();
+            }
+        }
+        throw new RunRefused(
+                "no_bars",
+                "None of %,d symbols has %s bars in this span."
+                        .formatted(spec.symbols().tickers().size(), rule.timeframe().code()));
+    }
+
+    private PortfolioPlan plan(BacktestSpec spec, Rule rule, InstrumentTerms terms) {
+        PortfolioChoice choice = spec.portfolio().orElse(PortfolioChoice.USUAL);
+        Optional<Operand> rank =
+                Optional.ofNullable(choice.rank())
+                        .map(node -> desk.fields().value(node, "/portfolio/rank"));
+        return new PortfolioPlan(
+                rule,
+                SymbolLoader.STRATEGY,
+                spec.execution().settings(terms.currency(), terms.digits()),
+                spec.money().cash(),
+                Objects.requireNonNullElse(choice.maxPositions(), PortfolioChoice.USUAL_POSITIONS),
+                rank,
+                Optional.ofNullable(choice.rebalance()).map(PortfolioWork::rebalance));
+    }
+
+    private static RebalancePlan rebalance(PortfolioChoice.Rebalance choice) {
+        return new RebalancePlan(
+                RebalancePlan.Every.valueOf(choice.every().toUpperCase(Locale.ROOT)),
+                choice.weights() == null
+                        ? RebalancePlan.Weights.EQUAL
+                        : RebalancePlan.Weights.valueOf(choice.weights().toUpperCase(Locale.ROOT)),
+                Objects.requireNonNullElse(choice.bandPercent(), BigDecimal.ZERO));
+    }
+
+    private static Map<String, Integer> skipped(PortfolioResult result) {
+        Map<String, Integer> skipped = new TreeMap<>();
+        result.skipCounts().forEach((reason, count) -> skipped.put(reason.key(), count));
+        if (!result.withoutBars().isEmpty()) {
+            skipped.put("symbols_without_bars", result.withoutBars().size());
+        }
+        return skipped;
+    }
+
+    private static RunReport.Prices prices(Shelf shelf, RunSessions curve, InstrumentTerms terms) {
+        PreparedSymbol first = shelf.first.getFirst();
+        return new RunReport.Prices(
+                first.history().date(0),
+                curve.sessions().date(0),
+                curve.sessions().date(curve.sessions().count() - 1),
+                curve.days().length,
+                terms.currency(),
+                terms.costs().name(),
+                first.sources(),
+                first.stock().stored().synthetic());
+    }
+}
