@@ -160,7 +160,11 @@ final class Modules {
                 new Backtests(
                         reads,
                         new Backtests.Others(
-                                jobs, market, quality.warner(), analyses, trading.strategies()),
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies()),
                         bodies,
                         clock);
         // desk

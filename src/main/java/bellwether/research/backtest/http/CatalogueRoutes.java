@@ -40,6 +40,7 @@ public final class CatalogueRoutes implements Routes {
                 Page.whole(
                         backtests
                                 .archive()
-                                .families(Callers.of(ctx).owner(), QueryParameters.limit(ctx))));
+                                .families(
+                                        Callers.of(ctx).owner(), QueryParameters.limit(ctx))));
     }
 }

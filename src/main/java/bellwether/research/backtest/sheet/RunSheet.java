@@ -132,7 +132,8 @@ final class RunSheet {
         List<FigureRange> ranges = new ArrayList<>();
         ranges.add(range("cagr", "CAGR", FigureUnit.PERCENT, intervals.cagr()));
         ranges.add(range("sharpe", "Sharpe ratio", FigureUnit.RATIO, intervals.sharpe()));
-        ranges.add(range("drawdown", "Largest drawdown", FigureUnit.PERCENT, intervals.drawdown()));
+        ranges.add(
+                range("drawdown", "Largest drawdown", FigureUnit.PERCENT, intervals.drawdown()));
         return ranges;
     }
 

@@ -7,6 +7,7 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.doubt.RunFingerprint;
+import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;

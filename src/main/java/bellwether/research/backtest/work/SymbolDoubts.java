@@ -127,7 +127,8 @@ final class SymbolDoubts {
         return fill -> {
             int bar =
                     Math.min(
-                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
+                            symbol.history().size() - 1,
+                            symbol.history().raw().place(fill.time()));
             BarStatistics before = past.before(bar);
             return before == null ? Double.NaN : before.meanVolume20();
         };
@@ -142,7 +143,8 @@ final class SymbolDoubts {
         return symbol.doubts().stream()
                 .filter(doubt -> doubt.suspectedSplit() == splits)
                 .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
-                .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
+                .map(doubt ->
+                        "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
                 .toList();
     }
 
