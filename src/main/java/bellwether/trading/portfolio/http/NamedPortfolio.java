@@ -9,12 +9,12 @@ import io.javalin.http.Context;
 import java.util.Optional;
 
 /// Which portfolio an order is for: the one that its body names, or the only one there is.
-final class PortfolioChoice {
+final class NamedPortfolio {
     private static final String FIELD = "/portfolio";
 
     private final PortfolioAccounts accounts;
 
-    PortfolioChoice(PortfolioAccounts accounts) {
+    NamedPortfolio(PortfolioAccounts accounts) {
         this.accounts = accounts;
     }
 
