@@ -152,7 +152,12 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
-        trading = new TradingModules(base, market, providers, access.audit());
+        trading = new TradingModules(
+                        base,
+                        market,
+                        providers,
+                        access.audit(),
+                        settings.prices().staleSessions());
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);

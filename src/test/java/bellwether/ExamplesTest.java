@@ -149,7 +149,8 @@ final class ExamplesTest {
         String body = "{\"name\":\"an example\",\"currency\":\"USD\",\"cash\":1000000}";
         Call.Answer made = call(service).post("/api/v1/portfolios", body);
         assertEquals("pf_1", made.json().path("id").asText(), made.body());
-        String order = "{\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1}";
+        String order =
+                "{\"allow\":[\"synthetic\"],\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1}";
         assertEquals(201, call(service).post("/api/v1/orders", order).status());
     }
 

@@ -367,7 +367,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trades",
-                                "{\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":10,\"entry_price\":50,\"stop_loss\":45,\"take_profit\":60,\"user_id\":\"local\"}");
+                                "{\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":10,\"entry_price\":50,\"stop_loss\":45,\"take_profit\":60,\"user_id\":\"local\"}");
         assertEquals(201, placed.status(), placed.body());
         JsonNode trade = placed.json();
         assertEquals("pending", trade.get("status").asText());
@@ -448,7 +448,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trade/execute-from-alert",
-                                "{\"alert_id\":17,\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
+                                "{\"alert_id\":17,\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
         assertEquals(201, placed.status(), placed.body());
         String order = "/api/v1/orders/" + placed.json().get("trade_id").asText();
         assertEquals("alert:17", app.call().get(order).json().get("origin").asText());
@@ -456,7 +456,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trade/execute-from-alert",
-                                "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
+                                "{\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
         assertTrue(without.body().contains("/alert_id"), without.body());
     }
 
@@ -504,7 +504,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/strategies/st_1/orders",
-                                "{\"instrument\":\"DEMO01\",\"transaction_type\":\"BUY\",\"quantity\":1,\"order_type\":\"SL\",\"price\":901,\"trigger_price\":900}");
+                                "{\"allow\":[\"synthetic\"],\"instrument\":\"DEMO01\",\"transaction_type\":\"BUY\",\"quantity\":1,\"order_type\":\"SL\",\"price\":901,\"trigger_price\":900}");
         assertEquals(201, order.status(), order.body());
         String id = order.json().get("order_id").asText();
         assertEquals(

@@ -61,7 +61,7 @@ final class PortfoliosTest {
         Call.Answer taken =
                 post(
                         "/api/v1/orders",
-                        "{\"portfolio\":\"%s\",\"ticker\":\"demo01\",\"side\":\"buy\",\"quantity\":10,\"bracket\":{\"stop\":{\"percent\":8},\"target\":{\"reward_risk\":2}}}"
+                        "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"demo01\",\"side\":\"buy\",\"quantity\":10,\"bracket\":{\"stop\":{\"percent\":8},\"target\":{\"reward_risk\":2}}}"
                                 .formatted(id));
         assertEquals(201, taken.status(), taken.body());
         JsonNode order = taken.json();
@@ -114,7 +114,7 @@ final class PortfoliosTest {
     void whatCannotBeAffordedOrSoldIsRefusedWithFigures() {
         String id = portfolio("poor").get("id").asText();
         String order =
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"%s\",\"quantity\":%d}";
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"%s\",\"quantity\":%d}";
         Call.Answer poor = post("/api/v1/orders", order.formatted(id, "buy", 1_000_000));
         assertEquals("insufficient_cash", poor.json().get("code").asText(), poor.body());
         assertTrue(poor.json().get("detail").asText().contains("free 10000"), poor.body());
@@ -139,7 +139,7 @@ final class PortfoliosTest {
     void theSameKeyMakesOneOrder() {
         String id = portfolio("keys").get("id").asText();
         String body =
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d}";
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d}";
         Call.Answer first = keyed(body.formatted(id, 1));
         Call.Answer again = keyed(body.formatted(id, 1));
         assertEquals(201, first.status(), first.body());
@@ -173,7 +173,7 @@ final class PortfoliosTest {
         assertEquals(412, delete(path, tag).status());
         post(
                 "/api/v1/orders",
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
                         .formatted(made.get("id").asText()));
         Call.Answer under = patch(path, "*", "{\"costs\":\"\"}");
         assertEquals("orders_open", under.json().path("code").asText(), under.body());
@@ -224,7 +224,7 @@ final class PortfoliosTest {
         Call.Answer order =
                 post(
                         "/api/v1/orders",
-                        "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
+                        "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
                                 .formatted(made.get("id").asText()));
         for (String each :
                 List.of(

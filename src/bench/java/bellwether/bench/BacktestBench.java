@@ -50,7 +50,8 @@ import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
 /// A cross of two averages over 20 symbols, and 1,000 pairs of averages on one, against a bare loop
-/// and ta4j in the same run, and a portfolio over a whole market: CPU of one thread, the median of turns that alternate.
+/// and ta4j in the same run, and a portfolio over a whole market: CPU of one thread, the median of
+/// turns that alternate.
 final class BacktestBench {
     private static final int SYMBOLS = 20;
     private static final int BARS = 2_520;

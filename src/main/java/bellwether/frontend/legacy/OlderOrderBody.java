@@ -9,6 +9,7 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PriceDoubt;
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -18,6 +19,8 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
@@ -30,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 /// @param orderType must agree with the prices; the order is of the type that they say where absent
 /// @param userId must be the caller's own
 /// @param alertId a text or a number
+/// @param allow doubts about prices, as orders name them
 record OlderOrderBody(
         @JsonAlias({"ticker", "instrument"}) @Nullable String symbol,
         @JsonAlias({"transaction_type", "signal", "action"}) @Nullable String side,
@@ -41,12 +45,16 @@ record OlderOrderBody(
         @Nullable String orderType,
         @Nullable String portfolioId,
         @Nullable String userId,
-        @Nullable JsonNode alertId)
+        @Nullable JsonNode alertId,
+        @Nullable List<String> allow)
         implements SelfValidating {
     private static final List<String> BUYS = List.of("buy", "long");
     private static final List<String> SELLS = List.of("sell", "short");
     private static final List<String> TYPES =
             List.of("market", "limit", "stop", "stop_limit", "sl", "sl-m");
+
+    private static final List<String> DOUBTS =
+            Stream.of(PriceDoubt.values()).map(PriceDoubt::key).toList();
 
     @Override
     public List<Fault> faults() {
@@ -80,6 +88,13 @@ record OlderOrderBody(
         if (alertId != null && !alertId.isTextual() && !alertId.isIntegralNumber()) {
             faults.add(new Fault("/alert_id", "must be the id of an alert, was " + alertId));
         }
+        if (!DOUBTS.containsAll(allowed())) {
+            faults.add(
+                    new Fault(
+                            "/allow",
+                            "must name %s only, was %s"
+                                    .formatted(String.join(", ", DOUBTS), allowed())));
+        }
         return faults;
     }
 
@@ -112,6 +127,10 @@ record OlderOrderBody(
         }
     }
 
+    private List<String> allowed() {
+        return allow == null ? List.of() : allow;
+    }
+
     private static void positive(List<Fault> faults, String pointer, @Nullable BigDecimal number) {
         if (number != null && number.signum() <= 0) {
             faults.add(new Fault(pointer, "must be more than 0, was " + number.toPlainString()));
@@ -138,6 +157,9 @@ record OlderOrderBody(
                 Bracket.of(level(stopLoss), level(target)),
                 Optional.empty(),
                 Optional.empty(),
+                Stream.of(PriceDoubt.values())
+                        .filter(doubt -> allowed().contains(doubt.key()))
+                        .collect(Collectors.toSet()),
                 origin);
     }
 

@@ -105,8 +105,8 @@ public final class AnalysisWarnings {
                 .filter(finding ->
                         finding.kind() == FindingKind.SUSPECTED_SPLIT
                                 || finding.kind() == FindingKind.BAD_TICK
-                                || finding.severity() == Severity.SERIOUS
-                                        && finding.kind() == FindingKind.SOURCES_DISAGREE)
+                                || (finding.severity() == Severity.SERIOUS
+                                        && finding.kind() == FindingKind.SOURCES_DISAGREE))
                 .flatMap(finding ->
                         finding.events().stream()
                                 .map(event ->

@@ -39,6 +39,7 @@ public record HeatMapChart(
         }
         for (Cell cell : cells) {
             if (cell.chosen()) {
+                surface.rectangle(box(frame, cell, width, height), Ink.CHOSEN_EDGE);
                 surface.rectangle(box(frame, cell, width, height), Ink.CHOSEN);
             }
         }

@@ -33,8 +33,9 @@ public enum Ink {
     /// Words on a deep and on a pale colour.
     WORDS_DEEP,
     WORDS_PALE,
-    /// Around what is chosen.
-    CHOSEN;
+    /// Around what is chosen, and what parts that line from what it lies on.
+    CHOSEN,
+    CHOSEN_EDGE;
 
     private static final Ink[] LINES = {FIRST, SECOND, THIRD, FOURTH, FIFTH, SIXTH};
 

@@ -21,6 +21,7 @@ public record TimeChart(
     /// Heights for a line that never fell.
     private static final ValueRange FLAT = new ValueRange(-0.05, 0);
 
+    private static final double ONE_DAY_WIDTH = 14;
     private static final int DAYS_AROUND_ONE = 3;
 
     /// How values lie upwards.
@@ -64,12 +65,28 @@ public record TimeChart(
                 across);
         frame.ground();
         if (band != null) {
-            ChartPoints low = placed(band.low().withoutGaps(), across, up);
-            ChartPoints high = placed(band.high().withoutGaps(), across, up);
-            surface.area(high.andBack(low), Ink.BAND);
+            between(
+                    surface,
+                    placed(band.low().withoutGaps(), across, up),
+                    placed(band.high().withoutGaps(), across, up));
         }
         for (ChartLine line : lines.reversed()) {
             draw(surface, line, across, up);
+        }
+    }
+
+    /// A band of one day is a bar.
+    private static void between(DrawingSurface surface, ChartPoints low, ChartPoints high) {
+        if (low.count() == 1 && high.count() == 1) {
+            surface.rectangle(
+                    new PlotBox(
+                            high.x(0) - ONE_DAY_WIDTH / 2,
+                            high.y(0),
+                            ONE_DAY_WIDTH,
+                            low.y(0) - high.y(0)),
+                    Ink.BAND);
+        } else {
+            surface.area(high.andBack(low), Ink.BAND);
         }
     }
 

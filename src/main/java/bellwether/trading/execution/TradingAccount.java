@@ -68,7 +68,12 @@ public final class TradingAccount {
 
     /// Cancels an open order at its owner's request.
     public OrderStatus cancel(String orderId) {
-        return engine.cancel(orderId);
+        return cancel(orderId, OrderReason.REQUESTED);
+    }
+
+    /// Ends an open order for this reason.
+    public OrderStatus cancel(String orderId, OrderReason reason) {
+        return engine.cancel(orderId, reason);
     }
 
     /// Takes the last close of a symbol from elsewhere, so that orders know a price and stated

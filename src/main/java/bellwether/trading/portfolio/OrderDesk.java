@@ -102,6 +102,7 @@ public final class OrderDesk {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
+            symbol.requireAllowed(account, position, request);
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());

@@ -87,6 +87,28 @@ public final class PortfolioRecords {
                                 () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
     }
 
+    /// An order with what is shown beside it.
+    ///
+    /// @param notes what happened to it beside its fills, the oldest first
+    public record KnownOrder(Portfolio portfolio, OrderRecord order, List<OrderNote> notes) {
+        public KnownOrder {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// The order that was taken in as this one, and its notes.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public KnownOrder with(String owner, OrderRecord order) {
+        return transactions.in(h ->
+                new KnownOrder(
+                        store.find(h, owner, order.id().portfolio())
+                                .orElseThrow(
+                                        () -> PortfolioAccounts.unknown(order.id().portfolio())),
+                        order,
+                        orders.notes(h, order.id().portfolio(), order.status().sequence())));
+    }
+
     /// What happened to an order beside its fills, the oldest first.
     public List<OrderNote> notes(OrderRecord order) {
         return transactions.in(

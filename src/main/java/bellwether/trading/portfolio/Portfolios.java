@@ -18,7 +18,9 @@ import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
+import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
@@ -51,7 +53,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
-    private final Matcher matcher;
+    private final List<Matcher> matchers;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
     private final TradeExcursions excursions;
@@ -62,12 +64,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     ///
     /// @param duties by the name of this process
     /// @param listeners that hear of changes of accounts, beside those of this module
+    /// @param staleSessions after how many sessions prices are too old to open at
     public record Others(
             Market market,
             QuoteSource quotes,
             Audit audit,
             Duties duties,
-            List<AccountListener> listeners) {
+            List<AccountListener> listeners,
+            int staleSessions) {
         public Others {
             listeners = List.copyOf(listeners);
         }
@@ -86,21 +90,25 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
                         instruments,
-                        listeners(others, instruments, clock),
+                        listeners(others, clock),
                         clock);
         MarketView market =
-                new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
+                new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
-        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
-        matcher =
-                new Matcher(
-                        jdbi,
-                        accounts,
-                        new TapeLibrary(others.market),
-                        new Matcher.MatchRules(signals, guard, others.quotes),
-                        others.duties,
-                        clock);
+        desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
+        matchers =
+                Stream.of(MatchedTapes.BARS, MatchedTapes.QUOTES)
+                        .map(tapes ->
+                                new Matcher(
+                                        jdbi,
+                                        accounts,
+                                        new TapeLibrary(others.market),
+                                        new Matcher.MatchRules(
+                                                signals, guard, others.quotes, tapes),
+                                        others.duties,
+                                        clock))
+                        .toList();
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
@@ -126,23 +134,30 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 others.audit),
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
-                new OrderRoutes(accounts, desk, others.market, bodies),
+                new OrderRoutes(
+                        accounts,
+                        desk,
+                        new OrderWaits(jdbi, accounts, others.market, clock),
+                        others.market,
+                        bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
                 new TradeRoutes(accounts, performance, excursions),
                 new RiskRoutes(risk, bodies),
-                new TradingRoutes(
-                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
+                new TradingRoutes(accounts, symbols(others, clock), risk, presets, bodies));
+    }
+
+    private static TradedSymbols symbols(Others others, InstantSource clock) {
+        return new TradedSymbols(others.market, others.staleSessions, clock);
     }
 
     /// Those that publish come last.
-    private static List<AccountListener> listeners(
-            Others others, PortfolioInstruments instruments, InstantSource clock) {
+    static List<AccountListener> listeners(Others others, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
         all.add(new ClosedLotWriter(clock));
-        all.add(new TransferValueWriter(instruments));
-        all.add(new EquityBegins(instruments, clock));
-        all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
+        all.add(new TransferValueWriter());
+        all.add(new EquityBegins(clock));
+        all.add(new ValuationListener(new ValuationWriter(clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
         return all;
@@ -183,15 +198,15 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// Begins to match.
     public void start() {
-        matcher.start();
+        matchers.forEach(Matcher::start);
     }
 
     public List<LoopView> loops() {
-        return List.of(matcher.loop());
+        return matchers.stream().map(Matcher::loop).toList();
     }
 
     @Override
     public void close() {
-        matcher.close();
+        matchers.forEach(Matcher::close);
     }
 }

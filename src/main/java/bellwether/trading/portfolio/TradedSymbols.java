@@ -17,6 +17,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// Symbols as orders need them, read before an account is locked.
 public final class TradedSymbols {
@@ -28,10 +29,13 @@ public final class TradedSymbols {
                     .toList();
 
     private final Market market;
+    private final int staleSessions;
     private final InstantSource clock;
 
-    public TradedSymbols(Market market, InstantSource clock) {
+    /// @param staleSessions after how many sessions prices are too old to open at
+    public TradedSymbols(Market market, int staleSessions, InstantSource clock) {
         this.market = market;
+        this.staleSessions = staleSessions;
         this.clock = clock;
     }
 
@@ -46,11 +50,34 @@ public final class TradedSymbols {
                                         "/ticker", "must be a ticker such as AAPL, was " + ticker));
         Stock stock = market.symbols().find(name).orElseThrow(() -> market.symbols().unknown(name));
         TradingCalendar calendar = market.calendar(stock.ticker());
+        Optional<SymbolMark> lastClose = lastClose(stock.ticker(), calendar);
         return new TradedSymbol(
                 stock.ticker(),
                 Optional.ofNullable(stock.units().moneyCurrency()).orElse(""),
                 calendar,
-                lastClose(stock.ticker(), calendar));
+                lastClose,
+                stock.stored().synthetic()
+                        ? Optional.of(PriceDoubt.SYNTHETIC)
+                        : lastClose
+                                .filter(close -> isStale(stock.ticker(), close.date(), calendar))
+                                .map(_ -> PriceDoubt.STALE));
+    }
+
+    /// By its daily bars and, where these are old, by those within the day.
+    private boolean isStale(String ticker, LocalDate lastDay, TradingCalendar calendar) {
+        return isOld(lastDay, calendar)
+                && Stream.of(Timeframe.values())
+                        .filter(Timeframe::isIntraday)
+                        .flatMap(timeframe ->
+                                market.loadRawLast(List.of(ticker), timeframe, 1).stream())
+                        .map(History::bars)
+                        .filter(bars -> bars.size() > 0)
+                        .map(bars -> Instant.ofEpochSecond(bars.time()[bars.size() - 1]))
+                        .allMatch(last -> isOld(calendar.day(last), calendar));
+    }
+
+    private boolean isOld(LocalDate day, TradingCalendar calendar) {
+        return calendar.isOlder(day, calendar.lastCompletedSession(clock.instant()), staleSessions);
     }
 
     /// When a symbol trades.

@@ -13,6 +13,7 @@ final class RuleMerge {
     /// Thrown where two of them differ in one place.
     private static final class Conflict extends RuntimeException {
         private static final long serialVersionUID = 1;
+
         private Conflict() {
             super(null, null, false, false);
         }

@@ -40,6 +40,8 @@ public final class BarsDigest {
                                     Plain.number(split.before()));
             case TapeAction.Dividend dividend ->
                     "dividend %s %s".formatted(dividend.exDate(), Plain.number(dividend.amount()));
+            case TapeAction.MissedShares missed ->
+                    "missed shares %s %s".formatted(missed.exDate(), Plain.number(missed.price()));
             case TapeAction.Delisting delisting ->
                     "delisting " + Plain.number(delisting.returnPercent());
         };

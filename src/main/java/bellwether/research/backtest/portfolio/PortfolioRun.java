@@ -48,8 +48,7 @@ public final class PortfolioRun {
             PortfolioPlan plan, Collection<String> tickers, PortfolioSource source) {
         PortfolioPlan sized = plan.rebalance().isEmpty() ? plan : byWeight(plan);
         RunLog log = new RunLog();
-        SignalScan scan =
-                new SignalScan(sized, List.copyOf(new TreeSet<>(tickers)), source, log);
+        SignalScan scan = new SignalScan(sized, List.copyOf(new TreeSet<>(tickers)), source, log);
         return new PortfolioRun(sized, scan, source, log).run(log);
     }
 
@@ -142,7 +141,7 @@ public final class PortfolioRun {
             if (symbol.isPresent && symbol.isHeld()) {
                 leaving.put(symbol.ticker(), symbol);
                 book.accept(
-                        new DecidedOrder(symbol, out(symbol, now), OrderPurpose.END),
+                        new DecidedOrder(symbol, out(symbol), OrderPurpose.END),
                         now,
                         CloseDecisions.AT_END);
             }
@@ -150,7 +149,7 @@ public final class PortfolioRun {
         book.step(now, CloseDecisions.AT_END, leaving.values(), price);
     }
 
-    private Order out(ActiveSymbol symbol, MarketTime now) {
+    private Order out(ActiveSymbol symbol) {
         OrderSide side = symbol.quantity.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         return Order.of(
                         plan.strategy() + '/' + symbol.ticker() + "/end",

@@ -39,7 +39,10 @@ final class EquitySection {
         }
         section.equity(run, currency);
         if (section.curves.hold() == null) {
-            writer.hint("Buy and hold is not shown: it has no price on these sessions.");
+            writer.hint(
+                    run.curves().hold() == null
+                            ? "Buy and hold was not computed."
+                            : "Buy and hold is not shown: it has no price on these sessions.");
         }
         section.drawdown(run);
     }
@@ -146,8 +149,9 @@ final class EquitySection {
         if (chance != null) {
             legend.add(
                     new LegendEntry(
-                            "Random entries, the middle %s %% of %s draws"
+                            "Random entries%s, the middle %s %% of %s draws"
                                     .formatted(
+                                            chance.isAtEndOnly() ? " at the end" : "",
                                             format.plain(100 * chance.level()),
                                             format.count(chance.draws())),
                             Ink.BAND.style(),
@@ -184,7 +188,7 @@ final class EquitySection {
     private Cell amount(double value) {
         return Double.isFinite(value)
                 ? Cell.number(format.fixed(value, 2))
-                : Cell.absent("no value at this close");
+                : Cell.absent("not known at this close");
     }
 
     private void drawdown(SheetRun run) {

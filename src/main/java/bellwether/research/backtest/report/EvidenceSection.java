@@ -44,7 +44,7 @@ final class EvidenceSection {
                                 "Volatility",
                                 "Sharpe ratio",
                                 "Largest drawdown"));
-        RunFigures figures = new RunFigures(run.metrics());
+        MetricFigures figures = new MetricFigures(run.metrics());
         table.row(
                 List.of(
                         Cell.words(run.name()),
@@ -66,7 +66,7 @@ final class EvidenceSection {
         writer.table(table, "first");
     }
 
-    private Cell cell(RunFigures.Figure figure) {
+    private Cell cell(MetricFigures.Figure figure) {
         return writer.cell(figure.value(), figure.unit(), figure.reason());
     }
 

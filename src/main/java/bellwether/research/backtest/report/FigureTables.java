@@ -5,7 +5,7 @@ import bellwether.research.backtest.metric.RiskMetrics;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.metric.SpanMetrics;
 import bellwether.research.backtest.metric.TradeMetrics;
-import bellwether.research.backtest.report.RunFigures.Figure;
+import bellwether.research.backtest.report.MetricFigures.Figure;
 import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.List;
 
@@ -13,12 +13,12 @@ import java.util.List;
 final class FigureTables {
     private final SheetWriter writer;
     private final RunMetrics metrics;
-    private final RunFigures figures;
+    private final MetricFigures figures;
 
     private FigureTables(SheetWriter writer, RunMetrics metrics) {
         this.writer = writer;
         this.metrics = metrics;
-        figures = new RunFigures(metrics);
+        figures = new MetricFigures(metrics);
     }
 
     static void write(SheetWriter writer, RunMetrics metrics) {

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.MarkupWriter;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -29,14 +30,19 @@ final class FindingsSection {
     }
 
     private static String counts(FigureFormat format, List<SheetFinding> findings) {
-        long serious = count(findings, SheetFinding.Severity.SERIOUS);
-        long warnings = count(findings, SheetFinding.Severity.WARNING);
-        return "%s: %d serious, %s, %s; the worst first."
-                .formatted(
-                        format.counted(findings.size(), "finding"),
-                        serious,
-                        format.counted(warnings, "warning"),
-                        format.counted(findings.size() - serious - warnings, "note"));
+        List<String> counts = new ArrayList<>();
+        for (SheetFinding.Severity severity : SheetFinding.Severity.values()) {
+            long count = count(findings, severity);
+            if (count > 0) {
+                counts.add(format.count(count) + " " + word(severity));
+            }
+        }
+        return "%s, the worst first: %s."
+                .formatted(format.counted(findings.size(), "finding"), String.join(", ", counts));
+    }
+
+    static String word(SheetFinding.Severity severity) {
+        return severity.name().toLowerCase(Locale.ROOT);
     }
 
     private static long count(List<SheetFinding> findings, SheetFinding.Severity severity) {
@@ -44,7 +50,7 @@ final class FindingsSection {
     }
 
     private static void write(SheetWriter writer, SheetFinding finding) {
-        String severity = finding.severity().name().toLowerCase(Locale.ROOT);
+        String severity = word(finding.severity());
         MarkupWriter out = writer.out();
         out.open("li", "class", "finding " + severity);
         out.open("div", "class", "what");

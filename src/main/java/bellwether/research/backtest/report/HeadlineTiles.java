@@ -18,14 +18,14 @@ final class HeadlineTiles {
     private final FigureFormat format;
     private final SheetRun run;
     private final RunMetrics metrics;
-    private final RunFigures figures;
+    private final MetricFigures figures;
 
     private HeadlineTiles(SheetWriter writer, SheetRun run) {
         this.writer = writer;
         this.run = run;
         format = writer.format();
         metrics = run.metrics();
-        figures = new RunFigures(metrics);
+        figures = new MetricFigures(metrics);
     }
 
     static void write(SheetWriter writer, SheetRun run) {
@@ -86,7 +86,7 @@ final class HeadlineTiles {
         boolean few = trades.count() < FEW_TRADES;
         String n = "n = " + format.count(trades.count()) + (few ? ": too few" : "");
         tile(
-                new RunFigures.Figure("Trades", (double) trades.count(), FigureUnit.COUNT, null),
+                new MetricFigures.Figure("Trades", (double) trades.count(), FigureUnit.COUNT, null),
                 "in the market %s of the sessions"
                         .formatted(format.percent(metrics.span().exposure())),
                 false);
@@ -129,7 +129,7 @@ final class HeadlineTiles {
         SheetEvidence.Trials trials = evidence.family();
         boolean one = trials.count() <= 1;
         tile(
-                new RunFigures.Figure(
+                new MetricFigures.Figure(
                         one ? "Sharpe above 0: PSR" : "Sharpe above luck: DSR",
                         one ? evidence.psr() : trials.dsr(),
                         FigureUnit.PROBABILITY,
@@ -139,7 +139,7 @@ final class HeadlineTiles {
                 false);
     }
 
-    private void tile(RunFigures.Figure figure, @Nullable String note, boolean weak) {
+    private void tile(MetricFigures.Figure figure, @Nullable String note, boolean weak) {
         MarkupWriter out = writer.out();
         out.open("div", "class", weak ? "tile weak" : "tile");
         out.element("dt", figure.label());

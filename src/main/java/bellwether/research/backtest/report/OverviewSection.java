@@ -82,7 +82,7 @@ final class OverviewSection {
                                 "p"));
         for (SheetRun run : runs.subList(0, Math.min(MOST_ROWS, runs.size()))) {
             RunMetrics metrics = run.metrics();
-            RunFigures figures = new RunFigures(metrics);
+            MetricFigures figures = new MetricFigures(metrics);
             table.row(
                     List.of(
                             Cell.words(run.name()),
@@ -107,7 +107,8 @@ final class OverviewSection {
                         left == 0
                                 ? ""
                                 : "… %s more in the CSV of the runs."
-                                        .formatted(format.count(left))));
+                                        .formatted(format.count(left))),
+                "overview");
     }
 
     private static @Nullable Double held(@Nullable DatedCurve hold) {
@@ -116,7 +117,7 @@ final class OverviewSection {
                 : Double.valueOf(hold.value(hold.count() - 1) / hold.value(0) - 1);
     }
 
-    private Cell cell(RunFigures.Figure figure) {
+    private Cell cell(MetricFigures.Figure figure) {
         return writer.cell(figure.value(), figure.unit(), figure.reason());
     }
 

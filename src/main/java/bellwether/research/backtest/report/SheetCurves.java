@@ -9,9 +9,14 @@ import org.jspecify.annotations.Nullable;
 /// @param chance random entries; absent where none were drawn
 public record SheetCurves(
         DatedCurve equity, @Nullable DatedCurve hold, @Nullable ChanceBand chance) {
-    /// Quantiles of the equity of random entries with as many trades, holding bars and costs.
+    /// Quantiles of the equity of random entries with as many trades, holding bars and costs: at
+    /// each close, or with one value each at the end only.
     ///
     /// @param level of the band, such as 0.9: from its 5 % to its 95 % quantile
     public record ChanceBand(
-            int draws, double level, DatedCurve low, DatedCurve median, DatedCurve high) {}
+            int draws, double level, DatedCurve low, DatedCurve median, DatedCurve high) {
+        boolean isAtEndOnly() {
+            return low.count() == 1;
+        }
+    }
 }

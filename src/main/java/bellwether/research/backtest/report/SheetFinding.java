@@ -19,7 +19,9 @@ public record SheetFinding(
         @Nullable String run) {
     /// The worst first.
     public enum Severity {
-        /// The result must not be relied on.
+        /// The result says nothing.
+        CRITICAL,
+        /// It must not be relied on.
         SERIOUS,
         /// It is likely to be worse than it looks.
         WARNING,

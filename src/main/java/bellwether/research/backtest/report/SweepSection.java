@@ -23,19 +23,19 @@ final class SweepSection {
     private final SheetWriter writer;
     private final FigureFormat format;
     private final SheetSweep sweep;
-    private final SweepGrid grid;
-    private final List<List<SweepGrid.Cell>> cells;
+    private final SweepMap grid;
+    private final List<List<SweepMap.Cell>> cells;
     private final ValueRange range;
 
     private SweepSection(SheetWriter writer, SheetSweep sweep) {
         this.writer = writer;
         this.sweep = sweep;
         format = writer.format();
-        grid = SweepGrid.of(sweep);
+        grid = SweepMap.of(sweep);
         cells = grid.cells();
         ValueRange values = ValueRange.EMPTY;
-        for (List<SweepGrid.Cell> row : cells) {
-            for (SweepGrid.Cell cell : row) {
+        for (List<SweepMap.Cell> row : cells) {
+            for (SweepMap.Cell cell : row) {
                 values = cell.objective() == null ? values : values.with(cell.objective());
             }
         }
@@ -55,7 +55,7 @@ final class SweepSection {
 
     /// How many combinations there are, and which is the best.
     static String summary(FigureFormat format, SheetSweep sweep) {
-        SheetSweep.Point best = SweepGrid.of(sweep).best();
+        SheetSweep.Point best = SweepMap.of(sweep).best();
         long undefined = sweep.points().stream().filter(point -> point.objective() == null).count();
         String counts =
                 "%s, %s shown, %s without a value. Each of them is a trial."
@@ -92,7 +92,7 @@ final class SweepSection {
         List<HeatMapChart.Cell> drawn = new ArrayList<>();
         for (int row = 0; row < cells.size(); row++) {
             for (int column = 0; column < cells.get(row).size(); column++) {
-                SweepGrid.Cell cell = cells.get(row).get(column);
+                SweepMap.Cell cell = cells.get(row).get(column);
                 drawn.add(
                         new HeatMapChart.Cell(
                                 column,
@@ -143,7 +143,7 @@ final class SweepSection {
     }
 
     /// Around 0 where there are both signs, else from the least to the greatest.
-    private HeatShade shade(SweepGrid.Cell cell) {
+    private HeatShade shade(SweepMap.Cell cell) {
         Double value = cell.objective();
         if (value == null) {
             return HeatShade.NONE;
@@ -170,7 +170,7 @@ final class SweepSection {
     private LegendEntry shadeOf(double value, String name) {
         return new LegendEntry(
                 name + format.of(value, sweep.unit()),
-                shade(new SweepGrid.Cell(value, 1, false)).style(),
+                shade(new SweepMap.Cell(value, 1, false)).style(),
                 Swatch.AREA);
     }
 
@@ -194,7 +194,7 @@ final class SweepSection {
                             grid.up() < 0
                                     ? sweep.objective()
                                     : format.plain(grid.rows().get(row))));
-            for (SweepGrid.Cell cell : cells.get(row)) {
+            for (SweepMap.Cell cell : cells.get(row)) {
                 line.add(writer.cell(cell.objective(), sweep.unit(), "undefined or not run"));
             }
             table.row(line);

@@ -75,7 +75,9 @@ final class TextLines {
         widths[0] = Math.min(widths[0], Math.max(8, WIDTH - GAP.length() - others));
         for (List<String> row : rows) {
             StringBuilder line = new StringBuilder(GAP);
-            String name = PrintableText.cut(PrintableText.line(row.getFirst()), widths[0] - 1);
+            String whole = PrintableText.line(row.getFirst());
+            String name =
+                    width(whole) <= widths[0] ? whole : PrintableText.cut(whole, widths[0] - 1);
             line.append(name).append(" ".repeat(Math.max(0, widths[0] - width(name))));
             for (int i = 1; i < columns; i++) {
                 line.append(GAP)

@@ -2,7 +2,7 @@ package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.metric.RunMetrics;
-import bellwether.research.backtest.report.RunFigures.Figure;
+import bellwether.research.backtest.report.MetricFigures.Figure;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -65,7 +65,7 @@ public final class TextSummary {
                             ? ""
                             : " [" + format.of(finding.number(), finding.unit()) + "]";
             lines.wrapped(
-                    "  %-8s ".formatted(finding.severity().name().toLowerCase(Locale.ROOT)),
+                    "  %-8s ".formatted(FindingsSection.word(finding.severity())),
                     finding.code() + where + ": " + finding.words() + number);
             lines.wrapped(" ".repeat(11), "Remedy: " + finding.remedy());
         }
@@ -128,7 +128,7 @@ public final class TextSummary {
 
     private void run(SheetRun run) {
         RunMetrics metrics = run.metrics();
-        RunFigures figures = new RunFigures(metrics);
+        MetricFigures figures = new MetricFigures(metrics);
         lines.blank();
         lines.line(
                 "%s, %s to %s, %s"

@@ -65,13 +65,13 @@ public final class SymbolRun {
                         Map.of(position.symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         walker = new RuleWalker(signals, position);
-        tape = new TapeReader(
+        tape =
+                new TapeReader(
                         signals.history(),
                         signals::averageTrueRange,
                         terms.instrument(),
                         terms.actions());
-        recorder = new TradeRecorder(
-                        signals.history(), terms.instrument(), new RunTotals());
+        recorder = new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
         close = signals.history().raw().close();
         equity = new double[span.size()];
         gross = new double[equity.length];
@@ -212,7 +212,7 @@ public final class SymbolRun {
         listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
-            decision.cancels().forEach(account::cancel);
+            decision.cancels().forEach(cancel -> account.cancel(cancel.id(), cancel.reason()));
         }
         recorder.skip(decision.skipped());
         List<RuleOrder> orders = decision.orders();

@@ -46,6 +46,7 @@ public final class TapeReader {
                 switch (action) {
                     case TapeAction.Split split -> split.exDate();
                     case TapeAction.Dividend dividend -> dividend.exDate();
+                    case TapeAction.MissedShares missed -> missed.exDate();
                     case TapeAction.Delisting _ -> LocalDate.MAX;
                 };
         boolean isLast = action instanceof TapeAction.Delisting;
@@ -91,6 +92,8 @@ public final class TapeReader {
         return hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of();
     }
 
+    /// A bar as the account walks it.
+    ///
     /// @param trades whether orders may meet it, for which what was known before it is needed
     public TapeBar bar(int bar, boolean trades) {
         return new TapeBar(

@@ -9,6 +9,7 @@ import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.SharpeEvidence;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.DatedCurve;
+import bellwether.research.backtest.report.DoubtView;
 import bellwether.research.backtest.report.FigureRange;
 import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.report.SheetBaseline;
@@ -51,7 +52,7 @@ final class RunSheet {
                                 kept.hold().length == kept.days().length
                                         ? new DatedCurve(kept.days(), kept.hold())
                                         : null,
-                                null),
+                                chance(doubts, kept)),
                         trades,
                         report.open().stream()
                                 .map(open ->
@@ -66,6 +67,14 @@ final class RunSheet {
                                 ? List.of()
                                 : doubts.baselines().stream().map(RunSheet::baseline).toList(),
                         evidence(doubts, evidence)));
+    }
+
+    private static SheetCurves.@Nullable ChanceBand chance(
+            RunReport.@Nullable Doubts doubts, RunCurve kept) {
+        RandomEntries chance = doubts == null ? null : doubts.chance();
+        return chance == null
+                ? null
+                : DoubtView.chance(chance, new DatedCurve(kept.days(), kept.equity()));
     }
 
     private static SheetBaseline baseline(Baseline baseline) {
@@ -132,8 +141,7 @@ final class RunSheet {
         List<FigureRange> ranges = new ArrayList<>();
         ranges.add(range("cagr", "CAGR", FigureUnit.PERCENT, intervals.cagr()));
         ranges.add(range("sharpe", "Sharpe ratio", FigureUnit.RATIO, intervals.sharpe()));
-        ranges.add(
-                range("drawdown", "Largest drawdown", FigureUnit.PERCENT, intervals.drawdown()));
+        ranges.add(range("drawdown", "Largest drawdown", FigureUnit.PERCENT, intervals.drawdown()));
         return ranges;
     }
 

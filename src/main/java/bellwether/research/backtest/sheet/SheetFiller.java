@@ -1,6 +1,7 @@
 package bellwether.research.backtest.sheet;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
@@ -25,7 +26,6 @@ import bellwether.research.backtest.sweep.SessionSpan;
 import bellwether.research.backtest.sweep.SweepScore;
 import bellwether.research.backtest.sweep.WindowResult;
 import bellwether.research.backtest.sweep.WindowTest;
-import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
 import java.math.BigDecimal;
@@ -61,8 +61,7 @@ public final class SheetFiller {
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
         List<Shown> shown = shown(job, spec, result);
-        List<SheetFinding> findings =
-                new ArrayList<>(SheetFindings.of(result.findings(), null));
+        List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         List<SheetRun> runs = new ArrayList<>();
         for (Shown each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
@@ -77,9 +76,7 @@ public final class SheetFiller {
                     .ifPresent(runs::add);
         }
         List<RunReport.Prices> prices =
-                shown.stream()
-                        .flatMap(each -> Stream.ofNullable(each.report().prices()))
-                        .toList();
+                shown.stream().flatMap(each -> Stream.ofNullable(each.report().prices())).toList();
         return new TearSheet(
                 heading(job, spec, prices),
                 findings,

@@ -5,10 +5,10 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.report.SheetAssumptions;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.ExecutionChoice;
+import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.MarginRules;
 import bellwether.trading.execution.MatchingRules;
-import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.RateBasis;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleWords;
@@ -47,9 +47,11 @@ final class SheetTexts {
                 survivorship(spec),
                 warmUp(prices),
                 List.of(
-                        "The place of an order in the queue, and how much of a bar's volume would have been left.",
+                        "The place of an order in the queue, and how much of a bar's volume would"
+                            + " have been left.",
                         "Whether shares could be borrowed, and at what fee on that day.",
-                        "What the orders themselves would have done to prices beyond the modelled impact.",
+                        "What the orders themselves would have done to prices beyond the modelled"
+                            + " impact.",
                         "Whether the run's own decisions would have been kept on that day."));
     }
 
@@ -60,13 +62,15 @@ final class SheetTexts {
         MarginRules margin = settings.margin();
         List<String> tape = new ArrayList<>();
         tape.add(
-                "Values of the rule are of prices adjusted for splits up to their own bar; orders fill at prices as they were traded.");
+                "Values of the rule are of prices adjusted for splits up to their own bar; orders"
+                    + " fill at prices as they were traded.");
         tape.add(
                 matching.touchFillsLimit()
                         ? "A resting limit fills where the price touches it, which is optimistic."
                         : "A resting limit fills only where the price goes through it.");
         tape.add(
-                "Where a bar reaches stop and target, the stop counts; such fills are marked as assumed.");
+                "Where a bar reaches stop and target, the stop counts; such fills are marked as"
+                    + " assumed.");
         BigDecimal share = matching.volumeShare();
         tape.add(
                 share == null
@@ -122,7 +126,8 @@ final class SheetTexts {
     private static String survivorship(BacktestSpec spec) {
         Survivorship known = spec.symbols().survivorship();
         return known == null
-                ? "The symbols were named one by one: whoever names them knows which of them did well."
+                ? "The symbols were named one by one: whoever names them knows which of them did"
+                      + " well."
                 : known.words();
     }
 

@@ -31,6 +31,7 @@ public enum SweepObjective {
     WIN_RATE("win_rate", metrics -> metrics.trades().winRate());
 
     private final String figure;
+
     @SuppressWarnings("ImmutableEnumChecker") // each reads a record
     private final Function<RunMetrics, @Nullable Double> value;
 

@@ -73,12 +73,12 @@ public final class AccountEngine {
         return acceptance.accept(order, at);
     }
 
-    public OrderStatus cancel(String id) {
+    public OrderStatus cancel(String id, OrderReason reason) {
         LiveOrder order = book.orders.get(id);
         if (order == null) {
             throw Refusal.notFound("unknown_order", "No open order " + id + ".");
         }
-        book.cancel(order, OrderReason.REQUESTED);
+        book.cancel(order, reason);
         return order.status();
     }
 

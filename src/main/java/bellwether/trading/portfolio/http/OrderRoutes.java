@@ -20,9 +20,12 @@ import bellwether.trading.portfolio.OrderQuery;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.StrategyPlace;
+import bellwether.trading.portfolio.matching.OrderWait;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -39,11 +42,17 @@ public final class OrderRoutes implements Routes {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
+    private final OrderWaits waits;
     private final Market market;
     private final BodyParser bodies;
 
     public OrderRoutes(
-            PortfolioAccounts accounts, OrderDesk desk, Market market, BodyParser bodies) {
+            PortfolioAccounts accounts,
+            OrderDesk desk,
+            OrderWaits waits,
+            Market market,
+            BodyParser bodies) {
+        this.waits = waits;
         this.accounts = accounts;
         this.desk = desk;
         this.market = market;
@@ -93,13 +102,12 @@ public final class OrderRoutes implements Routes {
     }
 
     private ShownOrder shown(Context ctx, OrderRecord order) {
-        PortfolioTape tape =
-                accounts.records()
-                        .find(TradePaths.owner(ctx), order.id().portfolio())
-                        .orElseThrow()
-                        .terms()
-                        .tape();
-        return shown(order, tape).with(accounts.records().notes(order));
+        return shown(ctx, order, Optional.empty());
+    }
+
+    private ShownOrder shown(Context ctx, OrderRecord order, Optional<OrderWait> wait) {
+        PortfolioRecords.KnownOrder known = accounts.records().with(TradePaths.owner(ctx), order);
+        return shown(order, known.portfolio().terms().tape()).with(known.notes(), wait);
     }
 
     private ShownOrder shown(OrderRecord order, PortfolioTape tape) {
@@ -117,7 +125,7 @@ public final class OrderRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         OrderRecord order = accounts.records().order(TradePaths.owner(ctx), TradePaths.order(ctx));
-        reading.answer(EntityTag.ofBytes(), shown(ctx, order));
+        reading.answer(EntityTag.ofBytes(), shown(ctx, order, waits.of(order)));
     }
 
     private void cancel(Context ctx) {

@@ -123,6 +123,7 @@ public final class TradingRoutes implements Routes {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);
+            symbol.requireAllowed(account, position, request);
             Order asked =
                     new Order(
                             account.nextOrder().account(),

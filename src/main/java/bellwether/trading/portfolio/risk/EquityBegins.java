@@ -6,9 +6,7 @@ import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
-import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.InstantSource;
@@ -18,18 +16,15 @@ import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
 /// one, from which losses of days and weeks are counted. Comes after those who value stated shares.
 public final class EquityBegins implements AccountListener {
-    private final PortfolioAccounts.Instruments instruments;
     private final InstantSource clock;
     private final RiskDao dao = new RiskDao();
 
-    public EquityBegins(PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        this.instruments = instruments;
+    public EquityBegins(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -40,22 +35,19 @@ public final class EquityBegins implements AccountListener {
         }
         Portfolio portfolio = change.portfolio();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Function<String, InstrumentTerms> terms =
-                new AccountTerms(instruments, transaction, portfolio)
-                        .of(change.before(), change.after());
         EquityLevel before =
                 before(
                         transaction,
                         portfolio.id(),
-                        equity(portfolio, change.before(), terms, today));
+                        equity(portfolio, change.before(), change.terms(), today));
         EquityLevel after =
                 before.then(
-                        equity(portfolio, change.after(), terms, today),
+                        equity(portfolio, change.after(), change.terms(), today),
                         flows(transaction, change, today));
         dao.change(
                 transaction,
                 portfolio.id(),
-                session(transaction, change, today),
+                new RiskDao.ChangeDay(change.walked().max(Comparator.naturalOrder()), today),
                 new RiskDao.DayEquity(before, after),
                 change.before().ledgerSequence());
     }
@@ -90,14 +82,6 @@ public final class EquityBegins implements AccountListener {
             }
         }
         return Optional.of(sum);
-    }
-
-    /// The newest session that was matched; before the first, today.
-    private LocalDate session(Handle h, AccountChange change, LocalDate today) {
-        Optional<LocalDate> newest = dao.newest(h, change.portfolio().id());
-        return Stream.concat(change.walked(), newest.stream())
-                .max(Comparator.naturalOrder())
-                .orElse(today);
     }
 
     private static Optional<BigDecimal> equity(

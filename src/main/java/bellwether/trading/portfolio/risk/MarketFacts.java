@@ -82,9 +82,7 @@ public final class MarketFacts implements TradeFacts {
 
     @Override
     public Optional<String> sector(String ticker) {
-        return Ticker.of(ticker)
-                .flatMap(name -> market.symbols().find(transaction, name))
-                .map(Stock::sector);
+        return Optional.ofNullable(sectors(Set.of(ticker)).get(ticker));
     }
 
     @Override

@@ -31,32 +31,35 @@ final class RiskDao {
 
     /// Keeps what a portfolio was worth before its first change of a day and after its last one.
     ///
+    /// @param day the day; before the newest one that is kept, that one
     /// @param ledger the last entry that was booked before the change
-    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
-        boolean first =
+    void change(Handle h, PortfolioId id, ChangeDay day, DayEquity equity, long ledger) {
+        Optional<LocalDate> first =
                 h.createQuery(
                                 """
-                                insert into risk_equity (portfolio, day, equity, latest, ledger_seq, level, latest_level)
-                                values (:id, :day, :before, :after, :ledger, :level, :latest_level)
+                                insert into risk_equity as kept (portfolio, day, equity, latest, ledger_seq, level, latest_level)
+                                select :id, coalesce(greatest(cast(:walked as date), max(day)), :today), :before, :after, :ledger,
+                                  :level, :latest_level
+                                from risk_equity where portfolio = :id
                                 on conflict (portfolio, day) do update set latest = excluded.latest,
                                   latest_level = excluded.latest_level
-                                returning xmax = 0
+                                returning case when kept.xmax = 0 then kept.day end
                                 """)
                         .bind("id", id.number())
-                        .bind("day", day)
+                        .bindByType("walked", day.walked().orElse(null), LocalDate.class)
+                        .bind("today", day.today())
                         .bind("before", equity.before().equity().orElse(null))
                         .bind("after", equity.after().equity().orElse(null))
-                        .bind("level", equity.before().level().orElse(null))
-                        .bind("latest_level", equity.after().level().orElse(null))
+                        .bindByType("level", equity.before().level().orElse(null), BigDecimal.class)
+                        .bindByType("latest_level", equity.after().level().orElse(null), BigDecimal.class)
                         .bind("ledger", ledger)
-                        .mapTo(Boolean.class)
-                        .one();
-        if (first) {
-            h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
-                    .bind("id", id.number())
-                    .bind("old", day.minusDays(KEPT_DAYS))
-                    .execute();
-        }
+                        .mapTo(LocalDate.class)
+                        .findOne();
+        first.ifPresent(begun ->
+                h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
+                        .bind("id", id.number())
+                        .bind("old", begun.minusDays(KEPT_DAYS))
+                        .execute());
     }
 
     /// Before a change and after it.
@@ -84,6 +87,12 @@ final class RiskDao {
                 .bind("id", id.number())
                 .execute();
     }
+
+    /// The day that a change counts for.
+    ///
+    /// @param walked the newest session that it walked
+    /// @param today where no session was walked yet, now or before
+    record ChangeDay(Optional<LocalDate> walked, LocalDate today) {}
 
     /// The newest day that a portfolio has changed on. Empty where it has never changed.
     Optional<LocalDate> newest(Handle h, PortfolioId id) {

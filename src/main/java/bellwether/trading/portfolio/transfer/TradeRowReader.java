@@ -4,6 +4,7 @@ import bellwether.market.money.PriceUnit;
 import bellwether.trading.execution.OrderSide;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -102,7 +103,7 @@ final class TradeRowReader {
                 currency,
                 header.cell(row, TradeColumn.TRADE_ID),
                 header.cell(row, TradeColumn.STRATEGY),
-                charges.note);
+                charges.foreign);
     }
 
     private static OrderSide side(RowMeaning meaning, BigDecimal quantity) {
@@ -132,13 +133,12 @@ final class TradeRowReader {
         return stated.isEmpty() ? header.format().currency() : stated;
     }
 
-    private record Charges(BigDecimal sum, String note) {}
+    private record Charges(BigDecimal sum, List<ForeignCharge> foreign) {}
 
-    /// Brokers write them with either sign. What is charged in another currency than the price is
-    /// not booked, and the row says so.
+    /// Brokers write them with either sign.
     private Charges charges(TradeHeader header, List<String> row, String currency) {
         BigDecimal sum = BigDecimal.ZERO;
-        StringBuilder note = new StringBuilder();
+        List<ForeignCharge> foreign = new ArrayList<>();
         for (TradeHeader.FeeColumn fee : header.fees()) {
             String cell = fee.place() < row.size() ? row.get(fee.place()).strip() : "";
             if (cell.isEmpty() || cell.equals("--")) {
@@ -154,13 +154,10 @@ final class TradeRowReader {
             if (counted.isPresent()) {
                 sum = sum.add(counted.get());
             } else {
-                note.append(note.isEmpty() ? "" : "; ")
-                        .append(
-                                "%s of %s %s is not booked: it is charged in another currency"
-                                        .formatted(title, amount.toPlainString(), charged));
+                foreign.add(new ForeignCharge(title, amount, charged));
             }
         }
-        return new Charges(sum, note.toString());
+        return new Charges(sum, foreign);
     }
 
     /// A charge as the price is counted, such as pounds in pence; empty where it is of another

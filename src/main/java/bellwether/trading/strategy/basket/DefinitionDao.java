@@ -63,12 +63,15 @@ public final class DefinitionDao {
                 .list();
     }
 
-    /// Those of a portfolio whose rules may order.
-    public List<Strategy> active(Handle h, PortfolioId portfolio) {
+    /// Those of a portfolio that have rules.
+    ///
+    /// @param active those whose rules may order, or the others
+    public List<Strategy> ruled(Handle h, PortfolioId portfolio, boolean active) {
         return h.createQuery(
                         SELECT
-                                + "where s.portfolio = :id and s.active and s.rules is not null order by s.id")
+                                + "where s.portfolio = :id and s.active = :active and s.rules is not null order by s.id")
                 .bind("id", portfolio.number())
+                .bind("active", active)
                 .map(DefinitionDao::row)
                 .list();
     }

@@ -134,8 +134,8 @@ final class NaivePortfolio {
         }
         all.values().stream()
                 .filter(one -> one.today && one.entry.length > 0)
-                .sorted(Comparator.comparing((One one) -> one.entry[0])
-                        .thenComparing(one -> one.entry[1]))
+                .sorted(Comparator.comparingInt((One one) -> one.entry[0])
+                        .thenComparingInt(one -> one.entry[1]))
                 .forEach(one -> buy(one, equityAtOpen() * terms.percent() / 100));
         for (One one : all.values()) {
             if (one.today && one.change > 0 && one.shares.signum() > 0) {
@@ -229,7 +229,7 @@ final class NaivePortfolio {
                 wanted.add(one);
             }
         }
-        wanted.sort(Comparator.comparing((One one) -> -one.forward(0) / one.forward(5)));
+        wanted.sort(Comparator.comparingDouble((One one) -> -one.forward(0) / one.forward(5)));
         for (int i = 0; i < Math.min(free, wanted.size()); i++) {
             wanted.get(i).entry = new int[] {i, sequence++};
         }

@@ -22,6 +22,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
@@ -111,7 +112,7 @@ final class RandomMarket {
     }
 
     Stock stock(String ticker) {
-        return stocks.get(ticker);
+        return Objects.requireNonNull(stocks.get(ticker));
     }
 
     InstrumentTerms instrument(String ticker) {
@@ -123,7 +124,7 @@ final class RandomMarket {
     }
 
     Optional<PortfolioSymbol> load(String ticker) {
-        Stock stock = stocks.get(ticker);
+        Stock stock = stock(ticker);
         return Optional.of(
                 PortfolioSymbol.of(columns(stock), instrument(ticker), stock.actions()));
     }

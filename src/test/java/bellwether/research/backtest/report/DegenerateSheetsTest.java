@@ -30,6 +30,7 @@ final class DegenerateSheetsTest {
     @Test
     void withoutTradesTheRatiosOfTradesAreAbsent() {
         SheetDocument page = SheetDocument.of(TearSheetExamples.noTrades());
+        assertTrue(page.text().contains("Buy and hold was not computed."));
         assertEquals("0", value(page, "Trades"));
         assertTrue(value(page, "Win rate").startsWith("–"));
         assertTrue(notes(page).contains("no trades"));

@@ -48,14 +48,12 @@ final class RiskBook implements AutoCloseable {
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
     final MarketView market =
-            new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
+            new MarketView(h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
-                    market.instruments(),
-                    List.of(
-                            new EquityBegins(market.instruments(), now::get),
-                            new ClosedLotWriter(now::get)),
+                    (h, portfolio, ticker) -> terms(ticker),
+                    List.of(new EquityBegins(now::get), new ClosedLotWriter(now::get)),
                     now::get);
     final RiskGuard guard = new RiskGuard(market, now::get);
     private final AtomicInteger orders = new AtomicInteger();
@@ -138,6 +136,17 @@ final class RiskBook implements AutoCloseable {
                             return account.accept(order, time().getEpochSecond(), today());
                         })
                 .answer();
+    }
+
+    /// Takes in what a rule orders.
+    void signal(Portfolio portfolio, Order order) {
+        accounts.change(
+                OWNER,
+                portfolio.id(),
+                account -> {
+                    guard.judgeSignal(account, order);
+                    return account.accept(order, time().getEpochSecond(), today());
+                });
     }
 
     Instant time() {

@@ -17,7 +17,11 @@ import bellwether.trading.portfolio.StatedTrade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,6 +97,35 @@ final class RiskGuardTest {
                 "would be 20.1 % (20100 USD) held and ordered of AAA. At most 50 shares would pass");
         assertTrue(book.take(portfolio, book.buy("AAA", "50")).state().isOpen());
         assertTrue(book.take(portfolio, book.buy("BBB", "400")).state().isOpen());
+    }
+
+    /// Twenty shares are 2 %: of forty orders at once twenty pass.
+    @Test
+    void whatIsLeftUnderALimitIsNotTakenTwice() throws Exception {
+        Portfolio portfolio =
+                book.portfolio("race", RiskBook.only(RiskLimit.POSITION_PERCENT, "2"));
+        List<Future<Boolean>> racers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                Order order = book.buy("AAA", "1");
+                racers.add(pool.submit(() -> passes(portfolio, order)));
+            }
+        }
+        int taken = 0;
+        for (Future<Boolean> racer : racers) {
+            taken += racer.get() ? 1 : 0;
+        }
+        assertEquals(20, taken);
+        assertEquals(20, book.state(portfolio).orders().size());
+    }
+
+    private boolean passes(Portfolio portfolio, Order order) {
+        try {
+            return book.take(portfolio, order).state().isOpen();
+        } catch (Refusal refusal) {
+            assertEquals("limit_exceeded", refusal.code());
+            return false;
+        }
     }
 
     @Test
@@ -324,6 +357,24 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.sell("AAA", "600").reducing()).state().isOpen());
         Refusal second = refused(portfolio, book.sell("AAA", "601"));
         assertEquals("check_required", second.code());
+    }
+
+    /// What a rule orders was decided when it was made active; limits count all the same.
+    @Test
+    void ordersOfRulesNeedNoCheckAndKeepToLimits() {
+        Portfolio portfolio = book.portfolio("rules", RiskLimits.OFF);
+        book.limit(
+                portfolio,
+                RiskLimits.OFF
+                        .withCheck(true)
+                        .with(RiskLimit.POSITION_PERCENT, new BigDecimal(10)));
+        Order small = book.buy("AAA", "10");
+        Order large = book.buy("AAA", "500");
+        assertEquals("check_required", refused(portfolio, small).code());
+        book.signal(portfolio, small);
+        assertEquals(
+                "limit_exceeded",
+                assertThrows(Refusal.class, () -> book.signal(portfolio, large)).code());
     }
 
     /// 20 % of the equity are 200 shares at 100.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -193,8 +194,10 @@ final class TradeFileReaderTest {
         FileTrade apple = ((FileRow.Traded) file.rows().get(1)).trade();
         assertEquals("143102", apple.time());
         assertEquals(
-                "Currency conversion fee of 0.33 GBP is not booked: it is charged in another currency",
-                apple.note());
+                List.of(
+                        new ForeignCharge(
+                                "Currency conversion fee", new BigDecimal("0.33"), "GBP")),
+                apple.foreign());
     }
 
     @Test

@@ -11,11 +11,11 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param across the parameter to the right, by its place among the sweep's
 /// @param up the other; -1 for a sweep of one parameter
-record SweepGrid(SheetSweep sweep, int across, int up, List<Double> columns, List<Double> rows) {
+record SweepMap(SheetSweep sweep, int across, int up, List<Double> columns, List<Double> rows) {
     /// @param combinations that have an objective
     record Cell(@Nullable Double objective, int combinations, boolean best) {}
 
-    static SweepGrid of(SheetSweep sweep) {
+    static SweepMap of(SheetSweep sweep) {
         List<List<Double>> values = new ArrayList<>();
         for (int i = 0; i < sweep.parameters().size(); i++) {
             values.add(values(sweep, i));
@@ -26,11 +26,11 @@ record SweepGrid(SheetSweep sweep, int across, int up, List<Double> columns, Lis
         }
         order.sort((a, b) -> values.get(b).size() - values.get(a).size());
         if (order.size() < 2) {
-            return new SweepGrid(sweep, 0, -1, values.getFirst(), List.of(0.0));
+            return new SweepMap(sweep, 0, -1, values.getFirst(), List.of(0.0));
         }
         int across = Math.min(order.get(0), order.get(1));
         int up = Math.max(order.get(0), order.get(1));
-        return new SweepGrid(sweep, across, up, values.get(across), values.get(up));
+        return new SweepMap(sweep, across, up, values.get(across), values.get(up));
     }
 
     private static List<Double> values(SheetSweep sweep, int parameter) {

@@ -4,7 +4,7 @@ import bellwether.research.backtest.metric.RunMetrics;
 import org.jspecify.annotations.Nullable;
 
 /// The figures of a run by their names in its metrics, with the reasons of those that are absent.
-record RunFigures(RunMetrics metrics) {
+record MetricFigures(RunMetrics metrics) {
     private static final String ONE_SESSION = "one session only";
 
     /// A figure, its unit and why it is absent.
