@@ -1,17 +1,11 @@
 package bellwether.trading.portfolio;
 
 import bellwether.platform.base.Refusal;
-import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Lot;
-import bellwether.trading.execution.OrderSide;
-import bellwether.trading.execution.OrderSize;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.PositionKey;
-import bellwether.trading.execution.TimeInForce;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.Optional;
 
 /// Market orders that close what is held.
 final class ClosingOrders {
@@ -29,7 +23,7 @@ final class ClosingOrders {
                     "No position in %s in strategy %s."
                             .formatted(symbol.ticker(), place.strategy()));
         }
-        return closing(held, symbol);
+        return OrderRequest.closing(symbol.ticker(), held);
     }
 
     /// As many shares as are held of what one order opened.
@@ -51,24 +45,10 @@ final class ClosingOrders {
                     "Nothing that order %s opened in %s is held."
                             .formatted(opened, symbol.ticker()));
         }
-        return closing(held, symbol);
+        return OrderRequest.closing(symbol.ticker(), held);
     }
 
     private static PositionKey key(StrategyPlace place, TradedSymbol symbol) {
         return new PositionKey(place.strategy().toString(), symbol.ticker());
-    }
-
-    private static OrderRequest closing(BigDecimal held, TradedSymbol symbol) {
-        return new OrderRequest(
-                symbol.ticker(),
-                held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
-                OrderSize.shares(held.abs()),
-                OrderType.market(),
-                TimeInForce.GTC,
-                true,
-                Bracket.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                "close");
     }
 }

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.FxQuote;
+import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
@@ -68,6 +69,14 @@ public final class EquityBegins implements AccountListener {
 
     /// What came in with a change, less what went out; empty where a rate is missing.
     private Optional<BigDecimal> flows(Handle h, AccountChange change, LocalDate today) {
+        boolean none =
+                change.happened().ledger().stream()
+                        .noneMatch(entry ->
+                                entry.kind() == LedgerKind.FLOW
+                                        || entry.kind() == LedgerKind.STATED_FLOW);
+        if (none) {
+            return Optional.of(BigDecimal.ZERO);
+        }
         RiskDao.Begin begin = RiskDao.Begin.at(today, change.before().ledgerSequence());
         BigDecimal sum = BigDecimal.ZERO;
         for (Map.Entry<String, BigDecimal> flow :
