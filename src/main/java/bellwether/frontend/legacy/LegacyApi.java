@@ -54,11 +54,10 @@ public final class LegacyApi implements RouteSource {
             BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
-        OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
         routes =
                 List.of(
-                        new OlderTradeRoutes(trading.portfolios, choice, bodies),
-                        new OlderTradeFigures(trading.portfolios, choice),
+                        new OlderTradeRoutes(trading.portfolios, bodies),
+                        new OlderTradeFigures(trading.portfolios),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
