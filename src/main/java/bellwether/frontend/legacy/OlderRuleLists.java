@@ -118,13 +118,18 @@ final class OlderRuleLists implements Routes {
         static Parameters of(JsonNode rule) {
             JsonNode side = rule.path("long");
             return new Parameters(
-                    present(side.path("target").path("percent")),
-                    present(side.path("stop").path("percent")),
-                    present(side.path("max_bars")),
+                    value(rule, side.path("target").path("percent")),
+                    value(rule, side.path("stop").path("percent")),
+                    value(rule, side.path("max_bars")),
                     range(side.path("enter")));
         }
 
-        private static @Nullable JsonNode present(JsonNode node) {
+        /// A number, or the first value of the parameter that stands for it.
+        private static @Nullable JsonNode value(JsonNode rule, JsonNode node) {
+            if (node.isTextual()) {
+                String name = node.textValue().replaceAll("[{}]", "");
+                return value(rule, rule.path("params").path(name).path(0));
+            }
             return node.isMissingNode() ? null : node;
         }
 
