@@ -67,8 +67,7 @@ final class OlderBacktestDesk {
         if (runs.isEmpty()) {
             throw refusal(job, failures);
         }
-        String completed =
-                backtests.archive().completed(id).orElseThrow().completedAt().toString();
+        String completed = backtests.archive().completedAt(id).orElseThrow().toString();
         return Optional.of(new Ended(id, completed, runs, failures));
     }
 

@@ -13,6 +13,7 @@ import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -47,6 +48,11 @@ public final class BacktestArchive {
     /// What came of a backtest as a whole; nothing before it is completed.
     public Optional<BacktestDao.Completed> completed(JobId job) {
         return jdbi.withHandle(h -> whole.find(h, job));
+    }
+
+    /// When the last of its runs ended.
+    public Optional<Instant> completedAt(JobId job) {
+        return completed(job).map(BacktestDao.Completed::completedAt);
     }
 
     /// What is known of it once all runs have ended.
