@@ -105,7 +105,7 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
-                        "backtest.md",
+                        "ideas.md",
                         "doubts.md",
                         "notifications.md",
                         "paper.md",
