@@ -27,6 +27,8 @@ final class OlderBacktestRoutes implements Routes {
     private static final String ALL = "/api/backtest";
     private static final BigDecimal CAPITAL = new BigDecimal("100000");
     private static final BigDecimal INVESTED = new BigDecimal("95");
+
+    /// As many as a portfolio has unless it says otherwise.
     private static final int MOST_POSITIONS = 10;
 
     private static final Map<String, String> NAMES =
@@ -105,7 +107,7 @@ final class OlderBacktestRoutes implements Routes {
                 OlderPatterns.rule(
                         name, body.used(), size(body.riskPerTrade(), positions), body.timeframe()));
         symbols.forEach(request.putArray("tickers")::add);
-        request.put("kind", "portfolio").putObject("portfolio").put("max_positions", positions);
+        request.put("kind", "portfolio");
         desk.run(ctx, () -> requests.one(request), names(symbols.size()))
                 .ifPresent(ended ->
                         answer(

@@ -28,10 +28,6 @@ public record PortfolioChoice(
 
     public static final PortfolioChoice USUAL = new PortfolioChoice(null, null, null);
 
-    public PortfolioChoice {
-        rank = rank == null || rank.isNull() ? null : rank; // as it is stored
-    }
-
     /// Positions are brought back to their weights.
     ///
     /// @param every how often, at the first session's close
