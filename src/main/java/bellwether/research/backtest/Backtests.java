@@ -71,7 +71,7 @@ public final class Backtests implements RouteSource {
         this.routes =
                 List.of(
                         new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, jobs),
+                        new RunRoutes(archive, new RerunCombinations(workshop), jobs),
                         new CatalogueRoutes(this),
                         new ReportRoutes(this, jobs));
     }

@@ -11,6 +11,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -262,6 +263,15 @@ public final class RunDao {
                 .list();
     }
 
+    /// Of the bars that its runs read.
+    public Set<String> dataHashes(Handle h, JobId job) {
+        return h.createQuery("select distinct data_hash from backtest_run where job = :job")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// How many runs there are.
     public int count(Handle h, JobId job) {
         return h.createQuery("select count(*) from backtest_run where job = :job")
                 .bind("job", job.value())
