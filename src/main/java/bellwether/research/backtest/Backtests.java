@@ -70,9 +70,9 @@ public final class Backtests implements RouteSource {
         this.sheets = new SheetFiller(archive, workshop, presets);
         this.routes =
                 List.of(
+                        new CatalogueRoutes(this), // its paths come before those of ids
                         new BacktestRoutes(this, jobs, bodies),
                         new RunRoutes(archive, new RerunCombinations(workshop), jobs),
-                        new CatalogueRoutes(this),
                         new ReportRoutes(this, jobs));
     }
 
