@@ -140,7 +140,7 @@ final class BacktestCommandTest {
                 1,
                 program.run("backtest", "golden_cross", "--tickers=DEMO01", "--from=2026-06-01"));
         assertTrue(
-                program.complained().contains("DEMO01 has no bars in this span"),
+                program.complained().contains("DEMO01 has no bar in the span"),
                 program.complained());
         assertEquals("", program.printed());
     }

@@ -239,7 +239,7 @@ final class OlderBacktestsTest {
                 "/api/backtest | {'symbol':'DEMO01','strategy_id':'golden_cros'} | did you mean golden_cross?",
                 "/api/backtest | {'symbol':'DEMO01','start_date':'1.2.2024'} | /start_date must be a date such as 2024-01-31",
                 "/api/backtest | {'symbol':'DEMO01','initial_capital':0} | /initial_capital must be 1 to",
-                "/api/backtest | {'symbol':'DEMO01','start_date':'2026-06-01'} | DEMO01 has no bars in this span: its newest is of 2025-12-31.",
+                "/api/backtest | {'symbol':'DEMO01','start_date':'2026-06-01'} | DEMO01 has no bar in the span: its last one up to the end is of 2025-12-31",
                 "/api/backtest/pattern | {'symbol':'DEMO01','pattern':'Hamer'} | did you mean hammer?",
                 "/api/backtest/pattern | {'symbol':'DEMO01','pattern':'Hammer','timeframe':'1mo'} | /timeframe must be one of",
                 "/api/backtest/strategy | {'symbols':['DEMO01','NOPE']} | /symbols/1 must be a known symbol",
