@@ -90,8 +90,8 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    /// Orders by run, in the order in which they were accepted, as JSON.
-    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+    /// Orders by run, in the order in which they were given.
+    public List<RunDao.Entry<RunOrder>> orders(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.orders(h, job, part));
     }
 

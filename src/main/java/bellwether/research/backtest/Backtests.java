@@ -7,19 +7,12 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.ReadConnections;
-import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
-import bellwether.research.backtest.http.BacktestRoutes;
-import bellwether.research.backtest.http.CatalogueRoutes;
-import bellwether.research.backtest.http.ReportRoutes;
-import bellwether.research.backtest.http.RunRoutes;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
@@ -40,7 +33,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rules run over history, with what speaks against their results beside them.
-public final class Backtests implements RouteSource {
+public final class Backtests {
     private final Jobs jobs;
     private final Others others;
     private final BacktestFields fields;
@@ -50,7 +43,6 @@ public final class Backtests implements RouteSource {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
-    private final List<Routes> routes;
 
     /// What it needs of other modules.
     public record Others(
@@ -60,7 +52,7 @@ public final class Backtests implements RouteSource {
             Analyses analyses,
             Strategies strategies) {}
 
-    public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
+    public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
         this.others = others;
         this.fields = BacktestFields.standard();
@@ -70,12 +62,6 @@ public final class Backtests implements RouteSource {
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
-        this.routes =
-                List.of(
-                        new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, jobs),
-                        new CatalogueRoutes(this),
-                        new ReportRoutes(this, jobs));
     }
 
     /// What the job engine does with a backtest.
@@ -152,10 +138,5 @@ public final class Backtests implements RouteSource {
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
         }
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return routes;
     }
 }

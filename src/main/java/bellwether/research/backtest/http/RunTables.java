@@ -2,6 +2,7 @@ package bellwether.research.backtest.http;
 
 import bellwether.platform.http.ExportTable;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import java.util.List;
@@ -13,7 +14,7 @@ final class RunTables {
     static final ExportTable<RunDao.Entry<ClosedTrade>> TRADES =
             ExportTable.<RunDao.Entry<ClosedTrade>>of("trades")
                     .computed("run", entry -> (double) entry.run())
-                    .text("symbol", entry -> entry.value().symbol())
+                    .text("ticker", entry -> entry.value().symbol())
                     .text("direction", entry -> lower(entry.value().direction()))
                     .number("quantity", entry -> entry.value().quantity())
                     .date("entry_on", entry -> entry.value().entry().date())
@@ -30,8 +31,19 @@ final class RunTables {
                     .computed("mfe_r", entry -> entry.value().favourable().r())
                     .computed("r", entry -> entry.value().r())
                     .computed("bars", entry -> (double) entry.value().bars())
-                    .text("exit", entry -> lower(entry.value().reason()))
+                    .text("reason", entry -> lower(entry.value().reason()))
                     .flag("assumed", entry -> entry.value().assumed());
+
+    static final ExportTable<RunDao.Entry<RunOrder>> ORDERS =
+            ExportTable.<RunDao.Entry<RunOrder>>of("orders")
+                    .computed("run", entry -> (double) entry.run())
+                    .date("decided", entry -> entry.value().decided())
+                    .text("ticker", entry -> entry.value().ticker())
+                    .text("side", entry -> entry.value().side())
+                    .text("purpose", entry -> entry.value().purpose())
+                    .text("state", entry -> entry.value().state())
+                    .text("reason", entry -> entry.value().reason())
+                    .number("filled", entry -> entry.value().filled());
 
     static final ExportTable<ShownSession> EQUITY =
             ExportTable.<ShownSession>of("equity")

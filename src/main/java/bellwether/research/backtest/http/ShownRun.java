@@ -3,10 +3,15 @@ package bellwether.research.backtest.http;
 import bellwether.platform.base.Json;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.StoredRun;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -15,21 +20,42 @@ import org.jspecify.annotations.Nullable;
 
 /// A run in answers.
 ///
-/// @param evidence how sure its Sharpe ratio is among the trials so far; null before the backtest
-///   is completed, and where nothing is known
+/// @param objective by which combinations are ranked; null where it is undefined or not asked for
+/// @param undefined why nothing was run, or why there is no objective
 /// @param findings what speaks against it, the worst first
+/// @param doubts null of combinations and windows
+/// @param metrics null of combinations that are not among the best
 record ShownRun(
-        int run,
-        String label,
-        @Nullable String ticker,
-        Map<String, BigDecimal> params,
-        int trades,
+        @JsonUnwrapped Place place,
         @Nullable Double objective,
-        String dataHash,
-        String fingerprint,
-        @Nullable SharpeEvidence evidence,
+        @Nullable String undefined,
+        @Nullable HeadlineFigures figures,
         List<Finding> findings,
-        RunReport report) {
+        @Nullable Doubts doubts,
+        @Nullable RunMetrics metrics,
+        List<RunReport.OpenPosition> open,
+        Map<String, Integer> skipped,
+        Map<String, Integer> timesTrue,
+        RunReport.@Nullable Prices prices,
+        @JsonUnwrapped Hashes hashes) {
+
+    /// Which run it is.
+    record Place(
+            int run, String label, @Nullable String ticker, Map<String, BigDecimal> params) {}
+
+    /// What its result is to be compared with.
+    ///
+    /// @param evidence how sure its Sharpe ratio is among the trials so far; null before the
+    ///   backtest is completed, and where nothing is known
+    record Doubts(
+            @Nullable SharpeEvidence evidence,
+            @Nullable RandomEntries chance,
+            @Nullable CurveIntervals intervals,
+            List<RunReport.Baseline> baselines) {}
+
+    /// By what it is told apart.
+    record Hashes(String dataHash, String fingerprint) {}
+
     /// @param result of the backtest, once it is completed
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
         RunReport report = Json.stored(stored.report(), RunReport.class);
@@ -38,16 +64,27 @@ record ShownRun(
                         .orElse(null);
         RunReport.Doubts doubts = report.doubts();
         return new ShownRun(
-                stored.place().n(),
-                stored.place().label(),
-                stored.place().ticker(),
-                stored.place().params(),
-                stored.figures().trades(),
+                new Place(
+                        stored.place().n(),
+                        stored.place().label(),
+                        stored.place().ticker(),
+                        stored.place().params()),
                 stored.figures().objective(),
-                stored.hashes().data(),
-                stored.hashes().fingerprint(),
-                evidence,
+                report.undefined(),
+                report.figures(),
                 doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
-                report);
+                doubts == null
+                        ? null
+                        : new Doubts(
+                                evidence,
+                                doubts.chance(),
+                                doubts.intervals(),
+                                doubts.baselines()),
+                report.metrics(),
+                report.open(),
+                report.skipped(),
+                report.timesTrue(),
+                report.prices(),
+                new Hashes(stored.hashes().data(), stored.hashes().fingerprint()));
     }
 }

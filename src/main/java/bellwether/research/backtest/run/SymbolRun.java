@@ -6,6 +6,7 @@ import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
+import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
@@ -19,6 +20,7 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -247,12 +249,15 @@ public final class SymbolRun {
 
     /// @param after seconds after the begin of the bar, so that it lives from the next one on
     private void accept(RuleOrder order, int bar, int after) {
-        recorder.accepted(
-                account.accept(
-                        order.order(),
-                        signals.history().raw().time()[bar] + after,
-                        signals.history().date(bar)),
-                exit(order.purpose()));
+        accept(order.order(), bar, after, exit(order.purpose()));
+    }
+
+    private void accept(Order order, int bar, int after, @Nullable TradeExit exit) {
+        LocalDate date = signals.history().date(bar);
+        OrderStatus status =
+                account.accept(order, signals.history().raw().time()[bar] + after, date);
+        recorder.orders().given(status, date, exit);
+        recorder.accepted(status, exit);
     }
 
     private static @Nullable TradeExit exit(RuleDecision.Purpose purpose) {
@@ -314,12 +319,7 @@ public final class SymbolRun {
                                 new OrderSize.Shares(held.abs()),
                                 OrderType.market())
                         .reducing();
-        recorder.accepted(
-                account.accept(
-                        out,
-                        signals.history().raw().time()[bar] + AT_END,
-                        signals.history().date(bar)),
-                TradeExit.END);
+        accept(out, bar, AT_END, TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }
 }

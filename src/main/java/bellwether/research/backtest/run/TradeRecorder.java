@@ -37,6 +37,7 @@ public final class TradeRecorder {
     private final Map<String, TradeExit> reasons = new HashMap<>();
     private final RunTotals totals;
     private final SettledTrading settled = new SettledTrading();
+    private final OrderLog orders = new OrderLog();
     private boolean losingExit;
 
     /// @param totals where fills, fees and closed trades go
@@ -93,6 +94,7 @@ public final class TradeRecorder {
 
     private void follow(OrderStatus status) {
         String id = status.order().id();
+        orders.follow(status);
         if (status.state().isOpen()) {
             openOrders.add(id);
         } else {
@@ -208,6 +210,11 @@ public final class TradeRecorder {
     /// Whether it would say so when it is asked.
     public boolean hasLosingExit() {
         return losingExit;
+    }
+
+    /// Those of runs over one symbol.
+    OrderLog orders() {
+        return orders;
     }
 
     RunTotals totals() {

@@ -1,9 +1,9 @@
 package bellwether.research.backtest.spec;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -39,16 +39,16 @@ public final class BuiltInRules {
 
     /// The rule of a name.
     ///
+    /// @param pointer of the name in its document
     /// @throws Refusal where none has this name
-    public BuiltInRule known(String name) {
+    public BuiltInRule known(String name, String pointer) {
         List<String> names = rules.stream().map(BuiltInRule::name).toList();
         return rules.stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        Refusal.of(
-                                RefusalKind.INVALID,
+                        Refusal.invalidAs(
                                 "unknown_name",
-                                "/builtin " + DidYouMean.rule(names, name)));
+                                List.of(new Fault(pointer, DidYouMean.rule(names, name)))));
     }
 }

@@ -23,6 +23,15 @@ public record RuleChoice(
         @Nullable JsonNode params,
         @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
         implements SelfValidating {
+    public RuleChoice {
+        rules = present(rules);
+        params = present(params);
+    }
+
+    private static @Nullable JsonNode present(@Nullable JsonNode node) {
+        return node == null || node.isNull() ? null : node;
+    }
+
     @Override
     public List<Fault> faults() {
         long given = Stream.of(rules, builtin, strategy).filter(Objects::nonNull).count();

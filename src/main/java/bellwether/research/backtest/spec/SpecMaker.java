@@ -86,7 +86,7 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
-        PortfolioChoice portfolio = request.kind().portfolio();
+        SharingChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
@@ -124,7 +124,7 @@ public final class SpecMaker {
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
-                                                how.portfolio(), PortfolioChoice.USUAL))
+                                                how.portfolio(), SharingChoice.USUAL))
                                 : Optional.empty(),
                         searches
                                 ? Optional.of(
@@ -186,12 +186,12 @@ public final class SpecMaker {
     }
 
     /// A rule that ships puts all of its cash into one position; in a portfolio each has its part.
-    private static SpecRule shared(SpecRule rule, @Nullable PortfolioChoice choice) {
+    private static SpecRule shared(SpecRule rule, @Nullable SharingChoice choice) {
         if (!rule.origin().startsWith("builtin ")) {
             return rule;
         }
         Integer most = choice == null ? null : choice.maxPositions();
-        int positions = most == null ? PortfolioChoice.USUAL_POSITIONS : most;
+        int positions = most == null ? SharingChoice.USUAL_POSITIONS : most;
         JsonNode changed = rule.template().deepCopy();
         for (String side : List.of("long", "short")) {
             if (changed.path(side).path("size").path("percent") instanceof NumericNode percent) {
@@ -216,21 +216,23 @@ public final class SpecMaker {
         String origin;
         String pointer = at;
         if (choice.builtin() != null) {
-            BuiltInRule found = builtIn.known(choice.builtin());
+            BuiltInRule found = builtIn.known(choice.builtin(), at + "/builtin");
             json = with(found.rules(), choice.params());
             origin = "builtin " + found.name();
         } else if (choice.strategy() != null) {
             json =
                     sources.strategy(choice.strategy())
                             .orElseThrow(() ->
-                                    Refusal.of(
-                                            RefusalKind.INVALID,
+                                    Refusal.invalidAs(
                                             "unknown_name",
-                                            at
-                                                    + "/strategy must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
-                                                            .formatted(
-                                                                    Quoted.text(
-                                                                            choice.strategy()))));
+                                            List.of(
+                                                    new Fault(
+                                                            at + "/strategy",
+                                                            "must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
+                                                                    .formatted(
+                                                                            Quoted.text(
+                                                                                    choice
+                                                                                            .strategy()))))));
             origin = "strategy " + choice.strategy();
         } else {
             json = Objects.requireNonNull(choice.rules());

@@ -3,6 +3,7 @@ package bellwether.research.backtest.store;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -197,9 +198,13 @@ public final class RunDao {
                 .toList();
     }
 
-    /// Orders by run, in the order in which they were accepted, as JSON.
-    public List<Entry<String>> orders(Handle h, JobId job, Part part) {
-        return entries(h, "backtest_order", "entry", job, part);
+    /// Orders by run, in the order in which they were given.
+    public List<Entry<RunOrder>> orders(Handle h, JobId job, Part part) {
+        return entries(h, "backtest_order", "entry", job, part).stream()
+                .map(entry ->
+                        new Entry<>(
+                                entry.run(), entry.n(), Json.stored(entry.value(), RunOrder.class)))
+                .toList();
     }
 
     private static List<Entry<String>> entries(

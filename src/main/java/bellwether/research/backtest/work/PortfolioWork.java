@@ -1,7 +1,10 @@
 package bellwether.research.backtest.work;
 
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.HeadlineFigures;
@@ -12,7 +15,7 @@ import bellwether.research.backtest.portfolio.PortfolioRun;
 import bellwether.research.backtest.portfolio.PortfolioSymbol;
 import bellwether.research.backtest.portfolio.RebalancePlan;
 import bellwether.research.backtest.spec.BacktestSpec;
-import bellwether.research.backtest.spec.PortfolioChoice;
+import bellwether.research.backtest.spec.SharingChoice;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunPlace;
 import bellwether.trading.execution.InstrumentTerms;
@@ -62,6 +65,7 @@ final class PortfolioWork implements ItemWork {
             if (first.isEmpty()) {
                 first.add(symbol);
             }
+            requireCurrency(first.getFirst(), symbol);
             digests.putIfAbsent(symbol.ticker(), symbol.hash());
             return new PortfolioSymbol(
                     new RuleColumns(symbol.history(), desk.fields().names(), supplied),
@@ -127,7 +131,41 @@ final class PortfolioWork implements ItemWork {
                         new RunPlace(0, "portfolio", null, Map.of()),
                         identity,
                         new RunAssembler.Outcome(
-                                curve, metrics, result.trades(), report, found.hold(), index)));
+                                curve,
+                                metrics,
+                                result.trades(),
+                                orders(result),
+                                report,
+                                found.hold(),
+                                index)));
+    }
+
+    private static List<RunOrder> orders(PortfolioResult result) {
+        return result.orders().stream()
+                .map(order ->
+                        new RunOrder(
+                                order.decided(),
+                                order.symbol(),
+                                order.side().key(),
+                                order.purpose().name().toLowerCase(Locale.ROOT),
+                                order.rank(),
+                                order.state().key(),
+                                RunOrder.reason(order.reason()),
+                                order.filled()))
+                .toList();
+    }
+
+    /// One cash has one currency, and no rates are read.
+    private static void requireCurrency(PreparedSymbol first, PreparedSymbol symbol) {
+        String expected = first.terms().instrument().currency();
+        String found = symbol.terms().instrument().currency();
+        if (!found.equals(expected)) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "currency_mixed",
+                    "%s is priced in %s and %s in %s; a portfolio has one cash, so list symbols of one currency, or run kind single."
+                            .formatted(first.ticker(), expected, symbol.ticker(), found));
+        }
     }
 
     /// The terms of the first symbol that has bars, whose currency is the account's.
@@ -146,7 +184,7 @@ final class PortfolioWork implements ItemWork {
     }
 
     private PortfolioPlan plan(BacktestSpec spec, Rule rule, InstrumentTerms terms) {
-        PortfolioChoice choice = spec.portfolio().orElse(PortfolioChoice.USUAL);
+        SharingChoice choice = spec.portfolio().orElse(SharingChoice.USUAL);
         Optional<Operand> rank =
                 Optional.ofNullable(choice.rank())
                         .map(node -> desk.fields().value(node, "/portfolio/rank"));
@@ -155,12 +193,12 @@ final class PortfolioWork implements ItemWork {
                 SymbolLoader.STRATEGY,
                 spec.execution().settings(terms.currency(), terms.digits()),
                 spec.money().cash(),
-                Objects.requireNonNullElse(choice.maxPositions(), PortfolioChoice.USUAL_POSITIONS),
+                Objects.requireNonNullElse(choice.maxPositions(), SharingChoice.USUAL_POSITIONS),
                 rank,
                 Optional.ofNullable(choice.rebalance()).map(PortfolioWork::rebalance));
     }
 
-    private static RebalancePlan rebalance(PortfolioChoice.Rebalance choice) {
+    private static RebalancePlan rebalance(SharingChoice.Rebalance choice) {
         return new RebalancePlan(
                 RebalancePlan.Every.valueOf(choice.every().toUpperCase(Locale.ROOT)),
                 choice.weights() == null

@@ -3,10 +3,12 @@ package bellwether.research.backtest.work;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.doubt.RunFingerprint;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.NewRun;
@@ -31,6 +33,7 @@ final class RunAssembler {
             RunSessions curve,
             RunMetrics metrics,
             List<ClosedTrade> trades,
+            List<RunOrder> orders,
             RunReport report,
             double[] hold,
             double @Nullable [] index) {}
@@ -81,7 +84,7 @@ final class RunAssembler {
                 identity.hashes(outcome.trades(), metrics),
                 Json.write(outcome.report()),
                 outcome.trades(),
-                List.of(),
+                outcome.orders().stream().map(Json::write).toList(),
                 curve(outcome));
     }
 

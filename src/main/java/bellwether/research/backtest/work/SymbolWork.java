@@ -101,6 +101,7 @@ final class SymbolWork implements ItemWork {
                         curve,
                         metrics,
                         result.trades(),
+                        result.orders(),
                         report,
                         Baselines.equity(hold),
                         index));
