@@ -58,8 +58,14 @@ public final class RunRoutes implements Routes {
                 : Optional.of(QueryParameters.integer(ctx, "run", 0, MOST_RUNS, 0));
     }
 
-    private static void allowList(Context ctx) {
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+    /// Tables are whole, so they have no pages.
+    private static void allowList(Context ctx, TableFormat format, String... more) {
+        List<String> allowed = new ArrayList<>(List.of(more));
+        allowed.add("format");
+        if (format == TableFormat.JSON) {
+            allowed.addAll(List.of("limit", "cursor"));
+        }
+        QueryParameters.allowOnly(ctx, allowed.toArray(String[]::new));
     }
 
     private static RunDao.Part part(Context ctx, String list, int limit) {
@@ -89,7 +95,7 @@ public final class RunRoutes implements Routes {
 
     private void trades(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<ClosedTrade>>send(
@@ -112,7 +118,7 @@ public final class RunRoutes implements Routes {
 
     private void orders(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<RunOrder>>send(
@@ -134,7 +140,7 @@ public final class RunRoutes implements Routes {
 
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobId job = job(ctx);
         int run = run(ctx).orElse(0);
         archive.run(job, run);
@@ -168,7 +174,7 @@ public final class RunRoutes implements Routes {
     /// Combinations, the best first.
     private void grid(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "format");
+        allowList(ctx, format);
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
             List<StoredRun> runs = archive.best(job, 0, MOST_RUNS);

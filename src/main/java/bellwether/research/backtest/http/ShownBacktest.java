@@ -31,8 +31,10 @@ record ShownBacktest(
         @Nullable SweepSummary sweep,
         List<WalkForwardSummary> walkForward,
         List<ShownRun> runs) {
+    /// @param stored read after the job: a job that was seen before its end has no result yet
     static ShownBacktest of(
-            ShownJob job, Optional<BacktestDao.Completed> completed, List<StoredRun> runs) {
+            ShownJob job, Optional<BacktestDao.Completed> stored, List<StoredRun> runs) {
+        Optional<BacktestDao.Completed> completed = stored.filter(_ -> job.state().terminal());
         Optional<BacktestResult> result =
                 completed
                         .map(BacktestDao.Completed::result)

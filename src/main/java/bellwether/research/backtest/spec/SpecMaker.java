@@ -242,7 +242,9 @@ public final class SpecMaker {
         RuleReader reader = new RuleReader(fields.names());
         RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader, most);
         if (read.template().isEmpty()) {
-            throw Refusal.invalidAs("bad_rule", read.faults());
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    read.faults().stream().map(fault -> sent(choice, at, fault)).toList());
         }
         RuleTemplate template = read.template().get();
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
@@ -250,6 +252,18 @@ public final class SpecMaker {
         String label = Objects.requireNonNullElse(choice.name(), first.name());
         return new Read(
                 new SpecRule(label, origin, json), template.combinations(), first.timeframe());
+    }
+
+    /// A fault at a place that the request has: it names a rule that it does not spell.
+    private static Fault sent(RuleChoice choice, String at, Fault fault) {
+        String params = at + "/params";
+        if (choice.rules() != null || fault.pointer().startsWith(params)) {
+            return fault;
+        }
+        return new Fault(
+                choice.builtin() == null ? at + "/strategy" : params,
+                "makes the rule invalid at %s: %s"
+                        .formatted(fault.pointer().substring(at.length()), fault.detail()));
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
@@ -263,6 +277,14 @@ public final class SpecMaker {
                                             .formatted(
                                                     String.join(", ", runnable()),
                                                     rule.timeframe().code()))));
+        }
+        if (rule.options().detail().isPresent()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/detail_timeframe",
+                                    "must be absent: backtests read bars of the rule's timeframe only; leave it out")));
         }
     }
 
