@@ -1,6 +1,5 @@
 package bellwether.research.backtest.http;
 
-import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
@@ -16,10 +15,11 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -112,23 +112,29 @@ public final class RunRoutes implements Routes {
     }
 
     private void orders(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor");
+        TableFormat format = TableFormat.of(ctx);
+        allowList(ctx);
         JobId job = job(ctx);
+        if (format != TableFormat.JSON) {
+            TableExports.<RunDao.Entry<RunOrder>>send(
+                    ctx,
+                    format,
+                    RunTables.ORDERS,
+                    after -> archive.orders(job, behind(ctx, after)));
+            return;
+        }
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "orders of " + job;
-        List<RunDao.Entry<String>> found = archive.orders(job, part(ctx, list, limit + 1));
+        List<RunDao.Entry<RunOrder>> found = archive.orders(job, part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
-                        .map(entry ->
-                                new ShownRunOrder(
-                                        entry.run(),
-                                        Json.stored(entry.value(), JsonNode.class))));
+                        .map(entry -> new ShownRunOrder(entry.run(), entry.value())));
     }
 
     /// An order of a run.
-    private record ShownRunOrder(int run, JsonNode order) {}
+    private record ShownRunOrder(int run, @JsonUnwrapped RunOrder order) {}
 
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);

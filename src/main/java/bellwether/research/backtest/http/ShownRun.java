@@ -3,9 +3,13 @@ package bellwether.research.backtest.http;
 import bellwether.platform.base.Json;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.RunTests;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.doubt.TestedFindings;
 import bellwether.research.backtest.store.StoredRun;
 import java.math.BigDecimal;
 import java.util.List;
@@ -18,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence how sure its Sharpe ratio is among the trials so far; null before the backtest
 ///   is completed, and where nothing is known
 /// @param findings what speaks against it, the worst first
+/// @param proof null until it was asked for
+/// @param bounds null until they were asked for
 record ShownRun(
         int run,
         String label,
@@ -29,7 +35,9 @@ record ShownRun(
         String fingerprint,
         @Nullable SharpeEvidence evidence,
         List<Finding> findings,
-        RunReport report) {
+        RunReport report,
+        @Nullable RunProof proof,
+        @Nullable RunBounds bounds) {
     /// @param result of the backtest, once it is completed
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
         RunReport report = Json.stored(stored.report(), RunReport.class);
@@ -37,6 +45,8 @@ record ShownRun(
                 result.map(known -> known.evidence(stored.hashes().family(), report))
                         .orElse(null);
         RunReport.Doubts doubts = report.doubts();
+        RunProof proof = RunTests.proof(stored).orElse(null);
+        RunBounds bounds = RunTests.bounds(stored).orElse(null);
         return new ShownRun(
                 stored.place().n(),
                 stored.place().label(),
@@ -47,7 +57,10 @@ record ShownRun(
                 stored.hashes().data(),
                 stored.hashes().fingerprint(),
                 evidence,
-                doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
-                report);
+                doubts == null ? List.of() : Findings.and(
+                                TestedFindings.of(doubts.findings(), proof, bounds), evidence),
+                report,
+                proof,
+                bounds);
     }
 }

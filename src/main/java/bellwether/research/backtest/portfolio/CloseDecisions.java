@@ -65,7 +65,7 @@ final class CloseDecisions {
             return;
         }
         RuleDecision decision = asked(symbol, now);
-        decision.cancels().forEach(book.account()::cancel);
+        decision.cancels().forEach(cancel -> book.account().cancel(cancel.id(), cancel.reason()));
         for (RuleOrder order : decision.orders()) {
             if (order.purpose() == Purpose.ENTRY) {
                 symbol.wanted = order;

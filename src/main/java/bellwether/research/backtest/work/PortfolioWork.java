@@ -127,7 +127,13 @@ final class PortfolioWork implements ItemWork {
                         new RunPlace(0, "portfolio", null, Map.of()),
                         identity,
                         new RunAssembler.Outcome(
-                                curve, metrics, result.trades(), report, found.hold(), index)));
+                                curve,
+                                metrics,
+                                result.trades(),
+                                result.allOrders(),
+                                report,
+                                found.hold(),
+                                index)));
     }
 
     /// The terms of the first symbol that has bars, whose currency is the account's.

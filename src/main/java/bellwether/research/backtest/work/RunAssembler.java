@@ -3,11 +3,11 @@ package bellwether.research.backtest.work;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.doubt.RunFingerprint;
-import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
@@ -25,12 +25,14 @@ final class RunAssembler {
 
     /// What a run came to.
     ///
+    /// @param orders all that were given
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
     record Outcome(
             RunSessions curve,
             RunMetrics metrics,
             List<ClosedTrade> trades,
+            List<RunOrder> orders,
             RunReport report,
             double[] hold,
             double @Nullable [] index) {}
@@ -81,7 +83,7 @@ final class RunAssembler {
                 identity.hashes(outcome.trades(), metrics),
                 Json.write(outcome.report()),
                 outcome.trades(),
-                List.of(),
+                outcome.orders().stream().map(Json::write).toList(),
                 curve(outcome));
     }
 

@@ -62,7 +62,7 @@ final class SymbolWork implements ItemWork {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
         RuleSignals signals = desk.signals(rule, symbol);
-        SymbolResult result = SymbolRun.of(signals, symbol.terms());
+        SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
                         symbol.history(),
@@ -101,6 +101,7 @@ final class SymbolWork implements ItemWork {
                         curve,
                         metrics,
                         result.trades(),
+                        result.orders(),
                         report,
                         Baselines.equity(hold),
                         index));
