@@ -90,8 +90,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         instruments,
                         listeners(others, clock),
                         clock);
-        MarketView market =
-                new MarketView(h -> new MarketFacts(h, others.market, clock));
+        MarketView market = new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);

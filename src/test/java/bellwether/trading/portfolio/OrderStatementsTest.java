@@ -64,7 +64,8 @@ final class OrderStatementsTest {
                                         "none",
                                         false),
                                 new BigDecimal("1000000"));
-        StrategyPlace place = portfolios.accounts().records().manual(PaperDesk.OWNER, portfolio.id());
+        StrategyPlace place =
+                portfolios.accounts().records().manual(PaperDesk.OWNER, portfolio.id());
         for (int i = 0; i < 3; i++) {
             place(portfolios, place);
         }

@@ -103,8 +103,7 @@ public final class RunRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "trades of " + job;
-        List<RunDao.Entry<ClosedTrade>> found =
-                archive.trades(job, part(ctx, list, limit + 1));
+        List<RunDao.Entry<ClosedTrade>> found = archive.trades(job, part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
@@ -152,16 +151,13 @@ public final class RunRoutes implements Routes {
         List<ShownSession> sessions = ShownSession.all(curve);
         if (format != TableFormat.JSON) {
             TableExports.<ShownSession>send(
-                    ctx,
-                    format,
-                    RunTables.EQUITY,
-                    after -> after.isEmpty() ? sessions : List.of());
+                    ctx, format, RunTables.EQUITY, after -> after.isEmpty() ? sessions : List.of());
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "equity of %s %d".formatted(job, run);
-        int from = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, sessions.size());
+        int from = Math.clamp(Cursor.number(ctx, list, 0), 0, sessions.size());
         List<ShownSession> found =
                 sessions.subList(from, Math.min(sessions.size(), from + limit + 1));
         reading.answer(
@@ -177,16 +173,13 @@ public final class RunRoutes implements Routes {
         if (format != TableFormat.JSON) {
             List<StoredRun> runs = archive.best(job, 0, MOST_RUNS);
             TableExports.<StoredRun>send(
-                    ctx,
-                    format,
-                    RunTables.grid(runs),
-                    after -> after.isEmpty() ? runs : List.of());
+                    ctx, format, RunTables.grid(runs), after -> after.isEmpty() ? runs : List.of());
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "grid of " + job;
-        int skipped = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
+        int skipped = Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
         List<StoredRun> found = archive.best(job, skipped, limit + 1);
         reading.answer(
                 EntityTag.ofBytes(),

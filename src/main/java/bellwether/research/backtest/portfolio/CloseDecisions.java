@@ -71,8 +71,7 @@ final class CloseDecisions {
                 symbol.wanted = order;
             } else {
                 exits.add(
-                        new DecidedOrder(
-                                symbol, order.order(), OrderPurpose.of(order.purpose())));
+                        new DecidedOrder(symbol, order.order(), OrderPurpose.of(order.purpose())));
             }
         }
     }

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param strategy by which positions and orders are named
 /// @param cash at the begin, in the settings' currency
 /// @param maxPositions at most so many are held at once
-/// @param rank of those that signal at one close the highest is entered first, and what has no value
-///   not at all; empty: by ticker
+/// @param rank of those that signal at one close the highest is entered first, and what has no
+///   value not at all; empty: by ticker
 /// @param rebalance empty: never
 public record PortfolioPlan(
         Rule rule,

@@ -41,11 +41,12 @@ public final class SpecMaker {
     private final Sources sources;
 
     /// What is known of symbols and strategies.
-    ///
-    /// @param universe the tickers of a universe; whether the invented ones are asked for
     public interface Sources {
         SymbolDirectory symbols();
 
+        /// The tickers of a universe.
+        ///
+        /// @param synthetic whether the invented ones are asked for
         List<String> universe(boolean synthetic);
 
         /// The rules of the caller's strategy of this id.
@@ -71,13 +72,11 @@ public final class SpecMaker {
                 search == null || search.sample() == null
                         ? RuleTemplate.MOST_COMBINATIONS
                         : RuleTemplate.MOST_SAMPLED;
-        Timeframe timeframe = Timeframe.DAY;
         for (int i = 0; i < request.rules().size(); i++) {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
             Read read = rule(request.rules().get(i), at, most);
             rules.add(read.rule());
             combinations = Math.max(combinations, read.combinations());
-            timeframe = read.timeframe();
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
             rules.replaceAll(rule -> shared(rule, request.kind().portfolio()));
@@ -90,7 +89,7 @@ public final class SpecMaker {
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
-        SpecSymbols symbols = symbols(request.symbols(), timeframe, today);
+        SpecSymbols symbols = symbols(request.symbols(), today);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
@@ -199,17 +198,14 @@ public final class SpecMaker {
                         .put(
                                 "percent",
                                 percent.decimalValue()
-                                        .divide(
-                                                BigDecimal.valueOf(positions),
-                                                4,
-                                                RoundingMode.DOWN)
+                                        .divide(BigDecimal.valueOf(positions), 4, RoundingMode.DOWN)
                                         .stripTrailingZeros());
             }
         }
         return new SpecRule(rule.label(), rule.origin(), changed);
     }
 
-    private record Read(SpecRule rule, int combinations, Timeframe timeframe) {}
+    private record Read(SpecRule rule, int combinations) {}
 
     private Read rule(RuleChoice choice, String at, int most) {
         JsonNode json;
@@ -246,8 +242,7 @@ public final class SpecMaker {
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
         requireRunnable(first, pointer);
         String label = Objects.requireNonNullElse(choice.name(), first.name());
-        return new Read(
-                new SpecRule(label, origin, json), template.combinations(), first.timeframe());
+        return new Read(new SpecRule(label, origin, json), template.combinations());
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
@@ -289,7 +284,7 @@ public final class SpecMaker {
         return changed;
     }
 
-    private SpecSymbols symbols(SymbolChoice choice, Timeframe timeframe, LocalDate today) {
+    private SpecSymbols symbols(SymbolChoice choice, LocalDate today) {
         List<Fault> faults = new ArrayList<>();
         List<String> tickers =
                 choice.tickers() == null

@@ -28,6 +28,7 @@ final class RunAssembler {
     /// @param orders all that were given
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Outcome(
             RunSessions curve,
             RunMetrics metrics,

@@ -46,8 +46,7 @@ final class RiskBook implements AutoCloseable {
     final Map<String, List<TradeFacts.MinuteBar>> minutes = new HashMap<>();
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
-    final MarketView market =
-            new MarketView(h -> new Facts());
+    final MarketView market = new MarketView(h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
