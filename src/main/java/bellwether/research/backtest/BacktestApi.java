@@ -6,6 +6,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.http.BacktestRoutes;
 import bellwether.research.backtest.http.BuiltInRoutes;
+import bellwether.research.backtest.http.ProofRoutes;
 import bellwether.research.backtest.http.ReportRoutes;
 import bellwether.research.backtest.http.RunRoutes;
 import java.util.List;
@@ -20,7 +21,8 @@ public final class BacktestApi implements RouteSource {
                         new BuiltInRoutes(backtests), // before ids
                         new BacktestRoutes(backtests, jobs, bodies),
                         new RunRoutes(backtests.archive(), jobs),
-                        new ReportRoutes(backtests, jobs));
+                        new ReportRoutes(backtests, jobs),
+                        new ProofRoutes(backtests, jobs, bodies));
     }
 
     @Override

@@ -5,6 +5,8 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -85,12 +87,22 @@ public final class BacktestArchive {
                                         .formatted(job, n)));
     }
 
+    /// Keeps the proof of a run.
+    void prove(JobId job, int n, RunProof proof) {
+        jdbi.useTransaction(h -> runs.prove(h, job, n, Json.write(proof)));
+    }
+
+    /// Keeps the bounds of a run.
+    void bound(JobId job, int n, RunBounds bounds) {
+        jdbi.useTransaction(h -> runs.bound(h, job, n, Json.write(bounds)));
+    }
+
     /// Trades by run, in the order in which they ended.
     public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    /// Orders by run, in the order in which they were given.
+    /// Orders by run, in the order in which they were accepted.
     public List<RunDao.Entry<RunOrder>> orders(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.orders(h, job, part));
     }

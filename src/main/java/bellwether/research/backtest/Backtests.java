@@ -13,13 +13,17 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
+import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.SpecMaker;
+import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
@@ -85,7 +89,7 @@ public final class Backtests {
     public TearSheet sheet(JobView job) {
         return sheets.fill(
                 job.id(),
-                Json.stored(job.params(), BacktestSpec.class),
+                spec(job),
                 archive.completed(job.id())
                         .orElseThrow(() ->
                                 Refusal.conflict(
@@ -93,6 +97,40 @@ public final class Backtests {
                                         "Backtest %s is %s and has no report; GET /api/v1/backtests/%s shows how far it is."
                                                 .formatted(
                                                         job.id(), job.state().word(), job.id()))));
+    }
+
+    /// Tests whether a run looks ahead and depends on the begin of its history, and keeps the proof.
+    ///
+    /// @param cuts at most so many; 0: after all deciding bars
+    /// @throws Refusal where it cannot be tested
+    public RunProof prove(JobView job, StoredRun run, int cuts) {
+        RunProof proof = workshop.proof(spec(job), run, cuts);
+        archive.prove(job.id(), run.place().n(), proof);
+        return proof;
+    }
+
+    /// Makes a run again at its worst and at its best, and keeps these bounds.
+    ///
+    /// @throws Refusal where it cannot be tested
+    public RunBounds bound(JobView job, StoredRun run) {
+        RunBounds bounds = workshop.bounds(spec(job), run);
+        archive.bound(job.id(), run.place().n(), bounds);
+        return bounds;
+    }
+
+    /// The run that is looked at where none is named: of a sweep the best.
+    ///
+    /// @throws Refusal 404 where none has ended
+    public StoredRun firstRun(JobView job) {
+        return spec(job).kind() == BacktestKind.SWEEP
+                ? archive.best(job.id(), 0, 1).stream()
+                        .findFirst()
+                        .orElseGet(() -> archive.run(job.id(), 0))
+                : archive.run(job.id(), 0);
+    }
+
+    private static BacktestSpec spec(JobView job) {
+        return Json.stored(job.params(), BacktestSpec.class);
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.

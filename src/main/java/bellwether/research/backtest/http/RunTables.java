@@ -37,13 +37,28 @@ final class RunTables {
     static final ExportTable<RunDao.Entry<RunOrder>> ORDERS =
             ExportTable.<RunDao.Entry<RunOrder>>of("orders")
                     .computed("run", entry -> (double) entry.run())
+                    .text("id", entry -> entry.value().id())
                     .date("decided", entry -> entry.value().decided())
                     .text("ticker", entry -> entry.value().ticker())
                     .text("side", entry -> entry.value().side())
+                    .text("type", entry -> entry.value().asked().type())
+                    .text("sized", entry -> entry.value().asked().sized())
+                    .number("size", entry -> entry.value().asked().size())
+                    .number("limit", entry -> entry.value().asked().limit())
+                    .number("stop", entry -> entry.value().asked().stop())
+                    .text("until", entry -> entry.value().asked().until())
+                    .flag("reduce_only", entry -> entry.value().asked().reduceOnly())
                     .text("purpose", entry -> entry.value().purpose())
-                    .text("state", entry -> entry.value().state())
-                    .text("reason", entry -> entry.value().reason())
-                    .number("filled", entry -> entry.value().filled());
+                    .text("signal", entry -> entry.value().signal())
+                    .text("parent", entry -> entry.value().parent())
+                    .text("state", entry -> entry.value().outcome().state())
+                    .text("reason", entry -> entry.value().outcome().reason())
+                    .date("changed", entry -> entry.value().outcome().on())
+                    .number("filled", entry -> entry.value().outcome().filled())
+                    .number("price", entry -> entry.value().outcome().price())
+                    .number("costs", entry -> entry.value().outcome().costs())
+                    .computed("fills", entry -> (double) entry.value().fills().size())
+                    .flag("assumed", entry -> entry.value().outcome().assumed());
 
     static final ExportTable<ShownSession> EQUITY =
             ExportTable.<ShownSession>of("equity")

@@ -3,12 +3,16 @@ package bellwether.research.backtest.http;
 import bellwether.platform.base.Json;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.RunTests;
 import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.doubt.RandomEntries;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.doubt.TestedFindings;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.StoredRun;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -36,8 +40,8 @@ record ShownRun(
         List<RunReport.OpenPosition> open,
         Map<String, Integer> skipped,
         Map<String, Integer> timesTrue,
-        RunReport.@Nullable Prices prices,
-        @JsonUnwrapped Hashes hashes) {
+        @JsonUnwrapped Source source,
+        @JsonUnwrapped Tests tests) {
 
     /// Which run it is.
     record Place(
@@ -53,8 +57,16 @@ record ShownRun(
             @Nullable CurveIntervals intervals,
             List<RunReport.Baseline> baselines) {}
 
-    /// By what it is told apart.
-    record Hashes(String dataHash, String fingerprint) {}
+    /// What was found when it was made again.
+    ///
+    /// @param proof null until it was asked for
+    /// @param bounds null until they were asked for
+    record Tests(@Nullable RunProof proof, @Nullable RunBounds bounds) {}
+
+    /// What it read, and by what it is told apart.
+    ///
+    /// @param prices null of runs that are put together from others
+    record Source(RunReport.@Nullable Prices prices, String dataHash, String fingerprint) {}
 
     /// @param result of the backtest, once it is completed
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
@@ -62,6 +74,8 @@ record ShownRun(
         SharpeEvidence evidence =
                 result.map(known -> known.evidence(stored.hashes().family(), report)).orElse(null);
         RunReport.Doubts doubts = report.doubts();
+        RunProof proof = RunTests.proof(stored).orElse(null);
+        RunBounds bounds = RunTests.bounds(stored).orElse(null);
         return new ShownRun(
                 new Place(
                         stored.place().n(),
@@ -71,7 +85,10 @@ record ShownRun(
                 stored.figures().objective(),
                 report.undefined(),
                 report.figures(),
-                doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
+                doubts == null
+                        ? List.of()
+                        : Findings.and(
+                                TestedFindings.of(doubts.findings(), proof, bounds), evidence),
                 doubts == null
                         ? null
                         : new Doubts(
@@ -83,7 +100,8 @@ record ShownRun(
                 report.open(),
                 report.skipped(),
                 report.timesTrue(),
-                report.prices(),
-                new Hashes(stored.hashes().data(), stored.hashes().fingerprint()));
+                new Source(
+                        report.prices(), stored.hashes().data(), stored.hashes().fingerprint()),
+                new Tests(proof, bounds));
     }
 }

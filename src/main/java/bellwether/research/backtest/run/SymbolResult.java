@@ -60,9 +60,9 @@ public final class SymbolResult {
         return recorder.totals().fills();
     }
 
-    /// In the order in which they were given.
+    /// In the order in which they were accepted; empty where they are not kept.
     public List<RunOrder> orders() {
-        return recorder.orders().all();
+        return recorder.totals().orders();
     }
 
     /// What was signalled and not ordered, and why.

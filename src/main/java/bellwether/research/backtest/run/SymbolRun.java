@@ -6,7 +6,6 @@ import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
-import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.StepResult;
@@ -20,7 +19,6 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -54,7 +52,11 @@ public final class SymbolRun {
     private int walked = -1;
 
     private SymbolRun(
-            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
+            RuleSignals signals,
+            RunTerms terms,
+            RunSpan span,
+            DecisionListener listener,
+            RunTotals totals) {
         this.signals = signals;
         this.span = span;
         this.listener = listener;
@@ -73,7 +75,7 @@ public final class SymbolRun {
                         signals::averageTrueRange,
                         terms.instrument(),
                         terms.actions());
-        recorder = new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
+        recorder = new TradeRecorder(signals.history(), terms.instrument(), totals);
         close = signals.history().raw().close();
         equity = new double[span.size()];
         gross = new double[equity.length];
@@ -101,7 +103,19 @@ public final class SymbolRun {
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         requireRunnable(signals);
-        return new SymbolRun(signals, terms, span, listener).run();
+        return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
+    }
+
+    /// Runs it, and keeps every order.
+    public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
+        requireRunnable(signals);
+        return new SymbolRun(
+                        signals,
+                        terms,
+                        RunSpan.whole(signals),
+                        DecisionListener.NONE,
+                        RunTotals.withOrders())
+                .run();
     }
 
     /// Refuses a rule that asks for what a run does not know.
@@ -249,15 +263,13 @@ public final class SymbolRun {
 
     /// @param after seconds after the begin of the bar, so that it lives from the next one on
     private void accept(RuleOrder order, int bar, int after) {
-        accept(order.order(), bar, after, exit(order.purpose()));
-    }
-
-    private void accept(Order order, int bar, int after, @Nullable TradeExit exit) {
-        LocalDate date = signals.history().date(bar);
-        OrderStatus status =
-                account.accept(order, signals.history().raw().time()[bar] + after, date);
-        recorder.orders().given(status, date, exit);
-        recorder.accepted(status, exit);
+        recorder.accepted(
+                account.accept(
+                        order.order(),
+                        signals.history().raw().time()[bar] + after,
+                        signals.history().date(bar)),
+                bar,
+                exit(order.purpose()));
     }
 
     private static @Nullable TradeExit exit(RuleDecision.Purpose purpose) {
@@ -319,7 +331,13 @@ public final class SymbolRun {
                                 new OrderSize.Shares(held.abs()),
                                 OrderType.market())
                         .reducing();
-        accept(out, bar, AT_END, TradeExit.END);
+        recorder.accepted(
+                account.accept(
+                        out,
+                        signals.history().raw().time()[bar] + AT_END,
+                        signals.history().date(bar)),
+                bar,
+                TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }
 }

@@ -71,10 +71,16 @@ public final class SheetFiller {
             if (doubts != null) {
                 findings.addAll(
                         SheetFindings.of(
-                                Findings.and(doubts.findings(), evidence),
+                                Findings.and(each.tests().on(doubts.findings()), evidence),
                                 shown.size() == 1 ? null : each.name()));
             }
-            RunSheet.of(each.name(), each.report(), each.trades(), each.curve(), evidence)
+            RunSheet.of(
+                            each.name(),
+                            each.report(),
+                            each.trades(),
+                            each.curve(),
+                            evidence,
+                            each.tests())
                     .ifPresent(runs::add);
         }
         List<RunReport.Prices> prices =
@@ -113,12 +119,13 @@ public final class SheetFiller {
             String family,
             RunReport report,
             List<ClosedTrade> trades,
-            Optional<RunCurve> curve) {}
+            Optional<RunCurve> curve,
+            SheetTests tests) {}
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
     private List<Shown> shown(JobId job, BacktestSpec spec, BacktestResult result) {
         if (spec.kind() == BacktestKind.SWEEP) {
-            return best(spec, result);
+            return best(job, spec, result);
         }
         List<Shown> shown = new ArrayList<>();
         int most = spec.kind() == BacktestKind.WALK_FORWARD ? MOST_WINDOWS : MOST_RUNS;
@@ -131,7 +138,8 @@ public final class SheetFiller {
                                 run.hashes().family(),
                                 report,
                                 trades(job, run.place().n()),
-                                archive.curve(job, run.place().n())));
+                                archive.curve(job, run.place().n()),
+                                SheetTests.of(run)));
             }
         }
         return shown;
@@ -143,7 +151,7 @@ public final class SheetFiller {
                 .toList();
     }
 
-    private List<Shown> best(BacktestSpec spec, BacktestResult result) {
+    private List<Shown> best(JobId job, BacktestSpec spec, BacktestResult result) {
         BacktestResult.SweepSummary sweep = result.sweep();
         if (sweep == null || sweep.best().isEmpty()) {
             return List.of();
@@ -160,10 +168,21 @@ public final class SheetFiller {
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
-                                                Optional.ofNullable(run.curve()))));
+                                                Optional.ofNullable(run.curve()),
+                                                tests(job, params, ticker))));
             }
         }
         return shown;
+    }
+
+    /// Of the run of a combination, where it is among the best.
+    private SheetTests tests(JobId job, Map<String, BigDecimal> params, String ticker) {
+        return archive.best(job, 0, MOST_RUNS).stream()
+                .filter(run -> ticker.equals(run.place().ticker()))
+                .filter(run -> run.place().params().equals(params))
+                .findFirst()
+                .map(SheetTests::of)
+                .orElse(SheetTests.NONE);
     }
 
     private static String words(Map<String, BigDecimal> params) {

@@ -28,8 +28,9 @@ public record SharingChoice(
 
     public static final SharingChoice USUAL = new SharingChoice(null, null, null);
 
+    /// What was stored as null is read as a node.
     public SharingChoice {
-        rank = rank == null || rank.isNull() ? null : rank; // as it is stored
+        rank = rank == null || rank.isNull() ? null : rank;
     }
 
     /// Positions are brought back to their weights.

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The runs of backtests with their trades, orders and curves.
 public final class RunDao {
     private static final String COLUMNS =
-            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report";
+            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report, proof, bounds";
 
     private static final TypeReference<TreeMap<String, BigDecimal>> PARAMS =
             new TypeReference<>() {};
@@ -150,7 +150,27 @@ public final class RunDao {
                         row.getString("spec_hash"),
                         row.getString("data_hash"),
                         row.getString("fingerprint")),
-                row.getString("report"));
+                row.getString("report"),
+                row.getString("proof"),
+                row.getString("bounds"));
+    }
+
+    /// Keeps the proof of a run, in place of an earlier one.
+    public void prove(Handle h, JobId job, int n, String proof) {
+        h.createUpdate("update backtest_run set proof = :proof::json where job = :job and n = :n")
+                .bind("job", job.value())
+                .bind("n", n)
+                .bind("proof", proof)
+                .execute();
+    }
+
+    /// Keeps the bounds of a run, in place of earlier ones.
+    public void bound(Handle h, JobId job, int n, String bounds) {
+        h.createUpdate("update backtest_run set bounds = :bounds::json where job = :job and n = :n")
+                .bind("job", job.value())
+                .bind("n", n)
+                .bind("bounds", bounds)
+                .execute();
     }
 
     private static RunFigures figures(ResultSet row) throws SQLException {
@@ -198,7 +218,7 @@ public final class RunDao {
                 .toList();
     }
 
-    /// Orders by run, in the order in which they were given.
+    /// Orders by run, in the order in which they were accepted.
     public List<Entry<RunOrder>> orders(Handle h, JobId job, Part part) {
         return entries(h, "backtest_order", "entry", job, part).stream()
                 .map(entry ->

@@ -4,7 +4,6 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
-import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.HeadlineFigures;
@@ -133,25 +132,10 @@ final class PortfolioWork implements ItemWork {
                                 curve,
                                 metrics,
                                 result.trades(),
-                                orders(result),
+                                result.allOrders(),
                                 report,
                                 found.hold(),
                                 index)));
-    }
-
-    private static List<RunOrder> orders(PortfolioResult result) {
-        return result.orders().stream()
-                .map(order ->
-                        new RunOrder(
-                                order.decided(),
-                                order.symbol(),
-                                order.side().key(),
-                                order.purpose().name().toLowerCase(Locale.ROOT),
-                                order.rank(),
-                                order.state().key(),
-                                RunOrder.reason(order.reason()),
-                                order.filled()))
-                .toList();
     }
 
     /// One cash has one currency, and no rates are read.

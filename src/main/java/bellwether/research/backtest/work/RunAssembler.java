@@ -25,6 +25,7 @@ final class RunAssembler {
 
     /// What a run came to.
     ///
+    /// @param orders all that were given
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
     @SuppressWarnings("ArrayRecordComponent") // never compared

@@ -61,7 +61,7 @@ final class SymbolWork implements ItemWork {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
         RuleSignals signals = desk.signals(rule, symbol);
-        SymbolResult result = SymbolRun.of(signals, symbol.terms());
+        SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
                         symbol.history(), result.firstDecision(), result.equity(), result.gross());
