@@ -136,7 +136,7 @@ final class BacktestRoutesTest {
         long entries =
                 orders.stream()
                         .filter(order -> order.get("purpose").asText().equals("entry"))
-                        .filter(order -> order.get("state").asText().equals("filled"))
+                        .filter(order -> order.at("/outcome/state").asText().equals("filled"))
                         .count();
         assertTrue(entries == trades.size() || entries == trades.size() + 1, orders.toString());
         for (int i = 0; i < trades.size(); i++) {
@@ -145,7 +145,7 @@ final class BacktestRoutesTest {
             JsonNode exit = orders.get(2 * i + 1);
             assertEquals("buy entry", words(entry));
             assertEquals("sell signal", words(exit));
-            assertEquals(trade.get("quantity"), entry.get("filled"));
+            assertEquals(trade.get("quantity"), entry.at("/outcome/filled"));
             assertTrue(
                     entry.get("decided").asText().compareTo(trade.at("/entry/date").asText()) < 0,
                     "decided at a close, filled at the next open");
