@@ -38,39 +38,103 @@ final class BacktestRefusalsTest {
                     wrong(CROSS + ",'tickers':[]", "/tickers", "1 to 10,000"),
                     wrong(CROSS + ",'universe':'some'", "/universe", "\"all\""),
                     wrong(CROSS + ",'from':'soon'," + OVER, "/from", "2024-01-31"),
-                    wrong(CROSS + ",'from':'2024-02-01','to':'2024-01-01'," + OVER, "/from", "2024-01-01"),
+                    wrong(
+                            CROSS + ",'from':'2024-02-01','to':'2024-01-01'," + OVER,
+                            "/from",
+                            "2024-01-01"),
                     wrong(CROSS + ",'benchmark':'NOPE'," + OVER, "/benchmark", "\"NOPE\""),
                     wrong(CROSS + ",'cash':0," + OVER, "/cash", "was 0"),
                     wrong(CROSS + ",'cash':'much'," + OVER, "/cash", "much"),
                     wrong(CROSS + ",'risk_free':3," + OVER, "/risk_free", "0.03 means 3 %"),
                     wrong(CROSS + ",'kind':'sweeps'," + OVER, "/kind", "sweep"),
                     wrong(CROSS + ",'kind':'sweep'," + OVER, "/kind", "list several values"),
-                    wrong(CROSS + ",'kind':'single','params':{'fast':[5,9]}," + OVER, "/kind", "2 combinations"),
-                    wrong(CROSS + ",'kind':'single','portfolio':{}," + OVER, "/portfolio", "portfolio"),
-                    wrong(CROSS + ",'portfolio':{'max_positions':0}," + OVER, "/portfolio/max_positions", "1 to 1,000"),
-                    wrong(CROSS + ",'portfolio':{'rebalance':{}}," + OVER, "/portfolio/rebalance/every", "week"),
+                    wrong(
+                            CROSS + ",'kind':'single','params':{'fast':[5,9]}," + OVER,
+                            "/kind",
+                            "2 combinations"),
+                    wrong(
+                            CROSS + ",'kind':'single','portfolio':{}," + OVER,
+                            "/portfolio",
+                            "portfolio"),
+                    wrong(
+                            CROSS + ",'portfolio':{'max_positions':0}," + OVER,
+                            "/portfolio/max_positions",
+                            "1 to 1,000"),
+                    wrong(
+                            CROSS + ",'portfolio':{'rebalance':{}}," + OVER,
+                            "/portfolio/rebalance/every",
+                            "week"),
                     wrong(CROSS + ",'search':{'train':252}," + OVER, "/search", "walk_forward"),
-                    wrong(CROSS + ",'params':{'fast':[5,9]},'search':{'objective':'sharp'}," + OVER, "/search/objective", "sharpe"),
-                    wrong(CROSS + ",'params':{'fast':[5,9]},'search':{'sample':0}," + OVER, "/search/sample", "1 to 10,000"),
-                    wrong(CROSS + ",'execution':{'limit':'soft'}," + OVER, "/execution/limit", "through"),
-                    wrong(CROSS + ",'execution':{'volume_share':2}," + OVER, "/execution/volume_share", "0 to 1"),
+                    wrong(
+                            CROSS
+                                    + ",'params':{'fast':[5,9]},'search':{'objective':'sharp'},"
+                                    + OVER,
+                            "/search/objective",
+                            "sharpe"),
+                    wrong(
+                            CROSS + ",'params':{'fast':[5,9]},'search':{'sample':0}," + OVER,
+                            "/search/sample",
+                            "1 to 10,000"),
+                    wrong(
+                            CROSS + ",'execution':{'limit':'soft'}," + OVER,
+                            "/execution/limit",
+                            "through"),
+                    wrong(
+                            CROSS + ",'execution':{'volume_share':2}," + OVER,
+                            "/execution/volume_share",
+                            "0 to 1"),
                     wrong(CROSS + ",'name':''," + OVER, "/name", "1 to 100"),
-                    wrong("'rules':{'name':'x','long':{'enter':{'gt':['close',1]}}},'params':{'a':[1]}," + OVER, "/params", "builtin only"),
-                    new Wrong("{%s,'params':{'fast':[1]},%s}".formatted(CROSS, OVER), "bad_rule", "/params", "2 to 1000"),
+                    wrong(
+                            "'rules':{'name':'x','long':{'enter':{'gt':['close',1]}}},'params':{'a':[1]},"
+                                    + OVER,
+                            "/params",
+                            "builtin only"),
+                    new Wrong(
+                            "{%s,'params':{'fast':[1]},%s}".formatted(CROSS, OVER),
+                            "bad_rule",
+                            "/params",
+                            "2 to 1000"),
                     named("'builtin':'golden_cros'," + OVER, "/builtin", "golden_cross"),
                     named("'strategy':'st_99'," + OVER, "/strategy", "GET /api/v1/strategies"),
                     rule("'name':'x'", "/rules/long", "is required"),
                     rule("'long':{'enter':{'gt':['close',1]}}", "/rules/name", ""),
                     rule("'name':'x','long':{}", "/rules/long/enter", ""),
-                    rule("'name':'x','long':{'enter':{'gt':['close','SMMA_20']}}", "/rules/long/enter/gt/1", "SMMA_20"),
-                    rule("'name':'x','long':{'enter':{'greater':['close',1]}}", "/rules/long/enter/greater", "no test is called"),
-                    rule("'name':'x','timeframe':'1wk','long':{'enter':{'gt':['close',1]}}", "/rules/timeframe", "SMA_20@1wk"),
-                    rule("'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}", "/rules/detail_timeframe", "leave it out"),
-                    rule("'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}", "/rules/params/a", "used nowhere"),
-                    rule("'name':'x','params':{'a':7},'long':{'enter':{'gt':['close','{a}']}}", "/rules/params/a", "list of numbers"),
-                    rule("'name':'x','long':{'enter':{'gt':['close','{a}']}}", "/rules/long/enter/gt/1", "a"),
-                    rule("'name':'x','long':{'enter':{'gt':['close',1]},'size':{'risk_percent':1}}", "/rules/long/size/risk_percent", "stop"),
-                    rule("'name':'x','long':{'enter':{'gt':['close',1]},'stop':{'percent':-5}}", "/rules/long/stop/percent", "-5"));
+                    rule(
+                            "'name':'x','long':{'enter':{'gt':['close','SMMA_20']}}",
+                            "/rules/long/enter/gt/1",
+                            "SMMA_20"),
+                    rule(
+                            "'name':'x','long':{'enter':{'greater':['close',1]}}",
+                            "/rules/long/enter/greater",
+                            "no test is called"),
+                    rule(
+                            "'name':'x','timeframe':'1wk','long':{'enter':{'gt':['close',1]}}",
+                            "/rules/timeframe",
+                            "SMA_20@1wk"),
+                    rule(
+                            "'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}",
+                            "/rules/detail_timeframe",
+                            "leave it out"),
+                    rule(
+                            "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
+                            "/rules/params/a",
+                            "used nowhere"),
+                    rule(
+                            "'name':'x','params':{'a':7},'long':{'enter':{'gt':['close','{a}']}}",
+                            "/rules/params/a",
+                            "list of numbers"),
+                    rule(
+                            "'name':'x','long':{'enter':{'gt':['close','{a}']}}",
+                            "/rules/long/enter/gt/1",
+                            "a"),
+                    rule(
+                            "'name':'x','long':{'enter':{'gt':['close',1]},'size':{'risk_percent':1}}",
+                            "/rules/long/size/risk_percent",
+                            "stop"),
+                    rule(
+                            "'name':'x','long':{'enter':{'gt':['close',1]},'stop':{'percent':-5}}",
+                            "/rules/long/stop/percent",
+                            "-5"));
 
     private static Wrong wrong(String fields, String pointer, String says) {
         return new Wrong("{%s}".formatted(fields), "invalid_request", pointer, says);
@@ -137,7 +201,9 @@ final class BacktestRefusalsTest {
         for (String[] each :
                 List.of(
                         new String[] {"{'compare':[{%s}],%s}", "/compare"},
-                        new String[] {"{'compare':[{%s},{'builtin':'x'}],%s}", "/compare/1/builtin"},
+                        new String[] {
+                            "{'compare':[{%s},{'builtin':'x'}],%s}", "/compare/1/builtin"
+                        },
                         new String[] {"{'compare':[{%s},7],%s}", "/compare/1"},
                         new String[] {"{'compare':[{%s},{}],%s}", "/compare/1/rules"})) {
             Call.Answer answer = post(path, each[0].formatted(CROSS, OVER));
@@ -181,8 +247,7 @@ final class BacktestRefusalsTest {
         JsonNode job = calls.run("{%s,'tickers':['DEMO01','SHORT']}".formatted(CROSS));
         assertEquals(1, job.get("runs").size());
         assertEquals(1, job.get("failed").asInt());
-        assertEquals(
-                "warm_up_longer_than_history", job.at("/failure_reasons/0/code").asText());
+        assertEquals("warm_up_longer_than_history", job.at("/failure_reasons/0/code").asText());
         String message = job.at("/failure_reasons/0/examples/0/message").asText();
         assertTrue(message.contains("10 bars") && message.contains("52"), message);
         JsonNode before = calls.run("{%s,%s,'to':'1990-01-01'}".formatted(CROSS, OVER));
@@ -213,8 +278,16 @@ final class BacktestRefusalsTest {
             String missing = UUID.randomUUID().toString();
             for (String part :
                     List.of(
-                            "", "/runs", "/trades", "/orders", "/equity", "/grid", "/windows",
-                            "/findings", "/report.html", "/trades?format=csv")) {
+                            "",
+                            "/runs",
+                            "/trades",
+                            "/orders",
+                            "/equity",
+                            "/grid",
+                            "/windows",
+                            "/findings",
+                            "/report.html",
+                            "/trades?format=csv")) {
                 String path = BacktestCalls.ALL + "/%s" + part;
                 assertEquals(200, keyed.with(reader).get(path.formatted(id)).status(), part);
                 Call.Answer foreign = keyed.with(bob).get(path.formatted(id));
@@ -229,7 +302,8 @@ final class BacktestRefusalsTest {
             assertEquals(403, keyed.with(reader).post(BacktestCalls.ALL, body).status());
             assertEquals(0, keyed.with(bob).get(BacktestCalls.ALL).json().get("items").size());
             assertEquals(
-                    0, keyed.with(bob).get(BacktestCalls.ALL + "/trials").json().get("items").size());
+                    0,
+                    keyed.with(bob).get(BacktestCalls.ALL + "/trials").json().get("items").size());
         }
     }
 

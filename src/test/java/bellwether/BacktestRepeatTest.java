@@ -75,8 +75,7 @@ final class BacktestRepeatTest {
         try {
             BacktestCalls calls = new BacktestCalls(second::call);
             JsonNode killed =
-                    Waiting.until(
-                            () -> calls.get("/" + id), job -> job.hasNonNull("completed_at"));
+                    Waiting.until(() -> calls.get("/" + id), job -> job.hasNonNull("completed_at"));
             JsonNode whole = calls.run(LONG);
             assertEquals(whole.get("fingerprint"), killed.get("fingerprint"));
             assertEquals(whole.get("sweep"), killed.get("sweep"));

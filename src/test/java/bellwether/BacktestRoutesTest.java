@@ -40,9 +40,7 @@ final class BacktestRoutesTest {
         app = new TestApp();
         calls = BacktestCalls.of(app);
         single = calls.run("{%s}".formatted(CROSS));
-        sweep =
-                calls.run(
-                        "{%s,'params':{'fast':[10,20],'slow':[30,50,100]}}".formatted(CROSS));
+        sweep = calls.run("{%s,'params':{'fast':[10,20],'slow':[30,50,100]}}".formatted(CROSS));
     }
 
     @AfterAll
@@ -65,8 +63,7 @@ final class BacktestRoutesTest {
         assertEquals(2, single.get("runs").size());
         JsonNode run = calls.get(path(single, "/runs")).at("/items/0");
         assertEquals("DEMO01", run.get("ticker").asText());
-        assertEquals(
-                run.at("/figures/trades").asInt(), run.at("/metrics/trades/count").asInt());
+        assertEquals(run.at("/figures/trades").asInt(), run.at("/metrics/trades/count").asInt());
         assertEquals("hold", run.at("/doubts/baselines/0/name").asText());
         assertEquals(1000, run.at("/doubts/chance/draws").asInt());
         assertEquals(2, run.at("/doubts/evidence/deflated").size());
@@ -123,7 +120,8 @@ final class BacktestRoutesTest {
             }
             double expected = 0;
             for (JsonNode group : run.at("/metrics/trades/groups")) {
-                expected += group.get("by").asText().equals("exit") ? group.get("net").asDouble() : 0;
+                expected +=
+                        group.get("by").asText().equals("exit") ? group.get("net").asDouble() : 0;
             }
             assertEquals(expected, net.doubleValue(), 0.05);
         }
@@ -161,7 +159,8 @@ final class BacktestRoutesTest {
         for (String part : List.of("trades", "orders", "equity", "grid")) {
             JsonNode of = part.equals("grid") ? sweep : single;
             int rows = calls.all(path(of, "/" + part), 200).size();
-            String csv = app.call().get(BacktestCalls.ALL + path(of, "/" + part + "?format=csv")).body();
+            String csv =
+                    app.call().get(BacktestCalls.ALL + path(of, "/" + part + "?format=csv")).body();
             assertEquals(rows + 1, csv.lines().count(), part);
             Path file = folder.resolve(part + ".parquet");
             Files.write(file, bytes(path(of, "/" + part + "?format=parquet")));
@@ -180,7 +179,8 @@ final class BacktestRoutesTest {
 
     private static byte[] bytes(String path) throws Exception {
         URI address =
-                URI.create("http://127.0.0.1:%d%s%s".formatted(app.port(), BacktestCalls.ALL, path));
+                URI.create(
+                        "http://127.0.0.1:%d%s%s".formatted(app.port(), BacktestCalls.ALL, path));
         return HttpClient.newHttpClient()
                 .send(HttpRequest.newBuilder(address).build(), BodyHandlers.ofByteArray())
                 .body();
@@ -229,7 +229,9 @@ final class BacktestRoutesTest {
             JsonNode window = windows.get(i);
             assertEquals(i + 1, window.get("window").asInt());
             assertTrue(
-                    window.at("/trained/last").asText().compareTo(window.at("/tested/first").asText())
+                    window.at("/trained/last")
+                                    .asText()
+                                    .compareTo(window.at("/tested/first").asText())
                             < 0);
             assertTrue(before.compareTo(window.at("/tested/first").asText()) < 0);
             before = window.at("/tested/last").asText();
@@ -292,7 +294,9 @@ final class BacktestRoutesTest {
         JsonNode other = calls.run("{'builtin':'rsi_reversion','tickers':['DEMO05']}");
         assertTrue(other.get("trials").asInt() > first.get("trials").asInt());
         TreeSet<Integer> counts = new TreeSet<>();
-        calls.get("/trials").get("items").forEach(family -> counts.add(family.get("count").asInt()));
+        calls.get("/trials")
+                .get("items")
+                .forEach(family -> counts.add(family.get("count").asInt()));
         assertTrue(counts.contains(2), "DEMO04 once and DEMO05 once: " + counts);
     }
 

@@ -111,8 +111,8 @@ final class ExamplesTest {
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
-        Waiting.until(() ->
-                call(app).get(backtest).json().get("state").asText().equals("completed"));
+        Waiting.until(
+                () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
@@ -186,7 +186,8 @@ final class ExamplesTest {
 
     private static String channel(TestApp service) {
         String body =
-                "{\"kind\":\"webhook\",\"name\":\"an example\",\"address\":{\"url\":\"https://hooks.example.com/x\"}}";
+                "{\"kind\":\"webhook\",\"name\":\"an"
+                    + " example\",\"address\":{\"url\":\"https://hooks.example.com/x\"}}";
         return call(service).post("/api/v1/channels", body).json().get("id").asText();
     }
 

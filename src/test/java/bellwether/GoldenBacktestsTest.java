@@ -14,8 +14,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.TestFactory;
 
-/// The twenty golden runs over HTTP: prices imported, rules sent, trades read. Money has cents here.
-/// Costs are chosen by preset, so of the runs with a commission all but sizes and results is
+/// The twenty golden runs over HTTP: prices imported, rules sent, trades read. Money has cents
+/// here. Costs are chosen by preset, so of the runs with a commission all but sizes and results is
 /// compared; `GoldenRunsTest` compares those too.
 final class GoldenBacktestsTest {
     private static TestApp app;
@@ -56,8 +56,7 @@ final class GoldenBacktestsTest {
                         "{'rules':%s,'tickers':['GOOG'],'cash':100000,'costs':'none','execution':{'limit':'touch','volume_share':0,'borrow_percent':0}}"
                                 .formatted(run.rules()));
         assertEquals("completed", backtest.get("state").asText(), backtest.toString());
-        List<JsonNode> trades =
-                calls.all("/%s/trades".formatted(backtest.get("id").asText()), 200);
+        List<JsonNode> trades = calls.all("/%s/trades".formatted(backtest.get("id").asText()), 200);
         for (int i = 0; i < Math.min(trades.size(), run.trades().size()); i++) {
             same(run, run.trades().get(i), trades.get(i), "trade " + (i + 1));
         }
@@ -73,8 +72,7 @@ final class GoldenBacktestsTest {
         int sign = trade.get("direction").asText().equals("long") ? 1 : -1;
         assertEquals(Integer.signum(expected.size()), sign, what + ", side");
         if (run.commission() == 0) {
-            assertEquals(
-                    expected.size(), sign * trade.get("quantity").asInt(), what + ", size");
+            assertEquals(expected.size(), sign * trade.get("quantity").asInt(), what + ", size");
             assertEquals(
                     expected.pnl(), trade.at("/result/net").asDouble(), 0.02, what + ", result");
         }

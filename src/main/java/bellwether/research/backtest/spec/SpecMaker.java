@@ -279,7 +279,8 @@ public final class SpecMaker {
                     List.of(
                             new Fault(
                                     pointer + "/detail_timeframe",
-                                    "must be absent: backtests read bars of the rule's timeframe only; leave it out")));
+                                    "must be absent: backtests read bars of the rule's timeframe"
+                                        + " only; leave it out")));
         }
     }
 
