@@ -162,7 +162,7 @@ final class Modules {
                 new Backtests(
                         reads,
                         new Backtests.Others(
-                                jobs, market, quality.warner(), analyses, trading.strategies()),
+                                jobs, market, quality.warner(), analyses, trading.strategies(), trading.portfolios().accounts()),
                         bodies,
                         clock);
         // desk

@@ -16,10 +16,15 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
+import bellwether.platform.db.RetriedTransactions;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
+import bellwether.research.backtest.drift.DriftReport;
+import bellwether.research.backtest.drift.Drifts;
+import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.http.BacktestRoutes;
 import bellwether.research.backtest.http.CatalogueRoutes;
+import bellwether.research.backtest.http.DriftRoutes;
 import bellwether.research.backtest.http.ProofRoutes;
 import bellwether.research.backtest.http.ReportRoutes;
 import bellwether.research.backtest.http.RunRoutes;
@@ -35,6 +40,8 @@ import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.AccountBooks;
+import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -55,6 +62,7 @@ public final class Backtests implements RouteSource {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
+    private final Drifts drifts;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -63,7 +71,8 @@ public final class Backtests implements RouteSource {
             Market market,
             AnalysisWarnings warnings,
             Analyses analyses,
-            Strategies strategies) {}
+            Strategies strategies,
+            PortfolioAccounts accounts) {}
 
     public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
         this.jobs = others.jobs();
@@ -75,13 +84,21 @@ public final class Backtests implements RouteSource {
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
+        this.drifts =
+                new Drifts(
+                        new PaperReader(
+                                others.accounts(),
+                                new AccountBooks(RetriedTransactions.ofUndone(reads.exact())),
+                                others.strategies()),
+                        workshop.paper());
         this.routes =
                 List.of(
                         new BacktestRoutes(this, jobs, bodies),
                         new RunRoutes(archive, jobs),
                         new CatalogueRoutes(this),
                         new ReportRoutes(this, jobs),
-                        new ProofRoutes(this, jobs, bodies));
+                        new ProofRoutes(this, jobs, bodies),
+                        new DriftRoutes(this));
     }
 
     /// What the job engine does with a backtest.
@@ -132,6 +149,16 @@ public final class Backtests implements RouteSource {
         RunBounds bounds = workshop.bounds(spec(job), run);
         archive.bound(job.id(), run.place().n(), bounds);
         return bounds;
+    }
+
+    /// A strategy on paper beside the same rules over the stored bars.
+    ///
+    /// @throws Refusal where the owner has no strategy of this id, or it has no rules
+    public DriftReport drift(String owner, String id) {
+        return StrategyId.parse(id)
+                .map(known -> drifts.of(owner, others.strategies().known(owner, known)))
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_strategy", "No strategy %s.".formatted(id)));
     }
 
     /// The run that is looked at where none is named: of a sweep the best.
