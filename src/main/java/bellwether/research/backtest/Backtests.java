@@ -158,7 +158,10 @@ public final class Backtests implements RouteSource {
         return StrategyId.parse(id)
                 .map(known -> drifts.of(owner, others.strategies().known(owner, known)))
                 .orElseThrow(() ->
-                        Refusal.notFound("unknown_strategy", "No strategy %s.".formatted(id)));
+                        Refusal.notFound(
+                                "unknown_strategy",
+                                "Unknown strategy %s. GET /api/v1/strategies lists yours."
+                                        .formatted(id)));
     }
 
     /// The run that is looked at where none is named: of a sweep the best.

@@ -15,7 +15,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -120,14 +119,14 @@ public final class Drifts {
                 counts,
                 DriftCause.DISTRIBUTIONS,
                 paper.distributions().subtract(again.distributions()));
-        DriftReport.Side onPaper = side(mine, paper.distributions());
-        DriftReport.Side inBacktest = side(theirs, again.distributions());
-        BigDecimal difference = onPaper.result().subtract(inBacktest.result());
-        List<DriftReport.Explained> explained = explained(sums, counts);
-        BigDecimal known =
-                explained.stream()
-                        .map(DriftReport.Explained::amount)
-                        .reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal difference =
+                result(mine, paper.distributions())
+                        .subtract(result(theirs, again.distributions()));
+        BigDecimal unexplained =
+                sums.entrySet().stream()
+                        .filter(entry -> entry.getKey() != DriftCause.UNEXPLAINED)
+                        .map(Map.Entry::getValue)
+                        .reduce(difference, BigDecimal::subtract);
         return new DriftReport(
                 paper.strategy().id().toString(),
                 paper.portfolio().id().toString(),
@@ -136,11 +135,11 @@ public final class Drifts {
                         last,
                         paper.portfolio().terms().currency(),
                         paper.cash()),
-                onPaper,
-                inBacktest,
-                difference,
-                explained,
-                difference.subtract(known),
+                side(mine, paper.distributions()),
+                side(theirs, again.distributions()),
+                rounded(difference),
+                explained(sums, counts),
+                rounded(unexplained),
                 trades,
                 notes(paper, again, all.size() - mine.size()),
                 null);
@@ -180,11 +179,13 @@ public final class Drifts {
                 .toList();
     }
 
+    private static BigDecimal result(List<DriftTrade> trades, BigDecimal distributions) {
+        return trades.stream().map(DriftTrade::net).reduce(distributions, BigDecimal::add);
+    }
+
     private static DriftReport.Side side(List<DriftTrade> trades, BigDecimal distributions) {
-        BigDecimal net =
-                trades.stream().map(DriftTrade::net).reduce(distributions, BigDecimal::add);
         return new DriftReport.Side(
-                rounded(net),
+                rounded(result(trades, distributions)),
                 trades.size(),
                 (int) trades.stream().filter(trade -> trade.exit() == null).count(),
                 rounded(distributions));
@@ -201,7 +202,7 @@ public final class Drifts {
                 parts.stream()
                         .map(part ->
                                 new DriftReport.Part(
-                                        part.cause().name().toLowerCase(Locale.ROOT),
+                                        part.cause().key(),
                                         rounded(part.amount()),
                                         part.detail()))
                         .toList());

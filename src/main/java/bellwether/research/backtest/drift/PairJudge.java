@@ -247,6 +247,11 @@ final class PairJudge {
                     DriftCause.POSITION,
                     "Paper held the trade of %s then.".formatted(held.get().entry().date()));
         }
+        if (signals.isEmpty() && paper.isLate(symbol, day)) {
+            return new Why(
+                    DriftCause.LATE_BAR,
+                    "The bar of %s came late, and nothing is decided on late bars.".formatted(day));
+        }
         return signals.isEmpty()
                 ? new Why(
                         DriftCause.MISSED,

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.http;
 
+import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -14,9 +15,9 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -74,13 +75,21 @@ final class BacktestBodies {
     private final class Parts {
         private final ObjectNode body;
         private final List<Fault> faults = new ArrayList<>();
-        private final ObjectNode rest;
+        private final TreeSet<String> known = new TreeSet<>();
 
         Parts(ObjectNode body, Stream<Set<String>> groups) {
             this.body = body;
-            Set<String> known = new HashSet<>();
             groups.forEach(known::addAll);
-            this.rest = body.deepCopy().without(known);
+            body.fieldNames()
+                    .forEachRemaining(name -> {
+                        if (!known.contains(name)) {
+                            faults.add(
+                                    new Fault(
+                                            "/" + name,
+                                            "is not a known field"
+                                                    + DidYouMean.endingOrAll(known, name)));
+                        }
+                    });
         }
 
         /// The fields of one group as a record; null where something of it is wrong.
@@ -111,7 +120,6 @@ final class BacktestBodies {
             SymbolChoice symbols = read(SYMBOLS, SymbolChoice.class);
             MoneyChoice money = read(MONEY, MoneyChoice.class);
             KindChoice kind = read(KIND, KindChoice.class);
-            read(rest, Nothing.class, "");
             if (!faults.isEmpty() || symbols == null || money == null || kind == null) {
                 throw Refusal.invalid(faults);
             }
@@ -119,6 +127,4 @@ final class BacktestBodies {
         }
     }
 
-    /// What is left of a body when all known fields are taken out: each that is there is unknown.
-    private record Nothing() {}
 }

@@ -74,7 +74,7 @@ public final class OrderRoutes implements Routes {
         ObjectNode body = bodies.object(ctx);
         StrategyPlace place =
                 accounts.records()
-                        .manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
+                        .manual(TradePaths.owner(ctx), new NamedPortfolio(accounts).of(ctx, body));
         place(ctx, place, body);
     }
 

@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -51,7 +52,7 @@ final class RiskBook implements AutoCloseable {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
                     (h, portfolio, ticker) -> terms(ticker),
-                    List.of(new EquityBegins(now::get)),
+                    List.of(new EquityBegins(now::get), new ClosedLotWriter(now::get)),
                     now::get);
     final RiskGuard guard = new RiskGuard(market, now::get);
     private final AtomicInteger orders = new AtomicInteger();
