@@ -17,9 +17,6 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
 import bellwether.platform.db.RetriedTransactions;
-import bellwether.research.backtest.doubt.RunBounds;
-import bellwether.research.backtest.doubt.RunProof;
-import bellwether.research.backtest.drift.DriftReport;
 import bellwether.research.backtest.drift.Drifts;
 import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.http.BacktestRoutes;
@@ -31,12 +28,10 @@ import bellwether.research.backtest.http.RunRoutes;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
-import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.SpecMaker;
-import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
@@ -62,7 +57,6 @@ public final class Backtests implements RouteSource {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
-    private final Drifts drifts;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -84,21 +78,23 @@ public final class Backtests implements RouteSource {
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
-        this.drifts =
-                new Drifts(
-                        new PaperReader(
-                                others.accounts(),
-                                new AccountBooks(RetriedTransactions.ofUndone(reads.exact())),
-                                others.strategies()),
-                        workshop.paper());
         this.routes =
                 List.of(
                         new BacktestRoutes(this, jobs, bodies),
                         new RunRoutes(archive, jobs),
                         new CatalogueRoutes(this),
                         new ReportRoutes(this, jobs),
-                        new ProofRoutes(this, jobs, bodies),
-                        new DriftRoutes(this));
+                        new ProofRoutes(archive, new RunTester(archive, workshop), jobs, bodies),
+                        new DriftRoutes(
+                                new Drifts(
+                                        new PaperReader(
+                                                others.accounts(),
+                                                new AccountBooks(
+                                                        RetriedTransactions.ofUndone(
+                                                                reads.exact())),
+                                                others.strategies()),
+                                        workshop.paper()),
+                                others.strategies()));
     }
 
     /// What the job engine does with a backtest.
@@ -130,49 +126,6 @@ public final class Backtests implements RouteSource {
                                         "Backtest %s is %s and has no report; GET /api/v1/backtests/%s shows how far it is."
                                                 .formatted(
                                                         job.id(), job.state().word(), job.id()))));
-    }
-
-    /// Tests whether a run looks ahead and depends on the begin of its history, and keeps the proof.
-    ///
-    /// @param cuts at most so many; 0: after all deciding bars
-    /// @throws Refusal where it cannot be tested
-    public RunProof prove(JobView job, StoredRun run, int cuts) {
-        RunProof proof = workshop.proof(spec(job), run, cuts);
-        archive.prove(job.id(), run.place().n(), proof);
-        return proof;
-    }
-
-    /// Makes a run again at its worst and at its best, and keeps these bounds.
-    ///
-    /// @throws Refusal where it cannot be tested
-    public RunBounds bound(JobView job, StoredRun run) {
-        RunBounds bounds = workshop.bounds(spec(job), run);
-        archive.bound(job.id(), run.place().n(), bounds);
-        return bounds;
-    }
-
-    /// A strategy on paper beside the same rules over the stored bars.
-    ///
-    /// @throws Refusal where the owner has no strategy of this id, or it has no rules
-    public DriftReport drift(String owner, String id) {
-        return StrategyId.parse(id)
-                .map(known -> drifts.of(owner, others.strategies().known(owner, known)))
-                .orElseThrow(() ->
-                        Refusal.notFound(
-                                "unknown_strategy",
-                                "Unknown strategy %s. GET /api/v1/strategies lists yours."
-                                        .formatted(id)));
-    }
-
-    /// The run that is looked at where none is named: of a sweep the best.
-    ///
-    /// @throws Refusal 404 where none has ended
-    public StoredRun firstRun(JobView job) {
-        return spec(job).kind() == BacktestKind.SWEEP
-                ? archive.best(job.id(), 0, 1).stream()
-                        .findFirst()
-                        .orElseGet(() -> archive.run(job.id(), 0))
-                : archive.run(job.id(), 0);
     }
 
     private static BacktestSpec spec(JobView job) {

@@ -7,16 +7,21 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
-import bellwether.research.backtest.Backtests;
+import bellwether.research.backtest.drift.DriftReport;
+import bellwether.research.backtest.drift.Drifts;
+import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.strategy.Strategies;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 /// A strategy on paper beside its backtest.
 public final class DriftRoutes implements Routes {
-    private final Backtests backtests;
+    private final Drifts drifts;
+    private final Strategies strategies;
 
-    public DriftRoutes(Backtests backtests) {
-        this.backtests = backtests;
+    public DriftRoutes(Drifts drifts, Strategies strategies) {
+        this.drifts = drifts;
+        this.strategies = strategies;
     }
 
     @Override
@@ -30,6 +35,16 @@ public final class DriftRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         reading.answer(
                 EntityTag.ofBytes(),
-                backtests.drift(Callers.of(ctx).owner(), ctx.pathParam("id")));
+                of(Callers.of(ctx).owner(), ctx.pathParam("id")));
+    }
+
+    private DriftReport of(String owner, String id) {
+        return StrategyId.parse(id)
+                .map(known -> drifts.of(owner, strategies.known(owner, known)))
+                .orElseThrow(() ->
+                        Refusal.notFound(
+                                "unknown_strategy",
+                                "Unknown strategy %s. GET /api/v1/strategies lists yours."
+                                        .formatted(id)));
     }
 }

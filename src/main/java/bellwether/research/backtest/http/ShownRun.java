@@ -11,6 +11,7 @@ import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.SharpeEvidence;
 import bellwether.research.backtest.doubt.TestedFindings;
 import bellwether.research.backtest.store.StoredRun;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// @param evidence how sure its Sharpe ratio is among the trials so far; null before the backtest
 ///   is completed, and where nothing is known
 /// @param findings what speaks against it, the worst first
-/// @param proof null until it was asked for
-/// @param bounds null until they were asked for
+/// @param tests what it was tested for
 record ShownRun(
         int run,
         String label,
@@ -36,8 +36,13 @@ record ShownRun(
         @Nullable SharpeEvidence evidence,
         List<Finding> findings,
         RunReport report,
-        @Nullable RunProof proof,
-        @Nullable RunBounds bounds) {
+        @JsonUnwrapped Tests tests) {
+    /// What it was tested for.
+    ///
+    /// @param proof null until it was asked for
+    /// @param bounds null until they were asked for
+    record Tests(@Nullable RunProof proof, @Nullable RunBounds bounds) {}
+
     /// @param result of the backtest, once it is completed
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
         RunReport report = Json.stored(stored.report(), RunReport.class);
@@ -59,7 +64,6 @@ record ShownRun(
                 doubts == null ? List.of() : Findings.and(
                                 TestedFindings.of(doubts.findings(), proof, bounds), evidence),
                 report,
-                proof,
-                bounds);
+                new Tests(proof, bounds));
     }
 }
