@@ -163,7 +163,12 @@ final class Modules {
                 new Backtests(
                         reads,
                         new Backtests.Others(
-                                jobs, market, quality.warner(), analyses, trading.strategies()),
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies(),
+                                trading.portfolios().accounts()),
                         clock);
         // desk
         SecretKeys keys = new SecretKeys(settings.channels().secrets());

@@ -329,4 +329,29 @@ final class BacktestTestsTest {
                         "\"builtin\":\"golden_cross\",\"params\":{\"fast\":[5,10],\"slow\":[30]},\"tickers\":[\"DEMO01\"]");
         assertEquals(List.of(), all(path(sweep, "/orders")));
     }
+
+    @Test
+    void aStrategyThatHasNotTradedHasNoDriftYet() {
+        JsonNode portfolio =
+                call().post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"drift\",\"currency\":\"USD\",\"cash\":10000}")
+                        .json();
+        JsonNode strategy =
+                call().post(
+                                "/api/v1/strategies",
+                                "{\"portfolio\":\"%s\",\"name\":\"d\",\"rules\":%s,\"symbols\":[\"DEMO01\"],\"active\":true}"
+                                        .formatted(
+                                                portfolio.get("id").asText(),
+                                                "{\"name\":\"r\",\"long\":{\"enter\":{\"gt\":[\"close\",\"SMA_20\"]}}}"))
+                        .json();
+        String path = "/api/v1/strategies/" + strategy.get("id").asText() + "/drift";
+        Call.Answer answer = call().get(path);
+        assertEquals(200, answer.status(), answer.body());
+        assertTrue(answer.json().get("difference").isNull());
+        assertTrue(answer.json().get("undefined").asText().startsWith("no bar that began after"));
+        assertRefused(404, "unknown_strategy", call().get("/api/v1/strategies/st_999/drift"));
+        assertRefused(404, "unknown_strategy", call().get("/api/v1/strategies/x/drift"));
+        assertEquals(422, call().get(path + "?from=2020-01-01").status());
+    }
 }

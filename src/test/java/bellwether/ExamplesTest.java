@@ -244,7 +244,7 @@ final class ExamplesTest {
     }
 
     private static String backtest(TestApp service) {
-        String body = "{\"builtin\":\"golden_cross\",\"tickers\":[\"DEMO01\"]}";
+        String body = "{\"builtin\":\"golden_cross\",\"tickers\":[\"DEMO09\"]}";
         return call(service).post("/api/v1/backtests", body).json().get("id").asText();
     }
 

@@ -6,6 +6,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.http.BacktestRoutes;
 import bellwether.research.backtest.http.BuiltInRoutes;
+import bellwether.research.backtest.http.DriftRoutes;
 import bellwether.research.backtest.http.ProofRoutes;
 import bellwether.research.backtest.http.ReportRoutes;
 import bellwether.research.backtest.http.RunRoutes;
@@ -22,7 +23,9 @@ public final class BacktestApi implements RouteSource {
                         new BacktestRoutes(backtests, jobs, bodies),
                         new RunRoutes(backtests.archive(), jobs),
                         new ReportRoutes(backtests, jobs),
-                        new ProofRoutes(backtests, jobs, bodies));
+                        new ProofRoutes(
+                                backtests.archive(), backtests.tester(), jobs, bodies),
+                        new DriftRoutes(backtests.drifts(), backtests.strategies()));
     }
 
     @Override

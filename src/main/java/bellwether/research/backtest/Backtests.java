@@ -7,26 +7,27 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.ReadConnections;
+import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
-import bellwether.research.backtest.doubt.RunBounds;
-import bellwether.research.backtest.doubt.RunProof;
+import bellwether.research.backtest.drift.Drifts;
+import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
-import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.SpecMaker;
-import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.AccountBooks;
+import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -47,6 +48,7 @@ public final class Backtests {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
+    private final Drifts drifts;
 
     /// What it needs of other modules.
     public record Others(
@@ -54,7 +56,8 @@ public final class Backtests {
             Market market,
             AnalysisWarnings warnings,
             Analyses analyses,
-            Strategies strategies) {}
+            Strategies strategies,
+            PortfolioAccounts accounts) {}
 
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
@@ -66,6 +69,13 @@ public final class Backtests {
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
+        this.drifts =
+                new Drifts(
+                        new PaperReader(
+                                others.accounts(),
+                                new AccountBooks(RetriedTransactions.ofUndone(reads.exact())),
+                                others.strategies()),
+                        workshop.paper());
     }
 
     /// What the job engine does with a backtest.
@@ -83,6 +93,21 @@ public final class Backtests {
         return archive;
     }
 
+    /// Tests their runs again.
+    RunTester tester() {
+        return new RunTester(archive, workshop);
+    }
+
+    /// Compares paper strategies with the same rules over stored bars.
+    Drifts drifts() {
+        return drifts;
+    }
+
+    /// Of which drifts are read.
+    Strategies strategies() {
+        return others.strategies();
+    }
+
     /// The tear sheet of a backtest.
     ///
     /// @throws Refusal 409 before it is completed
@@ -97,36 +122,6 @@ public final class Backtests {
                                         "Backtest %s is %s and has no report; GET /api/v1/backtests/%s shows how far it is."
                                                 .formatted(
                                                         job.id(), job.state().word(), job.id()))));
-    }
-
-    /// Tests whether a run looks ahead and depends on the begin of its history, and keeps the proof.
-    ///
-    /// @param cuts at most so many; 0: after all deciding bars
-    /// @throws Refusal where it cannot be tested
-    public RunProof prove(JobView job, StoredRun run, int cuts) {
-        RunProof proof = workshop.proof(spec(job), run, cuts);
-        archive.prove(job.id(), run.place().n(), proof);
-        return proof;
-    }
-
-    /// Makes a run again at its worst and at its best, and keeps these bounds.
-    ///
-    /// @throws Refusal where it cannot be tested
-    public RunBounds bound(JobView job, StoredRun run) {
-        RunBounds bounds = workshop.bounds(spec(job), run);
-        archive.bound(job.id(), run.place().n(), bounds);
-        return bounds;
-    }
-
-    /// The run that is looked at where none is named: of a sweep the best.
-    ///
-    /// @throws Refusal 404 where none has ended
-    public StoredRun firstRun(JobView job) {
-        return spec(job).kind() == BacktestKind.SWEEP
-                ? archive.best(job.id(), 0, 1).stream()
-                        .findFirst()
-                        .orElseGet(() -> archive.run(job.id(), 0))
-                : archive.run(job.id(), 0);
     }
 
     private static BacktestSpec spec(JobView job) {

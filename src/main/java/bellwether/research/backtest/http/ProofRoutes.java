@@ -7,7 +7,8 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
-import bellwether.research.backtest.Backtests;
+import bellwether.research.backtest.BacktestArchive;
+import bellwether.research.backtest.RunTester;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
@@ -21,12 +22,15 @@ import org.jspecify.annotations.Nullable;
 /// Tests a run again: what it would be without the future, with more past, and with other paths of
 /// prices inside its bars.
 public final class ProofRoutes implements Routes {
-    private final Backtests backtests;
+    private final BacktestArchive archive;
+    private final RunTester tester;
     private final Jobs jobs;
     private final BodyParser bodies;
 
-    public ProofRoutes(Backtests backtests, Jobs jobs, BodyParser bodies) {
-        this.backtests = backtests;
+    public ProofRoutes(
+            BacktestArchive archive, RunTester tester, Jobs jobs, BodyParser bodies) {
+        this.archive = archive;
+        this.tester = tester;
         this.jobs = jobs;
         this.bodies = bodies;
     }
@@ -52,9 +56,9 @@ public final class ProofRoutes implements Routes {
     private void proof(Context ctx) {
         QueryParameters.allowOnly(ctx);
         ProofBody body = isEmpty(ctx) ? ProofBody.USUAL : bodies.read(ctx, ProofBody.class);
-        JobView job = BacktestRoutes.job(ctx, backtests.archive(), jobs);
+        JobView job = BacktestRoutes.job(ctx, archive, jobs);
         StoredRun run = run(job, body.run());
-        RunProof proof = backtests.prove(job, run, body.count());
+        RunProof proof = tester.prove(job, run, body.count());
         Responses.json(
                 ctx,
                 new ShownProof(run.place().n(), run.place().label(), proof, findings(job, run)));
@@ -63,9 +67,9 @@ public final class ProofRoutes implements Routes {
     private void bounds(Context ctx) {
         QueryParameters.allowOnly(ctx);
         BoundsBody body = isEmpty(ctx) ? BoundsBody.USUAL : bodies.read(ctx, BoundsBody.class);
-        JobView job = BacktestRoutes.job(ctx, backtests.archive(), jobs);
+        JobView job = BacktestRoutes.job(ctx, archive, jobs);
         StoredRun run = run(job, body.run());
-        RunBounds bounds = backtests.bound(job, run);
+        RunBounds bounds = tester.bound(job, run);
         Responses.json(
                 ctx,
                 new ShownBounds(run.place().n(), run.place().label(), bounds, findings(job, run)));
@@ -77,11 +81,11 @@ public final class ProofRoutes implements Routes {
     }
 
     private StoredRun run(JobView job, @Nullable Integer n) {
-        return n == null ? backtests.firstRun(job) : backtests.archive().run(job.id(), n);
+        return n == null ? tester.firstRun(job) : archive.run(job.id(), n);
     }
 
     private List<Finding> findings(JobView job, StoredRun run) {
-        StoredRun now = backtests.archive().run(job.id(), run.place().n());
-        return ShownRun.of(now, backtests.archive().result(job.id())).findings();
+        StoredRun now = archive.run(job.id(), run.place().n());
+        return ShownRun.of(now, archive.result(job.id())).findings();
     }
 }

@@ -117,6 +117,11 @@ public final class Workshop {
         return new RunProver(desk).bounds(spec, run);
     }
 
+    /// Runs paper strategies again.
+    public PaperRerun paper() {
+        return new PaperRerun(desk);
+    }
+
     /// The version of what runs backtests.
     public static String engine() {
         return Completion.ENGINE_VERSION;
