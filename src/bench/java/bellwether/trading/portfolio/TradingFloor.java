@@ -58,7 +58,8 @@ public final class TradingFloor implements AutoCloseable {
         market = new Market(database.jdbi(), () -> now);
         duties = new Duties(database.jdbi(), "bench");
         Portfolios.Others others =
-                new Portfolios.Others(market, QuoteSource.NONE, Audit.NONE, duties, List.of());
+                new Portfolios.Others(
+                        market, QuoteSource.NONE, Audit.NONE, duties, List.of(), 3);
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
                         market.symbols(), CostPresets.read(), new StoredRates(market));

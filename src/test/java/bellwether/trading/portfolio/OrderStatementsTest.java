@@ -14,6 +14,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.statement.SqlLogger;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.junit.jupiter.api.AfterEach;
@@ -44,7 +45,8 @@ final class OrderStatementsTest {
                                 QuoteSource.NONE,
                                 Audit.NONE,
                                 desk.duties,
-                                List.of()),
+                                List.of(),
+                                3),
                         BarSignals.NONE,
                         new BodyParser(),
                         () -> desk.now);
@@ -89,6 +91,7 @@ final class OrderStatementsTest {
                                 Bracket.NONE,
                                 Optional.empty(),
                                 Optional.empty(),
+                                Set.of(),
                                 ""),
                         Optional.empty());
     }

@@ -155,7 +155,7 @@ public final class RunRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "equity of %s %d".formatted(job, run);
-        int from = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, sessions.size());
+        int from = Math.clamp(Cursor.number(ctx, list, 0), 0, sessions.size());
         List<ShownSession> found =
                 sessions.subList(from, Math.min(sessions.size(), from + limit + 1));
         reading.answer(
@@ -180,7 +180,7 @@ public final class RunRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "grid of " + job;
-        int skipped = (int) Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
+        int skipped = Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
         List<StoredRun> found = archive.best(job, skipped, limit + 1);
         reading.answer(
                 EntityTag.ofBytes(),

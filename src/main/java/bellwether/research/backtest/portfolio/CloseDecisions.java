@@ -65,14 +65,13 @@ final class CloseDecisions {
             return;
         }
         RuleDecision decision = asked(symbol, now);
-        decision.cancels().forEach(book.account()::cancel);
+        decision.cancels().forEach(cancel -> book.account().cancel(cancel.id(), cancel.reason()));
         for (RuleOrder order : decision.orders()) {
             if (order.purpose() == Purpose.ENTRY) {
                 symbol.wanted = order;
             } else {
                 exits.add(
-                        new DecidedOrder(
-                                symbol, order.order(), OrderPurpose.of(order.purpose())));
+                        new DecidedOrder(symbol, order.order(), OrderPurpose.of(order.purpose())));
             }
         }
     }

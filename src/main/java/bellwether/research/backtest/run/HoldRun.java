@@ -31,14 +31,20 @@ public final class HoldRun {
         double[] equity = new double[size];
         double[] gross = new double[size];
         Arrays.fill(equity, terms.cash().doubleValue());
-        TradeRecorder recorder = new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
+        TradeRecorder recorder =
+                new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
         TradingAccount account =
                 new TradingAccount(
                         terms.settings(),
                         Map.of(terms.position().symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         if (from < size - 1) {
-            TapeReader tape = new TapeReader(signals.history(), signals::averageTrueRange, terms.instrument(), terms.actions());
+            TapeReader tape =
+                    new TapeReader(
+                            signals.history(),
+                            signals::averageTrueRange,
+                            terms.instrument(),
+                            terms.actions());
             account.flow(
                     terms.settings().currency(),
                     terms.cash(),
@@ -47,8 +53,7 @@ public final class HoldRun {
             account.drain();
             account.step(tape.step(from));
             recorder.accepted(
-                    account.accept(order(terms), time(signals, from), date(signals, from)),
-                    null);
+                    account.accept(order(terms), time(signals, from), date(signals, from)), null);
             for (int bar = from + 1; bar < size; bar++) {
                 StepResult result = account.step(tape.step(bar));
                 recorder.record(result, bar);

@@ -90,7 +90,8 @@ public final class WalkForwardChain {
                         trade.exit(),
                         new ClosedTrade.Money(
                                 scaled(trade.money().gross(), factor),
-                                scaled(trade.money().costs(), factor)),
+                                scaled(trade.money().costs(), factor),
+                                scaled(trade.money().entered(), factor)),
                         scaled(trade.adverse(), factor),
                         scaled(trade.favourable(), factor),
                         trade.bars(),

@@ -60,7 +60,8 @@ abstract class FindingsCase {
                 BigDecimal.TEN,
                 new ClosedTrade.Leg(BEGIN.plusDays(from), from, BigDecimal.TEN),
                 new ClosedTrade.Leg(BEGIN.plusDays(to), to, BigDecimal.TEN),
-                new ClosedTrade.Money(BigDecimal.valueOf(net), BigDecimal.ZERO),
+                new ClosedTrade.Money(
+                        BigDecimal.valueOf(net), BigDecimal.ZERO, new BigDecimal(100)),
                 new ClosedTrade.Excursion(0, 0, null),
                 new ClosedTrade.Excursion(0, 0, null),
                 to - from + 1,

@@ -119,7 +119,10 @@ final class RunMetricsTest {
                 BigDecimal.TEN,
                 leg,
                 leg,
-                new ClosedTrade.Money(new BigDecimal(net).add(BigDecimal.ONE), BigDecimal.ONE),
+                new ClosedTrade.Money(
+                        new BigDecimal(net).add(BigDecimal.ONE),
+                        BigDecimal.ONE,
+                        new BigDecimal(100)),
                 none,
                 none,
                 4,

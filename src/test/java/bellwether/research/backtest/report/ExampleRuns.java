@@ -222,7 +222,8 @@ final class ExampleRuns {
                 new ClosedTrade.Leg(in.plusDays(7), 25 + index, exit),
                 new ClosedTrade.Money(
                         exit.subtract(new BigDecimal("100.125")).movePointRight(2),
-                        new BigDecimal("12.5")),
+                        new BigDecimal("12.5"),
+                        new BigDecimal("10012.5")),
                 new ClosedTrade.Excursion(2.5, 250, 0.5),
                 new ClosedTrade.Excursion(11, 1_100, 2.2),
                 6,
