@@ -30,10 +30,10 @@ public final class RuleWords {
                         .formatted(
                                 in,
                                 size(side.size()),
-                                sentence(side.enter()),
+                                ConditionLanguage.words(side.enter()),
                                 entry(side.entry()),
                                 most(side.maxPositionPercent())));
-        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, sentence(exit))));
+        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, ConditionLanguage.words(exit))));
         side.stop().ifPresent(stop -> lines.add("Stop%s: %s.".formatted(held, level(stop))));
         side.target().ifPresent(target -> lines.add("Target%s: %s.".formatted(held, level(target))));
         side.trail()
@@ -58,11 +58,6 @@ public final class RuleWords {
                     "After a losing exit no entry for %d bars."
                             .formatted(side.cooldownBars()));
         }
-    }
-
-    private static String sentence(Condition condition) {
-        String sentence = ConditionLanguage.sentence(condition).strip();
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String most(Optional<BigDecimal> percent) {
