@@ -52,11 +52,7 @@ public final class OrderBench implements AutoCloseable {
         ProcessBuilder program =
                 Running.program(
                         home,
-                        Map.of(
-                                "DATABASE_URL",
-                                url(server),
-                                "MASTER_API_KEY",
-                                KEY),
+                        Map.of("DATABASE_URL", url(server), "MASTER_API_KEY", KEY),
                         "bellwether.Bellwether",
                         "serve");
         program.command().remove("-XX:TieredStopAtLevel=1");
@@ -64,7 +60,8 @@ public final class OrderBench implements AutoCloseable {
                 .addAll(1, System.getProperty("bellwether.bench.options", "").lines().toList());
         String profile = System.getProperty("bellwether.bench.profile");
         if (profile != null) {
-            program.command().add(1, "-XX:StartFlightRecording=settings=profile,filename=" + profile);
+            program.command()
+                    .add(1, "-XX:StartFlightRecording=settings=profile,filename=" + profile);
         }
         service = Running.of(program.start());
     }
@@ -95,10 +92,9 @@ public final class OrderBench implements AutoCloseable {
         String full = portfolio("full");
         timed(10 * A_SECOND, i -> order(many.get(i % PORTFOLIOS), i)); // warms up
         timed(OPEN, i -> order(full, i));
-        jdbi.useHandle(
-                h ->
-                        h.execute(
-                                "create table bench_floor (id integer primary key, about jsonb not null, at timestamptz not null)"));
+        jdbi.useHandle(h ->
+                h.execute(
+                        "create table bench_floor (id integer primary key, about jsonb not null, at timestamptz not null)"));
         System.out.println(TakenTimes.HEADER);
         TakenTimes floor = floor(10 * A_SECOND);
         floor.print("one insert, one transaction", "");
@@ -145,7 +141,8 @@ public final class OrderBench implements AutoCloseable {
         return post(
                 "orders",
                 "{\"portfolio\":\"%s\",\"ticker\":\"DEMO%02d\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":%s}"
-                        .formatted(portfolio, 1 + number / 10 % SYMBOLS, "1." + (10 + number % 90)));
+                        .formatted(
+                                portfolio, 1 + number / 10 % SYMBOLS, "1." + (10 + number % 90)));
     }
 
     private HttpRequest post(String path, String body) {
@@ -163,9 +160,7 @@ public final class OrderBench implements AutoCloseable {
                 count,
                 i -> {
                     int status =
-                            client.send(
-                                            requests.apply(i),
-                                            HttpResponse.BodyHandlers.ofString())
+                            client.send(requests.apply(i), HttpResponse.BodyHandlers.ofString())
                                     .statusCode();
                     if (status != 201) {
                         refused.merge(status, 1, Integer::sum);
@@ -224,9 +219,13 @@ public final class OrderBench implements AutoCloseable {
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         client.close();
         service.process().destroy();
-        service.process().waitFor(40, TimeUnit.SECONDS);
+        try {
+            service.process().waitFor(40, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 }

@@ -152,12 +152,9 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
-        trading = new TradingModules(
-                        base,
-                        market,
-                        providers,
-                        access.audit(),
-                        settings.prices().staleSessions());
+        trading =
+                new TradingModules(
+                        base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
@@ -165,11 +162,7 @@ final class Modules {
                 new Backtests(
                         reads,
                         new Backtests.Others(
-                                jobs,
-                                market,
-                                quality.warner(),
-                                analyses,
-                                trading.strategies()),
+                                jobs, market, quality.warner(), analyses, trading.strategies()),
                         bodies,
                         clock);
         // desk

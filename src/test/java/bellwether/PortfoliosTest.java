@@ -167,6 +167,10 @@ final class PortfoliosTest {
         assertEquals(200, changed.status(), changed.body());
         assertTrue(changed.json().get("shorting").asBoolean());
         assertEquals(412, patch(path, tag, "{\"shorting\":false}").status());
+        assertEquals(
+                changed.header("ETag"),
+                patch(path, changed.header("ETag"), "{\"shorting\":true}").header("ETag"));
+        assertEquals(412, delete(path, tag).status());
         post(
                 "/api/v1/orders",
                 "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
@@ -176,6 +180,21 @@ final class PortfoliosTest {
         Call.Answer wrong = patch(path, "*", "{\"costs\":\"us_retial\"}");
         assertEquals(422, wrong.status());
         assertTrue(wrong.body().contains("us_retail"), wrong.body());
+    }
+
+    private static Call.Answer delete(String path, String tag) {
+        return service.with(ann)
+                .header("If-Match", tag)
+                .send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    @Test
+    void aPortfolioIsDeletedAsItWasSeen() {
+        String path = "/api/v1/portfolios/" + portfolio("gone").get("id").asText();
+        String tag = service.with(ann).get(path).header("ETag");
+        assertEquals(200, patch(path, tag, "{\"name\":\"going\"}").status());
+        assertEquals("portfolio_changed", delete(path, tag).json().path("code").asText());
+        assertEquals(204, delete(path, service.with(ann).get(path).header("ETag")).status());
     }
 
     private static Call.Answer patch(String path, String tag, String body) {

@@ -10,8 +10,8 @@ public final class UnusualWords {
     private static final Pattern UNUSUAL =
             Pattern.compile(
                     "\\b(told|tells?|whoever|somebody|anybody|came to|goes on|go on|one's"
-                        + " own|anew|whom|is asked|are asked|asked for|given back|for ever|no such"
-                        + " thing|welcome|put together|within the day|on record)\\b",
+                            + " own|anew|whom|is asked|are asked|asked for|given back|for ever|no such"
+                            + " thing|welcome|put together|within the day|on record)\\b",
                     Pattern.CASE_INSENSITIVE);
 
     private UnusualWords() {}

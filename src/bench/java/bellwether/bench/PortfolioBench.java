@@ -42,8 +42,8 @@ import java.util.Optional;
 import java.util.SplittableRandom;
 
 /// A portfolio over a whole market, against reading the same packed bars and computing the same
-/// indicators: CPU of one thread, the median of turns that alternate. The packed bars lie in a file,
-/// as they would in the database.
+/// indicators: CPU of one thread, the median of turns that alternate. The packed bars lie in a
+/// file, as they would in the database.
 final class PortfolioBench implements PortfolioSource {
     private static final int BARS = 2_520;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
@@ -163,7 +163,12 @@ final class PortfolioBench implements PortfolioSource {
             read(i, bars);
             Series series =
                     new Series(
-                            bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), none,
+                            bars.open(),
+                            bars.high(),
+                            bars.low(),
+                            bars.close(),
+                            bars.volume(),
+                            none,
                             BARS);
             for (Indicators.Choice choice : choices) {
                 choice.indicator().compute(series, choice.arguments(), out);
@@ -236,7 +241,9 @@ final class PortfolioBench implements PortfolioSource {
             bars.close()[i] = cents(close);
             bars.high()[i] = cents(Math.max(open, close) * (1 + 0.01 * random.nextDouble()) + 0.01);
             bars.low()[i] =
-                    Math.max(0.01, cents(Math.min(open, close) * (1 - 0.01 * random.nextDouble()) - 0.01));
+                    Math.max(
+                            0.01,
+                            cents(Math.min(open, close) * (1 - 0.01 * random.nextDouble()) - 0.01));
             bars.volume()[i] = 1_000_000 + random.nextInt(1_000_000);
         }
         return bars;

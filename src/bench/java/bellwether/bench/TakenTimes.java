@@ -10,7 +10,8 @@ public final class TakenTimes {
     /// Of a table of them.
     public static final String HEADER =
             "%-36s %6s %7s %8s %8s %8s %8s  %s"
-                    .formatted("", "n", "refused", "p50 ms", "p95 ms", "p99 ms", "max ms", "wanted");
+                    .formatted(
+                            "", "n", "refused", "p50 ms", "p95 ms", "p99 ms", "max ms", "wanted");
 
     private final double[] millis;
 

@@ -22,8 +22,7 @@ final class TradingBench {
     private TradingBench() {}
 
     static void main(String[] arguments) throws Exception {
-        Set<String> parts =
-                arguments.length > 0 ? Set.of(arguments[0]) : Set.of("orders", "books");
+        Set<String> parts = arguments.length > 0 ? Set.of(arguments[0]) : Set.of("orders", "books");
         System.out.printf(
                 "%d processors, load %.1f before%n",
                 Runtime.getRuntime().availableProcessors(),
@@ -45,8 +44,7 @@ final class TradingBench {
 
     private static void run(Set<String> parts, Path folder, String[] arguments) throws Exception {
         if (parts.contains("orders")) {
-            OrderBench.run(
-                    folder, number(arguments, SECONDS));
+            OrderBench.run(folder, number(arguments, SECONDS));
         }
         if (parts.contains("books")) {
             System.out.println(TimedRounds.HEADER);

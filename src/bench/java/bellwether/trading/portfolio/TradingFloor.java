@@ -58,8 +58,7 @@ public final class TradingFloor implements AutoCloseable {
         market = new Market(database.jdbi(), () -> now);
         duties = new Duties(database.jdbi(), "bench");
         Portfolios.Others others =
-                new Portfolios.Others(
-                        market, QuoteSource.NONE, Audit.NONE, duties, List.of(), 3);
+                new Portfolios.Others(market, QuoteSource.NONE, Audit.NONE, duties, List.of(), 3);
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
                         market.symbols(), CostPresets.read(), new StoredRates(market));
@@ -77,8 +76,7 @@ public final class TradingFloor implements AutoCloseable {
                         new Matcher.MatchRules(
                                 BarSignals.NONE,
                                 new RiskGuard(
-                                        new MarketView(
-                                                h -> new MarketFacts(h, market, () -> now)),
+                                        new MarketView(h -> new MarketFacts(h, market, () -> now)),
                                         () -> now),
                                 QuoteSource.NONE),
                         duties,
@@ -124,7 +122,8 @@ public final class TradingFloor implements AutoCloseable {
         for (int i = 0; i < portfolios.size(); i++) {
             Portfolio portfolio = portfolios.get(i);
             int first = i;
-            String strategy = accounts.records().manual(OWNER, portfolio.id()).strategy().toString();
+            String strategy =
+                    accounts.records().manual(OWNER, portfolio.id()).strategy().toString();
             accounts.change(
                     OWNER,
                     portfolio.id(),
@@ -133,7 +132,8 @@ public final class TradingFloor implements AutoCloseable {
                             account.accept(
                                     Order.of(
                                             account.nextOrder().account(),
-                                            new PositionKey(strategy, ticker((first + n * 7) % SYMBOLS)),
+                                            new PositionKey(
+                                                    strategy, ticker((first + n * 7) % SYMBOLS)),
                                             OrderSide.BUY,
                                             OrderSize.shares(10),
                                             n < markets

@@ -42,11 +42,10 @@ public final class LegacyApi implements RouteSource {
             Jobs jobs,
             Trading trading,
             BodyParser bodies) {
-        OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
         routes =
                 List.of(
-                        new OlderTradeRoutes(trading.portfolios, choice, bodies),
-                        new OlderTradeFigures(trading.portfolios, choice),
+                        new OlderTradeRoutes(trading.portfolios, bodies),
+                        new OlderTradeFigures(trading.portfolios),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderAnalyzeRoute(analyses, current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),

@@ -33,7 +33,8 @@ public final class TableExports {
     /// Answers with a table.
     ///
     /// @param format CSV or Parquet
-    public static <R> void send(Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
+    public static <R> void send(
+            Context ctx, TableFormat format, ExportTable<R> table, Parts<R> parts) {
         switch (format) {
             case JSON -> throw new IllegalArgumentException("JSON comes in pages");
             case CSV -> csv(ctx, table, parts);

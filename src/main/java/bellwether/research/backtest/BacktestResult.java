@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// What of a backtest is known only when all of its runs have ended.
 ///
-/// @param families how many trials its owner had made of each rule without its numbers, by the
-///   hash of the family
+/// @param families how many trials its owner had made of each rule without its numbers, by the hash
+///   of the family
 /// @param owner how many of all rules
 /// @param findings about the backtest as a whole, the worst first
 /// @param sweep of sweeps only

@@ -51,8 +51,8 @@ public final class TradingAccount {
     }
 
     /// At most so many positions are open at once: an order that would open one more is refused
-    /// (`no_slot`). What is closed at an open frees its slot for what opens there; what is closed in
-    /// the range frees it for the next bar.
+    /// (`no_slot`). What is closed at an open frees its slot for what opens there; what is closed
+    /// in the range frees it for the next bar.
     public void limitPositions(int most) {
         engine.limitPositions(most);
     }

@@ -13,7 +13,6 @@ import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.store.CancelDao;
 import bellwether.trading.portfolio.store.OrderDao;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -236,22 +235,28 @@ public final class OrderDesk {
                 ticker,
                 "close " + ticker.toUpperCase(Locale.ROOT),
                 key,
-                (account, symbol) ->
-                        closing(
-                                account.quantity(
-                                        new PositionKey(
-                                                place.strategy().toString(), symbol.ticker())),
-                                symbol,
-                                place));
+                (account, symbol) -> ClosingOrders.ofPosition(account, place, symbol));
     }
 
-    private static OrderRequest closing(BigDecimal held, TradedSymbol symbol, StrategyPlace place) {
-        if (held.signum() == 0) {
-            throw Refusal.notFound(
-                    "unknown_position",
-                    "No position in %s in strategy %s."
-                            .formatted(symbol.ticker(), place.strategy()));
+    /// Closes what one order opened: cancels what it still wants, and orders the market order for
+    /// as many shares as are held of it. Those that are sold are the portfolio's oldest, as ever.
+    ///
+    /// @throws Refusal where nothing of it is held
+    public Placed closeTrade(String owner, OrderRecord opened, Optional<String> key) {
+        PositionKey position = opened.status().order().position();
+        StrategyPlace place =
+                new StrategyPlace(
+                        opened.id().portfolio(),
+                        StrategyId.parse(position.strategy()).orElseThrow());
+        if (opened.status().state().isOpen()) {
+            cancel(owner, opened);
         }
-        return OrderRequest.closing(symbol.ticker(), held);
+        return place(
+                owner,
+                place,
+                position.symbol(),
+                "close trade " + opened.id(),
+                key,
+                (account, symbol) -> ClosingOrders.ofOrder(account, place, symbol, opened.id()));
     }
 }

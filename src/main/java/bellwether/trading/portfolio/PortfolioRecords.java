@@ -1,15 +1,19 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StrategyPlaceDao;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What is stored of portfolios, their orders and strategies, to be looked up.
 public final class PortfolioRecords {
+    private static final int PAGE = 200;
+
     private final Transactions transactions;
     private final AccountStore store = new AccountStore();
     private final OrderDao orders = new OrderDao();
@@ -33,6 +37,43 @@ public final class PortfolioRecords {
     /// Those of an owner behind an id, in the order of their making.
     public List<Portfolio> list(String owner, long after, int limit) {
         return transactions.in(h -> store.list(h, owner, after, limit));
+    }
+
+    /// All of an owner, in the order of their making.
+    public List<Portfolio> all(String owner) {
+        List<Portfolio> all = new ArrayList<>();
+        List<Portfolio> page;
+        do {
+            page = list(owner, all.isEmpty() ? 0 : all.getLast().id().number(), PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    /// The portfolio that a request means: the one that it names, else the only one there is.
+    ///
+    /// @param field where requests of this kind name it, such as `/portfolio`
+    /// @throws Refusal where it is not known, or none is named and there is not exactly one
+    public Portfolio chosen(String owner, Optional<String> named, String field) {
+        if (named.isPresent()) {
+            return known(
+                    owner,
+                    PortfolioId.parse(named.get())
+                            .orElseThrow(() ->
+                                    Refusal.invalid(
+                                            field,
+                                            "must be the id of a portfolio such as pf_1, was \"%s\""
+                                                    .formatted(Quoted.text(named.get())))));
+        }
+        List<Portfolio> all = list(owner, 0, 2);
+        if (all.size() != 1) {
+            throw Refusal.invalid(
+                    field,
+                    all.isEmpty()
+                            ? "must be given: there is no portfolio yet, make one by POST /api/v1/portfolios"
+                            : "must be given, as there are several portfolios: GET /api/v1/portfolios lists them");
+        }
+        return all.getFirst();
     }
 
     /// The newest order of this id.

@@ -27,6 +27,7 @@ import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TransferValueWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
@@ -55,6 +56,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final List<Matcher> matchers;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
+    private final TradeExcursions excursions;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -90,8 +92,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         instruments,
                         listeners(others, clock),
                         clock);
-        MarketView market =
-                new MarketView(h -> new MarketFacts(h, others.market, clock));
+        MarketView market = new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
         desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
@@ -110,6 +111,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         routes =
                 Stream.concat(
@@ -138,7 +140,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         others.market,
                         bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
-                new TradeRoutes(accounts, performance),
+                new TradeRoutes(accounts, performance, excursions),
                 new RiskRoutes(risk, bodies),
                 new TradingRoutes(accounts, symbols(others, clock), risk, presets, bodies));
     }
@@ -151,9 +153,9 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     static List<AccountListener> listeners(Others others, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
-        all.add(new EquityBegins(clock));
         all.add(new ClosedLotWriter(clock));
         all.add(new TransferValueWriter());
+        all.add(new EquityBegins(clock));
         all.add(new ValuationListener(new ValuationWriter(clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
@@ -175,7 +177,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// The finished trades.
     public TradeBook trades() {
-        return new TradeBook(performance);
+        return new TradeBook(performance, excursions);
     }
 
     /// How a portfolio uses its limits, as its route shows it.

@@ -11,7 +11,8 @@ import java.util.Optional;
 ///
 /// @param ticker as it is called now
 /// @param currency of its amounts
-/// @param lastClose of its newest finished daily bar; empty without bars
+/// @param lastClose of its newest finished daily bar, without one of its newest bar within the day;
+///   empty without bars
 /// @param doubt why its prices are none to open at
 public record TradedSymbol(
         String ticker,

@@ -13,12 +13,21 @@ import bellwether.trading.execution.SymbolMark;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// Symbols as orders need them, read before an account is locked.
 public final class TradedSymbols {
+    /// The timeframes within a day that are stored, the shortest first.
+    public static final List<Timeframe> INTRADAY =
+            Arrays.stream(Timeframe.values())
+                    .filter(timeframe -> timeframe.isIntraday() && timeframe.isStored())
+                    .sorted(Comparator.comparingInt(Timeframe::seconds))
+                    .toList();
+
     private final Market market;
     private final int staleSessions;
     private final InstantSource clock;
@@ -82,7 +91,31 @@ public final class TradedSymbols {
                 .map(History::bars)
                 .map(bars -> bars.finished(Timeframe.DAY, calendar, clock.instant()))
                 .filter(bars -> bars.size() > 0)
-                .map(bars -> mark(ticker, bars, calendar));
+                .map(bars -> mark(ticker, bars, calendar))
+                .or(() -> lastWithinADay(ticker, calendar));
+    }
+
+    /// Of a symbol without finished days.
+    private Optional<SymbolMark> lastWithinADay(String ticker, TradingCalendar calendar) {
+        for (Timeframe timeframe : INTRADAY) {
+            Optional<Bars> bars =
+                    market.loadRawLast(List.of(ticker), timeframe, 2).stream()
+                            .findFirst()
+                            .map(History::bars)
+                            .map(found -> found.finished(timeframe, calendar, clock.instant()))
+                            .filter(found -> found.size() > 0);
+            if (bars.isPresent()) {
+                int last = bars.get().size() - 1;
+                long time = bars.get().time()[last];
+                return Optional.of(
+                        new SymbolMark(
+                                ticker,
+                                Prices.exact(bars.get().close()[last]),
+                                calendar.day(Instant.ofEpochSecond(time)),
+                                time));
+            }
+        }
+        return Optional.empty();
     }
 
     static SymbolMark mark(String ticker, Bars bars, TradingCalendar calendar) {

@@ -81,8 +81,8 @@ public final class RuleSignals {
         }
     }
 
-    /// What a later walk over the same history needs of its conditions. None may ask about positions
-    /// or money.
+    /// What a later walk over the same history needs of its conditions. None may ask about
+    /// positions or money.
     public SignalSnapshot snapshot() {
         List<BitSet> truths = new ArrayList<>();
         for (Condition condition : rule.conditions()) {

@@ -79,7 +79,9 @@ public final class RuleWords {
                     "for %s of what Kelly's formula says of its own trades%s"
                             .formatted(
                                     plain(fraction),
-                                    start.map(s -> " (%s %% of equity before there are 30)".formatted(plain(s)))
+                                    start.map(s ->
+                                                    " (%s %% of equity before there are 30)"
+                                                            .formatted(plain(s)))
                                             .orElse(" (nothing before there are 30)"));
         };
     }
@@ -146,7 +148,8 @@ public final class RuleWords {
         }
         lines.add(
                 switch (options.atEnd()) {
-                    case KEEP -> "What is held at the end is valued at the last close and listed apart.";
+                    case KEEP ->
+                            "What is held at the end is valued at the last close and listed apart.";
                     case CLOSE -> "What is held at the end is sold at the last close.";
                     case OPEN -> "What is held at the end is sold at the last open.";
                 });

@@ -23,7 +23,9 @@ public final class SignalSnapshot {
     TruthColumn column(int condition, int size) {
         byte[] codes = new byte[size];
         BitSet truth = truths.get(condition);
-        for (int bar = truth.nextSetBit(0); bar >= 0 && bar < size; bar = truth.nextSetBit(bar + 1)) {
+        for (int bar = truth.nextSetBit(0);
+                bar >= 0 && bar < size;
+                bar = truth.nextSetBit(bar + 1)) {
             codes[bar] = Truth.YES;
         }
         return new TruthColumn(codes);

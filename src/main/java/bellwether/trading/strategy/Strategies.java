@@ -37,6 +37,7 @@ import bellwether.trading.strategy.signal.SignalLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Strategies, the marks of what they are worth, and the rules that trade them.
 public final class Strategies implements RouteSource, AutoCloseable {
+    private static final int PAGE = 200;
+
     /// Every live event that is published here.
     public static final List<LiveEventType> EVENTS = List.of(MarkLiveEvents.MARKED);
 
@@ -111,9 +114,16 @@ public final class Strategies implements RouteSource, AutoCloseable {
         return new MarkLiveEvents(jdbi);
     }
 
-    /// Those of an owner, the oldest first.
-    public List<Strategy> list(String owner, int limit) {
-        return book.list(owner, Optional.empty(), 0, limit);
+    /// All of an owner, the oldest first.
+    public List<Strategy> all(String owner) {
+        List<Strategy> all = new ArrayList<>();
+        List<Strategy> page;
+        do {
+            long after = all.isEmpty() ? 0 : all.getLast().id().number();
+            page = book.list(owner, Optional.empty(), after, PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /// A strategy of an owner.

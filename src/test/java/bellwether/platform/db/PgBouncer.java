@@ -50,19 +50,20 @@ public final class PgBouncer implements AutoCloseable {
                             "pgbouncer",
                             ".ini",
                             """
-                    [databases]
-                    * = host=127.0.0.1 port=%d user=%s
-                    [pgbouncer]
-                    listen_addr = 127.0.0.1
-                    listen_port = %d
-                    unix_socket_dir =
-                    auth_type = any
-                    pool_mode = transaction
-                    default_pool_size = %d
-                    max_client_conn = 500
-                    server_login_retry = 1
-                    """
-                            .formatted(server, direct.user().orElseThrow(), port, POOL_SIZE));
+                            [databases]
+                            * = host=127.0.0.1 port=%d user=%s
+                            [pgbouncer]
+                            listen_addr = 127.0.0.1
+                            listen_port = %d
+                            unix_socket_dir =
+                            auth_type = any
+                            pool_mode = transaction
+                            default_pool_size = %d
+                            max_client_conn = 500
+                            server_login_retry = 1
+                            """
+                                    .formatted(
+                                            server, direct.user().orElseThrow(), port, POOL_SIZE));
             config.path().toFile().setReadable(true, false);
             List<String> command =
                     new ArrayList<>(List.of(installed().orElseThrow().toString(), "-q"));

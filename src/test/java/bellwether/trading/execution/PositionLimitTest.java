@@ -8,7 +8,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/// An account that holds one position at most: A is left on the second bar, where B is to be bought.
+/// An account that holds one position at most: A is left on the second bar, where B is to be
+/// bought.
 final class PositionLimitTest {
     private static final LocalDate DAY = LocalDate.parse("2026-03-02");
     private static final PositionKey A = PositionKey.manual("A");

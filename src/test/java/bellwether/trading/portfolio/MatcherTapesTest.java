@@ -188,8 +188,7 @@ final class MatcherTapesTest {
         desk.buy(daily, "AAA", 1);
         desk.bars("AAA", "2026-03-02,10,11,9,10,1000");
         desk.now = Instant.parse("2026-03-03T14:31:00Z");
-        SlowQuotes slow =
-                new SlowQuotes(new CountDownLatch(1), new CountDownLatch(1), desk.now);
+        SlowQuotes slow = new SlowQuotes(new CountDownLatch(1), new CountDownLatch(1), desk.now);
         Duties.Held duty = desk.duties.take(Duty.MATCH).orElseThrow();
         try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
             Future<Integer> walked =

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// most of them while the portfolio's row is locked.
 final class OrderStatementsTest {
     /// Beside the one that reads the account.
-    private static final int MOST = 19;
+    private static final int MOST = 21;
 
     private final PaperDesk desk = new PaperDesk("2026-03-02T12:00:00Z");
     private final List<String> statements = new ArrayList<>();
@@ -64,7 +64,8 @@ final class OrderStatementsTest {
                                         "none",
                                         false),
                                 new BigDecimal("1000000"));
-        StrategyPlace place = portfolios.accounts().records().manual(PaperDesk.OWNER, portfolio.id());
+        StrategyPlace place =
+                portfolios.accounts().records().manual(PaperDesk.OWNER, portfolio.id());
         for (int i = 0; i < 3; i++) {
             place(portfolios, place);
         }

@@ -78,8 +78,7 @@ public final class PaperDesk implements AutoCloseable {
                                 new OrderNotes(() -> this.now),
                                 new ClosedLotWriter(() -> this.now),
                                 new TransferValueWriter(),
-                                new ValuationListener(
-                                        new ValuationWriter(() -> this.now)),
+                                new ValuationListener(new ValuationWriter(() -> this.now)),
                                 new PortfolioLiveEvents()),
                         () -> this.now);
         desk =

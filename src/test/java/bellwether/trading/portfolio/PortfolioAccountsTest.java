@@ -290,7 +290,8 @@ final class PortfolioAccountsTest {
                                     Refusal.class,
                                     () ->
                                             other.useTransaction(waiting -> {
-                                                waiting.execute("set local statement_timeout = 100");
+                                                waiting.execute(
+                                                        "set local statement_timeout = 100");
                                                 store.lock(waiting, OWNER, id);
                                             }));
                     assertEquals("database_unavailable", refusal.code());

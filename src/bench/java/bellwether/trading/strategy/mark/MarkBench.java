@@ -60,8 +60,7 @@ public final class MarkBench {
                                     .mapToMap()
                                     .list()
                                     .size();
-                    h.execute(
-                            "insert into bench_floor select id, now(), id, '[]' from portfolio");
+                    h.execute("insert into bench_floor select id, now(), id, '[]' from portfolio");
                     return lots;
                 });
     }

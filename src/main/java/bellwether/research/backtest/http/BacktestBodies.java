@@ -1,5 +1,6 @@
 package bellwether.research.backtest.http;
 
+import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -14,10 +15,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -82,9 +83,12 @@ final class BacktestBodies {
         Parts parts = new Parts(body, Stream.of(RULE, CHECKED));
         RuleChoice rule = parts.read(RULE, RuleChoice.class);
         Optional<SymbolChoice> symbols =
-                CHECKED.stream().anyMatch(body::has)
+                body.has("tickers")
                         ? Optional.ofNullable(parts.read(CHECKED, SymbolChoice.class))
                         : Optional.empty();
+        if (!body.has("tickers") && CHECKED.stream().anyMatch(body::has)) {
+            parts.faults.add(new Fault("/tickers", "is required where from or to is sent"));
+        }
         int tickers = body.path("tickers").size();
         if (tickers > MOST_CHECKED) {
             parts.faults.add(
@@ -93,7 +97,6 @@ final class BacktestBodies {
                             "must have 1 to %d entries for a check, has %d"
                                     .formatted(MOST_CHECKED, tickers)));
         }
-        parts.read(parts.rest, Nothing.class, "");
         if (rule == null || !parts.faults.isEmpty()) {
             throw Refusal.invalid(parts.faults);
         }
@@ -104,13 +107,21 @@ final class BacktestBodies {
     private final class Parts {
         private final ObjectNode body;
         private final List<Fault> faults = new ArrayList<>();
-        private final ObjectNode rest;
+        private final TreeSet<String> known = new TreeSet<>();
 
         Parts(ObjectNode body, Stream<Set<String>> groups) {
             this.body = body;
-            Set<String> known = new HashSet<>();
             groups.forEach(known::addAll);
-            this.rest = body.deepCopy().without(known);
+            body.fieldNames()
+                    .forEachRemaining(name -> {
+                        if (!known.contains(name)) {
+                            faults.add(
+                                    new Fault(
+                                            "/" + name,
+                                            "is not a known field"
+                                                    + DidYouMean.endingOrAll(known, name)));
+                        }
+                    });
         }
 
         /// The fields of one group as a record; null where something of it is wrong.
@@ -141,7 +152,6 @@ final class BacktestBodies {
             SymbolChoice symbols = read(SYMBOLS, SymbolChoice.class);
             MoneyChoice money = read(MONEY, MoneyChoice.class);
             KindChoice kind = read(KIND, KindChoice.class);
-            read(rest, Nothing.class, "");
             if (!faults.isEmpty() || symbols == null || money == null || kind == null) {
                 throw Refusal.invalid(faults);
             }
@@ -149,6 +159,4 @@ final class BacktestBodies {
         }
     }
 
-    /// What is left of a body when all known fields are taken out: each that is there is unknown.
-    private record Nothing() {}
 }

@@ -106,7 +106,9 @@ public final class BacktestRoutes implements Routes {
 
     private ShownBacktest shown(JobView job) {
         return ShownBacktest.of(
-                jobs.shown(job), archive.completed(job.id()), archive.best(job.id(), 0, SHOWN_RUNS));
+                jobs.shown(job),
+                archive.completed(job.id()),
+                archive.best(job.id(), 0, SHOWN_RUNS));
     }
 
     private JobView job(Context ctx) {

@@ -40,7 +40,6 @@ public final class CatalogueRoutes implements Routes {
                 Page.whole(
                         backtests
                                 .archive()
-                                .families(
-                                        Callers.of(ctx).owner(), QueryParameters.limit(ctx))));
+                                .families(Callers.of(ctx).owner(), QueryParameters.limit(ctx))));
     }
 }

@@ -29,8 +29,8 @@ public final class ReportRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         JobView job = BacktestRoutes.job(ctx, backtests.archive(), jobs);
         ctx.header("Content-Security-Policy", TearSheetPage.policy());
-        ctx.header("Content-Disposition", "inline; filename=\"backtest-%s.html\"".formatted(job.id()));
-        ctx.contentType("text/html; charset=utf-8")
-                .result(TearSheetPage.of(backtests.sheet(job)));
+        ctx.header(
+                "Content-Disposition", "inline; filename=\"backtest-%s.html\"".formatted(job.id()));
+        ctx.contentType("text/html; charset=utf-8").result(TearSheetPage.of(backtests.sheet(job)));
     }
 }

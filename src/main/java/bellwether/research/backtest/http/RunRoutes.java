@@ -103,8 +103,7 @@ public final class RunRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "trades of " + job;
-        List<RunDao.Entry<ClosedTrade>> found =
-                archive.trades(job, part(ctx, list, limit + 1));
+        List<RunDao.Entry<ClosedTrade>> found = archive.trades(job, part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
@@ -123,8 +122,7 @@ public final class RunRoutes implements Routes {
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
                         .map(entry ->
                                 new ShownRunOrder(
-                                        entry.run(),
-                                        Json.stored(entry.value(), JsonNode.class))));
+                                        entry.run(), Json.stored(entry.value(), JsonNode.class))));
     }
 
     /// An order of a run.
@@ -146,10 +144,7 @@ public final class RunRoutes implements Routes {
         List<ShownSession> sessions = ShownSession.all(curve);
         if (format != TableFormat.JSON) {
             TableExports.<ShownSession>send(
-                    ctx,
-                    format,
-                    RunTables.EQUITY,
-                    after -> after.isEmpty() ? sessions : List.of());
+                    ctx, format, RunTables.EQUITY, after -> after.isEmpty() ? sessions : List.of());
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
@@ -171,10 +166,7 @@ public final class RunRoutes implements Routes {
         if (format != TableFormat.JSON) {
             List<StoredRun> runs = archive.best(job, 0, MOST_RUNS);
             TableExports.<StoredRun>send(
-                    ctx,
-                    format,
-                    RunTables.grid(runs),
-                    after -> after.isEmpty() ? runs : List.of());
+                    ctx, format, RunTables.grid(runs), after -> after.isEmpty() ? runs : List.of());
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);

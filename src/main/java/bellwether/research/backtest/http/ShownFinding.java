@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param run that it is about; null: the backtest as a whole
 /// @param label of that run
-record ShownFinding(
-        @Nullable Integer run, @Nullable String label, @JsonUnwrapped Finding finding) {
+record ShownFinding(@Nullable Integer run, @Nullable String label, @JsonUnwrapped Finding finding) {
     /// The worst first; of the same kind that of the whole first, then by run.
     static List<ShownFinding> all(Optional<BacktestResult> result, List<StoredRun> runs) {
         List<ShownFinding> all = new ArrayList<>();

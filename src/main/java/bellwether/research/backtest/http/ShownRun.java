@@ -34,8 +34,7 @@ record ShownRun(
     static ShownRun of(StoredRun stored, Optional<BacktestResult> result) {
         RunReport report = Json.stored(stored.report(), RunReport.class);
         SharpeEvidence evidence =
-                result.map(known -> known.evidence(stored.hashes().family(), report))
-                        .orElse(null);
+                result.map(known -> known.evidence(stored.hashes().family(), report)).orElse(null);
         RunReport.Doubts doubts = report.doubts();
         return new ShownRun(
                 stored.place().n(),

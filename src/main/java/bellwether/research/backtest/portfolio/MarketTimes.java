@@ -3,8 +3,8 @@ package bellwether.research.backtest.portfolio;
 import bellwether.trading.rules.RuleHistory;
 import java.util.Arrays;
 
-/// All times at which a bar of any symbol begins, rising. A time belongs to the session of the first
-/// symbol that has it.
+/// All times at which a bar of any symbol begins, rising. A time belongs to the session of the
+/// first symbol that has it.
 final class MarketTimes {
     private long[] stamps = {};
     private MarketTime[] times = {};
@@ -33,8 +33,7 @@ final class MarketTimes {
 
     /// Whether the session ends with a time: the next one is of another day.
     boolean endsSession(int index) {
-        return index + 1 == times.length
-                || !times[index + 1].date().equals(times[index].date());
+        return index + 1 == times.length || !times[index + 1].date().equals(times[index].date());
     }
 
     /// All symbols were added.

@@ -144,14 +144,15 @@ final class PortfolioBook {
         }
         fills.addAll(result.fills());
         log.follow(result, date);
-        parts(result).forEach((ticker, part) -> {
-            ActiveSymbol symbol = active.get(ticker);
-            if (symbol != null) {
-                symbol.recorder.record(part.result(), symbol.bar);
-                symbol.quantity = account.quantity(symbol.loaded.position);
-                symbol.shares = symbol.quantity.doubleValue();
-            }
-        });
+        parts(result)
+                .forEach((ticker, part) -> {
+                    ActiveSymbol symbol = active.get(ticker);
+                    if (symbol != null) {
+                        symbol.recorder.record(part.result(), symbol.bar);
+                        symbol.quantity = account.quantity(symbol.loaded.position);
+                        symbol.shares = symbol.quantity.doubleValue();
+                    }
+                });
         cash = account.cash(plan.settings().currency()).doubleValue();
     }
 

@@ -12,8 +12,8 @@ import java.util.Optional;
 /// @param strategy by which positions and orders are named
 /// @param cash at the begin, in the settings' currency
 /// @param maxPositions at most so many are held at once
-/// @param rank of those that signal at one close the highest is entered first, and what has no value
-///   not at all; empty: by ticker
+/// @param rank of those that signal at one close the highest is entered first, and what has no
+///   value not at all; empty: by ticker
 /// @param rebalance empty: never
 public record PortfolioPlan(
         Rule rule,
@@ -25,7 +25,7 @@ public record PortfolioPlan(
         Optional<RebalancePlan> rebalance) {
     public PortfolioPlan {
         if (maxPositions < 1) {
-            throw Refusal.invalid("/max_positions", "must be 1 or more, was " + maxPositions);
+            throw Refusal.invalid("/portfolio/max_positions", "must be 1 or more, was " + maxPositions);
         }
         if (cash.signum() <= 0) {
             throw Refusal.invalid("/cash", "must be more than 0, was " + cash.toPlainString());

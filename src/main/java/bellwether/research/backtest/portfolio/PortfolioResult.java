@@ -46,8 +46,7 @@ public final class PortfolioResult {
         for (Lot lot : lots) {
             paid = paid.add(lot.value());
         }
-        BigDecimal units =
-                symbol.quantity.abs().multiply(symbol.loaded.instrument.priceUnit());
+        BigDecimal units = symbol.quantity.abs().multiply(symbol.loaded.instrument.priceUnit());
         return new HeldPosition(
                 symbol.ticker(),
                 symbol.quantity,

@@ -12,8 +12,8 @@ public interface PortfolioSource {
     Optional<PortfolioSymbol> load(String ticker);
 
     /// The same in the first pass, which asks for each symbol once, in the order of the tickers.
-    /// What it says is not used any more once the next one is asked for, so that the columns of bars
-    /// may be filled again.
+    /// What it says is not used any more once the next one is asked for, so that the columns of
+    /// bars may be filled again.
     default Optional<PortfolioSymbol> scan(String ticker) {
         return load(ticker);
     }

@@ -48,8 +48,8 @@ public record RebalancePlan(Every every, Weights weights, BigDecimal bandPercent
     public enum Weights {
         /// 1 ÷ the most positions.
         EQUAL,
-        /// Inversely to the standard deviation of 63 daily returns; n positions together are n ÷ the
-        /// most positions.
+        /// Inversely to the standard deviation of 63 daily returns; n positions together are n ÷
+        /// the most positions.
         INVERSE_VOLATILITY
     }
 }

@@ -126,7 +126,11 @@ final class Rebalancing {
 
     private Order reduction(ActiveSymbol symbol, OrderSide way, BigDecimal shares) {
         return new Order(
-                plan.strategy() + '/' + symbol.ticker() + '/' + symbol.loaded.time(symbol.bar)
+                plan.strategy()
+                        + '/'
+                        + symbol.ticker()
+                        + '/'
+                        + symbol.loaded.time(symbol.bar)
                         + "/reduction",
                 symbol.loaded.position,
                 way.opposite(),

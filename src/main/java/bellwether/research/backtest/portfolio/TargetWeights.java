@@ -52,8 +52,7 @@ final class TargetWeights {
     /// Percent of the equity, no more than the side of the rule allows.
     BigDecimal percent(double weight, OrderSide way) {
         BigDecimal percent = BigDecimal.valueOf(100 * weight).round(MathContext.DECIMAL64);
-        Optional<BigDecimal> most =
-                plan.rule().side(way).flatMap(RuleSide::maxPositionPercent);
+        Optional<BigDecimal> most = plan.rule().side(way).flatMap(RuleSide::maxPositionPercent);
         return most.map(percent::min).orElse(percent);
     }
 

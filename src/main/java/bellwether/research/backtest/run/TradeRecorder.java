@@ -157,8 +157,7 @@ public final class TradeRecorder {
 
     private void settle(BigDecimal rest) {
         if (open.isEmpty()) {
-            settled.settle(
-                    totals.closed().size(), totals.fills(), rest, totals.charged(BORROWING));
+            settled.settle(totals.closed().size(), totals.fills(), rest, totals.charged(BORROWING));
         }
     }
 

@@ -42,8 +42,9 @@ import java.util.stream.Stream;
 /// Fills the tear sheet of a backtest from what is stored of it.
 public final class SheetFiller {
     /// Runs that a sheet shows.
-    private static final int MOST_RUNS = 50;
+    private static final int MOST_RUNS = 500;
 
+    private static final int MOST_WINDOWS = 10_000;
     private static final int MOST_NAMED = 5;
     private static final int MOST_TRADES = 20_000;
 
@@ -62,6 +63,7 @@ public final class SheetFiller {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
         List<Shown> shown = shown(job, spec, result);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
+        left(job, spec, shown.size()).ifPresent(findings::add);
         List<SheetRun> runs = new ArrayList<>();
         for (Shown each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
@@ -87,6 +89,24 @@ public final class SheetFiller {
                 origin(job, completed, prices));
     }
 
+    /// That not all runs are shown, where that is so.
+    private Optional<SheetFinding> left(JobId job, BacktestSpec spec, int shown) {
+        int all = spec.symbols().tickers().size() * spec.rules().size();
+        boolean isEach = spec.kind() == BacktestKind.SINGLE || spec.kind() == BacktestKind.COMPARE;
+        return !isEach || shown < MOST_RUNS || all <= shown
+                ? Optional.empty()
+                : Optional.of(
+                        new SheetFinding(
+                                "runs_left_out",
+                                SheetFinding.Severity.NOTE,
+                                "This page shows the first %,d of %,d runs.".formatted(shown, all),
+                                (double) all,
+                                FigureUnit.COUNT,
+                                "Read the others with GET /api/v1/backtests/%s/runs."
+                                        .formatted(job),
+                                null));
+    }
+
     /// A run that the sheet shows.
     private record Shown(
             String name,
@@ -101,9 +121,10 @@ public final class SheetFiller {
             return best(spec, result);
         }
         List<Shown> shown = new ArrayList<>();
-        for (StoredRun run : archive.runs(job, -1, 10_000)) {
+        int most = spec.kind() == BacktestKind.WALK_FORWARD ? MOST_WINDOWS : MOST_RUNS;
+        for (StoredRun run : archive.runs(job, -1, most)) {
             RunReport report = Json.stored(run.report(), RunReport.class);
-            if (report.window() == null && shown.size() < MOST_RUNS) {
+            if (report.window() == null) {
                 shown.add(
                         new Shown(
                                 run.place().label(),
@@ -215,7 +236,7 @@ public final class SheetFiller {
 
     private List<SheetWindow> windows(JobId job) {
         List<SheetWindow> windows = new ArrayList<>();
-        for (StoredRun run : archive.runs(job, -1, 10_000)) {
+        for (StoredRun run : archive.runs(job, -1, MOST_WINDOWS)) {
             WindowResult window = Json.stored(run.report(), RunReport.class).window();
             if (window != null) {
                 windows.add(window(window));

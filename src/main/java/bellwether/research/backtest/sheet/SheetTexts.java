@@ -48,10 +48,10 @@ final class SheetTexts {
                 warmUp(prices),
                 List.of(
                         "The place of an order in the queue, and how much of a bar's volume would"
-                            + " have been left.",
+                                + " have been left.",
                         "Whether shares could be borrowed, and at what fee on that day.",
                         "What the orders themselves would have done to prices beyond the modelled"
-                            + " impact.",
+                                + " impact.",
                         "Whether the run's own decisions would have been kept on that day."));
     }
 
@@ -63,14 +63,14 @@ final class SheetTexts {
         List<String> tape = new ArrayList<>();
         tape.add(
                 "Values of the rule are of prices adjusted for splits up to their own bar; orders"
-                    + " fill at prices as they were traded.");
+                        + " fill at prices as they were traded.");
         tape.add(
                 matching.touchFillsLimit()
                         ? "A resting limit fills where the price touches it, which is optimistic."
                         : "A resting limit fills only where the price goes through it.");
         tape.add(
                 "Where a bar reaches stop and target, the stop counts; such fills are marked as"
-                    + " assumed.");
+                        + " assumed.");
         BigDecimal share = matching.volumeShare();
         tape.add(
                 share == null
@@ -127,7 +127,7 @@ final class SheetTexts {
         Survivorship known = spec.symbols().survivorship();
         return known == null
                 ? "The symbols were named one by one: whoever names them knows which of them did"
-                      + " well."
+                        + " well."
                 : known.words();
     }
 

@@ -37,11 +37,12 @@ public final class SpecMaker {
     private final Sources sources;
 
     /// What is known of symbols and strategies.
-    ///
-    /// @param universe the tickers of a universe; whether the invented ones are asked for
     public interface Sources {
         SymbolDirectory symbols();
 
+        /// The tickers of a universe.
+        ///
+        /// @param synthetic whether the invented ones are asked for
         List<String> universe(boolean synthetic);
 
         /// The rules of the caller's strategy of this id.
@@ -199,10 +200,7 @@ public final class SpecMaker {
                         .put(
                                 "percent",
                                 percent.decimalValue()
-                                        .divide(
-                                                BigDecimal.valueOf(positions),
-                                                4,
-                                                RoundingMode.DOWN)
+                                        .divide(BigDecimal.valueOf(positions), 4, RoundingMode.DOWN)
                                         .stripTrailingZeros());
             }
         }

@@ -266,8 +266,7 @@ public final class RunDao {
     /// Keeps trades, orders and curves only of these runs.
     public void keepOnly(Handle h, JobId job, Collection<Integer> kept) {
         for (String table : List.of("backtest_trade", "backtest_order", "backtest_curve")) {
-            h.createUpdate(
-                            "delete from %s where job = :job and run <> all(:kept)".formatted(table))
+            h.createUpdate("delete from %s where job = :job and run <> all(:kept)".formatted(table))
                     .bind("job", job.value())
                     .bindArray("kept", Integer.class, List.copyOf(kept))
                     .execute();

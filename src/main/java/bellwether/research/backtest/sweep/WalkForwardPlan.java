@@ -29,7 +29,7 @@ public record WalkForwardPlan(int train, int test, boolean anchored, int embargo
 
     private static void require(String name, int value, int least) {
         if (value < least) {
-            throw Refusal.invalid("/" + name, "must be %d or more, was %d".formatted(least, value));
+            throw Refusal.invalid("/search/" + name, "must be %d or more, was %d".formatted(least, value));
         }
     }
 
@@ -56,7 +56,7 @@ public record WalkForwardPlan(int train, int test, boolean anchored, int embargo
         int count = sessions.count() - first;
         if (count < sessionsNeeded()) {
             throw Refusal.invalid(
-                    "/train",
+                    "/search/train",
                     ("needs %,d sessions: %,d of training, %,d between and 1 of test; the history"
                                     + " has %,d. Choose a shorter training or an earlier begin.")
                             .formatted(sessionsNeeded(), train, embargo, count));

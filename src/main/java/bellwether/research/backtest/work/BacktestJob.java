@@ -58,7 +58,7 @@ public final class BacktestJob implements JobKind {
             return new ItemOutcome.Success(item, work.work(spec, item, batch));
         } catch (RunRefused refused) {
             return new ItemOutcome.Failure(
-                    item, refused.code(), refused.getMessage(), true, Optional.empty());
+                    item, refused.code(), refused.words(), true, Optional.empty());
         } catch (Refusal refusal) {
             return new ItemOutcome.Failure(
                     item,

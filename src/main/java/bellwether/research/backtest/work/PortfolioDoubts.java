@@ -63,6 +63,7 @@ final class PortfolioDoubts {
     }
 
     /// @param hold equity of buy and hold on the run's sessions; empty without one
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Found(RunReport.Doubts doubts, double[] hold) {}
 
     Found all(Optional<IndexCloses> index, long seed) {
@@ -162,10 +163,7 @@ final class PortfolioDoubts {
 
     private BaselineCurve held(PreparedSymbol symbol, BigDecimal part) {
         RunTerms terms = symbol.terms();
-        int from =
-                Math.max(
-                        0,
-                        symbol.firstOn(curve.sessions().date(0)));
+        int from = Math.max(0, symbol.firstOn(curve.sessions().date(0)));
         RuleSignals signals = desk.signals(rule, symbol, from);
         return BaselineCurve.hold(
                 signals,
@@ -188,8 +186,7 @@ final class PortfolioDoubts {
         double[] equity = new double[curve.days().length];
         int at = 0;
         for (int i = 0; i < equity.length; i++) {
-            while (at + 1 < held.count()
-                    && held.date(at + 1).toEpochDay() <= curve.days()[i]) {
+            while (at + 1 < held.count() && held.date(at + 1).toEpochDay() <= curve.days()[i]) {
                 at++;
             }
             equity[i] = held.equity(at);
@@ -243,9 +240,7 @@ final class PortfolioDoubts {
         }
 
         private double equityBefore(ClosedTrade trade) {
-            int place =
-                    Arrays.binarySearch(
-                            curve.days(), (int) trade.entry().date().toEpochDay());
+            int place = Arrays.binarySearch(curve.days(), (int) trade.entry().date().toEpochDay());
             int session = place >= 0 ? place : -place - 1;
             return curve.equity()[Math.max(0, session - 1)];
         }
@@ -258,8 +253,7 @@ final class PortfolioDoubts {
             }
             int bar =
                     Math.min(
-                            symbol.history().size() - 1,
-                            symbol.history().raw().place(fill.time()));
+                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
             BarStatistics before = known.before(bar);
             return before == null ? Double.NaN : before.meanVolume20();
         }
@@ -275,8 +269,7 @@ final class PortfolioDoubts {
                     if (doubt.suspectedSplit() == splits && inside) {
                         found.add(
                                 "%s %s: %s"
-                                        .formatted(
-                                                symbol.ticker(), doubt.from(), doubt.words()));
+                                        .formatted(symbol.ticker(), doubt.from(), doubt.words()));
                     }
                 }
             }

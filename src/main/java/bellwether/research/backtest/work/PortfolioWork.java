@@ -103,8 +103,7 @@ final class PortfolioWork implements ItemWork {
                         index == null ? null : IndexCloses.returns(index),
                         spec.money().riskFree());
         RunAssembler.Identity identity = RuleDesk.identity(spec, rule, shelf.digests);
-        PortfolioDoubts doubts =
-                new PortfolioDoubts(desk, spec, rule, result, curve, metrics);
+        PortfolioDoubts doubts = new PortfolioDoubts(desk, spec, rule, result, curve, metrics);
         PortfolioDoubts.Found found =
                 doubts.all(closes, CanonicalJson.seed(identity.spec(), "doubts"));
         RunReport report =

@@ -120,7 +120,7 @@ final class RuleChecker {
             return counted(symbol, rule);
         } catch (RunRefused refused) {
             return new RuleCheck.SymbolTests(
-                    ticker, 0, null, null, null, 0, List.of(), refused.getMessage());
+                    ticker, 0, null, null, null, 0, List.of(), refused.words());
         }
     }
 
@@ -142,7 +142,7 @@ final class RuleChecker {
                     null);
         } catch (RunRefused refused) {
             return new RuleCheck.SymbolTests(
-                    symbol.ticker(), size, first, last, null, 0, List.of(), refused.getMessage());
+                    symbol.ticker(), size, first, last, null, 0, List.of(), refused.words());
         }
     }
 

@@ -61,9 +61,7 @@ final class RuleDesk {
 
     static SweepObjective objective(BacktestSpec spec) {
         String code = search(spec).objective();
-        return code == null
-                ? SweepObjective.SHARPE
-                : SweepObjective.of(code, "/search/objective");
+        return code == null ? SweepObjective.SHARPE : SweepObjective.of(code, "/search/objective");
     }
 
     /// A symbol for many combinations.
@@ -102,7 +100,7 @@ final class RuleDesk {
         try {
             return template(given);
         } catch (RunRefused e) {
-            throw new IllegalStateException(e.getMessage(), e);
+            throw new IllegalStateException(e.words(), e);
         }
     }
 
@@ -204,8 +202,7 @@ final class RuleDesk {
         settings.put("to", String.valueOf(spec.symbols().to()));
         settings.put("seed", spec.seed());
         spec.portfolio()
-                .ifPresent(choice ->
-                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+                .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 

@@ -7,7 +7,6 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.doubt.RunFingerprint;
-import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
@@ -27,6 +26,7 @@ final class RunAssembler {
     ///
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
+    @SuppressWarnings("ArrayRecordComponent") // never compared
     record Outcome(
             RunSessions curve,
             RunMetrics metrics,

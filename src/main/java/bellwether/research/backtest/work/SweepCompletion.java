@@ -90,7 +90,6 @@ final class SweepCompletion {
                         .toList();
         return names.size() < 2
                 ? null
-                : SweepHeatMap.of(
-                        ranking, names.get(0), names.get(1), SweepHeatMap.Others.AT_BEST);
+                : SweepHeatMap.of(ranking, names.get(0), names.get(1), SweepHeatMap.Others.AT_BEST);
     }
 }

@@ -127,8 +127,7 @@ final class SymbolDoubts {
         return fill -> {
             int bar =
                     Math.min(
-                            symbol.history().size() - 1,
-                            symbol.history().raw().place(fill.time()));
+                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
             BarStatistics before = past.before(bar);
             return before == null ? Double.NaN : before.meanVolume20();
         };
@@ -143,8 +142,7 @@ final class SymbolDoubts {
         return symbol.doubts().stream()
                 .filter(doubt -> doubt.suspectedSplit() == splits)
                 .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
-                .map(doubt ->
-                        "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
+                .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
                 .toList();
     }
 
@@ -157,8 +155,7 @@ final class SymbolDoubts {
         BarsNeeded needed = signals.barsNeeded();
         List<String> never = signals.neverStable();
         return new FindingInputs.Terms(
-                optimistic(
-                        signals.rule().options(), symbol.terms().settings().matching()),
+                optimistic(signals.rule().options(), symbol.terms().settings().matching()),
                 symbol.terms().instrument().costs().isCostless(),
                 result.firstDecision(),
                 never.isEmpty() ? needed.stable() : 0,

@@ -130,7 +130,7 @@ final class SymbolLoader {
                 stock.delisted() != null && !stock.delisted().isAfter(spec.symbols().day());
         boolean isWhole =
                 spec.symbols().to() == null
-                        || isGone && !spec.symbols().to().isBefore(stock.delisted());
+                        || (isGone && !spec.symbols().to().isBefore(stock.delisted()));
         if (isGone && isWhole) {
             actions.add(new TapeAction.Delisting(stock.ticker(), spec.execution().delisting()));
         }

@@ -50,8 +50,7 @@ final class SymbolWork implements ItemWork {
     }
 
     /// One combination of a search, as a run of its own.
-    NewRun run(BacktestSpec spec, Map<String, BigDecimal> params, String ticker)
-            throws RunRefused {
+    NewRun run(BacktestSpec spec, Map<String, BigDecimal> params, String ticker) throws RunRefused {
         return run(
                 spec,
                 desk.rule(spec.rules().getFirst(), params),
@@ -65,10 +64,7 @@ final class SymbolWork implements ItemWork {
         SymbolResult result = SymbolRun.of(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
-                        symbol.history(),
-                        result.firstDecision(),
-                        result.equity(),
-                        result.gross());
+                        symbol.history(), result.firstDecision(), result.equity(), result.gross());
         Optional<IndexCloses> closes = desk.index(spec);
         double @Nullable [] index = closes.isPresent() ? closes.get().on(curve.days()) : null;
         RunMetrics metrics =
@@ -77,8 +73,7 @@ final class SymbolWork implements ItemWork {
                         result.trading(),
                         index == null ? null : IndexCloses.returns(index),
                         spec.money().riskFree());
-        SymbolDoubts doubts =
-                new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
+        SymbolDoubts doubts = new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
         BaselineCurve hold = doubts.hold();
         RunAssembler.Identity identity =
                 RuleDesk.identity(
@@ -98,12 +93,7 @@ final class SymbolWork implements ItemWork {
                 place,
                 identity,
                 new RunAssembler.Outcome(
-                        curve,
-                        metrics,
-                        result.trades(),
-                        report,
-                        Baselines.equity(hold),
-                        index));
+                        curve, metrics, result.trades(), report, Baselines.equity(hold), index));
     }
 
     private static long seed(RunAssembler.Identity identity) {

@@ -124,8 +124,7 @@ final class WalkForwardCompletion {
                                 spec.money().cash().doubleValue(),
                                 perYear,
                                 spec.money().riskFree()));
-        int[] days =
-                chained.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        int[] days = chained.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
         double[] equity = chained.equity().stream().mapToDouble(Double::doubleValue).toArray();
         SessionCurve curve = new SessionCurve(days, equity, perYear);
         RunHashes hashes = stored.getFirst().hashes();
@@ -156,8 +155,7 @@ final class WalkForwardCompletion {
                 job,
                 List.of(
                         new NewRun(
-                                new RunPlace(
-                                        n, ticker + ", all tests chained", ticker, Map.of()),
+                                new RunPlace(n, ticker + ", all tests chained", ticker, Map.of()),
                                 new RunFigures(
                                         sample == null ? null : sample.sharpe(),
                                         days.length,
@@ -167,8 +165,7 @@ final class WalkForwardCompletion {
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),
-                                new RunCurve(
-                                        days, equity, new double[days.length], NONE, NONE))));
+                                new RunCurve(days, equity, new double[days.length], NONE, NONE))));
         return new WalkForwardSummary(
                 ticker,
                 n,

@@ -75,7 +75,7 @@ public final class Workshop {
         try {
             return walks.keys(spec);
         } catch (RunRefused refused) {
-            throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.getMessage());
+            throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.words());
         }
     }
 

@@ -1,13 +1,13 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.http.TableExports;
-import bellwether.platform.http.TableFormat;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
 import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.BookQuery;
 import bellwether.trading.portfolio.BookedFill;

@@ -1,7 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.http.TableExports;
-import bellwether.platform.http.TableFormat;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -14,6 +12,8 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
 import bellwether.trading.portfolio.FirstBar;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderQuery;
@@ -74,7 +74,7 @@ public final class OrderRoutes implements Routes {
         ObjectNode body = bodies.object(ctx);
         StrategyPlace place =
                 accounts.records()
-                        .manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
+                        .manual(TradePaths.owner(ctx), new NamedPortfolio(accounts).of(ctx, body));
         place(ctx, place, body);
     }
 

@@ -89,8 +89,7 @@ public final class TapeLibrary {
                         ? Optional.of(end(history.bars().time()[bars.size()], timeframe, calendar))
                         : Optional.empty();
         ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
-        RuleHistory rules =
-                RuleHistory.of(bars, history.splits(), timeframe, zone).with(calendar);
+        RuleHistory rules = RuleHistory.of(bars, history.splits(), timeframe, zone).with(calendar);
         List<CorporateAction> actions = market.actions(history.symbolId());
         return new FinishedTape(
                 new SymbolTape(

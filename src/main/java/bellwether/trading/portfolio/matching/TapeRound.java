@@ -14,8 +14,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /// The bars of one round over all portfolios, read once for all that have the same symbols. What
-/// changes meanwhile is seen by the next round, as portfolios are due again when their symbols
-/// have changed since the round began.
+/// changes meanwhile is seen by the next round, as portfolios are due again when their symbols have
+/// changed since the round began.
 final class TapeRound {
     /// Bars of all symbols together; each takes some 60 bytes.
     private static final long MOST_BARS = 300_000;
@@ -80,7 +80,8 @@ final class TapeRound {
         }
         if (!missing.isEmpty()) {
             List<FinishedTape> read = library.read(missing, timeframe, newest, now);
-            missing.forEach(ticker -> known.put(new Key(ticker, timeframe, newest), of(ticker, read)));
+            missing.forEach(
+                    ticker -> known.put(new Key(ticker, timeframe, newest), of(ticker, read)));
             found.addAll(read);
         }
         return found;

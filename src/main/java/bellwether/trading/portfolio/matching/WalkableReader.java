@@ -78,8 +78,7 @@ final class WalkableReader {
     Walkable newest(MatchDao.Open open, Timeframe timeframe) {
         Instant from = clock.instant().minus(timeframe.isIntraday() ? RECENT : LATELY);
         return with(
-                open,
-                new TapeRound(library).read(open.all(), timeframe, from, clock.instant()));
+                open, new TapeRound(library).read(open.all(), timeframe, from, clock.instant()));
     }
 
     /// With the newest daily bars, by which prices are judged that are quoted.

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -39,9 +40,13 @@ final class PeriodLosses {
         Optional<Begun> ofWeek = begun(h, id, week.from);
         Optional<Begun> ofDay =
                 ofWeek.map(day::isBegunBy).orElse(true) ? ofWeek : begun(h, id, day.from);
+        Optional<BigDecimal> now =
+                dao.latest(h, id)
+                        .map(latest -> latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
+                        .flatMap(EquityLevel::level);
         return List.of(
-                loss(account, RiskLimit.DAY_LOSS_PERCENT, day, ofDay),
-                loss(account, RiskLimit.WEEK_LOSS_PERCENT, week, ofWeek));
+                loss(account, RiskLimit.DAY_LOSS_PERCENT, day, ofDay, now),
+                loss(account, RiskLimit.WEEK_LOSS_PERCENT, week, ofWeek, now));
     }
 
     /// @param flows since it, by currency
@@ -81,7 +86,11 @@ final class PeriodLosses {
     }
 
     private static PeriodLoss loss(
-            RiskAccount account, RiskLimit limit, Period period, Optional<Begun> begun) {
+            RiskAccount account,
+            RiskLimit limit,
+            Period period,
+            Optional<Begun> begun,
+            Optional<BigDecimal> level) {
         Map<String, BigDecimal> booked = begun.map(Begun::flows).orElse(Map.of());
         Optional<BigDecimal> flows = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> flow : booked.entrySet()) {
@@ -96,6 +105,14 @@ final class PeriodLosses {
                 Optional.ofNullable(period.reopens),
                 begun.map(known -> known.begin.equity()).orElse(account.equity()),
                 flows,
-                account.equity());
+                account.equity(),
+                growth(begun, level));
+    }
+
+    private static Optional<BigDecimal> growth(
+            Optional<Begun> begun, Optional<BigDecimal> now) {
+        return begun.flatMap(known -> known.begin.level())
+                .filter(level -> level.signum() > 0)
+                .flatMap(level -> now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));
     }
 }

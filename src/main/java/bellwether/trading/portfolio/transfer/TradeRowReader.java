@@ -10,10 +10,16 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads single rows of a file whose format, dates and numbers are known.
 final class TradeRowReader {
     private static final String CORRECT = "correct the cell and send the file again";
+
+    /// Before the letter of a class of shares: brokers write `BRK B`, `BRK.B`, `BRK/B` or `BRK-B`.
+    private static final Pattern CLASS = Pattern.compile("[ ./-](?=[A-Z]$)");
+
+    private static final List<String> CLASS_SIGNS = List.of("-", ".");
 
     private final TradeDates dates;
     private final DecimalSign decimal;
@@ -184,15 +190,19 @@ final class TradeRowReader {
             return List.of(isin.toUpperCase(Locale.ROOT));
         }
         Set<String> tickers = new LinkedHashSet<>();
-        String dashed = written.replaceAll("[ ./](?=[A-Z]$)", "-");
         suffix(header, row, currency).ifPresent(suffix -> tickers.add(written + suffix));
         tickers.add(written);
-        tickers.add(dashed);
+        for (String sign : CLASS_SIGNS) {
+            tickers.add(CLASS.matcher(written).replaceFirst(sign));
+        }
         return List.copyOf(tickers);
     }
 
     private static Optional<String> suffix(TradeHeader header, List<String> row, String currency) {
-        if (header.format() == TradeFormat.ZERODHA) {
+        if (header.format() == TradeFormat.COINBASE) {
+            return Optional.of("-" + currency.toUpperCase(Locale.ROOT));
+        }
+        if (header.format() == TradeFormat.ZERODHA || header.format() == TradeFormat.UPSTOX) {
             boolean bombay = header.cell(row, TradeColumn.EXCHANGE).equalsIgnoreCase("BSE");
             return Optional.of(bombay ? ".BO" : ".NS");
         }

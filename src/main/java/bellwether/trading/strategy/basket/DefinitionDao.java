@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,7 +27,15 @@ public final class DefinitionDao {
             """;
 
     /// What a strategy is to be.
-    record Draft(String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {}
+    record Draft(String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {
+        /// Whether a strategy is so already.
+        boolean isOf(Strategy strategy) {
+            return name.equals(strategy.name())
+                    && Objects.equals(rules, strategy.rules())
+                    && symbols.equals(strategy.symbols())
+                    && active == strategy.active();
+        }
+    }
 
     Optional<Strategy> find(Handle h, String owner, StrategyId id) {
         return h.createQuery(SELECT + "where p.owner = :owner and s.id = :id")

@@ -121,6 +121,9 @@ public final class StrategyBook {
                     refuseManual(old, change);
                     DefinitionDao.Draft draft =
                             check.checked(changed(old, change), account.portfolio());
+                    if (draft.isOf(old)) {
+                        return old;
+                    }
                     requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
                     if (dao.isNameTaken(h, old, draft.name())) {
                         throw taken(draft.name());

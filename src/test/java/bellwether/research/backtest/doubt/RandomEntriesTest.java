@@ -39,8 +39,7 @@ final class RandomEntriesTest {
                 new BigDecimal(100),
                 leg(bars, entry, in),
                 leg(bars, exit, out),
-                new ClosedTrade.Money(
-                        gross, new BigDecimal("0.5"), BigDecimal.valueOf(100 * in)),
+                new ClosedTrade.Money(gross, new BigDecimal("0.5"), BigDecimal.valueOf(100 * in)),
                 new ClosedTrade.Excursion(0, 0, null),
                 new ClosedTrade.Excursion(0, 0, null),
                 exit - entry + 1,

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/// A second, plain writing of portfolio runs, for one rule: long while the close is above the mean of
-/// 10 closes, ranked by the return of 5 bars, at the market, without costs. It holds all bars and
-/// looks at each symbol on each day.
+/// A second, plain writing of portfolio runs, for one rule: long while the close is above the mean
+/// of 10 closes, ranked by the return of 5 bars, at the market, without costs. It holds all bars
+/// and looks at each symbol on each day.
 final class NaivePortfolio {
     static final String RULE =
             """
@@ -134,8 +134,9 @@ final class NaivePortfolio {
         }
         all.values().stream()
                 .filter(one -> one.today && one.entry.length > 0)
-                .sorted(Comparator.comparingInt((One one) -> one.entry[0])
-                        .thenComparingInt(one -> one.entry[1]))
+                .sorted(
+                        Comparator.comparingInt((One one) -> one.entry[0])
+                                .thenComparingInt(one -> one.entry[1]))
                 .forEach(one -> buy(one, equityAtOpen() * terms.percent() / 100));
         for (One one : all.values()) {
             if (one.today && one.change > 0 && one.shares.signum() > 0) {
@@ -187,7 +188,12 @@ final class NaivePortfolio {
 
     private void trade(One one, BigDecimal shares, String side) {
         trades.add(
-                one.stock.history().date(one.bar) + " " + one.stock.ticker() + " " + side + " "
+                one.stock.history().date(one.bar)
+                        + " "
+                        + one.stock.ticker()
+                        + " "
+                        + side
+                        + " "
                         + shares.toBigInteger());
     }
 

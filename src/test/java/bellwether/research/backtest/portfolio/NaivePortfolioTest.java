@@ -59,7 +59,8 @@ final class NaivePortfolioTest {
         MatchingRules matching = new MatchingRules(false, false, true, null);
         PortfolioPlan plan =
                 new PortfolioPlan(
-                        RandomMarket.rule(NaivePortfolio.RULE.formatted(
+                        RandomMarket.rule(
+                                NaivePortfolio.RULE.formatted(
                                         terms.quarters() ? 50 : terms.percent(), stop)),
                         "naive",
                         ExecutionSettings.usual("USD").with(matching),
@@ -78,9 +79,13 @@ final class NaivePortfolioTest {
         PortfolioResult run = PortfolioRun.of(plan, tickers, market::load);
         List<String> fills =
                 run.fills().stream()
-                        .map(fill -> fill.date() + " " + fill.position().symbol() + " "
-                                + (fill.side().sign() > 0 ? "buy " : "sell ")
-                                + fill.quantity().toBigInteger())
+                        .map(fill ->
+                                fill.date()
+                                        + " "
+                                        + fill.position().symbol()
+                                        + " "
+                                        + (fill.side().sign() > 0 ? "buy " : "sell ")
+                                        + fill.quantity().toBigInteger())
                         .toList();
         for (int i = 0; i < Math.min(fills.size(), naive.trades.size()); i++) {
             assertEquals(naive.trades.get(i), fills.get(i), terms + " of " + seed + " at " + i);

@@ -22,7 +22,11 @@ final class OneSymbolPortfolioTest {
     private static final BigDecimal CASH = new BigDecimal(100_000);
 
     private static final List<String> OPTIONS =
-            List.of("", "'fill':'same_close',", "'at_end':'close',", "'at_end':'open',",
+            List.of(
+                    "",
+                    "'fill':'same_close',",
+                    "'at_end':'close',",
+                    "'at_end':'open',",
                     "'fill':'same_close','at_end':'open',");
 
     private static final List<String> ORDERS =
@@ -50,8 +54,7 @@ final class OneSymbolPortfolioTest {
     }
 
     private static int compare(Rule rule, int seed, String what) {
-        RandomMarket market =
-                new RandomMarket(1, 400, seed, CostPresets.read().plan("us_retail"));
+        RandomMarket market = new RandomMarket(1, 400, seed, CostPresets.read().plan("us_retail"));
         RandomMarket.Stock stock = market.stock("A");
         ExecutionSettings settings = ExecutionSettings.usual("USD");
         SymbolResult alone =

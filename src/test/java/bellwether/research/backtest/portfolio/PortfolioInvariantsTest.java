@@ -53,7 +53,10 @@ final class PortfolioInvariantsTest {
         for (int seed = 0; seed < 36; seed++) {
             RandomMarket market =
                     new RandomMarket(8, 350, 100 + seed, CostPresets.read().plan("us_retail"));
-            String options = seed % 5 == 0 ? "'fill':'same_close'," : seed % 5 == 1 ? "'at_end':'close'," : "";
+            String options =
+                    seed % 5 == 0
+                            ? "'fill':'same_close',"
+                            : seed % 5 == 1 ? "'at_end':'close'," : "";
             PortfolioPlan plan = plan(seed, options);
             PortfolioResult run = PortfolioRun.of(plan, market.tickers(), market::load);
             check(market, plan, run, "seed " + seed);
@@ -77,8 +80,10 @@ final class PortfolioInvariantsTest {
     private static PortfolioPlan plan(int seed, String options) {
         String side = SIDES.get(seed % SIDES.size());
         String shorts =
-                seed % 2 == 0 ? "" : ",'short':{'enter':{'lt':['RSI_14',35]},'exit':{'gt':['RSI_14',55]},%s}"
-                        .formatted(side);
+                seed % 2 == 0
+                        ? ""
+                        : ",'short':{'enter':{'lt':['RSI_14',35]},'exit':{'gt':['RSI_14',55]},%s}"
+                                .formatted(side);
         return new PortfolioPlan(
                 RandomMarket.rule(
                         """
@@ -97,8 +102,7 @@ final class PortfolioInvariantsTest {
 
     private static void check(
             RandomMarket market, PortfolioPlan plan, PortfolioResult run, String what) {
-        BigDecimal ledger =
-                run.ledger().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
+        BigDecimal ledger = run.ledger().values().stream().reduce(BigDecimal.ZERO, BigDecimal::add);
         assertEquals(0, ledger.compareTo(run.cash()), what);
         assertEquals(0, kind(run, "flow").compareTo(CASH), what);
         BigDecimal traded = BigDecimal.ZERO;

@@ -93,7 +93,11 @@ final class PortfolioRunTest {
     private static List<String> fills(PortfolioResult run) {
         return run.fills().stream()
                 .map(fill ->
-                        fill.date().toEpochDay() - FIRST.toEpochDay() + " " + fill.position().symbol() + " "
+                        fill.date().toEpochDay()
+                                - FIRST.toEpochDay()
+                                + " "
+                                + fill.position().symbol()
+                                + " "
                                 + fill.quantity().multiply(BigDecimal.valueOf(fill.side().sign())))
                 .toList();
     }
@@ -199,7 +203,9 @@ final class PortfolioRunTest {
         }
         trade("A", calm);
         trade("B", wild);
-        trade("C", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 101, 101, 101);
+        trade(
+                "C", 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 101, 101,
+                101);
         RebalancePlan plan =
                 new RebalancePlan(
                         RebalancePlan.Every.QUARTER,
@@ -246,8 +252,7 @@ final class PortfolioRunTest {
                 "{'name':'ruin','short':{'enter':{'gt':['close',100]},'size':{'percent':100}}}";
         trade("A", 90, 101, 101, 150, 260, 260, 260, 260);
         trade("B", 90, 90, 90, 90, 90, 101, 101, 101);
-        PortfolioResult run =
-                PortfolioRun.of(plan(shorts, 2, null), market.keySet(), this::load);
+        PortfolioResult run = PortfolioRun.of(plan(shorts, 2, null), market.keySet(), this::load);
         assertNotNull(run.ruined());
         assertTrue(run.skipCounts().containsKey(SkipReason.RUINED), run.skipCounts().toString());
         assertTrue(Arrays.stream(run.equity()).allMatch(Double::isFinite));

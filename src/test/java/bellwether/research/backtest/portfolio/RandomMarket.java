@@ -88,8 +88,7 @@ final class RandomMarket {
         if (ends && random.nextBoolean()) {
             actions.add(new TapeAction.Delisting(ticker, BigDecimal.valueOf(-30)));
         }
-        RuleHistory history =
-                RuleHistory.of(bars(rows), splits, Timeframe.DAY, ZoneOffset.UTC);
+        RuleHistory history = RuleHistory.of(bars(rows), splits, Timeframe.DAY, ZoneOffset.UTC);
         return new Stock(ticker, history, actions);
     }
 
@@ -125,8 +124,7 @@ final class RandomMarket {
 
     Optional<PortfolioSymbol> load(String ticker) {
         Stock stock = stock(ticker);
-        return Optional.of(
-                PortfolioSymbol.of(columns(stock), instrument(ticker), stock.actions()));
+        return Optional.of(PortfolioSymbol.of(columns(stock), instrument(ticker), stock.actions()));
     }
 
     static Rule rule(String text) {

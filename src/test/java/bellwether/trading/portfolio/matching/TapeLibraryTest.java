@@ -54,6 +54,7 @@ final class TapeLibraryTest {
         return Objects.requireNonNull(
                 new TapeRound(library)
                         .read(List.of("AAA"), Timeframe.DAY, from, desk.now)
-                        .all().get("AAA"));
+                        .all()
+                        .get("AAA"));
     }
 }

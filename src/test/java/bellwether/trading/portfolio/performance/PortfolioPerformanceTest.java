@@ -76,7 +76,8 @@ final class PortfolioPerformanceTest {
 
     private Valuation value(Portfolio portfolio, LocalDate day) {
         AccountState state = accounts.state(OWNER, portfolio.id());
-        return transactions.in(h -> valuations.write(h, portfolio, state, day, PortfolioPerformanceTest::terms));
+        return transactions.in(
+                h -> valuations.write(h, portfolio, state, day, PortfolioPerformanceTest::terms));
     }
 
     private void order(Portfolio portfolio, RandomMarket market, int day) {

@@ -185,8 +185,9 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.buy("BBB", "1")).state().isOpen());
     }
 
-    /// Tuesday ends at 100,000; Wednesday loses 5,000, and 10,000 more that are taken out are no
-    /// loss. What Wednesday lost is known after its close, so it counts for orders of Thursday.
+    /// Tuesday ends at 100,000; Wednesday loses 4,990 of it, 10,000 that are taken out are no loss,
+    /// and 10 more of the 85,010 that stayed. What Wednesday lost is known after its close, so it
+    /// counts for orders of Thursday.
     @Test
     void aDaysLossStopsWhatOpensUntilTheNextSessionIsMatched() {
         book.later(Duration.ofDays(-1));
@@ -202,7 +203,7 @@ final class RiskGuardTest {
                 portfolio,
                 book.buy("AAA", "1"),
                 RiskLimit.DAY_LOSS_PERCENT,
-                "5 % lost since 2024-03-06; positions can be opened again once a session of 2024-03-07 or later is matched");
+                "5.0012 % lost since 2024-03-06; positions can be opened again once a session of 2024-03-07 or later is matched");
         book.later(Duration.ofHours(13));
         assertTrue(book.take(portfolio, book.sell("AAA", "400")).state().isOpen());
         assertLimit(
@@ -281,6 +282,36 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.sell("AAA", "500")).state().isOpen());
         book.limit(portfolio, RiskLimits.OFF);
         assertTrue(book.take(portfolio, book.buy("AAA", "1")).state().isOpen());
+    }
+
+    /// 8 % are lost; as many dollars as were there come in, and it is still 8 %.
+    @Test
+    void aDepositAfterALossMakesItNoSmaller() {
+        Portfolio portfolio = book.portfolio("deposit", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "800", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.WEEK_LOSS_PERCENT, "5"));
+        book.later(Duration.ofDays(7));
+        book.trade(portfolio, "AAA", "90");
+        withdraw(portfolio, -92_000);
+        assertLimit(
+                portfolio, book.buy("AAA", "1"), RiskLimit.WEEK_LOSS_PERCENT, "was 8 % lost since");
+    }
+
+    /// 80,000 of 100,000 go out; then 2,000 of the 20,000 that stayed are lost, which is a tenth.
+    @Test
+    void aWithdrawalBeforeALossHidesNoneOfIt() {
+        Portfolio portfolio = book.portfolio("withdrawal", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "200", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.WEEK_LOSS_PERCENT, "5"));
+        book.later(Duration.ofDays(7));
+        book.trade(portfolio, "AAA", "100");
+        withdraw(portfolio, 80_000);
+        book.trade(portfolio, "AAA", "90");
+        assertLimit(
+                portfolio,
+                book.sell("BBB", "1"),
+                RiskLimit.WEEK_LOSS_PERCENT,
+                "was 10 % lost since");
     }
 
     private void withdraw(Portfolio portfolio, int amount) {

@@ -43,9 +43,7 @@ final class MarkProcess {
         }
         long begin = Long.parseLong(args[2]);
         InstantSource clock =
-                () ->
-                        Instant.ofEpochMilli(
-                                begin + (System.currentTimeMillis() - begin) * HURRY);
+                () -> Instant.ofEpochMilli(begin + (System.currentTimeMillis() - begin) * HURRY);
         OnePrice sources = new OnePrice(new Calendars(clock));
         MarkPrices prices = new MarkPrices(sources, Duration.ofSeconds(1));
         MarkWorker worker = new MarkWorker(database.jdbi(), duties, sources, prices, clock);
@@ -66,9 +64,7 @@ final class MarkProcess {
         public Optional<LegPrice> lastClose(String symbol, Instant now) {
             return Optional.of(
                     new LegPrice(
-                            BigDecimal.valueOf(11),
-                            now,
-                            LocalDate.ofInstant(now, ZoneOffset.UTC)));
+                            BigDecimal.valueOf(11), now, LocalDate.ofInstant(now, ZoneOffset.UTC)));
         }
 
         @Override
