@@ -23,6 +23,8 @@ final class AccountInvariantsTest {
     private static final int DAYS = 40;
     private static final CostPresets PRESETS = CostPresets.read();
 
+    private static final List<TrailPath> TRAILS = List.of(TrailPath.values());
+
     private static ExecutionSettings settings(Random random) {
         return ExecutionSettings.usual("INR")
                 .with(
@@ -32,7 +34,7 @@ final class AccountInvariantsTest {
                                 random.nextInt(4) > 0,
                                 random.nextInt(3) == 0 ? null : new BigDecimal("0.1"),
                                 random.nextBoolean(),
-                                TrailPath.values()[random.nextInt(TrailPath.values().length)]))
+                                TRAILS.get(random.nextInt(TRAILS.size()))))
                 .with(
                         new MarginRules(
                                 random.nextInt(5) > 0,

@@ -66,7 +66,7 @@ final class MarketFactsTest {
                                                             .price("AAA")
                                                             .orElseThrow())));
             SymbolMark mark =
-                    new TradedSymbols(desk.market, () -> desk.now)
+                    new TradedSymbols(desk.market, 3, () -> desk.now)
                             .find("AAA")
                             .lastClose()
                             .orElseThrow();
