@@ -26,8 +26,12 @@ final class RuleChecksTest {
         app.close();
     }
 
+    private static Call call() {
+        return Call.toTestRoutes(app.port());
+    }
+
     private static Call.Answer check(String body) {
-        return app.call().post("/api/v1/backtests/check", body);
+        return call().post("/api/v1/backtests/check", body);
     }
 
     private static JsonNode checked(String body) {
@@ -37,7 +41,7 @@ final class RuleChecksTest {
     }
 
     private static Call.Answer run(String body) {
-        return app.call().header("Prefer", "wait=50").post("/api/v1/backtests", body);
+        return call().header("Prefer", "wait=50").post("/api/v1/backtests", body);
     }
 
     private static List<String> texts(JsonNode list, String field) {
@@ -139,7 +143,9 @@ final class RuleChecksTest {
 
     @Test
     void whatRulesShipIsShownInWords() {
-        JsonNode items = app.call().get("/api/v1/backtests/builtin").json().get("items");
+        Call.Answer shown = call().get("/api/v1/backtests/builtin");
+        assertEquals(200, shown.status(), shown.body());
+        JsonNode items = shown.json().get("items");
         assertEquals(10, items.size());
         for (JsonNode each : items) {
             assertTrue(each.get("sentences").size() > 2, each.toString());
@@ -164,8 +170,8 @@ final class RuleChecksTest {
                         "{\"rules\":{\"name\":\"own\",\"long\":{\"enter\":{\"all\":[{\"regime\":\"trending_up\"},{\"score\":{\"profile\":\"trend\",\"at_least\":0.1}}]},\"stop\":{\"price\":\"plan_stop\"},\"max_bars\":10}},\"tickers\":[\"DEMO01\"]}")) {
             Call.Answer answer = run(body);
             assertEquals(200, answer.status(), answer.body());
-            assertEquals("completed", answer.json().at("/job/state").asText(), answer.body());
-            assertEquals(0, answer.json().at("/job/failed").asInt(), answer.body());
+            assertEquals("completed", answer.json().at("/state").asText(), answer.body());
+            assertEquals(0, answer.json().at("/failed").asInt(), answer.body());
         }
     }
 
@@ -195,12 +201,12 @@ final class RuleChecksTest {
     @Test
     void paperRefusesWhatOnlyBacktestsKnow() {
         Call.Answer portfolio =
-                app.call()
+                call()
                         .post(
                                 "/api/v1/portfolios",
                                 "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":1000}");
         Call.Answer refused =
-                app.call()
+                call()
                         .post(
                                 "/api/v1/strategies",
                                 """

@@ -78,10 +78,10 @@ public final class Backtests implements RouteSource {
         this.sheets = new SheetFiller(archive, workshop, presets);
         this.routes =
                 List.of(
+                        new CatalogueRoutes(this), // before ids
+                        new CheckRoutes(this, bodies),
                         new BacktestRoutes(this, jobs, bodies),
                         new RunRoutes(archive, jobs),
-                        new CatalogueRoutes(this),
-                        new CheckRoutes(this, bodies),
                         new ReportRoutes(this, jobs));
     }
 
