@@ -101,6 +101,7 @@ final class RuleChecksTest {
                 List.of(
                         "{\"rules\":{\"name\":\"x\",\"long\":{\"enter\":{\"gt\":[\"closs\",1]}}},\"tickers\":[\"DEMO01\"]}",
                         "{\"rules\":{\"name\":\"x\",\"long\":{\"enter\":{\"verdict\":{\"profile\":\"trendy\",\"at_least\":\"BUY\"}}}},\"tickers\":[\"DEMO01\"]}",
+                        "{\"rules\":{\"name\":\"x\",\"long\":{\"enter\":{\"gt\":[\"BETA_60\",1]}}},\"tickers\":[\"DEMO01\"]}",
                         "{\"builtin\":\"golden_crosss\",\"tickers\":[\"DEMO01\"]}",
                         "{\"builtin\":\"verdicts\",\"profile\":\"tend\",\"tickers\":[\"DEMO01\"]}",
                         "{\"builtin\":\"pattern\",\"pattern\":{\"name\":\"engulfin\"},\"tickers\":[\"DEMO01\"]}",
@@ -127,6 +128,13 @@ final class RuleChecksTest {
         assertTrue(
                 wrong.at("/errors/0/detail").asText().endsWith("did you mean close?"),
                 wrong.toString());
+        JsonNode beside =
+                check("{\"rules\":{\"name\":\"x\",\"long\":{\"enter\":{\"gt\":[\"BETA_60\",1]}}}}")
+                        .json();
+        assertEquals("/rules/long", beside.at("/errors/0/pointer").asText());
+        assertEquals(
+                "must not name BETA_60: it compares with a benchmark, and rules are given none",
+                beside.at("/errors/0/detail").asText());
         JsonNode profile = check("{\"builtin\":\"verdicts\",\"profile\":\"tend\"}").json();
         assertEquals("unknown_name", profile.get("code").asText());
         assertEquals("/profile", profile.at("/errors/0/pointer").asText());
