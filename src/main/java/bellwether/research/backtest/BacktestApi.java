@@ -6,6 +6,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.http.BacktestRoutes;
 import bellwether.research.backtest.http.BuiltInRoutes;
+import bellwether.research.backtest.http.CheckRoutes;
 import bellwether.research.backtest.http.DriftRoutes;
 import bellwether.research.backtest.http.ProofRoutes;
 import bellwether.research.backtest.http.ReportRoutes;
@@ -20,6 +21,7 @@ public final class BacktestApi implements RouteSource {
         this.routes =
                 List.of(
                         new BuiltInRoutes(backtests), // before ids
+                        new CheckRoutes(backtests, bodies),
                         new BacktestRoutes(backtests, jobs, bodies),
                         new RunRoutes(backtests.archive(), jobs),
                         new ReportRoutes(backtests, jobs),

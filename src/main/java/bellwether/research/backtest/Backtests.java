@@ -22,12 +22,17 @@ import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
+import bellwether.research.backtest.spec.ChosenRule;
+import bellwether.research.backtest.spec.RuleChoice;
+import bellwether.research.backtest.spec.ShippedRule;
 import bellwether.research.backtest.spec.SpecMaker;
+import bellwether.research.backtest.spec.SymbolChoice;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -62,7 +67,7 @@ public final class Backtests {
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
         this.others = others;
-        this.fields = BacktestFields.standard();
+        this.fields = BacktestFields.whole();
         this.builtIn = BuiltInRules.read();
         this.presets = CostPresets.read();
         this.clock = clock;
@@ -84,8 +89,8 @@ public final class Backtests {
     }
 
     /// Rules that ship.
-    public BuiltInRules builtIn() {
-        return builtIn;
+    public List<ShippedRule> builtIn() {
+        return builtIn.all(fields);
     }
 
     /// Those that were made.
@@ -145,6 +150,19 @@ public final class Backtests {
                         1,
                         idempotencyKey,
                         Sha256.hex(Json.write(request))));
+    }
+
+    /// What a rule does and how often its tests are true, without a run.
+    ///
+    /// @throws Refusal with everything that is wrong with it, as [#submit]
+    public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
+        ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
+        return workshop.check(
+                chosen,
+                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, today)),
+                family -> archive.trials(owner, family));
     }
 
     /// What a caller may name.

@@ -33,15 +33,16 @@ public final class BuiltInRules {
         }
     }
 
-    public List<BuiltInRule> all() {
-        return rules;
+    /// All of them, in words.
+    public List<ShippedRule> all(BacktestFields fields) {
+        return rules.stream().map(rule -> ShippedRule.of(rule, fields)).toList();
     }
 
     /// The rule of a name.
     ///
-    /// @param pointer of the name in its document
+    /// @param at pointer of the choice in the request
     /// @throws Refusal where none has this name
-    public BuiltInRule known(String name, String pointer) {
+    BuiltInRule known(String name, String at) {
         List<String> names = rules.stream().map(BuiltInRule::name).toList();
         return rules.stream()
                 .filter(rule -> rule.name().equals(name))
@@ -49,6 +50,8 @@ public final class BuiltInRules {
                 .orElseThrow(() ->
                         Refusal.invalidAs(
                                 "unknown_name",
-                                List.of(new Fault(pointer, DidYouMean.rule(names, name)))));
+                                List.of(
+                                        new Fault(
+                                                at + "/builtin", DidYouMean.rule(names, name)))));
     }
 }

@@ -4,15 +4,12 @@ import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
-import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
-import bellwether.trading.rules.Rule;
-import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -21,7 +18,6 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -61,11 +57,17 @@ public final class SpecMaker {
         this.sources = sources;
     }
 
+    /// Reads the rules that requests choose.
+    public RuleChooser chooser() {
+        return new RuleChooser(fields, builtIn, sources::strategy);
+    }
+
     /// The backtest with all defaults filled in.
     ///
     /// @param today by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, LocalDate today) {
         List<SpecRule> rules = new ArrayList<>();
+        RuleChooser chosen = chooser();
         int combinations = 1;
         SearchChoice search = request.kind().search();
         int most =
@@ -74,9 +76,9 @@ public final class SpecMaker {
                         : RuleTemplate.MOST_SAMPLED;
         for (int i = 0; i < request.rules().size(); i++) {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
-            Read read = rule(request.rules().get(i), at, most);
+            ChosenRule read = chosen.read(request.rules().get(i), at, most);
             rules.add(read.rule());
-            combinations = Math.max(combinations, read.combinations());
+            combinations = Math.max(combinations, read.template().combinations());
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
             rules.replaceAll(rule -> shared(rule, request.kind().portfolio()));
@@ -205,108 +207,11 @@ public final class SpecMaker {
         return new SpecRule(rule.label(), rule.origin(), changed);
     }
 
-    private record Read(SpecRule rule, int combinations) {}
-
-    private Read rule(RuleChoice choice, String at, int most) {
-        JsonNode json;
-        String origin;
-        String pointer = at;
-        if (choice.builtin() != null) {
-            BuiltInRule found = builtIn.known(choice.builtin(), at + "/builtin");
-            json = with(found.rules(), choice.params());
-            origin = "builtin " + found.name();
-        } else if (choice.strategy() != null) {
-            json =
-                    sources.strategy(choice.strategy())
-                            .orElseThrow(() ->
-                                    Refusal.invalidAs(
-                                            "unknown_name",
-                                            List.of(
-                                                    new Fault(
-                                                            at + "/strategy",
-                                                            "must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
-                                                                    .formatted(
-                                                                            Quoted.text(
-                                                                                    choice
-                                                                                            .strategy()))))));
-            origin = "strategy " + choice.strategy();
-        } else {
-            json = Objects.requireNonNull(choice.rules());
-            origin = "rules";
-            pointer = at + "/rules";
-        }
-        RuleReader reader = new RuleReader(fields.names());
-        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader, most);
-        if (read.template().isEmpty()) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    read.faults().stream().map(fault -> sent(choice, at, fault)).toList());
-        }
-        RuleTemplate template = read.template().get();
-        Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
-        requireRunnable(first, pointer);
-        String label = Objects.requireNonNullElse(choice.name(), first.name());
-        return new Read(new SpecRule(label, origin, json), template.combinations());
-    }
-
-    /// A fault at a place that the request has: it names a rule that it does not spell.
-    private static Fault sent(RuleChoice choice, String at, Fault fault) {
-        String params = at + "/params";
-        if (choice.rules() != null || fault.pointer().startsWith(params)) {
-            return fault;
-        }
-        return new Fault(
-                choice.builtin() == null ? at + "/strategy" : params,
-                "makes the rule invalid at %s: %s"
-                        .formatted(fault.pointer().substring(at.length()), fault.detail()));
-    }
-
-    private static void requireRunnable(Rule rule, String pointer) {
-        if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    List.of(
-                            new Fault(
-                                    pointer + "/timeframe",
-                                    "must be one of %s, was %s; name values of longer bars as in SMA_20@1wk"
-                                            .formatted(
-                                                    String.join(", ", runnable()),
-                                                    rule.timeframe().code()))));
-        }
-        if (rule.options().detail().isPresent()) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    List.of(
-                            new Fault(
-                                    pointer + "/detail_timeframe",
-                                    "must be absent: backtests read bars of the rule's timeframe"
-                                        + " only; leave it out")));
-        }
-    }
-
-    private static List<String> runnable() {
-        return Arrays.stream(Timeframe.values())
-                .filter(each -> each.isStored() && isDayOrShorter(each))
-                .map(Timeframe::code)
-                .toList();
-    }
-
-    private static boolean isDayOrShorter(Timeframe timeframe) {
-        return timeframe == Timeframe.DAY || timeframe.isIntraday();
-    }
-
-    private static JsonNode with(JsonNode rules, @Nullable JsonNode params) {
-        if (params == null) {
-            return rules;
-        }
-        ObjectNode changed = rules.deepCopy();
-        JsonNode standard = changed.path("params");
-        if (params.isObject() && standard instanceof ObjectNode own) {
-            own.setAll((ObjectNode) params.deepCopy());
-        } else {
-            changed.set("params", params);
-        }
-        return changed;
+    /// The symbols of a request, or none.
+    public SpecSymbols symbols(Optional<SymbolChoice> choice, LocalDate today) {
+        return choice.map(chosen -> symbols(chosen, today))
+                .orElseGet(() ->
+                        new SpecSymbols(List.of(), null, null, null, null, today, null));
     }
 
     private SpecSymbols symbols(SymbolChoice choice, LocalDate today) {
