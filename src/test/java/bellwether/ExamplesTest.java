@@ -160,7 +160,11 @@ final class ExamplesTest {
     }
 
     private static String strategy(TestApp service) {
-        String body = "{\"portfolio\":\"pf_1\",\"name\":\"an example\"}";
+        String body =
+                """
+                {"portfolio": "pf_1", "name": "an example",
+                 "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
+                """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
     }
 
