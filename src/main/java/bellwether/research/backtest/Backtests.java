@@ -40,8 +40,6 @@ import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -78,10 +76,10 @@ public final class Backtests implements RouteSource {
         this.sheets = new SheetFiller(archive, workshop, presets);
         this.routes =
                 List.of(
-                        new CatalogueRoutes(this), // before ids
+                        new CatalogueRoutes(this), // its paths come before those of ids
                         new CheckRoutes(this, bodies),
                         new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, jobs),
+                        new RunRoutes(archive, new RerunCombinations(workshop), jobs),
                         new ReportRoutes(this, jobs));
     }
 
@@ -121,9 +119,8 @@ public final class Backtests implements RouteSource {
     /// @throws Refusal with everything that is wrong
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, today);
+                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,
@@ -139,12 +136,11 @@ public final class Backtests implements RouteSource {
     ///
     /// @throws Refusal with everything that is wrong with it, as [#submit]
     public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
         ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
         return workshop.check(
                 chosen,
-                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, today)),
+                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, clock.instant())),
                 family -> archive.trials(owner, family));
     }
 

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,8 +63,20 @@ public final class SheetFiller {
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
         List<Shown> shown = shown(job, spec, result);
+        boolean isChanged = shown.stream().anyMatch(Shown::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         left(job, spec, shown.size()).ifPresent(findings::add);
+        if (isChanged) {
+            findings.add(
+                    new SheetFinding(
+                            "bars_changed",
+                            SheetFinding.Severity.SERIOUS,
+                            "The bars have changed since the sweep: the combination below is run over the bars as they are now, the table of combinations is of those before.",
+                            null,
+                            FigureUnit.COUNT,
+                            "Send the sweep again.",
+                            null));
+        }
         List<SheetRun> runs = new ArrayList<>();
         for (Shown each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
@@ -113,12 +126,13 @@ public final class SheetFiller {
             String family,
             RunReport report,
             List<ClosedTrade> trades,
-            Optional<RunCurve> curve) {}
+            Optional<RunCurve> curve,
+            boolean changed) {}
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
     private List<Shown> shown(JobId job, BacktestSpec spec, BacktestResult result) {
         if (spec.kind() == BacktestKind.SWEEP) {
-            return best(spec, result);
+            return best(job, spec, result);
         }
         List<Shown> shown = new ArrayList<>();
         int most = spec.kind() == BacktestKind.WALK_FORWARD ? MOST_WINDOWS : MOST_RUNS;
@@ -131,7 +145,8 @@ public final class SheetFiller {
                                 run.hashes().family(),
                                 report,
                                 trades(job, run.place().n()),
-                                archive.curve(job, run.place().n())));
+                                archive.curve(job, run.place().n()),
+                                false));
             }
         }
         return shown;
@@ -143,13 +158,14 @@ public final class SheetFiller {
                 .toList();
     }
 
-    private List<Shown> best(BacktestSpec spec, BacktestResult result) {
+    private List<Shown> best(JobId job, BacktestSpec spec, BacktestResult result) {
         BacktestResult.SweepSummary sweep = result.sweep();
         if (sweep == null || sweep.best().isEmpty()) {
             return List.of();
         }
         Map<String, BigDecimal> params = sweep.best().getFirst().params();
         List<Shown> shown = new ArrayList<>();
+        Set<String> data = archive.dataHashes(job);
         for (String ticker : spec.symbols().tickers()) {
             if (shown.size() < MOST_NAMED) {
                 workshop.again(spec, params, ticker)
@@ -160,7 +176,8 @@ public final class SheetFiller {
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
-                                                Optional.ofNullable(run.curve()))));
+                                                Optional.ofNullable(run.curve()),
+                                                !data.contains(run.hashes().data()))));
             }
         }
         return shown;
@@ -202,8 +219,9 @@ public final class SheetFiller {
                         : sweep.best().getFirst().params().keySet().stream().sorted().toList();
         List<SheetSweep.Point> points = new ArrayList<>();
         if (spec.symbols().tickers().size() == 1) {
+            IntFunction<Map<String, BigDecimal>> combinations = workshop.combinations(spec);
             for (RunDao.Score score : archive.scores(job)) {
-                Map<String, BigDecimal> params = workshop.params(spec, score.n());
+                Map<String, BigDecimal> params = combinations.apply(score.n());
                 points.add(
                         new SheetSweep.Point(
                                 values(names, params),

@@ -24,6 +24,10 @@ public record PortfolioChoice(
                 Integer maxPositions,
         @Nullable JsonNode rank,
         @Nullable @Valid Rebalance rebalance) {
+    public PortfolioChoice {
+        rank = rank == null || rank.isNull() ? null : rank;
+    }
+
     public static final int USUAL_POSITIONS = 10;
 
     public static final PortfolioChoice USUAL = new PortfolioChoice(null, null, null);

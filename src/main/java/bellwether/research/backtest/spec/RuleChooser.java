@@ -84,6 +84,14 @@ public final class RuleChooser {
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
+        if (rule.options().detail().isPresent()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/detail_timeframe",
+                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
+        }
         if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
             throw Refusal.invalidAs(
                     "bad_rule",
