@@ -5,6 +5,8 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.trading.rules.BarsNeeded;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
@@ -51,6 +53,7 @@ public final class RuleChooser {
         RuleTemplate template = read.template().get();
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
         requireRunnable(first, found.pointer);
+        requireStable(first, found.pointer);
         String label = Objects.requireNonNullElse(choice.name(), first.name());
         return new ChosenRule(new SpecRule(label, found.origin, found.json), template, first);
     }
@@ -81,6 +84,30 @@ public final class RuleChooser {
                 at
                         + "/strategy must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
                                 .formatted(Quoted.text(id)));
+    }
+
+    /// A value that always shows where the history began is never waited for.
+    private void requireStable(Rule rule, String pointer) {
+        List<String> never =
+                rule.fields().stream()
+                        .filter(field -> isNeverStable(field, rule.timeframe()))
+                        .map(Operand.FieldValue::name)
+                        .distinct()
+                        .toList();
+        if (rule.options().stable() && !never.isEmpty()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/stable",
+                                    "must be false, was true: nothing would ever be decided, as %s never stops showing where the history began"
+                                            .formatted(String.join(", ", never)))));
+        }
+    }
+
+    private boolean isNeverStable(Operand.FieldValue field, Timeframe timeframe) {
+        return BarsNeeded.of(List.of(field), fields.names(), timeframe).stable()
+                == Integer.MAX_VALUE;
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
