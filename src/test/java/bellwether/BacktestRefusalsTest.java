@@ -114,7 +114,7 @@ final class BacktestRefusalsTest {
                     rule(
                             "'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}",
                             "/rules/detail_timeframe",
-                            "leave it out"),
+                            "must be left out"),
                     rule(
                             "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
                             "/rules/params/a",

@@ -195,10 +195,16 @@ final class BacktestRoutesTest {
             assertTrue(best.get("objective").asDouble() <= last);
             last = best.get("objective").asDouble();
         }
-        Call.Answer curve = app.call().get(BacktestCalls.ALL + path(sweep, "/equity?run=1"));
-        assertEquals(404, curve.status());
-        assertEquals("curve_not_kept", curve.json().get("code").asText());
-        assertTrue(calls.all(path(sweep, "/trades"), 200).size() > 12);
+        Call.Answer all = app.call().get(BacktestCalls.ALL + path(sweep, "/trades"));
+        assertEquals(422, all.status(), all.body());
+        assertEquals("?run", all.json().at("/errors/0/pointer").asText());
+        for (JsonNode point : calls.all(path(sweep, "/grid"), 200).subList(0, 2)) {
+            int run = point.get("run").asInt();
+            assertEquals(
+                    point.get("trades").asInt(),
+                    calls.all(path(sweep, "/trades?run=" + run), 200).size());
+            assertTrue(calls.all(path(sweep, "/equity?run=" + run), 200).size() > 500);
+        }
     }
 
     @Test
@@ -236,6 +242,10 @@ final class BacktestRoutesTest {
             assertTrue(before.compareTo(window.at("/tested/first").asText()) < 0);
             before = window.at("/tested/last").asText();
         }
+        Call.Answer curve = app.call().get(BacktestCalls.ALL + path(walk, "/equity?run=0"));
+        assertEquals(404, curve.status());
+        assertEquals("curve_not_kept", curve.json().get("code").asText());
+        assertEquals(windows.size(), calls.all(path(walk, "/windows"), 3).size());
         int chained = walk.at("/walk_forward/0/run").asInt();
         assertTrue(calls.all(path(walk, "/equity?run=" + chained), 200).size() > 100);
     }

@@ -128,6 +128,10 @@ final class RuleChecksTest {
         assertTrue(
                 wrong.at("/errors/0/detail").asText().endsWith("did you mean close?"),
                 wrong.toString());
+        JsonNode unstable =
+                check("{\"rules\":{\"name\":\"x\",\"stable\":true,\"long\":{\"enter\":{\"gt\":[\"score\",0]}}}}")
+                        .json();
+        assertEquals("/rules/stable", unstable.at("/errors/0/pointer").asText());
         JsonNode beside =
                 check("{\"rules\":{\"name\":\"x\",\"long\":{\"enter\":{\"gt\":[\"BETA_60\",1]}}}}")
                         .json();

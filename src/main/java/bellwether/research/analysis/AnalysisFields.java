@@ -11,6 +11,7 @@ import bellwether.trading.rules.ValueType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// What analyses say of each bar, as fields that rules over history may name: `verdict`, `score`
 /// and the prices of the plan by the default profile, `verdict.trend` and so on by the others, and
@@ -128,6 +129,14 @@ public final class AnalysisFields {
     /// fields have no hyphens.
     public static String suffix(String profile) {
         return "." + profile.replace('-', '_');
+    }
+
+    /// Whether a text, such as a rule's JSON, may name any of them.
+    public static boolean areIn(String text) {
+        return Stream.concat(
+                        Stream.of(VERDICT, SCORE, REGIME),
+                        Arrays.stream(PlanPrice.values()).map(PlanPrice::field))
+                .anyMatch(text::contains);
     }
 
     /// Their values; for one thread.

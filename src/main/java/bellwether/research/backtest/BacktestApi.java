@@ -23,7 +23,7 @@ public final class BacktestApi implements RouteSource {
                         new BuiltInRoutes(backtests), // before ids
                         new CheckRoutes(backtests, bodies),
                         new BacktestRoutes(backtests, jobs, bodies),
-                        new RunRoutes(backtests.archive(), jobs),
+                        new RunRoutes(backtests.archive(), backtests.reruns(), jobs),
                         new ReportRoutes(backtests, jobs),
                         new ProofRoutes(
                                 backtests.archive(), backtests.tester(), jobs, bodies),

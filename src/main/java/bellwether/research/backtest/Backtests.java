@@ -37,8 +37,6 @@ import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -103,6 +101,11 @@ public final class Backtests {
         return new RunTester(archive, workshop);
     }
 
+    /// Runs combinations again.
+    RerunCombinations reruns() {
+        return new RerunCombinations(workshop);
+    }
+
     /// Compares paper strategies with the same rules over stored bars.
     Drifts drifts() {
         return drifts;
@@ -138,9 +141,8 @@ public final class Backtests {
     /// @throws Refusal with everything that is wrong
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, today);
+                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,
@@ -156,12 +158,11 @@ public final class Backtests {
     ///
     /// @throws Refusal with everything that is wrong with it, as [#submit]
     public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
         ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
         return workshop.check(
                 chosen,
-                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, today)),
+                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, clock.instant())),
                 family -> archive.trials(owner, family));
     }
 

@@ -49,6 +49,7 @@ public record BacktestSpec(
                         symbols.from(),
                         symbols.to(),
                         symbols.day(),
+                        symbols.seenAt(),
                         symbols.benchmark());
         return new BacktestSpec(kind, name, rules, few, money, execution, portfolio, search, seed);
     }

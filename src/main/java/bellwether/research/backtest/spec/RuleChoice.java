@@ -30,12 +30,8 @@ public record RuleChoice(
         @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
         implements SelfValidating {
     public RuleChoice {
-        rules = present(rules);
-        params = present(params);
-    }
-
-    private static @Nullable JsonNode present(@Nullable JsonNode node) {
-        return node == null || node.isNull() ? null : node;
+        rules = rules == null || rules.isNull() ? null : rules;
+        params = params == null || params.isNull() ? null : params;
     }
 
     @Override

@@ -4,6 +4,8 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+import bellwether.trading.rules.BarsNeeded;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
@@ -52,6 +54,7 @@ public final class RuleChooser {
         RuleTemplate template = read.template().get();
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
         requireRunnable(first, found.pointer);
+        requireStable(first, found.pointer);
         String label = Objects.requireNonNullElse(choice.name(), first.name());
         return new ChosenRule(new SpecRule(label, found.origin, found.json), template, first);
     }
@@ -97,7 +100,39 @@ public final class RuleChooser {
                                         .formatted(Quoted.text(id)))));
     }
 
+    /// A value that always shows where the history began is never waited for.
+    private void requireStable(Rule rule, String pointer) {
+        List<String> never =
+                rule.fields().stream()
+                        .filter(field -> isNeverStable(field, rule.timeframe()))
+                        .map(Operand.FieldValue::name)
+                        .distinct()
+                        .toList();
+        if (rule.options().stable() && !never.isEmpty()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/stable",
+                                    "must be false, was true: nothing would ever be decided, as %s never stops showing where the history began"
+                                            .formatted(String.join(", ", never)))));
+        }
+    }
+
+    private boolean isNeverStable(Operand.FieldValue field, Timeframe timeframe) {
+        return BarsNeeded.of(List.of(field), fields.names(), timeframe).stable()
+                == Integer.MAX_VALUE;
+    }
+
     private static void requireRunnable(Rule rule, String pointer) {
+        if (rule.options().detail().isPresent()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/detail_timeframe",
+                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
+        }
         if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
             throw Refusal.invalidAs(
                     "bad_rule",
@@ -108,14 +143,6 @@ public final class RuleChooser {
                                             .formatted(
                                                     String.join(", ", runnable()),
                                                     rule.timeframe().code()))));
-        }
-        if (rule.options().detail().isPresent()) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    List.of(
-                            new Fault(
-                                    pointer + "/detail_timeframe",
-                                    "must be absent: backtests read bars of the rule's timeframe only; leave it out")));
         }
     }
 
