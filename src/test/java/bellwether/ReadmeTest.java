@@ -107,6 +107,7 @@ final class ReadmeTest {
                 Set.of(
                         "ideas.md",
                         "doubts.md",
+                        "backtests.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

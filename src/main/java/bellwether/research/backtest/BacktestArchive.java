@@ -7,6 +7,8 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -126,19 +128,34 @@ public final class BacktestArchive {
                                         .formatted(job, n)));
     }
 
+    /// Keeps the proof of a run.
+    void prove(JobId job, int n, RunProof proof) {
+        jdbi.useTransaction(h -> runs.prove(h, job, n, Json.write(proof)));
+    }
+
+    /// Keeps the bounds of a run.
+    void bound(JobId job, int n, RunBounds bounds) {
+        jdbi.useTransaction(h -> runs.bound(h, job, n, Json.write(bounds)));
+    }
+
     /// Trades by run, in the order in which they ended.
     public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    /// Orders by run, in the order in which they were accepted, as JSON.
-    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+    /// Orders by run, in the order in which they were accepted.
+    public List<RunDao.Entry<RunOrder>> orders(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.orders(h, job, part));
     }
 
     /// Nothing where it is not kept.
     public Optional<RunCurve> curve(JobId job, int run) {
         return jdbi.withHandle(h -> runs.curve(h, job, run));
+    }
+
+    /// How many trials of a family an owner has made.
+    int trials(String owner, String family) {
+        return jdbi.withHandle(h -> trials.count(h, owner, Optional.of(family))).count();
     }
 
     /// The families of rules that an owner has tried, the newest first.
