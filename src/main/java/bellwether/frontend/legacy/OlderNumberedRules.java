@@ -3,12 +3,12 @@ package bellwether.frontend.legacy;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
-import bellwether.research.backtest.spec.BuiltInRule;
-import bellwether.research.backtest.spec.BuiltInRules;
+import bellwether.research.backtest.spec.ShippedRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Rules that ship, by the numbers that older clients know them by.
 final class OlderNumberedRules {
@@ -20,23 +20,24 @@ final class OlderNumberedRules {
     static final List<String> PROFILES =
             List.of("balanced", "trend", "mean-reversion", "momentum-breakout", "swing");
 
-    private final BuiltInRules builtIn;
+    private final Supplier<List<ShippedRule>> builtIn;
     private final List<String> names;
     private final String path;
 
     /// @param path of the route that lists them
-    OlderNumberedRules(BuiltInRules builtIn, List<String> names, String path) {
+    OlderNumberedRules(
+            Supplier<List<ShippedRule>> builtIn, List<String> names, String path) {
         this.builtIn = builtIn;
         this.names = names;
         this.path = path;
     }
 
     /// A rule that has a number.
-    record Numbered(int id, BuiltInRule rule) {}
+    record Numbered(int id, ShippedRule rule) {}
 
     List<Numbered> all() {
         List<Numbered> all = new ArrayList<>();
-        for (BuiltInRule rule : builtIn.all()) {
+        for (ShippedRule rule : builtIn.get()) {
             int id = names.indexOf(rule.name()) + 1;
             if (id > 0) {
                 all.add(new Numbered(id, rule));
@@ -57,7 +58,7 @@ final class OlderNumberedRules {
                         .findFirst();
         return numbered.isPresent() || !typed.isTextual()
                 ? numbered
-                : builtIn.all().stream()
+                : builtIn.get().stream()
                         .filter(rule -> rule.name().equals(text))
                         .map(rule -> new Numbered(0, rule))
                         .findFirst();
@@ -65,7 +66,7 @@ final class OlderNumberedRules {
 
     /// What is wrong with a number that [#find] does not know.
     Fault unknown(String pointer, JsonNode typed) {
-        List<String> known = builtIn.all().stream().map(BuiltInRule::name).toList();
+        List<String> known = builtIn.get().stream().map(ShippedRule::name).toList();
         return new Fault(
                 pointer,
                 typed.isTextual() && !typed.asText().matches("\\d+")

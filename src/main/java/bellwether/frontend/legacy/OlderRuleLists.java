@@ -6,7 +6,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.research.backtest.Backtests;
-import bellwether.research.backtest.spec.BuiltInRule;
+import bellwether.research.backtest.spec.ShippedRule;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
@@ -33,10 +33,10 @@ final class OlderRuleLists implements Routes {
     OlderRuleLists(Backtests backtests) {
         this.rules =
                 new OlderNumberedRules(
-                        backtests.builtIn(), OlderNumberedRules.RULES, STRATEGIES);
+                        backtests::builtIn, OlderNumberedRules.RULES, STRATEGIES);
         this.profiles =
                 new OlderNumberedRules(
-                        backtests.builtIn(), OlderNumberedRules.PROFILES, OF_BACKTESTS);
+                        backtests::builtIn, OlderNumberedRules.PROFILES, OF_BACKTESTS);
     }
 
     @Override
@@ -56,7 +56,7 @@ final class OlderRuleLists implements Routes {
             JsonNode parameters,
             String builtin) {
         static ShownRule of(OlderNumberedRules.Numbered numbered) {
-            BuiltInRule rule = numbered.rule();
+            ShippedRule rule = numbered.rule();
             return new ShownRule(
                     numbered.id(),
                     rule.title(),
@@ -66,7 +66,7 @@ final class OlderRuleLists implements Routes {
                     rule.name());
         }
 
-        private static JsonNode parameters(BuiltInRule rule) {
+        private static JsonNode parameters(ShippedRule rule) {
             ObjectNode parameters = Json.shared().createObjectNode();
             for (Map.Entry<String, JsonNode> entry : rule.rules().path("params").properties()) {
                 parameters.set(entry.getKey(), entry.getValue().path(0));
@@ -149,7 +149,7 @@ final class OlderRuleLists implements Routes {
 
     private record ShownStrategy(int id, String name, String description, Parameters params) {
         static ShownStrategy of(OlderNumberedRules.Numbered numbered) {
-            BuiltInRule rule = numbered.rule();
+            ShippedRule rule = numbered.rule();
             return new ShownStrategy(
                     numbered.id(), rule.title(), rule.meaning(), Parameters.of(rule.rules()));
         }
