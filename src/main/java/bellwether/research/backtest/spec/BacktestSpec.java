@@ -64,6 +64,7 @@ public record BacktestSpec(
                         symbols.from(),
                         last,
                         symbols.day(),
+                        symbols.seenAt(),
                         symbols.benchmark());
         return new BacktestSpec(
                 kind, name, rules, shorter, money, execution, portfolio, search, seed);
