@@ -80,3 +80,5 @@ comment on table trial is 'Each distinct rule with its numbers, settings and bar
 comment on column trial.family is 'Of the rule with its numbers taken out, its sides and its timeframe.';
 
 create index trial_family on trial (owner, family) include (sharpe);
+
+create index backtest_run_best on backtest_run (job, objective desc nulls last, n);

@@ -17,6 +17,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
 /// Backtests as their owners read them.
@@ -68,6 +69,11 @@ public final class BacktestArchive {
     /// @param skipped how many of them are left out at the begin
     public List<StoredRun> best(JobId job, int skipped, int limit) {
         return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// Of the bars that its runs read.
+    public Set<String> dataHashes(JobId job) {
+        return jdbi.withHandle(h -> runs.dataHashes(h, job));
     }
 
     /// What of each run decides its rank, in their order.

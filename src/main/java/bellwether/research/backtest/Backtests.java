@@ -41,8 +41,6 @@ import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -80,9 +78,9 @@ public final class Backtests implements RouteSource {
         this.sheets = new SheetFiller(archive, workshop, presets);
         this.routes =
                 List.of(
+                        new CatalogueRoutes(this), // its paths come before those of ids
                         new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, jobs),
-                        new CatalogueRoutes(this),
+                        new RunRoutes(archive, new RerunCombinations(workshop), jobs),
                         new ReportRoutes(this, jobs),
                         new ProofRoutes(archive, new RunTester(archive, workshop), jobs, bodies),
                         new DriftRoutes(
@@ -137,9 +135,8 @@ public final class Backtests implements RouteSource {
     /// @throws Refusal with everything that is wrong
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, today);
+                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,

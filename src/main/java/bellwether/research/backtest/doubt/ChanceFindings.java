@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.sweep.SweepNeighbours;
 import org.jspecify.annotations.Nullable;
 
 /// What chance, holding and searching would have brought too.
@@ -70,7 +71,32 @@ final class ChanceFindings {
         return probability == null ? 0 : probability;
     }
 
-    static void search(FindingInputs.Search search, Findings findings) {
+    static void cliff(@Nullable Double best, SweepNeighbours neighbours, Findings findings) {
+        if (best != null && Boolean.TRUE.equals(neighbours.cliff())) {
+            Double median = neighbours.median();
+            findings.add(
+                    FindingCode.CLIFF,
+                    neighbours.ratio(),
+                    HALF,
+                    "The best parameters reach %s, those beside them %s in the median."
+                            .formatted(
+                                    Plain.fixed(best, 2),
+                                    median == null ? "nothing" : Plain.fixed(median, 2)));
+        }
+    }
+
+    static void fades(double train, double test, double ratio, Findings findings) {
+        if (ratio < HALF) {
+            findings.add(
+                    FindingCode.FADES_OUT,
+                    ratio,
+                    HALF,
+                    "It reached %s in training and %s in the test windows."
+                            .formatted(Plain.fixed(train, 2), Plain.fixed(test, 2)));
+        }
+    }
+
+    private static void search(FindingInputs.Search search, Findings findings) {
         Double best = search.best();
         Double beside = search.neighbours();
         if (best != null && beside != null && best > 0 && beside < HALF * best) {
@@ -83,13 +109,8 @@ final class ChanceFindings {
         }
         Double train = search.train();
         Double test = search.test();
-        if (train != null && test != null && train > 0 && test / train < HALF) {
-            findings.add(
-                    FindingCode.FADES_OUT,
-                    test / train,
-                    HALF,
-                    "It reached %s in training and %s in the test windows."
-                            .formatted(Plain.fixed(train, 2), Plain.fixed(test, 2)));
+        if (train != null && test != null && train > 0) {
+            fades(train, test, test / train, findings);
         }
     }
 }

@@ -6,6 +6,10 @@ import org.jspecify.annotations.Nullable;
 /// What may be wrong with a run, the worst first: their order here is the order in which they are
 /// shown.
 public enum FindingCode {
+    INCOMPLETE(
+            Severity.CRITICAL,
+            "Read failure_reasons of GET /api/v1/backtests/{id}, mend what failed, then run it again."),
+    DATA_CHANGED(Severity.CRITICAL, "Run it again, once no import is under way."),
     RUINED(Severity.CRITICAL, "Trade smaller sizes, or give each entry a stop."),
     NO_TRADES(
             Severity.CRITICAL,

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.sweep.SweepNeighbours;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
@@ -43,22 +44,46 @@ public final class Findings {
     /// Of a sweep as a whole.
     ///
     /// @param best objective of the best combination
-    /// @param neighbours median objective of those beside it
-    public static List<Finding> ofSweep(@Nullable Double best, @Nullable Double neighbours) {
-        return ofSearch(new FindingInputs.Search(best, neighbours, null, null));
+    /// @param neighbours of it
+    public static List<Finding> ofSweep(@Nullable Double best, SweepNeighbours neighbours) {
+        Findings findings = new Findings();
+        ChanceFindings.cliff(best, neighbours, findings);
+        return List.copyOf(findings.found.values());
     }
 
     /// Of a walk-forward as a whole.
     ///
     /// @param train mean objective in training
     /// @param test the same over the test windows
-    public static List<Finding> ofWalkForward(@Nullable Double train, @Nullable Double test) {
-        return ofSearch(new FindingInputs.Search(null, null, train, test));
+    /// @param ratio test ÷ train, by the session for what adds up over time
+    public static List<Finding> ofWalkForward(
+            @Nullable Double train, @Nullable Double test, @Nullable Double ratio) {
+        Findings findings = new Findings();
+        if (train != null && test != null && ratio != null) {
+            ChanceFindings.fades(train, test, ratio, findings);
+        }
+        return List.copyOf(findings.found.values());
     }
 
-    private static List<Finding> ofSearch(FindingInputs.Search search) {
+    /// Of a backtest of which some runs failed or were not made.
+    public static List<Finding> ofIncomplete(int missing, int expected) {
         Findings findings = new Findings();
-        ChanceFindings.search(search, findings);
+        findings.add(
+                FindingCode.INCOMPLETE,
+                (double) missing,
+                0.0,
+                "%,d of %,d runs failed or were not made.".formatted(missing, expected));
+        return List.copyOf(findings.found.values());
+    }
+
+    /// Of a backtest during which bars were imported.
+    public static List<Finding> ofChangedData(List<String> symbols) {
+        Findings findings = new Findings();
+        findings.count(
+                FindingCode.DATA_CHANGED,
+                symbols.size(),
+                "The bars of %s changed while the backtest ran, so its runs are of different data."
+                        .formatted(Plain.first(symbols)));
         return List.copyOf(findings.found.values());
     }
 

@@ -11,11 +11,13 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunOrder;
+import bellwether.research.backtest.RerunCombinations;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
@@ -25,16 +27,21 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 
 /// What the runs of a backtest came to, as lists and tables.
 public final class RunRoutes implements Routes {
     private static final int MOST_RUNS = 200_000;
 
     private final BacktestArchive archive;
+    private final RerunCombinations reruns;
     private final Jobs jobs;
 
-    public RunRoutes(BacktestArchive archive, Jobs jobs) {
+    /// @param reruns brings back what is not kept of combinations
+    public RunRoutes(BacktestArchive archive, RerunCombinations reruns, Jobs jobs) {
         this.archive = archive;
+        this.reruns = reruns;
         this.jobs = jobs;
     }
 
@@ -49,7 +56,11 @@ public final class RunRoutes implements Routes {
     }
 
     private JobId job(Context ctx) {
-        return BacktestRoutes.job(ctx, archive, jobs).id();
+        return view(ctx).id();
+    }
+
+    private JobView view(Context ctx) {
+        return BacktestRoutes.job(ctx, archive, jobs);
     }
 
     /// The run that the request names; nothing: all.
@@ -91,23 +102,61 @@ public final class RunRoutes implements Routes {
     private void trades(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
         allowList(ctx);
-        JobId job = job(ctx);
+        JobView job = view(ctx);
+        Trades trades = new Trades(job, run(ctx));
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<ClosedTrade>>send(
-                    ctx,
-                    format,
-                    RunTables.TRADES,
-                    after -> archive.trades(job, behind(ctx, after)));
+                    ctx, format, RunTables.TRADES, after -> trades.part(behind(ctx, after)));
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
-        String list = "trades of " + job;
-        List<RunDao.Entry<ClosedTrade>> found = archive.trades(job, part(ctx, list, limit + 1));
+        String list = "trades of " + job.id();
+        List<RunDao.Entry<ClosedTrade>> found = trades.part(part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
                         .map(ShownRunTrade::of));
+    }
+
+    /// The trades of a backtest, or of one of its runs. Those of a combination are none that is
+    /// kept: they come by running it again.
+    private final class Trades {
+        private final JobId job;
+        private final @Nullable List<ClosedTrade> again;
+
+        Trades(JobView job, Optional<Integer> run) {
+            this.job = job.id();
+            Optional<StoredRun> one = run.map(n -> archive.run(job.id(), n));
+            this.again =
+                    reruns.isSearch(job)
+                            ? reruns.of(
+                                            job,
+                                            one.orElseThrow(() ->
+                                                    Refusal.invalid(
+                                                            "?run",
+                                                            "must name a combination of the sweep, from GET %s/grid"
+                                                                    .formatted(
+                                                                            BacktestRoutes.ALL
+                                                                                    + "/"
+                                                                                    + job.id()))))
+                                    .trades()
+                            : null;
+        }
+
+        List<RunDao.Entry<ClosedTrade>> part(RunDao.Part part) {
+            if (again == null) {
+                return archive.trades(job, part);
+            }
+            List<RunDao.Entry<ClosedTrade>> entries = new ArrayList<>();
+            int from = part.after() + 1;
+            for (int n = from; n < Math.min(again.size(), from + part.limit()); n++) {
+                entries.add(
+                        new RunDao.Entry<>(
+                                part.run() == null ? 0 : part.run(), n, again.get(n)));
+            }
+            return entries;
+        }
     }
 
     private void orders(Context ctx) {
@@ -138,15 +187,18 @@ public final class RunRoutes implements Routes {
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
         QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
-        JobId job = job(ctx);
+        JobView view = view(ctx);
+        JobId job = view.id();
         int run = run(ctx).orElse(0);
-        archive.run(job, run);
+        StoredRun stored = archive.run(job, run);
         RunCurve curve =
-                archive.curve(job, run)
+                (reruns.isSearch(view)
+                                ? Optional.ofNullable(reruns.of(view, stored).curve())
+                                : archive.curve(job, run))
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "curve_not_kept",
-                                        "The equity of run %d is not kept: combinations and windows of a search come again by running them as a backtest of their own."
+                                        "Run %d of this backtest has no equity of its own: it is a window, whose tests are chained in the last runs, or nothing was run."
                                                 .formatted(run)));
         List<ShownSession> sessions = ShownSession.all(curve);
         if (format != TableFormat.JSON) {
@@ -171,9 +223,20 @@ public final class RunRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "limit", "cursor", "format");
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
-            List<StoredRun> runs = archive.best(job, 0, MOST_RUNS);
+            List<StoredRun> first = archive.best(job, 0, TableExports.PART);
+            AtomicInteger sent = new AtomicInteger();
             TableExports.<StoredRun>send(
-                    ctx, format, RunTables.grid(runs), after -> after.isEmpty() ? runs : List.of());
+                    ctx,
+                    format,
+                    RunTables.grid(first),
+                    after -> {
+                        List<StoredRun> part =
+                                after.isEmpty()
+                                        ? first
+                                        : archive.best(job, sent.get(), TableExports.PART);
+                        sent.addAndGet(part.size());
+                        return part;
+                    });
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
@@ -189,26 +252,41 @@ public final class RunRoutes implements Routes {
 
     private void windows(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
         JobId job = job(ctx);
-        List<ShownWindow> windows = new ArrayList<>();
-        for (StoredRun run : archive.runs(job, -1, MOST_RUNS)) {
-            ShownWindow.of(run).ifPresent(windows::add);
+        int limit = QueryParameters.limit(ctx);
+        String list = "windows of " + job;
+        List<ShownWindow> found = new ArrayList<>();
+        for (StoredRun run :
+                archive.runs(job, (int) Cursor.number(ctx, list, -1), limit + 1)) {
+            ShownWindow.of(run).ifPresent(found::add);
         }
-        reading.answer(EntityTag.ofBytes(), Page.whole(windows));
+        reading.answer(
+                EntityTag.ofBytes(),
+                Page.of(ctx, limit, found, last -> Cursor.of(list, last.run())));
     }
 
-    /// Of the backtest and of its runs, the worst first.
+    /// Of the backtest and of its runs, some runs a page, the worst of each page first.
     private void findings(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "run");
+        QueryParameters.allowOnly(ctx, "run", "limit", "cursor");
         JobId job = job(ctx);
         Optional<BacktestResult> result = archive.result(job);
         Optional<Integer> run = run(ctx);
+        int limit = QueryParameters.limit(ctx);
+        String list = "findings of " + job;
+        int after = (int) Cursor.number(ctx, list, -1);
         List<StoredRun> runs =
                 run.isPresent()
                         ? List.of(archive.run(job, run.get()))
-                        : archive.runs(job, -1, Page.MOST);
-        reading.answer(EntityTag.ofBytes(), Page.whole(ShownFinding.all(result, runs)));
+                        : archive.runs(job, after, limit + 1);
+        Page<StoredRun> page =
+                Page.of(ctx, limit, runs, last -> Cursor.of(list, last.place().n()));
+        reading.answer(
+                EntityTag.ofBytes(),
+                new Page<>(
+                        ShownFinding.all(
+                                result, page.items(), after < 0 && run.isEmpty()),
+                        page.next()));
     }
 }

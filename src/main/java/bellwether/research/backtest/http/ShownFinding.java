@@ -17,11 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param label of that run
 record ShownFinding(@Nullable Integer run, @Nullable String label, @JsonUnwrapped Finding finding) {
     /// The worst first; of the same kind that of the whole first, then by run.
-    static List<ShownFinding> all(Optional<BacktestResult> result, List<StoredRun> runs) {
+    ///
+    /// @param whole whether those of the backtest as a whole are among them
+    static List<ShownFinding> all(
+            Optional<BacktestResult> result, List<StoredRun> runs, boolean whole) {
         List<ShownFinding> all = new ArrayList<>();
-        result.ifPresent(known ->
-                known.findings()
-                        .forEach(finding -> all.add(new ShownFinding(null, null, finding))));
+        result.filter(_ -> whole)
+                .ifPresent(known ->
+                        known.findings()
+                                .forEach(finding ->
+                                        all.add(new ShownFinding(null, null, finding))));
         for (StoredRun run : runs) {
             ShownRun shown = ShownRun.of(run, result);
             shown.findings()

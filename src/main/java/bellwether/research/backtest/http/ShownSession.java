@@ -8,13 +8,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a run was worth at a session's close.
 ///
-/// @param gross value of all positions, long and short both positive
+/// @param gross value of all positions, long and short both positive; null where it is not kept
 /// @param hold what buy and hold was worth; null where there is none
 /// @param index what the cash would be worth in the benchmark; null where there is none
 record ShownSession(
         LocalDate date,
         double equity,
-        double gross,
+        @Nullable Double gross,
         @Nullable Double hold,
         @Nullable Double index) {
     static List<ShownSession> all(RunCurve curve) {
@@ -24,7 +24,7 @@ record ShownSession(
                     new ShownSession(
                             LocalDate.ofEpochDay(curve.days()[i]),
                             curve.equity()[i],
-                            curve.gross()[i],
+                            at(curve.gross(), i),
                             at(curve.hold(), i),
                             at(curve.index(), i)));
         }

@@ -36,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -62,8 +63,20 @@ public final class SheetFiller {
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
         List<Shown> shown = shown(job, spec, result);
+        boolean isChanged = shown.stream().anyMatch(Shown::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         left(job, spec, shown.size()).ifPresent(findings::add);
+        if (isChanged) {
+            findings.add(
+                    new SheetFinding(
+                            "bars_changed",
+                            SheetFinding.Severity.SERIOUS,
+                            "The bars have changed since the sweep: the combination below is run over the bars as they are now, the table of combinations is of those before.",
+                            null,
+                            FigureUnit.COUNT,
+                            "Send the sweep again.",
+                            null));
+        }
         List<SheetRun> runs = new ArrayList<>();
         for (Shown each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
@@ -120,6 +133,7 @@ public final class SheetFiller {
             RunReport report,
             List<ClosedTrade> trades,
             Optional<RunCurve> curve,
+            boolean changed,
             SheetTests tests) {}
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
@@ -139,6 +153,7 @@ public final class SheetFiller {
                                 report,
                                 trades(job, run.place().n()),
                                 archive.curve(job, run.place().n()),
+                                false,
                                 SheetTests.of(run)));
             }
         }
@@ -158,6 +173,7 @@ public final class SheetFiller {
         }
         Map<String, BigDecimal> params = sweep.best().getFirst().params();
         List<Shown> shown = new ArrayList<>();
+        Set<String> data = archive.dataHashes(job);
         for (String ticker : spec.symbols().tickers()) {
             if (shown.size() < MOST_NAMED) {
                 workshop.again(spec, params, ticker)
@@ -169,6 +185,7 @@ public final class SheetFiller {
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
                                                 Optional.ofNullable(run.curve()),
+                                                !data.contains(run.hashes().data()),
                                                 tests(job, params, ticker))));
             }
         }
@@ -221,8 +238,9 @@ public final class SheetFiller {
                         : sweep.best().getFirst().params().keySet().stream().sorted().toList();
         List<SheetSweep.Point> points = new ArrayList<>();
         if (spec.symbols().tickers().size() == 1) {
+            IntFunction<Map<String, BigDecimal>> combinations = workshop.combinations(spec);
             for (RunDao.Score score : archive.scores(job)) {
-                Map<String, BigDecimal> params = workshop.params(spec, score.n());
+                Map<String, BigDecimal> params = combinations.apply(score.n());
                 points.add(
                         new SheetSweep.Point(
                                 values(names, params),

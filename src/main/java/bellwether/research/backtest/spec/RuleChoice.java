@@ -23,6 +23,11 @@ public record RuleChoice(
         @Nullable JsonNode params,
         @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
         implements SelfValidating {
+    public RuleChoice {
+        rules = rules == null || rules.isNull() ? null : rules;
+        params = params == null || params.isNull() ? null : params;
+    }
+
     @Override
     public List<Fault> faults() {
         long given = Stream.of(rules, builtin, strategy).filter(Objects::nonNull).count();

@@ -19,7 +19,9 @@ import com.fasterxml.jackson.databind.node.NumericNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashSet;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpecMaker {
     private static final BigDecimal USUAL_CASH = BigDecimal.valueOf(100_000);
     private static final int MOST_RUNS = 200_000;
+    private static final int MOST_WALKED = 50;
 
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
@@ -63,8 +66,9 @@ public final class SpecMaker {
 
     /// The backtest with all defaults filled in.
     ///
-    /// @param today by which universes and spans are judged
-    public BacktestSpec make(BacktestRequest request, LocalDate today) {
+    /// @param now by which universes and spans are judged
+    public BacktestSpec make(BacktestRequest request, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SpecRule> rules = new ArrayList<>();
         int combinations = 1;
         SearchChoice search = request.kind().search();
@@ -89,14 +93,20 @@ public final class SpecMaker {
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
-        SpecSymbols symbols = symbols(request.symbols(), today);
+        SpecSymbols symbols = symbols(request.symbols(), today, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
         if (search != null && search.objective() != null) {
-            SweepObjective.of(search.objective(), "/search/objective");
+            objective(search.objective(), request.symbols().benchmark());
         }
-        if ((long) combinations * symbols.tickers().size() > MOST_RUNS) {
+        if (kind == BacktestKind.WALK_FORWARD && symbols.tickers().size() > MOST_WALKED) {
+            throw Refusal.invalid(
+                    "/tickers",
+                    "must be at most %d for walk_forward, was %,d"
+                            .formatted(MOST_WALKED, symbols.tickers().size()));
+        }
+        if ((long) combinations * symbols.tickers().size() * rules.size() > MOST_RUNS) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "too_many_combinations",
@@ -104,7 +114,7 @@ public final class SpecMaker {
                             .formatted(
                                     combinations,
                                     symbols.tickers().size(),
-                                    (long) combinations * symbols.tickers().size(),
+                                    (long) combinations * symbols.tickers().size() * rules.size(),
                                     MOST_RUNS));
         }
         KindChoice how = request.kind();
@@ -134,6 +144,18 @@ public final class SpecMaker {
         return how.seed() == null ? spec : spec.withSeed(how.seed());
     }
 
+    private static void objective(String code, @Nullable String benchmark) {
+        SweepObjective objective = SweepObjective.of(code, "/search/objective");
+        boolean compares =
+                objective == SweepObjective.ALPHA
+                        || objective == SweepObjective.INFORMATION_RATIO;
+        if (compares && benchmark == null) {
+            throw Refusal.invalid(
+                    "/search/objective",
+                    "%s needs a benchmark: set benchmark to the ticker of an index".formatted(code));
+        }
+    }
+
     private static SpecMoney money(MoneyChoice money) {
         BigDecimal cash = Objects.requireNonNullElse(money.cash(), USUAL_CASH).stripTrailingZeros();
         return new SpecMoney(
@@ -157,6 +179,16 @@ public final class SpecMaker {
                                                 : BacktestKind.SINGLE;
         String code = kind.name().toLowerCase(Locale.ROOT);
         boolean searches = kind == BacktestKind.SWEEP || kind == BacktestKind.WALK_FORWARD;
+        boolean compares = kind == BacktestKind.COMPARE;
+        if (compares != request.rules().size() > 1) {
+            faults.add(
+                    new Fault(
+                            "/kind",
+                            compares
+                                    ? "is compare, and there is one rule only: send several to POST /api/v1/backtests/compare"
+                                    : "must be compare or left out, as several rules are given, was "
+                                            + code));
+        }
         if (!searches && combinations > 1) {
             faults.add(
                     new Fault(
@@ -246,6 +278,14 @@ public final class SpecMaker {
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
+        if (rule.options().detail().isPresent()) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    pointer + "/detail_timeframe",
+                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
+        }
         if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
             throw Refusal.invalidAs(
                     "bad_rule",
@@ -284,7 +324,7 @@ public final class SpecMaker {
         return changed;
     }
 
-    private SpecSymbols symbols(SymbolChoice choice, LocalDate today) {
+    private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
         List<Fault> faults = new ArrayList<>();
         List<String> tickers =
                 choice.tickers() == null
@@ -309,6 +349,7 @@ public final class SpecMaker {
                 choice.first().orElse(null),
                 choice.last().orElse(null),
                 today,
+                now.getEpochSecond(),
                 benchmark);
     }
 

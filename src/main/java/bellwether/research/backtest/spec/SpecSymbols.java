@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param from the first day on which anything is decided; null: as soon as all values are known
 /// @param to the last day; null: the newest finished bar
 /// @param day on which the backtest was asked for
+/// @param seenAt the moment of that, in seconds of the epoch: bars that were not finished then are
+///   none of it
 /// @param benchmark whose closes the results are compared with
 public record SpecSymbols(
         List<String> tickers,
@@ -21,6 +23,7 @@ public record SpecSymbols(
         @Nullable LocalDate from,
         @Nullable LocalDate to,
         LocalDate day,
+        long seenAt,
         @Nullable String benchmark) {
     public SpecSymbols {
         tickers = List.copyOf(tickers);

@@ -22,13 +22,26 @@ public final class BacktestDao {
     public record Hashes(String data, String runs) {}
 
     /// What was asked for, and by whom.
-    public record Asked(String owner, String params) {}
+    ///
+    /// @param items how many the job has
+    public record Asked(String owner, String params, int items) {}
 
     public Asked asked(Handle h, JobId job) {
-        return h.createQuery("select owner, params from job where id = :job")
+        return h.createQuery("select owner, params, total from job where id = :job")
                 .bind("job", job.value())
-                .map((row, _) -> new Asked(row.getString("owner"), row.getString("params")))
+                .map((row, _) -> new Asked(
+                                row.getString("owner"),
+                                row.getString("params"),
+                                row.getInt("total")))
                 .one();
+    }
+
+    /// The keys of a job's items, in their order.
+    public List<String> items(Handle h, JobId job) {
+        return h.createQuery("select key from item_result where job_id = :job order by seq")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .list();
     }
 
     public Hashes hashes(Handle h, JobId job) {

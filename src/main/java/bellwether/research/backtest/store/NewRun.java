@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param report everything else, as JSON
 /// @param orders each as JSON
 /// @param curve null where it is not kept
+/// @param trials that its owner has made with it
 public record NewRun(
         RunPlace place,
         RunFigures figures,
@@ -16,9 +17,11 @@ public record NewRun(
         String report,
         List<ClosedTrade> trades,
         List<String> orders,
-        @Nullable RunCurve curve) {
+        @Nullable RunCurve curve,
+        List<Trial> trials) {
     public NewRun {
         trades = List.copyOf(trades);
         orders = List.copyOf(orders);
+        trials = List.copyOf(trials);
     }
 }

@@ -9,10 +9,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -288,14 +288,32 @@ public final class RunDao {
                 .list();
     }
 
-    /// Keeps trades, orders and curves only of these runs.
-    public void keepOnly(Handle h, JobId job, Collection<Integer> kept) {
-        for (String table : List.of("backtest_trade", "backtest_order", "backtest_curve")) {
-            h.createUpdate("delete from %s where job = :job and run <> all(:kept)".formatted(table))
-                    .bind("job", job.value())
-                    .bindArray("kept", Integer.class, List.copyOf(kept))
-                    .execute();
-        }
+    /// Of the bars that its runs read.
+    public Set<String> dataHashes(Handle h, JobId job) {
+        return h.createQuery("select distinct data_hash from backtest_run where job = :job")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .set();
+    }
+
+    /// How many runs there are.
+    public int count(Handle h, JobId job) {
+        return h.createQuery("select count(*) from backtest_run where job = :job")
+                .bind("job", job.value())
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Symbols whose runs read different bars, as something was imported meanwhile.
+    public List<String> changedSymbols(Handle h, JobId job) {
+        return h.createQuery(
+                        """
+                        select ticker from backtest_run where job = :job and ticker is not null and data_hash <> ''
+                        group by ticker having count(distinct data_hash) > 1 order by ticker
+                        """)
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .list();
     }
 
     /// Removes all that is kept of backtests.

@@ -1,7 +1,6 @@
 package bellwether.research.backtest.store;
 
 import bellwether.platform.db.Unnest;
-import bellwether.platform.jobs.JobId;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -17,45 +16,32 @@ public final class TrialDao {
     /// @param variance of those ratios per session; null below two
     public record Count(int count, int known, @Nullable Double variance) {}
 
-    /// A trial that no run of its own is kept of.
-    ///
-    /// @param spec hash of the rule with its numbers, and of the settings
-    /// @param data hash of what was read
-    public record Trial(String family, String spec, String data, int sessions) {}
-
     /// How many an owner has made of a family.
     public record Family(String family, int count, @Nullable Double best, Instant last) {}
 
-    /// Counts the runs of a backtest as trials; what was tried before is not counted again.
-    public void count(Handle h, JobId job, String owner, Instant now) {
-        h.createUpdate(
-                        """
-                        insert into trial (owner, family, spec_hash, data_hash, sharpe, sessions, tried_at)
-                        select :owner, family, spec_hash, data_hash, sharpe, sessions, :now
-                        from backtest_run where job = :job and spec_hash <> '' order by n
-                        on conflict do nothing
-                        """)
-                .bind("owner", owner)
-                .bind("job", job.value())
-                .bind("now", now)
-                .execute();
-    }
-
-    /// Counts combinations of a walk-forward's training.
+    /// Counts trials; what was tried before is not counted again, but its ratio may become known.
     public void count(Handle h, String owner, List<Trial> trials, Instant now) {
+        if (trials.isEmpty()) {
+            return;
+        }
         Unnest<Trial> rows =
                 Unnest.of(trials)
                         .texts("families", Trial::family)
                         .texts("specs", Trial::spec)
                         .texts("data", Trial::data)
+                        .doubles("sharpes", Trial::sharpe)
                         .ints("sessions", Trial::sessions);
         rows.bind(
                         h.createUpdate(
                                 """
-                                insert into trial (owner, family, spec_hash, data_hash, sessions, tried_at)
-                                select :owner, given.*, :now
-                                from unnest(:families, :specs, :data, :sessions) as given
-                                on conflict do nothing
+                                insert into trial (owner, family, spec_hash, data_hash, sharpe, sessions, tried_at)
+                                select distinct on (spec, data) :owner, family, spec, data, sharpe, sessions, :now
+                                from unnest(:families, :specs, :data, :sharpes, :sessions)
+                                  as given (family, spec, data, sharpe, sessions)
+                                order by spec, data
+                                on conflict (owner, spec_hash, data_hash) do update
+                                set sharpe = excluded.sharpe, sessions = excluded.sessions
+                                where trial.sharpe is null and excluded.sharpe is not null
                                 """))
                 .bind("owner", owner)
                 .bind("now", now)

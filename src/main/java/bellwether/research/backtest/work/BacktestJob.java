@@ -71,9 +71,11 @@ public final class BacktestJob implements JobKind {
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        for (ItemOutcome.Success success : finished) {
-            runs.insert(transaction, job, found(success));
-        }
+        List<NewRun> found =
+                finished.stream().flatMap(success -> found(success).stream()).toList();
+        runs.insert(transaction, job, found);
+        completion.count(
+                transaction, job, found.stream().flatMap(run -> run.trials().stream()).toList());
     }
 
     private static List<NewRun> found(ItemOutcome.Success success) {
@@ -88,6 +90,15 @@ public final class BacktestJob implements JobKind {
     @Override
     public void forget(Handle transaction, List<JobId> jobs) {
         runs.delete(transaction, jobs);
+    }
+
+    /// Of runs for each symbol those of the symbols that are run again. What belongs together is
+    /// asked for as a whole, and its result says that it is incomplete.
+    @Override
+    public String paramsOf(String params, List<String> keys) {
+        BacktestSpec spec = Json.stored(params, BacktestSpec.class);
+        boolean isEach = spec.kind() == BacktestKind.SINGLE || spec.kind() == BacktestKind.COMPARE;
+        return isEach ? Json.write(spec.of(keys)) : params;
     }
 
     @Override

@@ -13,6 +13,7 @@ import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.Trial;
 import bellwether.research.backtest.store.TrialDao;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -38,7 +39,7 @@ final class Completion {
 
     Completion(RuleDesk desk, InstantSource clock) {
         this.sweeps = new SweepCompletion(desk);
-        this.walks = new WalkForwardCompletion(desk);
+        this.walks = new WalkForwardCompletion();
         this.clock = clock;
     }
 
@@ -47,14 +48,10 @@ final class Completion {
         BacktestSpec spec = Json.stored(asked.params(), BacktestSpec.class);
         Instant now = clock.instant();
         SweepSummary sweep = spec.kind() == BacktestKind.SWEEP ? sweeps.of(h, job, spec) : null;
-        List<WalkForwardSummary> walked = List.of();
-        if (spec.kind() == BacktestKind.WALK_FORWARD) {
-            WalkForwardCompletion.Chained chained = walks.of(h, job, spec);
-            trials.count(h, asked.owner(), chained.trials(), now);
-            walked = chained.summaries();
-        } else {
-            trials.count(h, job, asked.owner(), now);
-        }
+        List<WalkForwardSummary> walked =
+                spec.kind() == BacktestKind.WALK_FORWARD
+                        ? walks.of(h, job, spec, dao.items(h, job))
+                        : List.of();
         BacktestDao.Hashes hashes = dao.hashes(h, job);
         SortedMap<String, TrialGroup> families = new TreeMap<>();
         for (String family : runs.families(h, job)) {
@@ -64,7 +61,13 @@ final class Completion {
                 new BacktestResult(
                         families,
                         group(h, "owner", asked.owner(), Optional.empty()),
-                        findings(sweep, walked),
+                        findings(
+                                sweep,
+                                walked,
+                                new Whole(
+                                        expected(spec, asked.items()),
+                                        runs.count(h, job),
+                                        runs.changedSymbols(h, job))),
                         sweep,
                         walked);
         dao.insert(
@@ -83,16 +86,43 @@ final class Completion {
         return new TrialGroup(name, Math.max(1, count.count()), count.known(), count.variance());
     }
 
+    /// Counts what was tried, with the runs that tried it.
+    void count(Handle h, JobId job, List<Trial> tried) {
+        if (!tried.isEmpty()) {
+            trials.count(h, dao.asked(h, job).owner(), tried, clock.instant());
+        }
+    }
+
+    /// How many runs a whole backtest has; the chained ones of a walk-forward are not counted.
+    private int expected(BacktestSpec spec, int items) {
+        int symbols = spec.symbols().tickers().size();
+        return switch (spec.kind()) {
+            case SINGLE, COMPARE -> symbols * spec.rules().size();
+            case PORTFOLIO -> 1;
+            case SWEEP -> symbols * sweeps.combinations(spec);
+            case WALK_FORWARD -> items;
+        };
+    }
+
+    /// Whether all runs are there, of the same bars.
+    private record Whole(int expected, int found, List<String> changed) {}
+
     private static List<Finding> findings(
-            @Nullable SweepSummary sweep, List<WalkForwardSummary> walked) {
+            @Nullable SweepSummary sweep, List<WalkForwardSummary> walked, Whole whole) {
         List<Finding> findings = new ArrayList<>();
+        int missing = whole.expected() - whole.found() + walked.size();
+        if (missing > 0) {
+            findings.addAll(Findings.ofIncomplete(missing, whole.expected()));
+        }
+        if (!whole.changed().isEmpty()) {
+            findings.addAll(Findings.ofChangedData(whole.changed()));
+        }
         if (sweep != null && !sweep.best().isEmpty()) {
             findings.addAll(
-                    Findings.ofSweep(
-                            sweep.best().getFirst().objective(), sweep.neighbours().median()));
+                    Findings.ofSweep(sweep.best().getFirst().objective(), sweep.neighbours()));
         }
         for (WalkForwardSummary each : walked) {
-            findings.addAll(Findings.ofWalkForward(each.train(), each.test()));
+            findings.addAll(Findings.ofWalkForward(each.train(), each.test(), each.ratio()));
         }
         return findings;
     }

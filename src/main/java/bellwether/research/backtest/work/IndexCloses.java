@@ -42,11 +42,23 @@ record IndexCloses(String ticker, Bars bars) {
         return Arrays.copyOf(bars.close(), bars.size());
     }
 
-    /// The closes on each bar of a history, as of its day.
-    Optional<double[]> onBars(RuleHistory history) {
-        int[] days = new int[history.size()];
-        Arrays.setAll(days, bar -> (int) history.date(bar).toEpochDay());
-        return Optional.ofNullable(on(days));
+    /// The closes on each bar of a history, as of its day. Bars of the warm-up before the index
+    /// begins have its first close, as nothing is measured by them.
+    ///
+    /// @param from the bar from which on they are needed
+    /// @return nothing where it begins later
+    Optional<double[]> onBars(RuleHistory history, int from) {
+        int size = history.size();
+        int[] days = new int[size - Math.min(from, size)];
+        Arrays.setAll(days, i -> (int) history.date(from + i).toEpochDay());
+        double[] needed = bars.size() == 0 || days.length == 0 ? null : on(days);
+        if (needed == null) {
+            return Optional.empty();
+        }
+        double[] closes = new double[size];
+        Arrays.fill(closes, needed[0]);
+        System.arraycopy(needed, 0, closes, from, needed.length);
+        return Optional.of(closes);
     }
 
     /// From each close to the next.

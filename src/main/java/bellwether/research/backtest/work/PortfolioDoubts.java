@@ -149,15 +149,18 @@ final class PortfolioDoubts {
         if (tickers.size() > MOST_SYMBOLS) {
             return Optional.empty();
         }
+        List<PreparedSymbol> symbols = new ArrayList<>();
+        for (String ticker : tickers) {
+            desk.plain(ticker, rule.timeframe(), spec).ifPresent(symbols::add);
+        }
+        if (symbols.isEmpty()) {
+            return Optional.empty();
+        }
         BigDecimal part =
                 spec.money()
                         .cash()
-                        .divide(BigDecimal.valueOf(tickers.size()), MathContext.DECIMAL64);
-        List<BaselineCurve> parts = new ArrayList<>();
-        for (String ticker : tickers) {
-            desk.plain(ticker, rule.timeframe(), spec)
-                    .ifPresent(symbol -> parts.add(held(symbol, part)));
-        }
+                        .divide(BigDecimal.valueOf(symbols.size()), MathContext.DECIMAL64);
+        List<BaselineCurve> parts = symbols.stream().map(symbol -> held(symbol, part)).toList();
         return Optional.of(BaselineCurve.holdAll(parts, spec.money().riskFree()));
     }
 

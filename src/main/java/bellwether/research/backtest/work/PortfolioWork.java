@@ -1,5 +1,6 @@
 package bellwether.research.backtest.work;
 
+import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.research.backtest.RunReport;
@@ -21,13 +22,15 @@ import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.SuppliedColumns;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /// One rule over many symbols with one cash.
@@ -45,7 +48,11 @@ final class PortfolioWork implements ItemWork {
         private final Batch batch;
         private final SuppliedColumns supplied = desk.fields().columns().get();
         private final TreeMap<String, String> digests = new TreeMap<>();
-        private final List<PreparedSymbol> first = new ArrayList<>();
+        private final SortedSet<String> sources = new TreeSet<>();
+        private boolean synthetic;
+        private @Nullable LocalDate first;
+        private @Nullable String currency;
+        private int otherCurrency;
 
         Shelf(BacktestSpec spec, Rule rule, Batch batch) {
             this.spec = spec;
@@ -55,14 +62,48 @@ final class PortfolioWork implements ItemWork {
 
         Optional<PortfolioSymbol> load(String ticker) {
             batch.progress().moved();
-            return desk.plain(ticker, rule.timeframe(), spec).map(this::kept);
+            Optional<PreparedSymbol> symbol = tradable(ticker);
+            if (symbol.isEmpty()) {
+                return Optional.empty();
+            }
+            String own = symbol.get().terms().instrument().currency();
+            if (currency != null && !currency.equals(own) && isUniverse()) {
+                otherCurrency++;
+                return Optional.empty();
+            }
+            return symbol.map(this::kept);
+        }
+
+        private boolean isUniverse() {
+            return spec.symbols().universe() != null;
+        }
+
+        /// Of a universe those are left out whose currency is not known.
+        private Optional<PreparedSymbol> tradable(String ticker) {
+            try {
+                return desk.plain(ticker, rule.timeframe(), spec);
+            } catch (Refusal refusal) {
+                if (isUniverse() && refusal.code().equals("currency_unknown")) {
+                    otherCurrency++;
+                    return Optional.empty();
+                }
+                throw refusal;
+            }
         }
 
         private PortfolioSymbol kept(PreparedSymbol symbol) {
-            if (first.isEmpty()) {
-                first.add(symbol);
+            String before = digests.putIfAbsent(symbol.ticker(), symbol.hash());
+            if (before != null && !before.equals(symbol.hash())) {
+                throw Refusal.conflict(
+                        "bars_changed",
+                        "The bars of %s changed while the portfolio was run; run it again."
+                                .formatted(symbol.ticker()));
             }
-            digests.putIfAbsent(symbol.ticker(), symbol.hash());
+            currency = symbol.terms().instrument().currency();
+            sources.addAll(symbol.sources());
+            synthetic |= symbol.stock().stored().synthetic();
+            LocalDate begin = symbol.history().date(0);
+            first = first == null || begin.isBefore(first) ? begin : first;
             return new PortfolioSymbol(
                     new RuleColumns(symbol.history(), desk.fields().names(), supplied),
                     symbol.terms().instrument(),
@@ -91,7 +132,7 @@ final class PortfolioWork implements ItemWork {
                 RunSessions.of(
                         result.days(),
                         from,
-                        RunSessions.perYear(shelf.first.getFirst().history()),
+                        RunSessions.perYear(result.days()),
                         result.equity(),
                         result.gross());
         Optional<IndexCloses> closes = desk.index(spec);
@@ -115,7 +156,7 @@ final class PortfolioWork implements ItemWork {
                                         new RunReport.OpenPosition(
                                                 held.symbol(), held.quantity(), held.price()))
                                 .toList(),
-                        skipped(result),
+                        skipped(result, shelf),
                         Map.of(),
                         prices(shelf, curve, terms),
                         found.doubts(),
@@ -138,7 +179,7 @@ final class PortfolioWork implements ItemWork {
     /// The terms of the first symbol that has bars, whose currency is the account's.
     private static InstrumentTerms terms(BacktestSpec spec, Rule rule, Shelf shelf)
             throws RunRefused {
-        for (String ticker : spec.symbols().tickers()) {
+        for (String ticker : new TreeSet<>(spec.symbols().tickers())) {
             Optional<PortfolioSymbol> symbol = shelf.load(ticker);
             if (symbol.isPresent()) {
                 return symbol.get().instrument();
@@ -174,9 +215,12 @@ final class PortfolioWork implements ItemWork {
                 Objects.requireNonNullElse(choice.bandPercent(), BigDecimal.ZERO));
     }
 
-    private static Map<String, Integer> skipped(PortfolioResult result) {
+    private static Map<String, Integer> skipped(PortfolioResult result, Shelf shelf) {
         Map<String, Integer> skipped = new TreeMap<>();
         result.skipCounts().forEach((reason, count) -> skipped.put(reason.key(), count));
+        if (shelf.otherCurrency > 0) {
+            skipped.put("symbols_of_other_currency", shelf.otherCurrency);
+        }
         if (!result.withoutBars().isEmpty()) {
             skipped.put("symbols_without_bars", result.withoutBars().size());
         }
@@ -184,15 +228,14 @@ final class PortfolioWork implements ItemWork {
     }
 
     private static RunReport.Prices prices(Shelf shelf, RunSessions curve, InstrumentTerms terms) {
-        PreparedSymbol first = shelf.first.getFirst();
         return new RunReport.Prices(
-                first.history().date(0),
+                shelf.first == null ? curve.sessions().date(0) : shelf.first,
                 curve.sessions().date(0),
                 curve.sessions().date(curve.sessions().count() - 1),
                 curve.days().length,
                 terms.currency(),
                 terms.costs().name(),
-                first.sources(),
-                first.stock().stored().synthetic());
+                List.copyOf(shelf.sources),
+                shelf.synthetic);
     }
 }

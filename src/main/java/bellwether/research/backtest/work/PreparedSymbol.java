@@ -54,4 +54,10 @@ record PreparedSymbol(
         }
         return bar;
     }
+
+    /// The same, and nothing is decided before a bar.
+    PreparedSymbol from(int bar) {
+        return new PreparedSymbol(
+                stock, history, terms, Math.max(notBefore, bar), hash, sources, doubts);
+    }
 }

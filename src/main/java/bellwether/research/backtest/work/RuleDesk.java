@@ -74,7 +74,7 @@ final class RuleDesk {
                                 fields.columns().get())
                         .notBefore(symbol.notBefore())
                         .measured(RunSessions.perYear(symbol.history()), spec.money().riskFree());
-        Optional<double[]> closes = index(spec).flatMap(index -> index.onBars(symbol.history()));
+        Optional<double[]> closes = index(spec).flatMap(index -> index.onBars(symbol.history(), symbol.notBefore()));
         return closes.map(many::against).orElse(many);
     }
 
@@ -128,7 +128,18 @@ final class RuleDesk {
     }
 
     PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
-        return loader.load(ticker, timeframe, spec, true)
+        return symbol(ticker, timeframe, spec, true);
+    }
+
+    /// The same without a look at its prices' quality.
+    PreparedSymbol bare(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
+        return symbol(ticker, timeframe, spec, false);
+    }
+
+    private PreparedSymbol symbol(
+            String ticker, Timeframe timeframe, BacktestSpec spec, boolean doubted)
+            throws RunRefused {
+        return loader.load(ticker, timeframe, spec, doubted)
                 .orElseThrow(() ->
                         new RunRefused(
                                 "no_bars",
@@ -159,18 +170,21 @@ final class RuleDesk {
 
     /// @throws RunRefused where its values are known on no bar
     RuleSignals signals(Rule rule, PreparedSymbol symbol) throws RunRefused {
-        RuleSignals signals =
-                new RuleSignals(
-                        rule,
-                        new RuleColumns(symbol.history(), fields.names(), fields.columns().get()),
-                        symbol.notBefore());
-        if (signals.firstDecision() >= symbol.history().size()) {
+        RuleSignals signals = signals(rule, symbol, symbol.notBefore());
+        int size = symbol.history().size();
+        if (symbol.notBefore() >= size) {
+            throw new RunRefused(
+                    "no_bars",
+                    "%s has no bar in the span: its last one up to the end is of %s, and nothing may be decided before from and its listing."
+                            .formatted(symbol.ticker(), symbol.history().date(size - 1)));
+        }
+        if (signals.firstDecision() >= size) {
             throw new RunRefused(
                     "warm_up_longer_than_history",
-                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %,d before its first decision."
+                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %,d before its first decision. Import earlier bars, or choose shorter values."
                             .formatted(
                                     symbol.ticker(),
-                                    symbol.history().size(),
+                                    size,
                                     rule.barsNeeded(fields.names()).known() + 1));
         }
         return signals;
@@ -195,14 +209,19 @@ final class RuleDesk {
     static RunAssembler.Identity identity(
             BacktestSpec spec, Rule rule, SortedMap<String, String> bars) {
         ObjectNode settings = JsonNodeFactory.instance.objectNode();
-        settings.set("rule", RuleWriter.json(rule));
-        settings.set("money", Json.shared().valueToTree(spec.money()));
-        settings.set("execution", Json.shared().valueToTree(spec.execution()));
+        ObjectNode written = RuleWriter.json(rule);
+        written.remove("name");
+        settings.set("rule", written);
+        settings.put("cash", spec.money().cash());
+        settings.put("risk_free", spec.money().riskFree());
+        settings.put("execution", spec.execution().settings("", 2).toString());
+        settings.put("delisting", spec.execution().delisting());
         settings.put("from", String.valueOf(spec.symbols().from()));
         settings.put("to", String.valueOf(spec.symbols().to()));
-        settings.put("seed", spec.seed());
+        settings.put("benchmark", String.valueOf(spec.symbols().benchmark()));
         spec.portfolio()
-                .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
+                .ifPresent(choice ->
+                        settings.set("portfolio", Json.shared().valueToTree(choice)));
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 

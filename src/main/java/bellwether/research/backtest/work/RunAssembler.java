@@ -14,8 +14,10 @@ import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunFigures;
 import bellwether.research.backtest.store.RunHashes;
 import bellwether.research.backtest.store.RunPlace;
+import bellwether.research.backtest.store.Trial;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -74,18 +76,38 @@ final class RunAssembler {
 
     static NewRun run(RunPlace place, Identity identity, Outcome outcome) {
         RunMetrics metrics = outcome.metrics();
-        return new NewRun(
-                place,
+        RunFigures figures =
                 new RunFigures(
                         sharpe(metrics, outcome.curve()),
-                        metrics.span().sessions(),
+                        metrics.span().sessions() - 1,
                         outcome.trades().size(),
-                        null),
-                identity.hashes(outcome.trades(), metrics),
+                        null);
+        RunHashes hashes = identity.hashes(outcome.trades(), metrics);
+        return new NewRun(
+                place,
+                figures,
+                hashes,
                 Json.write(outcome.report()),
                 outcome.trades(),
                 outcome.orders().stream().map(Json::write).toList(),
-                curve(outcome));
+                curve(outcome),
+                List.of(Trial.of(hashes, figures)));
+    }
+
+    /// A run that could not be made.
+    static NewRun none(RunPlace place, String why) {
+        RunReport report =
+                new RunReport(
+                        null, null, List.of(), Map.of(), Map.of(), null, null, null, why);
+        return new NewRun(
+                place,
+                new RunFigures(null, 0, 0, null),
+                new RunHashes("", "", "", ""),
+                Json.write(report),
+                List.of(),
+                List.of(),
+                null,
+                List.of());
     }
 
     private static @Nullable Double sharpe(RunMetrics metrics, RunSessions curve) {

@@ -12,14 +12,14 @@ import bellwether.research.backtest.sweep.SweepHeatMap;
 import bellwether.research.backtest.sweep.SweepRanking;
 import bellwether.research.backtest.sweep.SweepScore;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Puts the pieces of a sweep together.
 final class SweepCompletion {
+    private static final int MOST_CELLS = 10_000;
+
     private final RuleDesk desk;
     private final RunDao runs = new RunDao();
 
@@ -27,7 +27,7 @@ final class SweepCompletion {
         this.desk = desk;
     }
 
-    /// Ranks all combinations, and keeps the trades of the best of them only.
+    /// Ranks all combinations.
     SweepSummary of(Handle h, JobId job, BacktestSpec spec) {
         SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
         List<List<SweepScore>> symbols = new ArrayList<>();
@@ -43,7 +43,6 @@ final class SweepCompletion {
                 symbols.size() == 1
                         ? SweepRanking.of(grid, symbols.getFirst())
                         : SweepRanking.across(grid, symbols);
-        keepBest(h, job, spec, ranking);
         return new SweepSummary(
                 RuleDesk.objective(spec).code(),
                 grid.size(),
@@ -60,15 +59,9 @@ final class SweepCompletion {
                 heatMap(ranking));
     }
 
-    private void keepBest(Handle h, JobId job, BacktestSpec spec, SweepRanking ranking) {
-        SweepGrid grid = ranking.grid();
-        Set<Integer> kept = new HashSet<>();
-        for (int symbol = 0; symbol < spec.symbols().tickers().size(); symbol++) {
-            for (SweepScore score : ranking.best(Sweep.KEPT)) {
-                kept.add(symbol * grid.size() + grid.place(score.number()));
-            }
-        }
-        runs.keepOnly(h, job, kept);
+    /// How many combinations are run over each symbol.
+    int combinations(BacktestSpec spec) {
+        return RuleDesk.grid(spec, desk.known(spec.rules().getFirst())).size();
     }
 
     private static SweepScore score(int number, RunDao.Score stored) {
@@ -88,7 +81,13 @@ final class SweepCompletion {
                         .filter(entry -> entry.getValue().size() > 1)
                         .map(entry -> entry.getKey())
                         .toList();
-        return names.size() < 2
+        List<Integer> sizes =
+                ranking.grid().params().values().stream()
+                        .map(List::size)
+                        .filter(size -> size > 1)
+                        .toList();
+        boolean isLarge = sizes.size() > 1 && (long) sizes.get(0) * sizes.get(1) > MOST_CELLS;
+        return names.size() < 2 || isLarge
                 ? null
                 : SweepHeatMap.of(ranking, names.get(0), names.get(1), SweepHeatMap.Others.AT_BEST);
     }

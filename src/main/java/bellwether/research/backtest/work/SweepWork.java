@@ -12,6 +12,7 @@ import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunFigures;
 import bellwether.research.backtest.store.RunHashes;
 import bellwether.research.backtest.store.RunPlace;
+import bellwether.research.backtest.store.Trial;
 import bellwether.research.backtest.sweep.Sweep;
 import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.research.backtest.sweep.SweepPoint;
@@ -92,11 +93,10 @@ final class SweepWork implements ItemWork {
                 template.rule(point.params(), new RuleReader(desk.fields().names())).rule();
         RunMetrics metrics = point.metrics();
         SweepScore score = point.score();
-        boolean isKept = point.trades() != null && metrics != null;
         RunReport report =
                 new RunReport(
                         metrics == null ? null : HeadlineFigures.of(metrics),
-                        isKept ? metrics : null,
+                        null,
                         List.of(),
                         Map.of(),
                         Map.of(),
@@ -104,21 +104,25 @@ final class SweepWork implements ItemWork {
                         null,
                         null,
                         score.undefined());
+        RunHashes hashes = hashes(spec, rule, symbol, metrics);
+        RunFigures figures =
+                new RunFigures(score.sharpe(), score.sessions(), score.trades(), score.objective());
         return new NewRun(
                 new RunPlace(
                         n,
                         "%s, %s".formatted(symbol.ticker(), point.params()),
                         symbol.ticker(),
                         point.params()),
-                new RunFigures(score.sharpe(), score.sessions(), score.trades(), score.objective()),
-                hashes(spec, rule, symbol, metrics),
+                figures,
+                hashes,
                 Json.write(report),
-                point.trades() == null ? List.of() : point.trades(),
                 List.of(),
-                null);
+                List.of(),
+                null,
+                rule.isEmpty() ? List.of() : List.of(Trial.of(hashes, figures)));
     }
 
-    /// Not of the trades, as only the best keep them.
+    /// Not of the trades, which come again by running the combination.
     private static RunHashes hashes(
             BacktestSpec spec,
             Optional<Rule> rule,

@@ -13,6 +13,7 @@ import bellwether.market.quality.PriceDoubt;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.doubt.BarsDigest;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -24,6 +25,7 @@ import bellwether.trading.execution.TapeAction;
 import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,7 +63,12 @@ final class SymbolLoader {
         History history = packed.withSplits(packed.raw(new BarBuffer()), false);
         Optional<Stock> stock = Ticker.of(history.ticker()).flatMap(market.symbols()::find);
         TradingCalendar calendar = market.calendar(packed);
-        Bars bars = upTo(history.bars(), spec.symbols(), timeframe, calendar);
+        Bars bars =
+                beforeDelisting(
+                        upTo(history.bars(), spec.symbols(), timeframe, calendar),
+                        stock.map(Stock::delisted),
+                        timeframe,
+                        calendar);
         if (bars.size() == 0 || stock.isEmpty()) {
             return Optional.empty();
         }
@@ -79,8 +86,15 @@ final class SymbolLoader {
                                 terms,
                                 spec.money().cash(),
                                 actions),
-                        firstOn(rules, spec.symbols().from()),
-                        BarsDigest.of(bars, actions),
+                        Math.max(
+                                firstOn(rules, spec.symbols().from()),
+                                firstOn(rules, stock.get().listed())),
+                        Sha256.hex(
+                                "%s %s %s"
+                                        .formatted(
+                                                BarsDigest.of(bars, actions),
+                                                terms,
+                                                stock.get().listed())),
                         history.sources(),
                         doubted ? doubts(packed, timeframe, bars.size()) : List.of()));
     }
@@ -97,16 +111,30 @@ final class SymbolLoader {
 
     private Bars upTo(
             Bars stored, SpecSymbols symbols, Timeframe timeframe, TradingCalendar calendar) {
-        Bars finished = stored.finished(timeframe, calendar, market.now());
+        Bars finished = stored.finished(
+                        timeframe, calendar, Instant.ofEpochSecond(symbols.seenAt()));
         if (symbols.to() == null) {
             return finished;
         }
-        LocalDate after = symbols.to().plusDays(1);
+        return before(finished, symbols.to().plusDays(1), timeframe, calendar);
+    }
+
+    /// What is quoted after a delisting was traded elsewhere.
+    private static Bars beforeDelisting(
+            Bars bars,
+            Optional<LocalDate> delisted,
+            Timeframe timeframe,
+            TradingCalendar calendar) {
+        return delisted.map(day -> before(bars, day, timeframe, calendar)).orElse(bars);
+    }
+
+    private static Bars before(
+            Bars bars, LocalDate day, Timeframe timeframe, TradingCalendar calendar) {
         long end =
                 timeframe.isIntraday()
-                        ? after.atStartOfDay(calendar.zone()).toEpochSecond()
-                        : after.toEpochDay() * Timeframe.SECONDS_PER_DAY;
-        return finished.first(finished.place(end));
+                        ? day.atStartOfDay(calendar.zone()).toEpochSecond()
+                        : day.toEpochDay() * Timeframe.SECONDS_PER_DAY;
+        return bars.first(bars.place(end));
     }
 
     private static int firstOn(RuleHistory history, @Nullable LocalDate from) {

@@ -9,6 +9,7 @@ import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
+import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.SpecRule;
 import bellwether.research.backtest.store.NewRun;
@@ -35,16 +36,46 @@ final class SymbolWork implements ItemWork {
 
     @Override
     public List<NewRun> work(BacktestSpec spec, Item item, Batch batch) throws RunRefused {
-        int rules = spec.rules().size();
+        return spec.kind() == BacktestKind.COMPARE
+                ? compared(spec, item)
+                : List.of(
+                        run(
+                                spec,
+                                desk.rule(spec.rules().getFirst()),
+                                new RunPlace(item.seq(), item.key(), item.key(), Map.of()),
+                                0));
+    }
+
+    /// Each rule from the first bar on which all of them can decide; one that never can says why,
+    /// and keeps no other back.
+    private List<NewRun> compared(BacktestSpec spec, Item item) throws RunRefused {
+        List<Rule> rules = new ArrayList<>();
+        int begin = 0;
+        for (SpecRule given : spec.rules()) {
+            Rule rule = desk.rule(given);
+            rules.add(rule);
+            try {
+                PreparedSymbol symbol = desk.bare(item.key(), rule.timeframe(), spec);
+                begin = Math.max(begin, desk.signals(rule, symbol).firstDecision());
+            } catch (RunRefused refused) {
+                if (refused.code().equals("no_bars")) {
+                    throw refused;
+                }
+            }
+        }
         List<NewRun> runs = new ArrayList<>();
-        for (int i = 0; i < rules; i++) {
-            SpecRule given = spec.rules().get(i);
-            String label = rules == 1 ? item.key() : "%s, %s".formatted(given.label(), item.key());
-            runs.add(
-                    run(
-                            spec,
-                            desk.rule(given),
-                            new RunPlace(item.seq() * rules + i, label, item.key(), Map.of())));
+        for (int i = 0; i < rules.size(); i++) {
+            RunPlace place =
+                    new RunPlace(
+                            item.seq() * rules.size() + i,
+                            "%s, %s".formatted(spec.rules().get(i).label(), item.key()),
+                            item.key(),
+                            Map.of());
+            try {
+                runs.add(run(spec, rules.get(i), place, begin));
+            } catch (RunRefused refused) {
+                runs.add(RunAssembler.none(place, refused.words()));
+            }
         }
         return runs;
     }
@@ -54,17 +85,24 @@ final class SymbolWork implements ItemWork {
         return run(
                 spec,
                 desk.rule(spec.rules().getFirst(), params),
-                new RunPlace(0, ticker, ticker, params));
+                new RunPlace(0, ticker, ticker, params),
+                0);
     }
 
-    private NewRun run(BacktestSpec spec, Rule rule, RunPlace place) throws RunRefused {
+    /// @param notBefore a bar before which nothing is decided, beside what the backtest says
+    private NewRun run(BacktestSpec spec, Rule rule, RunPlace place, int notBefore)
+            throws RunRefused {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
-        RuleSignals signals = desk.signals(rule, symbol);
+        RuleSignals signals = desk.signals(rule, symbol.from(notBefore));
         SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
-                        symbol.history(), result.firstDecision(), result.equity(), result.gross());
+                        symbol.history(),
+                        result.firstDecision(),
+                        symbol.terms().cash().doubleValue(),
+                        result.equity(),
+                        result.gross());
         Optional<IndexCloses> closes = desk.index(spec);
         double @Nullable [] index = closes.isPresent() ? closes.get().on(curve.days()) : null;
         RunMetrics metrics =

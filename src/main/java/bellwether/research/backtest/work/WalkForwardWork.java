@@ -11,11 +11,13 @@ import bellwether.research.backtest.spec.SearchChoice;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunFigures;
 import bellwether.research.backtest.store.RunPlace;
+import bellwether.research.backtest.store.Trial;
 import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.research.backtest.sweep.WalkForward;
 import bellwether.research.backtest.sweep.WalkForwardPlan;
 import bellwether.research.backtest.sweep.WindowResult;
 import bellwether.research.backtest.sweep.WindowTest;
+import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -41,7 +43,8 @@ final class WalkForwardWork implements ItemWork {
         RuleTemplate template = desk.template(spec.rules().getFirst());
         List<String> keys = new ArrayList<>();
         for (String ticker : spec.symbols().tickers()) {
-            PreparedSymbol symbol = desk.symbol(ticker, desk.first(template).timeframe(), spec);
+            PreparedSymbol symbol =
+                    desk.bare(ticker, desk.first(template).timeframe(), spec);
             int windows = plan(spec).windows(symbol.history(), symbol.notBefore()).size();
             for (int window = 0; window < windows; window++) {
                 keys.add(new SweepWork.Piece(ticker, window).key());
@@ -114,15 +117,39 @@ final class WalkForwardWork implements ItemWork {
                         params == null ? Map.of() : params),
                 new RunFigures(
                         null,
-                        result.dates().size(),
+                        result.dates().size() - 1,
                         test == null ? 0 : test.trades().size(),
                         result.testObjective()),
                 metrics == null || test == null
                         ? identity.hashes()
                         : identity.hashes(test.trades(), metrics),
                 Json.write(report),
-                test == null ? List.of() : test.trades(),
                 List.of(),
-                null);
+                List.of(),
+                null,
+                result.window().number() == 0 ? trials(spec, template, symbol) : List.of());
+    }
+
+    /// Every combination that training tries; their own Sharpe ratios differ by window.
+    private List<Trial> trials(BacktestSpec spec, RuleTemplate template, PreparedSymbol symbol) {
+        SweepGrid grid = RuleDesk.grid(spec, template);
+        RuleReader reader = new RuleReader(desk.fields().names());
+        List<Trial> trials = new ArrayList<>();
+        for (int place = 0; place < grid.size(); place++) {
+            template.rule(grid.values(grid.number(place)), reader)
+                    .rule()
+                    .map(rule ->
+                            RuleDesk.identity(
+                                            spec,
+                                            rule,
+                                            new TreeMap<>(
+                                                    Map.of(symbol.ticker(), symbol.hash())))
+                                    .hashes())
+                    .ifPresent(each ->
+                            trials.add(
+                                    new Trial(
+                                            each.family(), each.spec(), each.data(), null, 0)));
+        }
+        return trials;
     }
 }

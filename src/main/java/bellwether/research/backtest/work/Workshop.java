@@ -20,6 +20,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntFunction;
 
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
@@ -84,10 +85,10 @@ public final class Workshop {
         return spec.rules().stream().map(desk::known).map(desk::first).toList();
     }
 
-    /// The parameters of a sweep's run.
-    public Map<String, BigDecimal> params(BacktestSpec spec, int run) {
+    /// The parameters of a sweep's runs, by their places.
+    public IntFunction<Map<String, BigDecimal>> combinations(BacktestSpec spec) {
         SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
-        return grid.values(grid.number(run % grid.size()));
+        return run -> grid.values(grid.number(run % grid.size()));
     }
 
     /// One combination again over the bars as they are now, with all that a run of its own has.

@@ -40,6 +40,7 @@ public record BenchmarkSeries(
     }
 
     /// Whether its closes are converted.
+    @SuppressWarnings("ReferenceEquality") // NONE is one object
     public boolean isConverted() {
         return rates != Rates.NONE;
     }
