@@ -150,6 +150,11 @@ public final class PaperRerun {
                 Optional.empty());
     }
 
+    /// A moment at which the bars of a day are finished everywhere.
+    private static long finished(LocalDate day) {
+        return day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    }
+
     private static BacktestSpec spec(Wanted wanted) {
         return new BacktestSpec(
                 BacktestKind.PORTFOLIO,
@@ -162,6 +167,7 @@ public final class PaperRerun {
                         LocalDate.ofInstant(wanted.since(), ZoneOffset.UTC),
                         wanted.last(),
                         wanted.last(),
+                        finished(wanted.last()),
                         null),
                 new SpecMoney(wanted.cash(), wanted.terms().costs(), 0),
                 ExecutionChoice.USUAL,
