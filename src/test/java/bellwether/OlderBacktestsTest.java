@@ -47,7 +47,7 @@ final class OlderBacktestsTest {
                 "/api/v1/backtests/%s/trades?limit=200"
                         .formatted(answer.get("backtest_id").asText());
         List<JsonNode> trades = new ArrayList<>();
-        Call.toTestRoutes(app.port()).get(path).json().get("items").forEach(trades::add);
+        app.call().get(path).json().get("items").forEach(trades::add);
         return trades;
     }
 
