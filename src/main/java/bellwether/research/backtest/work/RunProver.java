@@ -156,6 +156,7 @@ final class RunProver {
                             RunSessions.of(
                                     tested.history(),
                                     result.firstDecision(),
+                                    terms.cash().doubleValue(),
                                     result.equity(),
                                     result.gross());
                     return RunMetrics.of(
