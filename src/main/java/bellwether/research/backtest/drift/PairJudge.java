@@ -161,7 +161,25 @@ final class PairJudge {
                             DriftCause.QUOTE,
                             "Order %s filled with a quote.".formatted(shown(id))));
         }
-        return ofBar(symbol, leg);
+        Optional<Why> decided = ofDecision(symbol, leg);
+        return decided.isPresent() ? decided : ofBar(symbol, leg);
+    }
+
+    /// Whether it was decided so late that its order missed the next bar.
+    private Optional<Why> ofDecision(String symbol, DriftTrade.Leg leg) {
+        String id = leg.order();
+        RerunBars known = bars.get(symbol);
+        return paper.signals().stream()
+                .filter(signal -> shown(id).equals(signal.orderId()))
+                .filter(signal ->
+                        known != null
+                                && known.isPast(signal.barTime(), signal.decidedAt(), leg.date()))
+                .findFirst()
+                .map(signal ->
+                        new Why(
+                                DriftCause.LATE_DECISION,
+                                "Order %s was decided at %s, after the next bar had begun."
+                                        .formatted(shown(id), signal.decidedAt())));
     }
 
     private Optional<Why> ofBar(String symbol, DriftTrade.Leg leg) {
@@ -271,11 +289,20 @@ final class PairJudge {
         return Optional.ofNullable(paper.orders().get(account))
                 .map(OrderRecord::status)
                 .filter(status -> status.progress().filled().signum() == 0)
-                .map(status -> unfilled(id, status))
+                .map(status -> unfilled(id, status, signal))
                 .orElse(Why.UNKNOWN);
     }
 
-    private static Why unfilled(String id, OrderStatus status) {
+    private Why unfilled(String id, OrderStatus status, StrategySignal signal) {
+        RerunBars known = bars.get(signal.symbol());
+        if (status.reason() == OrderReason.BARS_OVER
+                && known != null
+                && known.hasBegun(signal.barTime(), signal.decidedAt())) {
+            return new Why(
+                    DriftCause.LATE_DECISION,
+                    "Order %s was decided at %s, after the next bar had begun, and ended with it."
+                            .formatted(id, signal.decidedAt()));
+        }
         return status.reason() == OrderReason.REQUESTED
                 ? new Why(
                         DriftCause.MANUAL_ORDER,

@@ -4,6 +4,7 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.FillPhase;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 
 /// The bars of a symbol that a paper strategy was run over again.
@@ -23,6 +24,24 @@ public record RerunBars(RuleHistory history, BigDecimal unit) {
     private int bar(long time) {
         int place = history.raw().place(time + 1) - 1;
         return Math.clamp(place, 0, history.size() - 1);
+    }
+
+    /// Whether an order came too late for the bar behind the one that it was decided on: it was
+    /// decided once that day had begun, and it filled on a later one.
+    ///
+    /// @param bar when the bar began
+    public boolean isPast(Instant bar, Instant decided, LocalDate filled) {
+        return hasBegun(bar, decided) && filled.isAfter(history.date(behind(bar)));
+    }
+
+    /// Whether the day of the bar behind one had begun at a moment.
+    public boolean hasBegun(Instant bar, Instant moment) {
+        int next = behind(bar);
+        return next < history.size() && history.raw().time()[next] <= moment.getEpochSecond();
+    }
+
+    private int behind(Instant bar) {
+        return history.raw().place(bar.getEpochSecond() + 1);
     }
 
     /// The last close.

@@ -180,11 +180,17 @@ final class RunProver {
         }
         try {
             Rule rule = rule(spec, run);
-            PreparedSymbol symbol = symbol(spec, run, ticker, rule);
+            PreparedSymbol symbol = begun(symbol(spec, run, ticker, rule), run);
             return new Tested(rule, symbol, desk.signals(rule, symbol));
         } catch (RunRefused refused) {
             throw Refusal.conflict(refused.code(), refused.getMessage());
         }
+    }
+
+    /// Deciding as late as the run did: runs that are compared begin together.
+    private static PreparedSymbol begun(PreparedSymbol symbol, StoredRun run) {
+        RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
+        return read == null ? symbol : symbol.from(symbol.firstOn(read.deciding()));
     }
 
     private Rule rule(BacktestSpec spec, StoredRun run) throws RunRefused {
@@ -195,22 +201,12 @@ final class RunProver {
         return desk.rule(given);
     }
 
-    /// The symbol as the run read it. A backtest without a last day ends with the newest bar of
-    /// its time: bars that came later are left out again.
+    /// The symbol as the run read it: bars that came later are left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
         PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);
         if (now.hash().equals(run.hashes().data())) {
             return now;
-        }
-        RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
-        LocalDate newest = read == null ? spec.symbols().day() : read.last();
-        for (int earlier = 0; spec.symbols().to() == null && earlier < 7; earlier++) {
-            Optional<PreparedSymbol> then =
-                    desk.plain(ticker, rule.timeframe(), spec.upTo(newest.minusDays(earlier)));
-            if (then.isPresent() && then.get().hash().equals(run.hashes().data())) {
-                return then.get();
-            }
         }
         throw Refusal.conflict(
                 "bars_changed",

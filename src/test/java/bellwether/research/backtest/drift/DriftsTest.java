@@ -272,6 +272,39 @@ final class DriftsTest {
                 trade.toString());
     }
 
+    /// Monday's bar is matched on Tuesday after the open: the order meets Wednesday's open.
+    @Test
+    void anOrderThatWasDecidedLateIsNamed() throws InterruptedException {
+        Strategy strategy = begun("none");
+        bar("2026-03-02", 12, 12);
+        desk.now = Instant.parse("2026-03-03T16:00:00Z");
+        matcher.matchAll(desk.duties.take(Duty.MATCH).orElseThrow());
+        day("2026-03-03", 14, 14);
+        day("2026-03-04", 16, 16);
+        day("2026-03-05", 16, 17);
+        DriftReport report = drift(strategy);
+        assertCause("late_decision", "-10", report);
+        DriftReport.Trade trade = report.trades().getFirst();
+        assertEquals(
+                LocalDate.parse("2026-03-04"), requireNonNull(trade.paper()).entered(), "" + trade);
+        assertEquals(LocalDate.parse("2026-03-03"), requireNonNull(trade.backtest()).entered());
+    }
+
+    /// The exit of Wednesday is decided on Thursday after the open and fills on Friday.
+    @Test
+    void anExitThatWasDecidedLateIsNamed() throws InterruptedException {
+        Strategy strategy = begun("none");
+        day("2026-03-02", 12, 12);
+        day("2026-03-03", 14, 14);
+        bar("2026-03-04", 12, 10);
+        desk.now = Instant.parse("2026-03-05T16:00:00Z");
+        matcher.matchAll(desk.duties.take(Duty.MATCH).orElseThrow());
+        day("2026-03-05", 9, 9);
+        day("2026-03-06", 8, 8);
+        DriftReport report = drift(strategy);
+        assertCause("late_decision", "-5", report);
+    }
+
     @Test
     void aRefusedOrderSaysWhy() throws InterruptedException {
         Strategy strategy = begun("none");
