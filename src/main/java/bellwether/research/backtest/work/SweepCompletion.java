@@ -81,11 +81,12 @@ final class SweepCompletion {
                         .filter(entry -> entry.getValue().size() > 1)
                         .map(entry -> entry.getKey())
                         .toList();
-        boolean isLarge =
-                names.size() > 1
-                        && (long) ranking.grid().params().get(names.get(0)).size()
-                                        * ranking.grid().params().get(names.get(1)).size()
-                                > MOST_CELLS;
+        List<Integer> sizes =
+                ranking.grid().params().values().stream()
+                        .map(List::size)
+                        .filter(size -> size > 1)
+                        .toList();
+        boolean isLarge = sizes.size() > 1 && (long) sizes.get(0) * sizes.get(1) > MOST_CELLS;
         return names.size() < 2 || isLarge
                 ? null
                 : SweepHeatMap.of(ranking, names.get(0), names.get(1), SweepHeatMap.Others.AT_BEST);

@@ -16,6 +16,7 @@ import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -65,8 +66,8 @@ public final class MarketBenchmarks implements Benchmarks {
     }
 
     /// Per share as the closes count them, by ex-date.
-    private TreeMap<LocalDate, Double> dividends(History history) {
-        TreeMap<LocalDate, Double> dividends = new TreeMap<>();
+    private Map<LocalDate, Double> dividends(History history) {
+        Map<LocalDate, Double> dividends = new TreeMap<>();
         for (CorporateAction action : market.actions(history.symbolId())) {
             if (action.kind() == ActionKind.DIVIDEND && action.perShare() > 0) {
                 double later = 1;

@@ -4,6 +4,7 @@ import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.research.backtest.sweep.SweepNeighbours;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,34 @@ final class FindingsTest extends FindingsCase {
         List<FindingCode.Severity> severities =
                 Arrays.stream(FindingCode.values()).map(FindingCode::severity).toList();
         assertEquals(severities.stream().sorted().toList(), severities);
-        assertEquals(30, FindingCode.values().length);
+        assertEquals(32, FindingCode.values().length);
+    }
+
+    @Test
+    void ofAWholeBacktestItIsSaidWhatIsMissingOrMixed() {
+        Finding incomplete = Findings.ofIncomplete(3, 1_200).getFirst();
+        assertEquals("incomplete", incomplete.code());
+        assertEquals("3 of 1,200 runs failed or were not made.", incomplete.message());
+        Finding changed =
+                Findings.ofChangedData(List.of("A", "B", "C", "D", "E", "F", "G")).getFirst();
+        assertEquals("data_changed", changed.code());
+        assertTrue(changed.message().startsWith("The bars of A, B, C, D, E and 2 more changed"));
+        assertEquals(7, requireNonNull(changed.number()));
+    }
+
+    @Test
+    void walkForwardsAreJudgedBySession() {
+        assertTrue(Findings.ofWalkForward(0.3, 0.4, 0.5).isEmpty());
+        assertEquals("fades_out", Findings.ofWalkForward(0.3, 0.4, 0.49).getFirst().code());
+        assertTrue(Findings.ofWalkForward(0.3, null, null).isEmpty());
+    }
+
+    @Test
+    void neighboursWithoutAValueAreACliffToo() {
+        SweepNeighbours lost = new SweepNeighbours(4, 0, null, null, true, "no objective");
+        assertEquals("cliff", Findings.ofSweep(1.5, lost).getFirst().code());
+        assertTrue(
+                Findings.ofSweep(1.5, new SweepNeighbours(4, 0, 1.2, 0.8, false, null)).isEmpty());
     }
 
     @Test
