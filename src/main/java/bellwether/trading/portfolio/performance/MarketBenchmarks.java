@@ -16,7 +16,6 @@ import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
 import java.util.Set;
@@ -41,7 +40,7 @@ public final class MarketBenchmarks implements Benchmarks {
         List<String> one = List.of(stock.ticker());
         try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.REQUEST)) {
             Optional<History> history = market.finished(one, Timeframe.DAY).stream().findFirst();
-            TreeMap<LocalDate, Double> dividends =
+            NavigableMap<LocalDate, Double> dividends =
                     history.map(this::dividends).orElseGet(TreeMap::new);
             return new BenchmarkSeries(
                     stock.ticker(),
@@ -66,8 +65,8 @@ public final class MarketBenchmarks implements Benchmarks {
     }
 
     /// Per share as the closes count them, by ex-date.
-    private Map<LocalDate, Double> dividends(History history) {
-        Map<LocalDate, Double> dividends = new TreeMap<>();
+    private NavigableMap<LocalDate, Double> dividends(History history) {
+        NavigableMap<LocalDate, Double> dividends = new TreeMap<>();
         for (CorporateAction action : market.actions(history.symbolId())) {
             if (action.kind() == ActionKind.DIVIDEND && action.perShare() > 0) {
                 double later = 1;
