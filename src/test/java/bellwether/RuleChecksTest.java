@@ -187,6 +187,35 @@ final class RuleChecksTest {
         }
     }
 
+    /// A portfolio of one symbol sees the verdicts that a run over it sees.
+    @Test
+    void aPortfolioSeesTheSameVerdicts() {
+        String rule =
+                """
+                "rules":{"name":"p","long":{"enter":{"verdict":{"profile":"trend","at_least":"BUY"}},
+                  "exit":{"lte":["score.trend",0]},"stop":{"price":"plan_stop.trend"},"max_bars":30,
+                  "size":{"percent":90}}},"tickers":["DEMO03"]\
+                """;
+        List<String> alone = entries(run("{" + rule + "}"));
+        List<String> together =
+                entries(run("{" + rule + ",\"portfolio\":{\"max_positions\":1}}"));
+        assertTrue(alone.size() > 3, alone.toString());
+        assertEquals(alone, together);
+    }
+
+    /// When and at what each trade began and ended.
+    private static List<String> entries(Call.Answer run) {
+        assertEquals(200, run.status(), run.body());
+        Call.Answer trades =
+                call().get("/api/v1/backtests/%s/trades".formatted(run.json().get("id").asText()));
+        assertEquals(200, trades.status(), trades.body());
+        List<String> entries = new ArrayList<>();
+        trades.json()
+                .get("items")
+                .forEach(trade -> entries.add(trade.get("entry") + " to " + trade.get("exit")));
+        return entries;
+    }
+
     @Test
     void theWarmUpOfVerdictsIsThatOfTheAnalysis() {
         JsonNode check = checked("{\"builtin\":\"verdicts\",\"profile\":\"trend\"}");
