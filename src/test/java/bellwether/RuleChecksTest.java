@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -228,6 +233,22 @@ final class RuleChecksTest {
                 check.at("/warm_up/never_stable").toString(),
                 check.get("only_in_backtests").toString());
         assertEquals("Verdicts, trend", check.get("name").asText());
+    }
+
+    @Test
+    void theCallsOfThePageAnswer() throws IOException {
+        Pattern body = Pattern.compile("localhost:8080(\\S+) .*-d '(.*)'");
+        int calls = 0;
+        for (String line : Files.readAllLines(Path.of("src/site/markdown/backtest-rules.md"))) {
+            Matcher found = body.matcher(line);
+            if (line.startsWith("curl ") && found.find()) {
+                Call.Answer answer =
+                        call().header("Prefer", "wait=50").post(found.group(1), found.group(2));
+                assertEquals(200, answer.status(), line + answer.body());
+                calls++;
+            }
+        }
+        assertEquals(3, calls);
     }
 
     @Test
