@@ -105,7 +105,6 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
-                        "backtests.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

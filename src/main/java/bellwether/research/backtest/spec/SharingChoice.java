@@ -24,14 +24,6 @@ public record SharingChoice(
                 Integer maxPositions,
         @Nullable JsonNode rank,
         @Nullable @Valid Rebalance rebalance) {
-<<<<<<< HEAD:src/main/java/bellwether/research/backtest/spec/SharingChoice.java
-=======
-    /// What was stored as null is read as a node.
-    public PortfolioChoice {
-        rank = rank == null || rank.isNull() ? null : rank;
-    }
-
->>>>>>> drift:src/main/java/bellwether/research/backtest/spec/PortfolioChoice.java
     public static final int USUAL_POSITIONS = 10;
 
     public static final SharingChoice USUAL = new SharingChoice(null, null, null);
