@@ -107,7 +107,6 @@ final class ReadmeTest {
                 Set.of(
                         "ideas.md",
                         "doubts.md",
-                        "backtests.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

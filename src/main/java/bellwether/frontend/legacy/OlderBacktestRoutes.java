@@ -50,7 +50,7 @@ final class OlderBacktestRoutes implements Routes {
         this.requests = new BacktestBodies(bodies);
         this.rules =
                 new OlderNumberedRules(
-                        backtests::builtIn, OlderNumberedRules.RULES, "/api/strategies");
+                        backtests::shipped, OlderNumberedRules.RULES, "/api/strategies");
     }
 
     @Override

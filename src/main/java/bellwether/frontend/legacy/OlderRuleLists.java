@@ -33,10 +33,10 @@ final class OlderRuleLists implements Routes {
     OlderRuleLists(Backtests backtests) {
         this.rules =
                 new OlderNumberedRules(
-                        backtests::builtIn, OlderNumberedRules.RULES, STRATEGIES);
+                        backtests::shipped, OlderNumberedRules.RULES, STRATEGIES);
         this.profiles =
                 new OlderNumberedRules(
-                        backtests::builtIn, OlderNumberedRules.PROFILES, OF_BACKTESTS);
+                        backtests::shipped, OlderNumberedRules.PROFILES, OF_BACKTESTS);
     }
 
     @Override

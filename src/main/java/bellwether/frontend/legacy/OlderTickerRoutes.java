@@ -55,7 +55,7 @@ final class OlderTickerRoutes implements Routes {
         this.symbols = symbols;
         this.rules =
                 new OlderNumberedRules(
-                        backtests::builtIn, OlderNumberedRules.PROFILES, ALL + "/strategies");
+                        backtests::shipped, OlderNumberedRules.PROFILES, ALL + "/strategies");
     }
 
     @Override
