@@ -80,6 +80,10 @@ final class TradingModules implements RouteSource {
         return strategies;
     }
 
+    Portfolios portfolios() {
+        return portfolios;
+    }
+
     /// For the older paths.
     LegacyApi.Trading legacy() {
         return new LegacyApi.Trading(portfolios, strategies);

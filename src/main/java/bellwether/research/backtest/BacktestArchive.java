@@ -5,12 +5,17 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +53,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> whole.find(h, job));
     }
 
+    /// When the last of its runs ended.
+    public Optional<Instant> completedAt(JobId job) {
+        return completed(job).map(BacktestDao.Completed::completedAt);
+    }
+
     /// What is known of it once all runs have ended.
     public Optional<BacktestResult> result(JobId job) {
         return completed(job).map(known -> Json.stored(known.result(), BacktestResult.class));
@@ -79,6 +89,33 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> runs.scores(h, job));
     }
 
+    /// The first runs of a completed backtest with their findings and trades.
+    ///
+    /// @param trades of each run at most
+    public List<BacktestRun> withTrades(JobId job, int limit, int trades) {
+        Optional<BacktestResult> result = result(job);
+        return runs(job, -1, limit).stream()
+                .map(run -> withTrades(job, run, result, trades))
+                .toList();
+    }
+
+    private BacktestRun withTrades(
+            JobId job, StoredRun run, Optional<BacktestResult> result, int limit) {
+        RunReport report = Json.stored(run.report(), RunReport.class);
+        SharpeEvidence evidence =
+                result.map(known -> known.evidence(run.hashes().family(), report)).orElse(null);
+        RunReport.Doubts doubts = report.doubts();
+        return new BacktestRun(
+                run.place().n(),
+                run.place().label(),
+                run.place().ticker(),
+                report,
+                doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
+                trades(job, RunDao.Part.of(run.place().n(), limit)).stream()
+                        .map(RunDao.Entry::value)
+                        .toList());
+    }
+
     /// A run of a backtest.
     ///
     /// @throws Refusal 404
@@ -91,13 +128,23 @@ public final class BacktestArchive {
                                         .formatted(job, n)));
     }
 
+    /// Keeps the proof of a run.
+    void prove(JobId job, int n, RunProof proof) {
+        jdbi.useTransaction(h -> runs.prove(h, job, n, Json.write(proof)));
+    }
+
+    /// Keeps the bounds of a run.
+    void bound(JobId job, int n, RunBounds bounds) {
+        jdbi.useTransaction(h -> runs.bound(h, job, n, Json.write(bounds)));
+    }
+
     /// Trades by run, in the order in which they ended.
     public List<RunDao.Entry<ClosedTrade>> trades(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.trades(h, job, part));
     }
 
-    /// Orders by run, in the order in which they were accepted, as JSON.
-    public List<RunDao.Entry<String>> orders(JobId job, RunDao.Part part) {
+    /// Orders by run, in the order in which they were accepted.
+    public List<RunDao.Entry<RunOrder>> orders(JobId job, RunDao.Part part) {
         return jdbi.withHandle(h -> runs.orders(h, job, part));
     }
 

@@ -7,20 +7,15 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.ReadConnections;
-import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
+import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
-import bellwether.research.backtest.http.BacktestRoutes;
-import bellwether.research.backtest.http.CatalogueRoutes;
-import bellwether.research.backtest.http.CheckRoutes;
-import bellwether.research.backtest.http.ReportRoutes;
-import bellwether.research.backtest.http.RunRoutes;
+import bellwether.research.backtest.drift.Drifts;
+import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
@@ -35,6 +30,8 @@ import bellwether.research.backtest.spec.SymbolChoice;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.AccountBooks;
+import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
@@ -44,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rules run over history, with what speaks against their results beside them.
-public final class Backtests implements RouteSource {
+public final class Backtests {
     private final Jobs jobs;
     private final Others others;
     private final BacktestFields fields;
@@ -54,7 +51,7 @@ public final class Backtests implements RouteSource {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
-    private final List<Routes> routes;
+    private final Drifts drifts;
 
     /// What it needs of other modules.
     public record Others(
@@ -62,9 +59,10 @@ public final class Backtests implements RouteSource {
             Market market,
             AnalysisWarnings warnings,
             Analyses analyses,
-            Strategies strategies) {}
+            Strategies strategies,
+            PortfolioAccounts accounts) {}
 
-    public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
+    public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
         this.others = others;
         this.fields = BacktestFields.whole();
@@ -74,13 +72,13 @@ public final class Backtests implements RouteSource {
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
-        this.routes =
-                List.of(
-                        new CatalogueRoutes(this), // its paths come before those of ids
-                        new CheckRoutes(this, bodies),
-                        new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, new RerunCombinations(workshop), jobs),
-                        new ReportRoutes(this, jobs));
+        this.drifts =
+                new Drifts(
+                        new PaperReader(
+                                others.accounts(),
+                                new AccountBooks(RetriedTransactions.ofUndone(reads.exact())),
+                                others.strategies()),
+                        workshop.paper());
     }
 
     /// What the job engine does with a backtest.
@@ -103,13 +101,33 @@ public final class Backtests implements RouteSource {
         return archive;
     }
 
+    /// Tests their runs again.
+    RunTester tester() {
+        return new RunTester(archive, workshop);
+    }
+
+    /// Runs combinations again.
+    RerunCombinations reruns() {
+        return new RerunCombinations(workshop);
+    }
+
+    /// Compares paper strategies with the same rules over stored bars.
+    Drifts drifts() {
+        return drifts;
+    }
+
+    /// Of which drifts are read.
+    Strategies strategies() {
+        return others.strategies();
+    }
+
     /// The tear sheet of a backtest.
     ///
     /// @throws Refusal 409 before it is completed
     public TearSheet sheet(JobView job) {
         return sheets.fill(
                 job.id(),
-                Json.stored(job.params(), BacktestSpec.class),
+                spec(job),
                 archive.completed(job.id())
                         .orElseThrow(() ->
                                 Refusal.conflict(
@@ -117,6 +135,10 @@ public final class Backtests implements RouteSource {
                                         "Backtest %s is %s and has no report; GET /api/v1/backtests/%s shows how far it is."
                                                 .formatted(
                                                         job.id(), job.state().word(), job.id()))));
+    }
+
+    private static BacktestSpec spec(JobView job) {
+        return Json.stored(job.params(), BacktestSpec.class);
     }
 
     /// Makes the job, or finds the one that the same idempotency key made.
@@ -173,10 +195,5 @@ public final class Backtests implements RouteSource {
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
         }
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return routes;
     }
 }

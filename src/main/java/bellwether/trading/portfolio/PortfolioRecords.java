@@ -6,6 +6,7 @@ import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StrategyPlaceDao;
+import bellwether.trading.portfolio.store.SymbolHoldDao;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -121,6 +122,16 @@ public final class PortfolioRecords {
             PortfolioId known =
                     store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id)).id();
             return orders.list(h, known, query, limit);
+        });
+    }
+
+    /// When symbols of a portfolio were held, the oldest first.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public List<SymbolHold> holds(String owner, PortfolioId id) {
+        return transactions.in(h -> {
+            store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+            return new SymbolHoldDao().list(h, id);
         });
     }
 

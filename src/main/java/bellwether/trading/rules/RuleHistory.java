@@ -172,6 +172,23 @@ public final class RuleHistory {
                 calendar);
     }
 
+    /// All from a bar on, as if nothing had been before: in the shares of that bar.
+    public RuleHistory from(int first) {
+        double[] later = Arrays.copyOfRange(shares, first, size());
+        double begin = later.length == 0 ? 1 : later[0];
+        for (int bar = 0; bar < later.length; bar++) {
+            later[bar] /= begin;
+        }
+        RuleHistory begun = of(raw.from(first), later, timeframe);
+        return new RuleHistory(
+                begun.raw,
+                later,
+                begun.series.sectioned(
+                        Arrays.copyOfRange(series.column(Input.SESSION), first, size())),
+                timeframe,
+                calendar);
+    }
+
     public int size() {
         return raw.size();
     }

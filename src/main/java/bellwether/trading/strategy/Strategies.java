@@ -60,6 +60,7 @@ public final class Strategies implements RouteSource, AutoCloseable {
     private final InstantSource clock;
     private final MarkService marks;
     private final Forwarding forwarding;
+    private final SignalLog signals;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -83,13 +84,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
                         new MarketMarkSources(others.market, others.quotes),
                         clock);
         log = new MarkLog(jdbi);
+        signals = new SignalLog(jdbi);
         this.clock = clock;
         forwarding = others.forwarding;
         DutyReport duties = new DutyReport(jdbi, others.duties, clock);
         routes =
                 List.of(
                         new StrategyRoutes(book, bodies),
-                        new MarkRoutes(book, log, new SignalLog(jdbi), clock),
+                        new MarkRoutes(book, log, signals, clock),
                         new WorkerRoutes(duties::all));
     }
 
@@ -136,6 +138,20 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// A strategy of an owner, if the owner has one of this id.
     public Optional<Strategy> find(String owner, StrategyId id) {
         return book.find(owner, id);
+    }
+
+    /// What a strategy's rules have signalled, the newest first.
+    public List<StrategySignal> signals(Strategy strategy, int limit) {
+        return signals.list(strategy, Long.MAX_VALUE, limit).stream()
+                .map(signal ->
+                        new StrategySignal(
+                                signal.symbol(),
+                                signal.barTime(),
+                                signal.signal(),
+                                signal.orderId(),
+                                signal.reason(),
+                                signal.decidedAt()))
+                .toList();
     }
 
     /// What a strategy was worth at its newest mark of the last 24 hours; empty without one.

@@ -5,6 +5,7 @@ import bellwether.research.backtest.run.SymbolResult;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleSignals;
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param warmUp bars that the rule needs before all its values are known
 public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
+    /// As a part of the value: sums of other bars differ by so much in their last digits.
+    private static final double ROUNDING = 1e-9;
+
     private static final double[] TIMES = {0.5, 1, 2, 4};
 
     /// A run, with the signals that it used.
@@ -44,6 +48,7 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
             @Nullable LocalDate firstTrade,
             @Nullable String undefined) {
         /// Whether nothing at all changed.
+        @JsonIgnore
         public boolean isClean() {
             return values.isEmpty() && trades == 0 && undefined == null;
         }
@@ -164,10 +169,11 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
             }
             double mine = signals.value(field, bar);
             double theirs = other.signals().value(field, place);
-            if (Double.doubleToLongBits(mine) != Double.doubleToLongBits(theirs)) {
+            double apart = apart(mine, theirs);
+            if (apart > ROUNDING) {
                 first = count == 0 ? bar : first;
                 count++;
-                largest = Math.max(largest, apart(mine, theirs));
+                largest = Math.max(largest, apart);
             }
         }
         return count == 0
@@ -182,7 +188,7 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
 
     private static double apart(double mine, double theirs) {
         if (!Double.isFinite(mine) || !Double.isFinite(theirs)) {
-            return 1;
+            return Double.isFinite(mine) == Double.isFinite(theirs) ? 0 : 1;
         }
         double size = Math.max(Math.abs(mine), Math.abs(theirs));
         return size > 0 ? Math.abs(mine - theirs) / size : 0;

@@ -1,6 +1,5 @@
 package bellwether.research.backtest.http;
 
-import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
@@ -18,10 +17,10 @@ import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RerunCombinations;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
-import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -70,8 +69,14 @@ public final class RunRoutes implements Routes {
                 : Optional.of(QueryParameters.integer(ctx, "run", 0, MOST_RUNS, 0));
     }
 
-    private static void allowList(Context ctx) {
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+    /// Tables are whole, so they have no pages.
+    private static void allowList(Context ctx, TableFormat format, String... more) {
+        List<String> allowed = new ArrayList<>(List.of(more));
+        allowed.add("format");
+        if (format == TableFormat.JSON) {
+            allowed.addAll(List.of("limit", "cursor"));
+        }
+        QueryParameters.allowOnly(ctx, allowed.toArray(String[]::new));
     }
 
     private static RunDao.Part part(Context ctx, String list, int limit) {
@@ -101,7 +106,7 @@ public final class RunRoutes implements Routes {
 
     private void trades(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobView job = view(ctx);
         Trades trades = new Trades(job, run(ctx));
         if (format != TableFormat.JSON) {
@@ -160,26 +165,30 @@ public final class RunRoutes implements Routes {
     }
 
     private void orders(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor");
+        TableFormat format = TableFormat.of(ctx);
+        allowList(ctx, format, "run");
         JobId job = job(ctx);
+        if (format != TableFormat.JSON) {
+            TableExports.<RunDao.Entry<RunOrder>>send(
+                    ctx,
+                    format,
+                    RunTables.ORDERS,
+                    after -> archive.orders(job, behind(ctx, after)));
+            return;
+        }
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
         String list = "orders of " + job;
-        List<RunDao.Entry<String>> found = archive.orders(job, part(ctx, list, limit + 1));
+        List<RunDao.Entry<RunOrder>> found = archive.orders(job, part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
-                        .map(entry ->
-                                new ShownRunOrder(
-                                        entry.run(), Json.stored(entry.value(), JsonNode.class))));
+                        .map(ShownRunOrder::of));
     }
-
-    /// An order of a run.
-    private record ShownRunOrder(int run, JsonNode order) {}
 
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+        allowList(ctx, format, "run");
         JobView view = view(ctx);
         JobId job = view.id();
         int run = run(ctx).orElse(0);
@@ -213,7 +222,7 @@ public final class RunRoutes implements Routes {
     /// Combinations, the best first.
     private void grid(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "format");
+        allowList(ctx, format);
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
             List<StoredRun> first = archive.best(job, 0, TableExports.PART);

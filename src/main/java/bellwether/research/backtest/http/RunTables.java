@@ -2,6 +2,7 @@ package bellwether.research.backtest.http;
 
 import bellwether.platform.http.ExportTable;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import java.util.List;
@@ -13,7 +14,7 @@ final class RunTables {
     static final ExportTable<RunDao.Entry<ClosedTrade>> TRADES =
             ExportTable.<RunDao.Entry<ClosedTrade>>of("trades")
                     .computed("run", entry -> (double) entry.run())
-                    .text("symbol", entry -> entry.value().symbol())
+                    .text("ticker", entry -> entry.value().symbol())
                     .text("direction", entry -> lower(entry.value().direction()))
                     .number("quantity", entry -> entry.value().quantity())
                     .date("entry_on", entry -> entry.value().entry().date())
@@ -30,8 +31,34 @@ final class RunTables {
                     .computed("mfe_r", entry -> entry.value().favourable().r())
                     .computed("r", entry -> entry.value().r())
                     .computed("bars", entry -> (double) entry.value().bars())
-                    .text("exit", entry -> lower(entry.value().reason()))
+                    .text("reason", entry -> lower(entry.value().reason()))
                     .flag("assumed", entry -> entry.value().assumed());
+
+    static final ExportTable<RunDao.Entry<RunOrder>> ORDERS =
+            ExportTable.<RunDao.Entry<RunOrder>>of("orders")
+                    .computed("run", entry -> (double) entry.run())
+                    .text("id", entry -> entry.value().id())
+                    .date("decided", entry -> entry.value().decided())
+                    .text("ticker", entry -> entry.value().ticker())
+                    .text("side", entry -> entry.value().side())
+                    .text("type", entry -> entry.value().asked().type())
+                    .text("sized", entry -> entry.value().asked().sized())
+                    .number("size", entry -> entry.value().asked().size())
+                    .number("limit", entry -> entry.value().asked().limit())
+                    .number("stop", entry -> entry.value().asked().stop())
+                    .text("until", entry -> entry.value().asked().until())
+                    .flag("reduce_only", entry -> entry.value().asked().reduceOnly())
+                    .text("purpose", entry -> entry.value().purpose())
+                    .text("signal", entry -> entry.value().signal())
+                    .text("parent", entry -> entry.value().parent())
+                    .text("state", entry -> entry.value().outcome().state())
+                    .text("reason", entry -> entry.value().outcome().reason())
+                    .date("changed", entry -> entry.value().outcome().on())
+                    .number("filled", entry -> entry.value().outcome().filled())
+                    .number("price", entry -> entry.value().outcome().price())
+                    .number("costs", entry -> entry.value().outcome().costs())
+                    .computed("fills", entry -> (double) entry.value().fills().size())
+                    .flag("assumed", entry -> entry.value().outcome().assumed());
 
     static final ExportTable<ShownSession> EQUITY =
             ExportTable.<ShownSession>of("equity")

@@ -30,7 +30,7 @@ final class PortfolioBook {
     private final PortfolioPlan plan;
     private final RunLog log;
     private final TradingAccount account;
-    private final RunTotals totals = new RunTotals();
+    private final RunTotals totals = RunTotals.withOrders();
     private final TreeMap<String, ActiveSymbol> active = new TreeMap<>();
     private final Map<String, InstrumentTerms> instruments = new HashMap<>();
     private final List<Fill> fills = new ArrayList<>();
@@ -196,7 +196,7 @@ final class PortfolioBook {
     /// Gives an order that lives so many seconds behind the begin of the bars.
     void accept(DecidedOrder given, MarketTime now, int seconds) {
         var status = account.accept(given.order(), now.time() + seconds, now.date());
-        given.symbol().recorder.accepted(status, given.purpose().exit());
+        given.symbol().recorder.accepted(status, given.symbol().bar, given.purpose().exit());
         log.order(status, now.date(), given.purpose());
     }
 

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.portfolio;
 
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.Lot;
@@ -100,6 +101,11 @@ public final class PortfolioResult {
     /// All that were given, in that order; rejected ones say why.
     public List<PortfolioOrder> orders() {
         return log.orders();
+    }
+
+    /// The same with what was asked and each of their fills.
+    public List<RunOrder> allOrders() {
+        return book.totals().orders();
     }
 
     /// The first 1,000 entry signals that gave no order.

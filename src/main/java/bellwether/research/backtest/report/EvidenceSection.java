@@ -31,6 +31,7 @@ final class EvidenceSection {
                 run.evidence().bounds(),
                 List.of("Figure", "Worst", "As run", "Best"));
         writer.out().close().line();
+        run.evidence().proofs().forEach(writer::paragraph);
     }
 
     private void baselines() {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param method how the intervals were made, in words
 /// @param bounds each figure with every assumption at its worst, as run, and at its best; empty
 ///   where they were not asked for
+/// @param proofs what tests of the run found, as sentences; empty where none was asked for
 /// @param reason why figures are absent
 public record SheetEvidence(
         @Nullable Double chance,
@@ -22,6 +23,7 @@ public record SheetEvidence(
         List<FigureRange> intervals,
         String method,
         List<FigureRange> bounds,
+        List<String> proofs,
         @Nullable String reason) {
     /// How many were tried, and what remains of the ratio among them.
     ///
@@ -32,12 +34,13 @@ public record SheetEvidence(
     public SheetEvidence {
         intervals = List.copyOf(intervals);
         bounds = List.copyOf(bounds);
+        proofs = List.copyOf(proofs);
     }
 
     /// Nothing known.
     public static SheetEvidence none(String reason) {
         Trials one = new Trials(1, null);
-        return new SheetEvidence(null, null, one, one, List.of(), "", List.of(), reason);
+        return new SheetEvidence(null, null, one, one, List.of(), "", List.of(), List.of(), reason);
     }
 
     @Nullable FigureRange interval(String code) {

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
@@ -10,16 +11,41 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What a run has traded so far, over all of its symbols.
 public final class RunTotals {
     private final List<ClosedTrade> closed = new ArrayList<>();
     private final List<Fill> fills = new ArrayList<>();
     private final SortedMap<String, Double> charges = new TreeMap<>();
+    private final @Nullable OrderRecorder orders;
     private double traded;
     private int wins;
     private double won;
     private double lost;
+
+    private RunTotals(@Nullable OrderRecorder orders) {
+        this.orders = orders;
+    }
+
+    /// Of a run whose single orders are not kept.
+    public static RunTotals withoutOrders() {
+        return new RunTotals(null);
+    }
+
+    /// Of a run that keeps all of its orders.
+    public static RunTotals withOrders() {
+        return new RunTotals(new OrderRecorder());
+    }
+
+    OrderListener listener() {
+        return orders == null ? OrderListener.NONE : orders;
+    }
+
+    /// In the order in which they were accepted; empty where they are not kept.
+    public List<RunOrder> orders() {
+        return orders == null ? List.of() : orders.orders();
+    }
 
     void add(Fill fill) {
         fills.add(fill);

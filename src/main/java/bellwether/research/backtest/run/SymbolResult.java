@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
@@ -57,6 +58,11 @@ public final class SymbolResult {
 
     public List<Fill> fills() {
         return recorder.totals().fills();
+    }
+
+    /// In the order in which they were accepted; empty where they are not kept.
+    public List<RunOrder> orders() {
+        return recorder.totals().orders();
     }
 
     /// What was signalled and not ordered, and why.

@@ -52,7 +52,11 @@ public final class SymbolRun {
     private int walked = -1;
 
     private SymbolRun(
-            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
+            RuleSignals signals,
+            RunTerms terms,
+            RunSpan span,
+            DecisionListener listener,
+            RunTotals totals) {
         this.signals = signals;
         this.span = span;
         this.listener = listener;
@@ -71,7 +75,7 @@ public final class SymbolRun {
                         signals::averageTrueRange,
                         terms.instrument(),
                         terms.actions());
-        recorder = new TradeRecorder(signals.history(), terms.instrument(), new RunTotals());
+        recorder = new TradeRecorder(signals.history(), terms.instrument(), totals);
         close = signals.history().raw().close();
         equity = new double[span.size()];
         gross = new double[equity.length];
@@ -99,7 +103,19 @@ public final class SymbolRun {
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
         requireRunnable(signals);
-        return new SymbolRun(signals, terms, span, listener).run();
+        return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
+    }
+
+    /// Runs it, and keeps every order.
+    public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
+        requireRunnable(signals);
+        return new SymbolRun(
+                        signals,
+                        terms,
+                        RunSpan.whole(signals),
+                        DecisionListener.NONE,
+                        RunTotals.withOrders())
+                .run();
     }
 
     /// Refuses a rule that asks for what a run does not know.
@@ -252,6 +268,7 @@ public final class SymbolRun {
                         order.order(),
                         signals.history().raw().time()[bar] + after,
                         signals.history().date(bar)),
+                bar,
                 exit(order.purpose()));
     }
 
@@ -319,6 +336,7 @@ public final class SymbolRun {
                         out,
                         signals.history().raw().time()[bar] + AT_END,
                         signals.history().date(bar)),
+                bar,
                 TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }

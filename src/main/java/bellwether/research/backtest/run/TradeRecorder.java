@@ -37,6 +37,7 @@ public final class TradeRecorder {
     private final Map<String, TradeExit> reasons = new HashMap<>();
     private final RunTotals totals;
     private final SettledTrading settled = new SettledTrading();
+    private final OrderListener orders;
     private boolean losingExit;
 
     /// @param totals where fills, fees and closed trades go
@@ -44,15 +45,18 @@ public final class TradeRecorder {
         this.history = history;
         this.instrument = instrument;
         this.totals = totals;
+        this.orders = totals.listener();
     }
 
     /// An order was given.
     ///
+    /// @param bar at whose close, or within which
     /// @param exit why it closes a position; null where it opens one
-    public void accepted(OrderStatus status, @Nullable TradeExit exit) {
+    public void accepted(OrderStatus status, int bar, @Nullable TradeExit exit) {
         if (exit != null) {
             reasons.put(status.order().id(), exit);
         }
+        orders.accepted(status, history.date(bar), exit);
         follow(status);
     }
 
@@ -66,6 +70,7 @@ public final class TradeRecorder {
     public void record(StepResult result, int bar) {
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
+                orders.changed(status, history.date(bar));
                 follow(status);
             } else if (event instanceof AccountEvent.SplitApplied) {
                 split(bar);
@@ -139,6 +144,7 @@ public final class TradeRecorder {
 
     private void fill(Fill fill, int bar) {
         totals.add(fill);
+        orders.filled(fill);
         BigDecimal rest = fill.quantity();
         while (rest.signum() > 0 && !open.isEmpty() && isOtherSide(fill)) {
             OpenTrade oldest = open.getFirst();

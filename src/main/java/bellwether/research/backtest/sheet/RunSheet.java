@@ -31,12 +31,14 @@ final class RunSheet {
 
     /// @param curve nothing where it is not kept
     /// @param evidence null before trials were counted
+    /// @param tests what it was tested for
     static Optional<SheetRun> of(
             String name,
             RunReport report,
             List<ClosedTrade> trades,
             Optional<RunCurve> curve,
-            @Nullable SharpeEvidence evidence) {
+            @Nullable SharpeEvidence evidence,
+            SheetTests tests) {
         RunMetrics metrics = report.metrics();
         if (metrics == null || curve.isEmpty()) {
             return Optional.empty();
@@ -66,7 +68,7 @@ final class RunSheet {
                         doubts == null
                                 ? List.of()
                                 : doubts.baselines().stream().map(RunSheet::baseline).toList(),
-                        evidence(doubts, evidence)));
+                        evidence(doubts, evidence, tests)));
     }
 
     private static SheetCurves.@Nullable ChanceBand chance(
@@ -93,7 +95,9 @@ final class RunSheet {
     }
 
     private static SheetEvidence evidence(
-            RunReport.@Nullable Doubts doubts, @Nullable SharpeEvidence evidence) {
+            RunReport.@Nullable Doubts doubts,
+            @Nullable SharpeEvidence evidence,
+            SheetTests tests) {
         if (doubts == null) {
             return SheetEvidence.none("nothing is drawn at random for parts of a search");
         }
@@ -112,7 +116,8 @@ final class RunSheet {
                                         intervals.draws(),
                                         intervals.sessions(),
                                         intervals.meanBlock()),
-                List.of(),
+                tests.ranges(),
+                tests.sentences(),
                 reason(chance, evidence));
     }
 

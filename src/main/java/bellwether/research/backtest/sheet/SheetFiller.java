@@ -84,10 +84,16 @@ public final class SheetFiller {
             if (doubts != null) {
                 findings.addAll(
                         SheetFindings.of(
-                                Findings.and(doubts.findings(), evidence),
+                                Findings.and(each.tests().on(doubts.findings()), evidence),
                                 shown.size() == 1 ? null : each.name()));
             }
-            RunSheet.of(each.name(), each.report(), each.trades(), each.curve(), evidence)
+            RunSheet.of(
+                            each.name(),
+                            each.report(),
+                            each.trades(),
+                            each.curve(),
+                            evidence,
+                            each.tests())
                     .ifPresent(runs::add);
         }
         List<RunReport.Prices> prices =
@@ -127,7 +133,8 @@ public final class SheetFiller {
             RunReport report,
             List<ClosedTrade> trades,
             Optional<RunCurve> curve,
-            boolean changed) {}
+            boolean changed,
+            SheetTests tests) {}
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
     private List<Shown> shown(JobId job, BacktestSpec spec, BacktestResult result) {
@@ -146,7 +153,8 @@ public final class SheetFiller {
                                 report,
                                 trades(job, run.place().n()),
                                 archive.curve(job, run.place().n()),
-                                false));
+                                false,
+                                SheetTests.of(run)));
             }
         }
         return shown;
@@ -177,10 +185,21 @@ public final class SheetFiller {
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
                                                 Optional.ofNullable(run.curve()),
-                                                !data.contains(run.hashes().data()))));
+                                                !data.contains(run.hashes().data()),
+                                                tests(job, params, ticker))));
             }
         }
         return shown;
+    }
+
+    /// Of the run of a combination, where it is among the best.
+    private SheetTests tests(JobId job, Map<String, BigDecimal> params, String ticker) {
+        return archive.best(job, 0, MOST_RUNS).stream()
+                .filter(run -> ticker.equals(run.place().ticker()))
+                .filter(run -> run.place().params().equals(params))
+                .findFirst()
+                .map(SheetTests::of)
+                .orElse(SheetTests.NONE);
     }
 
     private static String words(Map<String, BigDecimal> params) {

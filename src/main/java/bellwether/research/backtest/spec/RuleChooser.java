@@ -4,7 +4,6 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.trading.rules.BarsNeeded;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.Rule;
@@ -48,7 +47,9 @@ public final class RuleChooser {
         RuleReader reader = new RuleReader(fields.names());
         RuleTemplate.Result read = RuleTemplate.read(found.json, found.pointer, reader, most);
         if (read.template().isEmpty()) {
-            throw Refusal.invalidAs("bad_rule", read.faults());
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    read.faults().stream().map(fault -> sent(choice, at, fault)).toList());
         }
         RuleTemplate template = read.template().get();
         Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
@@ -56,6 +57,18 @@ public final class RuleChooser {
         requireStable(first, found.pointer);
         String label = Objects.requireNonNullElse(choice.name(), first.name());
         return new ChosenRule(new SpecRule(label, found.origin, found.json), template, first);
+    }
+
+    /// A fault at a place that the request has: it names a rule that it does not spell.
+    private static Fault sent(RuleChoice choice, String at, Fault fault) {
+        String params = at + "/params";
+        if (choice.rules() != null || fault.pointer().startsWith(params)) {
+            return fault;
+        }
+        return new Fault(
+                choice.builtin() == null ? at + "/strategy" : params,
+                "makes the rule invalid at %s: %s"
+                        .formatted(fault.pointer().substring(at.length()), fault.detail()));
     }
 
     private Found find(RuleChoice choice, String at) {
@@ -77,12 +90,13 @@ public final class RuleChooser {
     }
 
     private static Refusal unknownStrategy(String id, String at) {
-        return Refusal.of(
-                RefusalKind.INVALID,
+        return Refusal.invalidAs(
                 "unknown_name",
-                at
-                        + "/strategy must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
-                                .formatted(Quoted.text(id)));
+                List.of(
+                        new Fault(
+                                at + "/strategy",
+                                "must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
+                                        .formatted(Quoted.text(id)))));
     }
 
     /// A value that always shows where the history began is never waited for.

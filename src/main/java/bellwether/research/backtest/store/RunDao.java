@@ -3,6 +3,7 @@ package bellwether.research.backtest.store;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /// The runs of backtests with their trades, orders and curves.
 public final class RunDao {
     private static final String COLUMNS =
-            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report";
+            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report, proof, bounds";
 
     private static final TypeReference<TreeMap<String, BigDecimal>> PARAMS =
             new TypeReference<>() {};
@@ -149,7 +150,27 @@ public final class RunDao {
                         row.getString("spec_hash"),
                         row.getString("data_hash"),
                         row.getString("fingerprint")),
-                row.getString("report"));
+                row.getString("report"),
+                row.getString("proof"),
+                row.getString("bounds"));
+    }
+
+    /// Keeps the proof of a run, in place of an earlier one.
+    public void prove(Handle h, JobId job, int n, String proof) {
+        h.createUpdate("update backtest_run set proof = :proof::json where job = :job and n = :n")
+                .bind("job", job.value())
+                .bind("n", n)
+                .bind("proof", proof)
+                .execute();
+    }
+
+    /// Keeps the bounds of a run, in place of earlier ones.
+    public void bound(Handle h, JobId job, int n, String bounds) {
+        h.createUpdate("update backtest_run set bounds = :bounds::json where job = :job and n = :n")
+                .bind("job", job.value())
+                .bind("n", n)
+                .bind("bounds", bounds)
+                .execute();
     }
 
     private static RunFigures figures(ResultSet row) throws SQLException {
@@ -197,9 +218,13 @@ public final class RunDao {
                 .toList();
     }
 
-    /// Orders by run, in the order in which they were accepted, as JSON.
-    public List<Entry<String>> orders(Handle h, JobId job, Part part) {
-        return entries(h, "backtest_order", "entry", job, part);
+    /// Orders by run, in the order in which they were accepted.
+    public List<Entry<RunOrder>> orders(Handle h, JobId job, Part part) {
+        return entries(h, "backtest_order", "entry", job, part).stream()
+                .map(entry ->
+                        new Entry<>(
+                                entry.run(), entry.n(), Json.stored(entry.value(), RunOrder.class)))
+                .toList();
     }
 
     private static List<Entry<String>> entries(

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.work;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.research.backtest.RunReport;
@@ -91,6 +92,18 @@ final class PortfolioWork implements ItemWork {
             }
         }
 
+        /// One cash has one currency, and no rates are read.
+        private void requireCurrency(PreparedSymbol symbol) {
+            String own = symbol.terms().instrument().currency();
+            if (currency != null && !currency.equals(own)) {
+                throw Refusal.of(
+                        RefusalKind.INVALID,
+                        "currency_mixed",
+                        "%s is priced in %s and the symbols before it in %s; a portfolio has one cash, so list symbols of one currency, or run kind single."
+                                .formatted(symbol.ticker(), own, currency));
+            }
+        }
+
         private PortfolioSymbol kept(PreparedSymbol symbol) {
             String before = digests.putIfAbsent(symbol.ticker(), symbol.hash());
             if (before != null && !before.equals(symbol.hash())) {
@@ -99,6 +112,7 @@ final class PortfolioWork implements ItemWork {
                         "The bars of %s changed while the portfolio was run; run it again."
                                 .formatted(symbol.ticker()));
             }
+            requireCurrency(symbol);
             currency = symbol.terms().instrument().currency();
             sources.addAll(symbol.sources());
             synthetic |= symbol.stock().stored().synthetic();
@@ -167,7 +181,13 @@ final class PortfolioWork implements ItemWork {
                         new RunPlace(0, "portfolio", null, Map.of()),
                         identity,
                         new RunAssembler.Outcome(
-                                curve, metrics, result.trades(), report, found.hold(), index)));
+                                curve,
+                                metrics,
+                                result.trades(),
+                                result.allOrders(),
+                                report,
+                                found.hold(),
+                                index)));
     }
 
     /// The terms of the first symbol that has bars, whose currency is the account's.

@@ -3,6 +3,7 @@ package bellwether.research.backtest.work;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.RuleFamily;
@@ -26,6 +27,7 @@ final class RunAssembler {
 
     /// What a run came to.
     ///
+    /// @param orders all that were given
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -33,6 +35,7 @@ final class RunAssembler {
             RunSessions curve,
             RunMetrics metrics,
             List<ClosedTrade> trades,
+            List<RunOrder> orders,
             RunReport report,
             double[] hold,
             double @Nullable [] index) {}
@@ -86,7 +89,7 @@ final class RunAssembler {
                 hashes,
                 Json.write(outcome.report()),
                 outcome.trades(),
-                List.of(),
+                outcome.orders().stream().map(Json::write).toList(),
                 curve(outcome),
                 List.of(Trial.of(hashes, figures)));
     }

@@ -95,7 +95,7 @@ final class SymbolWork implements ItemWork {
         String ticker = String.valueOf(place.ticker());
         PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
         RuleSignals signals = desk.signals(rule, symbol.from(notBefore));
-        SymbolResult result = SymbolRun.of(signals, symbol.terms());
+        SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
                 RunSessions.of(
                         symbol.history(),
@@ -131,7 +131,13 @@ final class SymbolWork implements ItemWork {
                 place,
                 identity,
                 new RunAssembler.Outcome(
-                        curve, metrics, result.trades(), report, Baselines.equity(hold), index));
+                        curve,
+                        metrics,
+                        result.trades(),
+                        result.orders(),
+                        report,
+                        Baselines.equity(hold),
+                        index));
     }
 
     private static long seed(RunAssembler.Identity identity) {

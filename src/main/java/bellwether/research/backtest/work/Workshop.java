@@ -5,12 +5,15 @@ import bellwether.market.quality.AnalysisWarnings;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.JobKind;
+import bellwether.research.backtest.doubt.RunBounds;
+import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.RuleCheck;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.ChosenRule;
 import bellwether.research.backtest.store.NewRun;
+import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.rules.Rule;
@@ -109,6 +112,26 @@ public final class Workshop {
         } catch (RunRefused refused) {
             return Optional.empty();
         }
+    }
+
+    /// Whether a run looks ahead, and what a longer history changes.
+    ///
+    /// @param cuts at most so many; 0: after all deciding bars
+    /// @throws Refusal where it cannot be tested
+    public RunProof proof(BacktestSpec spec, StoredRun run, int cuts) {
+        return new RunProver(desk).proof(spec, run, cuts);
+    }
+
+    /// A run with every assumption at its worst and at its best.
+    ///
+    /// @throws Refusal where it cannot be tested
+    public RunBounds bounds(BacktestSpec spec, StoredRun run) {
+        return new RunProver(desk).bounds(spec, run);
+    }
+
+    /// Runs paper strategies again.
+    public PaperRerun paper() {
+        return new PaperRerun(desk);
     }
 
     /// The version of what runs backtests.

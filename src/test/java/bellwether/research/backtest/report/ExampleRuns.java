@@ -180,6 +180,7 @@ final class ExampleRuns {
                                 metrics.returns().total(),
                                 0.37,
                                 null)),
+                List.of("Look-ahead: none. The history was cut after 50 of 700 deciding bars."),
                 null);
     }
 
