@@ -33,7 +33,7 @@ final class RuleChecksTest {
     }
 
     private static Call call() {
-        return Call.toTestRoutes(app.port());
+        return app.call();
     }
 
     private static Call.Answer check(String body) {
