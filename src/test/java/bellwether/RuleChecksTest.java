@@ -152,7 +152,7 @@ final class RuleChecksTest {
                         Map.entry("{\"builtin\":\"trend\",\"params\":5}", "/params"),
                         Map.entry(
                                 "{\"builtin\":\"trend\",\"params\":{\"stop\":[-1]}}",
-                                "/long/stop/percent"));
+                                "/params"));
         odd.forEach((body, pointer) -> {
             Call.Answer answer = check(body);
             assertEquals(422, answer.status(), body + answer.body());
