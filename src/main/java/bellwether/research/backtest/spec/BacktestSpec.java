@@ -1,5 +1,6 @@
 package bellwether.research.backtest.spec;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,22 @@ public record BacktestSpec(
                         symbols.seenAt(),
                         symbols.benchmark());
         return new BacktestSpec(kind, name, rules, few, money, execution, portfolio, search, seed);
+    }
+
+    /// The same up to a day.
+    public BacktestSpec upTo(LocalDate last) {
+        SpecSymbols shorter =
+                new SpecSymbols(
+                        symbols.tickers(),
+                        symbols.universe(),
+                        symbols.survivorship(),
+                        symbols.from(),
+                        last,
+                        symbols.day(),
+                        symbols.seenAt(),
+                        symbols.benchmark());
+        return new BacktestSpec(
+                kind, name, rules, shorter, money, execution, portfolio, search, seed);
     }
 
     public BacktestSpec withSeed(long chosen) {

@@ -201,12 +201,21 @@ final class RunProver {
         return desk.rule(given);
     }
 
-    /// The symbol as the run read it: bars that came later are left out again.
+    /// The symbol as the run read it: bars that were stored later are
+    /// left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
         PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);
         if (now.hash().equals(run.hashes().data())) {
             return now;
+        }
+        RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
+        if (read != null && spec.symbols().to() == null) {
+            Optional<PreparedSymbol> then =
+                    desk.plain(ticker, rule.timeframe(), spec.upTo(read.last()));
+            if (then.isPresent() && then.get().hash().equals(run.hashes().data())) {
+                return then.get();
+            }
         }
         throw Refusal.conflict(
                 "bars_changed",
