@@ -46,6 +46,7 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
+import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
@@ -162,8 +163,12 @@ final class Modules {
                 new Backtests(
                         reads,
                         new Backtests.Others(
-                                jobs, market, quality.warner(), analyses, trading.strategies(), trading.portfolios().accounts()),
-                        bodies,
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies(),
+                                trading.portfolios().accounts()),
                         clock);
         // desk
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
@@ -226,7 +231,7 @@ final class Modules {
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
-                        backtests,
+                        new BacktestApi(backtests, jobs, bodies),
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

@@ -131,8 +131,7 @@ final class BacktestTestsTest {
                                 .formatted(LEVELS));
         JsonNode bounds = post(backtest, "/bounds", "{\"run\":0}");
         JsonNode run = first(backtest);
-        assertEquals(
-                run.get("report").get("figures").get("total"), bounds.get("usual").get("total"));
+        assertEquals(run.get("figures").get("total"), bounds.get("usual").get("total"));
         assertTrue(
                 bounds.get("worst").get("total").asDouble()
                         < bounds.get("best").get("total").asDouble(),
@@ -179,10 +178,7 @@ final class BacktestTestsTest {
             assertEquals("/cuts", refused.json().get("errors").get(0).get("pointer").asText());
         }
         assertRefused(404, "unknown_run", call().post(path(backtest, "/bounds"), "{\"run\":7}"));
-        assertRefused(
-                404,
-                "unknown_backtest",
-                call().post("/api/v1/backtests/job_1/proof", "{}"));
+        assertRefused(404, "unknown_backtest", call().post("/api/v1/backtests/job_1/proof", "{}"));
     }
 
     /// Bars of a random walk on weekdays.
@@ -322,7 +318,7 @@ final class BacktestTestsTest {
         List<String> rows =
                 call().get(path(portfolio, "/orders?format=csv")).body().lines().toList();
         assertEquals(count + 1, rows.size(), () -> String.join("\n", rows));
-        assertTrue(rows.getFirst().startsWith("run,id,decided,symbol,side,type"), rows.getFirst());
+        assertTrue(rows.getFirst().startsWith("run,id,decided,ticker,side,type"), rows.getFirst());
         assertTrue(
                 call().get(path(portfolio, "/orders?format=parquet")).body().startsWith("PAR1"));
     }

@@ -105,6 +105,7 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
+                        "backtests.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

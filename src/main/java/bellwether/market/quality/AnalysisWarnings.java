@@ -95,7 +95,7 @@ public final class AnalysisWarnings {
     /// @param bars adjusted for the splits on record, at least one
     /// @param records as `records` gives them
     /// @param day of the newest that may be looked at
-    public List<PriceDoubt> doubts(
+    public List<QualityDoubt> doubts(
             PackedHistory symbol,
             Timeframe timeframe,
             Bars bars,
@@ -110,7 +110,7 @@ public final class AnalysisWarnings {
                 .flatMap(finding ->
                         finding.events().stream()
                                 .map(event ->
-                                        new PriceDoubt(
+                                        new QualityDoubt(
                                                 LocalDate.parse(event.from()),
                                                 LocalDate.parse(event.to()),
                                                 finding.kind() == FindingKind.SUSPECTED_SPLIT,

@@ -118,6 +118,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> runs.curve(h, job, run));
     }
 
+    /// How many trials of a family an owner has made.
+    int trials(String owner, String family) {
+        return jdbi.withHandle(h -> trials.count(h, owner, Optional.of(family))).count();
+    }
+
     /// The families of rules that an owner has tried, the newest first.
     public List<TrialDao.Family> families(String owner, int limit) {
         return jdbi.withHandle(h -> trials.families(h, owner, limit));

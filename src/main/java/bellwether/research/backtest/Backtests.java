@@ -7,36 +7,32 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.db.ReadConnections;
-import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
+import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
-import bellwether.platform.db.RetriedTransactions;
 import bellwether.research.backtest.drift.Drifts;
 import bellwether.research.backtest.drift.PaperReader;
-import bellwether.research.backtest.http.BacktestRoutes;
-import bellwether.research.backtest.http.CatalogueRoutes;
-import bellwether.research.backtest.http.DriftRoutes;
-import bellwether.research.backtest.http.ProofRoutes;
-import bellwether.research.backtest.http.ReportRoutes;
-import bellwether.research.backtest.http.RunRoutes;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.sheet.SheetFiller;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
+import bellwether.research.backtest.spec.ChosenRule;
+import bellwether.research.backtest.spec.RuleChoice;
+import bellwether.research.backtest.spec.ShippedRule;
 import bellwether.research.backtest.spec.SpecMaker;
+import bellwether.research.backtest.spec.SymbolChoice;
 import bellwether.research.backtest.work.BacktestJob;
 import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -45,7 +41,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Rules run over history, with what speaks against their results beside them.
-public final class Backtests implements RouteSource {
+public final class Backtests {
     private final Jobs jobs;
     private final Others others;
     private final BacktestFields fields;
@@ -55,7 +51,7 @@ public final class Backtests implements RouteSource {
     private final BacktestArchive archive;
     private final Workshop workshop;
     private final SheetFiller sheets;
-    private final List<Routes> routes;
+    private final Drifts drifts;
 
     /// What it needs of other modules.
     public record Others(
@@ -66,33 +62,23 @@ public final class Backtests implements RouteSource {
             Strategies strategies,
             PortfolioAccounts accounts) {}
 
-    public Backtests(ReadConnections reads, Others others, BodyParser bodies, InstantSource clock) {
+    public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
         this.others = others;
-        this.fields = BacktestFields.standard();
+        this.fields = BacktestFields.whole();
         this.builtIn = BuiltInRules.read();
         this.presets = CostPresets.read();
         this.clock = clock;
         this.archive = new BacktestArchive(reads.exact());
         this.workshop = new Workshop(others.market(), others.warnings(), presets, fields, clock);
         this.sheets = new SheetFiller(archive, workshop, presets);
-        this.routes =
-                List.of(
-                        new CatalogueRoutes(this), // its paths come before those of ids
-                        new BacktestRoutes(this, jobs, bodies),
-                        new RunRoutes(archive, new RerunCombinations(workshop), jobs),
-                        new ReportRoutes(this, jobs),
-                        new ProofRoutes(archive, new RunTester(archive, workshop), jobs, bodies),
-                        new DriftRoutes(
-                                new Drifts(
-                                        new PaperReader(
-                                                others.accounts(),
-                                                new AccountBooks(
-                                                        RetriedTransactions.ofUndone(
-                                                                reads.exact())),
-                                                others.strategies()),
-                                        workshop.paper()),
-                                others.strategies()));
+        this.drifts =
+                new Drifts(
+                        new PaperReader(
+                                others.accounts(),
+                                new AccountBooks(RetriedTransactions.ofUndone(reads.exact())),
+                                others.strategies()),
+                        workshop.paper());
     }
 
     /// What the job engine does with a backtest.
@@ -101,13 +87,33 @@ public final class Backtests implements RouteSource {
     }
 
     /// Rules that ship.
-    public BuiltInRules builtIn() {
-        return builtIn;
+    public List<ShippedRule> builtIn() {
+        return builtIn.all(fields);
     }
 
     /// Those that were made.
     public BacktestArchive archive() {
         return archive;
+    }
+
+    /// Tests their runs again.
+    RunTester tester() {
+        return new RunTester(archive, workshop);
+    }
+
+    /// Runs combinations again.
+    RerunCombinations reruns() {
+        return new RerunCombinations(workshop);
+    }
+
+    /// Compares paper strategies with the same rules over stored bars.
+    Drifts drifts() {
+        return drifts;
+    }
+
+    /// Of which drifts are read.
+    Strategies strategies() {
+        return others.strategies();
     }
 
     /// The tear sheet of a backtest.
@@ -148,6 +154,18 @@ public final class Backtests implements RouteSource {
                         Sha256.hex(Json.write(request))));
     }
 
+    /// What a rule does and how often its tests are true, without a run.
+    ///
+    /// @throws Refusal with everything that is wrong with it, as [#submit]
+    public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
+        SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
+        ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
+        return workshop.check(
+                chosen,
+                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, clock.instant())),
+                family -> archive.trials(owner, family));
+    }
+
     /// What a caller may name.
     private final class Known implements SpecMaker.Sources {
         private final String owner;
@@ -172,10 +190,5 @@ public final class Backtests implements RouteSource {
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
         }
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return routes;
     }
 }

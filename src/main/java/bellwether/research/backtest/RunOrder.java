@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record RunOrder(
         String id,
         LocalDate decided,
-        String symbol,
+        String ticker,
         String side,
         Asked asked,
         String purpose,

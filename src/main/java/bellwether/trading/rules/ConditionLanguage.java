@@ -63,6 +63,11 @@ public final class ConditionLanguage {
         return SentenceWriter.sentence(condition);
     }
 
+    /// The same for the middle of a sentence.
+    public static String words(Condition condition) {
+        return SentenceWriter.words(condition);
+    }
+
     public static String words(Operand operand) {
         return SentenceWriter.words(operand);
     }

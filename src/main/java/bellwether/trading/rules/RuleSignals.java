@@ -132,11 +132,13 @@ public final class RuleSignals {
     }
 
     /// The bar after the first on which every declared value is known, and stable where the rule
-    /// asks for that; the number of bars when there is none.
+    /// asks for that; the number of bars when there is none. What is only known now and then is not
+    /// waited for.
     private int findFirstDecision() {
         List<double[]> declared = new ArrayList<>();
         for (Operand.FieldValue field : fields) {
-            if (!live.contains(field.name())) {
+            if (!live.contains(field.name())
+                    && !columns.fields().named(field.name()).warmUp().sparse()) {
                 declared.add(columns.field(field));
             }
         }
@@ -167,13 +169,16 @@ public final class RuleSignals {
         return rule.barsNeeded(columns.fields());
     }
 
-    /// The names of its indicators that are never stable, for which `stable: true` means that
+    /// The names of its values that are never stable, for which `stable: true` means that
     /// nothing is ever decided.
     public List<String> neverStable() {
         return fields.stream()
                 .map(Operand.FieldValue::name)
-                .filter(name -> !columns.fields().isSupplied(name))
-                .filter(name -> isNeverStable(StandardFields.source(name)))
+                .filter(name ->
+                        columns.fields().isSupplied(name)
+                                ? columns.fields().named(name).warmUp().stable()
+                                        == Integer.MAX_VALUE
+                                : isNeverStable(StandardFields.source(name)))
                 .distinct()
                 .toList();
     }

@@ -14,29 +14,34 @@ public final class RuleWords {
 
     public static List<String> of(Rule rule) {
         RuleWords words = new RuleWords();
-        rule.longSide().ifPresent(side -> words.side("Buys", "Sells", side));
-        rule.shortSide().ifPresent(side -> words.side("Sells short", "Buys back", side));
+        boolean both = rule.sides().size() > 1;
+        rule.longSide().ifPresent(side -> words.side("Buys", "Sells", both ? " when long" : "", side));
+        rule.shortSide()
+                .ifPresent(side ->
+                        words.side("Sells short", "Buys back", both ? " when short" : "", side));
         words.options(rule);
         return List.copyOf(words.lines);
     }
 
-    private void side(String in, String out, RuleSide side) {
+    /// @param held which position is meant, where there may be two kinds
+    private void side(String in, String out, String held, RuleSide side) {
         lines.add(
                 "%s %s when %s; %s%s."
                         .formatted(
                                 in,
                                 size(side.size()),
-                                sentence(side.enter()),
+                                ConditionLanguage.words(side.enter()),
                                 entry(side.entry()),
                                 most(side.maxPositionPercent())));
-        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, sentence(exit))));
-        side.stop().ifPresent(stop -> lines.add("Stop: %s.".formatted(level(stop))));
-        side.target().ifPresent(target -> lines.add("Target: %s.".formatted(level(target))));
+        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, ConditionLanguage.words(exit))));
+        side.stop().ifPresent(stop -> lines.add("Stop%s: %s.".formatted(held, level(stop))));
+        side.target().ifPresent(target -> lines.add("Target%s: %s.".formatted(held, level(target))));
         side.trail()
                 .ifPresent(trail ->
                         lines.add(
-                                "Trailing stop: %s behind the best price%s."
+                                "Trailing stop%s: %s behind the best price%s."
                                         .formatted(
+                                                held,
                                                 distance(trail.distance()),
                                                 trail.afterR()
                                                         .map(r ->
@@ -45,17 +50,14 @@ public final class RuleWords {
                                                         .orElse(""))));
         if (side.maxBars() > 0) {
             lines.add(
-                    "%s at the next open after %d closes in any case."
+                    "%s at the next open once held over %d closes."
                             .formatted(out, side.maxBars()));
         }
         if (side.cooldownBars() > 0) {
-            lines.add("After a losing exit no entry for %d bars.".formatted(side.cooldownBars()));
+            lines.add(
+                    "After a losing exit no entry for %d bars."
+                            .formatted(side.cooldownBars()));
         }
-    }
-
-    private static String sentence(Condition condition) {
-        String sentence = ConditionLanguage.sentence(condition).strip();
-        return sentence.endsWith(".") ? sentence.substring(0, sentence.length() - 1) : sentence;
     }
 
     private static String most(Optional<BigDecimal> percent) {

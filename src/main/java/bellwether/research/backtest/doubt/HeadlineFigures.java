@@ -3,7 +3,9 @@ package bellwether.research.backtest.doubt;
 import bellwether.research.backtest.metric.RunMetrics;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// The figures by which runs are compared. Fractions: 0.1 is 10 %.
@@ -23,6 +25,9 @@ public record HeadlineFigures(
         @Nullable Double profitFactor,
         double costs,
         SortedMap<String, String> undefined) {
+    private static final Set<String> MAY_LACK =
+            Set.of("cagr", "volatility", "sharpe", "sortino", "win_rate", "profit_factor");
+
     /// Those of a run.
     public static HeadlineFigures of(RunMetrics metrics) {
         return new HeadlineFigures(
@@ -37,7 +42,13 @@ public record HeadlineFigures(
                 metrics.trades().winRate(),
                 metrics.trades().profitFactor(),
                 metrics.costs().total(),
-                metrics.undefined());
+                own(metrics.undefined()));
+    }
+
+    private static SortedMap<String, String> own(SortedMap<String, String> reasons) {
+        SortedMap<String, String> own = new TreeMap<>(reasons);
+        own.keySet().retainAll(MAY_LACK);
+        return own;
     }
 
     /// By name, in order; null where one is undefined.

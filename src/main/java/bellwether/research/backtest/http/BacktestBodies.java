@@ -16,6 +16,7 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
 /// wrong is said at once.
 final class BacktestBodies {
     private static final int MOST_COMPARED = 20;
+    private static final int MOST_CHECKED = 20;
 
     private static final Set<String> RULE =
-            Set.of("rules", "builtin", "strategy", "params", "name");
+            Set.of("rules", "builtin", "strategy", "params", "pattern", "profile", "name");
     private static final Set<String> SYMBOLS =
             Set.of("tickers", "universe", "from", "to", "benchmark");
+    private static final Set<String> CHECKED = Set.of("tickers", "from", "to");
     private static final Set<String> MONEY = Set.of("cash", "costs", "risk_free");
     private static final Set<String> KIND =
             Set.of("kind", "portfolio", "search", "execution", "seed");
@@ -69,6 +72,35 @@ final class BacktestBodies {
             }
         }
         return parts.request(() -> rules);
+    }
+
+    /// A rule, and the symbols on which its tests are counted.
+    record Checked(RuleChoice rule, Optional<SymbolChoice> symbols) {}
+
+    /// The body of `POST /api/v1/backtests/check`.
+    Checked checked(Context ctx) {
+        ObjectNode body = bodies.object(ctx);
+        Parts parts = new Parts(body, Stream.of(RULE, CHECKED));
+        RuleChoice rule = parts.read(RULE, RuleChoice.class);
+        Optional<SymbolChoice> symbols =
+                body.has("tickers")
+                        ? Optional.ofNullable(parts.read(CHECKED, SymbolChoice.class))
+                        : Optional.empty();
+        if (!body.has("tickers") && CHECKED.stream().anyMatch(body::has)) {
+            parts.faults.add(new Fault("/tickers", "is required where from or to is sent"));
+        }
+        int tickers = body.path("tickers").size();
+        if (tickers > MOST_CHECKED) {
+            parts.faults.add(
+                    new Fault(
+                            "/tickers",
+                            "must have 1 to %d entries for a check, has %d"
+                                    .formatted(MOST_CHECKED, tickers)));
+        }
+        if (rule == null || !parts.faults.isEmpty()) {
+            throw Refusal.invalid(parts.faults);
+        }
+        return new Checked(rule, symbols);
     }
 
     /// A body that is taken apart by its fields.

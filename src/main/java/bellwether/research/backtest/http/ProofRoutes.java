@@ -72,8 +72,7 @@ public final class ProofRoutes implements Routes {
         RunBounds bounds = tester.bound(job, run);
         Responses.json(
                 ctx,
-                new ShownBounds(
-                        run.place().n(), run.place().label(), bounds, findings(job, run)));
+                new ShownBounds(run.place().n(), run.place().label(), bounds, findings(job, run)));
     }
 
     /// All that a body names has a default.
@@ -87,7 +86,6 @@ public final class ProofRoutes implements Routes {
 
     private List<Finding> findings(JobView job, StoredRun run) {
         StoredRun now = archive.run(job.id(), run.place().n());
-        return ShownRun.of(now, archive.result(job.id()))
-                .findings();
+        return ShownRun.of(now, archive.result(job.id())).findings();
     }
 }

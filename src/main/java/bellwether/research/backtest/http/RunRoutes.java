@@ -22,7 +22,6 @@ import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
@@ -71,8 +70,14 @@ public final class RunRoutes implements Routes {
                 : Optional.of(QueryParameters.integer(ctx, "run", 0, MOST_RUNS, 0));
     }
 
-    private static void allowList(Context ctx) {
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+    /// Tables are whole, so they have no pages.
+    private static void allowList(Context ctx, TableFormat format, String... more) {
+        List<String> allowed = new ArrayList<>(List.of(more));
+        allowed.add("format");
+        if (format == TableFormat.JSON) {
+            allowed.addAll(List.of("limit", "cursor"));
+        }
+        QueryParameters.allowOnly(ctx, allowed.toArray(String[]::new));
     }
 
     private static RunDao.Part part(Context ctx, String list, int limit) {
@@ -102,7 +107,7 @@ public final class RunRoutes implements Routes {
 
     private void trades(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobView job = view(ctx);
         RunEntries<ClosedTrade> trades =
                 RunEntries.of(
@@ -129,7 +134,7 @@ public final class RunRoutes implements Routes {
 
     private void orders(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        allowList(ctx);
+        allowList(ctx, format, "run");
         JobView job = view(ctx);
         RunEntries<RunOrder> orders =
                 RunEntries.of(
@@ -151,15 +156,12 @@ public final class RunRoutes implements Routes {
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
-                        .map(entry -> new ShownRunOrder(entry.run(), entry.value())));
+                        .map(ShownRunOrder::of));
     }
-
-    /// An order of a run.
-    private record ShownRunOrder(int run, @JsonUnwrapped RunOrder order) {}
 
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor", "format");
+        allowList(ctx, format, "run");
         JobView view = view(ctx);
         JobId job = view.id();
         int run = run(ctx).orElse(0);
@@ -193,7 +195,7 @@ public final class RunRoutes implements Routes {
     /// Combinations, the best first.
     private void grid(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "format");
+        allowList(ctx, format);
         JobId job = job(ctx);
         if (format != TableFormat.JSON) {
             List<StoredRun> first = archive.best(job, 0, TableExports.PART);

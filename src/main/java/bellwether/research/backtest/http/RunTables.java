@@ -14,7 +14,7 @@ final class RunTables {
     static final ExportTable<RunDao.Entry<ClosedTrade>> TRADES =
             ExportTable.<RunDao.Entry<ClosedTrade>>of("trades")
                     .computed("run", entry -> (double) entry.run())
-                    .text("symbol", entry -> entry.value().symbol())
+                    .text("ticker", entry -> entry.value().symbol())
                     .text("direction", entry -> lower(entry.value().direction()))
                     .number("quantity", entry -> entry.value().quantity())
                     .date("entry_on", entry -> entry.value().entry().date())
@@ -31,7 +31,7 @@ final class RunTables {
                     .computed("mfe_r", entry -> entry.value().favourable().r())
                     .computed("r", entry -> entry.value().r())
                     .computed("bars", entry -> (double) entry.value().bars())
-                    .text("exit", entry -> lower(entry.value().reason()))
+                    .text("reason", entry -> lower(entry.value().reason()))
                     .flag("assumed", entry -> entry.value().assumed());
 
     static final ExportTable<RunDao.Entry<RunOrder>> ORDERS =
@@ -39,7 +39,7 @@ final class RunTables {
                     .computed("run", entry -> (double) entry.run())
                     .text("id", entry -> entry.value().id())
                     .date("decided", entry -> entry.value().decided())
-                    .text("symbol", entry -> entry.value().symbol())
+                    .text("ticker", entry -> entry.value().ticker())
                     .text("side", entry -> entry.value().side())
                     .text("type", entry -> entry.value().asked().type())
                     .text("sized", entry -> entry.value().asked().sized())

@@ -31,7 +31,8 @@ record ShownFinding(@Nullable Integer run, @Nullable String label, @JsonUnwrappe
             ShownRun shown = ShownRun.of(run, result);
             shown.findings()
                     .forEach(finding ->
-                            all.add(new ShownFinding(shown.run(), shown.label(), finding)));
+                            all.add(new ShownFinding(
+                                            shown.place().run(), shown.place().label(), finding)));
         }
         all.sort(Comparator.comparing(ShownFinding::finding, Findings.WORST_FIRST));
         return all;

@@ -15,10 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A window of a walk-forward in answers.
 ///
+/// @param window its number, from 1
 /// @param params that were best in training; null where none could be chosen
-/// @param train objective of the chosen ones in training
-/// @param test objective of the same afterwards
-/// @param ratio test ÷ train
 /// @param figures of the test
 /// @param undefined why no parameters were chosen, or a figure is absent
 record ShownWindow(
@@ -30,11 +28,16 @@ record ShownWindow(
         boolean shorter,
         int combinations,
         @Nullable Map<String, BigDecimal> params,
-        @Nullable Double train,
-        @Nullable Double test,
-        @Nullable Double ratio,
+        Objectives objective,
         @Nullable HeadlineFigures figures,
         @Nullable String undefined) {
+    /// The objective of the chosen parameters.
+    ///
+    /// @param train in training
+    /// @param test afterwards
+    /// @param ratio test ÷ train
+    record Objectives(@Nullable Double train, @Nullable Double test, @Nullable Double ratio) {}
+
     /// Nothing of a run that is no window.
     static Optional<ShownWindow> of(StoredRun run) {
         WindowResult window = Json.stored(run.report(), RunReport.class).window();
@@ -47,15 +50,16 @@ record ShownWindow(
         return new ShownWindow(
                 run.place().n(),
                 run.place().ticker(),
-                result.window().number(),
+                result.window().number() + 1,
                 result.window().train(),
                 result.window().test(),
                 result.window().shorter(),
                 result.combinations(),
                 result.params(),
-                score == null ? null : score.objective(),
-                result.testObjective(),
-                result.ratio(),
+                new Objectives(
+                        score == null ? null : score.objective(),
+                        result.testObjective(),
+                        result.ratio()),
                 test == null ? null : HeadlineFigures.of(test.metrics()),
                 result.unchosen() == null ? result.undefined() : result.unchosen());
     }

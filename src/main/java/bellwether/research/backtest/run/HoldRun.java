@@ -53,7 +53,9 @@ public final class HoldRun {
             account.drain();
             account.step(tape.step(from));
             recorder.accepted(
-                    account.accept(order(terms), time(signals, from), date(signals, from)), from, null);
+                    account.accept(order(terms), time(signals, from), date(signals, from)),
+                    from,
+                    null);
             for (int bar = from + 1; bar < size; bar++) {
                 StepResult result = account.step(tape.step(bar));
                 recorder.record(result, bar);

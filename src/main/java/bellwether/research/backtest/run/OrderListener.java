@@ -12,8 +12,7 @@ interface OrderListener {
     OrderListener NONE =
             new OrderListener() {
                 @Override
-                public void accepted(
-                        OrderStatus status, LocalDate day, @Nullable TradeExit exit) {}
+                public void accepted(OrderStatus status, LocalDate day, @Nullable TradeExit exit) {}
 
                 @Override
                 public void changed(OrderStatus status, LocalDate day) {}

@@ -51,8 +51,7 @@ public final class OrderRecorder implements OrderListener {
 
     @Override
     public void changed(OrderStatus status, LocalDate day) {
-        Kept kept =
-                orders.computeIfAbsent(status.order().id(), _ -> new Kept(status, day, null));
+        Kept kept = orders.computeIfAbsent(status.order().id(), _ -> new Kept(status, day, null));
         kept.status = status;
         kept.changed = day;
     }

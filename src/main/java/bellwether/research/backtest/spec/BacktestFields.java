@@ -2,6 +2,7 @@ package bellwether.research.backtest.spec;
 
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleFields;
@@ -16,9 +17,10 @@ import java.util.function.Supplier;
 ///
 /// @param columns a new one for each thread, as it may hold scratch space
 public record BacktestFields(RuleFields names, Supplier<SuppliedColumns> columns) {
-    /// Bars and indicators only.
-    public static BacktestFields standard() {
-        return new BacktestFields(RuleFields.standard(), () -> SuppliedColumns.NONE);
+    /// Bars, indicators, patterns, and what analyses say of each bar.
+    public static BacktestFields whole() {
+        return new BacktestFields(
+                RuleFields.standard().with(AnalysisFields.all()), AnalysisFields::columns);
     }
 
     /// A value as a condition's JSON spells it.

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.spec;
 
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -17,11 +18,25 @@ public record BacktestSpec(
         SpecSymbols symbols,
         SpecMoney money,
         ExecutionChoice execution,
-        Optional<PortfolioChoice> portfolio,
+        Optional<SharingChoice> portfolio,
         Optional<SearchChoice> search,
         long seed) {
     public BacktestSpec {
         rules = List.copyOf(rules);
+    }
+
+    /// One that is never run, by which a rule's symbols are loaded.
+    public static BacktestSpec ofCheck(SpecRule rule, SpecSymbols symbols) {
+        return new BacktestSpec(
+                BacktestKind.SINGLE,
+                rule.label(),
+                List.of(rule),
+                symbols,
+                new SpecMoney(BigDecimal.ONE, "", 0),
+                ExecutionChoice.USUAL,
+                Optional.empty(),
+                Optional.empty(),
+                0);
     }
 
     /// The same over some of its symbols.

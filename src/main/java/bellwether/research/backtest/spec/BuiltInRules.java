@@ -1,9 +1,9 @@
 package bellwether.research.backtest.spec;
 
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -33,22 +33,25 @@ public final class BuiltInRules {
         }
     }
 
-    public List<BuiltInRule> all() {
-        return rules;
+    /// All of them, in words.
+    public List<ShippedRule> all(BacktestFields fields) {
+        return rules.stream().map(rule -> ShippedRule.of(rule, fields)).toList();
     }
 
     /// The rule of a name.
     ///
+    /// @param at pointer of the choice in the request
     /// @throws Refusal where none has this name
-    public BuiltInRule known(String name) {
+    BuiltInRule known(String name, String at) {
         List<String> names = rules.stream().map(BuiltInRule::name).toList();
         return rules.stream()
                 .filter(rule -> rule.name().equals(name))
                 .findFirst()
                 .orElseThrow(() ->
-                        Refusal.of(
-                                RefusalKind.INVALID,
+                        Refusal.invalidAs(
                                 "unknown_name",
-                                "/builtin " + DidYouMean.rule(names, name)));
+                                List.of(
+                                        new Fault(
+                                                at + "/builtin", DidYouMean.rule(names, name)))));
     }
 }

@@ -3,7 +3,9 @@ package bellwether.research.backtest.spec;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.SelfValidating;
 import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -15,12 +17,16 @@ import org.jspecify.annotations.Nullable;
 /// @param builtin the name of one that ships
 /// @param strategy the id of a strategy with rules
 /// @param params values instead of those of a rule that ships
+/// @param pattern which one the built-in rule `pattern` trades
+/// @param profile by whose verdicts the built-in rule `verdicts` trades
 /// @param name for results; the rule's own unless given
 public record RuleChoice(
         @Nullable JsonNode rules,
         @Nullable String builtin,
         @Nullable String strategy,
         @Nullable JsonNode params,
+        @Nullable @Valid PatternChoice pattern,
+        @Nullable String profile,
         @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
         implements SelfValidating {
     public RuleChoice {
@@ -38,11 +44,19 @@ public record RuleChoice(
                             "send exactly one of rules, builtin and strategy; %d were sent"
                                     .formatted(given)));
         }
-        return params != null && builtin == null
-                ? List.of(
-                        new Fault(
-                                "/params",
-                                "is for builtin only; rules of your own have their params inside"))
-                : List.of();
+        List<Fault> faults = new ArrayList<>();
+        if (builtin == null) {
+            shippedOnly("/params", params, "rules of your own have their params inside", faults);
+            shippedOnly("/pattern", pattern, "rules of your own name it in their tests", faults);
+            shippedOnly("/profile", profile, "rules of your own name it in their tests", faults);
+        }
+        return faults;
+    }
+
+    private static void shippedOnly(
+            String pointer, @Nullable Object given, String instead, List<Fault> faults) {
+        if (given != null) {
+            faults.add(new Fault(pointer, "is for builtin only; " + instead));
+        }
     }
 }

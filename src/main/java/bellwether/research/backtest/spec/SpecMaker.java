@@ -4,15 +4,12 @@ import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
-import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
-import bellwether.trading.rules.Rule;
-import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -23,7 +20,6 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -64,12 +60,18 @@ public final class SpecMaker {
         this.sources = sources;
     }
 
+    /// Reads the rules that requests choose.
+    public RuleChooser chooser() {
+        return new RuleChooser(fields, builtIn, sources::strategy);
+    }
+
     /// The backtest with all defaults filled in.
     ///
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SpecRule> rules = new ArrayList<>();
+        RuleChooser chosen = chooser();
         int combinations = 1;
         SearchChoice search = request.kind().search();
         int most =
@@ -78,9 +80,9 @@ public final class SpecMaker {
                         : RuleTemplate.MOST_SAMPLED;
         for (int i = 0; i < request.rules().size(); i++) {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
-            Read read = rule(request.rules().get(i), at, most);
+            ChosenRule read = chosen.read(request.rules().get(i), at, most);
             rules.add(read.rule());
-            combinations = Math.max(combinations, read.combinations());
+            combinations = Math.max(combinations, read.template().combinations());
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
             rules.replaceAll(rule -> shared(rule, request.kind().portfolio()));
@@ -89,7 +91,7 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
-        PortfolioChoice portfolio = request.kind().portfolio();
+        SharingChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
@@ -133,7 +135,7 @@ public final class SpecMaker {
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
-                                                how.portfolio(), PortfolioChoice.USUAL))
+                                                how.portfolio(), SharingChoice.USUAL))
                                 : Optional.empty(),
                         searches
                                 ? Optional.of(
@@ -217,12 +219,12 @@ public final class SpecMaker {
     }
 
     /// A rule that ships puts all of its cash into one position; in a portfolio each has its part.
-    private static SpecRule shared(SpecRule rule, @Nullable PortfolioChoice choice) {
+    private static SpecRule shared(SpecRule rule, @Nullable SharingChoice choice) {
         if (!rule.origin().startsWith("builtin ")) {
             return rule;
         }
         Integer most = choice == null ? null : choice.maxPositions();
-        int positions = most == null ? PortfolioChoice.USUAL_POSITIONS : most;
+        int positions = most == null ? SharingChoice.USUAL_POSITIONS : most;
         JsonNode changed = rule.template().deepCopy();
         for (String side : List.of("long", "short")) {
             if (changed.path(side).path("size").path("percent") instanceof NumericNode percent) {
@@ -237,91 +239,22 @@ public final class SpecMaker {
         return new SpecRule(rule.label(), rule.origin(), changed);
     }
 
-    private record Read(SpecRule rule, int combinations) {}
-
-    private Read rule(RuleChoice choice, String at, int most) {
-        JsonNode json;
-        String origin;
-        String pointer = at;
-        if (choice.builtin() != null) {
-            BuiltInRule found = builtIn.known(choice.builtin());
-            json = with(found.rules(), choice.params());
-            origin = "builtin " + found.name();
-        } else if (choice.strategy() != null) {
-            json =
-                    sources.strategy(choice.strategy())
-                            .orElseThrow(() ->
-                                    Refusal.of(
-                                            RefusalKind.INVALID,
-                                            "unknown_name",
-                                            at
-                                                    + "/strategy must be the id of a strategy of yours that has rules, was \"%s\"; GET /api/v1/strategies lists them"
-                                                            .formatted(
-                                                                    Quoted.text(
-                                                                            choice.strategy()))));
-            origin = "strategy " + choice.strategy();
-        } else {
-            json = Objects.requireNonNull(choice.rules());
-            origin = "rules";
-            pointer = at + "/rules";
-        }
-        RuleReader reader = new RuleReader(fields.names());
-        RuleTemplate.Result read = RuleTemplate.read(json, pointer, reader, most);
-        if (read.template().isEmpty()) {
-            throw Refusal.invalidAs("bad_rule", read.faults());
-        }
-        RuleTemplate template = read.template().get();
-        Rule first = template.rule(template.combination(0), reader).rule().orElseThrow();
-        requireRunnable(first, pointer);
-        String label = Objects.requireNonNullElse(choice.name(), first.name());
-        return new Read(new SpecRule(label, origin, json), template.combinations());
-    }
-
-    private static void requireRunnable(Rule rule, String pointer) {
-        if (rule.options().detail().isPresent()) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    List.of(
-                            new Fault(
-                                    pointer + "/detail_timeframe",
-                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
-        }
-        if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
-            throw Refusal.invalidAs(
-                    "bad_rule",
-                    List.of(
-                            new Fault(
-                                    pointer + "/timeframe",
-                                    "must be one of %s, was %s; name values of longer bars as in SMA_20@1wk"
-                                            .formatted(
-                                                    String.join(", ", runnable()),
-                                                    rule.timeframe().code()))));
-        }
-    }
-
-    private static List<String> runnable() {
-        return Arrays.stream(Timeframe.values())
-                .filter(each -> each.isStored() && isDayOrShorter(each))
-                .map(Timeframe::code)
-                .toList();
-    }
-
-    private static boolean isDayOrShorter(Timeframe timeframe) {
-        return timeframe == Timeframe.DAY || timeframe.isIntraday();
-    }
-
-    private static JsonNode with(JsonNode rules, @Nullable JsonNode params) {
-        if (params == null) {
-            return rules;
-        }
-        ObjectNode changed = rules.deepCopy();
-        JsonNode standard = changed.path("params");
-        if (params.isObject() && standard instanceof ObjectNode own) {
-            own.setAll((ObjectNode) params.deepCopy());
-        } else {
-            changed.set("params", params);
-        }
-        return changed;
+    /// The symbols of a request, or none.
+    ///
+    /// @param now by which universes and spans are judged
+    public SpecSymbols symbols(Optional<SymbolChoice> choice, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        return choice.map(chosen -> symbols(chosen, today, now))
+                .orElseGet(() ->
+                        new SpecSymbols(
+                                List.of(),
+                                null,
+                                null,
+                                null,
+                                null,
+                                today,
+                                now.getEpochSecond(),
+                                null));
     }
 
     private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.sweep;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -27,10 +28,13 @@ public record SweepHeatMap(
     /// What a cell says of parameters that are neither rows nor columns.
     public enum Others {
         /// There are none.
+        @JsonProperty("none")
         NONE,
         /// They have the values of the best combination.
+        @JsonProperty("at_best")
         AT_BEST,
         /// The median over all their combinations that were run, an undefined one as the lowest.
+        @JsonProperty("median")
         MEDIAN
     }
 

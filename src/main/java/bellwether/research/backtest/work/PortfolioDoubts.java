@@ -1,6 +1,6 @@
 package bellwether.research.backtest.work;
 
-import bellwether.market.quality.PriceDoubt;
+import bellwether.market.quality.QualityDoubt;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.BaselineCurve;
@@ -264,7 +264,7 @@ final class PortfolioDoubts {
         List<String> doubts(boolean splits) {
             List<String> found = new ArrayList<>();
             for (PreparedSymbol symbol : symbols.values()) {
-                for (PriceDoubt doubt : symbol.doubts()) {
+                for (QualityDoubt doubt : symbol.doubts()) {
                     boolean inside =
                             result.trades().stream()
                                     .filter(trade -> trade.symbol().equals(symbol.ticker()))

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.work;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.research.backtest.RunReport;
@@ -13,7 +14,7 @@ import bellwether.research.backtest.portfolio.PortfolioRun;
 import bellwether.research.backtest.portfolio.PortfolioSymbol;
 import bellwether.research.backtest.portfolio.RebalancePlan;
 import bellwether.research.backtest.spec.BacktestSpec;
-import bellwether.research.backtest.spec.PortfolioChoice;
+import bellwether.research.backtest.spec.SharingChoice;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunPlace;
 import bellwether.trading.execution.InstrumentTerms;
@@ -91,6 +92,18 @@ final class PortfolioWork implements ItemWork {
             }
         }
 
+        /// One cash has one currency, and no rates are read.
+        private void requireCurrency(PreparedSymbol symbol) {
+            String own = symbol.terms().instrument().currency();
+            if (currency != null && !currency.equals(own)) {
+                throw Refusal.of(
+                        RefusalKind.INVALID,
+                        "currency_mixed",
+                        "%s is priced in %s and the symbols before it in %s; a portfolio has one cash, so list symbols of one currency, or run kind single."
+                                .formatted(symbol.ticker(), own, currency));
+            }
+        }
+
         private PortfolioSymbol kept(PreparedSymbol symbol) {
             String before = digests.putIfAbsent(symbol.ticker(), symbol.hash());
             if (before != null && !before.equals(symbol.hash())) {
@@ -99,6 +112,7 @@ final class PortfolioWork implements ItemWork {
                         "The bars of %s changed while the portfolio was run; run it again."
                                 .formatted(symbol.ticker()));
             }
+            requireCurrency(symbol);
             currency = symbol.terms().instrument().currency();
             sources.addAll(symbol.sources());
             synthetic |= symbol.stock().stored().synthetic();
@@ -192,7 +206,7 @@ final class PortfolioWork implements ItemWork {
     }
 
     private PortfolioPlan plan(BacktestSpec spec, Rule rule, InstrumentTerms terms) {
-        PortfolioChoice choice = spec.portfolio().orElse(PortfolioChoice.USUAL);
+        SharingChoice choice = spec.portfolio().orElse(SharingChoice.USUAL);
         Optional<Operand> rank =
                 Optional.ofNullable(choice.rank())
                         .map(node -> desk.fields().value(node, "/portfolio/rank"));
@@ -201,12 +215,12 @@ final class PortfolioWork implements ItemWork {
                 SymbolLoader.STRATEGY,
                 spec.execution().settings(terms.currency(), terms.digits()),
                 spec.money().cash(),
-                Objects.requireNonNullElse(choice.maxPositions(), PortfolioChoice.USUAL_POSITIONS),
+                Objects.requireNonNullElse(choice.maxPositions(), SharingChoice.USUAL_POSITIONS),
                 rank,
                 Optional.ofNullable(choice.rebalance()).map(PortfolioWork::rebalance));
     }
 
-    private static RebalancePlan rebalance(PortfolioChoice.Rebalance choice) {
+    private static RebalancePlan rebalance(SharingChoice.Rebalance choice) {
         return new RebalancePlan(
                 RebalancePlan.Every.valueOf(choice.every().toUpperCase(Locale.ROOT)),
                 choice.weights() == null

@@ -1,6 +1,6 @@
 package bellwether.research.backtest.work;
 
-import bellwether.market.quality.PriceDoubt;
+import bellwether.market.quality.QualityDoubt;
 import bellwether.market.symbols.Stock;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.run.RunTerms;
@@ -23,7 +23,7 @@ record PreparedSymbol(
         int notBefore,
         String hash,
         List<String> sources,
-        List<PriceDoubt> doubts) {
+        List<QualityDoubt> doubts) {
     PreparedSymbol {
         sources = List.copyOf(sources);
         doubts = List.copyOf(doubts);

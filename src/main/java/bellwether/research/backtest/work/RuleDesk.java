@@ -6,6 +6,8 @@ import bellwether.market.bars.MissingBars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.research.analysis.Analysis;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -222,6 +224,9 @@ final class RuleDesk {
         spec.portfolio()
                 .ifPresent(choice ->
                         settings.set("portfolio", Json.shared().valueToTree(choice)));
+        if (AnalysisFields.areIn(settings.toString())) {
+            settings.put("analysis_formula", Analysis.FORMULA_VERSION);
+        }
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
 

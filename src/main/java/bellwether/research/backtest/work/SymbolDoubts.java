@@ -1,6 +1,6 @@
 package bellwether.research.backtest.work;
 
-import bellwether.market.quality.PriceDoubt;
+import bellwether.market.quality.QualityDoubt;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.BaselineCurve;
@@ -146,7 +146,7 @@ final class SymbolDoubts {
                 .toList();
     }
 
-    static boolean lies(PriceDoubt doubt, ClosedTrade trade) {
+    static boolean lies(QualityDoubt doubt, ClosedTrade trade) {
         LocalDate entered = trade.entry().date();
         return !doubt.to().isBefore(entered) && !doubt.from().isAfter(trade.exit().date());
     }

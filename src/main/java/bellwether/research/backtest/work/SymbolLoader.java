@@ -9,7 +9,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.quality.AnalysisWarnings;
-import bellwether.market.quality.PriceDoubt;
+import bellwether.market.quality.QualityDoubt;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -99,7 +99,7 @@ final class SymbolLoader {
                         doubted ? doubts(packed, timeframe, bars.size()) : List.of()));
     }
 
-    private List<PriceDoubt> doubts(PackedHistory packed, Timeframe timeframe, int size) {
+    private List<QualityDoubt> doubts(PackedHistory packed, Timeframe timeframe, int size) {
         Bars adjusted = packed.read(new BarBuffer()).bars().first(size);
         return warnings.doubts(
                 packed,

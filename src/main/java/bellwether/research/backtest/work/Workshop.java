@@ -9,7 +9,9 @@ import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.spec.BacktestFields;
 import bellwether.research.backtest.spec.BacktestKind;
+import bellwether.research.backtest.RuleCheck;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.ChosenRule;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SweepGrid;
@@ -21,6 +23,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.IntFunction;
+import java.util.function.ToIntFunction;
 
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
@@ -83,6 +86,14 @@ public final class Workshop {
     /// The rules of a backtest, each with the first combination of its parameters.
     public List<Rule> rules(BacktestSpec spec) {
         return spec.rules().stream().map(desk::known).map(desk::first).toList();
+    }
+
+    /// What a rule does and how often, without a run.
+    ///
+    /// @param spec whose symbols are looked at
+    /// @param trials of a family
+    public RuleCheck check(ChosenRule chosen, BacktestSpec spec, ToIntFunction<String> trials) {
+        return new RuleChecker(desk).check(chosen, spec, trials);
     }
 
     /// The parameters of a sweep's runs, by their places.

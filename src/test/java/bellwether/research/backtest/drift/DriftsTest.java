@@ -155,7 +155,7 @@ final class DriftsTest {
                                         new Calendars(() -> desk.now))
                                 .warner(),
                         CostPresets.read(),
-                        BacktestFields.standard(),
+                        BacktestFields.whole(),
                         () -> desk.now);
         DriftReport report =
                 new Drifts(

@@ -17,21 +17,21 @@ import org.jspecify.annotations.Nullable;
 /// @param rank a value as a condition spells it; the highest first. Symbols without one are not
 ///   entered. Absent: by ticker
 /// @param rebalance absent: never
-public record PortfolioChoice(
+public record SharingChoice(
         @Nullable
                 @Min(value = 1, message = "must be 1 to 1,000")
                 @Max(value = 1000, message = "must be 1 to 1,000")
                 Integer maxPositions,
         @Nullable JsonNode rank,
         @Nullable @Valid Rebalance rebalance) {
-    /// What was stored as null is read as a node.
-    public PortfolioChoice {
-        rank = rank == null || rank.isNull() ? null : rank;
-    }
-
     public static final int USUAL_POSITIONS = 10;
 
-    public static final PortfolioChoice USUAL = new PortfolioChoice(null, null, null);
+    public static final SharingChoice USUAL = new SharingChoice(null, null, null);
+
+    /// What was stored as null is read as a node.
+    public SharingChoice {
+        rank = rank == null || rank.isNull() ? null : rank;
+    }
 
     /// Positions are brought back to their weights.
     ///

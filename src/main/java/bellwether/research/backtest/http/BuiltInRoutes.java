@@ -12,10 +12,10 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
 /// The rules that ship, and what the caller has tried.
-public final class CatalogueRoutes implements Routes {
+public final class BuiltInRoutes implements Routes {
     private final Backtests backtests;
 
-    public CatalogueRoutes(Backtests backtests) {
+    public BuiltInRoutes(Backtests backtests) {
         this.backtests = backtests;
     }
 
@@ -28,7 +28,7 @@ public final class CatalogueRoutes implements Routes {
     private void builtIn(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(EntityTag.ofBytes(), Page.whole(backtests.builtIn().all()));
+        reading.answer(EntityTag.ofBytes(), Page.whole(backtests.builtIn()));
     }
 
     /// The families of rules that were tried, the newest first.
