@@ -236,8 +236,8 @@ final class Modules {
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
-                                analyses,
-                                current,
+                                new LegacyApi.Research(
+                                        analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
                                 bodies),

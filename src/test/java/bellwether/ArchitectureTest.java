@@ -76,7 +76,10 @@ final class ArchitectureTest {
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
-                    entry("research.analysis.store", Set.of("frontend.legacy")));
+                    entry("research.analysis.store", Set.of("frontend.legacy")),
+                    entry("research.backtest.http", Set.of("frontend.legacy")),
+                    entry("research.backtest.metric", Set.of("frontend.legacy")),
+                    entry("research.backtest.spec", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -6,8 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -187,6 +192,35 @@ final class RuleChecksTest {
         }
     }
 
+    /// A portfolio of one symbol sees the verdicts that a run over it sees.
+    @Test
+    void aPortfolioSeesTheSameVerdicts() {
+        String rule =
+                """
+                "rules":{"name":"p","long":{"enter":{"verdict":{"profile":"trend","at_least":"BUY"}},
+                  "exit":{"lte":["score.trend",0]},"stop":{"price":"plan_stop.trend"},"max_bars":30,
+                  "size":{"percent":90}}},"tickers":["DEMO03"]\
+                """;
+        List<String> alone = entries(run("{" + rule + "}"));
+        List<String> together =
+                entries(run("{" + rule + ",\"portfolio\":{\"max_positions\":1}}"));
+        assertTrue(alone.size() > 3, alone.toString());
+        assertEquals(alone, together);
+    }
+
+    /// When and at what each trade began and ended.
+    private static List<String> entries(Call.Answer run) {
+        assertEquals(200, run.status(), run.body());
+        Call.Answer trades =
+                call().get("/api/v1/backtests/%s/trades".formatted(run.json().get("id").asText()));
+        assertEquals(200, trades.status(), trades.body());
+        List<String> entries = new ArrayList<>();
+        trades.json()
+                .get("items")
+                .forEach(trade -> entries.add(trade.get("entry") + " to " + trade.get("exit")));
+        return entries;
+    }
+
     @Test
     void theWarmUpOfVerdictsIsThatOfTheAnalysis() {
         JsonNode check = checked("{\"builtin\":\"verdicts\",\"profile\":\"trend\"}");
@@ -199,6 +233,22 @@ final class RuleChecksTest {
                 check.at("/warm_up/never_stable").toString(),
                 check.get("only_in_backtests").toString());
         assertEquals("Verdicts, trend", check.get("name").asText());
+    }
+
+    @Test
+    void theCallsOfThePageAnswer() throws IOException {
+        Pattern body = Pattern.compile("localhost:8080(\\S+) .*-d '(.*)'");
+        int calls = 0;
+        for (String line : Files.readAllLines(Path.of("src/site/markdown/backtest-rules.md"))) {
+            Matcher found = body.matcher(line);
+            if (line.startsWith("curl ") && found.find()) {
+                Call.Answer answer =
+                        call().header("Prefer", "wait=50").post(found.group(1), found.group(2));
+                assertEquals(200, answer.status(), line + answer.body());
+                calls++;
+            }
+        }
+        assertEquals(3, calls);
     }
 
     @Test

@@ -5,6 +5,8 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.OwnedJobs;
+import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.SharpeEvidence;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.store.BacktestDao;
@@ -13,6 +15,7 @@ import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -50,6 +53,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> whole.find(h, job));
     }
 
+    /// When the last of its runs ended.
+    public Optional<Instant> completedAt(JobId job) {
+        return completed(job).map(BacktestDao.Completed::completedAt);
+    }
+
     /// What is known of it once all runs have ended.
     public Optional<BacktestResult> result(JobId job) {
         return completed(job).map(known -> Json.stored(known.result(), BacktestResult.class));
@@ -79,6 +87,33 @@ public final class BacktestArchive {
     /// What of each run decides its rank, in their order.
     public List<RunDao.Score> scores(JobId job) {
         return jdbi.withHandle(h -> runs.scores(h, job));
+    }
+
+    /// The first runs of a completed backtest with their findings and trades.
+    ///
+    /// @param trades of each run at most
+    public List<BacktestRun> withTrades(JobId job, int limit, int trades) {
+        Optional<BacktestResult> result = result(job);
+        return runs(job, -1, limit).stream()
+                .map(run -> withTrades(job, run, result, trades))
+                .toList();
+    }
+
+    private BacktestRun withTrades(
+            JobId job, StoredRun run, Optional<BacktestResult> result, int limit) {
+        RunReport report = Json.stored(run.report(), RunReport.class);
+        SharpeEvidence evidence =
+                result.map(known -> known.evidence(run.hashes().family(), report)).orElse(null);
+        RunReport.Doubts doubts = report.doubts();
+        return new BacktestRun(
+                run.place().n(),
+                run.place().label(),
+                run.place().ticker(),
+                report,
+                doubts == null ? List.of() : Findings.and(doubts.findings(), evidence),
+                trades(job, RunDao.Part.of(run.place().n(), limit)).stream()
+                        .map(RunDao.Entry::value)
+                        .toList());
     }
 
     /// A run of a backtest.

@@ -87,8 +87,13 @@ public final class Backtests {
     }
 
     /// Rules that ship.
-    public List<ShippedRule> builtIn() {
-        return builtIn.all(fields);
+    public BuiltInRules builtIn() {
+        return builtIn;
+    }
+
+    /// The same in words.
+    public List<ShippedRule> shipped() {
+        return builtIn.inWords(fields);
     }
 
     /// Those that were made.

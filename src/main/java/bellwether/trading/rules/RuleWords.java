@@ -1,5 +1,6 @@
 package bellwether.trading.rules;
 
+import bellwether.platform.base.CountedNoun;
 import bellwether.trading.execution.Distance;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -14,50 +15,90 @@ public final class RuleWords {
 
     public static List<String> of(Rule rule) {
         RuleWords words = new RuleWords();
+        String from =
+                rule.options().levelFrom() == RuleOptions.LevelFrom.FILL
+                        ? "the fill"
+                        : "the signal's close";
         boolean both = rule.sides().size() > 1;
-        rule.longSide().ifPresent(side -> words.side("Buys", "Sells", both ? " when long" : "", side));
+        rule.longSide()
+                .ifPresent(side ->
+                        words.side(
+                                side,
+                                new Names("Buys", "Sells", both ? " when long" : "", from, true)));
         rule.shortSide()
                 .ifPresent(side ->
-                        words.side("Sells short", "Buys back", both ? " when short" : "", side));
+                        words.side(
+                                side,
+                                new Names(
+                                        "Sells short",
+                                        "Buys back",
+                                        both ? " when short" : "",
+                                        from,
+                                        false)));
         words.options(rule);
         return List.copyOf(words.lines);
     }
 
+    /// What differs between the sides.
+    ///
     /// @param held which position is meant, where there may be two kinds
-    private void side(String in, String out, String held, RuleSide side) {
+    /// @param from what levels are measured from
+    private record Names(String in, String out, String held, String from, boolean isLong) {
+        String below(boolean worse) {
+            return worse == isLong ? "below" : "above";
+        }
+    }
+
+    private void side(RuleSide side, Names names) {
         lines.add(
                 "%s %s when %s; %s%s."
                         .formatted(
-                                in,
+                                names.in,
                                 size(side.size()),
                                 ConditionLanguage.words(side.enter()),
-                                entry(side.entry()),
+                                entry(side.entry(), names),
                                 most(side.maxPositionPercent())));
-        side.exit().ifPresent(exit -> lines.add("%s when %s.".formatted(out, ConditionLanguage.words(exit))));
-        side.stop().ifPresent(stop -> lines.add("Stop%s: %s.".formatted(held, level(stop))));
-        side.target().ifPresent(target -> lines.add("Target%s: %s.".formatted(held, level(target))));
-        side.trail()
-                .ifPresent(trail ->
+        side.exit()
+                .ifPresent(exit ->
                         lines.add(
-                                "Trailing stop%s: %s behind the best price%s."
-                                        .formatted(
-                                                held,
-                                                distance(trail.distance()),
-                                                trail.afterR()
-                                                        .map(r ->
-                                                                ", once it has gone %s times the stop's distance"
-                                                                        .formatted(plain(r)))
-                                                        .orElse(""))));
+                                "%s when %s.".formatted(names.out, ConditionLanguage.words(exit))));
+        side.stop().ifPresent(stop -> level("Stop", stop, true, names));
+        side.target().ifPresent(target -> level("Target", target, false, names));
+        side.trail().ifPresent(trail -> trail(trail, names));
         if (side.maxBars() > 0) {
             lines.add(
-                    "%s at the next open once held over %d closes."
-                            .formatted(out, side.maxBars()));
+                    "%s at the next open once held over %s."
+                            .formatted(names.out, new CountedNoun(side.maxBars(), "close")));
         }
         if (side.cooldownBars() > 0) {
             lines.add(
-                    "After a losing exit no entry for %d bars."
-                            .formatted(side.cooldownBars()));
+                    "After a losing exit no entry for %s.".formatted(bars(side.cooldownBars())));
         }
+    }
+
+    private void level(String kind, LevelRule level, boolean worse, Names names) {
+        String where =
+                switch (level) {
+                    case LevelRule.Away(var distance) ->
+                            "%s %s %s".formatted(distance(distance), names.below(worse), names.from);
+                    case LevelRule.AtValue(var value) ->
+                            "at %s of the signal's bar".formatted(ConditionLanguage.words(value));
+                    case LevelRule.RewardRisk(var ratio) ->
+                            "%s times as far as the stop".formatted(plain(ratio));
+                };
+        lines.add("%s%s: %s.".formatted(kind, names.held, where));
+    }
+
+    private void trail(TrailRule trail, Names names) {
+        String begin =
+                trail.afterR()
+                        .map(r ->
+                                ", once it has gone %s times the stop's distance"
+                                        .formatted(plain(r)))
+                        .orElse("");
+        lines.add(
+                "Trailing stop%s: %s behind the best price%s."
+                        .formatted(names.held, distance(trail.distance()), begin));
     }
 
     private static String most(Optional<BigDecimal> percent) {
@@ -86,35 +127,26 @@ public final class RuleWords {
         };
     }
 
-    private static String entry(EntryRule entry) {
+    private static String entry(EntryRule entry, Names names) {
         return switch (entry) {
             case EntryRule.Market _ -> "at the market";
             case EntryRule.Limit(var level, int bars) ->
-                    "by a limit %s for %s".formatted(at(level), bars(bars));
+                    "by a limit %s for %s".formatted(at(level, names.below(true)), bars(bars));
             case EntryRule.Stop(var level, int bars) ->
-                    "by a stop order %s for %s".formatted(at(level), bars(bars));
+                    "by a stop order %s for %s"
+                            .formatted(at(level, names.below(false)), bars(bars));
         };
     }
 
     private static String bars(int bars) {
-        return bars == 1 ? "1 bar" : bars + " bars";
+        return new CountedNoun(bars, "bar").toString();
     }
 
-    private static String at(EntryRule.Level level) {
+    private static String at(EntryRule.Level level, String below) {
         return switch (level) {
             case EntryRule.Level.AtValue(var value) -> "at " + ConditionLanguage.words(value);
             case EntryRule.Level.Offset(var distance) ->
-                    distance(distance) + " from the signal's close";
-        };
-    }
-
-    private static String level(LevelRule level) {
-        return switch (level) {
-            case LevelRule.Away(var distance) -> distance(distance) + " away";
-            case LevelRule.AtValue(var value) ->
-                    "at " + ConditionLanguage.words(value) + " of the signal's bar";
-            case LevelRule.RewardRisk(var ratio) ->
-                    "%s times as far as the stop".formatted(plain(ratio));
+                    "%s %s the signal's close".formatted(distance(distance), below);
         };
     }
 
@@ -142,9 +174,6 @@ public final class RuleWords {
                                         : "market orders fill at the close that decided them, which is optimistic"));
         if (options.stable()) {
             lines.add("Begins only where no indicator shows where the history began.");
-        }
-        if (options.levelFrom() == RuleOptions.LevelFrom.SIGNAL_CLOSE) {
-            lines.add("Stops and targets are measured from the signal's close.");
         }
         lines.add(
                 switch (options.atEnd()) {

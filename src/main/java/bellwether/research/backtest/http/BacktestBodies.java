@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the bodies of backtests. What belongs together is checked together, and everything that is
 /// wrong is said at once.
-final class BacktestBodies {
+public final class BacktestBodies {
     private static final int MOST_COMPARED = 20;
     private static final int MOST_CHECKED = 20;
 
@@ -40,13 +40,17 @@ final class BacktestBodies {
 
     private final BodyParser bodies;
 
-    BacktestBodies(BodyParser bodies) {
+    public BacktestBodies(BodyParser bodies) {
         this.bodies = bodies;
     }
 
     /// The body of `POST /api/v1/backtests`.
     BacktestRequest one(Context ctx) {
-        ObjectNode body = bodies.object(ctx);
+        return one(bodies.object(ctx));
+    }
+
+    /// A body of `POST /api/v1/backtests` that another route made.
+    public BacktestRequest one(ObjectNode body) {
         Parts parts = new Parts(body, Stream.of(RULE, SYMBOLS, MONEY, KIND));
         RuleChoice rule = parts.read(RULE, RuleChoice.class);
         return parts.request(() -> List.of(rule));
@@ -54,7 +58,11 @@ final class BacktestBodies {
 
     /// The body of `POST /api/v1/backtests/compare`: `compare` lists the rules.
     BacktestRequest several(Context ctx) {
-        ObjectNode body = bodies.object(ctx);
+        return several(bodies.object(ctx));
+    }
+
+    /// A body of `POST /api/v1/backtests/compare` that another route made.
+    public BacktestRequest several(ObjectNode body) {
         JsonNode listed = body.path("compare");
         Parts parts = new Parts(body, Stream.of(Set.of("compare"), SYMBOLS, MONEY, KIND));
         List<RuleChoice> rules = new ArrayList<>();

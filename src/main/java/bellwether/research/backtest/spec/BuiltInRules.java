@@ -33,8 +33,12 @@ public final class BuiltInRules {
         }
     }
 
+    public List<BuiltInRule> all() {
+        return rules;
+    }
+
     /// All of them, in words.
-    public List<ShippedRule> all(BacktestFields fields) {
+    public List<ShippedRule> inWords(BacktestFields fields) {
         return rules.stream().map(rule -> ShippedRule.of(rule, fields)).toList();
     }
 

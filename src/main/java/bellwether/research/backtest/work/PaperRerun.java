@@ -23,6 +23,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -150,9 +151,9 @@ public final class PaperRerun {
                 Optional.empty());
     }
 
-    /// A moment at which the bars of a day are finished everywhere.
-    private static long finished(LocalDate day) {
-        return day.plusDays(2).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+    /// When the bars of a day that was matched are finished at every exchange.
+    private static long finishedBy(LocalDate day) {
+        return day.plusDays(2).toEpochSecond(LocalTime.MIDNIGHT, ZoneOffset.UTC);
     }
 
     private static BacktestSpec spec(Wanted wanted) {
@@ -167,7 +168,7 @@ public final class PaperRerun {
                         LocalDate.ofInstant(wanted.since(), ZoneOffset.UTC),
                         wanted.last(),
                         wanted.last(),
-                        finished(wanted.last()),
+                        finishedBy(wanted.last()),
                         null),
                 new SpecMoney(wanted.cash(), wanted.terms().costs(), 0),
                 ExecutionChoice.USUAL,

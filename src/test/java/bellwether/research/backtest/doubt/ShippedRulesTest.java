@@ -43,7 +43,7 @@ import java.util.stream.Stream;
 /// The rules that ship are read, run, trade, and know no later bar.
 final class ShippedRulesTest {
     private static final BacktestFields FIELDS = BacktestFields.whole();
-    private static final List<ShippedRule> ALL = BuiltInRules.read().all(FIELDS);
+    private static final List<ShippedRule> ALL = BuiltInRules.read().inWords(FIELDS);
 
     private static ShippedRule shipped(String name) {
         return ALL.stream().filter(rule -> rule.name().equals(name)).findFirst().orElseThrow();

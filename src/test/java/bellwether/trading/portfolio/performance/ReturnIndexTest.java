@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.NavigableMap;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -149,7 +150,7 @@ final class ReturnIndexTest {
                 new BenchmarkPath.Outcome.NoClose(FIRST), BenchmarkPath.of(spans, series(closes)));
     }
 
-    private static BenchmarkSeries series(TreeMap<LocalDate, Double> closes) {
+    private static BenchmarkSeries series(NavigableMap<LocalDate, Double> closes) {
         return new BenchmarkSeries(
                 "SPY", "USD", false, Set.of(), BenchmarkSeries.Rates.NONE, closes);
     }
