@@ -18,7 +18,7 @@ public record BacktestSpec(
         SpecSymbols symbols,
         SpecMoney money,
         ExecutionChoice execution,
-        Optional<PortfolioChoice> portfolio,
+        Optional<SharingChoice> portfolio,
         Optional<SearchChoice> search,
         long seed) {
     public BacktestSpec {
