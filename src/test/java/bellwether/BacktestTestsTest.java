@@ -317,17 +317,29 @@ final class BacktestTestsTest {
         assertTrue(count > 2, "too few orders: " + count);
         List<String> rows =
                 call().get(path(portfolio, "/orders?format=csv")).body().lines().toList();
-        assertEquals(count + 1, rows.size());
+        assertEquals(count + 1, rows.size(), () -> String.join("\n", rows));
         assertTrue(rows.getFirst().startsWith("run,id,decided,ticker,side,type"), rows.getFirst());
-        assertTrue(call().get(path(portfolio, "/orders?format=parquet")).body().startsWith("PAR1"));
+        assertTrue(
+                call().get(path(portfolio, "/orders?format=parquet")).body().startsWith("PAR1"));
     }
 
     @Test
-    void sweepsKeepNoOrders() {
+    void ordersOfACombinationComeByRunningItAgain() {
         JsonNode sweep =
                 run(
                         "\"builtin\":\"golden_cross\",\"params\":{\"fast\":[5,10],\"slow\":[30]},\"tickers\":[\"DEMO01\"]");
-        assertEquals(List.of(), all(path(sweep, "/orders")));
+        Call.Answer unnamed = call().get(path(sweep, "/orders"));
+        assertEquals(422, unnamed.status(), unnamed.body());
+        JsonNode single =
+                run(
+                        "\"builtin\":\"golden_cross\",\"params\":{\"fast\":[10],\"slow\":[30]},\"tickers\":[\"DEMO01\"]");
+        JsonNode orders = call().get(path(single, "/orders?limit=100")).json().get("items");
+        JsonNode again = call().get(path(sweep, "/orders?run=1&limit=100")).json().get("items");
+        assertTrue(orders.size() > 2, orders.toString());
+        assertEquals(orders.size(), again.size());
+        for (int i = 0; i < orders.size(); i++) {
+            assertEquals(orders.get(i).get("fills"), again.get(i).get("fills"));
+        }
     }
 
     @Test

@@ -16,8 +16,9 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
-import bellwether.research.backtest.RerunCombinations;
 import bellwether.research.backtest.RunOrder;
+import bellwether.research.backtest.RerunCombinations;
+import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
@@ -27,7 +28,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
 
 /// What the runs of a backtest came to, as lists and tables.
 public final class RunRoutes implements Routes {
@@ -108,7 +108,14 @@ public final class RunRoutes implements Routes {
         TableFormat format = TableFormat.of(ctx);
         allowList(ctx, format, "run");
         JobView job = view(ctx);
-        Trades trades = new Trades(job, run(ctx));
+        RunEntries<ClosedTrade> trades =
+                RunEntries.of(
+                        archive,
+                        reruns,
+                        job,
+                        run(ctx),
+                        part -> archive.trades(job.id(), part),
+                        NewRun::trades);
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<ClosedTrade>>send(
                     ctx, format, RunTables.TRADES, after -> trades.part(behind(ctx, after)));
@@ -124,62 +131,27 @@ public final class RunRoutes implements Routes {
                         .map(ShownRunTrade::of));
     }
 
-    /// The trades of a backtest, or of one of its runs. Those of a combination are none that is
-    /// kept: they come by running it again.
-    private final class Trades {
-        private final JobId job;
-        private final @Nullable List<ClosedTrade> again;
-
-        Trades(JobView job, Optional<Integer> run) {
-            this.job = job.id();
-            Optional<StoredRun> one = run.map(n -> archive.run(job.id(), n));
-            this.again =
-                    reruns.isSearch(job)
-                            ? reruns.of(
-                                            job,
-                                            one.orElseThrow(() ->
-                                                    Refusal.invalid(
-                                                            "?run",
-                                                            "must name a combination of the sweep, from GET %s/grid"
-                                                                    .formatted(
-                                                                            BacktestRoutes.ALL
-                                                                                    + "/"
-                                                                                    + job.id()))))
-                                    .trades()
-                            : null;
-        }
-
-        List<RunDao.Entry<ClosedTrade>> part(RunDao.Part part) {
-            if (again == null) {
-                return archive.trades(job, part);
-            }
-            List<RunDao.Entry<ClosedTrade>> entries = new ArrayList<>();
-            int from = part.after() + 1;
-            for (int n = from; n < Math.min(again.size(), from + part.limit()); n++) {
-                entries.add(
-                        new RunDao.Entry<>(
-                                part.run() == null ? 0 : part.run(), n, again.get(n)));
-            }
-            return entries;
-        }
-    }
-
     private void orders(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
         allowList(ctx, format, "run");
-        JobId job = job(ctx);
+        JobView job = view(ctx);
+        RunEntries<RunOrder> orders =
+                RunEntries.of(
+                        archive,
+                        reruns,
+                        job,
+                        run(ctx),
+                        part -> archive.orders(job.id(), part),
+                        NewRun::orders);
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<RunOrder>>send(
-                    ctx,
-                    format,
-                    RunTables.ORDERS,
-                    after -> archive.orders(job, behind(ctx, after)));
+                    ctx, format, RunTables.ORDERS, after -> orders.part(behind(ctx, after)));
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
-        String list = "orders of " + job;
-        List<RunDao.Entry<RunOrder>> found = archive.orders(job, part(ctx, list, limit + 1));
+        String list = "orders of " + job.id();
+        List<RunDao.Entry<RunOrder>> found = orders.part(part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))

@@ -1,13 +1,14 @@
 package bellwether.research.backtest.store;
 
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// A run to be kept.
 ///
 /// @param report everything else, as JSON
-/// @param orders each as JSON
+/// @param orders in the order in which they were accepted; empty where they are not kept
 /// @param curve null where it is not kept
 /// @param trials that its owner has made with it
 public record NewRun(
@@ -16,7 +17,7 @@ public record NewRun(
         RunHashes hashes,
         String report,
         List<ClosedTrade> trades,
-        List<String> orders,
+        List<RunOrder> orders,
         @Nullable RunCurve curve,
         List<Trial> trials) {
     public NewRun {

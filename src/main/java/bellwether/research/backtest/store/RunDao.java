@@ -66,7 +66,11 @@ public final class RunDao {
                     job,
                     run,
                     run.trades().stream().map(Json::write).toList());
-            list(h, "backtest_order", "entry", job, run, run.orders());
+            list(h, "backtest_order",
+                    "entry",
+                    job,
+                    run,
+                    run.orders().stream().map(Json::write).toList());
             curve(h, job, run);
         }
     }

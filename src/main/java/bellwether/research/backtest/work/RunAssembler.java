@@ -89,7 +89,7 @@ final class RunAssembler {
                 hashes,
                 Json.write(outcome.report()),
                 outcome.trades(),
-                outcome.orders().stream().map(Json::write).toList(),
+                outcome.orders(),
                 curve(outcome),
                 List.of(Trial.of(hashes, figures)));
     }

@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Tests one run over one symbol again, over the very bars that it read.
 final class RunProver {
-    /// Bars that are read again, over all cuts; some seconds of work.
-    private static final long MOST_BARS = 40_000_000;
+    /// Bars that are read again, over all cuts: about five seconds of work on a slow machine.
+    private static final long MOST_BARS = 8_000_000;
 
     private static final double MOST_WARM_UPS = 4;
 
@@ -53,7 +53,7 @@ final class RunProver {
     ///   take too long
     RunProof proof(BacktestSpec spec, StoredRun run, int cuts) {
         Tested tested = tested(spec, run);
-        requireShort(tested, cuts);
+        int made = bounded(tested, cuts);
         LookAheadProof ahead =
                 LookAheadProof.of(
                         tested.signals(),
@@ -63,23 +63,29 @@ final class RunProver {
                                         tested.rule(),
                                         tested.history().cut(count),
                                         tested.symbol().notBefore()),
-                        cuts);
+                        made);
         return warmed(tested, ahead);
     }
 
-    private static void requireShort(Tested tested, int cuts) {
+    /// As many cuts as there is time for; of a long history fewer than the usual number.
+    private static int bounded(Tested tested, int cuts) {
         int bars = tested.history().size();
+        int most = (int) Math.max(1, MOST_BARS / bars);
+        if (cuts == LookAheadProof.USUAL_CUTS) {
+            return Math.min(cuts, most);
+        }
         int deciding = Math.max(1, bars - 1 - tested.signals().firstDecision());
         long asked = cuts == 0 ? deciding : Math.min(cuts, deciding);
-        if (asked * bars > MOST_BARS) {
+        if (asked > most) {
             throw Refusal.invalid(
                     "/cuts",
                     "must be at most %,d for a history of %,d bars, was %s"
                             .formatted(
-                                    Math.max(1, MOST_BARS / bars),
+                                    most,
                                     bars,
                                     cuts == 0 ? "all, which are %,d".formatted(asked) : cuts));
         }
+        return cuts;
     }
 
     private RunProof warmed(Tested tested, LookAheadProof ahead) {
@@ -201,12 +207,21 @@ final class RunProver {
         return desk.rule(given);
     }
 
-    /// The symbol as the run read it: bars that came later are left out again.
+    /// The symbol as the run read it: bars that were stored later are
+    /// left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
         PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);
         if (now.hash().equals(run.hashes().data())) {
             return now;
+        }
+        RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
+        if (read != null && spec.symbols().to() == null) {
+            Optional<PreparedSymbol> then =
+                    desk.plain(ticker, rule.timeframe(), spec.upTo(read.last()));
+            if (then.isPresent() && then.get().hash().equals(run.hashes().data())) {
+                return then.get();
+            }
         }
         throw Refusal.conflict(
                 "bars_changed",
