@@ -118,7 +118,7 @@ final class BacktestCommandTest {
         assertTrue(program.printed().startsWith("mine: DEMO01"), program.printed());
         assertTrue(Files.readString(html).startsWith("<!DOCTYPE html>"), "no page");
         List<String> trades = Files.readAllLines(csv);
-        assertTrue(trades.getFirst().startsWith("run,symbol,direction,"), trades.getFirst());
+        assertTrue(trades.getFirst().startsWith("run,ticker,direction,"), trades.getFirst());
         assertTrue(trades.size() > 2);
         assertTrue(program.complained().contains("Wrote " + html), program.complained());
     }

@@ -47,7 +47,7 @@ final class OlderBacktestsTest {
                 "/api/v1/backtests/%s/trades?limit=200"
                         .formatted(answer.get("backtest_id").asText());
         List<JsonNode> trades = new ArrayList<>();
-        Call.toTestRoutes(app.port()).get(path).json().get("items").forEach(trades::add);
+        app.call().get(path).json().get("items").forEach(trades::add);
         return trades;
     }
 
@@ -74,7 +74,7 @@ final class OlderBacktestsTest {
         assertEquals(trades.size(), data.get("total_trades").asInt());
         assertTrue(trades.size() > 2);
         assertEquals(
-                100 * trades.stream().mapToDouble(t -> t.get("returned").asDouble()).average().orElseThrow(),
+                100 * trades.stream().mapToDouble(t -> t.at("/result/returned").asDouble()).average().orElseThrow(),
                 data.get("avg_trade_return").asDouble(),
                 1e-4);
         assertTrue(data.get("max_drawdown").asDouble() < 0);
@@ -111,7 +111,7 @@ final class OlderBacktestsTest {
             assertEquals("long", trade.get("direction").asText().toLowerCase(Locale.ROOT));
         }
         assertEquals(
-                100 * trades.stream().mapToDouble(t -> t.get("returned").asDouble()).max().orElseThrow(),
+                100 * trades.stream().mapToDouble(t -> t.at("/result/returned").asDouble()).max().orElseThrow(),
                 data.get("best_trade").asDouble(),
                 1e-4);
         assertTrue(data.get("success_by_market_condition").isNull());

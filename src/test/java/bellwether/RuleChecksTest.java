@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
@@ -32,7 +33,7 @@ final class RuleChecksTest {
     }
 
     private static Call call() {
-        return Call.toTestRoutes(app.port());
+        return app.call();
     }
 
     private static Call.Answer check(String body) {
@@ -121,6 +122,60 @@ final class RuleChecksTest {
             assertEquals(run.json().get("code"), checked.json().get("code"), body);
             assertEquals(run.json().get("errors"), checked.json().get("errors"), body);
         }
+    }
+
+    @Test
+    void oddBodiesAreRefusedWithTheirPlace() {
+        Map<String, String> odd =
+                Map.ofEntries(
+                        Map.entry("{\"builtin\":\"pattern\",\"pattern\":\"engulfing\"}", "/pattern"),
+                        Map.entry(
+                                "{\"builtin\":\"pattern\",\"pattern\":{\"sign\":\"bullish\"}}",
+                                "/pattern/name"),
+                        Map.entry(
+                                "{\"builtin\":\"pattern\",\"pattern\":{\"name\":\"doji\",\"sign\":\"up\"}}",
+                                "/pattern/sign"),
+                        Map.entry("{\"builtin\":\"verdicts\",\"profile\":5}", "/profile"),
+                        Map.entry("{\"builtin\":\"verdicts\",\"profile\":\"\"}", "/profile"),
+                        Map.entry("{\"builtin\":7}", "/builtin"),
+                        Map.entry("{\"rules\":\"x\"}", "/rules"),
+                        Map.entry("{\"rules\":null}", "/rules"),
+                        Map.entry("{}", "/rules"),
+                        Map.entry("{\"builtin\":\"trend\",\"tickers\":[]}", "/tickers"),
+                        Map.entry("{\"builtin\":\"trend\",\"tickers\":\"DEMO01\"}", "/tickers"),
+                        Map.entry("{\"builtin\":\"trend\",\"tickers\":[null]}", "/tickers/0"),
+                        Map.entry(
+                                "{\"builtin\":\"trend\",\"tickers\":[%s\"B\"]}"
+                                        .formatted("\"DEMO01\",".repeat(20)),
+                                "/tickers"),
+                        Map.entry("{\"builtin\":\"trend\",\"ticker\":[\"DEMO01\"]}", "/ticker"),
+                        Map.entry("{\"builtin\":\"trend\",\"params\":5}", "/params"),
+                        Map.entry(
+                                "{\"builtin\":\"trend\",\"params\":{\"stop\":[-1]}}",
+                                "/params"));
+        odd.forEach((body, pointer) -> {
+            Call.Answer answer = check(body);
+            assertEquals(422, answer.status(), body + answer.body());
+            assertTrue(
+                    texts(answer.json().get("errors"), "pointer").contains(pointer),
+                    body + answer.body());
+        });
+    }
+
+    @Test
+    void patternsAndProfilesAreCompared() {
+        Call.Answer answer =
+                call().header("Prefer", "wait=50")
+                        .post(
+                                "/api/v1/backtests/compare",
+                                "{\"compare\":[{\"builtin\":\"verdicts\",\"profile\":\"swing\"},{\"builtin\":\"pattern\",\"pattern\":{\"name\":\"HAMMER\"}}],\"tickers\":[\"DEMO01\"]}");
+        assertEquals(200, answer.status(), answer.body());
+        assertEquals("Verdicts, swing / Pattern hammer, bullish", answer.json().at("/request/name").asText());
+        Call.Answer wrong =
+                call().post(
+                                "/api/v1/backtests/compare",
+                                "{\"compare\":[{\"builtin\":\"swing\"},{\"builtin\":\"verdicts\",\"profile\":\"swin\"}],\"tickers\":[\"DEMO01\"]}");
+        assertEquals("/compare/1/profile", wrong.json().at("/errors/0/pointer").asText());
     }
 
     @Test

@@ -18,7 +18,7 @@ public record BacktestSpec(
         SpecSymbols symbols,
         SpecMoney money,
         ExecutionChoice execution,
-        Optional<SharingChoice> portfolio,
+        Optional<PortfolioChoice> portfolio,
         Optional<SearchChoice> search,
         long seed) {
     public BacktestSpec {

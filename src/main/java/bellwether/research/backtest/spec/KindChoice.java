@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param seed of all that is drawn by chance; from the request unless given
 public record KindChoice(
         @Nullable BacktestKind kind,
-        @Nullable @Valid SharingChoice portfolio,
+        @Nullable @Valid PortfolioChoice portfolio,
         @Nullable @Valid SearchChoice search,
         @Nullable @Valid ExecutionChoice execution,
         @Nullable Long seed) {}

@@ -50,7 +50,7 @@ public record RuleChoice(
             shippedOnly("/pattern", pattern, "rules of your own name it in their tests", faults);
             shippedOnly("/profile", profile, "rules of your own name it in their tests", faults);
         }
-        return faults;
+        return List.copyOf(faults);
     }
 
     private static void shippedOnly(

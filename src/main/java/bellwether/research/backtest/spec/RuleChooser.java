@@ -79,12 +79,11 @@ public final class RuleChooser {
                     "builtin " + shipped.name(),
                     at);
         }
-        if (choice.strategy() != null) {
+        String strategy = choice.strategy();
+        if (strategy != null) {
             return new Found(
-                    strategies
-                            .apply(choice.strategy())
-                            .orElseThrow(() -> unknownStrategy(choice.strategy(), at)),
-                    "strategy " + choice.strategy(),
+                    strategies.apply(strategy).orElseThrow(() -> unknownStrategy(strategy, at)),
+                    "strategy " + strategy,
                     at);
         }
         return new Found(Objects.requireNonNull(choice.rules()), "rules", at + "/rules");

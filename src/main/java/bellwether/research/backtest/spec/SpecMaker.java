@@ -91,7 +91,7 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
-        SharingChoice portfolio = request.kind().portfolio();
+        PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
@@ -135,7 +135,7 @@ public final class SpecMaker {
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
-                                                how.portfolio(), SharingChoice.USUAL))
+                                                how.portfolio(), PortfolioChoice.USUAL))
                                 : Optional.empty(),
                         searches
                                 ? Optional.of(
@@ -219,12 +219,12 @@ public final class SpecMaker {
     }
 
     /// A rule that ships puts all of its cash into one position; in a portfolio each has its part.
-    private static SpecRule shared(SpecRule rule, @Nullable SharingChoice choice) {
+    private static SpecRule shared(SpecRule rule, @Nullable PortfolioChoice choice) {
         if (!rule.origin().startsWith("builtin ")) {
             return rule;
         }
         Integer most = choice == null ? null : choice.maxPositions();
-        int positions = most == null ? SharingChoice.USUAL_POSITIONS : most;
+        int positions = most == null ? PortfolioChoice.USUAL_POSITIONS : most;
         JsonNode changed = rule.template().deepCopy();
         for (String side : List.of("long", "short")) {
             if (changed.path(side).path("size").path("percent") instanceof NumericNode percent) {

@@ -14,7 +14,7 @@ import bellwether.research.backtest.portfolio.PortfolioRun;
 import bellwether.research.backtest.portfolio.PortfolioSymbol;
 import bellwether.research.backtest.portfolio.RebalancePlan;
 import bellwether.research.backtest.spec.BacktestSpec;
-import bellwether.research.backtest.spec.SharingChoice;
+import bellwether.research.backtest.spec.PortfolioChoice;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunPlace;
 import bellwether.trading.execution.InstrumentTerms;
@@ -206,7 +206,7 @@ final class PortfolioWork implements ItemWork {
     }
 
     private PortfolioPlan plan(BacktestSpec spec, Rule rule, InstrumentTerms terms) {
-        SharingChoice choice = spec.portfolio().orElse(SharingChoice.USUAL);
+        PortfolioChoice choice = spec.portfolio().orElse(PortfolioChoice.USUAL);
         Optional<Operand> rank =
                 Optional.ofNullable(choice.rank())
                         .map(node -> desk.fields().value(node, "/portfolio/rank"));
@@ -215,12 +215,12 @@ final class PortfolioWork implements ItemWork {
                 SymbolLoader.STRATEGY,
                 spec.execution().settings(terms.currency(), terms.digits()),
                 spec.money().cash(),
-                Objects.requireNonNullElse(choice.maxPositions(), SharingChoice.USUAL_POSITIONS),
+                Objects.requireNonNullElse(choice.maxPositions(), PortfolioChoice.USUAL_POSITIONS),
                 rank,
                 Optional.ofNullable(choice.rebalance()).map(PortfolioWork::rebalance));
     }
 
-    private static RebalancePlan rebalance(SharingChoice.Rebalance choice) {
+    private static RebalancePlan rebalance(PortfolioChoice.Rebalance choice) {
         return new RebalancePlan(
                 RebalancePlan.Every.valueOf(choice.every().toUpperCase(Locale.ROOT)),
                 choice.weights() == null

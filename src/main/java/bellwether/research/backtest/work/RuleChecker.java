@@ -39,6 +39,8 @@ final class RuleChecker {
         this.desk = desk;
     }
 
+    /// What a rule does.
+    ///
     /// @param spec whose symbols are looked at
     /// @param trials of the rule's family
     RuleCheck check(ChosenRule chosen, BacktestSpec spec, ToIntFunction<String> trials) {
@@ -81,7 +83,7 @@ final class RuleChecker {
                         new RuleCheck.RuleTest(
                                 side,
                                 when,
-                                each != whole,
+                                !each.equals(whole),
                                 ConditionLanguage.text(each),
                                 ConditionLanguage.json(each),
                                 ConditionLanguage.sentence(each)));

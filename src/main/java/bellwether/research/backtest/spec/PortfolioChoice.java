@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /// @param rank a value as a condition spells it; the highest first. Symbols without one are not
 ///   entered. Absent: by ticker
 /// @param rebalance absent: never
-public record SharingChoice(
+public record PortfolioChoice(
         @Nullable
                 @Min(value = 1, message = "must be 1 to 1,000")
                 @Max(value = 1000, message = "must be 1 to 1,000")
@@ -26,10 +26,10 @@ public record SharingChoice(
         @Nullable @Valid Rebalance rebalance) {
     public static final int USUAL_POSITIONS = 10;
 
-    public static final SharingChoice USUAL = new SharingChoice(null, null, null);
+    public static final PortfolioChoice USUAL = new PortfolioChoice(null, null, null);
 
     /// What was stored as null is read as a node.
-    public SharingChoice {
+    public PortfolioChoice {
         rank = rank == null || rank.isNull() ? null : rank;
     }
 
