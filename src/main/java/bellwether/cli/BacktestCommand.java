@@ -76,10 +76,9 @@ final class BacktestCommand implements Callable<Integer> {
         } else {
             program.out().print(client.get(one + "/report.txt", ServiceClient.TEXT).body());
         }
-        boolean written =
-                write(client, html, one + "/report.html", "text/html")
-                        & write(client, csv, one + "/trades?format=csv", ServiceClient.CSV);
-        return written ? job.exitCode() : 1;
+        boolean isPage = write(client, html, one + "/report.html", "text/html");
+        boolean isTable = write(client, csv, one + "/trades?format=csv", ServiceClient.CSV);
+        return isPage && isTable ? job.exitCode() : 1;
     }
 
     /// What is asked for, into its file.

@@ -61,7 +61,7 @@ final class OlderBacktestBodies {
             @JsonAlias("tickers")
                     @NotNull(message = SYMBOLS)
                     @Size(min = 1, max = 50, message = SYMBOLS)
-                    @Nullable List<@NotNull(message = "must be a ticker, was null") String> symbols,
+                    List<@NotNull(message = "must be a ticker, was null") String> symbols,
             @Nullable @Size(min = 1, max = 20, message = "must have 1 to 20 names of patterns")
                     List<@NotNull(message = "must be the name of a pattern, was null") String>
                             patterns,
@@ -99,7 +99,7 @@ final class OlderBacktestBodies {
     /// @param strategyId a number of `GET /api/backtest/strategies`
     record OfTickers(
             @NotNull(message = SYMBOLS) @Size(min = 1, max = 50, message = SYMBOLS)
-                    @Nullable List<@NotNull(message = "must be a ticker, was null") String> tickers,
+                    List<@NotNull(message = "must be a ticker, was null") String> tickers,
             @Nullable @Min(value = 30, message = DAYS) @Max(value = 365, message = DAYS)
                     Integer days,
             @Nullable JsonNode strategyId) {}

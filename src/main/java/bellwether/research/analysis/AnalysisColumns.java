@@ -99,6 +99,7 @@ final class AnalysisColumns implements SuppliedColumns {
         return column;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a field of words has their places
     private double[] regimes() {
         double[] column = unknown();
         for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {

@@ -130,8 +130,9 @@ public final class PortfolioRecords {
     /// @throws Refusal where the owner has no such portfolio
     public List<SymbolHold> holds(String owner, PortfolioId id) {
         return transactions.in(h -> {
-            store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
-            return new SymbolHoldDao().list(h, id);
+            Portfolio known =
+                    store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+            return new SymbolHoldDao().list(h, known.id());
         });
     }
 

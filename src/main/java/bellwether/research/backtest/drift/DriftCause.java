@@ -8,7 +8,7 @@ public enum DriftCause {
     LATE_BAR("The bar was stored after the others of its day had been matched."),
     REVISED_BAR("The bar was revised after it had been matched: the fill stays as it was booked."),
     REFUSED_ORDER("The signal was not ordered, or its order was rejected or has ended unfilled."),
-    MANUAL_ORDER("Somebody ordered or cancelled by hand."),
+    MANUAL_ORDER("It was ordered or cancelled by hand."),
     HELD_SYMBOL("The symbol's orders waited, as a split was suspected."),
     MISSED(
             "Paper decided nothing at that close: the service was off, or the bar came late or was revised since."),
@@ -18,7 +18,7 @@ public enum DriftCause {
     SIZE("The portfolio's cash or equity was another than the backtest's."),
     COSTS("Other costs."),
     DISTRIBUTIONS("Dividends and fees for borrowing differ."),
-    UNEXPLAINED("Nothing on record explains it.");
+    UNEXPLAINED("Nothing that is stored explains it.");
 
     private final String meaning;
 

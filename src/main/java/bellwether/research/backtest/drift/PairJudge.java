@@ -41,7 +41,7 @@ final class PairJudge {
 
     /// A cause without its amount.
     private record Why(DriftCause cause, String detail) {
-        static final Why UNKNOWN = new Why(DriftCause.UNEXPLAINED, "Nothing on record explains it.");
+        static final Why UNKNOWN = new Why(DriftCause.UNEXPLAINED, "Nothing that is stored explains it.");
 
         DriftPart of(BigDecimal amount) {
             return new DriftPart(cause, amount, detail);
@@ -125,9 +125,9 @@ final class PairJudge {
         if (why.isPresent()) {
             return why.get();
         }
-        boolean isLater =
-                other != null && (own == null || own.date().isAfter(other.date()));
-        if (isLater && !isOfBracket(other.order())) {
+        if (other != null
+                && (own == null || own.date().isAfter(other.date()))
+                && !isOfBracket(other.order())) {
             return missing(theirs.symbol(), other.order());
         }
         return entered;
@@ -193,7 +193,7 @@ final class PairJudge {
                                     .formatted(shown(id), leg.date())));
         }
         RerunBars known = bars.get(symbol);
-        if (notes.contains("revised") || known != null && !known.fits(leg.fill())) {
+        if (notes.contains("revised") || (known != null && !known.fits(leg.fill()))) {
             return Optional.of(
                     new Why(
                             DriftCause.REVISED_BAR,
@@ -248,7 +248,7 @@ final class PairJudge {
         List<StrategySignal> signals = paper.signals(symbol, day);
         for (StrategySignal signal : signals) {
             Why why = ofSignal(signal, day);
-            if (why != Why.UNKNOWN) {
+            if (why.cause() != DriftCause.UNEXPLAINED) {
                 return why;
             }
         }

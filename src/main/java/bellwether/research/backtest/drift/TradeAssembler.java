@@ -83,7 +83,7 @@ final class TradeAssembler {
         assembler.markOpen();
         assembler.trades.sort(
                 Comparator.comparing(DriftTrade::symbol)
-                        .thenComparing(trade -> trade.entry().fill().time()));
+                        .thenComparingLong(trade -> trade.entry().fill().time()));
         return assembler.trades;
     }
 

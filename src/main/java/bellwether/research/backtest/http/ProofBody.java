@@ -24,12 +24,11 @@ record ProofBody(
 
     @Override
     public List<Fault> faults() {
-        boolean isRight =
-                cuts == null
-                        || cuts.isNull()
-                        || ALL.equals(cuts.textValue())
-                        || cuts.isInt() && cuts.intValue() >= 1 && cuts.intValue() <= MOST;
-        return isRight
+        if (cuts == null || cuts.isNull() || ALL.equals(cuts.textValue())) {
+            return List.of();
+        }
+        boolean isCount = cuts.isInt() && cuts.intValue() >= 1 && cuts.intValue() <= MOST;
+        return isCount
                 ? List.of()
                 : List.of(
                         new Fault(

@@ -189,7 +189,7 @@ final class RunProver {
             PreparedSymbol symbol = begun(symbol(spec, run, ticker, rule), run);
             return new Tested(rule, symbol, desk.signals(rule, symbol));
         } catch (RunRefused refused) {
-            throw Refusal.conflict(refused.code(), refused.getMessage());
+            throw Refusal.conflict(refused.code(), refused.words());
         }
     }
 
