@@ -319,8 +319,7 @@ final class BacktestTestsTest {
                 call().get(path(portfolio, "/orders?format=csv")).body().lines().toList();
         assertEquals(count + 1, rows.size(), () -> String.join("\n", rows));
         assertTrue(rows.getFirst().startsWith("run,id,decided,ticker,side,type"), rows.getFirst());
-        assertTrue(
-                call().get(path(portfolio, "/orders?format=parquet")).body().startsWith("PAR1"));
+        assertTrue(call().get(path(portfolio, "/orders?format=parquet")).body().startsWith("PAR1"));
     }
 
     @Test

@@ -191,7 +191,7 @@ final class ExamplesTest {
     private static String channel(TestApp service) {
         String body =
                 "{\"kind\":\"webhook\",\"name\":\"an"
-                    + " example\",\"address\":{\"url\":\"https://hooks.example.com/x\"}}";
+                        + " example\",\"address\":{\"url\":\"https://hooks.example.com/x\"}}";
         return call(service).post("/api/v1/channels", body).json().get("id").asText();
     }
 

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -18,8 +19,7 @@ import org.junit.jupiter.api.TestFactory;
 /// here. Costs are chosen by preset, so of the runs with a commission all but sizes and results is
 /// compared; `GoldenRunsTest` compares those too.
 final class GoldenBacktestsTest {
-    private static TestApp app;
-    private static BacktestCalls calls;
+    private static @Nullable TestApp app;
 
     @AfterAll
     static void stop() {
@@ -33,10 +33,11 @@ final class GoldenBacktestsTest {
         Assumptions.assumeTrue(
                 GoldenRuns.areThere(), "no shared data: golden backtests not replayed");
         GoldenRuns golden = GoldenRuns.read();
-        app = new TestApp();
-        calls = BacktestCalls.of(app);
+        TestApp started = new TestApp();
+        app = started;
+        BacktestCalls calls = BacktestCalls.of(started);
         Call.Answer stored =
-                app.call()
+                started.call()
                         .header("Content-Type", "text/csv")
                         .header("Prefer", "wait=20")
                         .postAs(
@@ -47,10 +48,10 @@ final class GoldenBacktestsTest {
         return golden.runs().values().stream()
                 .map(run ->
                         DynamicTest.dynamicTest(
-                                run.id() + " " + run.strategy(), () -> follow(run)));
+                                run.id() + " " + run.strategy(), () -> follow(calls, run)));
     }
 
-    private static void follow(GoldenRuns.Run run) {
+    private static void follow(BacktestCalls calls, GoldenRuns.Run run) {
         JsonNode backtest =
                 calls.run(
                         "{'rules':%s,'tickers':['GOOG'],'cash':100000,'costs':'none','execution':{'limit':'touch','volume_share':0,'borrow_percent':0}}"

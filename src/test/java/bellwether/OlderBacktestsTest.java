@@ -74,7 +74,11 @@ final class OlderBacktestsTest {
         assertEquals(trades.size(), data.get("total_trades").asInt());
         assertTrue(trades.size() > 2);
         assertEquals(
-                100 * trades.stream().mapToDouble(t -> t.at("/result/returned").asDouble()).average().orElseThrow(),
+                100
+                        * trades.stream()
+                                .mapToDouble(t -> t.at("/result/returned").asDouble())
+                                .average()
+                                .orElseThrow(),
                 data.get("avg_trade_return").asDouble(),
                 1e-4);
         assertTrue(data.get("max_drawdown").asDouble() < 0);
@@ -94,8 +98,7 @@ final class OlderBacktestsTest {
         assertEquals(first.get("period"), second.get("period"));
         assertFalse(
                 first.get("total_return")
-                        .equals(
-                                data("/api/backtest", "{'symbol':'DEMO02'}").get("total_return")));
+                        .equals(data("/api/backtest", "{'symbol':'DEMO02'}").get("total_return")));
     }
 
     @Test
@@ -111,7 +114,11 @@ final class OlderBacktestsTest {
             assertEquals("long", trade.get("direction").asText().toLowerCase(Locale.ROOT));
         }
         assertEquals(
-                100 * trades.stream().mapToDouble(t -> t.at("/result/returned").asDouble()).max().orElseThrow(),
+                100
+                        * trades.stream()
+                                .mapToDouble(t -> t.at("/result/returned").asDouble())
+                                .max()
+                                .orElseThrow(),
                 data.get("best_trade").asDouble(),
                 1e-4);
         assertTrue(data.get("success_by_market_condition").isNull());

@@ -52,7 +52,8 @@ final class RuleChecksTest {
 
     private static List<String> texts(JsonNode list, String field) {
         List<String> texts = new ArrayList<>();
-        list.forEach(each -> texts.add(field.isEmpty() ? each.asText() : each.path(field).asText()));
+        list.forEach(
+                each -> texts.add(field.isEmpty() ? each.asText() : each.path(field).asText()));
         return texts;
     }
 
@@ -84,8 +85,7 @@ final class RuleChecksTest {
     /// The counts are those that a run reports.
     @Test
     void timesTrueAreThoseOfARun() {
-        String rule =
-                "{\"builtin\":\"swing\",\"tickers\":[\"DEMO02\"],\"from\":\"2023-01-01\"}";
+        String rule = "{\"builtin\":\"swing\",\"tickers\":[\"DEMO02\"],\"from\":\"2023-01-01\"}";
         JsonNode run = run(rule).json();
         JsonNode check = checked(rule);
         String times = check.at("/symbols/0/tests/0/times").asText();
@@ -96,8 +96,7 @@ final class RuleChecksTest {
                 run.toString()
                         .contains(
                                 "\"%s\":%s"
-                                        .formatted(
-                                                check.at("/conditions/0/text").asText(), times)),
+                                        .formatted(check.at("/conditions/0/text").asText(), times)),
                 () -> times + " in " + run);
     }
 
@@ -128,7 +127,8 @@ final class RuleChecksTest {
     void oddBodiesAreRefusedWithTheirPlace() {
         Map<String, String> odd =
                 Map.ofEntries(
-                        Map.entry("{\"builtin\":\"pattern\",\"pattern\":\"engulfing\"}", "/pattern"),
+                        Map.entry(
+                                "{\"builtin\":\"pattern\",\"pattern\":\"engulfing\"}", "/pattern"),
                         Map.entry(
                                 "{\"builtin\":\"pattern\",\"pattern\":{\"sign\":\"bullish\"}}",
                                 "/pattern/name"),
@@ -150,9 +150,7 @@ final class RuleChecksTest {
                                 "/tickers"),
                         Map.entry("{\"builtin\":\"trend\",\"ticker\":[\"DEMO01\"]}", "/ticker"),
                         Map.entry("{\"builtin\":\"trend\",\"params\":5}", "/params"),
-                        Map.entry(
-                                "{\"builtin\":\"trend\",\"params\":{\"stop\":[-1]}}",
-                                "/params"));
+                        Map.entry("{\"builtin\":\"trend\",\"params\":{\"stop\":[-1]}}", "/params"));
         odd.forEach((body, pointer) -> {
             Call.Answer answer = check(body);
             assertEquals(422, answer.status(), body + answer.body());
@@ -170,7 +168,9 @@ final class RuleChecksTest {
                                 "/api/v1/backtests/compare",
                                 "{\"compare\":[{\"builtin\":\"verdicts\",\"profile\":\"swing\"},{\"builtin\":\"pattern\",\"pattern\":{\"name\":\"HAMMER\"}}],\"tickers\":[\"DEMO01\"]}");
         assertEquals(200, answer.status(), answer.body());
-        assertEquals("Verdicts, swing / Pattern hammer, bullish", answer.json().at("/request/name").asText());
+        assertEquals(
+                "Verdicts, swing / Pattern hammer, bullish",
+                answer.json().at("/request/name").asText());
         Call.Answer wrong =
                 call().post(
                                 "/api/v1/backtests/compare",
@@ -189,7 +189,8 @@ final class RuleChecksTest {
                 wrong.at("/errors/0/detail").asText().endsWith("did you mean close?"),
                 wrong.toString());
         JsonNode unstable =
-                check("{\"rules\":{\"name\":\"x\",\"stable\":true,\"long\":{\"enter\":{\"gt\":[\"score\",0]}}}}")
+                check(
+                                "{\"rules\":{\"name\":\"x\",\"stable\":true,\"long\":{\"enter\":{\"gt\":[\"score\",0]}}}}")
                         .json();
         assertEquals("/rules/stable", unstable.at("/errors/0/pointer").asText());
         JsonNode beside =
@@ -221,8 +222,7 @@ final class RuleChecksTest {
         assertEquals(10, items.size());
         for (JsonNode each : items) {
             assertTrue(each.get("sentences").size() > 2, each.toString());
-            Call.Answer same =
-                    check("{\"rules\":%s}".formatted(each.get("rules").toString()));
+            Call.Answer same = check("{\"rules\":%s}".formatted(each.get("rules").toString()));
             assertEquals(200, same.status(), same.body());
             assertEquals(each.get("sentences"), same.json().get("sentences"));
         }
@@ -257,8 +257,7 @@ final class RuleChecksTest {
                   "size":{"percent":90}}},"tickers":["DEMO03"]\
                 """;
         List<String> alone = entries(run("{" + rule + "}"));
-        List<String> together =
-                entries(run("{" + rule + ",\"portfolio\":{\"max_positions\":1}}"));
+        List<String> together = entries(run("{" + rule + ",\"portfolio\":{\"max_positions\":1}}"));
         assertTrue(alone.size() > 3, alone.toString());
         assertEquals(alone, together);
     }
@@ -318,13 +317,11 @@ final class RuleChecksTest {
     @Test
     void paperRefusesWhatOnlyBacktestsKnow() {
         Call.Answer portfolio =
-                call()
-                        .post(
+                call().post(
                                 "/api/v1/portfolios",
                                 "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":1000}");
         Call.Answer refused =
-                call()
-                        .post(
+                call().post(
                                 "/api/v1/strategies",
                                 """
                                 {"portfolio":"%s","name":"v","symbols":["DEMO01"],

@@ -67,10 +67,7 @@ final class BacktestOptions {
             description = "costs of trading; default: those of each symbol's market")
     private Optional<String> costs = Optional.empty();
 
-    @Option(
-            names = "--benchmark",
-            paramLabel = "TICKER",
-            description = "an index to compare with")
+    @Option(names = "--benchmark", paramLabel = "TICKER", description = "an index to compare with")
     private Optional<String> benchmark = Optional.empty();
 
     @Option(

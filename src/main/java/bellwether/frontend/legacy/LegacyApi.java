@@ -47,11 +47,7 @@ public final class LegacyApi implements RouteSource {
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
     public LegacyApi(
-            Facts facts,
-            Research research,
-            Jobs jobs,
-            Trading trading,
-            BodyParser bodies) {
+            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =

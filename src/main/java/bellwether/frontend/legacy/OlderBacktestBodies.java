@@ -37,8 +37,7 @@ final class OlderBacktestBodies {
     /// A pattern over a symbol.
     record OfPattern(
             @JsonAlias("ticker") @NotBlank(message = TICKER) @Nullable String symbol,
-            @JsonAlias("pattern")
-                    @NotBlank(message = "must be the name of a pattern, was left out")
+            @JsonAlias("pattern") @NotBlank(message = "must be the name of a pattern, was left out")
                     @Nullable String patternName,
             @Nullable String startDate,
             @Nullable String endDate,

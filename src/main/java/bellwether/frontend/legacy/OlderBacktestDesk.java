@@ -50,8 +50,7 @@ final class OlderBacktestDesk {
     ///
     /// @param request made of the older one
     /// @param names newer pointers of faults with the older ones
-    Optional<Ended> run(
-            Context ctx, Supplier<BacktestRequest> request, Map<String, String> names)
+    Optional<Ended> run(Context ctx, Supplier<BacktestRequest> request, Map<String, String> names)
             throws InterruptedException {
         OwnedJobs own = jobs.of(Callers.actor(ctx));
         JobId id = submit(ctx, request, names);

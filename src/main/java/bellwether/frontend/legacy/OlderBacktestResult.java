@@ -116,9 +116,7 @@ final class OlderBacktestResult {
 
     private void percentTrades() {
         figures.number(
-                "avg_trade_return",
-                metrics.trades().expectancy().percent(),
-                "expectancy.percent");
+                "avg_trade_return", metrics.trades().expectancy().percent(), "expectancy.percent");
     }
 
     private void extremes(ToDoubleFunction<ClosedTrade> value) {
@@ -145,8 +143,7 @@ final class OlderBacktestResult {
         OptionalDouble days =
                 run.trades().stream()
                         .mapToLong(trade ->
-                                ChronoUnit.DAYS.between(
-                                        trade.entry().date(), trade.exit().date()))
+                                ChronoUnit.DAYS.between(trade.entry().date(), trade.exit().date()))
                         .average();
         extreme("avg_hold_time", days);
     }
@@ -158,7 +155,10 @@ final class OlderBacktestResult {
                 .number("total_return_amount", last - capital, "")
                 .number("total_pnl", last - capital, "")
                 .count("winning_trades", wins(metrics))
-                .number("avg_trade_return", metrics.trades().expectancy().money(), "expectancy.money")
+                .number(
+                        "avg_trade_return",
+                        metrics.trades().expectancy().money(),
+                        "expectancy.money")
                 .number("profit_factor", metrics.trades().profitFactor(), "profit_factor")
                 .count("max_consecutive_wins", metrics.trades().extremes().winsInARow())
                 .count("max_consecutive_losses", metrics.trades().extremes().lossesInARow());
@@ -212,8 +212,7 @@ final class OlderBacktestResult {
     }
 
     /// What no older answer had: what speaks against the figures, and where the rest is.
-    static JsonNode finish(
-            OlderFigures figures, OlderBacktestDesk.Ended ended, BacktestRun run) {
+    static JsonNode finish(OlderFigures figures, OlderBacktestDesk.Ended ended, BacktestRun run) {
         return figures.put("timestamp", ended.completedAt())
                 .put("backtest_id", ended.job().toString())
                 .put("synthetic", synthetic(run.report()))

@@ -76,8 +76,7 @@ final class OlderBacktestRoutes implements Routes {
         ObjectNode request = request(body.startDate(), body.endDate(), body.initialCapital());
         request.put("builtin", rule).putArray("tickers").add(body.symbol());
         desk.run(ctx, () -> requests.one(request), NAMES)
-                .ifPresent(ended ->
-                        answer(ctx, OlderBacktestResult.ofStrategy(ended, asked)));
+                .ifPresent(ended -> answer(ctx, OlderBacktestResult.ofStrategy(ended, asked)));
     }
 
     private void pattern(Context ctx) throws InterruptedException {

@@ -25,8 +25,7 @@ final class OlderNumberedRules {
     private final String path;
 
     /// @param path of the route that lists them
-    OlderNumberedRules(
-            Supplier<List<ShippedRule>> builtIn, List<String> names, String path) {
+    OlderNumberedRules(Supplier<List<ShippedRule>> builtIn, List<String> names, String path) {
         this.builtIn = builtIn;
         this.names = names;
         this.path = path;

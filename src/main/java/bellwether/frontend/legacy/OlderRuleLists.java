@@ -32,8 +32,7 @@ final class OlderRuleLists implements Routes {
 
     OlderRuleLists(Backtests backtests) {
         this.rules =
-                new OlderNumberedRules(
-                        backtests::shipped, OlderNumberedRules.RULES, STRATEGIES);
+                new OlderNumberedRules(backtests::shipped, OlderNumberedRules.RULES, STRATEGIES);
         this.profiles =
                 new OlderNumberedRules(
                         backtests::shipped, OlderNumberedRules.PROFILES, OF_BACKTESTS);
@@ -159,7 +158,6 @@ final class OlderRuleLists implements Routes {
 
     private void ofBacktests(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(
-                ctx, new Listed(profiles.all().stream().map(ShownStrategy::of).toList()));
+        Responses.json(ctx, new Listed(profiles.all().stream().map(ShownStrategy::of).toList()));
     }
 }

@@ -48,7 +48,10 @@ final class OlderTickerRoutes implements Routes {
     private final SymbolDirectory symbols;
 
     OlderTickerRoutes(
-            OlderBacktestDesk desk, Backtests backtests, BodyParser bodies, SymbolDirectory symbols) {
+            OlderBacktestDesk desk,
+            Backtests backtests,
+            BodyParser bodies,
+            SymbolDirectory symbols) {
         this.desk = desk;
         this.bodies = bodies;
         this.requests = new BacktestBodies(bodies);

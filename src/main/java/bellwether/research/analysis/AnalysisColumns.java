@@ -78,7 +78,8 @@ final class AnalysisColumns implements SuppliedColumns {
                         .filter(profile -> AnalysisFields.suffix(profile.name()).equals(suffix))
                         .findFirst()
                         .orElseThrow(() ->
-                                new IllegalArgumentException("no profile has the suffix " + suffix));
+                                new IllegalArgumentException(
+                                        "no profile has the suffix " + suffix));
     }
 
     private ScoreColumn scores(Profile profile) {
@@ -113,8 +114,8 @@ final class AnalysisColumns implements SuppliedColumns {
                 Arrays.stream(PlanPrice.values())
                         .filter(each -> each.field().equals(field))
                         .findFirst()
-                        .orElseThrow(() ->
-                                new IllegalArgumentException("no column is called " + field));
+                        .orElseThrow(
+                                () -> new IllegalArgumentException("no column is called " + field));
         Map<PlanPrice, double[]> columns =
                 plans.computeIfAbsent(profile.name(), _ -> plans(scores(profile), history));
         return Objects.requireNonNull(columns.get(price));
@@ -126,12 +127,7 @@ final class AnalysisColumns implements SuppliedColumns {
         double[] targets = unknown();
         for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
             if (column.verdict(bar).orElseThrow().side() != 0
-                    && votes.plan(
-                                    column,
-                                    bar,
-                                    history.raw(),
-                                    history.shares(bar),
-                                    ANY_CAPITAL)
+                    && votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL)
                             instanceof Plan.Trade trade) {
                 entries[bar] = trade.entry().price().doubleValue();
                 stops[bar] = trade.stop().doubleValue();

@@ -25,8 +25,7 @@ public final class BacktestApi implements RouteSource {
                         new BacktestRoutes(backtests, jobs, bodies),
                         new RunRoutes(backtests.archive(), backtests.reruns(), jobs),
                         new ReportRoutes(backtests, jobs),
-                        new ProofRoutes(
-                                backtests.archive(), backtests.tester(), jobs, bodies),
+                        new ProofRoutes(backtests.archive(), backtests.tester(), jobs, bodies),
                         new DriftRoutes(backtests.drifts(), backtests.strategies()));
     }
 

@@ -32,8 +32,8 @@ import bellwether.research.backtest.work.Workshop;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.PortfolioAccounts;
-import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.strategy.Strategies;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -147,7 +147,8 @@ public final class Backtests {
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner)).make(request, clock.instant());
+                new SpecMaker(fields, builtIn, presets, new Known(owner))
+                        .make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,

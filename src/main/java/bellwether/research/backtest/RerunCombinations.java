@@ -32,7 +32,10 @@ public final class RerunCombinations {
     /// @throws Refusal 409 where the bars have changed since
     public NewRun of(JobView job, StoredRun run) {
         NewRun again =
-                workshop.again(spec(job), run.place().params(), String.valueOf(run.place().ticker()))
+                workshop.again(
+                                spec(job),
+                                run.place().params(),
+                                String.valueOf(run.place().ticker()))
                         .orElseThrow(() -> changed(run));
         if (!again.hashes().data().equals(run.hashes().data())) {
             throw changed(run);

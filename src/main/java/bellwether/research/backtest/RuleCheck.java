@@ -67,8 +67,7 @@ public record RuleCheck(
     /// Rules that differ by their numbers only.
     ///
     /// @param trials how many of them the caller has run; each weakens the evidence for the best
-    public record Family(
-            String family, @JsonProperty("message") String words, int trials) {}
+    public record Family(String family, @JsonProperty("message") String words, int trials) {}
 
     /// The tests on one symbol.
     ///

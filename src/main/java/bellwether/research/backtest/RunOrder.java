@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param decided the day at whose close it was given; of a stop, a target or a trail the day of
 ///   the fill that brought it along
-/// @param purpose `entry`, or why it leaves: `signal`, `stop`, `target`, `trail`, `time`, `reverse`,
-///   `rebalance`, `forced` or `end`
+/// @param purpose `entry`, or why it leaves: `signal`, `stop`, `target`, `trail`, `time`,
+///   `reverse`, `rebalance`, `forced` or `end`
 /// @param signal the part of the rule that asked for it, such as `long.enter`; null where none did
 /// @param parent id of the entry whose stop, target or trail it is; null of others
 /// @param outcome how it ended

@@ -20,7 +20,8 @@ public final class RunTester {
         this.workshop = workshop;
     }
 
-    /// Tests whether a run looks ahead and depends on the begin of its history, and keeps the proof.
+    /// Tests whether a run looks ahead and depends on the begin of its history, and keeps the
+    /// proof.
     ///
     /// @param cuts at most so many; 0: after all deciding bars
     /// @throws Refusal where it cannot be tested

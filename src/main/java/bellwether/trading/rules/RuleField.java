@@ -15,8 +15,8 @@ import java.util.OptionalInt;
 /// @param shareScale how it changes with the number of shares: 1 for a price, −1 for a volume, 0
 ///   for what a split leaves alone
 /// @param isLive whether it depends on positions or money, and so is known on the present bar only
-/// @param warmUp how many bars a supplied field needs; nothing is said here of those that are computed
-///   from bars alone
+/// @param warmUp how many bars a supplied field needs; nothing is said here of those that are
+///   computed from bars alone
 public record RuleField(
         String name,
         ValueType type,
@@ -89,13 +89,33 @@ public record RuleField(
     /// The same, known on the present bar only.
     public RuleField live() {
         return new RuleField(
-                name, type, unit, range, meaning, source, words, isOrdered, shareScale, true, warmUp);
+                name,
+                type,
+                unit,
+                range,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                true,
+                warmUp);
     }
 
     /// The same with its range in words.
     public RuleField in(String bounds) {
         return new RuleField(
-                name, type, unit, bounds, meaning, source, words, isOrdered, shareScale, isLive, warmUp);
+                name,
+                type,
+                unit,
+                bounds,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                isLive,
+                warmUp);
     }
 
     /// The same with another way to change with the number of shares.
@@ -107,7 +127,17 @@ public record RuleField(
     /// The same, which needs more bars than its own.
     public RuleField after(SuppliedWarmUp bars) {
         return new RuleField(
-                name, type, unit, range, meaning, source, words, isOrdered, shareScale, isLive, bars);
+                name,
+                type,
+                unit,
+                range,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                isLive,
+                bars);
     }
 
     /// The place of a word, whatever its case.

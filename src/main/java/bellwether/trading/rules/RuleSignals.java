@@ -169,8 +169,8 @@ public final class RuleSignals {
         return rule.barsNeeded(columns.fields());
     }
 
-    /// The names of its values that are never stable, for which `stable: true` means that
-    /// nothing is ever decided.
+    /// The names of its values that are never stable, for which `stable: true` means that nothing
+    /// is ever decided.
     public List<String> neverStable() {
         return fields.stream()
                 .map(Operand.FieldValue::name)

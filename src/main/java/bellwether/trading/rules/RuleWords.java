@@ -71,8 +71,7 @@ public final class RuleWords {
                             .formatted(names.out, new CountedNoun(side.maxBars(), "close")));
         }
         if (side.cooldownBars() > 0) {
-            lines.add(
-                    "After a losing exit no entry for %s.".formatted(bars(side.cooldownBars())));
+            lines.add("After a losing exit no entry for %s.".formatted(bars(side.cooldownBars())));
         }
     }
 
@@ -80,7 +79,8 @@ public final class RuleWords {
         String where =
                 switch (level) {
                     case LevelRule.Away(var distance) ->
-                            "%s %s %s".formatted(distance(distance), names.below(worse), names.from);
+                            "%s %s %s"
+                                    .formatted(distance(distance), names.below(worse), names.from);
                     case LevelRule.AtValue(var value) ->
                             "at %s of the signal's bar".formatted(ConditionLanguage.words(value));
                     case LevelRule.RewardRisk(var ratio) ->

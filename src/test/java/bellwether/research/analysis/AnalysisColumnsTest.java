@@ -11,6 +11,7 @@ import bellwether.market.bars.Split;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
+import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.trading.rules.Operand;
@@ -26,6 +27,8 @@ import org.junit.jupiter.api.Test;
 
 /// What rules see of analyses is what an analysis at each bar says that sees no later one.
 final class AnalysisColumnsTest {
+    private static final List<Regime.Kind> REGIMES = List.of(Regime.Kind.values());
+
     private static final AnalysisOptions TERMS = AnalysisOptions.capital("100000");
 
     private final SuppliedColumns columns = AnalysisFields.columns();
@@ -44,9 +47,7 @@ final class AnalysisColumnsTest {
     @Test
     void withoutSplitsEachBarIsItsAnalysisToTheBit() {
         for (Bars bars :
-                List.of(
-                        TestBars.real(1).getFirst().first(700),
-                        TestBars.walk(5, 330, 100, 0.03))) {
+                List.of(TestBars.real(1).getFirst().first(700), TestBars.walk(5, 330, 100, 0.03))) {
             RuleHistory history = RuleHistory.of(bars, Timeframe.DAY);
             int trades = 0;
             for (int bar = 0; bar < bars.size(); bar += bar < 60 ? 7 : 31) {
@@ -73,7 +74,8 @@ final class AnalysisColumnsTest {
                 value("verdict" + suffix, history, bar));
         assertEquals(analysis.votes().score(), value("score" + suffix, history, bar));
         assertEquals(
-                analysis.context().regime().kind().ordinal(), value("regime", history, bar));
+                REGIMES.indexOf(analysis.context().regime().kind()),
+                value("regime", history, bar));
         if (!(analysis.plan() instanceof Plan.Trade trade)) {
             assertTrue(Double.isNaN(value("plan_entry" + suffix, history, bar)));
             return false;
@@ -99,8 +101,7 @@ final class AnalysisColumnsTest {
         assertFalse(
                 Arrays.equals(
                         columns.column("score.trend", history), columns.column("score", history)));
-        assertThrows(
-                IllegalArgumentException.class, () -> columns.column("score.trende", history));
+        assertThrows(IllegalArgumentException.class, () -> columns.column("score.trende", history));
     }
 
     /// Three shares for one on bar 200.
@@ -109,8 +110,7 @@ final class AnalysisColumnsTest {
     private static Bars splitBars() {
         Bars bars = TestBars.walk(7, 330, 300, 0.02);
         for (double[] prices : List.of(bars.open(), bars.high(), bars.low(), bars.close())) {
-            Arrays.setAll(
-                    prices, i -> Math.rint(prices[i] * 100 / (i >= SPLIT ? 3 : 1)) / 100);
+            Arrays.setAll(prices, i -> Math.rint(prices[i] * 100 / (i >= SPLIT ? 3 : 1)) / 100);
         }
         for (int i = SPLIT; i < bars.size(); i++) {
             bars.volume()[i] *= 3;
@@ -204,17 +204,14 @@ final class AnalysisColumnsTest {
                         (name, _) -> {
                             throw new AssertionError(name);
                         });
-        assertEquals(
-                330,
-                some.field(Operand.FieldValue.of("RSI_14")).length);
+        assertEquals(330, some.field(Operand.FieldValue.of("RSI_14")).length);
     }
 
     @Test
     void relativeVolumeIsOverTheMeanOfTwentyBars() {
         Bars bars = TestBars.closes(40, i -> 10 + i);
         bars.volume()[25] = 3_000;
-        double[] column =
-                columns.column("relative_volume", RuleHistory.of(bars, Timeframe.DAY));
+        double[] column = columns.column("relative_volume", RuleHistory.of(bars, Timeframe.DAY));
         assertTrue(Double.isNaN(column[18]));
         assertEquals(1, column[19]);
         assertEquals(3_000 / (22_000 / 20.0), column[25]);

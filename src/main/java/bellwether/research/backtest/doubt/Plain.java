@@ -1,8 +1,8 @@
 package bellwether.research.backtest.doubt;
 
 import java.math.BigDecimal;
-import java.util.List;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Locale;
 
 /// Numbers as texts.

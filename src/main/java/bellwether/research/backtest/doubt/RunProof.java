@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether a run looks ahead, and whether its result depends on where the history begins.
 ///
-/// A run reads all stored bars, so none are left with which it could be longer. Warm-up is tried
-/// on a later begin instead: with as many bars before the first decision as the run has, and with
+/// A run reads all stored bars, so none are left with which it could be longer. Warm-up is tried on
+/// a later begin instead: with as many bars before the first decision as the run has, and with
 /// more.
 ///
 /// @param comparedFrom the first day that is compared; null where the history is too short

@@ -12,8 +12,7 @@ public enum DriftCause {
     HELD_SYMBOL("The symbol's orders waited, as a split was suspected."),
     MISSED(
             "Paper decided nothing at that close: the service was off, or the bar came late or was revised since."),
-    LATE_DECISION(
-            "Paper decided after the next bar had begun, so its order met the one behind."),
+    LATE_DECISION("Paper decided after the next bar had begun, so its order met the one behind."),
     POSITION("Paper held another position then, because of an earlier difference."),
     SIZE("The portfolio's cash or equity was another than the backtest's."),
     COSTS("Other costs."),

@@ -55,8 +55,7 @@ public final class Drifts {
         }
         if (matched.isEmpty() || matched.get().isBefore(since)) {
             return undefined(
-                    paper,
-                    "no bar that began after %s has been matched yet".formatted(since));
+                    paper, "no bar that began after %s has been matched yet".formatted(since));
         }
         if (paper.cash().signum() <= 0) {
             return undefined(
@@ -67,8 +66,7 @@ public final class Drifts {
         return compared(paper, rule.get(), rules, date(matched.get()));
     }
 
-    private DriftReport compared(
-            PaperRecord paper, Rule rule, JsonNode rules, LocalDate last) {
+    private DriftReport compared(PaperRecord paper, Rule rule, JsonNode rules, LocalDate last) {
         PaperRerun.Rerun again;
         try {
             again =
@@ -93,8 +91,7 @@ public final class Drifts {
         return compared(paper, again, last);
     }
 
-    private static DriftReport compared(
-            PaperRecord paper, PaperRerun.Rerun again, LocalDate last) {
+    private static DriftReport compared(PaperRecord paper, PaperRerun.Rerun again, LocalDate last) {
         List<DriftTrade> all = TradeAssembler.of(paper.fills(), again.bars());
         List<DriftTrade> mine =
                 all.stream()
@@ -120,8 +117,7 @@ public final class Drifts {
                 DriftCause.DISTRIBUTIONS,
                 paper.distributions().subtract(again.distributions()));
         BigDecimal difference =
-                result(mine, paper.distributions())
-                        .subtract(result(theirs, again.distributions()));
+                result(mine, paper.distributions()).subtract(result(theirs, again.distributions()));
         BigDecimal unexplained =
                 sums.entrySet().stream()
                         .filter(entry -> entry.getKey() != DriftCause.UNEXPLAINED)
@@ -202,9 +198,7 @@ public final class Drifts {
                 parts.stream()
                         .map(part ->
                                 new DriftReport.Part(
-                                        part.cause().key(),
-                                        rounded(part.amount()),
-                                        part.detail()))
+                                        part.cause().key(), rounded(part.amount()), part.detail()))
                         .toList());
     }
 
@@ -246,7 +240,8 @@ public final class Drifts {
         }
         if (earlier > 0) {
             notes.add(
-                    "%d trades were entered before the period and are left out.".formatted(earlier));
+                    "%d trades were entered before the period and are left out."
+                            .formatted(earlier));
         }
         if (paper.flows() > 0) {
             notes.add(

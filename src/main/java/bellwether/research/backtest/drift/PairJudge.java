@@ -41,7 +41,8 @@ final class PairJudge {
 
     /// A cause without its amount.
     private record Why(DriftCause cause, String detail) {
-        static final Why UNKNOWN = new Why(DriftCause.UNEXPLAINED, "Nothing that is stored explains it.");
+        static final Why UNKNOWN =
+                new Why(DriftCause.UNEXPLAINED, "Nothing that is stored explains it.");
 
         DriftPart of(BigDecimal amount) {
             return new DriftPart(cause, amount, detail);
@@ -77,15 +78,13 @@ final class PairJudge {
         if (mine.quantity().compareTo(theirs.quantity()) != 0) {
             BigDecimal more = mine.quantity().subtract(theirs.quantity());
             BigDecimal size =
-                    more.multiply(theirs.gross())
-                            .divide(theirs.quantity(), MathContext.DECIMAL64);
+                    more.multiply(theirs.gross()).divide(theirs.quantity(), MathContext.DECIMAL64);
             parts.add(
                     new DriftPart(
                             DriftCause.SIZE,
                             size,
                             "%s shares on paper, %s in the backtest."
-                                    .formatted(
-                                            plain(mine.quantity()), plain(theirs.quantity()))));
+                                    .formatted(plain(mine.quantity()), plain(theirs.quantity()))));
             left = left.subtract(size);
         }
         BigDecimal entry = entryPart(mine, theirs);
@@ -198,10 +197,7 @@ final class PairJudge {
                     new Why(
                             DriftCause.REVISED_BAR,
                             "Order %s filled at %s on %s, a bar that was revised since."
-                                    .formatted(
-                                            shown(id),
-                                            plain(leg.fill().price()),
-                                            leg.date())));
+                                    .formatted(shown(id), plain(leg.fill().price()), leg.date())));
         }
         return notes.contains("held") || notes.contains("released")
                 ? Optional.of(

@@ -99,9 +99,7 @@ public final class PaperReader {
                             : Optional.of(all.getLast().entry().sequence());
             part =
                     books.ledger(
-                            strategy.portfolio(),
-                            BookQuery.ALL,
-                            new PageSide<>(true, after, PART));
+                            strategy.portfolio(), BookQuery.ALL, new PageSide<>(true, after, PART));
             all.addAll(part);
         } while (part.size() == PART);
         return all;
@@ -114,10 +112,7 @@ public final class PaperReader {
         do {
             OrderQuery query =
                     new OrderQuery(
-                            Optional.of(strategy.id()),
-                            Optional.empty(),
-                            Optional.empty(),
-                            before);
+                            Optional.of(strategy.id()), Optional.empty(), Optional.empty(), before);
             part = records.orders(owner, strategy.portfolio(), query, PART);
             for (OrderRecord order : part) {
                 all.putIfAbsent(order.status().order().id(), order);
@@ -127,8 +122,7 @@ public final class PaperReader {
         return all;
     }
 
-    private static BigDecimal cash(
-            List<BookedEntry> ledger, Portfolio portfolio, Instant since) {
+    private static BigDecimal cash(List<BookedEntry> ledger, Portfolio portfolio, Instant since) {
         return ledger.stream()
                 .filter(entry -> !entry.bookedAt().isAfter(since))
                 .filter(entry -> entry.entry().currency().equals(portfolio.terms().currency()))

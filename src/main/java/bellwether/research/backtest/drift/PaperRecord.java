@@ -65,8 +65,8 @@ record PaperRecord(
     /// Whether something filled with a bar of that day that came late.
     boolean isLate(String symbol, LocalDate day) {
         return late.stream()
-                .anyMatch(fill ->
-                        fill.position().symbol().equals(symbol) && fill.date().equals(day));
+                .anyMatch(
+                        fill -> fill.position().symbol().equals(symbol) && fill.date().equals(day));
     }
 
     boolean isHeld(String symbol, LocalDate day) {

@@ -131,8 +131,7 @@ final class TradeAssembler {
             RerunBars known = bars(symbol);
             for (Open each : held) {
                 each.exitValue =
-                        each.exitValue.add(
-                                each.held.multiply(known.mark()).multiply(known.unit()));
+                        each.exitValue.add(each.held.multiply(known.mark()).multiply(known.unit()));
                 trades.add(trade(each, null));
             }
         });

@@ -166,5 +166,4 @@ public final class BacktestBodies {
             return new BacktestRequest(rules.get(), symbols, money, kind);
         }
     }
-
 }

@@ -33,9 +33,7 @@ public final class DriftRoutes implements Routes {
     private void drift(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(
-                EntityTag.ofBytes(),
-                of(Callers.of(ctx).owner(), ctx.pathParam("id")));
+        reading.answer(EntityTag.ofBytes(), of(Callers.of(ctx).owner(), ctx.pathParam("id")));
     }
 
     private DriftReport of(String owner, String id) {

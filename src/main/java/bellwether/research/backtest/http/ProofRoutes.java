@@ -27,8 +27,7 @@ public final class ProofRoutes implements Routes {
     private final Jobs jobs;
     private final BodyParser bodies;
 
-    public ProofRoutes(
-            BacktestArchive archive, RunTester tester, Jobs jobs, BodyParser bodies) {
+    public ProofRoutes(BacktestArchive archive, RunTester tester, Jobs jobs, BodyParser bodies) {
         this.archive = archive;
         this.tester = tester;
         this.jobs = jobs;

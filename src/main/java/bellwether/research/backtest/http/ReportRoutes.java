@@ -41,6 +41,7 @@ public final class ReportRoutes implements Routes {
     private void summary(Context ctx) {
         QueryParameters.allowOnly(ctx);
         JobView job = BacktestRoutes.job(ctx, backtests.archive(), jobs);
-        ctx.contentType("text/plain; charset=utf-8").result(TextSummary.of(backtests.sheet(job), Locale.ROOT));
+        ctx.contentType("text/plain; charset=utf-8")
+                .result(TextSummary.of(backtests.sheet(job), Locale.ROOT));
     }
 }

@@ -18,8 +18,7 @@ final class RunEntries<T> {
     private final Function<RunDao.Part, List<RunDao.Entry<T>>> kept;
     private final @Nullable List<T> again;
 
-    private RunEntries(
-            Function<RunDao.Part, List<RunDao.Entry<T>>> kept, @Nullable List<T> again) {
+    private RunEntries(Function<RunDao.Part, List<RunDao.Entry<T>>> kept, @Nullable List<T> again) {
         this.kept = kept;
         this.again = again;
     }

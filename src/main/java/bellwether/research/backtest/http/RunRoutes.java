@@ -16,8 +16,8 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.ClosedTrade;
-import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RerunCombinations;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -231,8 +231,7 @@ public final class RunRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         String list = "windows of " + job;
         List<ShownWindow> found = new ArrayList<>();
-        for (StoredRun run :
-                archive.runs(job, (int) Cursor.number(ctx, list, -1), limit + 1)) {
+        for (StoredRun run : archive.runs(job, (int) Cursor.number(ctx, list, -1), limit + 1)) {
             ShownWindow.of(run).ifPresent(found::add);
         }
         reading.answer(
@@ -254,13 +253,11 @@ public final class RunRoutes implements Routes {
                 run.isPresent()
                         ? List.of(archive.run(job, run.get()))
                         : archive.runs(job, after, limit + 1);
-        Page<StoredRun> page =
-                Page.of(ctx, limit, runs, last -> Cursor.of(list, last.place().n()));
+        Page<StoredRun> page = Page.of(ctx, limit, runs, last -> Cursor.of(list, last.place().n()));
         reading.answer(
                 EntityTag.ofBytes(),
                 new Page<>(
-                        ShownFinding.all(
-                                result, page.items(), after < 0 && run.isEmpty()),
+                        ShownFinding.all(result, page.items(), after < 0 && run.isEmpty()),
                         page.next()));
     }
 }

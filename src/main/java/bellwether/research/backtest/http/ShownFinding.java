@@ -25,13 +25,14 @@ record ShownFinding(@Nullable Integer run, @Nullable String label, @JsonUnwrappe
         result.filter(_ -> whole)
                 .ifPresent(known ->
                         known.findings()
-                                .forEach(finding ->
-                                        all.add(new ShownFinding(null, null, finding))));
+                                .forEach(
+                                        finding -> all.add(new ShownFinding(null, null, finding))));
         for (StoredRun run : runs) {
             ShownRun shown = ShownRun.of(run, result);
             shown.findings()
                     .forEach(finding ->
-                            all.add(new ShownFinding(
+                            all.add(
+                                    new ShownFinding(
                                             shown.place().run(), shown.place().label(), finding)));
         }
         all.sort(Comparator.comparing(ShownFinding::finding, Findings.WORST_FIRST));

@@ -44,8 +44,7 @@ record ShownRun(
         @JsonUnwrapped Tests tests) {
 
     /// Which run it is.
-    record Place(
-            int run, String label, @Nullable String ticker, Map<String, BigDecimal> params) {}
+    record Place(int run, String label, @Nullable String ticker, Map<String, BigDecimal> params) {}
 
     /// What its result is to be compared with.
     ///
@@ -92,16 +91,12 @@ record ShownRun(
                 doubts == null
                         ? null
                         : new Doubts(
-                                evidence,
-                                doubts.chance(),
-                                doubts.intervals(),
-                                doubts.baselines()),
+                                evidence, doubts.chance(), doubts.intervals(), doubts.baselines()),
                 report.metrics(),
                 report.open(),
                 report.skipped(),
                 report.timesTrue(),
-                new Source(
-                        report.prices(), stored.hashes().data(), stored.hashes().fingerprint()),
+                new Source(report.prices(), stored.hashes().data(), stored.hashes().fingerprint()),
                 new Tests(proof, bounds));
     }
 }

@@ -25,7 +25,8 @@ public record PortfolioPlan(
         Optional<RebalancePlan> rebalance) {
     public PortfolioPlan {
         if (maxPositions < 1) {
-            throw Refusal.invalid("/portfolio/max_positions", "must be 1 or more, was " + maxPositions);
+            throw Refusal.invalid(
+                    "/portfolio/max_positions", "must be 1 or more, was " + maxPositions);
         }
         if (cash.signum() <= 0) {
             throw Refusal.invalid("/cash", "must be more than 0, was " + cash.toPlainString());

@@ -49,7 +49,8 @@ public record BuiltInRule(String name, String title, String meaning, JsonNode ru
     JsonNode rules(RuleChoice choice, String at) {
         if (choice.pattern() != null && !name.equals(PATTERN)) {
             throw Refusal.invalid(
-                    at + "/pattern", "is for the built-in rule pattern only, was sent with " + name);
+                    at + "/pattern",
+                    "is for the built-in rule pattern only, was sent with " + name);
         }
         if (choice.profile() != null && !name.equals(VERDICTS)) {
             throw Refusal.invalid(

@@ -54,8 +54,6 @@ public final class BuiltInRules {
                 .orElseThrow(() ->
                         Refusal.invalidAs(
                                 "unknown_name",
-                                List.of(
-                                        new Fault(
-                                                at + "/builtin", DidYouMean.rule(names, name)))));
+                                List.of(new Fault(at + "/builtin", DidYouMean.rule(names, name)))));
     }
 }

@@ -29,16 +29,15 @@ public record ShippedRule(
         RuleTemplate template =
                 RuleTemplate.read(rules, "", reader)
                         .template()
-                        .orElseThrow(() ->
-                                new IllegalStateException(rule.name() + " is no valid rule"));
+                        .orElseThrow(
+                                () -> new IllegalStateException(rule.name() + " is no valid rule"));
         return new ShippedRule(
                 rule.name(),
                 rule.title(),
                 rule.meaning(),
                 template.params(),
                 rule.choices(),
-                RuleWords.of(
-                        template.rule(template.combination(0), reader).rule().orElseThrow()),
+                RuleWords.of(template.rule(template.combination(0), reader).rule().orElseThrow()),
                 rules);
     }
 }

@@ -149,12 +149,12 @@ public final class SpecMaker {
     private static void objective(String code, @Nullable String benchmark) {
         SweepObjective objective = SweepObjective.of(code, "/search/objective");
         boolean compares =
-                objective == SweepObjective.ALPHA
-                        || objective == SweepObjective.INFORMATION_RATIO;
+                objective == SweepObjective.ALPHA || objective == SweepObjective.INFORMATION_RATIO;
         if (compares && benchmark == null) {
             throw Refusal.invalid(
                     "/search/objective",
-                    "%s needs a benchmark: set benchmark to the ticker of an index".formatted(code));
+                    "%s needs a benchmark: set benchmark to the ticker of an index"
+                            .formatted(code));
         }
     }
 

@@ -29,7 +29,8 @@ public final class BacktestDao {
     public Asked asked(Handle h, JobId job) {
         return h.createQuery("select owner, params, total from job where id = :job")
                 .bind("job", job.value())
-                .map((row, _) -> new Asked(
+                .map((row, _) ->
+                        new Asked(
                                 row.getString("owner"),
                                 row.getString("params"),
                                 row.getInt("total")))

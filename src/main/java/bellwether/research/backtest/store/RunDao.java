@@ -66,7 +66,9 @@ public final class RunDao {
                     job,
                     run,
                     run.trades().stream().map(Json::write).toList());
-            list(h, "backtest_order",
+            list(
+                    h,
+                    "backtest_order",
                     "entry",
                     job,
                     run,

@@ -29,7 +29,8 @@ public record WalkForwardPlan(int train, int test, boolean anchored, int embargo
 
     private static void require(String name, int value, int least) {
         if (value < least) {
-            throw Refusal.invalid("/search/" + name, "must be %d or more, was %d".formatted(least, value));
+            throw Refusal.invalid(
+                    "/search/" + name, "must be %d or more, was %d".formatted(least, value));
         }
     }
 

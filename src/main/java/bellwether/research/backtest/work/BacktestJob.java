@@ -71,8 +71,7 @@ public final class BacktestJob implements JobKind {
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        List<NewRun> found =
-                finished.stream().flatMap(success -> found(success).stream()).toList();
+        List<NewRun> found = finished.stream().flatMap(success -> found(success).stream()).toList();
         runs.insert(transaction, job, found);
         completion.count(
                 transaction, job, found.stream().flatMap(run -> run.trials().stream()).toList());

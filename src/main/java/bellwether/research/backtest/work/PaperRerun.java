@@ -125,8 +125,7 @@ public final class PaperRerun {
     }
 
     private static PortfolioPlan plan(Rule rule, Wanted wanted) {
-        TapeKind tape =
-                rule.timeframe() == Timeframe.DAY ? TapeKind.DAILY : TapeKind.INTRADAY;
+        TapeKind tape = rule.timeframe() == Timeframe.DAY ? TapeKind.DAILY : TapeKind.INTRADAY;
         RuleOptions own = rule.options();
         Rule kept =
                 new Rule(

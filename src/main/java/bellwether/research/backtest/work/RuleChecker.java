@@ -159,7 +159,8 @@ final class RuleChecker {
         return List.copyOf(times.values());
     }
 
-    private static RuleCheck.TimesTrue times(String text, Condition condition, RuleSignals signals) {
+    private static RuleCheck.TimesTrue times(
+            String text, Condition condition, RuleSignals signals) {
         Deque<LocalDate> recent = new ArrayDeque<>();
         Optional<LocalDate> first = Optional.empty();
         int times = 0;

@@ -76,7 +76,8 @@ final class RuleDesk {
                                 fields.columns().get())
                         .notBefore(symbol.notBefore())
                         .measured(RunSessions.perYear(symbol.history()), spec.money().riskFree());
-        Optional<double[]> closes = index(spec).flatMap(index -> index.onBars(symbol.history(), symbol.notBefore()));
+        Optional<double[]> closes =
+                index(spec).flatMap(index -> index.onBars(symbol.history(), symbol.notBefore()));
         return closes.map(many::against).orElse(many);
     }
 
@@ -222,8 +223,7 @@ final class RuleDesk {
         settings.put("to", String.valueOf(spec.symbols().to()));
         settings.put("benchmark", String.valueOf(spec.symbols().benchmark()));
         spec.portfolio()
-                .ifPresent(choice ->
-                        settings.set("portfolio", Json.shared().valueToTree(choice)));
+                .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
         if (AnalysisFields.areIn(settings.toString())) {
             settings.put("analysis_formula", Analysis.FORMULA_VERSION);
         }

@@ -126,8 +126,7 @@ final class RunProver {
                                 terms.instrument(),
                                 terms.cash(),
                                 behind(terms.actions(), history.date(0))));
-        return new WarmUpProof.Run(
-                signals, result, from == null ? LocalDate.MAX : from);
+        return new WarmUpProof.Run(signals, result, from == null ? LocalDate.MAX : from);
     }
 
     private static List<TapeAction> behind(List<TapeAction> actions, LocalDate first) {
@@ -135,8 +134,7 @@ final class RunProver {
                 .filter(action ->
                         switch (action) {
                             case TapeAction.Split split -> split.exDate().isAfter(first);
-                            case TapeAction.Dividend dividend ->
-                                    dividend.exDate().isAfter(first);
+                            case TapeAction.Dividend dividend -> dividend.exDate().isAfter(first);
                             default -> true;
                         })
                 .toList();
@@ -207,8 +205,7 @@ final class RunProver {
         return desk.rule(given);
     }
 
-    /// The symbol as the run read it: bars that were stored later are
-    /// left out again.
+    /// The symbol as the run read it: bars that were stored later are left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
         PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);

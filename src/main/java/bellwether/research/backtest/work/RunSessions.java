@@ -27,7 +27,8 @@ record RunSessions(
         int[] days = new int[size - first + 1];
         int[] bars = new int[days.length];
         int count = 0;
-        boolean endsSession = from + 1 == size || !history.date(from + 1).equals(history.date(from));
+        boolean endsSession =
+                from + 1 == size || !history.date(from + 1).equals(history.date(from));
         if (!endsSession) { // decided within a session, so the run began at the close before it
             bars[0] = Math.max(0, first - 1);
             days[0] =

@@ -111,8 +111,8 @@ final class SymbolLoader {
 
     private Bars upTo(
             Bars stored, SpecSymbols symbols, Timeframe timeframe, TradingCalendar calendar) {
-        Bars finished = stored.finished(
-                        timeframe, calendar, Instant.ofEpochSecond(symbols.seenAt()));
+        Bars finished =
+                stored.finished(timeframe, calendar, Instant.ofEpochSecond(symbols.seenAt()));
         if (symbols.to() == null) {
             return finished;
         }

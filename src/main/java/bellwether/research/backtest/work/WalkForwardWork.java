@@ -43,8 +43,7 @@ final class WalkForwardWork implements ItemWork {
         RuleTemplate template = desk.template(spec.rules().getFirst());
         List<String> keys = new ArrayList<>();
         for (String ticker : spec.symbols().tickers()) {
-            PreparedSymbol symbol =
-                    desk.bare(ticker, desk.first(template).timeframe(), spec);
+            PreparedSymbol symbol = desk.bare(ticker, desk.first(template).timeframe(), spec);
             int windows = plan(spec).windows(symbol.history(), symbol.notBefore()).size();
             for (int window = 0; window < windows; window++) {
                 keys.add(new SweepWork.Piece(ticker, window).key());
@@ -142,13 +141,11 @@ final class WalkForwardWork implements ItemWork {
                             RuleDesk.identity(
                                             spec,
                                             rule,
-                                            new TreeMap<>(
-                                                    Map.of(symbol.ticker(), symbol.hash())))
+                                            new TreeMap<>(Map.of(symbol.ticker(), symbol.hash())))
                                     .hashes())
                     .ifPresent(each ->
                             trials.add(
-                                    new Trial(
-                                            each.family(), each.spec(), each.data(), null, 0)));
+                                    new Trial(each.family(), each.spec(), each.data(), null, 0)));
         }
         return trials;
     }

@@ -2,8 +2,8 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.FxQuote;
-import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;

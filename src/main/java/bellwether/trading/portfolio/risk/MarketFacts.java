@@ -3,8 +3,6 @@ package bellwether.trading.portfolio.risk;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
-import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;

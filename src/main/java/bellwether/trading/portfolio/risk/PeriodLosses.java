@@ -109,8 +109,7 @@ final class PeriodLosses {
                 growth(begun, level));
     }
 
-    private static Optional<BigDecimal> growth(
-            Optional<Begun> begun, Optional<BigDecimal> now) {
+    private static Optional<BigDecimal> growth(Optional<Begun> begun, Optional<BigDecimal> now) {
         return begun.flatMap(known -> known.begin.level())
                 .filter(level -> level.signum() > 0)
                 .flatMap(level -> now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));

@@ -51,7 +51,10 @@ final class RiskDao {
                         .bind("before", equity.before().equity().orElse(null))
                         .bind("after", equity.after().equity().orElse(null))
                         .bindByType("level", equity.before().level().orElse(null), BigDecimal.class)
-                        .bindByType("latest_level", equity.after().level().orElse(null), BigDecimal.class)
+                        .bindByType(
+                                "latest_level",
+                                equity.after().level().orElse(null),
+                                BigDecimal.class)
                         .bind("ledger", ledger)
                         .mapTo(LocalDate.class)
                         .findOne();

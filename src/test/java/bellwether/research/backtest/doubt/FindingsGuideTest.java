@@ -19,7 +19,6 @@ final class FindingsGuideTest {
     void eachFindingIsExplainedInTheOrderInWhichItIsShown() throws IOException {
         List<String> explained =
                 ROW.matcher(Files.readString(GUIDE)).results().map(row -> row.group(1)).toList();
-        assertEquals(
-                Arrays.stream(FindingCode.values()).map(FindingCode::key).toList(), explained);
+        assertEquals(Arrays.stream(FindingCode.values()).map(FindingCode::key).toList(), explained);
     }
 }

@@ -35,10 +35,10 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
-import java.util.stream.Stream;
 
 /// The rules that ship are read, run, trade, and know no later bar.
 final class ShippedRulesTest {
@@ -105,8 +105,7 @@ final class ShippedRulesTest {
                 ALL.stream().map(ShippedRule::name).toList());
         assertEquals(List.of("profile"), shipped("verdicts").choices());
         assertEquals(List.of("pattern"), shipped("pattern").choices());
-        assertEquals(
-                List.of(new BigDecimal("2.5")), shipped("trend").params().get("stop"));
+        assertEquals(List.of(new BigDecimal("2.5")), shipped("trend").params().get("stop"));
     }
 
     @TestFactory
@@ -145,8 +144,7 @@ final class ShippedRulesTest {
             assertTrue(
                     trade.direction() == TradeDirection.LONG ? verdict >= 3 : verdict <= 1,
                     trade.toString());
-            assertEquals(
-                    history.raw().open()[entry], trade.entry().price().doubleValue(), 0.01);
+            assertEquals(history.raw().open()[entry], trade.entry().price().doubleValue(), 0.01);
             if (trade.exit().price().doubleValue()
                             == signals.value(Operand.FieldValue.of("plan_stop"), entry - 1)
                     || trade.exit().price().doubleValue()

@@ -80,8 +80,7 @@ final class DriftsTest {
     }
 
     private Matcher matcher(OrderGuard guard) {
-        return desk.matcher(
-                desk.duties, Strategies.signals(desk.market, () -> desk.now), guard);
+        return desk.matcher(desk.duties, Strategies.signals(desk.market, () -> desk.now), guard);
     }
 
     private Portfolio portfolio(String costs) {
@@ -162,8 +161,7 @@ final class DriftsTest {
                                 new PaperReader(
                                         desk.accounts,
                                         new AccountBooks(
-                                                RetriedTransactions.ofUndone(
-                                                        desk.database.jdbi())),
+                                                RetriedTransactions.ofUndone(desk.database.jdbi())),
                                         strategies),
                                 workshop.paper())
                         .of(PaperDesk.OWNER, strategies.known(PaperDesk.OWNER, strategy.id()));
@@ -241,8 +239,7 @@ final class DriftsTest {
         assertEquals(1, paper.open());
         BigDecimal cash = desk.cash(portfolioOf(strategy));
         assertNear(
-                paper.result(),
-                cash.add(new BigDecimal(5 * 15)).subtract(new BigDecimal(10_000)));
+                paper.result(), cash.add(new BigDecimal(5 * 15)).subtract(new BigDecimal(10_000)));
         DriftReport.Period period = requireNonNull(report.period());
         assertEquals(LocalDate.parse("2026-02-28"), period.first());
         assertEquals(LocalDate.parse("2026-03-09"), period.last());
@@ -378,8 +375,7 @@ final class DriftsTest {
     @Test
     void aTransferOfCashChangesSizesOnly() throws InterruptedException {
         desk.bars("AAA", row("2026-02-25", 10, 10), row("2026-02-26", 10, 10));
-        Strategy strategy =
-                strategy(portfolio("none"), RULE.replace("'shares':5", "'percent':50"));
+        Strategy strategy = strategy(portfolio("none"), RULE.replace("'shares':5", "'percent':50"));
         day("2026-02-27", 10, 10);
         desk.accounts.change(
                 PaperDesk.OWNER,
@@ -468,8 +464,8 @@ final class DriftsTest {
         assertAmount("0", report.unexplained());
     }
 
-    /// Days that are matched at once with later ones, and bars that are revised: whatever the causes
-    /// are, the sums are right.
+    /// Days that are matched at once with later ones, and bars that are revised: whatever the
+    /// causes are, the sums are right.
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 3})
     void sumsAddUpWhateverHappens(int seed) throws InterruptedException {

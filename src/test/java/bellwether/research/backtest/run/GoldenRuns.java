@@ -22,6 +22,8 @@ import java.util.zip.GZIPInputStream;
 public record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) {
     public static final Path FOLDER = Path.of("..", "shared", "data", "golden", "backtest");
 
+    /// One run with its settings and what came of it.
+    ///
     /// @param params such as n1 and n2
     /// @param commission part of the value, each side
     /// @param sameClose whether orders fill at the close that decided
@@ -87,6 +89,8 @@ public record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) 
         }
     }
 
+    /// One of its trades.
+    ///
     /// @param size negative for a short
     public record Row(
             int size,

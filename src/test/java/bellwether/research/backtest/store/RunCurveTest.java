@@ -13,8 +13,7 @@ final class RunCurveTest {
         double[] equity = {100_000, 100_000.1 + 0.2, Double.MIN_VALUE};
         double[] gross = {0, Math.PI, 1e300};
         double[] none = {};
-        RunCurve back =
-                RunCurve.unpack(new RunCurve(days, equity, gross, none, equity).packed());
+        RunCurve back = RunCurve.unpack(new RunCurve(days, equity, gross, none, equity).packed());
 
         assertArrayEquals(days, back.days());
         assertArrayEquals(equity, back.equity());
