@@ -9,9 +9,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Split;
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
-import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.trading.rules.Operand;
@@ -74,8 +74,7 @@ final class AnalysisColumnsTest {
                 value("verdict" + suffix, history, bar));
         assertEquals(analysis.votes().score(), value("score" + suffix, history, bar));
         assertEquals(
-                REGIMES.indexOf(analysis.context().regime().kind()),
-                value("regime", history, bar));
+                REGIMES.indexOf(analysis.context().regime().kind()), value("regime", history, bar));
         if (!(analysis.plan() instanceof Plan.Trade trade)) {
             assertTrue(Double.isNaN(value("plan_entry" + suffix, history, bar)));
             return false;
