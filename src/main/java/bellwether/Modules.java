@@ -46,6 +46,8 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
+import bellwether.research.backtest.BacktestApi;
+import bellwether.research.backtest.Backtests;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -151,10 +153,23 @@ final class Modules {
                                 settings.prices().refresh(),
                                 clock));
         Quality quality = new Quality(reads.exact(), market, calendars);
-        trading = new TradingModules(base, market, providers, access.audit());
+        trading =
+                new TradingModules(
+                        base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
         Analyses analyses =
                 new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+        Backtests backtests =
+                new Backtests(
+                        reads,
+                        new Backtests.Others(
+                                jobs,
+                                market,
+                                quality.warner(),
+                                analyses,
+                                trading.strategies(),
+                                trading.portfolios().accounts()),
+                        clock);
         // desk
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -195,6 +210,7 @@ final class Modules {
         jobs.add(
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
+                        backtests.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -215,12 +231,13 @@ final class Modules {
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
+                        new BacktestApi(backtests, jobs, bodies),
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
-                                analyses,
-                                current,
+                                new LegacyApi.Research(
+                                        analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
                                 bodies),

@@ -32,7 +32,9 @@ final class TradingModules implements RouteSource {
     private final Strategies strategies;
     private final Jdbi patient;
 
-    TradingModules(Foundation base, Market market, Providers providers, Audit audit) {
+    /// @param staleSessions after how many sessions prices are too old to open at
+    TradingModules(
+            Foundation base, Market market, Providers providers, Audit audit, int staleSessions) {
         Jdbi jdbi = base.reads.exact();
         patient = base.patient.jdbi();
         QuoteSource quotes = new ProviderQuotes(providers);
@@ -48,7 +50,8 @@ final class TradingModules implements RouteSource {
                                         quotes,
                                         audit,
                                         duties,
-                                        List.of(forwarding.outbox())),
+                                        List.of(forwarding.outbox()),
+                                        staleSessions),
                                 Strategies.signals(market, base.clock),
                                 base.bodies,
                                 base.clock));
@@ -71,6 +74,14 @@ final class TradingModules implements RouteSource {
     /// Names this process among those that share the database.
     private static String holder() {
         return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    Strategies strategies() {
+        return strategies;
+    }
+
+    Portfolios portfolios() {
+        return portfolios;
     }
 
     /// For the older paths.

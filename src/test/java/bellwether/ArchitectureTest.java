@@ -58,7 +58,11 @@ final class ArchitectureTest {
                     entry("platform.http.server", Set.of("platform.doctor", "platform.ops")),
                     entry(
                             "platform.jobs.http",
-                            Set.of("market.imports", "market.refresh", "research.analysis")),
+                            Set.of(
+                                    "market.imports",
+                                    "market.refresh",
+                                    "research.analysis",
+                                    "research.backtest")),
                     entry(
                             "market.symbols.http",
                             Set.of(
@@ -72,7 +76,10 @@ final class ArchitectureTest {
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
-                    entry("research.analysis.store", Set.of("frontend.legacy")));
+                    entry("research.analysis.store", Set.of("frontend.legacy")),
+                    entry("research.backtest.http", Set.of("frontend.legacy")),
+                    entry("research.backtest.metric", Set.of("frontend.legacy")),
+                    entry("research.backtest.spec", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));
@@ -224,7 +231,13 @@ final class ArchitectureTest {
                         ROOT + ".technical.statistics..",
                         ROOT + ".trading.execution..",
                         ROOT + ".trading.rules..",
-                        ROOT + ".research.backtest..",
+                        ROOT + ".research.backtest.doubt..",
+                        ROOT + ".research.backtest.metric..",
+                        ROOT + ".research.backtest.portfolio..",
+                        ROOT + ".research.backtest.report..",
+                        ROOT + ".research.backtest.run..",
+                        ROOT + ".research.backtest.spec..",
+                        ROOT + ".research.backtest.sweep..",
                         ROOT + ".research.analysis.vote..",
                         ROOT + ".research.analysis.plan..",
                         ROOT + ".research.analysis.context..",

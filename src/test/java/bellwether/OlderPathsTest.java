@@ -367,7 +367,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trades",
-                                "{\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":10,\"entry_price\":50,\"stop_loss\":45,\"take_profit\":60,\"user_id\":\"local\"}");
+                                "{\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"side\":\"BUY\",\"quantity\":10,\"entry_price\":50,\"stop_loss\":45,\"take_profit\":60,\"user_id\":\"local\"}");
         assertEquals(201, placed.status(), placed.body());
         JsonNode trade = placed.json();
         assertEquals("pending", trade.get("status").asText());
@@ -377,6 +377,9 @@ final class OlderPathsTest {
         JsonNode order = app.call().get("/api/v1/orders/" + id).json();
         assertEquals("limit", order.get("type").asText());
         assertEquals(45, order.at("/bracket/stop/price").asInt());
+        assertEquals(45, trade.get("stop_loss").asInt());
+        assertEquals(60, trade.get("target").asInt());
+        assertTrue(trade.get("trigger_price").isNull());
         assertEquals(id, app.call().get("/api/paper-trade/" + id).json().get("trade_id").asText());
         JsonNode all = app.call().get("/api/paper-trades?status=pending").json();
         assertTrue(all.get("count").asInt() >= 1);
@@ -393,6 +396,51 @@ final class OlderPathsTest {
         assertEquals(403, another.status(), another.body());
     }
 
+    /// Without its price a limit would be a market order, and at another's name somebody else's.
+    @Test
+    void anOrderTypeWithoutItsPriceIsRefused() {
+        portfolio(app);
+        for (String wrong :
+                List.of(
+                        "\"order_type\":\"LIMIT\"",
+                        "\"order_type\":\"SL\",\"price\":170",
+                        "\"order_type\":\"SL-M\",\"price\":170,\"trigger_price\":170",
+                        "\"order_type\":\"MARKET\",\"trigger_price\":170")) {
+            for (String path : List.of("/api/paper-trades", "/strategies/st_1/orders")) {
+                Call.Answer answer =
+                        app.call()
+                                .post(
+                                        path,
+                                        "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,%s}"
+                                                .formatted(wrong));
+                assertEquals(422, answer.status(), wrong);
+                assertTrue(answer.body().contains("order_type"), answer.body());
+            }
+        }
+    }
+
+    @Test
+    void anOrderOfAnothersIsRefusedOnEachPath() {
+        portfolio(app);
+        String order =
+                "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"user_id\":\"another\"}";
+        assertEquals(403, app.call().post("/strategies/st_1/orders", order).status());
+        assertEquals(
+                403,
+                app.call()
+                        .post(
+                                "/api/close-position",
+                                "{\"symbol\":\"DEMO01\",\"user_id\":\"another\"}")
+                        .status());
+        Call.Answer elsewhere =
+                app.call()
+                        .post(
+                                "/strategies/st_1/orders",
+                                "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"portfolio_id\":\"pf_9\"}");
+        assertTrue(elsewhere.body().contains("/portfolio_id"), elsewhere.body());
+        assertEquals(422, app.call().get("/api/paper-trades?status=weird").status());
+    }
+
     @Test
     void aTradeOfAnAlertSaysSo() {
         portfolio(app);
@@ -400,7 +448,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trade/execute-from-alert",
-                                "{\"alert_id\":\"17\",\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
+                                "{\"alert_id\":17,\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
         assertEquals(201, placed.status(), placed.body());
         String order = "/api/v1/orders/" + placed.json().get("trade_id").asText();
         assertEquals("alert:17", app.call().get(order).json().get("origin").asText());
@@ -408,7 +456,7 @@ final class OlderPathsTest {
                 app.call()
                         .post(
                                 "/api/paper-trade/execute-from-alert",
-                                "{\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
+                                "{\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
         assertTrue(without.body().contains("/alert_id"), without.body());
     }
 
@@ -449,13 +497,14 @@ final class OlderPathsTest {
                         "value",
                         "currency",
                         "marked_at",
-                        "missing"),
+                        "missing",
+                        "note"),
                 fields(mark));
         Call.Answer order =
                 app.call()
                         .post(
                                 "/strategies/st_1/orders",
-                                "{\"instrument\":\"DEMO01\",\"transaction_type\":\"BUY\",\"quantity\":1,\"order_type\":\"SL\",\"price\":901,\"trigger_price\":900}");
+                                "{\"allow\":[\"synthetic\"],\"instrument\":\"DEMO01\",\"transaction_type\":\"BUY\",\"quantity\":1,\"order_type\":\"SL\",\"price\":901,\"trigger_price\":900}");
         assertEquals(201, order.status(), order.body());
         String id = order.json().get("order_id").asText();
         assertEquals(

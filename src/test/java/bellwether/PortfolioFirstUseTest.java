@@ -66,7 +66,7 @@ final class PortfolioFirstUseTest {
             Call.Answer refused =
                     post(
                             "/api/v1/orders",
-                            "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"bracket\":%s}"
+                            "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1,\"bracket\":%s}"
                                     .formatted(id, bracket));
             assertEquals(422, refused.status(), refused.body());
             assertEquals("bad_bracket", refused.json().get("code").asText(), refused.body());
@@ -78,7 +78,7 @@ final class PortfolioFirstUseTest {
         String id = portfolio("table").get("id").asText();
         post(
                 "/api/v1/orders",
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
                         .formatted(id));
         String table = app.call().get("/api/v1/portfolios/" + id + "/orders?format=csv").body();
         assertTrue(table.lines().findFirst().orElseThrow().contains(",accepted_at,"), table);
@@ -94,7 +94,7 @@ final class PortfolioFirstUseTest {
         String detail =
                 post(
                                 "/api/v1/orders",
-                                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
+                                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
                                         .formatted(id))
                         .json()
                         .get("detail")

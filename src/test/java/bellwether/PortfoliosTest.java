@@ -61,7 +61,7 @@ final class PortfoliosTest {
         Call.Answer taken =
                 post(
                         "/api/v1/orders",
-                        "{\"portfolio\":\"%s\",\"ticker\":\"demo01\",\"side\":\"buy\",\"quantity\":10,\"bracket\":{\"stop\":{\"percent\":8},\"target\":{\"reward_risk\":2}}}"
+                        "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"demo01\",\"side\":\"buy\",\"quantity\":10,\"bracket\":{\"stop\":{\"percent\":8},\"target\":{\"reward_risk\":2}}}"
                                 .formatted(id));
         assertEquals(201, taken.status(), taken.body());
         JsonNode order = taken.json();
@@ -114,7 +114,7 @@ final class PortfoliosTest {
     void whatCannotBeAffordedOrSoldIsRefusedWithFigures() {
         String id = portfolio("poor").get("id").asText();
         String order =
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"%s\",\"quantity\":%d}";
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"%s\",\"quantity\":%d}";
         Call.Answer poor = post("/api/v1/orders", order.formatted(id, "buy", 1_000_000));
         assertEquals("insufficient_cash", poor.json().get("code").asText(), poor.body());
         assertTrue(poor.json().get("detail").asText().contains("free 10000"), poor.body());
@@ -139,7 +139,7 @@ final class PortfoliosTest {
     void theSameKeyMakesOneOrder() {
         String id = portfolio("keys").get("id").asText();
         String body =
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d}";
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d}";
         Call.Answer first = keyed(body.formatted(id, 1));
         Call.Answer again = keyed(body.formatted(id, 1));
         assertEquals(201, first.status(), first.body());
@@ -167,15 +167,34 @@ final class PortfoliosTest {
         assertEquals(200, changed.status(), changed.body());
         assertTrue(changed.json().get("shorting").asBoolean());
         assertEquals(412, patch(path, tag, "{\"shorting\":false}").status());
+        assertEquals(
+                changed.header("ETag"),
+                patch(path, changed.header("ETag"), "{\"shorting\":true}").header("ETag"));
+        assertEquals(412, delete(path, tag).status());
         post(
                 "/api/v1/orders",
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO02\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":1}"
                         .formatted(made.get("id").asText()));
         Call.Answer under = patch(path, "*", "{\"costs\":\"\"}");
         assertEquals("orders_open", under.json().path("code").asText(), under.body());
         Call.Answer wrong = patch(path, "*", "{\"costs\":\"us_retial\"}");
         assertEquals(422, wrong.status());
         assertTrue(wrong.body().contains("us_retail"), wrong.body());
+    }
+
+    private static Call.Answer delete(String path, String tag) {
+        return service.with(ann)
+                .header("If-Match", tag)
+                .send("DELETE", path, BodyPublishers.noBody());
+    }
+
+    @Test
+    void aPortfolioIsDeletedAsItWasSeen() {
+        String path = "/api/v1/portfolios/" + portfolio("gone").get("id").asText();
+        String tag = service.with(ann).get(path).header("ETag");
+        assertEquals(200, patch(path, tag, "{\"name\":\"going\"}").status());
+        assertEquals("portfolio_changed", delete(path, tag).json().path("code").asText());
+        assertEquals(204, delete(path, service.with(ann).get(path).header("ETag")).status());
     }
 
     private static Call.Answer patch(String path, String tag, String body) {
@@ -205,7 +224,7 @@ final class PortfoliosTest {
         Call.Answer order =
                 post(
                         "/api/v1/orders",
-                        "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
+                        "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}"
                                 .formatted(made.get("id").asText()));
         for (String each :
                 List.of(

@@ -69,9 +69,9 @@ final class ReadmeTest {
         try (TestApp app = new TestApp()) {
             String made = "";
             for (String curl : typed(page, "curl ")) {
-                Call.Answer answer = run(app.call(), curl.replace("$CHANNEL", made));
+                Call.Answer answer = run(app.call(), curl.replaceAll("'?\\$[A-Z]+'?", made));
                 assertEquals(2, answer.status() / 100, curl + ": " + answer.body());
-                made = curl.startsWith("CHANNEL=") ? answer.json().get("id").asText() : made;
+                made = curl.matches("[A-Z]+=.*") ? answer.json().get("id").asText() : made;
             }
         }
     }
@@ -105,6 +105,8 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
+                        "ideas.md",
+                        "doubts.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

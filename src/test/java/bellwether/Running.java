@@ -5,6 +5,7 @@ import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -28,7 +29,11 @@ record Running(Process process, int port) {
 
     static Running start(Path home, Map<String, String> settings, String main, String argument)
             throws IOException {
-        Process process = program(home, settings, main, argument).start();
+        return of(program(home, settings, main, argument).start());
+    }
+
+    /// Waits until a process says that it is ready.
+    static Running of(Process process) throws IOException {
         BufferedReader out =
                 new BufferedReader(
                         new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8));
@@ -37,11 +42,19 @@ record Running(Process process, int port) {
             seen.append(line).append(File.separator);
             Matcher ready = READY.matcher(line);
             if (ready.find()) {
-                Thread.ofVirtual().start(() -> out.lines().forEach(rest -> {}));
+                Thread.ofVirtual().start(() -> drain(out));
                 return new Running(process, Integer.parseInt(ready.group(1)));
             }
         }
         throw new IllegalStateException("did not start: " + seen);
+    }
+
+    private static void drain(BufferedReader out) {
+        try {
+            out.lines().forEach(rest -> {});
+        } catch (UncheckedIOException e) {
+            // the process was ended
+        }
     }
 
     /// A process that is yet to be started.

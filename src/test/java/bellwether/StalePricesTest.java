@@ -91,6 +91,22 @@ final class StalePricesTest {
     }
 
     @Test
+    void areNotOrderedUnlessTheOrderAllowsThem() {
+        app.call()
+                .post(
+                        "/api/v1/portfolios",
+                        "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":100000}");
+        String order =
+                "{\"ticker\":\"^GSPC\",\"side\":\"buy\",\"quantity\":1,\"bracket\":{\"stop\":{\"percent\":1}}%s}";
+        Call.Answer refused = app.call().post("/api/v1/orders", order.formatted(""));
+        assertEquals(422, refused.status(), refused.body());
+        assertEquals("stale_prices", refused.json().get("code").asText());
+        Call.Answer taken =
+                app.call().post("/api/v1/orders", order.formatted(",\"allow\":[\"stale\"]"));
+        assertEquals(201, taken.status(), taken.body());
+    }
+
+    @Test
     void theTableSaysItToo() {
         String results = job("{\"tickers\":[\"^GSPC\"],\"capital\":100000}");
         List<String> lines =

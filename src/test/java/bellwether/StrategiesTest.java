@@ -90,6 +90,9 @@ final class StrategiesTest {
         assertEquals(200, changed.status(), changed.body());
         assertFalse(changed.json().get("active").asBoolean());
         assertNotEquals(made.header("ETag"), changed.header("ETag"));
+        Call.Answer same = patch(id, changed.header("ETag"), "{}");
+        assertEquals(changed.json(), same.json());
+        assertEquals(changed.header("ETag"), same.header("ETag"));
         assertCode(412, "strategy_changed", patch(id, made.header("ETag"), "{\"active\":true}"));
         assertCode(412, "strategy_changed", delete(id, made.header("ETag")));
         assertEquals(204, delete(id, changed.header("ETag")).status());

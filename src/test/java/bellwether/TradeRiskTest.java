@@ -43,7 +43,7 @@ final class TradeRiskTest {
     }
 
     private static String order(String portfolio, int shares, String more) {
-        return "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d%s}"
+        return "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":%d%s}"
                 .formatted(portfolio, shares, more);
     }
 
@@ -181,7 +181,7 @@ final class TradeRiskTest {
     void sizesAndCostsAreShownWithTheirFormulasAndSources() {
         String id = portfolio("sized");
         String body =
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"bracket\":{\"stop\":{\"percent\":5}}}"
+                "{\"portfolio\":\"%s\",\"allow\":[\"synthetic\"],\"ticker\":\"DEMO01\",\"side\":\"buy\",\"bracket\":{\"stop\":{\"percent\":5}}}"
                         .formatted(id);
         Call.Answer size = app.call().post("/api/v1/trading/size", body);
         assertEquals(200, size.status(), size.body());

@@ -278,7 +278,7 @@ final class TradeTransfersTest {
                         .post(
                                 "/api/v1/orders",
                                 """
-                                {"portfolio": "%s", "ticker": "DEMO01", "side": "buy", "quantity": 1,
+                                {"portfolio": "%s", "allow": ["synthetic"], "ticker": "DEMO01", "side": "buy", "quantity": 1,
                                  "type": "limit", "limit": 1}
                                 """
                                         .formatted(portfolio.id()));

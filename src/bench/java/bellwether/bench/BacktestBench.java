@@ -9,6 +9,13 @@ import bellwether.research.backtest.metric.Sessions;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
+import bellwether.research.backtest.sweep.Sweep;
+import bellwether.research.backtest.sweep.SweepGrid;
+import bellwether.research.backtest.sweep.SweepPoint;
+import bellwether.research.backtest.sweep.SweepRanking;
+import bellwether.research.backtest.sweep.SweepScore;
+import bellwether.research.backtest.sweep.SweepSymbol;
+import bellwether.research.backtest.sweep.SweepTerms;
 import bellwether.technical.ta.Series;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
@@ -21,9 +28,11 @@ import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.RuleSignals;
+import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.SuppliedColumns;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -35,12 +44,14 @@ import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.DoubleSupplier;
+import java.util.stream.IntStream;
 import org.ta4j.core.num.DecimalNumFactory;
 import org.ta4j.core.num.DoubleNumFactory;
 import org.ta4j.core.num.NumFactory;
 
 /// A cross of two averages over 20 symbols, and 1,000 pairs of averages on one, against a bare loop
-/// and ta4j in the same run: CPU of one thread, the median of turns that alternate.
+/// and ta4j in the same run, and a portfolio over a whole market: CPU of one thread, the median of
+/// turns that alternate.
 final class BacktestBench {
     private static final int SYMBOLS = 20;
     private static final int BARS = 2_520;
@@ -57,6 +68,8 @@ final class BacktestBench {
     private double sink;
 
     private final Rule cross = rule(FAST, SLOW);
+    private final RuleTemplate averages = averages();
+    private final SweepGrid grid = SweepGrid.all(averages.params());
     private final CostPlan priced = CostPresets.read().plan("us_retail");
 
     private BacktestBench() {
@@ -68,8 +81,9 @@ final class BacktestBench {
         sessions = new Sessions(days, Sessions.EXCHANGE);
     }
 
-    static void main(String[] arguments) {
+    static void main(String[] arguments) throws IOException {
         new BacktestBench().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15);
+        PortfolioBench.main(new String[0]);
     }
 
     private void run(int turns) {
@@ -196,12 +210,38 @@ final class BacktestBench {
     }
 
     private double sweep() {
-        RuleColumns columns = columns(symbols.getFirst());
         double sum = 0;
-        for (int i = 0; i < COMBINATIONS; i++) {
-            sum += run(rule(fast(i), slow(i)), columns, CostPlan.NONE, true);
+        SweepSymbol symbol =
+                SweepSymbol.of(
+                        RuleHistory.of(symbols.getFirst(), Timeframe.DAY),
+                        terms(CostPlan.NONE),
+                        RuleFields.standard(),
+                        SuppliedColumns.NONE);
+        Sweep sweep = new Sweep(symbol, averages, grid, SweepTerms.USUAL);
+        List<SweepScore> scores = new ArrayList<>();
+        for (SweepGrid.Chunk chunk : grid.chunks(SweepGrid.CHUNK)) {
+            for (SweepPoint point : sweep.run(chunk)) {
+                scores.add(point.score());
+                sum += point.score().trades();
+            }
         }
-        return sum;
+        return sum + SweepRanking.of(grid, scores).ranked().getFirst().number();
+    }
+
+    /// The pairs of the sweep's floor, as parameters of one rule.
+    private RuleTemplate averages() {
+        String text =
+                """
+                {"name": "cross", "params": {"fast": %s, "slow": %s},
+                  "long": {"enter": {"crosses_above": ["SMA_{fast}", "SMA_{slow}"]},
+                    "exit": {"crosses_below": ["SMA_{fast}", "SMA_{slow}"]}, "size": {"percent": 95}}}
+                """
+                        .formatted(
+                                IntStream.range(0, 25).map(BacktestBench::fast).boxed().toList(),
+                                IntStream.range(0, 40).map(i -> slow(25 * i)).boxed().toList());
+        return RuleTemplate.read(Json.stored(text, JsonNode.class), "", reader)
+                .template()
+                .orElseThrow();
     }
 
     private static RuleColumns columns(Bars bars) {
@@ -210,20 +250,21 @@ final class BacktestBench {
     }
 
     private double run(Rule rule, RuleColumns columns, CostPlan costs, boolean metrics) {
-        SymbolResult result =
-                SymbolRun.of(
-                        new RuleSignals(rule, columns),
-                        new RunTerms(
-                                new PositionKey("bench", "A"),
-                                ExecutionSettings.usual("USD"),
-                                InstrumentTerms.of("A", "USD", costs),
-                                new BigDecimal(100_000),
-                                List.of()));
+        SymbolResult result = SymbolRun.of(new RuleSignals(rule, columns), terms(costs));
         if (!metrics) {
             return result.equity()[BARS - 1];
         }
         EquityCurve curve = new EquityCurve(sessions, result.equity(), result.gross());
         return RunMetrics.of(curve, result.trading(), null, 0).drawdown().maximum();
+    }
+
+    private static RunTerms terms(CostPlan costs) {
+        return new RunTerms(
+                new PositionKey("bench", "A"),
+                ExecutionSettings.usual("USD"),
+                InstrumentTerms.of("A", "USD", costs),
+                new BigDecimal(100_000),
+                List.of());
     }
 
     private Ta4jBacktest[] ta4j(NumFactory numbers) {

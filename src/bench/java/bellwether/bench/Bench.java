@@ -87,6 +87,10 @@ public final class Bench {
                             ScoresBench::main),
                     new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
+                    new Entry(
+                            "trading",
+                            "paper orders over HTTP; matching and marking 1,000 portfolios",
+                            TradingBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
 
     private Bench() {}

@@ -41,6 +41,7 @@ public final class CommandLines {
                         .addSubcommand(new WebCommand(program))
                         .addSubcommand(new WorkerCommand(program))
                         .addSubcommand(new AnalyzeCommand(program))
+                        .addSubcommand(new BacktestCommand(program))
                         .addSubcommand(new JobsCommand(program))
                         .addSubcommand(new ResultsCommand(program))
                         .addSubcommand(new BarsCommand(program))

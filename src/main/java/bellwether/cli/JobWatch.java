@@ -81,6 +81,28 @@ final class JobWatch {
         return text.replaceFirst("More at \\S+\\n$", "");
     }
 
+    boolean isCompleted() throws IOException, InterruptedException {
+        return job().path("state").asText().equals("completed");
+    }
+
+    /// Says why items failed, if any did.
+    void explainFailures() throws IOException, InterruptedException {
+        JsonNode job = job();
+        for (JsonNode reason : job.path("failure_reasons")) {
+            JsonNode examples = reason.path("examples");
+            examples.forEach(example -> program.err().println(example.path("message").asText()));
+            long others = reason.path("count").asLong() - examples.size();
+            if (others > 0) {
+                program.err()
+                        .printf("%s: %,d more symbols%n", reason.path("code").asText(), others);
+            }
+        }
+        String state = job.path("state").asText();
+        if (!state.equals("completed") && job.path("failure_reasons").isEmpty()) {
+            program.err().printf("Job %s is %s%n", id, state);
+        }
+    }
+
     /// 0, or 1 when a symbol failed, or the job ended before its end.
     int exitCode() throws IOException, InterruptedException {
         JsonNode job = job();

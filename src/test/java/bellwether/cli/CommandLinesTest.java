@@ -63,6 +63,7 @@ final class CommandLinesTest {
                 "migrate --help",
                 "migrate down --help",
                 "analyze --help",
+                "backtest --help",
                 "jobs --help",
                 "results --help",
                 "bars --help",

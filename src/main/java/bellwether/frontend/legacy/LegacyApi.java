@@ -1,11 +1,13 @@
 package bellwether.frontend.legacy;
 
+import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
 import java.util.List;
@@ -31,27 +33,35 @@ public final class LegacyApi implements RouteSource {
     /// @param burst requests that may come at once after a pause
     public record RateLimit(int requests, long windowSeconds, int burst) {}
 
+    /// What history says.
+    ///
+    /// @param current the routes of today, which answer clients that wait for results
+    /// @param symbols whose newest bars end the last days of backtests
+    public record Research(
+            Analyses analyses,
+            AnalysisRoutes current,
+            Backtests backtests,
+            SymbolDirectory symbols) {}
+
     /// What is traded on paper.
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
-    /// @param current the routes of today, which answer clients that wait for results
     public LegacyApi(
-            Facts facts,
-            Analyses analyses,
-            AnalysisRoutes current,
-            Jobs jobs,
-            Trading trading,
-            BodyParser bodies) {
-        OlderPortfolio choice = new OlderPortfolio(trading.portfolios.accounts());
+            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
+        Analyses analyses = research.analyses;
+        OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =
                 List.of(
-                        new OlderTradeRoutes(trading.portfolios, choice, bodies),
-                        new OlderTradeFigures(trading.portfolios, choice),
+                        new OlderTradeRoutes(trading.portfolios, bodies),
+                        new OlderTradeFigures(trading.portfolios),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
-                        new OlderAnalyzeRoute(analyses, current, jobs, bodies),
+                        new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
+                        new OlderRuleLists(research.backtests),
+                        new OlderBacktestRoutes(desk, research.backtests, bodies),
+                        new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
                         new ConfigRoute(facts));
     }
 

@@ -9,13 +9,18 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PriceDoubt;
 import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
@@ -25,7 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// @param price or `entry_price`, or `limit_price`; the order is a market order where it is absent
 /// @param triggerPrice of a stop
 /// @param target or `take_profit`, or `target_price`
+/// @param orderType must agree with the prices; the order is of the type that they say where absent
 /// @param userId must be the caller's own
+/// @param alertId a text or a number
+/// @param allow doubts about prices, as orders name them
 record OlderOrderBody(
         @JsonAlias({"ticker", "instrument"}) @Nullable String symbol,
         @JsonAlias({"transaction_type", "signal", "action"}) @Nullable String side,
@@ -37,12 +45,16 @@ record OlderOrderBody(
         @Nullable String orderType,
         @Nullable String portfolioId,
         @Nullable String userId,
-        @Nullable String alertId)
+        @Nullable JsonNode alertId,
+        @Nullable List<String> allow)
         implements SelfValidating {
     private static final List<String> BUYS = List.of("buy", "long");
     private static final List<String> SELLS = List.of("sell", "short");
     private static final List<String> TYPES =
             List.of("market", "limit", "stop", "stop_limit", "sl", "sl-m");
+
+    private static final List<String> DOUBTS =
+            Stream.of(PriceDoubt.values()).map(PriceDoubt::key).toList();
 
     @Override
     public List<Fault> faults() {
@@ -72,7 +84,51 @@ record OlderOrderBody(
                             "must be one of %s, was %s"
                                     .formatted(String.join(", ", TYPES), orderType)));
         }
+        priced(faults);
+        if (alertId != null && !alertId.isTextual() && !alertId.isIntegralNumber()) {
+            faults.add(new Fault("/alert_id", "must be the id of an alert, was " + alertId));
+        }
+        if (!DOUBTS.containsAll(allowed())) {
+            faults.add(
+                    new Fault(
+                            "/allow",
+                            "must name %s only, was %s"
+                                    .formatted(String.join(", ", DOUBTS), allowed())));
+        }
         return faults;
+    }
+
+    /// A limit without its price would be a market order, and a stop one too.
+    private void priced(List<Fault> faults) {
+        String type = word(orderType);
+        if (price == null && Set.of("limit", "stop_limit", "sl").contains(type)) {
+            faults.add(
+                    new Fault("/price", "must be given for an order_type %s".formatted(orderType)));
+        }
+        if (triggerPrice == null && Set.of("stop", "sl-m", "stop_limit", "sl").contains(type)) {
+            faults.add(
+                    new Fault(
+                            "/trigger_price",
+                            "must be given for an order_type %s".formatted(orderType)));
+        }
+        if (triggerPrice != null && Set.of("market", "limit").contains(type)) {
+            faults.add(
+                    new Fault(
+                            "/trigger_price",
+                            "must be left out for an order_type %s, or make it SL or SL-M"
+                                    .formatted(orderType)));
+        }
+        if (price != null && Set.of("stop", "sl-m").contains(type)) {
+            faults.add(
+                    new Fault(
+                            "/price",
+                            "must be left out for an order_type %s, or make it SL"
+                                    .formatted(orderType)));
+        }
+    }
+
+    private List<String> allowed() {
+        return allow == null ? List.of() : allow;
     }
 
     private static void positive(List<Fault> faults, String pointer, @Nullable BigDecimal number) {
@@ -83,6 +139,11 @@ record OlderOrderBody(
 
     private static String word(@Nullable String text) {
         return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
+    }
+
+    /// The id of the alert, as text.
+    String alert() {
+        return alertId == null ? "" : alertId.asText();
     }
 
     OrderRequest request(String origin) {
@@ -96,6 +157,9 @@ record OlderOrderBody(
                 Bracket.of(level(stopLoss), level(target)),
                 Optional.empty(),
                 Optional.empty(),
+                Stream.of(PriceDoubt.values())
+                        .filter(doubt -> allowed().contains(doubt.key()))
+                        .collect(Collectors.toSet()),
                 origin);
     }
 

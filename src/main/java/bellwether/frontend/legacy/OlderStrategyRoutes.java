@@ -1,5 +1,6 @@
 package bellwether.frontend.legacy;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -30,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Strategies as older clients read them and trade in them.
 final class OlderStrategyRoutes implements Routes {
-    private static final int MOST = 200;
     private static final String ALL = "/strategies";
     private static final String ONE = ALL + "/{id}";
 
@@ -77,8 +77,8 @@ final class OlderStrategyRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "user_id");
         String owner = Callers.of(ctx).owner();
         List<Shown> all =
-                OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)
-                        ? strategies.list(owner, MOST).stream()
+                OlderUser.isOwn(ctx.queryParam("user_id"), owner)
+                        ? strategies.all(owner).stream()
                                 .map(strategy -> Shown.of(strategy, owner))
                                 .toList()
                         : List.of();
@@ -141,7 +141,8 @@ final class OlderStrategyRoutes implements Routes {
             @Nullable BigDecimal value,
             @Nullable String currency,
             @Nullable Instant markedAt,
-            List<String> missing) {}
+            List<String> missing,
+            @Nullable String note) {}
 
     private void marked(Context ctx) {
         QueryParameters.allowOnly(ctx);
@@ -156,7 +157,28 @@ final class OlderStrategyRoutes implements Routes {
                         value.map(StrategyValue::value).orElse(null),
                         value.map(StrategyValue::currency).orElse(null),
                         value.map(StrategyValue::minute).orElse(null),
-                        value.map(StrategyValue::missing).orElse(List.of())));
+                        value.map(StrategyValue::missing).orElse(List.of()),
+                        note(value)));
+    }
+
+    /// Why there is no profit; null where there is one.
+    private static @Nullable String note(Optional<StrategyValue> value) {
+        if (value.isEmpty()) {
+            return "not marked in the last 24 hours: a strategy is marked each minute in which one of its positions trades";
+        }
+        return value.get().profit() == null
+                ? "no price for " + String.join(", ", value.get().missing())
+                : null;
+    }
+
+    private static void requireOwn(Strategy strategy, @Nullable String portfolio) {
+        if (portfolio != null && !portfolio.equals(strategy.portfolio().toString())) {
+            throw Refusal.invalid(
+                    "/portfolio_id",
+                    "must be left out or be %s, the portfolio of %s, was %s"
+                            .formatted(
+                                    strategy.portfolio(), strategy.id(), Quoted.text(portfolio)));
+        }
     }
 
     private record Ordered(String orderId, String strategyId, String status, String broker) {}
@@ -165,13 +187,15 @@ final class OlderStrategyRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Strategy strategy = known(ctx);
         OlderOrderBody body = bodies.read(ctx, OlderOrderBody.class);
+        OlderUser.require(body.userId(), Callers.of(ctx).owner());
+        requireOwn(strategy, body.portfolioId());
         OrderDesk.Placed placed =
                 portfolios
                         .desk()
                         .place(
                                 Callers.of(ctx).owner(),
                                 new StrategyPlace(strategy.portfolio(), strategy.id()),
-                                body.request(""),
+                                body.request(body.alert().isEmpty() ? "" : "alert:" + body.alert()),
                                 IdempotencyKey.of(ctx));
         ctx.status(placed.repeated() ? 200 : 201);
         Responses.json(

@@ -1,13 +1,15 @@
 package bellwether.frontend.legacy;
 
+import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Lot;
+import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderRole;
-import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
 import bellwether.trading.portfolio.AccountView;
 import bellwether.trading.portfolio.FinishedTrade;
 import bellwether.trading.portfolio.OrderRecord;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.Instant;
@@ -18,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// An entry order and what became of it, in the words of older clients.
 ///
-/// @param status `pending`, `open`, `closed`, `cancelled`, `expired` or `rejected`
 /// @param entryPrice per share that was filled; null before
 /// @param pnl realised, after costs; null before anything was closed
 record OlderTrade(
@@ -28,12 +29,35 @@ record OlderTrade(
         String symbol,
         String side,
         BigDecimal quantity,
-        String status,
+        OlderTradeState status,
         @Nullable BigDecimal entryPrice,
-        @Nullable BigDecimal limitPrice,
+        @JsonUnwrapped Levels levels,
         @Nullable BigDecimal pnl,
         @Nullable String reason,
         Instant createdAt) {
+
+    /// What was asked for.
+    ///
+    /// @param triggerPrice of a stop
+    /// @param stopLoss null without one, and where it is a distance from the entry
+    /// @param target likewise
+    record Levels(
+            @Nullable BigDecimal limitPrice,
+            @Nullable BigDecimal triggerPrice,
+            @Nullable BigDecimal stopLoss,
+            @Nullable BigDecimal target) {
+        static Levels of(Order order) {
+            return new Levels(
+                    order.type().limitPrice(),
+                    order.type().stopPrice(),
+                    price(order.bracket().stop()),
+                    price(order.bracket().target()));
+        }
+
+        private static @Nullable BigDecimal price(@Nullable ExitLevel level) {
+            return level instanceof ExitLevel.AtPrice(BigDecimal price) ? price : null;
+        }
+    }
 
     /// Whether an order is the beginning of a trade.
     static boolean isEntry(OrderRecord order) {
@@ -48,7 +72,6 @@ record OlderTrade(
                         .filter(trade -> trade.span().entry().equals(order.id().toString()))
                         .map(FinishedTrade::profit)
                         .toList();
-        String reason = status.reason().key();
         return new OlderTrade(
                 order.id().toString(),
                 order.id().portfolio().toString(),
@@ -62,12 +85,21 @@ record OlderTrade(
                 filled.signum() == 0
                         ? null
                         : status.progress().value().divide(filled, MathContext.DECIMAL32),
-                status.order().type().limitPrice(),
+                Levels.of(status.order()),
                 profits.isEmpty()
                         ? null
                         : profits.stream().reduce(BigDecimal.ZERO, BigDecimal::add),
-                reason.equals("none") ? null : reason,
+                reason(order),
                 order.takenAt());
+    }
+
+    /// Why it ended, or that it is to end once the bar under way is matched.
+    private static @Nullable String reason(OrderRecord order) {
+        if (order.status().state().isOpen() && order.cancelRequestedAt().isPresent()) {
+            return "cancel_requested";
+        }
+        String reason = order.status().reason().key();
+        return reason.equals("none") ? null : reason;
     }
 
     private static boolean isHeld(AccountView account, String order) {
@@ -78,14 +110,16 @@ record OlderTrade(
                 .anyMatch(order::equals);
     }
 
-    private static String word(OrderStatus status, boolean held) {
+    private static OlderTradeState word(OrderStatus status, boolean held) {
         if (status.progress().filled().signum() > 0) {
-            return held ? "open" : "closed";
+            return held ? OlderTradeState.OPEN : OlderTradeState.CLOSED;
         }
-        return status.state().isOpen() ? "pending" : ended(status.state());
-    }
-
-    private static String ended(OrderState state) {
-        return state == OrderState.FILLED ? "closed" : state.key();
+        return switch (status.state()) {
+            case ACCEPTED, WORKING -> OlderTradeState.PENDING;
+            case FILLED -> OlderTradeState.CLOSED;
+            case CANCELLED -> OlderTradeState.CANCELLED;
+            case EXPIRED -> OlderTradeState.EXPIRED;
+            case REJECTED -> OlderTradeState.REJECTED;
+        };
     }
 }

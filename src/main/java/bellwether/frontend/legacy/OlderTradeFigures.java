@@ -22,16 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /// Figures on finished trades, their export, and the use of limits, as older clients read them.
 final class OlderTradeFigures implements Routes {
-    private static final int MOST_PORTFOLIOS = 200;
-    private static final int MOST_TRADES = 10_000;
     private static final int TOO_FEW = 30;
 
     private final Portfolios portfolios;
-    private final OlderPortfolio choice;
 
-    OlderTradeFigures(Portfolios portfolios, OlderPortfolio choice) {
+    OlderTradeFigures(Portfolios portfolios) {
         this.portfolios = portfolios;
-        this.choice = choice;
     }
 
     @Override
@@ -45,7 +41,14 @@ final class OlderTradeFigures implements Routes {
     private void risk(Context ctx) {
         QueryParameters.allowOnly(ctx, "portfolio_id");
         String owner = Callers.of(ctx).owner();
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(ctx.queryParam("portfolio_id")));
+        Portfolio portfolio =
+                portfolios
+                        .accounts()
+                        .records()
+                        .chosen(
+                                owner,
+                                Optional.ofNullable(ctx.queryParam("portfolio_id")),
+                                "?portfolio_id");
         Responses.json(ctx, portfolios.risk(owner, portfolio.id()));
     }
 
@@ -70,7 +73,8 @@ final class OlderTradeFigures implements Routes {
     /// By currency: amounts of several are never added up.
     private void stats(Context ctx) {
         QueryParameters.allowOnly(ctx, "user_id");
-        List<FinishedTrade> all = trades(ctx);
+        List<FinishedTrade> all = new ArrayList<>();
+        forEach(ctx, all::add);
         Responses.json(
                 ctx,
                 new AllStats(
@@ -111,20 +115,17 @@ final class OlderTradeFigures implements Routes {
                 trades.stream().map(FinishedTrade::profit).max(BigDecimal::compareTo).orElse(null),
                 trades.stream().map(FinishedTrade::profit).min(BigDecimal::compareTo).orElse(null),
                 costs,
-                n < TOO_FEW ? "too few: %d trades, at least 30 are needed".formatted(n) : null);
+                n < TOO_FEW ? "too few: %d of at least %d trades".formatted(n, TOO_FEW) : null);
     }
 
     /// Those of all portfolios, the newest of each first.
-    private List<FinishedTrade> trades(Context ctx) {
+    private void forEach(Context ctx, Consumer<FinishedTrade> reader) {
         String owner = Callers.of(ctx).owner();
-        List<FinishedTrade> all = new ArrayList<>();
-        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
-            for (Portfolio portfolio :
-                    portfolios.accounts().records().list(owner, 0, MOST_PORTFOLIOS)) {
-                all.addAll(portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST_TRADES));
+        if (OlderUser.isOwn(ctx.queryParam("user_id"), owner)) {
+            for (Portfolio portfolio : portfolios.accounts().records().all(owner)) {
+                portfolios.trades().forEach(portfolio, reader);
             }
         }
-        return all;
     }
 
     private void export(Context ctx) {
@@ -143,10 +144,11 @@ final class OlderTradeFigures implements Routes {
                         .with("costs", FinishedTrade::costs)
                         .with("pnl", FinishedTrade::profit)
                         .with("currency", FinishedTrade::currency)
-                        .with("exit_reason", trade -> trade.span().reason());
+                        .with("exit_reason", trade -> trade.span().reason())
+                        .with("mae", trade -> trade.span().adverse())
+                        .with("mfe", trade -> trade.span().favourable());
         StringWriter text = new StringWriter();
-        Consumer<FinishedTrade> rows = table.rowsTo(text);
-        trades(ctx).forEach(rows);
+        forEach(ctx, table.rowsTo(text));
         ctx.contentType("text/csv; charset=utf-8")
                 .header("Content-Disposition", "attachment; filename=\"trades.csv\"")
                 .result(text.toString());

@@ -1,7 +1,6 @@
 package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -30,17 +29,15 @@ import org.jspecify.annotations.Nullable;
 
 /// Paper trades as older clients place, read and close them.
 final class OlderTradeRoutes implements Routes {
-    private static final int MOST = 200;
+    private static final int MOST = 1_000;
     private static final String LIST = "/api/paper-trades";
     private static final String ONE = "/api/paper-trade/{trade_id}";
 
     private final Portfolios portfolios;
-    private final OlderPortfolio choice;
     private final BodyParser bodies;
 
-    OlderTradeRoutes(Portfolios portfolios, OlderPortfolio choice, BodyParser bodies) {
+    OlderTradeRoutes(Portfolios portfolios, BodyParser bodies) {
         this.portfolios = portfolios;
-        this.choice = choice;
         this.bodies = bodies;
     }
 
@@ -55,39 +52,47 @@ final class OlderTradeRoutes implements Routes {
         routes.post("/api/close-position", this::closePosition, Role.TRADER);
     }
 
-    private record Trades(List<OlderTrade> trades, int count) {}
+    /// @param hasMore whether a portfolio has older ones, which its orders show
+    private record Trades(List<OlderTrade> trades, int count, boolean hasMore) {}
 
     private void list(Context ctx) {
         QueryParameters.allowOnly(ctx, "status", "user_id", "symbol");
         String owner = Callers.of(ctx).owner();
+        Optional<OlderTradeState> status =
+                QueryParameters.oneOf(ctx, "status", OlderTradeState.class);
+        Optional<String> symbol = Optional.ofNullable(ctx.queryParam("symbol"));
         List<OlderTrade> all = new ArrayList<>();
-        if (OlderPortfolio.isOwn(ctx.queryParam("user_id"), owner)) {
-            for (Portfolio portfolio : portfolios.accounts().records().list(owner, 0, MOST)) {
-                all.addAll(trades(owner, portfolio, Optional.ofNullable(ctx.queryParam("symbol"))));
+        boolean more = false;
+        if (OlderUser.isOwn(ctx.queryParam("user_id"), owner)) {
+            for (Portfolio portfolio : portfolios.accounts().records().all(owner)) {
+                List<OrderRecord> orders = orders(owner, portfolio, symbol);
+                more |= orders.size() > MOST;
+                all.addAll(trades(owner, portfolio, orders.stream().limit(MOST).toList()));
             }
         }
-        String status = ctx.queryParam("status");
         List<OlderTrade> wanted =
                 all.stream()
-                        .filter(trade -> status == null || trade.status().equalsIgnoreCase(status))
+                        .filter(trade -> status.isEmpty() || status.get() == trade.status())
                         .toList();
-        Responses.json(ctx, new Trades(wanted, wanted.size()));
+        Responses.json(ctx, new Trades(wanted, wanted.size(), more));
     }
 
-    private List<OlderTrade> trades(String owner, Portfolio portfolio, Optional<String> symbol) {
-        AccountView view = portfolios.accounts().view(owner, portfolio.id());
-        List<FinishedTrade> finished =
-                portfolios.trades().finished(portfolio, Long.MAX_VALUE, MOST);
+    private List<OrderRecord> orders(String owner, Portfolio portfolio, Optional<String> symbol) {
         OrderQuery query =
                 new OrderQuery(
                         Optional.empty(),
-                        symbol.map(text -> text.toUpperCase(Locale.ROOT)),
+                        symbol.map(text -> text.strip().toUpperCase(Locale.ROOT)),
                         Optional.empty(),
                         Long.MAX_VALUE);
-        return portfolios.accounts().records().orders(owner, portfolio.id(), query, MOST).stream()
-                .filter(OlderTrade::isEntry)
-                .map(order -> OlderTrade.of(order, view, finished))
-                .toList();
+        return portfolios.accounts().records().orders(owner, portfolio.id(), query, MOST + 1);
+    }
+
+    private List<OlderTrade> trades(String owner, Portfolio portfolio, List<OrderRecord> orders) {
+        AccountView view = portfolios.accounts().view(owner, portfolio.id());
+        List<OrderRecord> entries = orders.stream().filter(OlderTrade::isEntry).toList();
+        List<FinishedTrade> finished =
+                portfolios.trades().of(portfolio, entries.stream().map(OrderRecord::id).toList());
+        return entries.stream().map(order -> OlderTrade.of(order, view, finished)).toList();
     }
 
     private void placeOfAlert(Context ctx) {
@@ -98,12 +103,12 @@ final class OlderTradeRoutes implements Routes {
     private void place(Context ctx, String origin) {
         QueryParameters.allowOnly(ctx);
         OlderOrderBody body = bodies.read(ctx, OlderOrderBody.class);
-        if (!origin.isEmpty() && body.alertId() == null) {
+        if (!origin.isEmpty() && body.alert().isBlank()) {
             throw Refusal.invalid("/alert_id", "must be the id of an alert, was left out");
         }
         String owner = Callers.of(ctx).owner();
-        requireOwn(body.userId(), owner);
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        OlderUser.require(body.userId(), owner);
+        Portfolio portfolio = chosen(owner, body.portfolioId());
         StrategyPlace place = portfolios.accounts().records().manual(owner, portfolio.id());
         answer(
                 ctx,
@@ -112,18 +117,8 @@ final class OlderTradeRoutes implements Routes {
                         .place(
                                 owner,
                                 place,
-                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alertId()),
+                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alert()),
                                 IdempotencyKey.of(ctx)));
-    }
-
-    private static void requireOwn(@Nullable String userId, String owner) {
-        if (!OlderPortfolio.isOwn(userId, owner)) {
-            throw Refusal.of(
-                    RefusalKind.FORBIDDEN,
-                    "not_your_user",
-                    "user_id must be left out or be %s, the owner of your key, was %s"
-                            .formatted(owner, userId));
-        }
     }
 
     private void answer(Context ctx, OrderDesk.Placed placed) {
@@ -135,7 +130,7 @@ final class OlderTradeRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         AccountView view = portfolios.accounts().view(owner, order.id().portfolio());
         return OlderTrade.of(
-                order, view, portfolios.trades().finished(view.portfolio(), Long.MAX_VALUE, MOST));
+                order, view, portfolios.trades().of(view.portfolio(), List.of(order.id())));
     }
 
     private void show(Context ctx) {
@@ -155,33 +150,28 @@ final class OlderTradeRoutes implements Routes {
         close(ctx, known(ctx, ctx.pathParam("trade_id")));
     }
 
-    /// Cancels what waits, closes what is held.
+    /// Cancels what waits, closes what is held of the trade and of no other.
     private void close(Context ctx, OrderRecord order) {
         String owner = Callers.of(ctx).owner();
         if (order.status().state().isOpen() && order.status().progress().filled().signum() == 0) {
             Responses.json(ctx, shown(ctx, portfolios.desk().cancel(owner, order.id())));
             return;
         }
-        StrategyId strategy =
-                StrategyId.parse(order.status().order().position().strategy()).orElseThrow();
-        answer(
-                ctx,
-                portfolios
-                        .desk()
-                        .close(
-                                owner,
-                                new StrategyPlace(order.id().portfolio(), strategy),
-                                order.status().order().position().symbol(),
-                                IdempotencyKey.of(ctx)));
+        answer(ctx, portfolios.desk().closeTrade(owner, order, IdempotencyKey.of(ctx)));
     }
 
     /// @param symbol of a position, where no trade is named
+    /// @param userId must be the caller's own
     record Closing(
-            @Nullable String symbol, @Nullable String tradeId, @Nullable String portfolioId) {}
+            @Nullable String symbol,
+            @Nullable String tradeId,
+            @Nullable String portfolioId,
+            @Nullable String userId) {}
 
     private void closePosition(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Closing body = bodies.read(ctx, Closing.class);
+        OlderUser.require(body.userId(), Callers.of(ctx).owner());
         if (body.tradeId() != null) {
             close(ctx, known(ctx, body.tradeId()));
             return;
@@ -190,7 +180,7 @@ final class OlderTradeRoutes implements Routes {
             throw Refusal.invalid("/symbol", "must be given, or trade_id, was left out");
         }
         String owner = Callers.of(ctx).owner();
-        Portfolio portfolio = choice.of(owner, Optional.ofNullable(body.portfolioId()));
+        Portfolio portfolio = chosen(owner, body.portfolioId());
         answer(
                 ctx,
                 portfolios
@@ -200,6 +190,13 @@ final class OlderTradeRoutes implements Routes {
                                 place(owner, portfolio, body.symbol()),
                                 body.symbol(),
                                 IdempotencyKey.of(ctx)));
+    }
+
+    private Portfolio chosen(String owner, @Nullable String named) {
+        return portfolios
+                .accounts()
+                .records()
+                .chosen(owner, Optional.ofNullable(named), "/portfolio_id");
     }
 
     /// The strategy that holds it, or the one for what is traded by hand.

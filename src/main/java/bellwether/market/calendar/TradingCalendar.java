@@ -151,6 +151,18 @@ public final class TradingCalendar {
         return next;
     }
 
+    /// Whether more than so many sessions came after a day, up to and with the last completed one.
+    public boolean isOlder(LocalDate day, LocalDate completed, int sessions) {
+        LocalDate next = day;
+        for (int after = 0; after <= sessions; after++) {
+            next = sessionAfter(next);
+            if (next.isAfter(completed)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /// The last session before this day.
     public LocalDate sessionBefore(LocalDate day) {
         return sessionBefore(day, _ -> true);

@@ -49,18 +49,9 @@ public final class AnalysisWarnings {
             Bars bars,
             Map<Long, DataIssues> records,
             LocalDate day) {
-        boolean calendarless = symbol.synthetic() || timeframe != Timeframe.DAY;
+        boolean calendarless = isCalendarless(symbol, timeframe);
         SessionDays sessions = exchanges.sessions(symbol.ticker(), symbol.facts().exchange());
-        DataIssues blemishes = records.getOrDefault(symbol.symbolId(), DataIssues.NONE);
-        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
-        InspectedHistory subject =
-                Inspection.of(
-                        new InspectedHistory(
-                                bars,
-                                sessions,
-                                blemishes.between(first, day),
-                                calendarless,
-                                market.units(symbol).unit()));
+        InspectedHistory subject = inspected(symbol, timeframe, bars, records, day);
         Staleness late =
                 new Staleness(
                         sessions,
@@ -75,6 +66,56 @@ public final class AnalysisWarnings {
         return sessions.isExchangeKnown() || symbol.synthetic()
                 ? findings.toList()
                 : Stream.concat(findings, Stream.of(exchangeUnknown(symbol, subject))).toList();
+    }
+
+    private static boolean isCalendarless(PackedHistory symbol, Timeframe timeframe) {
+        return symbol.synthetic() || timeframe != Timeframe.DAY;
+    }
+
+    private InspectedHistory inspected(
+            PackedHistory symbol,
+            Timeframe timeframe,
+            Bars bars,
+            Map<Long, DataIssues> records,
+            LocalDate day) {
+        DataIssues blemishes = records.getOrDefault(symbol.symbolId(), DataIssues.NONE);
+        LocalDate first = LocalDate.ofEpochDay(Math.floorDiv(bars.time()[0], 86_400L));
+        return Inspection.of(
+                new InspectedHistory(
+                        bars,
+                        exchanges.sessions(symbol.ticker(), symbol.facts().exchange()),
+                        blemishes.between(first, day),
+                        isCalendarless(symbol, timeframe),
+                        market.units(symbol).unit()));
+    }
+
+    /// Prices that are probably wrong, with their days: those that look like splits that are not
+    /// recorded, and serious findings of single bars. The newest of each kind.
+    ///
+    /// @param bars adjusted for the splits on record, at least one
+    /// @param records as `records` gives them
+    /// @param day of the newest that may be looked at
+    public List<QualityDoubt> doubts(
+            PackedHistory symbol,
+            Timeframe timeframe,
+            Bars bars,
+            Map<Long, DataIssues> records,
+            LocalDate day) {
+        return inspected(symbol, timeframe, bars, records, day).findings().stream()
+                .filter(finding ->
+                        finding.kind() == FindingKind.SUSPECTED_SPLIT
+                                || finding.kind() == FindingKind.BAD_TICK
+                                || (finding.severity() == Severity.SERIOUS
+                                        && finding.kind() == FindingKind.SOURCES_DISAGREE))
+                .flatMap(finding ->
+                        finding.events().stream()
+                                .map(event ->
+                                        new QualityDoubt(
+                                                LocalDate.parse(event.from()),
+                                                LocalDate.parse(event.to()),
+                                                finding.kind() == FindingKind.SUSPECTED_SPLIT,
+                                                event.words())))
+                .toList();
     }
 
     /// No finding of a ledger: nothing is wrong with the bars, but less can be found.

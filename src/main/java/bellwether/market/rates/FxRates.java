@@ -3,20 +3,16 @@ package bellwether.market.rates;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
-import bellwether.market.bars.ResampledHistory;
 import bellwether.market.symbols.Timeframe;
 import java.math.BigDecimal;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /// Rates of one day, each looked up once. A rate is the newest finished daily close of a symbol
@@ -31,12 +27,16 @@ public final class FxRates {
 
     private static final String BETWEEN = "USD";
 
-    private final Market market;
+    private final FxCloses closes;
     private final LocalDate day;
     private final Map<String, FxSearch> known = new HashMap<>();
 
     public FxRates(Market market, LocalDate day) {
-        this.market = market;
+        this(new FxCloses(market), day);
+    }
+
+    FxRates(FxCloses closes, LocalDate day) {
+        this.closes = closes;
         this.day = day;
     }
 
@@ -81,7 +81,7 @@ public final class FxRates {
         List<String> straight = names(from, to);
         List<String> turned = names(to, from);
         Map<String, History> stored =
-                stored(Stream.concat(straight.stream(), turned.stream()).toList());
+                closes.of(Stream.concat(straight.stream(), turned.stream()).toList());
         List<FxLeg> legs = new ArrayList<>();
         straight.forEach(name -> leg(stored, name, false).ifPresent(legs::add));
         turned.forEach(name -> leg(stored, name, true).ifPresent(legs::add));
@@ -89,37 +89,21 @@ public final class FxRates {
     }
 
     private Optional<FxLeg> leg(Map<String, History> stored, String name, boolean inverse) {
-        return Optional.ofNullable(stored.get(name))
-                .flatMap(history -> last(history, market.now(), inverse));
+        return Optional.ofNullable(stored.get(name)).flatMap(history -> last(history, inverse));
     }
 
-    private Optional<FxLeg> last(History history, Instant now, boolean inverse) {
-        Bars bars = history.bars().finished(Timeframe.DAY, market.calendar(history.ticker()), now);
-        for (int i = bars.size() - 1; i >= 0; i--) {
-            LocalDate date = Timeframe.date(bars.time()[i]);
-            if (!date.isAfter(day)) {
-                return Optional.of(
+    /// Of the day, or before it.
+    private Optional<FxLeg> last(History history, boolean inverse) {
+        Bars bars = history.bars();
+        int place = bars.place(day.plusDays(1).toEpochDay() * Timeframe.SECONDS_PER_DAY) - 1;
+        return place < 0
+                ? Optional.empty()
+                : Optional.of(
                         new FxLeg(
                                 history.ticker(),
-                                date,
-                                BigDecimal.valueOf(bars.close()[i]),
+                                Timeframe.date(bars.time()[place]),
+                                BigDecimal.valueOf(bars.close()[place]),
                                 inverse));
-            }
-        }
-        return Optional.empty();
-    }
-
-    /// Days that are stored, or else are put together from bars within the day.
-    private Map<String, History> stored(List<String> names) {
-        Map<String, History> found = new HashMap<>();
-        market.load(names, Timeframe.DAY).forEach(history -> found.put(history.asked(), history));
-        Set<String> rest = new HashSet<>(names);
-        rest.removeAll(found.keySet());
-        market.madeDays(rest).stream()
-                .map(ResampledHistory::days)
-                .forEach(history -> found.put(history.asked(), history));
-        found.values().removeIf(History::synthetic);
-        return found;
     }
 
     /// How a rate of so many `to` for one `from` may be called.

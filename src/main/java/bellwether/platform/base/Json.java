@@ -6,6 +6,7 @@ import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
+import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -13,6 +14,7 @@ import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.cfg.CoercionAction;
 import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
+import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
@@ -42,7 +44,7 @@ public final class Json {
                     .build();
 
     private static final ObjectMapper MAPPER = mapper(OF_STRANGERS);
-    private static final ObjectMapper STORED = mapper(OF_OURS);
+    private static final ObjectMapper STORED = mapper(OF_OURS).registerModule(dates());
     private static final ObjectMapper ANSWERS = MAPPER.copy().registerModule(rounding());
 
     private Json() {}
@@ -105,6 +107,24 @@ public final class Json {
             return STORED.readValue(json, type);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("stored JSON is not a " + type.getSimpleName(), e);
+        }
+    }
+
+    /// What comes in has dates as texts, so that a wrong one is answered by its own rule.
+    private static SimpleModule dates() {
+        return new SimpleModule("dates").addDeserializer(LocalDate.class, new StoredDate());
+    }
+
+    private static final class StoredDate extends FromStringDeserializer<LocalDate> {
+        private static final long serialVersionUID = 1;
+
+        StoredDate() {
+            super(LocalDate.class);
+        }
+
+        @Override
+        protected LocalDate _deserialize(String text, DeserializationContext context) {
+            return LocalDate.parse(text);
         }
     }
 

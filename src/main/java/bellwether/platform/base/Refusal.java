@@ -39,11 +39,16 @@ public class Refusal extends RuntimeException {
 
     /// Understood, but some values break a rule. Lists every one of them.
     public static Refusal invalid(List<Fault> faults) {
+        return invalidAs("invalid_request", faults);
+    }
+
+    /// The same with a code of its own, for values that programs are to tell from others.
+    public static Refusal invalidAs(String code, List<Fault> faults) {
         String detail =
                 faults.size() == 1
                         ? faults.get(0).pointer() + " " + faults.get(0).detail()
                         : faults.size() + " values are invalid; see errors";
-        return new Refusal(RefusalKind.INVALID, "invalid_request", detail.strip(), faults, null);
+        return new Refusal(RefusalKind.INVALID, code, detail.strip(), faults, null);
     }
 
     /// One value breaks a rule.

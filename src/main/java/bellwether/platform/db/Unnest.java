@@ -35,7 +35,7 @@ public final class Unnest<R> {
         return column(name, Integer.class, column);
     }
 
-    public Unnest<R> doubles(String name, Function<R, Double> column) {
+    public Unnest<R> doubles(String name, Function<R, @Nullable Double> column) {
         return column(name, Double.class, column);
     }
 

@@ -12,9 +12,11 @@ import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /// Turns a tree into a record. A field of the wrong shape is noted, taken out, and the rest is
 /// tried again, so that all such fields are named at once.
@@ -74,7 +76,10 @@ record BodyBinding<T>(Optional<T> value, List<Fault> faults) {
 
     private static String wanted(Class<?> type) {
         if (type.isEnum()) {
-            return "one of " + List.of(type.getEnumConstants());
+            return "one of "
+                    + Arrays.stream(type.getEnumConstants())
+                            .map(each -> Json.shared().convertValue(each, String.class))
+                            .collect(Collectors.joining(", "));
         }
         if (type == Integer.class
                 || type == Long.class

@@ -64,14 +64,7 @@ public record AnalysisMoment(
     /// completed after it.
     boolean isStale(LocalDate last) {
         LocalDate completed = recomputedFor.orElseGet(() -> calendar.lastCompletedSession(now));
-        LocalDate day = last;
-        for (int after = 0; after <= staleSessions; after++) {
-            day = calendar.sessionAfter(day);
-            if (day.isAfter(completed)) {
-                return false;
-            }
-        }
-        return true;
+        return calendar.isOlder(last, completed, staleSessions);
     }
 
     /// The first day whose prices can still be traded at.

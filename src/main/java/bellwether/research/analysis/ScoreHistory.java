@@ -6,6 +6,7 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Split;
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.plan.PlanLevels;
@@ -173,6 +174,25 @@ public final class ScoreHistory {
                 scores.profile(),
                 terms,
                 SymbolTick.of(splits, bars.first(bar + 1), terms));
+    }
+
+    /// The same of bars whose indicators were computed over prices in other shares than their own.
+    ///
+    /// @param raw the same bars as they were traded, whose closes show the tick
+    /// @param shares how many of the bar's shares one of those shares is
+    Plan plan(ScoreColumn scores, int bar, Bars raw, double shares, AnalysisOptions terms) {
+        return Planner.plan(
+                scores.verdict(bar).orElseThrow(),
+                levels(bar).divided(shares),
+                scores.profile(),
+                terms,
+                SymbolTick.of(List.of(), raw.first(bar + 1), terms));
+    }
+
+    /// What kind of market it was on a bar.
+    public Regime.Kind regime(int bar) {
+        requireScored(bar);
+        return Regime.kind(panel, bar);
     }
 
     private void requireScored(int bar) {

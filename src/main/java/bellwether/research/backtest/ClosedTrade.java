@@ -33,7 +33,8 @@ public record ClosedTrade(
     ///
     /// @param gross before costs
     /// @param costs of both legs, slippage included, and borrow fees
-    public record Money(BigDecimal gross, BigDecimal costs) {
+    /// @param entered value of the entry
+    public record Money(BigDecimal gross, BigDecimal costs, BigDecimal entered) {
         public BigDecimal net() {
             return gross.subtract(costs);
         }
@@ -47,7 +48,6 @@ public record ClosedTrade(
 
     /// What it earned, as a fraction of what its entry cost.
     public double returned() {
-        double value = entry.price().doubleValue() * quantity.doubleValue();
-        return money.net().doubleValue() / value;
+        return money.net().doubleValue() / money.entered().doubleValue();
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.technical.ta;
 
+import java.util.Arrays;
 import java.util.List;
 
 /// One symbol's bars as columns, oldest first. The arrays are the caller's, may be longer than
@@ -115,6 +116,20 @@ public final class Series {
     /// The first `bars` bars only, on the same arrays.
     public Series prefix(int bars) {
         return new Series(this, section, bars);
+    }
+
+    /// The first `bars` bars only, in arrays of their own that hold no later one.
+    public Series trimmed(int bars) {
+        Series own =
+                new Series(
+                        Arrays.copyOf(open, bars),
+                        Arrays.copyOf(high, bars),
+                        Arrays.copyOf(low, bars),
+                        Arrays.copyOf(close, bars),
+                        Arrays.copyOf(volume, bars),
+                        benchmark.length == 0 ? NONE : Arrays.copyOf(benchmark, bars),
+                        bars);
+        return section.length == 0 ? own : own.sectioned(Arrays.copyOf(section, bars));
     }
 
     /// The same bars, with the number of the session or of the stretch that each lies in.

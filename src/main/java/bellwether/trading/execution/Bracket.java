@@ -41,6 +41,6 @@ public record Bracket(
     }
 
     static Refusal refusal(String detail) {
-        return Refusal.of(RefusalKind.INVALID, OrderReason.BAD_BRACKET.key(), detail);
+        return Refusal.of(RefusalKind.INVALID, "bad_bracket", detail);
     }
 }

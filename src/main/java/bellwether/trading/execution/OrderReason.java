@@ -17,6 +17,8 @@ public enum OrderReason {
     BRACKET_EXIT,
     INSUFFICIENT_CASH,
     WOULD_SHORT,
+    /// As many positions are open as there may be.
+    NO_SLOT,
     SPLIT_TO_ZERO,
     DELISTED,
     RUINED,
@@ -26,7 +28,18 @@ public enum OrderReason {
     CURRENCY_UNKNOWN,
     BAD_BRACKET,
     /// The owner cancelled it.
-    REQUESTED;
+    REQUESTED,
+    /// Its portfolio was halted.
+    HALTED,
+    /// A later order of its rule took its place.
+    REPLACED,
+    /// It has waited for as many bars as its rule lets it.
+    BARS_OVER;
+
+    /// Whether the owner, a halt or a rule wanted it no longer: a market cannot know that.
+    public boolean isWithdrawal() {
+        return this == REQUESTED || this == HALTED || this == REPLACED || this == BARS_OVER;
+    }
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

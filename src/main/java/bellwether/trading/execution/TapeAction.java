@@ -2,6 +2,7 @@ package bellwether.trading.execution;
 
 import bellwether.platform.base.Refusal;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,6 +34,11 @@ public sealed interface TapeAction {
         public LocalDate changesBefore() {
             return walked ? exDate : LocalDate.MAX;
         }
+
+        /// How many shares it makes more of so many, negative where fewer.
+        public BigDecimal added(BigDecimal shares) {
+            return shares.multiply(after.subtract(before)).divide(before, MathContext.DECIMAL128);
+        }
     }
 
     /// A dividend in cash.
@@ -57,6 +63,21 @@ public sealed interface TapeAction {
         public Dividend(
                 String symbol, LocalDate exDate, BigDecimal amount, @Nullable BigDecimal held) {
             this(symbol, exDate, amount, held, Map.of());
+        }
+    }
+
+    /// What a split that is learnt late would have changed of shares that were closed between its
+    /// day and now: they are paid in cash.
+    ///
+    /// @param price of a share now, in the symbol's price unit
+    /// @param shares by strategy that were closed too few, negative where they were too many, or of
+    ///   a short
+    record MissedShares(
+            String symbol, LocalDate exDate, BigDecimal price, Map<String, BigDecimal> shares)
+            implements TapeAction {
+        public MissedShares {
+            price = Prices.positive("/split/price", price);
+            shares = Map.copyOf(shares);
         }
     }
 

@@ -50,6 +50,13 @@ public final class TradingAccount {
         engine.rate(quote);
     }
 
+    /// At most so many positions are open at once: an order that would open one more is refused
+    /// (`no_slot`). What is closed at an open frees its slot for what opens there; what is closed
+    /// in the range frees it for the next bar.
+    public void limitPositions(int most) {
+        engine.limitPositions(most);
+    }
+
     /// Takes an order in. Bars that begin before `at` are none of its, so what is decided at a
     /// close never fills on that bar.
     ///
@@ -61,7 +68,12 @@ public final class TradingAccount {
 
     /// Cancels an open order at its owner's request.
     public OrderStatus cancel(String orderId) {
-        return engine.cancel(orderId);
+        return cancel(orderId, OrderReason.REQUESTED);
+    }
+
+    /// Ends an open order for this reason.
+    public OrderStatus cancel(String orderId, OrderReason reason) {
+        return engine.cancel(orderId, reason);
     }
 
     /// Takes the last close of a symbol from elsewhere, so that orders know a price and stated
@@ -137,6 +149,12 @@ public final class TradingAccount {
 
     public boolean isRuined() {
         return engine.isRuined();
+    }
+
+    /// Drops what is known of a symbol, as if it had never been traded, where nothing of it is open
+    /// nor held. For accounts that meet thousands of symbols and whose state is not kept.
+    public void forget(String symbol) {
+        engine.forget(symbol);
     }
 
     /// Whether no order is open and nothing is held, so that bars change marks only.

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio;
 
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.StepResult;
@@ -8,19 +9,22 @@ import bellwether.trading.execution.SymbolMark;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What one transaction did to an account.
 ///
 /// @param holds symbols whose orders begin or end to wait
 /// @param source what its fills were matched with
+/// @param terms of symbols by their ticker, each read once in the transaction
 public record AccountChange(
         Portfolio portfolio,
         AccountState before,
         AccountState after,
         StepResult happened,
         HoldChanges holds,
-        FillSource source) {
+        FillSource source,
+        Function<String, InstrumentTerms> terms) {
     /// The dates of the closes that were walked to. A close that an order brought of a symbol with
     /// nothing open is none.
     public Stream<LocalDate> walked() {

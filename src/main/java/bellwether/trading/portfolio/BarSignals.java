@@ -14,6 +14,10 @@ public interface BarSignals {
     /// transaction. Each signal is given once, whoever asks how often.
     List<Order> after(LockedAccount account, TapeStep step);
 
+    /// Lets time pass for what waits or is held, at bars of a step on which nothing is decided:
+    /// older ones that are made up for, or of symbols whose orders wait.
+    default void passed(LockedAccount account, TapeStep step) {}
+
     /// Says that one of these orders was not taken in, in the same transaction.
     ///
     /// @param reason in words for users

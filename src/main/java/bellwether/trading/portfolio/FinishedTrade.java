@@ -2,6 +2,7 @@ package bellwether.trading.portfolio;
 
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import org.jspecify.annotations.Nullable;
 
 /// Shares that were opened and closed again, by the portfolio's lot method.
 ///
@@ -27,5 +28,14 @@ public record FinishedTrade(
     ///
     /// @param entry the order that opened them, as answers show it
     /// @param reason what closed them, such as `stop`
-    public record Span(String entry, LocalDate opened, LocalDate closed, String reason) {}
+    /// @param adverse how much was lost on the way at worst; null where it is not known, or was not
+    ///   asked for
+    /// @param favourable how much was gained at best
+    public record Span(
+            String entry,
+            LocalDate opened,
+            LocalDate closed,
+            String reason,
+            @Nullable BigDecimal adverse,
+            @Nullable BigDecimal favourable) {}
 }

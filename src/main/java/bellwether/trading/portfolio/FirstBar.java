@@ -33,8 +33,18 @@ public final class FirstBar {
         return opens.plusSeconds(Math.ceilDiv(since, length) * length);
     }
 
-    /// The same on a tape; on one of quotes the next price is the next bar.
+    /// The same on a tape; on one of quotes the next price of a session is the next bar.
     public static Instant from(TradingCalendar calendar, PortfolioTape tape, Instant time) {
-        return tape.timeframe().map(timeframe -> from(calendar, timeframe, time)).orElse(time);
+        return tape.timeframe()
+                .map(timeframe -> from(calendar, timeframe, time))
+                .orElseGet(() -> quoted(calendar, time));
+    }
+
+    private static Instant quoted(TradingCalendar calendar, Instant time) {
+        boolean isOpen =
+                calendar.session(calendar.day(time))
+                        .filter(session -> session.isOpenAt(time))
+                        .isPresent();
+        return isOpen ? time : from(calendar, Timeframe.DAY, time);
     }
 }

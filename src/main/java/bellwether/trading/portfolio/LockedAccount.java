@@ -62,6 +62,11 @@ public final class LockedAccount {
         return account.cancel(orderId);
     }
 
+    /// See [TradingAccount#cancel].
+    public OrderStatus cancel(String orderId, OrderReason reason) {
+        return account.cancel(orderId, reason);
+    }
+
     /// Money in, or out where it is negative.
     public void flow(String currency, BigDecimal amount, LocalDate date, String reference) {
         account.flow(currency, amount, date, reference);
@@ -118,7 +123,13 @@ public final class LockedAccount {
         return OrderRejections.of(
                 reason,
                 new OrderRejections.Money(
-                        ticker, currency, account.needed(order), account.free(currency)));
+                        ticker,
+                        currency,
+                        portfolio.terms().currency(),
+                        account.needed(order),
+                        account.free(currency),
+                        !portfolio.terms().autoConvert()
+                                && !portfolio.terms().currency().equals(currency)));
     }
 
     /// The id of the next order that is taken in.
@@ -163,6 +174,15 @@ public final class LockedAccount {
     /// The account as it stands now.
     public AccountState state() {
         return account.state();
+    }
+
+    /// Parts of a position that were closed since the account was locked, in their order.
+    public List<AccountEvent.LotClosed> closings(PositionKey key) {
+        return events.stream()
+                .filter(AccountEvent.LotClosed.class::isInstance)
+                .map(AccountEvent.LotClosed.class::cast)
+                .filter(closed -> closed.key().equals(key))
+                .toList();
     }
 
     /// Orders of this symbol wait from now on.

@@ -5,19 +5,14 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
-import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
-import bellwether.trading.execution.OrderSide;
-import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.store.CancelDao;
 import bellwether.trading.portfolio.store.OrderDao;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -107,6 +102,7 @@ public final class OrderDesk {
             PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
             OrderRequest request = wish.of(account, symbol);
             Order order = order(id, position, request);
+            symbol.requireAllowed(account, position, request);
             symbol.lastClose().ifPresent(account::mark);
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());
@@ -239,32 +235,28 @@ public final class OrderDesk {
                 ticker,
                 "close " + ticker.toUpperCase(Locale.ROOT),
                 key,
-                (account, symbol) ->
-                        closing(
-                                account.quantity(
-                                        new PositionKey(
-                                                place.strategy().toString(), symbol.ticker())),
-                                symbol,
-                                place));
+                (account, symbol) -> ClosingOrders.ofPosition(account, place, symbol));
     }
 
-    private static OrderRequest closing(BigDecimal held, TradedSymbol symbol, StrategyPlace place) {
-        if (held.signum() == 0) {
-            throw Refusal.notFound(
-                    "unknown_position",
-                    "No position in %s in strategy %s."
-                            .formatted(symbol.ticker(), place.strategy()));
+    /// Closes what one order opened: cancels what it still wants, and orders the market order for
+    /// as many shares as are held of it. Those that are sold are the portfolio's oldest, as ever.
+    ///
+    /// @throws Refusal where nothing of it is held
+    public Placed closeTrade(String owner, OrderRecord opened, Optional<String> key) {
+        PositionKey position = opened.status().order().position();
+        StrategyPlace place =
+                new StrategyPlace(
+                        opened.id().portfolio(),
+                        StrategyId.parse(position.strategy()).orElseThrow());
+        if (opened.status().state().isOpen()) {
+            cancel(owner, opened);
         }
-        return new OrderRequest(
-                symbol.ticker(),
-                held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY,
-                OrderSize.shares(held.abs()),
-                OrderType.market(),
-                TimeInForce.GTC,
-                true,
-                Bracket.NONE,
-                Optional.empty(),
-                Optional.empty(),
-                "close");
+        return place(
+                owner,
+                place,
+                position.symbol(),
+                "close trade " + opened.id(),
+                key,
+                (account, symbol) -> ClosingOrders.ofOrder(account, place, symbol, opened.id()));
     }
 }

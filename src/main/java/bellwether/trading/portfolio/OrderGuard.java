@@ -14,4 +14,12 @@ public interface OrderGuard {
     /// @param check the token of a check that the caller has run, if one was sent
     /// @throws bellwether.platform.base.Refusal that names the limit
     void judge(LockedAccount account, Order order, Optional<String> check);
+
+    /// Judges an order of a strategy's rules, which cannot come with a check: what they order was
+    /// decided when they were made active.
+    ///
+    /// @throws bellwether.platform.base.Refusal that names the limit
+    default void judgeSignal(LockedAccount account, Order order) {
+        judge(account, order, Optional.empty());
+    }
 }

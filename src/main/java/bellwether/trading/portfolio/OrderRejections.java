@@ -12,30 +12,59 @@ final class OrderRejections {
     /// What an order asks of the money of its account.
     ///
     /// @param currency of the symbol's amounts
+    /// @param base the portfolio's currency
     /// @param needed that the order would reserve
-    record Money(String ticker, String currency, BigDecimal needed, BigDecimal free) {}
+    /// @param convertible whether money of another currency could be bought with `auto_convert`,
+    ///   which is off
+    record Money(
+            String ticker,
+            String currency,
+            String base,
+            BigDecimal needed,
+            BigDecimal free,
+            boolean convertible) {
+        String remedy() {
+            return convertible
+                    ? "pay %s in, or set auto_convert of the portfolio to buy them"
+                            .formatted(currency)
+                    : "reduce the quantity, or add cash";
+        }
+    }
 
     static Refusal of(OrderReason reason, Money money) {
-        String currency = money.currency();
-        String detail =
-                switch (reason) {
-                    case INSUFFICIENT_CASH ->
-                            "needed %s %s for the order and its costs, free %s %s; reduce the quantity, or add cash"
+        return switch (reason) {
+            case INSUFFICIENT_CASH ->
+                    Refusal.of(
+                            RefusalKind.INVALID,
+                            "insufficient_cash",
+                            "needed %s %s for the order and its costs, free %s %s; %s"
                                     .formatted(
                                             money.needed().toPlainString(),
-                                            currency,
+                                            money.currency(),
                                             money.free().toPlainString(),
-                                            currency);
-                    case WOULD_SHORT ->
+                                            money.currency(),
+                                            money.remedy()));
+            case WOULD_SHORT ->
+                    Refusal.of(
+                            RefusalKind.INVALID,
+                            "would_short",
                             "side sell is more than is held of %s, and this portfolio, or the cost preset of the symbol, allows no shorts; sell at most what is held"
-                                    .formatted(money.ticker());
-                    case CURRENCY_UNKNOWN ->
-                            "no rate of %s that is at most 5 days old is stored; import one, such as %sUSD=X"
-                                    .formatted(currency, currency);
-                    case RUINED ->
-                            "equity of this portfolio was 0 or less: all was closed, and it takes no orders any more";
-                    default -> "the order was rejected: " + reason.key();
-                };
-        return Refusal.of(RefusalKind.INVALID, reason.key(), detail);
+                                    .formatted(money.ticker()));
+            case CURRENCY_UNKNOWN ->
+                    Refusal.of(
+                            RefusalKind.INVALID,
+                            "currency_unknown",
+                            "no rate of %s into %s that is at most 5 days old is stored; import one, such as %s%s=X"
+                                    .formatted(
+                                            money.currency(),
+                                            money.base(),
+                                            money.currency(),
+                                            money.base()));
+            case RUINED ->
+                    Refusal.conflict(
+                            "portfolio_ruined",
+                            "The portfolio is ruined: its equity was 0 or less, so nothing is traded in it any more. Make another portfolio.");
+            default -> throw new IllegalStateException("no reason at acceptance: " + reason);
+        };
     }
 }

@@ -174,7 +174,8 @@ public final class PortfolioAccounts {
                         after,
                         happened,
                         account.holds(),
-                        account.source());
+                        account.source(),
+                        account::terms);
         listeners.forEach(listener -> listener.changed(h, change));
         return happened;
     }
@@ -256,7 +257,12 @@ public final class PortfolioAccounts {
     public Set<String> currencies(Portfolio portfolio, Set<String> symbols) {
         return transactions.in(h -> {
             Set<String> found = new TreeSet<>();
-            for (String symbol : symbols) {
+            Set<String> others = new TreeSet<>(symbols);
+            for (InstrumentTerms terms : instruments.all(h, portfolio, symbols)) {
+                found.add(terms.currency());
+                others.remove(terms.symbol());
+            }
+            for (String symbol : others) {
                 try {
                     found.add(instruments.of(h, portfolio, symbol).currency());
                 } catch (Refusal e) {

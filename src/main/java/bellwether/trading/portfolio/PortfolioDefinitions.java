@@ -5,6 +5,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.portfolio.store.AccountStore;
+import bellwether.trading.portfolio.store.StoredAccount;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
@@ -32,19 +33,31 @@ public final class PortfolioDefinitions {
                     store.lock(h, owner, id)
                             .orElseThrow(() -> PortfolioAccounts.unknown(id))
                             .portfolio();
-            if (seen.filter(version -> version != before.version()).isPresent()) {
-                throw Refusal.of(
-                        RefusalKind.CHANGED,
-                        "portfolio_changed",
-                        "The portfolio has changed since: read it again and send its new ETag as If-Match.");
+            requireSeen(before, seen);
+            PortfolioDefinition old = new PortfolioDefinition(before.name(), before.terms());
+            PortfolioDefinition after = changed.apply(old);
+            if (after.equals(old)) {
+                return before;
             }
-            PortfolioDefinition after =
-                    changed.apply(new PortfolioDefinition(before.name(), before.terms()));
             if (!after.terms().equals(before.terms())) {
                 requireNoOrders(h, id);
             }
             return store.redefine(h, owner, id, after);
         });
+    }
+
+    private static void requireSeen(Portfolio portfolio, Optional<Integer> seen) {
+        if (seen.filter(version -> version != portfolio.version()).isPresent()) {
+            throw moved();
+        }
+    }
+
+    /// Someone else changed it first.
+    public static Refusal moved() {
+        return Refusal.of(
+                RefusalKind.CHANGED,
+                "portfolio_changed",
+                "The portfolio has changed since: read it again and send its new ETag as If-Match.");
     }
 
     /// What orders cost, and whether they may go short, is not changed under a bar whose prices are
@@ -59,13 +72,14 @@ public final class PortfolioDefinitions {
 
     /// Deletes a portfolio with all that it ever did.
     ///
-    /// @throws Refusal where anything is open in it
-    public void delete(String owner, PortfolioId id) {
+    /// @param seen the version that the caller has seen; empty for any
+    /// @throws Refusal where anything is open in it, and 412 when it is another version by now
+    public void delete(String owner, PortfolioId id, Optional<Integer> seen) {
         transactions.in(h -> {
-            AccountState state =
-                    store.lock(h, owner, id)
-                            .orElseThrow(() -> PortfolioAccounts.unknown(id))
-                            .state();
+            StoredAccount stored =
+                    store.lock(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+            requireSeen(stored.portfolio(), seen);
+            AccountState state = stored.state();
             boolean holds =
                     state.positions().stream()
                             .anyMatch(position -> position.quantity().signum() != 0);

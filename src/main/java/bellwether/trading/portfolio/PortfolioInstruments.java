@@ -60,12 +60,19 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
 
     /// The terms of a symbol in a portfolio of these terms.
     public InstrumentTerms of(PortfolioTerms terms, Stock stock) {
+        return of(terms.costs(), stock);
+    }
+
+    /// The terms of a symbol.
+    ///
+    /// @param preset of costs; empty: the symbol's usual one
+    public InstrumentTerms of(String preset, Stock stock) {
         StockUnits units = stock.units();
         PriceUnit unit = priceUnit(stock).orElseThrow(() -> currencyUnknown(stock));
         CostPlan costs =
-                terms.costs().isEmpty()
+                preset.isEmpty()
                         ? presets.defaultFor(stock.ticker(), unit.currency())
-                        : presets.plan(terms.costs());
+                        : presets.plan(preset);
         boolean fractions = units.lot().compareTo(BigDecimal.ONE) < 0;
         return new InstrumentTerms(
                 stock.ticker(),

@@ -1,15 +1,20 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Transactions;
 import bellwether.trading.portfolio.store.AccountStore;
 import bellwether.trading.portfolio.store.OrderDao;
 import bellwether.trading.portfolio.store.StrategyPlaceDao;
+import bellwether.trading.portfolio.store.SymbolHoldDao;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 /// What is stored of portfolios, their orders and strategies, to be looked up.
 public final class PortfolioRecords {
+    private static final int PAGE = 200;
+
     private final Transactions transactions;
     private final AccountStore store = new AccountStore();
     private final OrderDao orders = new OrderDao();
@@ -35,6 +40,43 @@ public final class PortfolioRecords {
         return transactions.in(h -> store.list(h, owner, after, limit));
     }
 
+    /// All of an owner, in the order of their making.
+    public List<Portfolio> all(String owner) {
+        List<Portfolio> all = new ArrayList<>();
+        List<Portfolio> page;
+        do {
+            page = list(owner, all.isEmpty() ? 0 : all.getLast().id().number(), PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
+    }
+
+    /// The portfolio that a request means: the one that it names, else the only one there is.
+    ///
+    /// @param field where requests of this kind name it, such as `/portfolio`
+    /// @throws Refusal where it is not known, or none is named and there is not exactly one
+    public Portfolio chosen(String owner, Optional<String> named, String field) {
+        if (named.isPresent()) {
+            return known(
+                    owner,
+                    PortfolioId.parse(named.get())
+                            .orElseThrow(() ->
+                                    Refusal.invalid(
+                                            field,
+                                            "must be the id of a portfolio such as pf_1, was \"%s\""
+                                                    .formatted(Quoted.text(named.get())))));
+        }
+        List<Portfolio> all = list(owner, 0, 2);
+        if (all.size() != 1) {
+            throw Refusal.invalid(
+                    field,
+                    all.isEmpty()
+                            ? "must be given: there is no portfolio yet, make one by POST /api/v1/portfolios"
+                            : "must be given, as there are several portfolios: GET /api/v1/portfolios lists them");
+        }
+        return all.getFirst();
+    }
+
     /// The newest order of this id.
     ///
     /// @throws Refusal where the owner has none
@@ -44,6 +86,28 @@ public final class PortfolioRecords {
                         .flatMap(_ -> orders.find(h, id))
                         .orElseThrow(
                                 () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+    }
+
+    /// An order with what is shown beside it.
+    ///
+    /// @param notes what happened to it beside its fills, the oldest first
+    public record KnownOrder(Portfolio portfolio, OrderRecord order, List<OrderNote> notes) {
+        public KnownOrder {
+            notes = List.copyOf(notes);
+        }
+    }
+
+    /// The order that was taken in as this one, and its notes.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public KnownOrder with(String owner, OrderRecord order) {
+        return transactions.in(h ->
+                new KnownOrder(
+                        store.find(h, owner, order.id().portfolio())
+                                .orElseThrow(
+                                        () -> PortfolioAccounts.unknown(order.id().portfolio())),
+                        order,
+                        orders.notes(h, order.id().portfolio(), order.status().sequence())));
     }
 
     /// What happened to an order beside its fills, the oldest first.
@@ -58,6 +122,17 @@ public final class PortfolioRecords {
             PortfolioId known =
                     store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id)).id();
             return orders.list(h, known, query, limit);
+        });
+    }
+
+    /// When symbols of a portfolio were held, the oldest first.
+    ///
+    /// @throws Refusal where the owner has no such portfolio
+    public List<SymbolHold> holds(String owner, PortfolioId id) {
+        return transactions.in(h -> {
+            Portfolio known =
+                    store.find(h, owner, id).orElseThrow(() -> PortfolioAccounts.unknown(id));
+            return new SymbolHoldDao().list(h, known.id());
         });
     }
 

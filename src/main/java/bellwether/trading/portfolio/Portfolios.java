@@ -18,13 +18,16 @@ import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
+import bellwether.trading.portfolio.matching.MatchedTapes;
 import bellwether.trading.portfolio.matching.Matcher;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import bellwether.trading.portfolio.matching.TapeLibrary;
 import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TransferValueWriter;
 import bellwether.trading.portfolio.performance.ValuationListener;
 import bellwether.trading.portfolio.performance.ValuationWriter;
@@ -50,9 +53,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
-    private final Matcher matcher;
+    private final List<Matcher> matchers;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
+    private final TradeExcursions excursions;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -60,12 +64,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     ///
     /// @param duties by the name of this process
     /// @param listeners that hear of changes of accounts, beside those of this module
+    /// @param staleSessions after how many sessions prices are too old to open at
     public record Others(
             Market market,
             QuoteSource quotes,
             Audit audit,
             Duties duties,
-            List<AccountListener> listeners) {
+            List<AccountListener> listeners,
+            int staleSessions) {
         public Others {
             listeners = List.copyOf(listeners);
         }
@@ -84,24 +90,28 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                 new PortfolioAccounts(
                         RetriedTransactions.ofUndone(jdbi),
                         instruments,
-                        listeners(others, instruments, clock),
+                        listeners(others, clock),
                         clock);
-        MarketView market =
-                new MarketView(instruments, h -> new MarketFacts(h, others.market, clock));
+        MarketView market = new MarketView(h -> new MarketFacts(h, others.market, clock));
         OrderGuard guard = new RiskGuard(market, clock);
         risk = new TradeRisk(accounts, market, others.audit, clock);
-        desk = new OrderDesk(accounts, new TradedSymbols(others.market, clock), guard, clock);
-        matcher =
-                new Matcher(
-                        jdbi,
-                        accounts,
-                        new TapeLibrary(others.market),
-                        new Matcher.MatchRules(signals, guard, others.quotes),
-                        others.duties,
-                        clock);
+        desk = new OrderDesk(accounts, symbols(others, clock), guard, clock);
+        matchers =
+                Stream.of(MatchedTapes.BARS, MatchedTapes.QUOTES)
+                        .map(tapes ->
+                                new Matcher(
+                                        jdbi,
+                                        accounts,
+                                        new TapeLibrary(others.market),
+                                        new Matcher.MatchRules(
+                                                signals, guard, others.quotes, tapes),
+                                        others.duties,
+                                        clock))
+                        .toList();
         transfers =
                 new TradeTransfers(
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
+        excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
         routes =
                 Stream.concat(
@@ -123,23 +133,30 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                                 others.audit),
                         bodies),
                 new HoldingRoutes(accounts, new SplitHolds(jdbi, accounts, clock), others.audit),
-                new OrderRoutes(accounts, desk, others.market, bodies),
+                new OrderRoutes(
+                        accounts,
+                        desk,
+                        new OrderWaits(jdbi, accounts, others.market, clock),
+                        others.market,
+                        bodies),
                 new PerformanceRoutes(accounts, performance, new MarketBenchmarks(others.market)),
-                new TradeRoutes(accounts, performance),
+                new TradeRoutes(accounts, performance, excursions),
                 new RiskRoutes(risk, bodies),
-                new TradingRoutes(
-                        accounts, new TradedSymbols(others.market, clock), risk, presets, bodies));
+                new TradingRoutes(accounts, symbols(others, clock), risk, presets, bodies));
+    }
+
+    private static TradedSymbols symbols(Others others, InstantSource clock) {
+        return new TradedSymbols(others.market, others.staleSessions, clock);
     }
 
     /// Those that publish come last.
-    private static List<AccountListener> listeners(
-            Others others, PortfolioInstruments instruments, InstantSource clock) {
+    static List<AccountListener> listeners(Others others, InstantSource clock) {
         List<AccountListener> all = new ArrayList<>();
         all.add(new OrderNotes(clock));
-        all.add(new EquityBegins(instruments, clock));
         all.add(new ClosedLotWriter(clock));
-        all.add(new TransferValueWriter(instruments));
-        all.add(new ValuationListener(new ValuationWriter(instruments, clock)));
+        all.add(new TransferValueWriter());
+        all.add(new EquityBegins(clock));
+        all.add(new ValuationListener(new ValuationWriter(clock)));
         all.addAll(others.listeners);
         all.add(new PortfolioLiveEvents());
         return all;
@@ -160,7 +177,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// The finished trades.
     public TradeBook trades() {
-        return new TradeBook(performance);
+        return new TradeBook(performance, excursions);
     }
 
     /// How a portfolio uses its limits, as its route shows it.
@@ -180,15 +197,15 @@ public final class Portfolios implements RouteSource, AutoCloseable {
 
     /// Begins to match.
     public void start() {
-        matcher.start();
+        matchers.forEach(Matcher::start);
     }
 
     public List<LoopView> loops() {
-        return List.of(matcher.loop());
+        return matchers.stream().map(Matcher::loop).toList();
     }
 
     @Override
     public void close() {
-        matcher.close();
+        matchers.forEach(Matcher::close);
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio;
 
 import bellwether.market.symbols.Ticker;
+import java.time.Duration;
 import java.util.Optional;
 
 /// Where newest prices come from.
@@ -21,6 +22,12 @@ public interface QuoteSource {
 
     /// Whether any provider may be asked.
     boolean isConfigured();
+
+    /// How long the quotes of many symbols, asked for side by side, are waited for: well within the
+    /// lease of a duty.
+    default Duration patience() {
+        return Duration.ofSeconds(5);
+    }
 
     /// The newest price, of a minute ago at most; empty where no provider has one now. May take
     /// seconds.

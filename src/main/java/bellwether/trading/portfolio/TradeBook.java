@@ -5,34 +5,78 @@ import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.performance.ClosedLot;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
+import bellwether.trading.portfolio.performance.TradeExcursion;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TradeFilter;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// The finished trades of portfolios.
 public final class TradeBook {
-    private final PortfolioPerformance performance;
+    private static final int PAGE = 1_000;
 
-    TradeBook(PortfolioPerformance performance) {
+    private final PortfolioPerformance performance;
+    private final TradeExcursions excursions;
+
+    TradeBook(PortfolioPerformance performance, TradeExcursions excursions) {
         this.performance = performance;
+        this.excursions = excursions;
     }
 
-    /// Those of a portfolio before one, the newest first.
+    /// All of a portfolio, the newest first, with how far the price went meanwhile.
+    public void forEach(Portfolio portfolio, Consumer<FinishedTrade> reader) {
+        long before = Long.MAX_VALUE;
+        List<FinishedTrade> page;
+        do {
+            List<RoundTrip> found = trips(portfolio, before, List.of());
+            page = finished(portfolio, found, excursions.of(portfolio, found));
+            page.forEach(reader);
+            before = page.isEmpty() ? before : page.getLast().n();
+        } while (page.size() == PAGE);
+    }
+
+    /// All that these orders opened, the newest first.
     ///
-    /// @param before its number; the greatest for the newest
-    public List<FinishedTrade> finished(Portfolio portfolio, long before, int limit) {
+    /// @param orders of the portfolio
+    public List<FinishedTrade> of(Portfolio portfolio, Collection<OrderId> orders) {
+        List<FinishedTrade> all = new ArrayList<>();
+        List<String> entries = orders.stream().map(OrderId::account).toList();
+        long before = Long.MAX_VALUE;
+        while (!entries.isEmpty()) {
+            List<FinishedTrade> page =
+                    finished(portfolio, trips(portfolio, before, entries), Map.of());
+            all.addAll(page);
+            if (page.size() < PAGE) {
+                break;
+            }
+            before = page.getLast().n();
+        }
+        return all;
+    }
+
+    private List<RoundTrip> trips(Portfolio portfolio, long before, List<String> entries) {
+        return performance.trades(
+                portfolio.id(),
+                new TradeFilter(Optional.empty(), Optional.empty(), before, entries),
+                PAGE);
+    }
+
+    private static List<FinishedTrade> finished(
+            Portfolio portfolio, List<RoundTrip> trips, Map<Long, TradeExcursion> excursions) {
         LotMethod method = portfolio.terms().lotMethod();
-        return performance
-                .trades(
-                        portfolio.id(),
-                        new TradeFilter(Optional.empty(), Optional.empty(), before),
-                        limit)
-                .stream()
-                .map(trade -> finished(portfolio.id(), trade, method))
+        return trips.stream()
+                .map(trip -> finished(portfolio.id(), trip, method, excursions.get(trip.lot().n())))
                 .toList();
     }
 
-    private static FinishedTrade finished(PortfolioId id, RoundTrip trade, LotMethod method) {
+    private static FinishedTrade finished(
+            PortfolioId id, RoundTrip trade, LotMethod method, @Nullable TradeExcursion excursion) {
         ClosedLot lot = trade.lot();
         AccountEvent.LotClosed closing = lot.closing();
         return new FinishedTrade(
@@ -46,11 +90,17 @@ public final class TradeBook {
                         new OrderId(id, closing.lot().orderId()).toString(),
                         closing.lot().opened(),
                         closing.date(),
-                        trade.exitReason()),
+                        trade.exitReason(),
+                        excursion == null ? null : amount(excursion.adverse()),
+                        excursion == null ? null : amount(excursion.favourable())),
                 lot.currency(),
                 lot.entryValue(method),
                 closing.value(),
                 lot.costs(method),
                 lot.net(method));
+    }
+
+    private static @Nullable BigDecimal amount(TradeExcursion.@Nullable Distance distance) {
+        return distance == null ? null : distance.amount();
     }
 }

@@ -28,7 +28,7 @@ public final class TradeTransfers implements RouteSource {
             BodyParser bodies,
             InstantSource clock) {
         this.stated = new StatedTransfers(accounts, new SymbolPasts(market, clock), clock);
-        this.imports = new TradeImport(accounts, stated);
+        this.imports = new TradeImport(accounts, stated, new StoredRates(market));
         this.books = new AccountBooks(transactions);
         this.bodies = bodies;
         this.clock = clock;

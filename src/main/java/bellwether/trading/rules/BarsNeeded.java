@@ -8,7 +8,7 @@ import java.util.Collection;
 import java.util.Optional;
 
 /// How many bars a condition needs before it can be known, and before it no longer shows where the
-/// history began. Supplied fields count as one bar: their own warm-up is their caller's.
+/// history began. What supplied fields need is what their callers say of them.
 ///
 /// @param known bars up to and with the first on which all values can be known
 /// @param stable bars up to and with the first on which all indicators are stable;
@@ -65,8 +65,14 @@ public record BarsNeeded(int known, int stable, boolean isExact) {
                         ? Optional.empty()
                         : StandardFields.source(field.name());
         BarsNeeded own =
-                source.map(BarsNeeded::of).orElse(new BarsNeeded(1, 1, true)).after(field.ago());
+                source.map(BarsNeeded::of)
+                        .orElseGet(() -> supplied(fields.named(field.name()).warmUp()))
+                        .after(field.ago());
         return field.timeframe().map(longer -> own.of(timeframe, longer)).orElse(own);
+    }
+
+    private static BarsNeeded supplied(RuleField.SuppliedWarmUp bars) {
+        return new BarsNeeded(bars.known(), bars.stable(), true);
     }
 
     private static BarsNeeded of(FieldSource source) {

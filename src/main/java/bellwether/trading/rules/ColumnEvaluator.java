@@ -9,11 +9,18 @@ import java.util.function.BiConsumer;
 public final class ColumnEvaluator {
     private final RuleColumns columns;
     private final CrossTies ties;
+    private final SharedTruths shared;
     private final int size;
 
     public ColumnEvaluator(RuleColumns columns, CrossTies ties) {
+        this(columns, ties, SharedTruths.none());
+    }
+
+    /// @param shared of these columns and ties
+    ColumnEvaluator(RuleColumns columns, CrossTies ties, SharedTruths shared) {
         this.columns = columns;
         this.ties = ties;
+        this.shared = shared;
         this.size = columns.size();
     }
 
@@ -21,11 +28,28 @@ public final class ColumnEvaluator {
         return new TruthColumn(truth(condition));
     }
 
+    /// Not to be written to where the condition is shared.
     private byte[] truth(Condition condition) {
+        byte[] known = shared.get(condition);
+        if (known != null) {
+            return known;
+        }
+        byte[] computed = compute(condition);
+        shared.keep(condition, computed);
+        return computed;
+    }
+
+    /// A column that is this evaluator's own.
+    private byte[] own(Condition condition) {
+        byte[] column = truth(condition);
+        return shared.isShared(condition) ? column.clone() : column;
+    }
+
+    private byte[] compute(Condition condition) {
         return switch (condition) {
             case Condition.All(List<Condition> parts) -> joined(parts, TruthPasses::and);
             case Condition.Any(List<Condition> parts) -> joined(parts, TruthPasses::or);
-            case Condition.Not(Condition part) -> TruthPasses.not(truth(part));
+            case Condition.Not(Condition part) -> TruthPasses.not(own(part));
             case Condition.Within(Condition part, int bars) ->
                     TruthPasses.within(truth(part), bars);
             case Condition.Throughout(Condition part, int bars) ->
@@ -52,7 +76,7 @@ public final class ColumnEvaluator {
     }
 
     private byte[] joined(List<Condition> parts, BiConsumer<byte[], byte[]> join) {
-        byte[] all = truth(parts.get(0));
+        byte[] all = own(parts.get(0));
         parts.stream().skip(1).forEach(part -> join.accept(all, truth(part)));
         return all;
     }

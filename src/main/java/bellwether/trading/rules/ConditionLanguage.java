@@ -31,6 +31,16 @@ public final class ConditionLanguage {
         return ConditionReaders.json(node, pointer, fields, faults);
     }
 
+    /// Reads the JSON spelling of a value.
+    ///
+    /// @param pointer of the node in its document
+    /// @param faults get everything that is wrong
+    /// @return nothing when something is wrong
+    public Optional<Operand> value(JsonNode node, String pointer, List<Fault> faults) {
+        return ConditionReaders.value(node, pointer, fields, faults)
+                .map(ConditionReaders.TypedOperand::operand);
+    }
+
     /// The text that is read back as the same tree.
     public static String text(Condition condition) {
         return TextWriter.text(condition);
@@ -51,6 +61,11 @@ public final class ConditionLanguage {
     /// One sentence for people.
     public static String sentence(Condition condition) {
         return SentenceWriter.sentence(condition);
+    }
+
+    /// The same for the middle of a sentence.
+    public static String words(Condition condition) {
+        return SentenceWriter.words(condition);
     }
 
     public static String words(Operand operand) {

@@ -62,6 +62,43 @@ public final class ConditionParts {
         };
     }
 
+    /// A test with other parts than its own, as many of each.
+    static Condition with(Condition condition, List<Condition> tests, List<Operand> operands) {
+        return switch (condition) {
+            case Condition.All _ -> new Condition.All(tests);
+            case Condition.Any _ -> new Condition.Any(tests);
+            case Condition.Not _ -> new Condition.Not(tests.get(0));
+            case Condition.Within(_, int bars) -> new Condition.Within(tests.get(0), bars);
+            case Condition.Throughout(_, int bars) -> new Condition.Throughout(tests.get(0), bars);
+            case Condition.Comparison(_, var relation, _) ->
+                    new Condition.Comparison(operands.get(0), relation, operands.get(1));
+            case Condition.Between _ ->
+                    new Condition.Between(operands.get(0), operands.get(1), operands.get(2));
+            case Condition.Cross(_, var direction, _) ->
+                    new Condition.Cross(operands.get(0), direction, operands.get(1));
+            case Condition.Run(_, boolean rising, int bars) ->
+                    new Condition.Run(operands.get(0), rising, bars);
+            case Condition.WordTest(_, var relation, var words) ->
+                    new Condition.WordTest((Operand.FieldValue) operands.get(0), relation, words);
+            case Condition.WordOrder(_, var relation, String word) ->
+                    new Condition.WordOrder((Operand.FieldValue) operands.get(0), relation, word);
+            case Condition.Known _ -> new Condition.Known(operands.get(0));
+            case Condition.Flag _ -> new Condition.Flag((Operand.FieldValue) operands.get(0));
+            case Condition.Member member -> member;
+        };
+    }
+
+    /// A value with other parts than its own, as many.
+    static Operand with(Operand operand, List<Operand> parts) {
+        return switch (operand) {
+            case Operand.Arithmetic(var operation, _, _) ->
+                    new Operand.Arithmetic(operation, parts.get(0), parts.get(1));
+            case Operand.Negative _ -> new Operand.Negative(parts.get(0));
+            case Operand.Call(var function, _) -> new Operand.Call(function, parts);
+            case Operand.Literal _, Operand.DateLiteral _, Operand.FieldValue _ -> operand;
+        };
+    }
+
     /// All fields that it names, each once, in their order.
     public static Set<Operand.FieldValue> fields(Condition condition) {
         Set<Operand.FieldValue> found = new LinkedHashSet<>();

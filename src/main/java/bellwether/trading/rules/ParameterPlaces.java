@@ -8,15 +8,18 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// The places of parameters in a rule's JSON, such as `SMA_{fast}`.
 final class ParameterPlaces {
     private static final JsonNodeFactory NODES = JsonNodeFactory.instance;
+    private static final int WHOLE_DIGITS = 9;
     private static final Pattern PLACE = Pattern.compile("\\{([^{}]*)}");
 
     private ParameterPlaces() {}
@@ -61,6 +64,23 @@ final class ParameterPlaces {
         }
     }
 
+    /// The parameters of each text that has several.
+    static List<Set<String>> together(JsonNode node) {
+        List<Set<String>> found = new ArrayList<>();
+        if (node.isTextual()) {
+            Set<String> names =
+                    PLACE.matcher(node.textValue())
+                            .results()
+                            .map(place -> place.group(1))
+                            .collect(Collectors.toSet());
+            if (names.size() > 1) {
+                found.add(names);
+            }
+        }
+        node.forEach(part -> found.addAll(together(part)));
+        return found;
+    }
+
     static JsonNode bound(JsonNode node, Map<String, BigDecimal> values) {
         if (node.isTextual()) {
             return text(node.textValue(), values);
@@ -79,11 +99,17 @@ final class ParameterPlaces {
         return node;
     }
 
+    /// A whole number where it is one, as numbers of bars must be.
+    private static JsonNode number(BigDecimal value) {
+        boolean isWhole = value.scale() <= 0 && value.precision() - value.scale() <= WHOLE_DIGITS;
+        return isWhole ? NODES.numberNode(value.intValueExact()) : NODES.numberNode(value);
+    }
+
     private static JsonNode text(String text, Map<String, BigDecimal> values) {
         Matcher places = PLACE.matcher(text);
         if (places.matches()) {
             BigDecimal value = values.get(places.group(1));
-            return value == null ? NODES.textNode(text) : NODES.numberNode(value);
+            return value == null ? NODES.textNode(text) : number(value);
         }
         return NODES.textNode(
                 places.replaceAll(place -> {

@@ -1,17 +1,19 @@
 package bellwether.trading.rules;
 
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import java.util.List;
 
 /// What a rule does at the close of a bar; its orders live from the next bar on.
 ///
-/// @param cancels ids of orders that have waited long enough
+/// @param bar negative where nothing was to be decided
+/// @param cancels orders that have waited long enough or whose place another takes
 /// @param skipped what was signalled and not ordered, and why
 /// @param state what it remembers
 public record RuleDecision(
         int bar,
         List<RuleOrder> orders,
-        List<String> cancels,
+        List<Cancel> cancels,
         List<String> skipped,
         RuleState state) {
     public RuleDecision {
@@ -22,6 +24,9 @@ public record RuleDecision(
 
     /// An order, and why it is given.
     public record RuleOrder(Order order, Purpose purpose) {}
+
+    /// An order that is no longer wanted, and why.
+    public record Cancel(String id, OrderReason reason) {}
 
     public enum Purpose {
         ENTRY,

@@ -15,6 +15,8 @@ import java.util.OptionalInt;
 /// @param shareScale how it changes with the number of shares: 1 for a price, −1 for a volume, 0
 ///   for what a split leaves alone
 /// @param isLive whether it depends on positions or money, and so is known on the present bar only
+/// @param warmUp how many bars a supplied field needs; nothing is said here of those that are
+///   computed from bars alone
 public record RuleField(
         String name,
         ValueType type,
@@ -25,12 +27,24 @@ public record RuleField(
         List<String> words,
         boolean isOrdered,
         int shareScale,
-        boolean isLive) {
+        boolean isLive,
+        SuppliedWarmUp warmUp) {
     public RuleField {
         words = List.copyOf(words);
         if (type == ValueType.WORD && words.isEmpty()) {
             throw new IllegalArgumentException(name + " has no words");
         }
+    }
+
+    /// How many bars a supplied field needs.
+    ///
+    /// @param known bars up to and with the first on which it can be known
+    /// @param stable bars up to and with the first on which it no longer shows where the history
+    ///   began; `Integer.MAX_VALUE` when it always may
+    /// @param sparse whether many bars have no value whatever their number, so that deciding does
+    ///   not wait for one
+    public record SuppliedWarmUp(int known, int stable, boolean sparse) {
+        static final SuppliedWarmUp NONE = new SuppliedWarmUp(1, 1, false);
     }
 
     /// A number, a percentage or a price.
@@ -46,7 +60,8 @@ public record RuleField(
                 List.of(),
                 false,
                 type == ValueType.PRICE ? 1 : 0,
-                false);
+                false,
+                SuppliedWarmUp.NONE);
     }
 
     /// One of some words.
@@ -62,7 +77,8 @@ public record RuleField(
                 words,
                 isOrdered,
                 0,
-                false);
+                false,
+                SuppliedWarmUp.NONE);
     }
 
     /// True or false.
@@ -73,19 +89,55 @@ public record RuleField(
     /// The same, known on the present bar only.
     public RuleField live() {
         return new RuleField(
-                name, type, unit, range, meaning, source, words, isOrdered, shareScale, true);
+                name,
+                type,
+                unit,
+                range,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                true,
+                warmUp);
     }
 
     /// The same with its range in words.
     public RuleField in(String bounds) {
         return new RuleField(
-                name, type, unit, bounds, meaning, source, words, isOrdered, shareScale, isLive);
+                name,
+                type,
+                unit,
+                bounds,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                isLive,
+                warmUp);
     }
 
     /// The same with another way to change with the number of shares.
     public RuleField scaled(int scale) {
         return new RuleField(
-                name, type, unit, range, meaning, source, words, isOrdered, scale, isLive);
+                name, type, unit, range, meaning, source, words, isOrdered, scale, isLive, warmUp);
+    }
+
+    /// The same, which needs more bars than its own.
+    public RuleField after(SuppliedWarmUp bars) {
+        return new RuleField(
+                name,
+                type,
+                unit,
+                range,
+                meaning,
+                source,
+                words,
+                isOrdered,
+                shareScale,
+                isLive,
+                bars);
     }
 
     /// The place of a word, whatever its case.

@@ -10,6 +10,7 @@ import bellwether.technical.ta.Series;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -53,7 +54,7 @@ public final class RuleHistory {
 
     /// @param shares of each bar, how many shares one of the first bar has become
     private static RuleHistory of(Bars bars, double[] shares, Timeframe timeframe) {
-        boolean split = Arrays.stream(shares).anyMatch(each -> each != 1);
+        boolean split = areSplit(shares);
         Series series =
                 new Series(
                         split ? forward(bars.open(), shares) : bars.open(),
@@ -65,6 +66,15 @@ public final class RuleHistory {
                         bars.size());
         return new RuleHistory(
                 bars, shares, series.sectioned(ownSections(bars)), timeframe, Optional.empty());
+    }
+
+    private static boolean areSplit(double[] shares) {
+        for (double each : shares) {
+            if (each != 1) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// A history with the splits that its prices show; others are left out.
@@ -80,6 +90,22 @@ public final class RuleHistory {
             }
         }
         return of(bars, shares, timeframe);
+    }
+
+    /// A history with the splits that its prices show and the calendar of its exchange, by which
+    /// the bars of a day lie in one session.
+    public static RuleHistory of(
+            Bars bars, List<Split> splits, Timeframe timeframe, TradingCalendar exchange) {
+        ZoneId zone = timeframe.isIntraday() ? exchange.zone() : ZoneOffset.UTC;
+        RuleHistory history = of(bars, splits, timeframe, zone).with(exchange);
+        if (!timeframe.isIntraday()) {
+            return history;
+        }
+        double[] sessions = new double[bars.size()];
+        Arrays.setAll(
+                sessions,
+                bar -> exchange.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay());
+        return history.withSessions(sessions);
     }
 
     /// Each bar a session of its own, as days are.
@@ -133,6 +159,34 @@ public final class RuleHistory {
     /// Its first bars only.
     public RuleHistory prefix(int bars) {
         return new RuleHistory(raw.first(bars), shares, series.prefix(bars), timeframe, calendar);
+    }
+
+    /// Its first bars in arrays of their own, of which no later bar can be read.
+    public RuleHistory cut(int bars) {
+        int size = Math.min(bars, size());
+        return new RuleHistory(
+                raw.trimmed(size),
+                Arrays.copyOf(shares, size),
+                series.trimmed(size),
+                timeframe,
+                calendar);
+    }
+
+    /// All from a bar on, as if nothing had been before: in the shares of that bar.
+    public RuleHistory from(int first) {
+        double[] later = Arrays.copyOfRange(shares, first, size());
+        double begin = later.length == 0 ? 1 : later[0];
+        for (int bar = 0; bar < later.length; bar++) {
+            later[bar] /= begin;
+        }
+        RuleHistory begun = of(raw.from(first), later, timeframe);
+        return new RuleHistory(
+                begun.raw,
+                later,
+                begun.series.sectioned(
+                        Arrays.copyOfRange(series.column(Input.SESSION), first, size())),
+                timeframe,
+                calendar);
     }
 
     public int size() {

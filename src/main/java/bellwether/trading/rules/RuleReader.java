@@ -2,6 +2,9 @@ package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
+import bellwether.technical.ta.Input;
+import bellwether.trading.rules.field.FieldSource;
+import bellwether.trading.rules.field.StandardFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,9 +74,33 @@ public final class RuleReader {
                             .formatted(timeframe.get().code(), options.detail().get().code()));
         }
         timeframe.ifPresent(own -> longerOnly(object, own, longSide, shortSide));
+        longSide.ifPresent(side -> withoutBenchmark(object, "long", side));
+        shortSide.ifPresent(side -> withoutBenchmark(object, "short", side));
         return faults.isEmpty()
                 ? timeframe.map(own -> new Rule(name, own, longSide, shortSide, options))
                 : Optional.empty();
+    }
+
+    /// No other series lies beside a rule's bars.
+    private void withoutBenchmark(ObjectFaults object, String key, RuleSide side) {
+        new Rule("", Timeframe.DAY, Optional.of(side), Optional.empty(), RuleOptions.USUAL)
+                .fields().stream()
+                        .map(Operand.FieldValue::name)
+                        .filter(name -> !fields.isSupplied(name) && isBesideBenchmark(name))
+                        .distinct()
+                        .forEach(name ->
+                                object.wrong(
+                                        object.at(key),
+                                        "must not name %s: it compares with a benchmark, and rules are given none"
+                                                .formatted(name)));
+    }
+
+    private static boolean isBesideBenchmark(String name) {
+        return StandardFields.source(name)
+                .filter(FieldSource.IndicatorLine.class::isInstance)
+                .map(FieldSource.IndicatorLine.class::cast)
+                .filter(line -> line.choice().indicator().inputs().contains(Input.BENCHMARK))
+                .isPresent();
     }
 
     /// Values of `@1wk` are of bars longer than the rule's own.

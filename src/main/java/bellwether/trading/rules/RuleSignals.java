@@ -5,6 +5,7 @@ import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
@@ -32,9 +33,25 @@ public final class RuleSignals {
     private byte @Nullable [] acts;
 
     public RuleSignals(Rule rule, RuleColumns columns) {
+        this(rule, columns, 0, SharedTruths.none());
+    }
+
+    /// The same, and nothing is decided before a bar, whatever is known.
+    public RuleSignals(Rule rule, RuleColumns columns, int notBefore) {
+        this(rule, columns, notBefore, SharedTruths.none());
+    }
+
+    /// The same without such a bar.
+    ///
+    /// @param shared with other rules over the same columns
+    public RuleSignals(Rule rule, RuleColumns columns, SharedTruths shared) {
+        this(rule, columns, 0, shared);
+    }
+
+    private RuleSignals(Rule rule, RuleColumns columns, int notBefore, SharedTruths shared) {
         this.rule = rule;
         this.columns = columns;
-        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties(), shared);
         this.points =
                 new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
         this.fields = rule.fields();
@@ -43,7 +60,58 @@ public final class RuleSignals {
                         .map(Operand.FieldValue::name)
                         .filter(columns.fields()::isLive)
                         .toList();
-        this.firstDecision = findFirstDecision();
+        this.firstDecision = Math.max(findFirstDecision(), Math.min(columns.size(), notBefore));
+    }
+
+    /// Over a history that was seen before, whose conditions are not computed again.
+    ///
+    /// @param rule the very object that the snapshot was made with
+    public RuleSignals(Rule rule, RuleColumns columns, SignalSnapshot snapshot) {
+        this.rule = rule;
+        this.columns = columns;
+        this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
+        this.points =
+                new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
+        this.fields = Set.of();
+        this.live = List.of();
+        this.firstDecision = snapshot.firstDecision();
+        List<Condition> conditions = rule.conditions();
+        for (int i = 0; i < conditions.size(); i++) {
+            known.put(conditions.get(i), snapshot.column(i, columns.size()));
+        }
+    }
+
+    /// What a later walk over the same history needs of its conditions. None may ask about
+    /// positions or money.
+    public SignalSnapshot snapshot() {
+        List<BitSet> truths = new ArrayList<>();
+        for (Condition condition : rule.conditions()) {
+            truths.add(bits(column(condition)));
+        }
+        return new SignalSnapshot(firstDecision, truths);
+    }
+
+    private static BitSet bits(TruthColumn column) {
+        byte[] codes = column.codes();
+        long[] words = new long[(codes.length + Long.SIZE - 1) / Long.SIZE];
+        for (int bar = 0; bar < codes.length; bar++) {
+            if (codes[bar] == Truth.YES) {
+                words[bar / Long.SIZE] |= 1L << bar;
+            }
+        }
+        return BitSet.valueOf(words);
+    }
+
+    /// The bars on which a side's entry condition is true.
+    public BitSet entering() {
+        BitSet entering = new BitSet();
+        rule.sides().forEach(side -> entering.or(bits(column(side.enter()))));
+        return entering;
+    }
+
+    /// The values of an operand on each bar, NaN where it has none; not to be written to.
+    public double[] values(Operand operand) {
+        return values.computeIfAbsent(operand, evaluator::values);
     }
 
     private record OfColumns(RuleColumns columns) implements BarValues {
@@ -64,11 +132,13 @@ public final class RuleSignals {
     }
 
     /// The bar after the first on which every declared value is known, and stable where the rule
-    /// asks for that; the number of bars when there is none.
+    /// asks for that; the number of bars when there is none. What is only known now and then is not
+    /// waited for.
     private int findFirstDecision() {
         List<double[]> declared = new ArrayList<>();
         for (Operand.FieldValue field : fields) {
-            if (!live.contains(field.name())) {
+            if (!live.contains(field.name())
+                    && !columns.fields().named(field.name()).warmUp().sparse()) {
                 declared.add(columns.field(field));
             }
         }
@@ -94,13 +164,21 @@ public final class RuleSignals {
         return Math.min(columns.size(), needed - 1);
     }
 
-    /// The names of its indicators that are never stable, for which `stable: true` means that
-    /// nothing is ever decided.
+    /// How many bars the rule needs before its values are known, and are stable.
+    public BarsNeeded barsNeeded() {
+        return rule.barsNeeded(columns.fields());
+    }
+
+    /// The names of its values that are never stable, for which `stable: true` means that nothing
+    /// is ever decided.
     public List<String> neverStable() {
         return fields.stream()
                 .map(Operand.FieldValue::name)
-                .filter(name -> !columns.fields().isSupplied(name))
-                .filter(name -> isNeverStable(StandardFields.source(name)))
+                .filter(name ->
+                        columns.fields().isSupplied(name)
+                                ? columns.fields().named(name).warmUp().stable()
+                                        == Integer.MAX_VALUE
+                                : isNeverStable(StandardFields.source(name)))
                 .distinct()
                 .toList();
     }

@@ -20,6 +20,9 @@ public final class RuleTemplate {
     /// How many combinations a rule may have.
     public static final int MOST_COMBINATIONS = 10_000;
 
+    /// How many it may have where only some of them are taken by chance.
+    public static final int MOST_SAMPLED = Integer.MAX_VALUE;
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_]{0,29}");
 
     private final JsonNode body;
@@ -41,8 +44,16 @@ public final class RuleTemplate {
 
     /// Reads it, and checks it with the first combination and with every value of each parameter.
     public static Result read(JsonNode node, String pointer, RuleReader reader) {
+        return read(node, pointer, reader, MOST_COMBINATIONS);
+    }
+
+    /// The same with another limit.
+    ///
+    /// @param most combinations, up to [#MOST_SAMPLED]
+    public static Result read(JsonNode node, String pointer, RuleReader reader, int most) {
         List<Fault> faults = new ArrayList<>();
         Map<String, List<BigDecimal>> params = params(node, pointer, faults);
+        count(params, pointer + "/params", most, faults);
         Set<String> used = new LinkedHashSet<>();
         JsonNode body = body(node);
         ParameterPlaces.collect(body, pointer, params.keySet(), used, faults);
@@ -91,7 +102,6 @@ public final class RuleTemplate {
                     }
                     params.put(entry.getKey(), values(entry.getValue(), where, faults));
                 });
-        count(params, at, faults);
         return params;
     }
 
@@ -121,17 +131,18 @@ public final class RuleTemplate {
         return values;
     }
 
-    private static void count(Map<String, List<BigDecimal>> params, String at, List<Fault> faults) {
+    private static void count(
+            Map<String, List<BigDecimal>> params, String at, int most, List<Fault> faults) {
         BigDecimal count =
                 params.values().stream()
                         .map(values -> BigDecimal.valueOf(values.size()))
                         .reduce(BigDecimal.ONE, BigDecimal::multiply);
-        if (count.compareTo(BigDecimal.valueOf(MOST_COMBINATIONS)) > 0) {
+        if (count.compareTo(BigDecimal.valueOf(most)) > 0) {
             faults.add(
                     new Fault(
                             at,
                             "has %s combinations, at most %d are allowed"
-                                    .formatted(count.toPlainString(), MOST_COMBINATIONS)));
+                                    .formatted(count.toPlainString(), most)));
         }
     }
 

@@ -2,6 +2,7 @@ package bellwether.trading.rules;
 
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
@@ -9,10 +10,10 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.rules.RuleDecision.Purpose;
 import bellwether.trading.rules.RuleDecision.RuleOrder;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Turns a rule's signals for one symbol into orders: asked at each close, it says what goes to the
@@ -37,43 +38,45 @@ public final class RuleWalker {
     ///
     /// @param before what the decision of the bar before left
     public RuleDecision decide(int bar, RuleState before, RuleAccount account) {
-        return new Close(bar, account, remembered(before, account)).decide();
+        return new Close(bar, account, RuleMemory.at(signals.rule(), before, account)).decide();
     }
 
-    private RuleState remembered(RuleState before, RuleAccount account) {
-        int sign = account.quantity().signum();
-        int closes = sign == 0 ? 0 : sign == before.heldSign() ? before.heldCloses() + 1 : 1;
-        int cooldown = Math.max(0, before.noEntryBars() - 1);
-        if (account.losingExit()) {
-            cooldown = Math.max(cooldown, cooldown(before.heldSign()));
+    /// An order at the market that adds money to a position, with the exits of a new entry.
+    ///
+    /// @return nothing when a value that it needs is unknown, or levels lie on the wrong side
+    public Optional<Order> addition(int bar, OrderSide way, BigDecimal money, RuleAccount account) {
+        Optional<RuleSide> side = signals.rule().side(way);
+        String id = id(bar, "addition");
+        try {
+            return side.map(rule -> entries.order(id, rule, way, bar, account))
+                    .map(order ->
+                            new Order(
+                                    id,
+                                    position,
+                                    way,
+                                    new OrderSize.Cash(money),
+                                    OrderType.market(),
+                                    TimeInForce.DAY,
+                                    false,
+                                    order.bracket(),
+                                    null,
+                                    null,
+                                    order.origin()));
+        } catch (EntryOrders.Unordered e) {
+            return Optional.empty();
         }
-        Set<String> open = account.openOrders();
-        String entry = stillOpen(before.entryId(), open);
-        return new RuleState(
-                sign,
-                closes,
-                cooldown,
-                entry,
-                entry == null ? 0 : before.entryBars() - 1,
-                stillOpen(before.exitId(), open));
     }
 
-    /// That of the side which lost; of both when it was entered and left within the bar.
-    private int cooldown(int sign) {
-        Optional<RuleSide> lost =
-                sign == 0
-                        ? Optional.empty()
-                        : signals.rule().side(sign > 0 ? OrderSide.BUY : OrderSide.SELL);
-        return lost.map(RuleSide::cooldownBars)
-                .orElseGet(() ->
-                        signals.rule().sides().stream()
-                                .mapToInt(RuleSide::cooldownBars)
-                                .max()
-                                .orElse(0));
+    private String id(int bar, String what) {
+        long time = signals.history().raw().time()[bar];
+        return position.strategy() + '/' + position.symbol() + '/' + time + '/' + what;
     }
 
-    private static @Nullable String stillOpen(@Nullable String id, Set<String> open) {
-        return id != null && !open.isEmpty() && open.contains(id) ? id : null;
+    /// What time does to a rule at a close at which nothing may be decided.
+    ///
+    /// @param before what the decision of the bar before left
+    public static RuleDecision passed(Rule rule, RuleState before, RuleAccount account) {
+        return RuleMemory.passed(rule, before, account);
     }
 
     /// One close.
@@ -82,7 +85,7 @@ public final class RuleWalker {
         private final RuleAccount account;
         private final RuleState now;
         private final List<RuleOrder> orders = new ArrayList<>();
-        private final List<String> cancels = new ArrayList<>();
+        private final List<RuleDecision.Cancel> cancels = new ArrayList<>();
         private final List<String> skipped = new ArrayList<>();
         private @Nullable String entryId;
         private @Nullable String exitId;
@@ -98,10 +101,11 @@ public final class RuleWalker {
         }
 
         RuleDecision decide() {
-            if (entryId != null && entryBars <= 0) {
-                cancels.add(entryId);
-                entryId = null;
-            }
+            RuleMemory.overdue(now)
+                    .ifPresent(cancel -> {
+                        cancels.add(cancel);
+                        entryId = null;
+                    });
             if (bar >= signals.firstDecision()) {
                 Optional<OrderSide> entered = signalled();
                 leave(entered);
@@ -165,7 +169,7 @@ public final class RuleWalker {
                 why = Purpose.TIME;
             }
             if (why != null) {
-                String id = id("exit");
+                String id = id(bar, "exit");
                 Order exit =
                         new Order(
                                 id,
@@ -195,10 +199,10 @@ public final class RuleWalker {
                 return; // the order of an earlier signal still waits
             }
             try {
-                String id = id(what);
+                String id = id(bar, what);
                 Order order = entries.order(id, side, way, bar, account);
                 if (entryId != null) {
-                    cancels.add(entryId);
+                    cancels.add(new RuleDecision.Cancel(entryId, OrderReason.REPLACED));
                 }
                 orders.add(new RuleOrder(order, Purpose.ENTRY));
                 entryId = id;
@@ -206,11 +210,6 @@ public final class RuleWalker {
             } catch (EntryOrders.Unordered e) {
                 skipped.add(e.getMessage());
             }
-        }
-
-        private String id(String what) {
-            long time = signals.history().raw().time()[bar];
-            return position.strategy() + '/' + position.symbol() + '/' + time + '/' + what;
         }
     }
 }

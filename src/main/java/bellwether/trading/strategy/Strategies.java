@@ -37,6 +37,7 @@ import bellwether.trading.strategy.signal.SignalLog;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -44,6 +45,8 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Strategies, the marks of what they are worth, and the rules that trade them.
 public final class Strategies implements RouteSource, AutoCloseable {
+    private static final int PAGE = 200;
+
     /// Every live event that is published here.
     public static final List<LiveEventType> EVENTS = List.of(MarkLiveEvents.MARKED);
 
@@ -57,6 +60,7 @@ public final class Strategies implements RouteSource, AutoCloseable {
     private final InstantSource clock;
     private final MarkService marks;
     private final Forwarding forwarding;
+    private final SignalLog signals;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -80,13 +84,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
                         new MarketMarkSources(others.market, others.quotes),
                         clock);
         log = new MarkLog(jdbi);
+        signals = new SignalLog(jdbi);
         this.clock = clock;
         forwarding = others.forwarding;
         DutyReport duties = new DutyReport(jdbi, others.duties, clock);
         routes =
                 List.of(
                         new StrategyRoutes(book, bodies),
-                        new MarkRoutes(book, log, new SignalLog(jdbi), clock),
+                        new MarkRoutes(book, log, signals, clock),
                         new WorkerRoutes(duties::all));
     }
 
@@ -111,9 +116,16 @@ public final class Strategies implements RouteSource, AutoCloseable {
         return new MarkLiveEvents(jdbi);
     }
 
-    /// Those of an owner, the oldest first.
-    public List<Strategy> list(String owner, int limit) {
-        return book.list(owner, Optional.empty(), 0, limit);
+    /// All of an owner, the oldest first.
+    public List<Strategy> all(String owner) {
+        List<Strategy> all = new ArrayList<>();
+        List<Strategy> page;
+        do {
+            long after = all.isEmpty() ? 0 : all.getLast().id().number();
+            page = book.list(owner, Optional.empty(), after, PAGE);
+            all.addAll(page);
+        } while (page.size() == PAGE);
+        return all;
     }
 
     /// A strategy of an owner.
@@ -121,6 +133,25 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// @throws bellwether.platform.base.Refusal where the owner has none of this id
     public Strategy known(String owner, StrategyId id) {
         return book.known(owner, id);
+    }
+
+    /// A strategy of an owner, if the owner has one of this id.
+    public Optional<Strategy> find(String owner, StrategyId id) {
+        return book.find(owner, id);
+    }
+
+    /// What a strategy's rules have signalled, the newest first.
+    public List<StrategySignal> signals(Strategy strategy, int limit) {
+        return signals.list(strategy, Long.MAX_VALUE, limit).stream()
+                .map(signal ->
+                        new StrategySignal(
+                                signal.symbol(),
+                                signal.barTime(),
+                                signal.signal(),
+                                signal.orderId(),
+                                signal.reason(),
+                                signal.decidedAt()))
+                .toList();
     }
 
     /// What a strategy was worth at its newest mark of the last 24 hours; empty without one.

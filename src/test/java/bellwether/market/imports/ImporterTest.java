@@ -17,6 +17,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.TemporaryFile;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Statuses;
@@ -25,7 +26,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -368,12 +368,13 @@ public final class ImporterTest extends MarketTestCase {
 
     @Test
     void realPricesAreNotMixedIntoASyntheticSymbol() throws IOException {
-        try (TestDatabase seeded = TestDatabase.create()) {
+        String rows = "ticker," + HEADER + "DEMO01," + GOOD + "REAL," + GOOD;
+        try (TestDatabase seeded = TestDatabase.create();
+                TemporaryFile mixed = TemporaryFile.of("mixed", ".csv", rows)) {
+            Path file = mixed.path();
             Market own = new Market(seeded.jdbi(), InstantSource.fixed(NOW));
             assertTrue(new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW)).seedSamples());
             History before = own.load(List.of("DEMO01"), Timeframe.DAY).get(0);
-            Path file = Files.createTempFile("mixed", ".csv");
-            Files.writeString(file, "ticker," + HEADER + "DEMO01," + GOOD + "REAL," + GOOD);
             ImportReport report =
                     new PriceImport(seeded.jdbi(), InstantSource.fixed(NOW))
                             .importFile(file, ImportOptions.NONE, _ -> {});

@@ -1,6 +1,7 @@
 package bellwether.platform.db;
 
 import bellwether.Waiting;
+import bellwether.platform.base.TemporaryFile;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -22,10 +23,12 @@ public final class PgBouncer implements AutoCloseable {
 
     private final Process process;
     private final int port;
+    private final TemporaryFile config;
 
-    private PgBouncer(Process process, int port) {
+    private PgBouncer(Process process, int port, TemporaryFile config) {
         this.process = process;
         this.port = port;
+        this.config = config;
     }
 
     public static Optional<Path> installed() {
@@ -42,37 +45,40 @@ public final class PgBouncer implements AutoCloseable {
         try {
             int port = freePort();
             int server = uri(direct).getPort();
-            Path config = Files.createTempFile("pgbouncer", ".ini");
-            Files.writeString(
-                    config,
-                    """
-                    [databases]
-                    * = host=127.0.0.1 port=%d user=%s
-                    [pgbouncer]
-                    listen_addr = 127.0.0.1
-                    listen_port = %d
-                    unix_socket_dir =
-                    auth_type = any
-                    pool_mode = transaction
-                    default_pool_size = %d
-                    max_client_conn = 500
-                    server_login_retry = 1
-                    """
-                            .formatted(server, direct.user().orElseThrow(), port, POOL_SIZE));
-            config.toFile().setReadable(true, false);
+            TemporaryFile config =
+                    TemporaryFile.of(
+                            "pgbouncer",
+                            ".ini",
+                            """
+                            [databases]
+                            * = host=127.0.0.1 port=%d user=%s
+                            [pgbouncer]
+                            listen_addr = 127.0.0.1
+                            listen_port = %d
+                            unix_socket_dir =
+                            auth_type = any
+                            pool_mode = transaction
+                            default_pool_size = %d
+                            max_client_conn = 500
+                            server_login_retry = 1
+                            """
+                                    .formatted(
+                                            server, direct.user().orElseThrow(), port, POOL_SIZE));
+            config.path().toFile().setReadable(true, false);
             List<String> command =
                     new ArrayList<>(List.of(installed().orElseThrow().toString(), "-q"));
             if (System.getProperty("user.name").equals("root")) {
                 command.addAll(List.of("-u", "nobody"));
             }
-            command.add(config.toString());
+            command.add(config.path().toString());
             PgBouncer started =
                     new PgBouncer(
                             new ProcessBuilder(command)
                                     .redirectErrorStream(true)
                                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                                     .start(),
-                            port);
+                            port,
+                            config);
             started.awaitListening();
             return started;
         } catch (IOException e) {
@@ -117,5 +123,6 @@ public final class PgBouncer implements AutoCloseable {
     @Override
     public void close() {
         process.destroyForcibly();
+        config.close();
     }
 }

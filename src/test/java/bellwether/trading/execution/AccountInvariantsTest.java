@@ -23,6 +23,8 @@ final class AccountInvariantsTest {
     private static final int DAYS = 40;
     private static final CostPresets PRESETS = CostPresets.read();
 
+    private static final List<TrailPath> TRAILS = List.of(TrailPath.values());
+
     private static ExecutionSettings settings(Random random) {
         return ExecutionSettings.usual("INR")
                 .with(
@@ -30,7 +32,9 @@ final class AccountInvariantsTest {
                                 random.nextBoolean(),
                                 random.nextBoolean(),
                                 random.nextInt(4) > 0,
-                                random.nextInt(3) == 0 ? null : new BigDecimal("0.1")))
+                                random.nextInt(3) == 0 ? null : new BigDecimal("0.1"),
+                                random.nextBoolean(),
+                                TRAILS.get(random.nextInt(TRAILS.size()))))
                 .with(
                         new MarginRules(
                                 random.nextInt(5) > 0,

@@ -77,6 +77,7 @@ final class KilledMatcherTest {
         assertEquals(whole.fills(second), killed.fills(first));
         assertTrue(whole.fills(second).size() > 20, "fills " + whole.fills(second).size());
         assertEquals(ledger(whole), ledger(killed));
+        assertEquals(List.of(), differencesOfABooksRebuild(killed));
         assertEquals(
                 whole.events().stream().sorted().toList(),
                 killed.events().stream().sorted().toList());
@@ -99,6 +100,29 @@ final class KilledMatcherTest {
                         h.createQuery("select max(matched_to) from portfolio")
                                 .mapTo(Long.class)
                                 .one());
+    }
+
+    /// What the ledger and the fills alone come to, against cash and lots.
+    private static List<String> differencesOfABooksRebuild(PaperDesk desk) {
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select 'cash' from cash join (
+                                          select portfolio, currency, sum(amount) as booked from ledger
+                                          group by portfolio, currency) as sums using (portfolio, currency)
+                                        where amount <> booked
+                                        union all
+                                        select symbol from (
+                                          select symbol, sum(case side when 'buy' then quantity else -quantity end) as traded
+                                          from trade_fill group by symbol) as fills
+                                        left join (select symbol, sum(quantity) as held from lot group by symbol) as lots
+                                          using (symbol)
+                                        where traded <> coalesce(held, 0)
+                                        """)
+                                .mapTo(String.class)
+                                .list());
     }
 
     private static List<String> ledger(PaperDesk desk) {

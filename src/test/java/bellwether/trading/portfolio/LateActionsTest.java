@@ -150,6 +150,66 @@ final class LateActionsTest {
         assertAmount("10000", desk.cash(portfolio));
     }
 
+    /// In time, 8 shares are 10 after the split: 2 of them would be left, worth 164 by now.
+    @Test
+    void whatASplitWouldHaveLeftOfSharesSoldSinceIsPaid() throws InterruptedException {
+        Portfolio portfolio = bought(8);
+        day(3, 80);
+        sell(portfolio, 8);
+        day(4, 81);
+        assertAmount("9848", desk.cash(portfolio));
+        desk.record("AAA", split());
+        desk.bars("AAA", "2026-03-05,80,83,79,82,1000");
+        desk.match("2026-03-05T22:00:00Z");
+        assertAmount("10012", desk.cash(portfolio));
+        assertAmount("12", realised(portfolio));
+        assertEquals(List.of("cash_in_lieu 164.00 2026-03-03"), paid());
+        day(6, 83);
+        assertAmount("10012", desk.cash(portfolio));
+    }
+
+    @Test
+    void whatIsHeldIsSplitAndWhatWasSoldIsPaid() throws InterruptedException {
+        Portfolio portfolio = bought(8);
+        day(3, 80);
+        sell(portfolio, 4);
+        day(4, 81);
+        desk.record("AAA", split());
+        day(5, 82);
+        assertAmount("5", desk.held(portfolio, "AAA"));
+        // 10000 - 800 + 4 at 81 + 1 at the open of the next bar
+        assertAmount("9606", desk.cash(portfolio));
+    }
+
+    @Test
+    void whatNeverTradedAfterASplitIsNotPaidForIt() throws InterruptedException {
+        Portfolio portfolio = bought(8);
+        sell(portfolio, 8);
+        desk.record("AAA", CorporateAction.split(EX_DATE.plusDays(1), 5));
+        day(3, 100);
+        day(4, 20);
+        day(5, 20);
+        assertAmount("10000", desk.cash(portfolio));
+    }
+
+    private BigDecimal realised(Portfolio portfolio) {
+        return desk.accounts
+                .state(PaperDesk.OWNER, portfolio.id())
+                .positions()
+                .getFirst()
+                .realisedFifo();
+    }
+
+    private List<String> paid() {
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select kind || ' ' || amount || ' ' || reference from ledger where kind = 'cash_in_lieu'")
+                                .mapTo(String.class)
+                                .list());
+    }
+
     private void sell(Portfolio portfolio, int shares) {
         desk.place(portfolio, "AAA", OrderSide.SELL, shares, OrderType.market(), Bracket.NONE);
     }

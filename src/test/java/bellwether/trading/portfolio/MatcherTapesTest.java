@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Order;
@@ -15,10 +16,19 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TimeInForce;
+import bellwether.trading.portfolio.matching.MatchedTapes;
+import bellwether.trading.portfolio.matching.Matcher;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -100,6 +110,20 @@ final class MatcherTapesTest {
     }
 
     @Test
+    void aCancellationOnMinutesWaitsAQuarterOfAnHour() throws InterruptedException {
+        desk.now = desk.now.plusSeconds(3 * 3600);
+        desk.bars("AAA", minutes("14:30", 10), minutes("14:35", 10), minutes("14:40", 10));
+        Portfolio portfolio = desk.portfolio("10000", PortfolioTape.parse("5m").orElseThrow());
+        OrderRecord order = desk.buy(portfolio, "AAA", 10);
+        desk.now = Instant.parse("2026-03-02T15:22:00Z");
+        desk.desk.cancel(PaperDesk.OWNER, order.id());
+        desk.match("2026-03-02T15:38:00Z");
+        assertTrue(desk.order(order).status().state().isOpen(), "the bar of 15:20 may still come");
+        desk.match("2026-03-02T15:42:00Z");
+        assertEquals(OrderReason.REQUESTED, desk.order(order).status().reason());
+    }
+
+    @Test
     void portfoliosShareARoundOfQuotes() throws InterruptedException {
         desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
         desk.quoted.put("AAA", BigDecimal.TEN);
@@ -120,6 +144,63 @@ final class MatcherTapesTest {
         }
         assertEquals(3, desk.match("2026-03-02T14:31:00Z"));
         assertEquals(List.of("AAA"), desk.asked);
+    }
+
+    /// Never answers before it is told to.
+    private record SlowQuotes(CountDownLatch asked, CountDownLatch answered, Instant at)
+            implements QuoteSource {
+        @Override
+        public boolean isConfigured() {
+            return true;
+        }
+
+        @Override
+        public Duration patience() {
+            return Duration.ofMinutes(2);
+        }
+
+        @Override
+        public Optional<QuotedPrice> quote(Ticker ticker) throws InterruptedException {
+            asked.countDown();
+            answered.await();
+            return Optional.of(new QuotedPrice(BigDecimal.TEN, at));
+        }
+    }
+
+    private Matcher matcher(QuoteSource quotes, MatchedTapes tapes) {
+        return desk.matcher(
+                desk.duties,
+                new Matcher.MatchRules(BarSignals.NONE, OrderGuard.NONE, quotes, tapes));
+    }
+
+    @Test
+    void daysAreMatchedWhileQuotesAreWaitedFor() throws Exception {
+        desk.bars("AAA", "2026-02-27,10,11,9,10,1000");
+        Portfolio quoted = desk.portfolio("10000", PortfolioTape.QUOTE);
+        desk.buy(quoted, "AAA", 1);
+        Portfolio daily =
+                desk.accounts.create(
+                        PaperDesk.OWNER,
+                        "daily",
+                        new PortfolioTerms(
+                                "USD", PortfolioTape.DAILY, LotMethod.FIFO, false, "none", false),
+                        BigDecimal.valueOf(1000));
+        desk.buy(daily, "AAA", 1);
+        desk.bars("AAA", "2026-03-02,10,11,9,10,1000");
+        desk.now = Instant.parse("2026-03-03T14:31:00Z");
+        SlowQuotes slow = new SlowQuotes(new CountDownLatch(1), new CountDownLatch(1), desk.now);
+        Duties.Held duty = desk.duties.take(Duty.MATCH).orElseThrow();
+        try (ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            Future<Integer> walked =
+                    thread.submit(() -> matcher(slow, MatchedTapes.QUOTES).matchAll(duty));
+            slow.asked.await();
+            assertEquals(1, matcher(slow, MatchedTapes.BARS).matchAll(duty));
+            assertEquals(List.of("AAA 1 at 10 on 2026-03-02"), desk.fills(daily));
+            assertEquals(List.of(), desk.fills(quoted));
+            slow.answered.countDown();
+            assertEquals(1, walked.get());
+        }
+        assertEquals(List.of("AAA 1 at 10 on 2026-03-03"), desk.fills(quoted));
     }
 
     @Test

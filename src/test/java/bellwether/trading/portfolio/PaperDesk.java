@@ -5,6 +5,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.TemporaryFile;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.Bracket;
@@ -24,14 +25,15 @@ import bellwether.trading.portfolio.performance.ValuationWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A portfolio at work on a database of its own, with bars that a test brings and a clock that it
 /// sets.
@@ -42,6 +44,9 @@ public final class PaperDesk implements AutoCloseable {
 
     /// By ticker; each is given as traded now.
     public final Map<String, BigDecimal> quoted = new HashMap<>();
+
+    /// Doubts about prices that orders are placed in spite of.
+    public Set<PriceDoubt> allowed = Set.of();
 
     /// Tickers whose quotes were asked for.
     public final List<String> asked = new CopyOnWriteArrayList<>();
@@ -54,7 +59,6 @@ public final class PaperDesk implements AutoCloseable {
     public final Matcher matcher;
     public final SplitHolds holds;
     public final Duties duties;
-    private final Path folder;
 
     public PaperDesk(String now) {
         this(now, BarSignals.NONE, OrderGuard.NONE);
@@ -73,43 +77,43 @@ public final class PaperDesk implements AutoCloseable {
                         List.of(
                                 new OrderNotes(() -> this.now),
                                 new ClosedLotWriter(() -> this.now),
-                                new TransferValueWriter(instruments),
-                                new ValuationListener(
-                                        new ValuationWriter(instruments, () -> this.now)),
+                                new TransferValueWriter(),
+                                new ValuationListener(new ValuationWriter(() -> this.now)),
                                 new PortfolioLiveEvents()),
                         () -> this.now);
         desk =
                 new OrderDesk(
-                        accounts, new TradedSymbols(market, () -> this.now), guard, () -> this.now);
+                        accounts,
+                        new TradedSymbols(market, 3, () -> this.now),
+                        guard,
+                        () -> this.now);
         duties = new Duties(database.jdbi(), "test");
         holds = new SplitHolds(database.jdbi(), accounts, () -> this.now);
         matcher = matcher(duties, signals, guard);
-        try {
-            folder = Files.createTempDirectory("desk");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     /// Another process on the same database.
     public Matcher matcher(Duties its, BarSignals signals, OrderGuard guard) {
+        return matcher(its, new Matcher.MatchRules(signals, guard, quotes));
+    }
+
+    Matcher matcher(Duties its, Matcher.MatchRules rules) {
         return new Matcher(
-                database.jdbi(),
-                accounts,
-                new TapeLibrary(market),
-                new Matcher.MatchRules(signals, guard, quotes),
-                its,
-                () -> now);
+                database.jdbi(), accounts, new TapeLibrary(market), rules, its, () -> now);
     }
 
     /// Stores daily bars, each as `date,open,high,low,close,volume`.
     public void bars(String ticker, String... rows) {
-        try {
-            Path file = folder.resolve(ticker + ".csv");
-            Files.writeString(
-                    file, "date,open,high,low,close,volume\n" + String.join("\n", rows) + "\n");
+        String head = "ticker,date,open,high,low,close,volume\n";
+        try (TemporaryFile file =
+                TemporaryFile.of(
+                        "desk",
+                        ".csv",
+                        Stream.of(rows)
+                                .map(row -> ticker + "," + row + "\n")
+                                .collect(Collectors.joining("", head, "")))) {
             new PriceImport(database.jdbi(), () -> now)
-                    .importFile(file, ImportOptions.NONE, _ -> {});
+                    .importFile(file.path(), ImportOptions.NONE, _ -> {});
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -173,6 +177,7 @@ public final class PaperDesk implements AutoCloseable {
                         bracket,
                         Optional.empty(),
                         Optional.empty(),
+                        allowed,
                         "");
         return desk.place(
                         OWNER,

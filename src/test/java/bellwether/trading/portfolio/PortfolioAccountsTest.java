@@ -28,6 +28,7 @@ import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
+import bellwether.trading.portfolio.store.AccountStore;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -40,6 +41,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.JdbiException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -254,16 +256,47 @@ final class PortfolioAccountsTest {
                     accounts.change(
                                     OWNER,
                                     portfolio.id(),
-                                    account -> account.accept(order, step.time() + 1, step.date()))
-                            .answer()
-                            .state();
+                                    account -> {
+                                        OrderState taken =
+                                                account.accept(order, step.time() + 1, step.date())
+                                                        .state();
+                                        BigDecimal free = account.free("USD");
+                                        assertFalse(free.signum() < 0, "free cash " + free);
+                                        return taken;
+                                    })
+                            .answer();
             return state.isOpen() ? new Tally(1, 0, 0) : new Tally(0, 1, 0);
         } catch (JdbiException e) {
             if (!PassingFault.is(e)) {
                 throw e;
             }
             return new Tally(0, 0, 1);
+        } catch (Refusal e) {
+            assertEquals("database_unavailable", e.code());
+            return new Tally(0, 0, 1);
         }
+    }
+
+    @Test
+    void whoWaitsTooLongForAPortfolioIsToldToTryAgain() {
+        PortfolioId id = accounts.create(OWNER, "busy", TERMS, BigDecimal.ONE).id();
+        AccountStore store = new AccountStore();
+        Jdbi other = TestDatabase.plain(database.address()); // of another connection
+        database.jdbi()
+                .useTransaction(holding -> {
+                    store.lock(holding, OWNER, id);
+                    Refusal refusal =
+                            assertThrows(
+                                    Refusal.class,
+                                    () ->
+                                            other.useTransaction(waiting -> {
+                                                waiting.execute(
+                                                        "set local statement_timeout = 100");
+                                                store.lock(waiting, OWNER, id);
+                                            }));
+                    assertEquals("database_unavailable", refusal.code());
+                    assertTrue(refusal.isTransient());
+                });
     }
 
     @Test

@@ -245,7 +245,7 @@ final class ConditionTextTest {
     void sentencesSayWhatATestIs() {
         assertEquals(
                 "RSI_14 is below 30 and close crosses above SMA_50 on one of the last 3 bars and "
-                        + "engulfing is bullish and verdict.trend is at least BUY.",
+                        + "engulfing is bullish and verdict (trend) is at least BUY.",
                 ConditionLanguage.sentence(RuleTestFields.read(TEXTS.get(0))));
         assertEquals(
                 "The weekly SMA_20 of 1 weekly bar ago is above 5% of close.",

@@ -10,6 +10,7 @@ import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Distance;
 import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
@@ -384,7 +385,7 @@ final class RuleWalkerTest {
         RuleDecision fourth = decide(rule, 6, third.state(), account(0, id));
         assertEquals(List.of(), second.cancels());
         assertEquals(List.of(), third.cancels());
-        assertEquals(List.of(id), fourth.cancels());
+        assertEquals(List.of(new RuleDecision.Cancel(id, OrderReason.BARS_OVER)), fourth.cancels());
         Rule again =
                 rule(
                         "'long':{'enter':{'lt':['close',24]},'entry':{'limit':{'amount':3},'valid_bars':3}}");
@@ -396,7 +397,7 @@ final class RuleWalkerTest {
         assertEquals(TimeInForce.GTC, within.orders().get(0).order().timeInForce());
         String hour = within.orders().get(0).order().id();
         assertEquals(
-                List.of(hour),
+                List.of(new RuleDecision.Cancel(hour, OrderReason.BARS_OVER)),
                 walker(hourly).decide(6, within.state(), account(0, hour)).cancels());
     }
 

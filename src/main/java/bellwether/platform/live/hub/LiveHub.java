@@ -22,11 +22,16 @@ public final class LiveHub {
     private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
     private static final Duration PROGRESS = Duration.ofSeconds(1);
     private static final Duration QUIET = Duration.ofSeconds(15);
+    private static final Duration LOOK_FOR_ROOM = Duration.ofMillis(5);
     private static final Duration LAST_WORDS = Duration.ofSeconds(2);
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
-    /// Fewer than a queue has room for, so that a quick client gets through any number of them.
+    /// Fewer than a queue has room for.
     private static final int PAGE = 200;
+
+    /// How long the next page waits for streams to take in the last one, so that any number of
+    /// events reaches whoever reads, however busy the machine is.
+    private static final Duration BETWEEN_PAGES = Duration.ofSeconds(1);
 
     /// So much can wait in a stream's queue when it joins, which leaves room for new ones.
     private static final int MOST_MISSING = 100;
@@ -189,7 +194,27 @@ public final class LiveHub {
         long from = newest();
         int read = read(from);
         lookForRemoved();
-        return read == PAGE ? Duration.ZERO : LOOK_AGAIN;
+        if (read < PAGE) {
+            return LOOK_AGAIN;
+        }
+        awaitRoom();
+        return Duration.ZERO;
+    }
+
+    /// Streams that take nothing are cut by the next page.
+    private synchronized void awaitRoom() {
+        long end = System.nanoTime() + BETWEEN_PAGES.toNanos();
+        try {
+            while (!closing && !haveRoom() && System.nanoTime() < end) {
+                wait(LOOK_FOR_ROOM.toMillis());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private boolean haveRoom() {
+        return all().stream().allMatch(stream -> stream.hasRoom(PAGE));
     }
 
     private int read(long from) {

@@ -71,6 +71,11 @@ final class LiveStream implements LiveConnection {
         }
     }
 
+    /// Whether it has written enough for so many more events, or is to get none.
+    synchronized boolean hasRoom(int events) {
+        return ending != null || queue.hasRoom(events);
+    }
+
     synchronized void offer(String key, LiveEvent state) {
         if (joined && ending == null && request.wants(state)) {
             queue.put(key, state);

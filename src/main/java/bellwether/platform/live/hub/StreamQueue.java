@@ -36,6 +36,11 @@ final class StreamQueue {
         return true;
     }
 
+    /// Whether so many more events find room, and half of the bytes.
+    boolean hasRoom(int events) {
+        return queue.size() + events <= MOST_EVENTS && bytes <= MOST_BYTES / 2;
+    }
+
     /// The newest state of something replaces an older one that still waits. States that find no
     /// room are left out: newer ones follow.
     void put(String key, LiveEvent state) {

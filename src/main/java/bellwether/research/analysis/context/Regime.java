@@ -41,27 +41,47 @@ public record Regime(
     }
 
     public static Regime of(IndicatorPanel panel) {
-        double adx = panel.last(panel.adx);
-        double quick = panel.last(panel.ema20);
-        double slow = panel.last(panel.ema50);
-        double close = panel.close();
-        double atr = 100 * panel.last(panel.atr) / close;
-        Double usual = usual(panel);
-        Kind kind = Kind.RANGING;
-        if (adx >= TREND && quick > slow && close > quick) {
-            kind = Kind.TRENDING_UP;
-        } else if (adx >= TREND && quick < slow && close < quick) {
-            kind = Kind.TRENDING_DOWN;
-        } else if (usual != null && usual > 0 && atr >= WILD * usual) {
-            kind = Kind.VOLATILE;
-        }
-        return new Regime(kind, adx, quick, slow, atr, usual, words(kind, adx, atr, usual));
+        int bar = panel.lastBar();
+        double adx = panel.adx[bar];
+        double atr = atrPercent(panel, bar);
+        Double usual = usual(panel, bar);
+        Kind kind = kind(panel, bar);
+        return new Regime(
+                kind,
+                adx,
+                panel.ema20[bar],
+                panel.ema50[bar],
+                atr,
+                usual,
+                words(kind, adx, atr, usual));
     }
 
-    private static @Nullable Double usual(IndicatorPanel panel) {
+    /// What kind of market it was on a bar, whatever bars follow.
+    public static Kind kind(IndicatorPanel panel, int bar) {
+        double quick = panel.ema20[bar];
+        double slow = panel.ema50[bar];
+        double close = panel.close(bar);
+        boolean trend = panel.adx[bar] >= TREND;
+        if (trend && quick > slow && close > quick) {
+            return Kind.TRENDING_UP;
+        }
+        if (trend && quick < slow && close < quick) {
+            return Kind.TRENDING_DOWN;
+        }
+        Double usual = usual(panel, bar);
+        return usual != null && usual > 0 && atrPercent(panel, bar) >= WILD * usual
+                ? Kind.VOLATILE
+                : Kind.RANGING;
+    }
+
+    private static double atrPercent(IndicatorPanel panel, int bar) {
+        return 100 * panel.atr[bar] / panel.close(bar);
+    }
+
+    private static @Nullable Double usual(IndicatorPanel panel, int bar) {
         double sum = 0;
         int count = 0;
-        for (int i = Math.max(0, panel.lastBar() - YEAR + 1); i <= panel.lastBar(); i++) {
+        for (int i = Math.max(0, bar - YEAR + 1); i <= bar; i++) {
             double share = 100 * panel.atr[i] / panel.series().close()[i];
             if (Double.isFinite(share)) {
                 sum += share;

@@ -34,6 +34,24 @@ public record PlanLevels(
                 BigDecimal.valueOf(lowest(panel, bar - NARROW + 1, bar)));
     }
 
+    /// The same prices in other shares, of which one is so many of these.
+    public PlanLevels divided(double shares) {
+        return shares == 1
+                ? this
+                : new PlanLevels(
+                        divided(close, shares),
+                        divided(support, shares),
+                        divided(resistance, shares),
+                        divided(ema20, shares),
+                        divided(atr, shares),
+                        divided(narrowHigh, shares),
+                        divided(narrowLow, shares));
+    }
+
+    private static BigDecimal divided(BigDecimal price, double shares) {
+        return BigDecimal.valueOf(price.doubleValue() / shares);
+    }
+
     private static double highest(IndicatorPanel panel, int from, int to) {
         double high = panel.series().high()[from];
         for (int i = from + 1; i <= to; i++) {

@@ -25,11 +25,13 @@ public final class EquityCurve {
         return sessions;
     }
 
-    double[] equity() {
+    /// Money and positions at each close; not to be written to.
+    public double[] equity() {
         return equity;
     }
 
-    double[] gross() {
+    /// Value of all positions at each close; not to be written to.
+    public double[] gross() {
         return gross;
     }
 

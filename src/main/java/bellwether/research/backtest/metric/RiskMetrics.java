@@ -1,5 +1,6 @@
 package bellwether.research.backtest.metric;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 public record RiskMetrics(
         @Nullable Double skew,
         @Nullable Double excessKurtosis,
-        @Nullable Double var95,
-        @Nullable Double cvar95,
+        @Nullable @JsonProperty("var_95") Double var95,
+        @Nullable @JsonProperty("cvar_95") Double cvar95,
         @Nullable Double tailRatio,
         double ulcer) {
     static RiskMetrics of(
@@ -29,8 +30,8 @@ public record RiskMetrics(
                 variance > 0
                         ? Double.valueOf(moments.fourth() / (variance * variance) - 3)
                         : undefined.none("excess_kurtosis", "returns do not vary"),
-                undefined.defined("var95", tails.low(), few),
-                undefined.defined("cvar95", tails.meanBelow(), few),
+                undefined.defined("var_95", tails.low(), few),
+                undefined.defined("cvar_95", tails.meanBelow(), few),
                 undefined.ratio(
                         "tail_ratio",
                         Math.abs(tails.high()),

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.metric;
 
 import bellwether.research.backtest.ClosedTrade;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -40,8 +41,8 @@ public record TradeMetrics(
     public record Extremes(
             @Nullable Double largestWin,
             @Nullable Double largestLoss,
-            int winsInARow,
-            int lossesInARow) {}
+            @JsonProperty("wins_in_a_row") int winsInARow,
+            @JsonProperty("losses_in_a_row") int lossesInARow) {}
 
     /// Trades that share an exit, a direction or a symbol.
     public record Group(String by, String name, int count, int wins, double net) {}

@@ -88,7 +88,7 @@ final class OpenTrade {
     ClosedTrade closed(Place exit, TradeExit reason, Excursions excursions, BigDecimal priceUnit) {
         boolean isLong = direction == TradeDirection.LONG;
         BigDecimal gross = isLong ? exitValue.subtract(entryValue) : entryValue.subtract(exitValue);
-        ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs);
+        ClosedTrade.Money money = new ClosedTrade.Money(gross.add(income), costs, entryValue);
         BigDecimal atRisk =
                 risk == null ? BigDecimal.ZERO : risk.multiply(entered).multiply(priceUnit);
         Double r =

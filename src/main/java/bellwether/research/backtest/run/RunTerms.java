@@ -3,6 +3,7 @@ package bellwether.research.backtest.run;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
@@ -27,5 +28,10 @@ public record RunTerms(
                                     instrument.currency(), position.symbol(), settings.currency()));
         }
         actions = List.copyOf(actions);
+    }
+
+    /// The same with other rules of how orders meet bars.
+    public RunTerms with(MatchingRules matching) {
+        return new RunTerms(position, settings.with(matching), instrument, cash, actions);
     }
 }

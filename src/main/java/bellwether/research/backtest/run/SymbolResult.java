@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
@@ -8,25 +9,37 @@ import java.util.List;
 
 /// What came of a rule over one symbol's bars.
 public final class SymbolResult {
-    private final int from;
+    private final RunSpan span;
+    private final int firstDecision;
     private final double[] equity;
     private final double[] gross;
     private final TradeRecorder recorder;
     private final BigDecimal open;
 
     SymbolResult(
-            int from, double[] equity, double[] gross, TradeRecorder recorder, BigDecimal open) {
-        this.from = from;
+            RunSpan span,
+            int firstDecision,
+            double[] equity,
+            double[] gross,
+            TradeRecorder recorder,
+            BigDecimal open) {
+        this.span = span;
+        this.firstDecision = firstDecision;
         this.equity = equity;
         this.gross = gross;
         this.recorder = recorder;
         this.open = open;
     }
 
-    /// The first bar at whose close something could be decided; the number of bars when there is
-    /// none.
+    /// The bars that it is over; the first value of each column is that of the first of them.
+    public RunSpan span() {
+        return span;
+    }
+
+    /// The first bar of the history at whose close something could be decided; the bar behind the
+    /// last one when there is none.
     public int firstDecision() {
-        return from;
+        return firstDecision;
     }
 
     /// Money and position at each bar's close.
@@ -40,11 +53,16 @@ public final class SymbolResult {
     }
 
     public List<ClosedTrade> trades() {
-        return recorder.closed();
+        return recorder.totals().closed();
     }
 
     public List<Fill> fills() {
-        return recorder.fills();
+        return recorder.totals().fills();
+    }
+
+    /// In the order in which they were accepted; empty where they are not kept.
+    public List<RunOrder> orders() {
+        return recorder.totals().orders();
     }
 
     /// What was signalled and not ordered, and why.
@@ -57,7 +75,17 @@ public final class SymbolResult {
         return open;
     }
 
+    /// The bar on which what is still held was entered; −1 when nothing is.
+    public int openSince() {
+        return recorder.openSince();
+    }
+
+    /// What it had traded when it last held nothing: without the trade that is still open.
+    public RunMetrics.Trading settled() {
+        return recorder.settled();
+    }
+
     public RunMetrics.Trading trading() {
-        return new RunMetrics.Trading(recorder.closed(), recorder.traded(), recorder.charges());
+        return recorder.totals().trading();
     }
 }

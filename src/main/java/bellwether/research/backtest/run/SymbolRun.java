@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.platform.base.Refusal;
+import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
@@ -21,6 +22,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
 /// is borrowed only move the value of what is held.
@@ -34,6 +36,7 @@ public final class SymbolRun {
     private final RunTerms terms;
     private final PositionKey position;
     private final RuleOptions options;
+    private final RunSpan span;
     private final TradingAccount account;
     private final RuleWalker walker;
     private final TapeReader tape;
@@ -42,13 +45,21 @@ public final class SymbolRun {
     private final double[] equity;
     private final double[] gross;
     private final double unit;
+    private final DecisionListener listener;
     private RuleState state = RuleState.NEW;
     private double cash;
     private double shares;
     private int walked = -1;
 
-    private SymbolRun(RuleSignals signals, RunTerms terms) {
+    private SymbolRun(
+            RuleSignals signals,
+            RunTerms terms,
+            RunSpan span,
+            DecisionListener listener,
+            RunTotals totals) {
         this.signals = signals;
+        this.span = span;
+        this.listener = listener;
         this.terms = terms;
         position = terms.position();
         options = signals.rule().options();
@@ -58,10 +69,15 @@ public final class SymbolRun {
                         Map.of(position.symbol(), terms.instrument())::get,
                         AccountState.EMPTY);
         walker = new RuleWalker(signals, position);
-        tape = new TapeReader(signals, terms);
-        recorder = new TradeRecorder(signals.history(), terms.instrument());
+        tape =
+                new TapeReader(
+                        signals.history(),
+                        signals::averageTrueRange,
+                        terms.instrument(),
+                        terms.actions());
+        recorder = new TradeRecorder(signals.history(), terms.instrument(), totals);
         close = signals.history().raw().close();
-        equity = new double[signals.history().size()];
+        equity = new double[span.size()];
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
     }
@@ -71,6 +87,39 @@ public final class SymbolRun {
     /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
     ///   or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
+        return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
+    }
+
+    /// The same, and each of its decisions is seen.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, DecisionListener listener) {
+        return of(signals, terms, RunSpan.whole(signals), listener);
+    }
+
+    /// The same over some of the bars, with the money whole at the first of them.
+    public static SymbolResult of(RuleSignals signals, RunTerms terms, RunSpan span) {
+        return of(signals, terms, span, DecisionListener.NONE);
+    }
+
+    private static SymbolResult of(
+            RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
+        requireRunnable(signals);
+        return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
+    }
+
+    /// Runs it, and keeps every order.
+    public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
+        requireRunnable(signals);
+        return new SymbolRun(
+                        signals,
+                        terms,
+                        RunSpan.whole(signals),
+                        DecisionListener.NONE,
+                        RunTotals.withOrders())
+                .run();
+    }
+
+    /// Refuses a rule that asks for what a run does not know.
+    public static void requireRunnable(RuleSignals signals) {
         if (signals.rule().options().detail().isPresent()) {
             throw Refusal.invalid(
                     "/detail_timeframe",
@@ -82,21 +131,19 @@ public final class SymbolRun {
                     "must not name %s: runs know no fields on positions and money"
                             .formatted(String.join(", ", signals.liveFields())));
         }
-        return new SymbolRun(signals, terms).run();
     }
 
     private SymbolResult run() {
-        int size = equity.length;
-        if (size > 0) {
+        if (equity.length > 0) {
             account.flow(
                     terms.settings().currency(),
                     terms.cash(),
-                    signals.history().date(0),
+                    signals.history().date(span.from()),
                     "opening");
             account.drain();
         }
         cash = terms.cash().doubleValue();
-        for (int bar = skipQuiet(0); bar < size; bar = skipQuiet(bar + 1)) {
+        for (int bar = skipQuiet(span.from()); bar < span.to(); bar = skipQuiet(bar + 1)) {
             boolean decides = decides(bar);
             if (decides || isAlive(bar)) {
                 walk(bar);
@@ -104,13 +151,13 @@ public final class SymbolRun {
             if (decides) {
                 decide(bar);
             }
-            if (bar >= size - 2) {
+            if (bar >= span.to() - 2) {
                 end(bar);
             }
             value(bar);
         }
-        return new SymbolResult(
-                signals.firstDecision(), equity, gross, recorder, account.quantity(position));
+        int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
+        return new SymbolResult(span, first, equity, gross, recorder, account.quantity(position));
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -120,7 +167,7 @@ public final class SymbolRun {
         if (recorder.hasOpenOrders() || shares < 0) {
             return from;
         }
-        int last = equity.length - 2;
+        int last = span.to() - 2;
         int bar = from >= last ? from : tape.nextAction(from, signals.nextAct(from, last));
         value(from, bar);
         return bar;
@@ -133,7 +180,7 @@ public final class SymbolRun {
 
     /// At the last close nothing is decided: no bar follows.
     private boolean decides(int bar) {
-        return bar < equity.length - 1
+        return bar < span.to() - 1
                 && bar >= signals.firstDecision() - 1
                 && (signals.mayAct(bar)
                         || recorder.isOpen(state.entryId())
@@ -159,28 +206,29 @@ public final class SymbolRun {
 
     private void value(int bar) {
         double value = shares * close[bar] * unit;
-        equity[bar] = cash + value;
-        gross[bar] = Math.abs(value);
+        equity[bar - span.from()] = cash + value;
+        gross[bar - span.from()] = Math.abs(value);
     }
 
     /// All bars of a stretch on which neither cash nor shares change.
     private void value(int from, int to) {
         if (shares == 0) {
-            Arrays.fill(equity, from, Math.max(from, to), cash);
+            int first = from - span.from();
+            Arrays.fill(equity, first, Math.max(first, to - span.from()), cash);
             return;
         }
         for (int bar = from; bar < to; bar++) {
-            double value = shares * close[bar] * unit;
-            equity[bar] = cash + value;
-            gross[bar] = Math.abs(value);
+            value(bar);
         }
     }
 
     private void decide(int bar) {
-        RuleDecision decision = walker.decide(bar, state, view());
+        RuleAccount view = view();
+        RuleDecision decision = walker.decide(bar, state, view);
+        listener.decided(state, view, decision);
         state = decision.state();
         if (!decision.cancels().isEmpty()) {
-            decision.cancels().forEach(account::cancel);
+            decision.cancels().forEach(cancel -> account.cancel(cancel.id(), cancel.reason()));
         }
         recorder.skip(decision.skipped());
         List<RuleOrder> orders = decision.orders();
@@ -220,7 +268,17 @@ public final class SymbolRun {
                         order.order(),
                         signals.history().raw().time()[bar] + after,
                         signals.history().date(bar)),
-                order.purpose());
+                bar,
+                exit(order.purpose()));
+    }
+
+    private static @Nullable TradeExit exit(RuleDecision.Purpose purpose) {
+        return switch (purpose) {
+            case ENTRY -> null;
+            case SIGNAL -> TradeExit.SIGNAL;
+            case TIME -> TradeExit.TIME;
+            case REVERSE -> TradeExit.REVERSE;
+        };
     }
 
     private RuleAccount view() {
@@ -229,7 +287,7 @@ public final class SymbolRun {
                 recorder.openOrders(),
                 recorder.takeLosingExit(),
                 this::equityInPrices,
-                recorder.record());
+                recorder.totals().record());
     }
 
     private BigDecimal equityInPrices() {
@@ -239,9 +297,9 @@ public final class SymbolRun {
     /// Closes what is still held when the run ends: at the last close, or where an exit that was
     /// decided a bar before would fill.
     private void end(int bar) {
-        int last = equity.length - 1;
+        int last = span.to() - 1;
         boolean atClose = options.fill() == RuleOptions.Fill.SAME_CLOSE;
-        switch (options.atEnd()) {
+        switch (span.atEnd()) {
             case KEEP -> {}
             case CLOSE -> {
                 if (bar == last) {
@@ -267,17 +325,19 @@ public final class SymbolRun {
         OrderSide side = held.signum() > 0 ? OrderSide.SELL : OrderSide.BUY;
         Order out =
                 Order.of(
-                                "end",
+                                position.strategy() + '/' + position.symbol() + "/end",
                                 position,
                                 side,
                                 new OrderSize.Shares(held.abs()),
                                 OrderType.market())
                         .reducing();
-        recorder.ending(
+        recorder.accepted(
                 account.accept(
                         out,
                         signals.history().raw().time()[bar] + AT_END,
-                        signals.history().date(bar)));
+                        signals.history().date(bar)),
+                bar,
+                TradeExit.END);
         step(tape.at(bar, price, AT_END), bar);
     }
 }

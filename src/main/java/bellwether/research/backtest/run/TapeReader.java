@@ -1,21 +1,22 @@
 package bellwether.research.backtest.run;
 
 import bellwether.market.bars.Bars;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.rules.PastStatistics;
 import bellwether.trading.rules.RuleHistory;
-import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.IntToDoubleFunction;
 
 /// Steps of a tape out of one symbol's bars, each made when it is asked for.
-final class TapeReader {
+public final class TapeReader {
     private final RuleHistory history;
     private final Bars bars;
     private final String symbol;
@@ -23,15 +24,21 @@ final class TapeReader {
     private final PastStatistics past;
     private final Map<Integer, List<TapeAction>> actions = new HashMap<>();
 
-    TapeReader(RuleSignals signals, RunTerms terms) {
-        history = signals.history();
+    /// @param averageTrueRange of 14 bars at a bar, in its own shares
+    /// @param given actions of the symbol, the oldest first
+    public TapeReader(
+            RuleHistory history,
+            IntToDoubleFunction averageTrueRange,
+            InstrumentTerms instrument,
+            List<TapeAction> given) {
+        this.history = history;
         bars = history.raw();
-        symbol = terms.position().symbol();
+        symbol = instrument.symbol();
         priced =
-                terms.instrument().costs().taker().atrMultiple().signum() > 0
-                        || terms.instrument().costs().taker().impact().signum() > 0;
-        past = new PastStatistics(history, signals::averageTrueRange);
-        terms.actions().forEach(this::place);
+                instrument.costs().taker().atrMultiple().signum() > 0
+                        || instrument.costs().taker().impact().signum() > 0;
+        past = new PastStatistics(history, averageTrueRange);
+        given.forEach(this::place);
     }
 
     private void place(TapeAction action) {
@@ -39,20 +46,32 @@ final class TapeReader {
                 switch (action) {
                     case TapeAction.Split split -> split.exDate();
                     case TapeAction.Dividend dividend -> dividend.exDate();
+                    case TapeAction.MissedShares missed -> missed.exDate();
                     case TapeAction.Delisting _ -> LocalDate.MAX;
                 };
-        int bar = 0;
-        int last = bars.size() - 1;
-        while (bar < last && history.date(bar).isBefore(day)) {
-            bar++;
-        }
-        boolean meets = action instanceof TapeAction.Delisting || !history.date(bar).isBefore(day);
-        if (meets) {
+        boolean isLast = action instanceof TapeAction.Delisting;
+        int bar = isLast ? bars.size() - 1 : firstOn(day);
+        if (bar >= 0 && bar < bars.size()) {
             actions.computeIfAbsent(bar, _ -> new ArrayList<>()).add(action);
         }
     }
 
-    boolean hasActions(int bar) {
+    /// The first bar at or after a day; the number of bars without one.
+    private int firstOn(LocalDate day) {
+        int from = 0;
+        int to = bars.size();
+        while (from < to) {
+            int middle = (from + to) >>> 1;
+            if (history.date(middle).isBefore(day)) {
+                from = middle + 1;
+            } else {
+                to = middle;
+            }
+        }
+        return from;
+    }
+
+    public boolean hasActions(int bar) {
         return !actions.isEmpty() && actions.containsKey(bar);
     }
 
@@ -68,44 +87,57 @@ final class TapeReader {
         return bar;
     }
 
+    /// What happens to the symbol on a bar.
+    public List<TapeAction> actions(int bar) {
+        return hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of();
+    }
+
+    /// A bar as the account walks it.
+    ///
+    /// @param trades whether orders may meet it, for which what was known before it is needed
+    public TapeBar bar(int bar, boolean trades) {
+        return new TapeBar(
+                symbol,
+                bars.open()[bar],
+                bars.high()[bar],
+                bars.low()[bar],
+                bars.close()[bar],
+                volume(bar),
+                priced && trades ? past.before(bar) : null);
+    }
+
+    /// A bar directly behind another that opens and ends at a price, for what fills at a close that
+    /// decided and for the end of a run. It holds the close before it, so that it is not locked.
+    public TapeBar bar(int bar, double price) {
+        double close = bars.close()[bar];
+        return new TapeBar(
+                symbol,
+                price,
+                Math.max(price, close),
+                Math.min(price, close),
+                price,
+                TapeBar.UNKNOWN_VOLUME,
+                priced ? past.before(bar) : null);
+    }
+
     TapeStep step(int bar) {
         return new TapeStep(
                 bars.time()[bar],
                 history.date(bar),
                 endsSession(bar),
-                List.of(
-                        new TapeBar(
-                                symbol,
-                                bars.open()[bar],
-                                bars.high()[bar],
-                                bars.low()[bar],
-                                bars.close()[bar],
-                                volume(bar),
-                                priced ? past.before(bar) : null)),
-                hasActions(bar) ? actions.getOrDefault(bar, List.of()) : List.of(),
+                List.of(bar(bar, true)),
+                actions(bar),
                 Set.of(),
                 List.of());
     }
 
-    /// A bar directly behind another that opens and ends at a price, for what fills at a close that
-    /// decided and for the end of a run. It holds the close before it, so that it is not locked.
-    ///
     /// @param seconds behind the begin of that bar
     TapeStep at(int bar, double price, int seconds) {
-        double close = bars.close()[bar];
         return new TapeStep(
                 bars.time()[bar] + seconds,
                 history.date(bar),
                 true,
-                List.of(
-                        new TapeBar(
-                                symbol,
-                                price,
-                                Math.max(price, close),
-                                Math.min(price, close),
-                                price,
-                                TapeBar.UNKNOWN_VOLUME,
-                                priced ? past.before(bar) : null)),
+                List.of(bar(bar, price)),
                 List.of(),
                 Set.of(),
                 List.of());
@@ -116,7 +148,7 @@ final class TapeReader {
         return volume >= 0 ? volume : TapeBar.UNKNOWN_VOLUME;
     }
 
-    private boolean endsSession(int bar) {
+    public boolean endsSession(int bar) {
         return !history.timeframe().isIntraday()
                 || bar + 1 == bars.size()
                 || !history.date(bar + 1).equals(history.date(bar));

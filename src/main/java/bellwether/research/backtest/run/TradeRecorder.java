@@ -2,8 +2,8 @@ package bellwether.research.backtest.run;
 
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeExit;
+import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.AccountEvent;
-import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.InstrumentTerms;
@@ -11,8 +11,6 @@ import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.StepResult;
-import bellwether.trading.rules.RuleAccount;
-import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
@@ -23,49 +21,42 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// Puts fills together to trades: each entry order and the exits matched to it, first in, first
-/// out.
-final class TradeRecorder {
-    private static final String BORROWING = "borrow_fee";
+/// out. One symbol's, from before it is first ordered.
+public final class TradeRecorder {
+    static final String BORROWING = "borrow_fee";
 
     private final RuleHistory history;
     private final InstrumentTerms instrument;
     private final Deque<OpenTrade> open = new ArrayDeque<>();
-    private final List<ClosedTrade> closed = new ArrayList<>();
-    private final List<Fill> fills = new ArrayList<>();
     private final List<String> skipped = new ArrayList<>();
     private final Set<String> openOrders = new LinkedHashSet<>();
     private final Map<String, TradeExit> reasons = new HashMap<>();
-    private final SortedMap<String, Double> charges = new TreeMap<>();
-    private double traded;
+    private final RunTotals totals;
+    private final SettledTrading settled = new SettledTrading();
+    private final OrderListener orders;
     private boolean losingExit;
-    private int wins;
-    private double won;
-    private double lost;
 
-    TradeRecorder(RuleHistory history, InstrumentTerms instrument) {
+    /// @param totals where fills, fees and closed trades go
+    public TradeRecorder(RuleHistory history, InstrumentTerms instrument, RunTotals totals) {
         this.history = history;
         this.instrument = instrument;
+        this.totals = totals;
+        this.orders = totals.listener();
     }
 
-    void accepted(OrderStatus status, RuleDecision.Purpose purpose) {
-        switch (purpose) {
-            case ENTRY -> {}
-            case SIGNAL -> reasons.put(status.order().id(), TradeExit.SIGNAL);
-            case TIME -> reasons.put(status.order().id(), TradeExit.TIME);
-            case REVERSE -> reasons.put(status.order().id(), TradeExit.REVERSE);
+    /// An order was given.
+    ///
+    /// @param bar at whose close, or within which
+    /// @param exit why it closes a position; null where it opens one
+    public void accepted(OrderStatus status, int bar, @Nullable TradeExit exit) {
+        if (exit != null) {
+            reasons.put(status.order().id(), exit);
         }
-        follow(status);
-    }
-
-    void ending(OrderStatus status) {
-        reasons.put(status.order().id(), TradeExit.END);
+        orders.accepted(status, history.date(bar), exit);
         follow(status);
     }
 
@@ -75,9 +66,11 @@ final class TradeRecorder {
         }
     }
 
-    void record(StepResult result, int bar) {
+    /// Takes what a step did to the symbol.
+    public void record(StepResult result, int bar) {
         for (AccountEvent event : result.events()) {
             if (event instanceof AccountEvent.OrderChanged(OrderStatus status)) {
+                orders.changed(status, history.date(bar));
                 follow(status);
             } else if (event instanceof AccountEvent.SplitApplied) {
                 split(bar);
@@ -135,7 +128,7 @@ final class TradeRecorder {
     private void book(LedgerEntry entry) {
         switch (entry.kind()) {
             case BORROW_FEE -> {
-                charges.merge(BORROWING, -entry.amount().doubleValue(), Double::sum);
+                totals.charge(BORROWING, -entry.amount().doubleValue());
                 share(entry.amount());
             }
             case DIVIDEND, CASH_IN_LIEU -> share(entry.amount());
@@ -150,11 +143,8 @@ final class TradeRecorder {
     }
 
     private void fill(Fill fill, int bar) {
-        fills.add(fill);
-        traded += fill.value().doubleValue();
-        for (Charge charge : fill.charges()) {
-            charges.merge(charge.name(), charge.amount().doubleValue(), Double::sum);
-        }
+        totals.add(fill);
+        orders.filled(fill);
         BigDecimal rest = fill.quantity();
         while (rest.signum() > 0 && !open.isEmpty() && isOtherSide(fill)) {
             OpenTrade oldest = open.getFirst();
@@ -163,10 +153,17 @@ final class TradeRecorder {
             rest = rest.subtract(part);
             if (oldest.held().signum() == 0) {
                 close(open.removeFirst(), new OpenTrade.Place(fill, bar));
+                settle(rest);
             }
         }
         if (rest.signum() > 0) {
             entry(fill, bar).enter(fill, rest);
+        }
+    }
+
+    private void settle(BigDecimal rest) {
+        if (open.isEmpty()) {
+            settled.settle(totals.closed().size(), totals.fills(), rest, totals.charged(BORROWING));
         }
     }
 
@@ -190,62 +187,49 @@ final class TradeRecorder {
                         : reasons.getOrDefault(exit.fill().orderId(), TradeExit.REVERSE);
         ClosedTrade done =
                 trade.closed(exit, reason, new Excursions(history, reason), instrument.priceUnit());
-        double net = done.money().net().doubleValue();
-        losingExit |= net < 0;
-        wins += net > 0 ? 1 : 0;
-        won += Math.max(0, net);
-        lost -= Math.min(0, net);
-        closed.add(done);
+        losingExit |= done.money().net().signum() < 0;
+        totals.close(done);
     }
 
-    boolean hasOpenOrders() {
+    public boolean hasOpenOrders() {
         return !openOrders.isEmpty();
     }
 
-    boolean isOpen(@Nullable String orderId) {
+    public boolean isOpen(@Nullable String orderId) {
         return orderId != null && openOrders.contains(orderId);
     }
 
-    Set<String> openOrders() {
+    public Set<String> openOrders() {
         return openOrders.isEmpty() ? Set.of() : openOrders;
     }
 
     /// Whether a trade was lost since it was last asked.
-    boolean takeLosingExit() {
+    public boolean takeLosingExit() {
         boolean lately = losingExit;
         losingExit = false;
         return lately;
     }
 
-    /// What the closed trades have brought so far.
-    Optional<RuleAccount.TradeRecord> record() {
-        int n = closed.size();
-        if (n == 0) {
-            return Optional.empty();
-        }
-        int losses = n - wins;
-        double payoff = wins == 0 || losses == 0 || lost == 0 ? 0 : won / wins / (lost / losses);
-        return Optional.of(new RuleAccount.TradeRecord(n, (double) wins / n, payoff));
+    /// Whether it would say so when it is asked.
+    public boolean hasLosingExit() {
+        return losingExit;
     }
 
-    List<ClosedTrade> closed() {
-        return closed;
-    }
-
-    List<Fill> fills() {
-        return fills;
+    RunTotals totals() {
+        return totals;
     }
 
     List<String> skipped() {
         return skipped;
     }
 
-    SortedMap<String, Double> charges() {
-        return charges;
+    /// The entry's bar of what is still held; −1 when nothing is.
+    int openSince() {
+        return open.isEmpty() ? -1 : open.getFirst().entry.bar();
     }
 
-    /// Value of all fills.
-    double traded() {
-        return traded;
+    /// What was traded when nothing was held the last time.
+    RunMetrics.Trading settled() {
+        return settled.of(totals.closed(), totals.fills());
     }
 }

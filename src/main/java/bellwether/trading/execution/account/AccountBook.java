@@ -28,6 +28,7 @@ final class AccountBook {
     final TreeMap<String, SymbolBook> symbols = new TreeMap<>();
     final Map<String, LiveOrder> orders = new HashMap<>();
     final Map<String, FxQuote> rates;
+    final PositionSlots slots = new PositionSlots(this);
     boolean ruined;
 
     private final Function<String, InstrumentTerms> terms;

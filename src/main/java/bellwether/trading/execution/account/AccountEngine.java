@@ -73,12 +73,12 @@ public final class AccountEngine {
         return acceptance.accept(order, at);
     }
 
-    public OrderStatus cancel(String id) {
+    public OrderStatus cancel(String id, OrderReason reason) {
         LiveOrder order = book.orders.get(id);
         if (order == null) {
             throw Refusal.notFound("unknown_order", "No open order " + id + ".");
         }
-        book.cancel(order, OrderReason.REQUESTED);
+        book.cancel(order, reason);
         return order.status();
     }
 
@@ -125,9 +125,11 @@ public final class AccountEngine {
         begin.run(symbols);
         symbols.forEach(symbol -> symbol.openMarket(book.rules));
         open.run(symbols);
+        book.slots.beginRange();
         symbols.forEach(range::run);
         symbols.forEach(proofs::run);
         funds.release();
+        book.slots.endRange();
         close.run(symbols);
         symbols.forEach(symbol -> symbol.close(step, step.held().contains(symbol.symbol)));
         accountClose.checkMargin();
@@ -169,6 +171,10 @@ public final class AccountEngine {
     /// What has happened since the last step.
     public StepResult drain() {
         return new StepResult(book.drainFills(), book.ledger.drain(), book.drainEvents());
+    }
+
+    public void limitPositions(int most) {
+        book.slots.limit(most);
     }
 
     public AccountState state() {
@@ -218,6 +224,13 @@ public final class AccountEngine {
         return book.ledger.balances().size() <= 1
                 ? sum
                 : funds.equity().map(BigDecimal::doubleValue).orElse(Double.NaN);
+    }
+
+    public void forget(String symbol) {
+        SymbolBook known = book.symbols.get(symbol);
+        if (known != null && known.isIdle()) {
+            book.symbols.remove(symbol);
+        }
     }
 
     public boolean isIdle() {

@@ -3,6 +3,7 @@ package bellwether.trading.execution.account;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.execution.TapeKind;
+import bellwether.trading.execution.TrailPath;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +19,18 @@ record AccountRules(ExecutionSettings settings, PricePolicy prices, boolean lock
 
     @Nullable BigDecimal volumeShare() {
         return settings.matching().volumeShare();
+    }
+
+    boolean targetFirst() {
+        return settings.matching().targetFirst();
+    }
+
+    boolean trailsStopInside() {
+        return settings.matching().trail() == TrailPath.STOPPED_INSIDE;
+    }
+
+    boolean trailsFollowFirst() {
+        return settings.matching().trail() == TrailPath.FOLLOWED_FIRST;
     }
 
     boolean proven() {

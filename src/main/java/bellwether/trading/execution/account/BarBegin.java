@@ -39,6 +39,8 @@ final class BarBegin {
         for (TapeAction action : step.actions()) {
             if (action instanceof TapeAction.Dividend dividend) {
                 pay(dividend);
+            } else if (action instanceof TapeAction.MissedShares missed) {
+                pay(missed);
             }
         }
         if (!book.orders.isEmpty()) {
@@ -112,6 +114,25 @@ final class BarBegin {
                     amount,
                     holding.key,
                     dividend.exDate().toString());
+        }
+    }
+
+    /// What a split would have left is worth what shares are worth now.
+    private void pay(TapeAction.MissedShares missed) {
+        SymbolBook symbol = book.symbol(missed.symbol());
+        for (Holding holding : symbol.holdings.values()) {
+            BigDecimal shares = missed.shares().get(holding.key.strategy());
+            if (shares != null) {
+                BigDecimal amount = CostSheet.value(symbol, shares, missed.price());
+                holding.earn(amount);
+                book.ledger.add(
+                        book.today(),
+                        LedgerKind.CASH_IN_LIEU,
+                        symbol.terms.currency(),
+                        amount,
+                        holding.key,
+                        missed.exDate().toString());
+            }
         }
     }
 

@@ -165,8 +165,8 @@ final class Funds {
         if (!holdsAny()) {
             return free.subtract(reserved(currency));
         }
-        BigDecimal longs = worth(currency, 1);
-        if (longs.signum() != 0) {
+        if (margin().longShare().compareTo(BigDecimal.ONE) != 0) {
+            BigDecimal longs = worth(currency, 1);
             free = free.add(longs).subtract(longs.multiply(margin().longShare()));
         }
         BigDecimal shorts = worth(currency, -1);

@@ -41,9 +41,11 @@ final class OrderRanks {
         };
     }
 
-    /// Of exits stops before limits, then the level nearest to the open, then acceptance.
-    static Comparator<LiveOrder> exits(double open) {
-        return Comparator.comparingInt((LiveOrder order) -> order.kind().isStop() ? 0 : 1)
+    /// Of exits stops before limits, or limits before stops, then the level nearest to the open,
+    /// then acceptance.
+    static Comparator<LiveOrder> exits(double open, boolean limitsFirst) {
+        return Comparator.comparingInt(
+                        (LiveOrder order) -> order.kind().isStop() == limitsFirst ? 1 : 0)
                 .thenComparing(entries(open));
     }
 

@@ -79,14 +79,20 @@ final class ProofPhase {
         }
         book.changed(order);
         boolean acts = !order.reducesOnly() || trades.reservations().closing(order).signum() > 0;
-        if (acts
-                && order.stop != null
-                && PricePolicy.reaches(order.side, bar.close(), order.stop)) {
+        if (acts && order.stop != null && isReachedAfter(order, order.stop, bar)) {
             BigDecimal price = order.stop.exact();
+            boolean certain = PricePolicy.reaches(order.side, bar.close(), order.stop);
             trades.exits().trigger(order);
             if (!symbol.blocks(order.side)) {
-                trades.trade(order, TradeTerms.stop(price, TakerRule.FULL, false));
+                trades.trade(order, TradeTerms.stop(price, TakerRule.FULL, !certain));
             }
         }
+    }
+
+    /// By the close, which proves it, or by the whole bar where the rules take the worst.
+    private boolean isReachedAfter(LiveOrder order, PriceLevel level, TapeBar bar) {
+        boolean whole = book.rules.trailsStopInside() && order.liveSince != LiveSince.LIMIT_ENTRY;
+        double far = order.side == OrderSide.SELL ? bar.low() : bar.high();
+        return PricePolicy.reaches(order.side, whole ? far : bar.close(), level);
     }
 }

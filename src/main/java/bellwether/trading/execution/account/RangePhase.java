@@ -59,7 +59,7 @@ final class RangePhase {
         List<LiveOrder> idle = idleExits(symbol);
         List<LiveOrder> exits = new ArrayList<>(reached);
         exits.removeIf(order -> !reduces(order));
-        exits.sort(OrderRanks.exits(open));
+        exits.sort(OrderRanks.exits(open, book.rules.targetFirst()));
         for (LiveOrder order : exits) {
             if (order.isOpen() && reduces(order)) {
                 execute(order, symbol);
@@ -104,13 +104,27 @@ final class RangePhase {
         idle.removeAll(woken);
         woken.forEach(exit -> exit.liveSince = entry.since());
         trades.passed(woken, entry);
+        if (book.rules.targetFirst()) {
+            targetsAfterEntry(symbol);
+            stopsAfterEntry(symbol);
+        } else {
+            stopsAfterEntry(symbol);
+            targetsAfterEntry(symbol);
+        }
+    }
+
+    private void stopsAfterEntry(SymbolBook symbol) {
         for (LiveOrder exit : List.copyOf(symbol.orders)) {
             if (isNew(exit) && exit.kind() == ActiveKind.STOP) {
                 stopAfterEntry(exit, symbol);
             }
         }
+    }
+
+    private void targetsAfterEntry(SymbolBook symbol) {
         for (LiveOrder exit : List.copyOf(symbol.orders)) {
-            if (exit.isOpen() && exit.liveSince == LiveSince.STOP_ENTRY && isNew(exit)) {
+            if (isNew(exit)
+                    && (exit.liveSince == LiveSince.STOP_ENTRY || book.rules.targetFirst())) {
                 targetAfterEntry(exit, symbol);
             }
         }
@@ -146,8 +160,19 @@ final class RangePhase {
                 && exit.limit != null
                 && isReached(exit, symbol.currentBar())
                 && !symbol.blocks(exit.side)) {
-            trades.trade(exit, TradeTerms.limit(exit.limit.exact(), false));
+            boolean assumed = book.rules.targetFirst() && isTargetAssumed(exit, symbol);
+            trades.trade(exit, TradeTerms.limit(exit.limit.exact(), assumed));
         }
+    }
+
+    /// Whether the close does not prove it, or the bar reaches the stop too.
+    private boolean isTargetAssumed(LiveOrder exit, SymbolBook symbol) {
+        double close = symbol.currentBar().close();
+        boolean proven =
+                exit.liveSince == LiveSince.STOP_ENTRY
+                        || (exit.limit != null
+                                && book.rules.prices().fills(exit.side, close, exit.limit));
+        return !proven || otherIsReached(exit, symbol);
     }
 
     /// @return the terms on which it traded; null where it did not
@@ -162,6 +187,9 @@ final class RangePhase {
 
     private @Nullable TradeTerms meet(LiveOrder order, SymbolBook symbol) {
         boolean assumed = otherIsReached(order, symbol) || hadMoved(order, symbol);
+        if (assumed && order.isTrailing() && book.rules.trailsFollowFirst()) {
+            trails.follow(order, extreme(order, symbol.currentBar()));
+        }
         return switch (order.kind()) {
             case STOP -> triggerStop(order, assumed);
             case STOP_LIMIT -> triggerLimit(order, assumed);
@@ -210,7 +238,10 @@ final class RangePhase {
     /// Whether the trail would have followed this bar before it was reached.
     private boolean hadMoved(LiveOrder order, SymbolBook symbol) {
         TapeBar bar = symbol.currentBar();
-        return order.isTrailing()
-                && trails.wouldMove(order, order.side == OrderSide.SELL ? bar.high() : bar.low());
+        return order.isTrailing() && trails.wouldMove(order, extreme(order, bar));
+    }
+
+    private static double extreme(LiveOrder order, TapeBar bar) {
+        return order.side == OrderSide.SELL ? bar.high() : bar.low();
     }
 }

@@ -104,6 +104,8 @@ final class TradeBooking {
         }
         if (order.side == OrderSide.SELL && !mayShort(symbol)) {
             book.refuse(order, OrderReason.WOULD_SHORT);
+        } else if (!book.slots.isFree(book.holding(order))) {
+            book.refuse(order, OrderReason.NO_SLOT);
         } else if (isResolved(order, terms)) {
             afford(order, terms, symbol);
         }
@@ -149,6 +151,7 @@ final class TradeBooking {
 
     private void open(LiveOrder order, BigDecimal shares, TradeTerms terms, boolean resolvedNow) {
         book(order, shares, terms, false);
+        book.slots.opened(order.order.position());
         if (resolvedNow && order.isOpen()) {
             reservations.begin(order, terms.price());
         }

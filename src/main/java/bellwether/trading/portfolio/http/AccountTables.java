@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.http.ExportTable;
 import bellwether.trading.execution.OrderProgress;
 import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSize;

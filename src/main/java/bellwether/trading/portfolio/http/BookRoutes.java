@@ -6,6 +6,8 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
 import bellwether.trading.portfolio.AccountBooks;
 import bellwether.trading.portfolio.BookQuery;
 import bellwether.trading.portfolio.BookedFill;
@@ -43,7 +45,7 @@ public final class BookRoutes implements Routes {
         if (format == TableFormat.JSON) {
             fillPage(ctx, id, query);
         } else {
-            AccountExports.send(ctx, format, AccountTables.FILLS, fillParts(id, query));
+            TableExports.send(ctx, format, AccountTables.FILLS, fillParts(id, query));
         }
     }
 
@@ -91,11 +93,11 @@ public final class BookRoutes implements Routes {
         Responses.json(ctx, page);
     }
 
-    private AccountExports.Parts<ShownFill> fillParts(PortfolioId id, BookQuery query) {
+    private TableExports.Parts<ShownFill> fillParts(PortfolioId id, BookQuery query) {
         FillWalk walk = new FillWalk();
         return after -> {
             List<BookedFill> part =
-                    books.fills(id, query, new PageSide<>(true, walk.place, AccountExports.PART));
+                    books.fills(id, query, new PageSide<>(true, walk.place, TableExports.PART));
             walk.place = part.isEmpty() ? walk.place : Optional.of(FillPlace.of(part.getLast()));
             return part.stream().map(booked -> ShownFill.of(id, booked)).toList();
         };
@@ -113,7 +115,7 @@ public final class BookRoutes implements Routes {
         if (format == TableFormat.JSON) {
             ledgerPage(ctx, id, query);
         } else {
-            AccountExports.send(ctx, format, AccountTables.LEDGER, entryParts(id, query));
+            TableExports.send(ctx, format, AccountTables.LEDGER, entryParts(id, query));
         }
     }
 
@@ -136,14 +138,14 @@ public final class BookRoutes implements Routes {
         }
     }
 
-    private AccountExports.Parts<ShownEntry> entryParts(PortfolioId id, BookQuery query) {
+    private TableExports.Parts<ShownEntry> entryParts(PortfolioId id, BookQuery query) {
         return after ->
                 books
                         .ledger(
                                 id,
                                 query,
                                 new PageSide<>(
-                                        true, after.map(ShownEntry::sequence), AccountExports.PART))
+                                        true, after.map(ShownEntry::sequence), TableExports.PART))
                         .stream()
                         .map(ShownEntry::of)
                         .toList();

@@ -9,6 +9,7 @@ import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PriceDoubt;
 import bellwether.trading.rules.ObjectFaults;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -40,10 +41,12 @@ final class OrderReader {
                     "bracket",
                     "oco",
                     "check",
+                    "allow",
                     "origin");
 
     private static final String MOST_SHARES = "1e12";
     private static final int LONGEST_TEXT = 200;
+    private static final int LENGTH_OF_DATE = "2026-12-31".length();
     private static final List<String> SIDES = List.of("buy", "sell");
     private static final List<String> TIFS = List.of("gtc", "day", "gtd");
     private static final List<String> SIZES = List.of("cash", "percent", "risk_percent");
@@ -87,6 +90,7 @@ final class OrderReader {
         Bracket bracket = levels.bracket(body);
         Optional<String> oco = text("oco");
         Optional<String> check = text("check");
+        Set<PriceDoubt> allowed = AllowedDoubts.read(body);
         String origin = text("origin").orElse("");
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
@@ -101,6 +105,7 @@ final class OrderReader {
                 bracket,
                 oco,
                 check,
+                allowed,
                 origin);
     }
 
@@ -231,12 +236,22 @@ final class OrderReader {
 
     private Optional<LocalDate> until() {
         JsonNode node = body.get("until");
-        try {
-            return Optional.of(LocalDate.parse(node.asText()));
-        } catch (DateTimeException e) {
+        Optional<LocalDate> date = date(node.asText());
+        if (date.isEmpty()) {
             body.wrong(
                     body.at("until"),
                     "must be a date such as 2026-12-31, was " + ObjectFaults.shown(node));
+        }
+        return date;
+    }
+
+    /// Years of four digits: others are read by few programs.
+    private static Optional<LocalDate> date(String text) {
+        try {
+            return text.length() == LENGTH_OF_DATE
+                    ? Optional.of(LocalDate.parse(text))
+                    : Optional.empty();
+        } catch (DateTimeException e) {
             return Optional.empty();
         }
     }

@@ -12,15 +12,20 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
 import bellwether.trading.portfolio.FirstBar;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderQuery;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.StrategyPlace;
+import bellwether.trading.portfolio.matching.OrderWait;
+import bellwether.trading.portfolio.matching.OrderWaits;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,11 +42,17 @@ public final class OrderRoutes implements Routes {
 
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
+    private final OrderWaits waits;
     private final Market market;
     private final BodyParser bodies;
 
     public OrderRoutes(
-            PortfolioAccounts accounts, OrderDesk desk, Market market, BodyParser bodies) {
+            PortfolioAccounts accounts,
+            OrderDesk desk,
+            OrderWaits waits,
+            Market market,
+            BodyParser bodies) {
+        this.waits = waits;
         this.accounts = accounts;
         this.desk = desk;
         this.market = market;
@@ -63,7 +74,7 @@ public final class OrderRoutes implements Routes {
         ObjectNode body = bodies.object(ctx);
         StrategyPlace place =
                 accounts.records()
-                        .manual(TradePaths.owner(ctx), new PortfolioChoice(accounts).of(ctx, body));
+                        .manual(TradePaths.owner(ctx), new NamedPortfolio(accounts).of(ctx, body));
         place(ctx, place, body);
     }
 
@@ -91,13 +102,12 @@ public final class OrderRoutes implements Routes {
     }
 
     private ShownOrder shown(Context ctx, OrderRecord order) {
-        PortfolioTape tape =
-                accounts.records()
-                        .find(TradePaths.owner(ctx), order.id().portfolio())
-                        .orElseThrow()
-                        .terms()
-                        .tape();
-        return shown(order, tape).with(accounts.records().notes(order));
+        return shown(ctx, order, Optional.empty());
+    }
+
+    private ShownOrder shown(Context ctx, OrderRecord order, Optional<OrderWait> wait) {
+        PortfolioRecords.KnownOrder known = accounts.records().with(TradePaths.owner(ctx), order);
+        return shown(order, known.portfolio().terms().tape()).with(known.notes(), wait);
     }
 
     private ShownOrder shown(OrderRecord order, PortfolioTape tape) {
@@ -115,7 +125,7 @@ public final class OrderRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         OrderRecord order = accounts.records().order(TradePaths.owner(ctx), TradePaths.order(ctx));
-        reading.answer(EntityTag.ofBytes(), shown(ctx, order));
+        reading.answer(EntityTag.ofBytes(), shown(ctx, order, waits.of(order)));
     }
 
     private void cancel(Context ctx) {
@@ -159,7 +169,7 @@ public final class OrderRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "strategy", "ticker", "open", "format");
         String owner = TradePaths.owner(ctx);
         PortfolioId id = TradePaths.portfolio(ctx);
-        AccountExports.send(
+        TableExports.send(
                 ctx,
                 format,
                 AccountTables.ORDERS,
@@ -172,7 +182,7 @@ public final class OrderRoutes implements Routes {
                                                 ctx,
                                                 after.map(last -> last.status().sequence())
                                                         .orElse(Long.MAX_VALUE)),
-                                        AccountExports.PART));
+                                        TableExports.PART));
     }
 
     private static StrategyId strategy(String text) {

@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
@@ -65,20 +64,8 @@ public final class PerformanceRoutes implements Routes {
     }
 
     private Optional<BenchmarkSeries> benchmark(Context ctx, Portfolio portfolio) {
-        Optional<BenchmarkSeries> series =
-                Optional.ofNullable(ctx.queryParam("benchmark")).map(benchmarks::of);
-        series.map(BenchmarkSeries::currency)
-                .filter(currency -> !currency.equals(portfolio.terms().currency()))
-                .ifPresent(currency -> {
-                    throw Refusal.invalid(
-                            "?benchmark",
-                            "must be priced in %s, the currency of %s, was priced in %s"
-                                    .formatted(
-                                            portfolio.terms().currency(),
-                                            portfolio.id(),
-                                            currency));
-                });
-        return series;
+        return Optional.ofNullable(ctx.queryParam("benchmark"))
+                .map(typed -> benchmarks.of(typed, portfolio.terms().currency()));
     }
 
     private void attribution(Context ctx) {

@@ -3,7 +3,6 @@ package bellwether.trading.portfolio.http;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -21,6 +20,7 @@ import bellwether.trading.portfolio.CashFlows;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioDefinition;
+import bellwether.trading.portfolio.PortfolioDefinitions;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
@@ -148,33 +148,40 @@ public final class PortfolioRoutes implements Routes {
                     "if_match_required",
                     "Send the portfolio's ETag as If-Match; it prevents overwriting another client's change.");
         }
-        boolean any = condition.strip().equals("*");
-        if (!tag(before).isNamedBy(condition)) {
-            throw Refusal.of(
-                    RefusalKind.CHANGED,
-                    "portfolio_changed",
-                    "The portfolio has changed since: read it again and send its new ETag as If-Match.");
-        }
+        Optional<Integer> seen = seen(before, condition);
         Portfolio after =
                 accounts.definitions()
                         .redefine(
                                 TradePaths.owner(ctx),
                                 before.id(),
-                                any ? Optional.empty() : Optional.of(before.version()),
+                                seen,
                                 definition -> {
                                     PortfolioDefinition changed = body.of(definition);
                                     requireKnown(changed.terms());
                                     return changed;
                                 });
-        given.audit.note(Callers.actor(ctx), "portfolio.change", after.id().toString());
+        if (after.version() != before.version()) {
+            given.audit.note(Callers.actor(ctx), "portfolio.change", after.id().toString());
+        }
         answer(ctx, after);
+    }
+
+    /// The version that an `If-Match` names; empty where it names any.
+    private static Optional<Integer> seen(Portfolio portfolio, String condition) {
+        if (!tag(portfolio).isNamedBy(condition)) {
+            throw PortfolioDefinitions.moved();
+        }
+        return condition.strip().equals("*") ? Optional.empty() : Optional.of(portfolio.version());
     }
 
     private void delete(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        PortfolioId id = TradePaths.portfolio(ctx);
-        accounts.definitions().delete(TradePaths.owner(ctx), id);
-        given.audit.note(Callers.actor(ctx), "portfolio.delete", id.toString());
+        Portfolio portfolio = known(ctx);
+        Optional<Integer> seen =
+                Optional.ofNullable(ctx.header("If-Match"))
+                        .flatMap(condition -> seen(portfolio, condition));
+        accounts.definitions().delete(TradePaths.owner(ctx), portfolio.id(), seen);
+        given.audit.note(Callers.actor(ctx), "portfolio.delete", portfolio.id().toString());
         Responses.nothing(ctx);
     }
 

@@ -12,6 +12,7 @@ import bellwether.trading.execution.TimeInForce;
 import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.OrderNote;
 import bellwether.trading.portfolio.OrderRecord;
+import bellwether.trading.portfolio.matching.OrderWait;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
@@ -27,6 +28,7 @@ import org.jspecify.annotations.Nullable;
 /// @param broker where it was sent: `paper`, nowhere
 /// @param worksFrom when it first meets a bar; null once it has, or has ended
 /// @param cancelRequestedAt where it is cancelled once the bars are matched that began before
+/// @param waiting for what; null in lists and once it has ended
 /// @param adjustments what happened to it beside fills; null in lists
 record ShownOrder(
         String id,
@@ -39,6 +41,7 @@ record ShownOrder(
         Instant changedAt,
         @Nullable Instant worksFrom,
         @Nullable Instant cancelRequestedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ShownWait waiting,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable List<ShownNote> adjustments) {
 
     /// What was asked for, with prices as splits have changed them.
@@ -149,10 +152,11 @@ record ShownOrder(
                         .filter(_ -> status.progress().session() == null)
                         .orElse(null),
                 order.cancelRequestedAt().filter(_ -> status.state().isOpen()).orElse(null),
+                null,
                 null);
     }
 
-    ShownOrder with(List<OrderNote> notes) {
+    ShownOrder with(List<OrderNote> notes, Optional<OrderWait> wait) {
         return new ShownOrder(
                 id,
                 portfolio,
@@ -164,6 +168,7 @@ record ShownOrder(
                 changedAt,
                 worksFrom,
                 cancelRequestedAt,
+                wait.map(ShownWait::of).orElse(null),
                 notes.stream()
                         .map(note -> new ShownNote(note.at(), note.kind(), note.detail()))
                         .toList());

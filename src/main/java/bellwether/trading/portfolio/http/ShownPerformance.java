@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.http;
 import bellwether.platform.http.Page;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.BenchmarkPath;
+import bellwether.trading.portfolio.performance.BenchmarkSeries;
 import bellwether.trading.portfolio.performance.InternalRate;
 import bellwether.trading.portfolio.performance.PerformanceReport;
 import bellwether.trading.portfolio.performance.ReturnIndex;
@@ -57,13 +58,16 @@ record ShownPerformance(
 
     /// What the same flows came to elsewhere.
     ///
+    /// @param converted whether its closes are converted to the portfolio's currency
+    /// @param dividends how many on record are reinvested in it
     /// @param worth what they would be worth at the end
     /// @param excess the portfolio's time-weighted return less the benchmark's
     record Benchmark(
             String ticker,
             @Nullable String currency,
             boolean synthetic,
-            boolean dividends,
+            boolean converted,
+            long dividends,
             @JsonProperty("return") @Nullable Double total,
             @Nullable Double excess,
             @Nullable Double moneyWeighted,
@@ -171,6 +175,14 @@ record ShownPerformance(
                             report,
                             "no close of the ten days up to " + day,
                             digits);
+            case BenchmarkPath.Outcome.NoRate(LocalDate day) ->
+                    benchmark(
+                            benchmark,
+                            null,
+                            report,
+                            "no exchange rate from %s of the five days up to %s"
+                                    .formatted(benchmark.series().currency(), day),
+                            digits);
             case BenchmarkPath.Outcome.Known(BenchmarkPath path) ->
                     benchmark(
                             benchmark,
@@ -192,7 +204,8 @@ record ShownPerformance(
                 benchmark.series().ticker(),
                 benchmark.series().currency(),
                 benchmark.series().synthetic(),
-                false,
+                benchmark.series().isConverted(),
+                dividends(benchmark.series(), report),
                 path == null ? null : path.total(),
                 path == null || own.isEmpty() ? null : own.getAsDouble() - path.total(),
                 path == null
@@ -200,5 +213,13 @@ record ShownPerformance(
                         : report.rate(path.worth()).map(InternalRate::ofSpan).orElse(null),
                 path == null ? null : ShownSpan.rounded(path.worth(), digits),
                 reason);
+    }
+
+    private static long dividends(BenchmarkSeries series, PerformanceReport report) {
+        return report.spans().isEmpty()
+                ? 0
+                : series.dividends(
+                        BenchmarkPath.begin(report.spans().getFirst()),
+                        report.spans().getLast().after().day());
     }
 }

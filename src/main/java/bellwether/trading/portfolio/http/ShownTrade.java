@@ -9,6 +9,7 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.performance.ClosedLot;
 import bellwether.trading.portfolio.performance.OrderOrigin;
 import bellwether.trading.portfolio.performance.RoundTrip;
+import bellwether.trading.portfolio.performance.TradeExcursion;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.math.BigDecimal;
@@ -46,7 +47,16 @@ record ShownTrade(
             BigDecimal value,
             BigDecimal costs) {}
 
-    record Money(BigDecimal gross, BigDecimal costs, BigDecimal net) {}
+    /// @param mae the maximum adverse excursion
+    /// @param mfe the maximum favourable excursion
+    /// @param excursionReason why they are null; null where they are known
+    record Money(
+            BigDecimal gross,
+            BigDecimal costs,
+            BigDecimal net,
+            TradeExcursion.@Nullable Distance mae,
+            TradeExcursion.@Nullable Distance mfe,
+            @Nullable String excursionReason) {}
 
     record Origin(
             @JsonSerialize(using = EmptyAsNull.class) String origin,
@@ -57,7 +67,8 @@ record ShownTrade(
         }
     }
 
-    static ShownTrade of(PortfolioId portfolio, RoundTrip trade, LotMethod method) {
+    static ShownTrade of(
+            PortfolioId portfolio, RoundTrip trade, LotMethod method, TradeExcursion excursion) {
         ClosedLot lot = trade.lot();
         AccountEvent.LotClosed closing = lot.closing();
         BigDecimal shares = closing.lot().quantity().abs();
@@ -83,7 +94,13 @@ record ShownTrade(
                         closing.costs()),
                 trade.exitReason(),
                 trade.days(),
-                new Money(lot.gross(method), lot.costs(method), lot.net(method)),
+                new Money(
+                        lot.gross(method),
+                        lot.costs(method),
+                        lot.net(method),
+                        excursion.adverse(),
+                        excursion.favourable(),
+                        excursion.reason()),
                 Origin.of(trade.origin()));
     }
 

@@ -14,21 +14,30 @@ import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
+import bellwether.trading.portfolio.performance.TradeExcursion;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TradeFilter;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Closed trades of portfolios and strategies.
 public final class TradeRoutes implements Routes {
     private final PortfolioAccounts accounts;
     private final PortfolioPerformance performance;
+    private final TradeExcursions excursions;
 
-    public TradeRoutes(PortfolioAccounts accounts, PortfolioPerformance performance) {
+    public TradeRoutes(
+            PortfolioAccounts accounts,
+            PortfolioPerformance performance,
+            TradeExcursions excursions) {
         this.accounts = accounts;
         this.performance = performance;
+        this.excursions = excursions;
     }
 
     @Override
@@ -75,10 +84,16 @@ public final class TradeRoutes implements Routes {
                         limit + 1);
         LotMethod method = portfolio.terms().lotMethod();
         Page<RoundTrip> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.lot().n()));
+        Map<Long, TradeExcursion> ways = excursions.of(portfolio, page.items());
         reading.answer(
                 EntityTag.ofBytes(),
                 new ShownTrades(
                         method.key(),
-                        page.map(trade -> ShownTrade.of(portfolio.id(), trade, method))));
+                        page.map(trade ->
+                                ShownTrade.of(
+                                        portfolio.id(),
+                                        trade,
+                                        method,
+                                        Objects.requireNonNull(ways.get(trade.lot().n()))))));
     }
 }

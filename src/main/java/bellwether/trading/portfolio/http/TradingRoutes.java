@@ -71,7 +71,7 @@ public final class TradingRoutes implements Routes {
             throw Refusal.invalid(
                     "/size", "must be absent: a check needs quantity, a number of shares");
         }
-        PortfolioId portfolio = new PortfolioChoice(accounts).of(ctx, body);
+        PortfolioId portfolio = new NamedPortfolio(accounts).of(ctx, body);
         ctx.status(201);
         Responses.json(
                 ctx,
@@ -90,7 +90,7 @@ public final class TradingRoutes implements Routes {
         }
         body.remove("size");
         OrderRequest request = OrderReader.read(body.put("quantity", 1));
-        PortfolioId portfolio = new PortfolioChoice(accounts).of(ctx, body);
+        PortfolioId portfolio = new NamedPortfolio(accounts).of(ctx, body);
         Responses.json(
                 ctx,
                 risk.sizes()
@@ -123,6 +123,7 @@ public final class TradingRoutes implements Routes {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);
+            symbol.requireAllowed(account, position, request);
             Order asked =
                     new Order(
                             account.nextOrder().account(),

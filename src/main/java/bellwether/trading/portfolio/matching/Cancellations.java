@@ -48,24 +48,32 @@ final class Cancellations {
     /// Those whose bar did not come in time.
     List<CancelDao.Request> overdue(Handle h, MatchInput input) {
         return dao.pending(h, input.portfolio().id()).stream()
-                .filter(request -> isOverdue(input, request))
+                .filter(request -> deadline(input, request).filter(input.now()::isBefore).isEmpty())
                 .toList();
     }
 
-    private static boolean isOverdue(MatchInput input, CancelDao.Request request) {
+    /// When the first of the others is overdue.
+    Optional<Instant> overdueNext(Handle h, MatchInput input) {
+        return dao.pending(h, input.portfolio().id()).stream()
+                .flatMap(request -> deadline(input, request).stream())
+                .filter(input.now()::isBefore)
+                .min(Instant::compareTo);
+    }
+
+    /// Until when the last bar is waited for that began before the request; empty where it was
+    /// matched, or none is due, and where its symbol is held, so that no bar can fill it.
+    private static Optional<Instant> deadline(MatchInput input, CancelDao.Request request) {
         SymbolTape tape = input.tapes().get(request.symbol());
-        if (tape == null) {
-            return true;
+        boolean isHeld =
+                input.holds().stream()
+                        .anyMatch(hold -> hold.isOpen() && hold.symbol().equals(request.symbol()));
+        if (tape == null || isHeld) {
+            return Optional.empty();
         }
         SymbolMark mark = input.state().marks().get(request.symbol());
         long from = Math.max(request.acceptedAt(), mark == null ? 0 : mark.time() + 1);
-        Instant begin = next(tape, from);
-        Optional<Instant> deadline =
-                tape.calendar()
-                        .session(tape.calendar().day(begin))
-                        .map(session -> session.complete().plus(MatchPlan.PATIENCE));
-        return begin.getEpochSecond() >= request.at()
-                || deadline.filter(input.now()::isBefore).isEmpty();
+        long due = tape.due(request.at() - 1);
+        return due < from ? Optional.empty() : Optional.of(tape.patience(due));
     }
 
     private static Instant next(SymbolTape tape, long from) {

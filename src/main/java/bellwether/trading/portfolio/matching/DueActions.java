@@ -4,6 +4,7 @@ import bellwether.market.bars.ActionKind;
 import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Position;
+import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TapeAction;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Corporate actions that a symbol's next bar brings: those up to its day that concern what was
 /// held, or ordered, before the ex-date, each once. What is learnt late is booked when it is
-/// learnt: a split where the stored prices jump, a dividend also of what was closed since.
+/// learnt: a split where the stored prices jump, with cash for what it would have changed of shares
+/// that were closed since, a dividend also of those.
 record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
     static final DueActions NONE = new DueActions(List.of(), List.of());
 
@@ -29,7 +31,8 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
     }
 
     /// @param date of the bar
-    static DueActions of(MatchInput input, SymbolTape tape, LocalDate date) {
+    /// @param price at which shares trade now
+    static DueActions of(MatchInput input, SymbolTape tape, LocalDate date, double price) {
         List<TapeAction> actions = new ArrayList<>();
         List<BookedAction> booked = new ArrayList<>();
         LocalDate begun = day(input.portfolio().createdAt());
@@ -39,9 +42,9 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                     !action.exDate().isAfter(date)
                             && action.exDate().isAfter(begun)
                             && !input.booked().contains(entry);
-            Optional<TapeAction> taken = due ? action(input, tape, action) : Optional.empty();
-            if (taken.isPresent()) {
-                actions.add(taken.get());
+            List<TapeAction> taken = due ? actions(input, tape, action, price) : List.of();
+            if (!taken.isEmpty()) {
+                actions.addAll(taken);
                 booked.add(entry);
             }
         }
@@ -55,34 +58,61 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                         action.kind() == ActionKind.SPLIT && action.exDate().equals(date));
     }
 
-    private static Optional<TapeAction> action(
-            MatchInput input, SymbolTape tape, CorporateAction action) {
+    private static List<TapeAction> actions(
+            MatchInput input, SymbolTape tape, CorporateAction action, double price) {
         boolean holds = holds(input, tape.ticker(), action.exDate());
+        Map<String, BigDecimal> closed = closed(input, tape.ticker(), action.exDate());
         return switch (action.kind()) {
-            case SPLIT ->
-                    holds || isOrdered(input, tape.ticker(), action.exDate())
-                            ? LateSplit.of(
-                                    tape,
-                                    input.state().marks().get(tape.ticker()),
-                                    new TapeAction.Split(
+            case SPLIT -> {
+                boolean changes = holds || isOrdered(input, tape.ticker(), action.exDate());
+                yield changes || !closed.isEmpty()
+                        ? split(input, tape, action)
+                                .map(split -> split(split, changes, closed, price))
+                                .orElse(List.of())
+                        : List.of();
+            }
+            case DIVIDEND ->
+                    holds || !closed.isEmpty()
+                            ? List.of(
+                                    new TapeAction.Dividend(
                                             tape.ticker(),
                                             action.exDate(),
-                                            number(action.numerator()),
-                                            number(action.denominator())))
-                            : Optional.empty();
-            case DIVIDEND -> {
-                Map<String, BigDecimal> closed = closed(input, tape.ticker(), action.exDate());
-                yield holds || !closed.isEmpty()
-                        ? Optional.of(
-                                new TapeAction.Dividend(
-                                        tape.ticker(),
-                                        action.exDate(),
-                                        number(action.amount()),
-                                        null,
-                                        closed))
-                        : Optional.empty();
-            }
+                                            number(action.amount()),
+                                            null,
+                                            closed))
+                            : List.of();
         };
+    }
+
+    private static Optional<TapeAction.Split> split(
+            MatchInput input, SymbolTape tape, CorporateAction action) {
+        return LateSplit.of(
+                tape,
+                input.state().marks().get(tape.ticker()),
+                new TapeAction.Split(
+                        tape.ticker(),
+                        action.exDate(),
+                        number(action.numerator()),
+                        number(action.denominator())));
+    }
+
+    /// A split, and after one whose day was walked without it cash for what was closed since.
+    ///
+    /// @param changes whether anything of what is held or ordered is in old shares
+    private static List<TapeAction> split(
+            TapeAction.Split split, boolean changes, Map<String, BigDecimal> closed, double price) {
+        List<TapeAction> actions = new ArrayList<>();
+        if (changes) {
+            actions.add(split);
+        }
+        if (split.walked() && !closed.isEmpty()) {
+            Map<String, BigDecimal> missed = new HashMap<>();
+            closed.forEach((strategy, shares) -> missed.put(strategy, split.added(shares)));
+            actions.add(
+                    new TapeAction.MissedShares(
+                            split.symbol(), split.exDate(), Prices.exact(price), missed));
+        }
+        return actions;
     }
 
     private static boolean holds(MatchInput input, String symbol, LocalDate exDate) {

@@ -15,7 +15,7 @@ final class LateSplit {
     /// Empty where the day was walked and the stored prices show no such jump.
     ///
     /// @param mark the last close that was walked
-    static Optional<TapeAction> of(
+    static Optional<TapeAction.Split> of(
             SymbolTape tape, @Nullable SymbolMark mark, TapeAction.Split split) {
         if (mark == null || mark.date().isBefore(split.exDate())) {
             return Optional.of(split);
@@ -32,7 +32,7 @@ final class LateSplit {
         return jumped ? Optional.of(walked(split)) : Optional.empty();
     }
 
-    private static TapeAction walked(TapeAction.Split split) {
+    private static TapeAction.Split walked(TapeAction.Split split) {
         return new TapeAction.Split(
                 split.symbol(), split.exDate(), split.after(), split.before(), true);
     }

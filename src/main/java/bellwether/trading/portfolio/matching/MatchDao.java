@@ -23,6 +23,7 @@ final class MatchDao {
     /// A portfolio in which something is open, or whose strategies have rules at work.
     ///
     /// @param orders of the last order that was taken in
+    /// @param cancels how many cancellations were ever asked for that had to wait
     /// @param decided when a suspected split was decided last
     /// @param symbols that are open or watched
     /// @param watched symbols that rules look at, and since when, in seconds of the epoch
@@ -32,6 +33,7 @@ final class MatchDao {
             String owner,
             String tape,
             long orders,
+            long cancels,
             Optional<Instant> decided,
             Set<String> symbols,
             Map<String, Long> watched,
@@ -77,6 +79,7 @@ final class MatchDao {
         return h.createQuery(
                         """
                         select id, owner, tape, order_seq,
+                          (select count(*) from order_cancel where portfolio = portfolio.id) as cancels,
                           (select max(decided_at) from split_hold where portfolio = portfolio.id) as decided
                         from portfolio where id = any(:ids) order by id
                         """)
@@ -87,6 +90,7 @@ final class MatchDao {
                                 row.getString("owner"),
                                 row.getString("tape"),
                                 row.getLong("order_seq"),
+                                row.getLong("cancels"),
                                 moment(row, "decided"),
                                 symbols.getOrDefault(row.getLong("id"), Set.of()),
                                 watched.getOrDefault(row.getLong("id"), Map.of()),

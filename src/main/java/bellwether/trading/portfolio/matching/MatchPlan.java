@@ -105,10 +105,7 @@ final class MatchPlan {
     }
 
     private PlannedStep next() {
-        long time = Long.MAX_VALUE;
-        for (String symbol : from.keySet()) {
-            time = Math.min(time, nextBegin(symbol));
-        }
+        long time = nextTime();
         if (time == Long.MAX_VALUE) {
             return withoutBars();
         }
@@ -117,6 +114,10 @@ final class MatchPlan {
         }
         Optional<Instant> waits = awaited(time);
         return waits.isPresent() ? new PlannedStep.Wait(waits) : walk(time, false);
+    }
+
+    private long nextTime() {
+        return from.keySet().stream().mapToLong(this::nextBegin).min().orElse(Long.MAX_VALUE);
     }
 
     private long nextBegin(String symbol) {
@@ -129,15 +130,34 @@ final class MatchPlan {
         return Objects.requireNonNull(from.get(tape.ticker()));
     }
 
+    private Optional<Instant> awaited(SymbolTape tape, long time) {
+        return tape.awaited(time, Math.max(start(tape), input.matchedTo() + 1));
+    }
+
     /// The latest moment until which a bar of this time is waited for.
     private Optional<Instant> awaited(long time) {
         return from.keySet().stream()
                 .map(input.tapes()::get)
                 .filter(Objects::nonNull)
-                .map(tape -> tape.awaited(time, Math.max(start(tape), input.matchedTo() + 1)))
+                .map(tape -> awaited(tape, time))
                 .flatMap(Optional::stream)
                 .filter(input.now()::isBefore)
                 .max(Instant::compareTo);
+    }
+
+    /// The symbols whose bars are waited for, of those that begin next.
+    static Set<String> missing(MatchInput input) {
+        MatchPlan plan = new MatchPlan(input);
+        long time = plan.nextTime();
+        Set<String> missing = new TreeSet<>();
+        for (String symbol : plan.from.keySet()) {
+            SymbolTape tape = input.tapes().get(symbol);
+            if (tape != null
+                    && plan.awaited(tape, time).filter(input.now()::isBefore).isPresent()) {
+                missing.add(symbol);
+            }
+        }
+        return missing;
     }
 
     private PlannedStep walk(long time, boolean late) {
@@ -179,7 +199,7 @@ final class MatchPlan {
             }
             judgeSplits(tape, bar);
             if (!waiting.contains(tape.ticker())) {
-                DueActions due = DueActions.of(input, tape, tape.date(bar));
+                DueActions due = DueActions.of(input, tape, tape.date(bar), tape.raw().open()[bar]);
                 actions.addAll(due.actions());
                 booked.addAll(due.booked());
             }
@@ -249,15 +269,19 @@ final class MatchPlan {
     private PlannedStep withoutBars() {
         for (SymbolTape tape : input.tapes().values()) {
             LocalDate today = tape.calendar().day(input.now());
-            DueActions due =
-                    from.containsKey(tape.ticker())
-                            ? delisting(tape)
-                            : DueActions.of(input, tape, today);
+            DueActions due = from.containsKey(tape.ticker()) ? delisting(tape) : late(tape, today);
             if (!due.actions().isEmpty()) {
                 return PlannedStep.Walk.without(input, today, due);
             }
         }
         return new PlannedStep.Wait(Optional.empty());
+    }
+
+    /// What concerns only shares that are closed by now.
+    private DueActions late(SymbolTape tape, LocalDate today) {
+        return tape.size() == 0
+                ? DueActions.NONE
+                : DueActions.of(input, tape, today, tape.raw().close()[tape.size() - 1]);
     }
 
     private DueActions delisting(SymbolTape tape) {

@@ -17,8 +17,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -74,12 +75,22 @@ final class MatchWriter {
                 id,
                 walk.actions().stream().filter(action -> !ignored.contains(action)).toList(),
                 input.now());
-        List<TapeBar> newest =
-                step.bars().stream().filter(bar -> walk.newest().contains(bar.symbol())).toList();
+        Map<Boolean, List<TapeBar>> decides =
+                step.bars().stream()
+                        .collect(Collectors.partitioningBy(bar -> decides(walk, bar.symbol())));
+        List<TapeBar> passed = decides.getOrDefault(false, List.of());
+        if (!passed.isEmpty()) {
+            signals.passed(account, with(step, passed, rates));
+        }
+        List<TapeBar> newest = decides.getOrDefault(true, List.of());
         if (!newest.isEmpty()) {
             signal(account, with(step, newest, rates));
         }
         return true;
+    }
+
+    private static boolean decides(PlannedStep.Walk walk, String symbol) {
+        return walk.newest().contains(symbol) && !walk.step().held().contains(symbol);
     }
 
     /// Splits that the prices do not show: they may be right, and their prices wrong.
@@ -109,7 +120,7 @@ final class MatchWriter {
         long now = clock.instant().getEpochSecond() + 1;
         for (Order order : signals.after(account, step)) {
             try {
-                guard.judge(account, order, Optional.empty());
+                guard.judgeSignal(account, order);
                 account.accept(order, now, step.date());
             } catch (Refusal e) {
                 signals.refused(account, order, e.detail());

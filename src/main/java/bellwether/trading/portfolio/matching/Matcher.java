@@ -31,7 +31,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Walks all portfolios to the newest finished bars, in the one process that holds the duty.
+/// Walks portfolios to the newest finished bars, in the one process that holds the duty.
 public final class Matcher implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Matcher.class);
     private static final Duration EVERY = Duration.ofSeconds(10);
@@ -56,11 +56,8 @@ public final class Matcher implements AutoCloseable {
     private final WalkableReader reader;
     private final Revisions revisions = new Revisions();
     private final Cancellations cancellations = new Cancellations();
-    private final Loop loop =
-            new Loop(
-                    "order matcher",
-                    this::step,
-                    fault -> LoopFaults.logged(LOG, "order matcher", fault));
+    private final MatchedTapes tapes;
+    private final Loop loop;
     private final Map<Long, Seen> seen = new HashMap<>();
     private volatile Optional<Duties.Held> held = Optional.empty();
     private long renewed = System.nanoTime() - RENEWED.toNanos() - 1;
@@ -70,7 +67,14 @@ public final class Matcher implements AutoCloseable {
     /// @param signals what strategies decide at finished bars
     /// @param guard judges their orders
     /// @param quotes for portfolios that are matched with them
-    public record MatchRules(BarSignals signals, OrderGuard guard, QuoteSource quotes) {}
+    /// @param tapes of the portfolios that are walked
+    public record MatchRules(
+            BarSignals signals, OrderGuard guard, QuoteSource quotes, MatchedTapes tapes) {
+        /// For all portfolios.
+        public MatchRules(BarSignals signals, OrderGuard guard, QuoteSource quotes) {
+            this(signals, guard, quotes, MatchedTapes.ALL);
+        }
+    }
 
     /// What a portfolio looked like when nothing could be walked.
     private record Seen(MatchDao.Open open, Map<String, Instant> changed, Instant until) {
@@ -94,6 +98,12 @@ public final class Matcher implements AutoCloseable {
         this.writer = new MatchWriter(rules.signals, rules.guard, clock);
         this.duties = duties;
         this.clock = clock;
+        tapes = rules.tapes;
+        loop =
+                new Loop(
+                        tapes.loop(),
+                        this::step,
+                        fault -> LoopFaults.logged(LOG, tapes.loop(), fault));
     }
 
     public void start() {
@@ -112,12 +122,13 @@ public final class Matcher implements AutoCloseable {
         return EVERY;
     }
 
-    /// Walks every portfolio as far as it goes, once.
+    /// Walks every one of its portfolios as far as it goes, once.
     ///
     /// @param duty of whoever walks
     /// @return how many steps were walked
     public int matchAll(Duties.Held duty) throws InterruptedException {
-        List<MatchDao.Open> open = reader.open();
+        List<MatchDao.Open> open =
+                reader.open().stream().filter(one -> tapes.has(isQuoted(one))).toList();
         Set<String> symbols = new HashSet<>();
         open.forEach(one -> symbols.addAll(one.all()));
         Map<String, Instant> changed = library.changedAt(symbols);
@@ -255,6 +266,11 @@ public final class Matcher implements AutoCloseable {
             jdbi.useTransaction(
                     h -> revisions.report(h, walkable.portfolio(), input.tapes(), clock.instant()));
             cancelOverdue(duty, input);
+            if (planned instanceof PlannedStep.Wait wait) {
+                planned =
+                        wait.noLongerThan(
+                                jdbi.withHandle(h -> cancellations.overdueNext(h, input)));
+            }
         }
         return planned;
     }

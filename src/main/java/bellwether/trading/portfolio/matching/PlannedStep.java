@@ -7,6 +7,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /// What is to be walked next, or until when nothing is.
 sealed interface PlannedStep {
@@ -55,5 +56,9 @@ sealed interface PlannedStep {
     ///
     /// @param until when bars that are missing are no longer waited for; empty where new bars have
     ///   to come first
-    record Wait(Optional<Instant> until) implements PlannedStep {}
+    record Wait(Optional<Instant> until) implements PlannedStep {
+        Wait noLongerThan(Optional<Instant> other) {
+            return new Wait(Stream.concat(until.stream(), other.stream()).min(Instant::compareTo));
+        }
+    }
 }

@@ -3,7 +3,6 @@ package bellwether.trading.portfolio.matching;
 import bellwether.market.symbols.Ticker;
 import bellwether.trading.portfolio.QuoteSource;
 import bellwether.trading.portfolio.QuotedPrice;
-import java.time.Duration;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
@@ -14,8 +13,6 @@ import java.util.concurrent.TimeUnit;
 
 /// Asks for the quotes of many symbols side by side, for a bounded time.
 public final class QuoteBatch {
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     private final QuoteSource source;
 
     public QuoteBatch(QuoteSource source) {
@@ -37,7 +34,7 @@ public final class QuoteBatch {
                         }
                     });
         }
-        boolean all = open.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
+        boolean all = open.await(source.patience().toMillis(), TimeUnit.MILLISECONDS);
         return all ? found : new TreeMap<>(found);
     }
 

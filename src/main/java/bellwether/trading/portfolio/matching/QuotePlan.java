@@ -61,7 +61,10 @@ final class QuotePlan {
         List<SplitHold> suspected =
                 waits ? List.of() : suspected(input, tape, quote, date).stream().toList();
         boolean held = waits || !suspected.isEmpty();
-        DueActions due = held ? DueActions.NONE : DueActions.of(input, tape, date);
+        DueActions due =
+                held
+                        ? DueActions.NONE
+                        : DueActions.of(input, tape, date, quote.price().doubleValue());
         return new PlannedStep.Walk(
                 new TapeStep(
                         quote.at().getEpochSecond(),

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.matching;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.CorporateAction;
+import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Sha256;
@@ -108,6 +109,13 @@ final class SymbolTape {
                 : Timeframe.date(time);
     }
 
+    /// How people call a bar: by its date, within the day by when it began.
+    String name(int bar) {
+        return timeframe.isIntraday()
+                ? Instant.ofEpochSecond(begins[bar]).toString()
+                : date(bar).toString();
+    }
+
     /// The first bar of a day, or of the next that has one; the size where there is none.
     int firstOn(LocalDate day) {
         int low = 0;
@@ -161,22 +169,39 @@ final class SymbolTape {
     /// @param time when the others' bars began
     /// @param from bars that begin before it are not wanted
     Optional<Instant> awaited(long time, long from) {
+        long due = due(time);
+        return due < from || lastBegin() >= due || isGone(due)
+                ? Optional.empty()
+                : Optional.of(patience(due));
+    }
+
+    private boolean isGone(long time) {
+        LocalDate day = calendar.day(Instant.ofEpochSecond(time));
+        return delisted.isPresent() && !day.isBefore(delisted.get());
+    }
+
+    /// When the newest bar began, at the latest, that a symbol which trades without a pause has by
+    /// a time.
+    long due(long time) {
         LocalDate day = calendar.day(Instant.ofEpochSecond(time));
         if (!calendar.isTradingDay(day) || calendar.open(day).getEpochSecond() > time) {
             day = calendar.sessionBefore(day);
         }
-        long due =
-                timeframe.isIntraday()
-                        ? Math.min(time, calendar.close(day).getEpochSecond() - timeframe.seconds())
-                        : calendar.open(day).getEpochSecond();
-        boolean isGone = delisted.isPresent() && !day.isBefore(delisted.get());
-        if (due < from || lastBegin() >= due || isGone) {
-            return Optional.empty();
-        }
         return timeframe.isIntraday()
-                ? Optional.of(
-                        Instant.ofEpochSecond(due + timeframe.seconds())
-                                .plus(MatchPlan.PATIENCE_INTRADAY))
-                : calendar.session(day).map(session -> session.complete().plus(MatchPlan.PATIENCE));
+                ? Math.min(time, calendar.close(day).getEpochSecond() - timeframe.seconds())
+                : calendar.open(day).getEpochSecond();
+    }
+
+    /// Until when a bar is waited for that began then: it may be stored some time after its end.
+    Instant patience(long begin) {
+        if (timeframe.isIntraday()) {
+            return Instant.ofEpochSecond(begin + timeframe.seconds())
+                    .plus(MatchPlan.PATIENCE_INTRADAY);
+        }
+        LocalDate day = calendar.day(Instant.ofEpochSecond(begin));
+        return calendar.session(day)
+                .map(Session::complete)
+                .orElse(calendar.close(day))
+                .plus(MatchPlan.PATIENCE);
     }
 }

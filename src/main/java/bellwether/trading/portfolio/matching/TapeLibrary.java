@@ -19,7 +19,6 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -31,8 +30,7 @@ public final class TapeLibrary {
     /// all, to the last digit.
     private static final int EARLIER = 500;
 
-    /// Daily bars beside quotes.
-    private static final int BESIDE_QUOTES = 120;
+    private static final int STEP = 64;
 
     private final Market market;
     private final RateSource rates;
@@ -53,26 +51,20 @@ public final class TapeLibrary {
         static final Tapes NONE = new Tapes(Map.of(), Optional.empty());
     }
 
-    /// The finished bars of symbols; a symbol without bars is absent.
+    /// The finished bars of a symbol.
     ///
-    /// @param from bars that begin earlier are only what these rest on
-    Tapes read(Collection<String> tickers, Timeframe timeframe, Instant from, Instant now) {
-        // as many as there can be if it trades day and night
-        long most = Duration.between(from, now).toSeconds() / timeframe.seconds() + 2;
-        return read(tickers, timeframe, now, Math.toIntExact(most + EARLIER));
+    /// @param finishesNext when its next bar is finished, if that has begun
+    record FinishedTape(SymbolTape tape, Optional<Instant> finishesNext) {}
+
+    /// As many bars as there can be since a moment if it trades day and night, and those they rest
+    /// on; rounded up, so that most ask for as many.
+    static int newest(Timeframe timeframe, Instant from, Instant now) {
+        long most = Duration.between(from, now).toSeconds() / timeframe.seconds() + 2 + EARLIER;
+        return Math.toIntExact((most + STEP - 1) / STEP * STEP);
     }
 
-    /// The newest daily bars of symbols; those without any are there too.
-    Tapes readForQuotes(Collection<String> tickers, Instant now) {
-        Map<String, SymbolTape> tapes =
-                new HashMap<>(read(tickers, Timeframe.DAY, now, BESIDE_QUOTES).all());
-        for (String ticker : tickers) {
-            tapes.computeIfAbsent(ticker, this::withoutBars);
-        }
-        return new Tapes(tapes, Optional.empty());
-    }
-
-    private SymbolTape withoutBars(String ticker) {
+    /// What a symbol without bars is walked with.
+    SymbolTape withoutBars(String ticker) {
         return new SymbolTape(
                 ticker,
                 market.calendar(ticker),
@@ -81,30 +73,28 @@ public final class TapeLibrary {
                 delisted(ticker));
     }
 
-    private Tapes read(Collection<String> tickers, Timeframe timeframe, Instant now, int newest) {
-        Map<String, SymbolTape> tapes = new HashMap<>();
-        Optional<Instant> next = Optional.empty();
-        for (History history : market.loadRawLast(tickers, timeframe, newest)) {
-            TradingCalendar calendar = market.calendar(history.ticker());
-            Bars bars = history.bars().finished(timeframe, calendar, now);
-            if (bars.size() < history.bars().size()) {
-                Instant end = end(history.bars().time()[bars.size()], timeframe, calendar);
-                next = Optional.of(next.filter(end::isAfter).orElse(end));
-            }
-            ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
-            RuleHistory rules =
-                    RuleHistory.of(bars, history.splits(), timeframe, zone).with(calendar);
-            List<CorporateAction> actions = market.actions(history.symbolId());
-            tapes.put(
-                    history.ticker(),
-                    new SymbolTape(
-                            history.ticker(),
-                            calendar,
-                            rules,
-                            actions,
-                            delisted(history.ticker())));
-        }
-        return new Tapes(tapes, next);
+    /// The newest finished bars of symbols; a symbol without bars is absent.
+    List<FinishedTape> read(
+            Collection<String> tickers, Timeframe timeframe, int newest, Instant now) {
+        return market.loadRawLast(tickers, timeframe, newest).stream()
+                .map(history -> finished(history, timeframe, now))
+                .toList();
+    }
+
+    private FinishedTape finished(History history, Timeframe timeframe, Instant now) {
+        TradingCalendar calendar = market.calendar(history.ticker());
+        Bars bars = history.bars().finished(timeframe, calendar, now);
+        Optional<Instant> next =
+                bars.size() < history.bars().size()
+                        ? Optional.of(end(history.bars().time()[bars.size()], timeframe, calendar))
+                        : Optional.empty();
+        ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
+        RuleHistory rules = RuleHistory.of(bars, history.splits(), timeframe, zone).with(calendar);
+        List<CorporateAction> actions = market.actions(history.symbolId());
+        return new FinishedTape(
+                new SymbolTape(
+                        history.ticker(), calendar, rules, actions, delisted(history.ticker())),
+                next);
     }
 
     private static Instant end(long time, Timeframe timeframe, TradingCalendar calendar) {

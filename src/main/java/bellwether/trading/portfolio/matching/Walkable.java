@@ -16,4 +16,9 @@ record Walkable(
         watched = Map.copyOf(watched);
         currencies = Set.copyOf(currencies);
     }
+
+    /// The same with other bars.
+    Walkable with(TapeLibrary.Tapes other) {
+        return new Walkable(portfolio, watched, other, currencies, now);
+    }
 }

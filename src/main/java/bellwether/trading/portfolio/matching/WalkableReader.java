@@ -5,6 +5,7 @@ import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -13,6 +14,7 @@ import java.time.ZoneOffset;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
@@ -21,11 +23,18 @@ final class WalkableReader {
     /// Dividends of shares that were closed are looked for so long.
     private static final Duration REMEMBERED = Duration.ofDays(60);
 
+    /// How long ago a bar within the day may have begun, to be looked at for what is next.
+    private static final Duration RECENT = Duration.ofDays(5);
+
+    /// The same of days and longer bars.
+    private static final Duration LATELY = Duration.ofDays(60);
+
     private final Jdbi jdbi;
     private final PortfolioAccounts accounts;
     private final TapeLibrary library;
     private final InstantSource clock;
     private final MatchDao dao = new MatchDao();
+    private TapeRound round;
 
     WalkableReader(
             Jdbi jdbi, PortfolioAccounts accounts, TapeLibrary library, InstantSource clock) {
@@ -33,10 +42,18 @@ final class WalkableReader {
         this.accounts = accounts;
         this.library = library;
         this.clock = clock;
+        round = new TapeRound(library);
     }
 
+    /// All that may have something to match, at the begin of a round.
     List<MatchDao.Open> open() {
+        round = new TapeRound(library);
         return jdbi.withHandle(h -> dao.open(h, remembered(clock.instant())));
+    }
+
+    /// A portfolio in which something is open.
+    Optional<MatchDao.Open> open(PortfolioId id) {
+        return open().stream().filter(one -> one.id().equals(id)).findFirst();
     }
 
     private static LocalDate remembered(Instant now) {
@@ -48,18 +65,25 @@ final class WalkableReader {
         Walkable empty = with(open, TapeLibrary.Tapes.NONE);
         Instant from = MatchPlan.earliest(input(empty));
         Instant watched = empty.now().minus(Revisions.WATCHED);
-        return with(
-                open,
-                library.read(
+        return empty.with(
+                round.read(
                         open.all(),
                         timeframe,
                         from.isBefore(watched) ? from : watched,
                         empty.now()));
     }
 
+    /// With the bars of the last days, in which those are that wait to be walked, unless nothing
+    /// was walked for longer.
+    Walkable newest(MatchDao.Open open, Timeframe timeframe) {
+        Instant from = clock.instant().minus(timeframe.isIntraday() ? RECENT : LATELY);
+        return with(
+                open, new TapeRound(library).read(open.all(), timeframe, from, clock.instant()));
+    }
+
     /// With the newest daily bars, by which prices are judged that are quoted.
     Walkable quoted(MatchDao.Open open) {
-        return with(open, library.readForQuotes(open.all(), clock.instant()));
+        return with(open, round.readForQuotes(open.all(), clock.instant()));
     }
 
     private Walkable with(MatchDao.Open open, TapeLibrary.Tapes tapes) {

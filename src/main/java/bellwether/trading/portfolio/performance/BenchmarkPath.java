@@ -5,7 +5,6 @@ import java.math.MathContext;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /// What the portfolio's flows would have come to in a benchmark: money that came in buys it at the
 /// last close before its span, money that left sells it at the span's end.
@@ -17,11 +16,13 @@ public record BenchmarkPath(List<Double> levels, BigDecimal worth) {
         levels = List.copyOf(levels);
     }
 
-    /// Whether the benchmark has a close for each day that one is needed for.
+    /// Whether the benchmark has a close and a rate for each day that one is needed for.
     public sealed interface Outcome {
         record Known(BenchmarkPath path) implements Outcome {}
 
         record NoClose(LocalDate missing) implements Outcome {}
+
+        record NoRate(LocalDate missing) implements Outcome {}
     }
 
     public static Outcome of(List<ReturnSpan> spans, BenchmarkSeries series) {
@@ -30,12 +31,16 @@ public record BenchmarkPath(List<Double> levels, BigDecimal worth) {
         BigDecimal worth = spans.isEmpty() ? BigDecimal.ZERO : spans.getFirst().opening();
         for (ReturnSpan span : spans) {
             LocalDate begins = begin(span);
-            Optional<Double> first = series.close(begins);
-            Optional<Double> last = series.close(span.after().day());
-            if (first.isEmpty() || last.isEmpty()) {
-                return new Outcome.NoClose(first.isEmpty() ? begins : span.after().day());
+            LocalDate ends = span.after().day();
+            for (LocalDate day : List.of(begins, ends)) {
+                if (series.close(day).isEmpty()) {
+                    return new Outcome.NoClose(day);
+                }
+                if (series.rates().on(day).isEmpty()) {
+                    return new Outcome.NoRate(day);
+                }
             }
-            double growth = last.get() / first.get();
+            double growth = level(series, ends) / level(series, begins);
             level *= growth;
             levels.add(level);
             worth =
@@ -46,8 +51,12 @@ public record BenchmarkPath(List<Double> levels, BigDecimal worth) {
         return new Outcome.Known(new BenchmarkPath(levels, worth));
     }
 
+    private static double level(BenchmarkSeries series, LocalDate day) {
+        return series.close(day).orElseThrow() * series.rates().on(day).orElseThrow();
+    }
+
     /// Of the first money: the day before it came, so that it buys at a close that was known.
-    private static LocalDate begin(ReturnSpan span) {
+    public static LocalDate begin(ReturnSpan span) {
         return span.before() == null ? span.begins().minusDays(1) : span.begins();
     }
 

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -11,16 +12,42 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param currency of its prices; null where it is not known, as of an index
 /// @param synthetic whether its prices are invented samples
+/// @param dividends the ex-dates of those that the closes are adjusted for, as if each had been
+///   reinvested at the close before it
+/// @param rates what one unit of its currency is worth in the portfolio's
 public record BenchmarkSeries(
         String ticker,
         @Nullable String currency,
         boolean synthetic,
+        Set<LocalDate> dividends,
+        Rates rates,
         NavigableMap<LocalDate, Double> closes) {
     /// A close may be so many days older than the day it is wanted for.
     private static final long OLDEST_DAYS = 10;
 
     public BenchmarkSeries {
         closes = new TreeMap<>(closes);
+        dividends = Set.copyOf(dividends);
+    }
+
+    /// Rates of its currency.
+    public interface Rates {
+        /// Nothing is converted.
+        Rates NONE = _ -> Optional.of(1.0);
+
+        /// The rate of a day, or of one shortly before.
+        Optional<Double> on(LocalDate day);
+    }
+
+    /// Whether its closes are converted.
+    @SuppressWarnings("ReferenceEquality") // NONE is one object
+    public boolean isConverted() {
+        return rates != Rates.NONE;
+    }
+
+    /// How many dividends a period had.
+    public long dividends(LocalDate after, LocalDate until) {
+        return dividends.stream().filter(day -> day.isAfter(after) && !day.isAfter(until)).count();
     }
 
     /// The newest close of a day or before it, unless it is older than ten days.

@@ -1,8 +1,14 @@
 package bellwether.trading.portfolio.performance;
 
+import bellwether.market.bars.ActionKind;
 import bellwether.market.bars.Bars;
+import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.Split;
+import bellwether.market.rates.FxCloses;
+import bellwether.market.rates.FxRate;
+import bellwether.market.rates.FxSearch;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -12,7 +18,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// Benchmarks among the stored symbols.
 public final class MarketBenchmarks implements Benchmarks {
@@ -23,7 +31,7 @@ public final class MarketBenchmarks implements Benchmarks {
     }
 
     @Override
-    public BenchmarkSeries of(String typed) {
+    public BenchmarkSeries of(String typed, String currency) {
         Ticker ticker =
                 Ticker.of(typed)
                         .orElseThrow(() -> Refusal.invalid("?benchmark", Ticker.rule(typed)));
@@ -32,18 +40,62 @@ public final class MarketBenchmarks implements Benchmarks {
         List<String> one = List.of(stock.ticker());
         try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.REQUEST)) {
             Optional<History> history = market.finished(one, Timeframe.DAY).stream().findFirst();
+            NavigableMap<LocalDate, Double> dividends =
+                    history.map(this::dividends).orElseGet(TreeMap::new);
             return new BenchmarkSeries(
                     stock.ticker(),
                     stock.units().moneyCurrency(),
                     history.filter(History::synthetic).isPresent(),
-                    history.map(known -> closes(known.bars())).orElseGet(TreeMap::new));
+                    Set.copyOf(dividends.keySet()),
+                    rates(stock.units().moneyCurrency(), currency),
+                    history.map(known -> closes(known.bars(), dividends)).orElseGet(TreeMap::new));
         }
     }
 
-    private static NavigableMap<LocalDate, Double> closes(Bars bars) {
+    /// Nothing is converted where the currency is not known, as of an index.
+    private BenchmarkSeries.Rates rates(@Nullable String from, String into) {
+        if (from == null || from.equals(into)) {
+            return BenchmarkSeries.Rates.NONE;
+        }
+        FxCloses closes = new FxCloses(market);
+        return day ->
+                closes.on(day).find(from, into) instanceof FxSearch.Found(FxRate rate)
+                        ? Optional.of(rate.rate().doubleValue())
+                        : Optional.empty();
+    }
+
+    /// Per share as the closes count them, by ex-date.
+    private NavigableMap<LocalDate, Double> dividends(History history) {
+        NavigableMap<LocalDate, Double> dividends = new TreeMap<>();
+        for (CorporateAction action : market.actions(history.symbolId())) {
+            if (action.kind() == ActionKind.DIVIDEND && action.perShare() > 0) {
+                double later = 1;
+                for (Split split : history.splits()) {
+                    later *=
+                            split.applied() && split.exDate().isAfter(action.exDate())
+                                    ? split.ratio()
+                                    : 1;
+                }
+                dividends.merge(action.exDate(), action.perShare() / later, Double::sum);
+            }
+        }
+        return dividends;
+    }
+
+    /// With each dividend reinvested at the close before its day.
+    private static NavigableMap<LocalDate, Double> closes(
+            Bars bars, NavigableMap<LocalDate, Double> dividends) {
         NavigableMap<LocalDate, Double> closes = new TreeMap<>();
-        for (int i = 0; i < bars.size(); i++) {
-            closes.put(Timeframe.date(bars.time()[i]), bars.close()[i]);
+        double factor = 1;
+        for (int i = bars.size() - 1; i >= 0; i--) {
+            LocalDate day = Timeframe.date(bars.time()[i]);
+            if (i + 1 < bars.size()) {
+                LocalDate next = Timeframe.date(bars.time()[i + 1]);
+                for (double paid : dividends.subMap(day, false, next, true).values()) {
+                    factor *= Math.max(0, 1 - paid / bars.close()[i]);
+                }
+            }
+            closes.put(day, bars.close()[i] * factor);
         }
         return closes;
     }

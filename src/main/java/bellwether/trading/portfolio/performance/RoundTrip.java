@@ -7,7 +7,10 @@ import java.time.temporal.ChronoUnit;
 /// @param exitReason the role of the order that closed: `stop`, `target`, `trail`, `forced`, or
 ///   `order`; `split_fraction`, `delisting` and `stated` where no order did
 /// @param origin what asked for the order that opened
-public record RoundTrip(ClosedLot lot, String exitReason, OrderOrigin origin) {
+/// @param opening the fills that opened them
+/// @param closing those that closed them
+public record RoundTrip(
+        ClosedLot lot, String exitReason, OrderOrigin origin, FillSpan opening, FillSpan closing) {
     /// From the day of opening to the day of closing.
     public long days() {
         return ChronoUnit.DAYS.between(lot.closing().lot().opened(), lot.closing().date());

@@ -7,7 +7,6 @@ import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
-import bellwether.trading.portfolio.PortfolioAccounts;
 import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,12 +16,6 @@ import org.jdbi.v3.core.Handle;
 /// so much came in, or went out, whatever price was stated, so that stating a trade brings no
 /// return. Without a close nothing is kept, and it counts as stated.
 public final class TransferValueWriter implements AccountListener {
-    private final PortfolioAccounts.Instruments instruments;
-
-    public TransferValueWriter(PortfolioAccounts.Instruments instruments) {
-        this.instruments = instruments;
-    }
-
     @Override
     public void changed(Handle h, AccountChange change) {
         Map<String, Fill> stated = new HashMap<>();
@@ -34,14 +27,14 @@ public final class TransferValueWriter implements AccountListener {
             if (entry.kind() == LedgerKind.STATED_FLOW && fill != null) {
                 SymbolMark mark = change.after().marks().get(fill.position().symbol());
                 if (mark != null) {
-                    insert(h, change, entry, mark, worth(h, change, fill, mark));
+                    insert(h, change, entry, mark, worth(change, fill, mark));
                 }
             }
         }
     }
 
-    private BigDecimal worth(Handle h, AccountChange change, Fill fill, SymbolMark mark) {
-        InstrumentTerms terms = instruments.of(h, change.portfolio(), fill.position().symbol());
+    private BigDecimal worth(AccountChange change, Fill fill, SymbolMark mark) {
+        InstrumentTerms terms = change.terms().apply(fill.position().symbol());
         BigDecimal worth = terms.inMoney(fill.quantity().multiply(mark.price()));
         return fill.side().sign() < 0 ? worth.negate() : worth;
     }

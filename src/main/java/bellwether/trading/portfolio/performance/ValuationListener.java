@@ -28,7 +28,8 @@ public final class ValuationListener implements AccountListener {
         }
         Stream.concat(change.walked(), booked(change.happened()))
                 .max(Comparator.naturalOrder())
-                .ifPresent(day -> writer.write(h, change.portfolio(), change.after(), day));
+                .ifPresent(day ->
+                        writer.write(h, change.portfolio(), change.after(), day, change.terms()));
     }
 
     /// What is settled or paid without bars counts too.

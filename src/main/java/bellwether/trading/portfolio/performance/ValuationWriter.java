@@ -2,9 +2,8 @@ package bellwether.trading.portfolio.performance;
 
 import bellwether.platform.db.Unnest;
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.portfolio.AccountTerms;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.Timestamp;
@@ -12,16 +11,15 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Values accounts when a date is matched. Valued again, the same date is replaced.
 public final class ValuationWriter {
-    private final PortfolioAccounts.Instruments instruments;
     private final InstantSource clock;
 
-    public ValuationWriter(PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        this.instruments = instruments;
+    public ValuationWriter(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -30,17 +28,21 @@ public final class ValuationWriter {
     /// that one: late bars change what is known now, not what was known then.
     ///
     /// @param date that was matched
+    /// @param terms of symbols by their ticker
     /// @throws IllegalStateException where the account has entries that are not written yet
-    public Valuation write(Handle h, Portfolio portfolio, AccountState state, LocalDate date) {
+    public Valuation write(
+            Handle h,
+            Portfolio portfolio,
+            AccountState state,
+            LocalDate date,
+            Function<String, InstrumentTerms> terms) {
         PortfolioId id = portfolio.id();
         requireWritten(h, id, state);
         LocalDate newest = ValuationDao.newestDay(h, id).orElse(date);
         LocalDate day = date.isBefore(newest) ? newest : date;
         Set<String> needed = ValuationDao.currenciesSince(h, id, day);
         ValuedDay valued =
-                new Valuer(
-                                portfolio.terms().currency(),
-                                new AccountTerms(instruments, h, portfolio).of(state))
+                new Valuer(portfolio.terms().currency(), terms)
                         .value(state, day, ValuationDao.lastClosing(h, id), needed);
         insert(h, id, valued.valuation());
         insert(h, id, day, valued.lots());

@@ -1,32 +1,31 @@
 package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.LedgerKind;
 import bellwether.trading.execution.TradingAccount;
 import bellwether.trading.portfolio.AccountChange;
 import bellwether.trading.portfolio.AccountListener;
-import bellwether.trading.portfolio.AccountTerms;
 import bellwether.trading.portfolio.Portfolio;
-import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps what each portfolio was worth before its first change of a day (UTC) and after its last
-/// one, from which losses of days and weeks are counted.
+/// one, from which losses of days and weeks are counted. Comes after those who value stated shares.
 public final class EquityBegins implements AccountListener {
-    private final PortfolioAccounts.Instruments instruments;
     private final InstantSource clock;
     private final RiskDao dao = new RiskDao();
 
-    public EquityBegins(PortfolioAccounts.Instruments instruments, InstantSource clock) {
-        this.instruments = instruments;
+    public EquityBegins(InstantSource clock) {
         this.clock = clock;
     }
 
@@ -37,25 +36,61 @@ public final class EquityBegins implements AccountListener {
         }
         Portfolio portfolio = change.portfolio();
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        Function<String, InstrumentTerms> terms =
-                new AccountTerms(instruments, transaction, portfolio)
-                        .of(change.before(), change.after());
+        EquityLevel before =
+                before(
+                        transaction,
+                        portfolio.id(),
+                        equity(portfolio, change.before(), change.terms(), today));
+        EquityLevel after =
+                before.then(
+                        equity(portfolio, change.after(), change.terms(), today),
+                        flows(transaction, change, today));
         dao.change(
                 transaction,
                 portfolio.id(),
-                session(transaction, change, today),
-                new RiskDao.DayEquity(
-                        equity(portfolio, change.before(), terms, today),
-                        equity(portfolio, change.after(), terms, today)),
+                new RiskDao.ChangeDay(change.walked().max(Comparator.naturalOrder()), today),
+                new RiskDao.DayEquity(before, after),
                 change.before().ledgerSequence());
     }
 
-    /// The newest session that was matched; before the first, today.
-    private LocalDate session(Handle h, AccountChange change, LocalDate today) {
-        Optional<LocalDate> newest = dao.newest(h, change.portfolio().id());
-        return Stream.concat(change.walked(), newest.stream())
-                .max(Comparator.naturalOrder())
-                .orElse(today);
+    /// What rates have moved since the last change counts too. A level that is not known begins
+    /// anew.
+    private EquityLevel before(Handle h, PortfolioId id, Optional<BigDecimal> equity) {
+        Optional<EquityLevel> latest = dao.latest(h, id);
+        EquityLevel linked =
+                latest.map(known -> known.then(equity, Optional.of(BigDecimal.ZERO)))
+                        .orElse(EquityLevel.first(equity));
+        if (linked.level().isEmpty() && latest.isPresent()) {
+            dao.forgetLevels(h, id);
+            return EquityLevel.first(equity);
+        }
+        return linked;
+    }
+
+    /// What came in with a change, less what went out; empty where a rate is missing.
+    private Optional<BigDecimal> flows(Handle h, AccountChange change, LocalDate today) {
+        boolean none =
+                change.happened().ledger().stream()
+                        .noneMatch(entry ->
+                                entry.kind() == LedgerKind.FLOW
+                                        || entry.kind() == LedgerKind.STATED_FLOW);
+        if (none) {
+            return Optional.of(BigDecimal.ZERO);
+        }
+        RiskDao.Begin begin = RiskDao.Begin.at(today, change.before().ledgerSequence());
+        BigDecimal sum = BigDecimal.ZERO;
+        for (Map.Entry<String, BigDecimal> flow :
+                dao.flows(h, change.portfolio().id(), begin).entrySet()) {
+            FxQuote rate = change.after().rates().get(flow.getKey());
+            if (flow.getKey().equals(change.portfolio().terms().currency())) {
+                sum = sum.add(flow.getValue());
+            } else if (rate == null) {
+                return Optional.empty();
+            } else {
+                sum = sum.add(flow.getValue().multiply(rate.rate()));
+            }
+        }
+        return Optional.of(sum);
     }
 
     private static Optional<BigDecimal> equity(

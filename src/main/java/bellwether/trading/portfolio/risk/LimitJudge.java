@@ -257,8 +257,10 @@ final class LimitJudge {
         }
         String size =
                 order.size() instanceof OrderSize.Shares
-                        ? "At most %s shares would pass"
-                        : "At most %s shares would pass, so send a smaller size or quantity";
-        return size.formatted(most.toPlainString()) + stop + ".";
+                        ? "At most %s would pass"
+                        : "At most %s would pass, so send a smaller size or quantity";
+        String shares =
+                most.toPlainString() + (most.compareTo(BigDecimal.ONE) == 0 ? " share" : " shares");
+        return size.formatted(shares) + stop + ".";
     }
 }

@@ -2,12 +2,12 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
-import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.Ticker;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
 import bellwether.trading.execution.Prices;
+import bellwether.trading.portfolio.TradedSymbols;
 import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.util.List;
@@ -38,9 +38,21 @@ public final class MarketFacts implements TradeFacts {
     @Override
     public Optional<BigDecimal> price(String ticker) {
         Bars days = days(ticker, 3);
-        return days.size() == 0
+        Bars newest = days.size() == 0 ? withinTheDay(ticker) : days;
+        return newest.size() == 0
                 ? Optional.empty()
-                : Optional.of(Prices.exact(days.close()[days.size() - 1]));
+                : Optional.of(Prices.exact(newest.close()[newest.size() - 1]));
+    }
+
+    /// Of a symbol without finished days: those of the shortest timeframe that is stored.
+    private Bars withinTheDay(String ticker) {
+        TradingCalendar calendar = market.calendar(transaction, ticker);
+        return TradedSymbols.INTRADAY.stream()
+                .map(timeframe ->
+                        newest(ticker, timeframe, 2).finished(timeframe, calendar, clock.instant()))
+                .filter(bars -> bars.size() > 0)
+                .findFirst()
+                .orElse(Bars.room(0));
     }
 
     @Override
@@ -68,9 +80,7 @@ public final class MarketFacts implements TradeFacts {
 
     @Override
     public Optional<String> sector(String ticker) {
-        return Ticker.of(ticker)
-                .flatMap(name -> market.symbols().find(transaction, name))
-                .map(Stock::sector);
+        return Optional.ofNullable(sectors(Set.of(ticker)).get(ticker));
     }
 
     @Override

@@ -14,6 +14,7 @@ import java.util.Optional;
 /// @param begin equity before the first change of the period
 /// @param flows money in less money out since
 /// @param equity now
+/// @param growth what 1 that was there at the begin has become; empty where it is not known
 public record PeriodLoss(
         RiskLimit limit,
         LocalDate from,
@@ -21,7 +22,8 @@ public record PeriodLoss(
         Optional<LocalDate> reopens,
         Optional<BigDecimal> begin,
         Optional<BigDecimal> flows,
-        Optional<BigDecimal> equity) {
+        Optional<BigDecimal> equity,
+        Optional<BigDecimal> growth) {
     private static final int DIGITS = 4;
 
     /// When orders that open pass again.
@@ -36,8 +38,16 @@ public record PeriodLoss(
                 before -> flows.flatMap(flow -> equity.map(now -> before.add(flow).subtract(now))));
     }
 
-    /// Of the equity at the begin and what was paid in since.
+    /// What each unit of money lost that was there, whatever was paid in or out since; where that
+    /// is not known, of the equity at the begin and what was paid in.
     public Optional<BigDecimal> percent() {
+        if (loss().isPresent() && growth.isPresent()) {
+            return growth.map(grown ->
+                    BigDecimal.ONE
+                            .subtract(grown)
+                            .movePointRight(2)
+                            .setScale(DIGITS, RoundingMode.HALF_EVEN));
+        }
         Optional<BigDecimal> base =
                 begin.flatMap(before -> flows.map(flow -> before.add(flow.max(BigDecimal.ZERO))));
         return loss().flatMap(lost ->

@@ -2,6 +2,7 @@ package bellwether.trading.portfolio.risk;
 
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.time.DayOfWeek;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -36,14 +37,33 @@ final class PeriodLosses {
             day = day.reopening(over).on(today);
             week = week.reopening(over).on(today);
         }
+        Optional<Begun> ofWeek = begun(h, id, week.from);
+        Optional<Begun> ofDay =
+                ofWeek.map(day::isBegunBy).orElse(true) ? ofWeek : begun(h, id, day.from);
+        Optional<BigDecimal> now =
+                dao.latest(h, id)
+                        .map(latest -> latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
+                        .flatMap(EquityLevel::level);
         return List.of(
-                since(h, id, account, RiskLimit.DAY_LOSS_PERCENT, day),
-                since(h, id, account, RiskLimit.WEEK_LOSS_PERCENT, week));
+                loss(account, RiskLimit.DAY_LOSS_PERCENT, day, ofDay, now),
+                loss(account, RiskLimit.WEEK_LOSS_PERCENT, week, ofWeek, now));
+    }
+
+    /// @param flows since it, by currency
+    private record Begun(RiskDao.Begin begin, Map<String, BigDecimal> flows) {}
+
+    private Optional<Begun> begun(Handle h, PortfolioId id, LocalDate from) {
+        return dao.begin(h, id, from).map(begin -> new Begun(begin, dao.flows(h, id, begin)));
     }
 
     /// @param until the first day after it
     /// @param reopens when it ends though nothing is matched; null while something can be
     private record Period(LocalDate from, LocalDate until, @Nullable LocalDate reopens) {
+        /// Whether the first change of a longer period that contains it is its first one too.
+        boolean isBegunBy(Begun first) {
+            return !first.begin.day().isBefore(from);
+        }
+
         Period reopening(LocalDate day) {
             return new Period(from, until, day.isBefore(until) ? until : day);
         }
@@ -65,11 +85,13 @@ final class PeriodLosses {
         };
     }
 
-    private PeriodLoss since(
-            Handle h, PortfolioId id, RiskAccount account, RiskLimit limit, Period period) {
-        Optional<RiskDao.Begin> begin = dao.begin(h, id, period.from);
-        Map<String, BigDecimal> booked =
-                begin.map(known -> dao.flows(h, id, known)).orElse(Map.of());
+    private static PeriodLoss loss(
+            RiskAccount account,
+            RiskLimit limit,
+            Period period,
+            Optional<Begun> begun,
+            Optional<BigDecimal> level) {
+        Map<String, BigDecimal> booked = begun.map(Begun::flows).orElse(Map.of());
         Optional<BigDecimal> flows = Optional.of(BigDecimal.ZERO);
         for (Map.Entry<String, BigDecimal> flow : booked.entrySet()) {
             flows =
@@ -81,8 +103,15 @@ final class PeriodLosses {
                 period.from,
                 period.until,
                 Optional.ofNullable(period.reopens),
-                begin.map(RiskDao.Begin::equity).orElse(account.equity()),
+                begun.map(known -> known.begin.equity()).orElse(account.equity()),
                 flows,
-                account.equity());
+                account.equity(),
+                growth(begun, level));
+    }
+
+    private static Optional<BigDecimal> growth(Optional<Begun> begun, Optional<BigDecimal> now) {
+        return begun.flatMap(known -> known.begin.level())
+                .filter(level -> level.signum() > 0)
+                .flatMap(level -> now.map(grown -> grown.divide(level, MathContext.DECIMAL64)));
     }
 }

@@ -36,6 +36,7 @@ public record PreTradeCheck(
     /// @param atr average true range of 14 daily bars; null where it is not known
     /// @param stop stated, or 1 ATR from the entry; null where neither is possible
     /// @param target stated, or 1.5 ATR from the entry; null where neither is possible
+    /// @param reason why the average true range is null; null where it is known
     public record CheckPrices(
             BigDecimal entry,
             @Nullable BigDecimal atr,
@@ -44,7 +45,8 @@ public record PreTradeCheck(
             @Nullable BigDecimal target,
             boolean targetStated,
             @Nullable Double rewardRisk,
-            @Nullable Double stopAtr) {}
+            @Nullable Double stopAtr,
+            @Nullable String reason) {}
 
     /// A refusal that the order would meet.
     ///

@@ -102,7 +102,10 @@ public final class PreTradeChecks {
                 checked.target(),
                 checked.stated().target(),
                 checked.rewardRisk(),
-                checked.stopAtr());
+                checked.stopAtr(),
+                checked.atr() == null
+                        ? "the average true range needs 15 finished daily bars: without them no stop and no target is proposed"
+                        : null);
     }
 
     private List<PreTradeCheck.LimitNotice> refusals(

@@ -41,7 +41,7 @@ public record RiskAccount(
                 portfolio.terms().currency(),
                 portfolio.terms().shorting(),
                 account.equity(),
-                market.terms(account.transaction(), portfolio),
+                account::terms,
                 market.facts().apply(account.transaction()));
     }
 

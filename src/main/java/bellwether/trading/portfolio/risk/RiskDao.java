@@ -31,33 +31,71 @@ final class RiskDao {
 
     /// Keeps what a portfolio was worth before its first change of a day and after its last one.
     ///
+    /// @param day the day; before the newest one that is kept, that one
     /// @param ledger the last entry that was booked before the change
-    void change(Handle h, PortfolioId id, LocalDate day, DayEquity equity, long ledger) {
-        boolean first =
+    void change(Handle h, PortfolioId id, ChangeDay day, DayEquity equity, long ledger) {
+        Optional<LocalDate> first =
                 h.createQuery(
                                 """
-                                insert into risk_equity (portfolio, day, equity, latest, ledger_seq)
-                                values (:id, :day, :before, :after, :ledger)
-                                on conflict (portfolio, day) do update set latest = excluded.latest
-                                returning xmax = 0
+                                insert into risk_equity as kept (portfolio, day, equity, latest, ledger_seq, level, latest_level)
+                                select :id, coalesce(greatest(cast(:walked as date), max(day)), :today), :before, :after, :ledger,
+                                  :level, :latest_level
+                                from risk_equity where portfolio = :id
+                                on conflict (portfolio, day) do update set latest = excluded.latest,
+                                  latest_level = excluded.latest_level
+                                returning case when kept.xmax = 0 then kept.day end
                                 """)
                         .bind("id", id.number())
-                        .bind("day", day)
-                        .bind("before", equity.before().orElse(null))
-                        .bind("after", equity.after().orElse(null))
+                        .bindByType("walked", day.walked().orElse(null), LocalDate.class)
+                        .bind("today", day.today())
+                        .bind("before", equity.before().equity().orElse(null))
+                        .bind("after", equity.after().equity().orElse(null))
+                        .bindByType("level", equity.before().level().orElse(null), BigDecimal.class)
+                        .bindByType(
+                                "latest_level",
+                                equity.after().level().orElse(null),
+                                BigDecimal.class)
                         .bind("ledger", ledger)
-                        .mapTo(Boolean.class)
-                        .one();
-        if (first) {
-            h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
-                    .bind("id", id.number())
-                    .bind("old", day.minusDays(KEPT_DAYS))
-                    .execute();
-        }
+                        .mapTo(LocalDate.class)
+                        .findOne();
+        first.ifPresent(begun ->
+                h.createUpdate("delete from risk_equity where portfolio = :id and day < :old")
+                        .bind("id", id.number())
+                        .bind("old", begun.minusDays(KEPT_DAYS))
+                        .execute());
     }
 
-    /// Each empty where a rate was missing then.
-    record DayEquity(Optional<BigDecimal> before, Optional<BigDecimal> after) {}
+    /// Before a change and after it.
+    record DayEquity(EquityLevel before, EquityLevel after) {}
+
+    /// After the last change. Empty where a portfolio has never changed.
+    Optional<EquityLevel> latest(Handle h, PortfolioId id) {
+        return h.createQuery(
+                        """
+                        select latest, latest_level from risk_equity
+                        where portfolio = :id order by day desc limit 1
+                        """)
+                .bind("id", id.number())
+                .map((row, context) ->
+                        new EquityLevel(
+                                Optional.ofNullable(row.getBigDecimal("latest")),
+                                Optional.ofNullable(row.getBigDecimal("latest_level"))))
+                .findOne();
+    }
+
+    /// Forgets levels that later ones cannot be compared with.
+    void forgetLevels(Handle h, PortfolioId id) {
+        h.createUpdate(
+                        "update risk_equity set level = null, latest_level = null where portfolio = :id")
+                .bind("id", id.number())
+                .execute();
+    }
+
+    /// The day that a change counts for.
+    ///
+    /// @param walked the newest session that it walked
+    /// @param today where no session was walked yet, now or before
+    record ChangeDay(Optional<LocalDate> walked, LocalDate today) {}
 
     /// The newest day that a portfolio has changed on. Empty where it has never changed.
     Optional<LocalDate> newest(Handle h, PortfolioId id) {
@@ -71,13 +109,23 @@ final class RiskDao {
     ///
     /// @param equity empty where a rate was missing then
     /// @param ledger the last entry booked before; empty where that was not kept
-    record Begin(LocalDate day, Optional<BigDecimal> equity, Optional<Long> ledger) {}
+    /// @param level as [EquityLevel] has it
+    record Begin(
+            LocalDate day,
+            Optional<BigDecimal> equity,
+            Optional<Long> ledger,
+            Optional<BigDecimal> level) {
+        /// Right before an entry of the ledger.
+        static Begin at(LocalDate day, long ledger) {
+            return new Begin(day, Optional.empty(), Optional.of(ledger), Optional.empty());
+        }
+    }
 
     /// Empty where it has not changed since.
     Optional<Begin> begin(Handle h, PortfolioId id, LocalDate day) {
         return h.createQuery(
                         """
-                        select day, equity, ledger_seq from risk_equity
+                        select day, equity, ledger_seq, level from risk_equity
                         where portfolio = :id and day >= :day order by day limit 1
                         """)
                 .bind("id", id.number())
@@ -86,7 +134,8 @@ final class RiskDao {
                         new Begin(
                                 row.getDate("day").toLocalDate(),
                                 Optional.ofNullable(row.getBigDecimal("equity")),
-                                Optional.ofNullable(row.getObject("ledger_seq", Long.class))))
+                                Optional.ofNullable(row.getObject("ledger_seq", Long.class)),
+                                Optional.ofNullable(row.getBigDecimal("level"))))
                 .findOne();
     }
 

@@ -25,6 +25,17 @@ public final class RiskGuard implements OrderGuard {
 
     @Override
     public void judge(LockedAccount account, Order order, Optional<String> check) {
+        judge(account, order, check, true);
+    }
+
+    /// By the halt and the limits alone.
+    @Override
+    public void judgeSignal(LockedAccount account, Order order) {
+        judge(account, order, Optional.empty(), false);
+    }
+
+    private void judge(
+            LockedAccount account, Order order, Optional<String> check, boolean checked) {
         Portfolio portfolio = account.portfolio();
         RiskAccount seen = RiskAccount.of(account, market);
         check.ifPresent(
@@ -36,7 +47,7 @@ public final class RiskGuard implements OrderGuard {
             throw halted(portfolio);
         }
         RiskLimits limits = dao.limits(account.transaction(), portfolio.id());
-        if (limits.requireCheck() && check.isEmpty()) {
+        if (checked && limits.requireCheck() && check.isEmpty()) {
             throw StatusRefusal.of(
                     428,
                     "check_required",

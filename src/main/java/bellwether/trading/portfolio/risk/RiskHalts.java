@@ -4,6 +4,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Order;
+import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
@@ -61,7 +62,8 @@ public final class RiskHalts {
         dao.halt(account.transaction(), portfolio.id(), halt);
         List<String> cancelled =
                 waiting(account, halt.mode()).stream()
-                        .map(order -> account.cancel(order.order().id()).order().id())
+                        .map(order ->
+                                account.cancel(order.order().id(), OrderReason.HALTED).order().id())
                         .toList();
         List<String> closing = halt.mode() == HaltMode.FLATTEN ? close(account) : List.of();
         audit.note(

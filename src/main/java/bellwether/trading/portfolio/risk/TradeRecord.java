@@ -13,18 +13,18 @@ record TradeRecord(int n, int failures, double meanGain, double meanLoss) {
     /// Fewer say nothing.
     static final int ENOUGH = 30;
 
-    static TradeRecord of(List<RoundTrips.ClosedTrip> trips) {
-        int failures = (int) trips.stream().filter(trip -> trip.result() <= 0).count();
+    /// @param results as fractions of what the entries were worth
+    static TradeRecord of(List<Double> results) {
         return new TradeRecord(
-                trips.size(),
-                failures,
-                trips.stream()
-                        .mapToDouble(RoundTrips.ClosedTrip::result)
+                results.size(),
+                (int) results.stream().filter(result -> result <= 0).count(),
+                results.stream()
+                        .mapToDouble(Double::doubleValue)
                         .filter(result -> result > 0)
                         .average()
                         .orElse(0),
-                -trips.stream()
-                        .mapToDouble(RoundTrips.ClosedTrip::result)
+                -results.stream()
+                        .mapToDouble(Double::doubleValue)
                         .filter(result -> result < 0)
                         .average()
                         .orElse(0));

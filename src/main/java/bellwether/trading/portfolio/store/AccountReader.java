@@ -13,6 +13,7 @@ import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.sql.Date;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -21,95 +22,96 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 import org.jspecify.annotations.Nullable;
 
 /// Reads an account out of its tables.
 final class AccountReader {
+    /// What [#status] reads.
+    static final String STATUS_COLUMNS =
+            "role, parent, state, reason, sequence, accepted_at, asked, standing";
+
+    private static final List<String> ALL =
+            List.of(
+                    "select ledger_seq, order_seq, ruined from portfolio where id = ?",
+                    "select currency, amount from cash where portfolio = ?",
+                    "select symbol, price, date, bar_time from trade_mark where portfolio = ?",
+                    "select currency, rate, date from trade_rate where portfolio = ?",
+                    """
+                    select strategy, symbol, order_id, opened, quantity, value, costs
+                    from lot where portfolio = ? order by strategy, symbol, n
+                    """,
+                    """
+                    select strategy, symbol, currency, average_value, average_costs, realised_fifo,
+                      realised_average, borrowed_to
+                    from position where portfolio = ? order by symbol, strategy
+                    """,
+                    """
+                    select %s from trade_order
+                    where portfolio = ? and state in ('accepted', 'working') order by sequence
+                    """
+                            .formatted(STATUS_COLUMNS));
+
     private record Sequences(long ledger, long order, boolean ruined) {}
 
-    /// The account as it stands.
+    /// The account as it stands, all of it in one round trip: it is read while its row is locked.
     AccountState read(Handle h, PortfolioId id) {
-        Sequences sequences = sequences(h, id);
-        Map<String, SymbolMark> marks = marks(h, id);
+        try (PreparedStatement all = h.getConnection().prepareStatement(String.join(";", ALL))) {
+            for (int i = 1; i <= ALL.size(); i++) {
+                all.setLong(i, id.number());
+            }
+            all.execute();
+            return state(new ResultRows(all));
+        } catch (SQLException e) {
+            throw new UnableToExecuteStatementException(e, null);
+        }
+    }
+
+    private static AccountState state(ResultRows rows) throws SQLException {
+        Sequences sequences =
+                rows.next(row -> new Sequences(row.getLong(1), row.getLong(2), row.getBoolean(3)))
+                        .getFirst();
+        Map<String, BigDecimal> balances = new HashMap<>();
+        rows.next(row -> Map.entry(row.getString(1), row.getBigDecimal(2)))
+                .forEach(cash -> balances.put(cash.getKey(), cash.getValue()));
+        Map<String, SymbolMark> marks = byName(rows.next(AccountReader::mark), SymbolMark::symbol);
+        Map<String, FxQuote> rates = byName(rows.next(AccountReader::rate), FxQuote::currency);
+        Map<PositionKey, List<Lot>> lots = new HashMap<>();
+        rows.next(row -> Map.entry(key(row), lot(row)))
+                .forEach(held ->
+                        lots.computeIfAbsent(held.getKey(), _ -> new ArrayList<>())
+                                .add(held.getValue()));
         return new AccountState(
-                balances(h, id),
-                positions(h, id, marks),
-                openOrders(h, id),
+                balances,
+                rows.next(row -> position(row, lots, marks)),
+                rows.next(AccountReader::status),
                 marks,
-                rates(h, id),
+                rates,
                 sequences.ledger,
                 sequences.order,
                 sequences.ruined);
     }
 
-    private static Sequences sequences(Handle h, PortfolioId id) {
-        return h.createQuery("select ledger_seq, order_seq, ruined from portfolio where id = :id")
-                .bind("id", id.number())
-                .map((row, context) ->
-                        new Sequences(row.getLong(1), row.getLong(2), row.getBoolean(3)))
-                .one();
+    private static <T> Map<String, T> byName(List<T> all, Function<T, String> name) {
+        return all.stream().collect(Collectors.toMap(name, Function.identity()));
     }
 
-    private static Map<String, BigDecimal> balances(Handle h, PortfolioId id) {
-        Map<String, BigDecimal> balances = new HashMap<>();
-        h.createQuery("select currency, amount from cash where portfolio = :id")
-                .bind("id", id.number())
-                .map((row, context) -> Map.entry(row.getString(1), row.getBigDecimal(2)))
-                .forEach(cash -> balances.put(cash.getKey(), cash.getValue()));
-        return balances;
+    private static SymbolMark mark(ResultSet row) throws SQLException {
+        return new SymbolMark(
+                row.getString("symbol"),
+                row.getBigDecimal("price"),
+                row.getDate("date").toLocalDate(),
+                row.getLong("bar_time"));
     }
 
-    private static Map<String, SymbolMark> marks(Handle h, PortfolioId id) {
-        Map<String, SymbolMark> marks = new HashMap<>();
-        h.createQuery("select symbol, price, date, bar_time from trade_mark where portfolio = :id")
-                .bind("id", id.number())
-                .map((row, context) ->
-                        new SymbolMark(
-                                row.getString("symbol"),
-                                row.getBigDecimal("price"),
-                                row.getDate("date").toLocalDate(),
-                                row.getLong("bar_time")))
-                .forEach(mark -> marks.put(mark.symbol(), mark));
-        return marks;
-    }
-
-    private static Map<String, FxQuote> rates(Handle h, PortfolioId id) {
-        Map<String, FxQuote> rates = new HashMap<>();
-        h.createQuery("select currency, rate, date from trade_rate where portfolio = :id")
-                .bind("id", id.number())
-                .map((row, context) ->
-                        new FxQuote(
-                                row.getString("currency"),
-                                row.getBigDecimal("rate"),
-                                row.getDate("date").toLocalDate()))
-                .forEach(rate -> rates.put(rate.currency(), rate));
-        return rates;
-    }
-
-    private static List<Position> positions(
-            Handle h, PortfolioId id, Map<String, SymbolMark> marks) {
-        Map<PositionKey, List<Lot>> lots = new HashMap<>();
-        h.createQuery(
-                        """
-                        select strategy, symbol, order_id, opened, quantity, value, costs
-                        from lot where portfolio = :id order by strategy, symbol, n
-                        """)
-                .bind("id", id.number())
-                .map((row, context) -> Map.entry(key(row), lot(row)))
-                .forEach(lot ->
-                        lots.computeIfAbsent(lot.getKey(), _ -> new ArrayList<>())
-                                .add(lot.getValue()));
-        return h.createQuery(
-                        """
-                        select strategy, symbol, currency, average_value, average_costs, realised_fifo,
-                          realised_average, borrowed_to
-                        from position where portfolio = :id order by symbol, strategy
-                        """)
-                .bind("id", id.number())
-                .map((row, context) -> position(row, lots, marks))
-                .list();
+    private static FxQuote rate(ResultSet row) throws SQLException {
+        return new FxQuote(
+                row.getString("currency"),
+                row.getBigDecimal("rate"),
+                row.getDate("date").toLocalDate());
     }
 
     private static PositionKey key(ResultSet row) throws SQLException {
@@ -146,23 +148,7 @@ final class AccountReader {
         return date == null ? null : date.toLocalDate();
     }
 
-    private static List<OrderStatus> openOrders(Handle h, PortfolioId id) {
-        return h.createQuery(
-                        """
-                        select %s from trade_order
-                        where portfolio = :id and state in ('accepted', 'working') order by sequence
-                        """
-                                .formatted(STATUS_COLUMNS))
-                .bind("id", id.number())
-                .map(AccountReader::status)
-                .list();
-    }
-
-    /// What [#status] reads.
-    static final String STATUS_COLUMNS =
-            "role, parent, state, reason, sequence, accepted_at, asked, standing";
-
-    static OrderStatus status(ResultSet row, StatementContext context) throws SQLException {
+    static OrderStatus status(ResultSet row) throws SQLException {
         TradeJson.Standing standing = TradeJson.standing(row.getString("standing"));
         return new OrderStatus(
                 TradeJson.order(row.getString("asked")),

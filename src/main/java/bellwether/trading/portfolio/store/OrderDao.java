@@ -75,7 +75,7 @@ public final class OrderDao {
     }
 
     private static OrderRecord record(ResultSet row, StatementContext context) throws SQLException {
-        OrderStatus status = AccountReader.status(row, context);
+        OrderStatus status = AccountReader.status(row);
         return new OrderRecord(
                 new OrderId(new PortfolioId(row.getLong("portfolio")), row.getString("id")),
                 status,

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.store;
 
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioDefinition;
@@ -10,6 +11,7 @@ import bellwether.trading.portfolio.PortfolioTerms;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -17,9 +19,13 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jdbi.v3.core.statement.UnableToExecuteStatementException;
 
 /// The rows of portfolios.
 final class PortfolioDao {
+    /// A statement that had taken too long.
+    private static final String CANCELLED = "57014";
+
     private static final String COLUMNS =
             """
             id, owner, name, currency, tape, lot_method, shorting, costs, auto_convert, state, ruined,
@@ -126,8 +132,22 @@ final class PortfolioDao {
     }
 
     /// Waits for whoever changes it.
+    ///
+    /// @throws Refusal where so many change it that the statement's time is over before its turn
     Optional<Portfolio> lock(Handle h, String owner, PortfolioId id) {
-        return one(h, owner, id, " for update");
+        try {
+            return one(h, owner, id, " for update");
+        } catch (UnableToExecuteStatementException e) {
+            if (e.getCause() instanceof SQLException sql
+                    && CANCELLED.equals(String.valueOf(sql.getSQLState()))) {
+                throw Refusal.of(
+                                RefusalKind.UNAVAILABLE,
+                                "database_unavailable",
+                                "Too many requests change %s at once; try again.".formatted(id))
+                        .retryAfter(Duration.ofSeconds(5));
+            }
+            throw e;
+        }
     }
 
     private static Optional<Portfolio> one(Handle h, String owner, PortfolioId id, String locking) {

@@ -19,6 +19,8 @@ import com.fasterxml.jackson.databind.DeserializationContext;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.deser.std.FromStringDeserializer;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -27,7 +29,15 @@ import org.jspecify.annotations.Nullable;
 /// Orders and charges as they are stored: every digit is kept, and what is read is what was
 /// written.
 final class TradeJson {
+    /// In letters of JSON; what is read of it takes about as much again.
+    private static final long MOST_KEPT = 4_000_000;
+
     private static final ObjectMapper MAPPER = mapper();
+
+    /// An account reads all of its open orders each time it is changed, and most are as before.
+    private static final Cache<String, Order> ORDERS = cache();
+
+    private static final Cache<String, Standing> STANDINGS = cache();
 
     private TradeJson() {}
 
@@ -65,11 +75,11 @@ final class TradeJson {
     }
 
     static Order order(String json) {
-        return read(json, Order.class);
+        return ORDERS.get(json, text -> read(text, Order.class));
     }
 
     static Standing standing(String json) {
-        return read(json, Standing.class);
+        return STANDINGS.get(json, text -> read(text, Standing.class));
     }
 
     static List<Charge> charges(String json) {
@@ -82,6 +92,14 @@ final class TradeJson {
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("cannot be written as JSON: " + value.getClass(), e);
         }
+    }
+
+    private static <T> Cache<String, T> cache() {
+        return Caffeine.newBuilder()
+                .maximumWeight(MOST_KEPT)
+                .weigher((String json, T read) -> json.length())
+                .executor(Runnable::run)
+                .build();
     }
 
     private static <T> T read(String json, Class<T> type) {

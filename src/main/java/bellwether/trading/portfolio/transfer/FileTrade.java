@@ -12,7 +12,7 @@ import java.util.List;
 /// @param currency of price and charges; empty where the file says none: the symbol's then
 /// @param id the broker's; empty where the file has none
 /// @param strategy by its id or name; empty where the file says none
-/// @param note what of the row could not be booked; empty for nothing
+/// @param foreign what is charged in other currencies than the price
 record FileTrade(
         long line,
         List<String> tickers,
@@ -25,9 +25,10 @@ record FileTrade(
         String currency,
         String id,
         String strategy,
-        String note) {
+        List<ForeignCharge> foreign) {
     FileTrade {
         tickers = List.copyOf(tickers);
+        foreign = List.copyOf(foreign);
     }
 
     /// As the file names its symbol.

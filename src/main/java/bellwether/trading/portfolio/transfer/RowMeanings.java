@@ -21,6 +21,42 @@ final class RowMeanings {
 
     private static final Map<TradeFormat, List<Rule>> RULES =
             Map.of(
+                    TradeFormat.E_TRADE,
+                    rules(
+                            """
+                            OTHER_INSTRUMENT (bought|sold) .*(open|close)|option.*
+                            BUY bought|bought to cover|reinvestment
+                            SELL sold|sold short
+                            TAX .*tax.*
+                            DIVIDEND .*(dividend|distribution|cap gain).*
+                            INTEREST .*interest.*
+                            FEE .*fee.*|adjustment
+                            CORPORATE_ACTION .*(split|merger|spin|reorg|name change|in lieu).*
+                            SHARES_WITHOUT_PRICE (share|security|acat).*(transfer|received|delivered).*
+                            DEPOSIT_OR_WITHDRAWAL .*(transfer|wire|deposit|withdrawal|contribution|check).*
+                            """),
+                    TradeFormat.REVOLUT,
+                    rules(
+                            """
+                            BUY buy.*
+                            SELL sell.*
+                            TAX .*tax.*
+                            DIVIDEND dividend.*
+                            FEE .*fee.*
+                            INTEREST .*interest.*
+                            CORPORATE_ACTION .*(split|merger|spin).*
+                            SHARES_WITHOUT_PRICE (stock|transfer|position).*
+                            DEPOSIT_OR_WITHDRAWAL cash.*
+                            """),
+                    TradeFormat.COINBASE,
+                    rules(
+                            """
+                            BUY (advanced trade )?buy
+                            SELL (advanced trade )?sell
+                            FEE .*fee.*
+                            SHARES_WITHOUT_PRICE send|receive|convert|.*(income|reward|airdrop|staking|transfer).*
+                            DEPOSIT_OR_WITHDRAWAL .*(deposit|withdrawal).*
+                            """),
                     TradeFormat.SCHWAB,
                     rules(
                             """
@@ -139,6 +175,7 @@ final class RowMeanings {
         return switch (header.cell(row, TradeColumn.ASSET).toLowerCase(Locale.ROOT)) {
             case "", "stk", "stocks", "eq", "etf", "equity" -> RowMeaning.SIGNED;
             case "cash", "forex" -> RowMeaning.CURRENCY_CONVERSION;
+            case "unknown" -> RowMeaning.SIGNED; // of E*Trade's rows of money
             default -> RowMeaning.OTHER_INSTRUMENT;
         };
     }

@@ -32,6 +32,7 @@ final class TradeBooker {
     private final Map<String, SymbolPast> pasts;
     private final List<NamedStrategy> strategies;
     private final FileSymbols symbols;
+    private final ChargeRates rates;
     private final SameDayOrder sameDay;
 
     private final List<TradeImportReport.AcceptedRow> accepted = new ArrayList<>();
@@ -43,7 +44,9 @@ final class TradeBooker {
             StatedTransfers transfers,
             Map<String, SymbolPast> pasts,
             List<NamedStrategy> strategies,
-            FileSymbols symbols) {
+            FileSymbols symbols,
+            ChargeRates rates) {
+        this.rates = rates;
         this.account = account;
         this.transfers = transfers;
         this.pasts = pasts;
@@ -130,13 +133,14 @@ final class TradeBooker {
         FileTrade trade = one.trade;
         FileSymbols.Symbol symbol = symbols.of(trade);
         NamedStrategy strategy = strategy(trade);
+        ChargeRates.Booked foreign = rates.booked(trade, symbol.terms());
         StatedTrade stated =
                 new StatedTrade(
                         symbol.ticker(),
                         trade.side(),
                         trade.quantity(),
                         FileSymbols.price(trade, symbol.terms()),
-                        FileSymbols.costs(trade, symbol.terms()),
+                        FileSymbols.costs(trade, symbol.terms()).add(foreign.sum()),
                         trade.date(),
                         one.reference);
         StatedTransfers.Transfer done =
@@ -145,7 +149,7 @@ final class TradeBooker {
                         strategy.id().toString(),
                         stated,
                         pasts.getOrDefault(symbol.ticker(), SymbolPast.UNKNOWN));
-        return row(trade, done);
+        return row(trade, done, foreign.notes());
     }
 
     private NamedStrategy strategy(FileTrade trade) {
@@ -172,12 +176,9 @@ final class TradeBooker {
     }
 
     private static TradeImportReport.AcceptedRow row(
-            FileTrade trade, StatedTransfers.Transfer done) {
+            FileTrade trade, StatedTransfers.Transfer done, List<String> charges) {
         Fill fill = done.fill();
-        List<String> notes = new ArrayList<>();
-        if (!trade.note().isEmpty()) {
-            notes.add(trade.note());
-        }
+        List<String> notes = new ArrayList<>(charges);
         if (!done.splits().isEmpty()) {
             notes.add(
                     "the file has %s at %s, before the split of %s"

@@ -10,6 +10,8 @@ enum TradeColumn {
     /// A number of the security, where the file has no ticker.
     ISIN,
     EXCHANGE,
+    /// What the security is called.
+    NAME,
     /// Buy, sell, or what else the row is.
     ACTION,
     QUANTITY,

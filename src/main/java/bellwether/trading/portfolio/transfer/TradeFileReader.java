@@ -49,9 +49,28 @@ final class TradeFileReader {
             dates.note(header.cell(row.cells(), TradeColumn.DATE));
         }
         TradeRowReader reader = new TradeRowReader(dates, numbers.sign(decimal));
+        boolean executions = hasExecutions(table);
         return new TradeFile(
                 header.format(),
-                table.rows.stream().map(row -> read(reader, header, row)).toList());
+                table.rows.stream()
+                        .map(row ->
+                                executions && isLevel(header, row, "order")
+                                        ? new FileRow.Skipped(row.number(), RowMeaning.DETAIL)
+                                        : read(reader, header, row))
+                        .toList());
+    }
+
+    /// Whether its rows are executions: orders beside them are the same shares once more.
+    private static boolean hasExecutions(Table table) {
+        return table.rows.stream()
+                .anyMatch(row ->
+                        isLevel(table.header, row, "execution")
+                                || isLevel(table.header, row, "trade"));
+    }
+
+    private static boolean isLevel(TradeHeader header, TradeLines.Line row, String level) {
+        return header.format() == TradeFormat.INTERACTIVE_BROKERS_FLEX
+                && header.cell(row.cells(), TradeColumn.DETAIL).equalsIgnoreCase(level);
     }
 
     private static Table table(String text) {
@@ -67,7 +86,7 @@ final class TradeFileReader {
         throw Refusal.of(
                 RefusalKind.INVALID,
                 "unknown_trade_format",
-                "No header of a known file of trades was found; the first line is \"%s\". Known are, by the words of their headers: %s."
+                "No header of a known file of trades was found; the first line is \"%s\". Write its trades as date,ticker,side,quantity,price, with such a header. Known are, by the words of their headers: %s."
                         .formatted(firstLine(text), formats()));
     }
 

@@ -5,7 +5,8 @@ import java.util.Locale;
 
 /// The files of trades that are read, each known by the words of its header. A line of a layout
 /// names a column and the words it may have, an exclamation mark what must be there, and `fee`
-/// columns are added up.
+/// columns are added up. What must be there tells a format from every other, and from files of
+/// people's own: a format decides on currency, sides and the order of days and months.
 public enum TradeFormat {
     INTERACTIVE_BROKERS_FLEX(
             "Interactive Brokers Flex",
@@ -50,7 +51,7 @@ public enum TradeFormat {
             ticker! symbol
             quantity! quantity
             price! price
-            fee fees & comm | fees & commissions
+            fee! fees & comm | fees & commissions
             """),
     FIDELITY(
             "Fidelity",
@@ -122,6 +123,7 @@ public enum TradeFormat {
             date! date | datum
             time time | tijd | uhrzeit
             ticker ticker | symbol
+            name! product | produkt
             isin! isin
             quantity! quantity | aantal | anzahl
             price! price | koers | kurs
@@ -138,6 +140,62 @@ public enum TradeFormat {
             quantity! shares
             price! share price
             fee commissions and fees | commission fees
+            """),
+    E_TRADE(
+            "E*Trade",
+            "USD",
+            DayMonthOrder.MONTH_FIRST,
+            """
+            date! transactiondate | transaction date
+            action! transactiontype | transaction type
+            asset! securitytype | security type
+            ticker! symbol
+            quantity! quantity
+            price! price
+            fee commission
+            """),
+    REVOLUT(
+            "Revolut",
+            "",
+            DayMonthOrder.DAY_FIRST,
+            """
+            date! date
+            time date
+            ticker! ticker
+            action! type
+            quantity! quantity
+            price! price per share
+            currency! currency
+            """),
+    COINBASE(
+            "Coinbase",
+            "",
+            DayMonthOrder.OPEN,
+            """
+            date! timestamp
+            time timestamp
+            action! transaction type
+            ticker! asset
+            quantity! quantity transacted
+            price! price at transaction | spot price at transaction
+            currency! price currency | spot price currency
+            trade_id id
+            fee fees and/or spread | fees
+            """),
+    UPSTOX(
+            "Upstox",
+            "INR",
+            DayMonthOrder.DAY_FIRST,
+            """
+            date! date
+            time trade time
+            exchange! exchange
+            asset segment
+            ticker! scrip code
+            trade_id! trade num
+            action! side
+            quantity! quantity
+            price! price
             """),
     BELLWETHER(
             "Bellwether",

@@ -63,7 +63,10 @@ record TradeHeader(
                 places.put(TradeColumn.CURRENCY, behind);
             }
         }
-        return Optional.of(new TradeHeader(format, cells, places, fees(layout, words)));
+        List<FeeColumn> fees = fees(layout, words);
+        return layout.charged() && fees.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new TradeHeader(format, cells, places, fees));
     }
 
     private static Optional<Integer> first(List<String> words, List<String> known) {

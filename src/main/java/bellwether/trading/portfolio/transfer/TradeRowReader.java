@@ -4,15 +4,22 @@ import bellwether.market.money.PriceUnit;
 import bellwether.trading.execution.OrderSide;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// Reads single rows of a file whose format, dates and numbers are known.
 final class TradeRowReader {
     private static final String CORRECT = "correct the cell and send the file again";
+
+    /// Before the letter of a class of shares: brokers write `BRK B`, `BRK.B`, `BRK/B` or `BRK-B`.
+    private static final Pattern CLASS = Pattern.compile("[ ./-](?=[A-Z]$)");
+
+    private static final List<String> CLASS_SIGNS = List.of("-", ".");
 
     private final TradeDates dates;
     private final DecimalSign decimal;
@@ -96,7 +103,7 @@ final class TradeRowReader {
                 currency,
                 header.cell(row, TradeColumn.TRADE_ID),
                 header.cell(row, TradeColumn.STRATEGY),
-                charges.note);
+                charges.foreign);
     }
 
     private static OrderSide side(RowMeaning meaning, BigDecimal quantity) {
@@ -126,13 +133,12 @@ final class TradeRowReader {
         return stated.isEmpty() ? header.format().currency() : stated;
     }
 
-    private record Charges(BigDecimal sum, String note) {}
+    private record Charges(BigDecimal sum, List<ForeignCharge> foreign) {}
 
-    /// Brokers write them with either sign. What is charged in another currency than the price is
-    /// not booked, and the row says so.
+    /// Brokers write them with either sign.
     private Charges charges(TradeHeader header, List<String> row, String currency) {
         BigDecimal sum = BigDecimal.ZERO;
-        StringBuilder note = new StringBuilder();
+        List<ForeignCharge> foreign = new ArrayList<>();
         for (TradeHeader.FeeColumn fee : header.fees()) {
             String cell = fee.place() < row.size() ? row.get(fee.place()).strip() : "";
             if (cell.isEmpty() || cell.equals("--")) {
@@ -148,13 +154,10 @@ final class TradeRowReader {
             if (counted.isPresent()) {
                 sum = sum.add(counted.get());
             } else {
-                note.append(note.isEmpty() ? "" : "; ")
-                        .append(
-                                "%s of %s %s is not booked: it is charged in another currency"
-                                        .formatted(title, amount.toPlainString(), charged));
+                foreign.add(new ForeignCharge(title, amount, charged));
             }
         }
-        return new Charges(sum, note.toString());
+        return new Charges(sum, foreign);
     }
 
     /// A charge as the price is counted, such as pounds in pence; empty where it is of another
@@ -187,15 +190,19 @@ final class TradeRowReader {
             return List.of(isin.toUpperCase(Locale.ROOT));
         }
         Set<String> tickers = new LinkedHashSet<>();
-        String dashed = written.replaceAll("[ ./](?=[A-Z]$)", "-");
         suffix(header, row, currency).ifPresent(suffix -> tickers.add(written + suffix));
         tickers.add(written);
-        tickers.add(dashed);
+        for (String sign : CLASS_SIGNS) {
+            tickers.add(CLASS.matcher(written).replaceFirst(sign));
+        }
         return List.copyOf(tickers);
     }
 
     private static Optional<String> suffix(TradeHeader header, List<String> row, String currency) {
-        if (header.format() == TradeFormat.ZERODHA) {
+        if (header.format() == TradeFormat.COINBASE) {
+            return Optional.of("-" + currency.toUpperCase(Locale.ROOT));
+        }
+        if (header.format() == TradeFormat.ZERODHA || header.format() == TradeFormat.UPSTOX) {
             boolean bombay = header.cell(row, TradeColumn.EXCHANGE).equalsIgnoreCase("BSE");
             return Optional.of(bombay ? ".BO" : ".NS");
         }

@@ -71,12 +71,4 @@ record Draft(
     Draft at(Place place) {
         return new Draft(kind, place, text, number, parts, words);
     }
-
-    boolean isTest() {
-        return switch (kind) {
-            case ALL, ANY, NOT, COMPARE, BETWEEN, CROSS, RUN, IS, IS_NOT, IN -> true;
-            case KNOWN, BARE, MEMBER, WITHIN, FOR -> true;
-            case NUMBER, DATE, NAME, ARITHMETIC, NEGATIVE, CALL, BROKEN -> false;
-        };
-    }
 }

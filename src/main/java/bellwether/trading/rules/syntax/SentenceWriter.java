@@ -121,10 +121,16 @@ public final class SentenceWriter {
                 : "%s of %s ago".formatted(name, new CountedNoun(field.ago(), bar));
     }
 
+    /// `plan_stop.trend` is "plan stop (trend)"; lines of indicators stay as they are.
     private static String shown(String name) {
-        return name.equals(name.toLowerCase(Locale.ROOT)) && !name.contains(".")
-                ? name.replace('_', ' ')
-                : name;
+        if (!name.equals(name.toLowerCase(Locale.ROOT))) {
+            return name;
+        }
+        String spaced = name.replace('_', ' ');
+        int dot = spaced.indexOf('.');
+        return dot < 0
+                ? spaced
+                : "%s (%s)".formatted(spaced.substring(0, dot), spaced.substring(dot + 1));
     }
 
     private static String adjective(Timeframe timeframe) {

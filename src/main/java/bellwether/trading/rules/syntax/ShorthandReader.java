@@ -61,14 +61,16 @@ final class ShorthandReader {
         return sign.isEmpty() ? Draft.broken(at) : Draft.worded(Draft.Kind.IS, at, name, sign);
     }
 
-    /// `{profile, at_least}`; of the default profile when it is left out.
+    /// `{profile, at_least}`; of the default profile when it is left out. Names of fields have no
+    /// hyphens, so `mean-reversion` is `verdict.mean_reversion`.
     private Draft atLeast(String field, JsonNode node, String pointer) {
         if (!hasOnly(node, pointer, Set.of("profile", "at_least"), "at_least")) {
             return Draft.broken(JsonConditionReader.place(pointer, node));
         }
         Place at = JsonConditionReader.place(pointer, node);
         JsonNode profile = node.path("profile");
-        String name = profile.isTextual() ? field + "." + profile.textValue() : field;
+        String name =
+                profile.isTextual() ? field + "." + profile.textValue().replace('-', '_') : field;
         Draft value =
                 Draft.of(
                         Draft.Kind.NAME,

@@ -18,10 +18,16 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Checks rules and symbols of a strategy before they are stored.
 public final class DefinitionCheck {
+    private static final Pattern OF_BACKTESTS =
+            Pattern.compile(
+                    "no field is called \"((?:verdict|score|plan_entry|plan_stop|plan_target|regime|relative_volume)(?:\\.\\w+)?)\"");
+
     private static final int MOST_SYMBOLS = 200;
 
     private final RuleFields fields;
@@ -94,8 +100,19 @@ public final class DefinitionCheck {
 
     private void rules(JsonNode rules, Portfolio portfolio, List<Fault> faults) {
         RuleReader.Result read = new RuleReader(fields).read(rules, "/rules");
-        faults.addAll(read.faults());
+        read.faults().stream().map(DefinitionCheck::ofPaper).forEach(faults::add);
         read.rule().ifPresent(rule -> onPaper(rule, portfolio.terms().tape(), faults));
+    }
+
+    /// Of a name that backtests know and paper trading does not, where it is known is said.
+    private static Fault ofPaper(Fault fault) {
+        Matcher named = OF_BACKTESTS.matcher(fault.detail());
+        return named.lookingAt()
+                ? new Fault(
+                        fault.pointer(),
+                        "must not name %s on paper: verdicts, scores, plans, regimes and relative volume are known to backtests only; name bars, indicators and patterns"
+                                .formatted(named.group(1)))
+                : fault;
     }
 
     /// What a backtest can do and paper trading cannot.

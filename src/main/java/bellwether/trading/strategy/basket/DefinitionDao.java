@@ -11,6 +11,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -26,7 +27,15 @@ public final class DefinitionDao {
             """;
 
     /// What a strategy is to be.
-    record Draft(String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {}
+    record Draft(String name, @Nullable JsonNode rules, List<String> symbols, boolean active) {
+        /// Whether a strategy is so already.
+        boolean isOf(Strategy strategy) {
+            return name.equals(strategy.name())
+                    && Objects.equals(rules, strategy.rules())
+                    && symbols.equals(strategy.symbols())
+                    && active == strategy.active();
+        }
+    }
 
     Optional<Strategy> find(Handle h, String owner, StrategyId id) {
         return h.createQuery(SELECT + "where p.owner = :owner and s.id = :id")
@@ -54,12 +63,15 @@ public final class DefinitionDao {
                 .list();
     }
 
-    /// Those of a portfolio whose rules may order.
-    public List<Strategy> active(Handle h, PortfolioId portfolio) {
+    /// Those of a portfolio that have rules.
+    ///
+    /// @param active those whose rules may order, or the others
+    public List<Strategy> ruled(Handle h, PortfolioId portfolio, boolean active) {
         return h.createQuery(
                         SELECT
-                                + "where s.portfolio = :id and s.active and s.rules is not null order by s.id")
+                                + "where s.portfolio = :id and s.active = :active and s.rules is not null order by s.id")
                 .bind("id", portfolio.number())
+                .bind("active", active)
                 .map(DefinitionDao::row)
                 .list();
     }

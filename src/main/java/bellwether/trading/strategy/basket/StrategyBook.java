@@ -56,6 +56,11 @@ public final class StrategyBook {
         return jdbi.withHandle(h -> known(h, owner, id));
     }
 
+    /// The same, where not having it is no fault.
+    public Optional<Strategy> find(String owner, StrategyId id) {
+        return jdbi.withHandle(h -> dao.find(h, owner, id));
+    }
+
     private Strategy known(Handle h, String owner, StrategyId id) {
         return dao.find(h, owner, id).orElseThrow(() -> unknown(id.toString()));
     }
@@ -116,6 +121,9 @@ public final class StrategyBook {
                     refuseManual(old, change);
                     DefinitionDao.Draft draft =
                             check.checked(changed(old, change), account.portfolio());
+                    if (draft.isOf(old)) {
+                        return old;
+                    }
                     requireFlat(old, goneAndOpen(h, old, draft), "drop symbols");
                     if (dao.isNameTaken(h, old, draft.name())) {
                         throw taken(draft.name());

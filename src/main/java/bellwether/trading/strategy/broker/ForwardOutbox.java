@@ -1,7 +1,6 @@
 package bellwether.trading.strategy.broker;
 
 import bellwether.trading.execution.AccountEvent;
-import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderStatus;
@@ -53,8 +52,7 @@ public final class ForwardOutbox implements AccountListener {
         Optional<BrokerOrder> order;
         if (status.state() == OrderState.ACCEPTED && !known.contains(id)) {
             order = Optional.of(BrokerOrder.of(change.portfolio().id(), status.order()));
-        } else if (status.state() == OrderState.CANCELLED
-                && status.reason() == OrderReason.REQUESTED) {
+        } else if (status.state() == OrderState.CANCELLED && status.reason().isWithdrawal()) {
             order = Optional.empty();
         } else {
             return;

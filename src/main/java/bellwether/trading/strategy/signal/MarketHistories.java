@@ -3,13 +3,9 @@ package bellwether.trading.strategy.signal;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
-import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.TapeStep;
 import bellwether.trading.rules.RuleHistory;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,19 +35,11 @@ public final class MarketHistories implements RuleHistories {
         if (bar == bars.size() || bars.time()[bar] != time) {
             return Optional.empty();
         }
-        TradingCalendar calendar = market.calendar(history.ticker());
-        ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
-        Bars known = bars.first(bar + 1);
-        RuleHistory rules = RuleHistory.of(known, history.splits(), timeframe, zone).with(calendar);
         return Optional.of(
-                timeframe.isIntraday() ? rules.withSessions(sessions(known, calendar)) : rules);
-    }
-
-    private static double[] sessions(Bars bars, TradingCalendar calendar) {
-        double[] sessions = new double[bars.size()];
-        for (int bar = 0; bar < sessions.length; bar++) {
-            sessions[bar] = calendar.day(Instant.ofEpochSecond(bars.time()[bar])).toEpochDay();
-        }
-        return sessions;
+                RuleHistory.of(
+                        bars.first(bar + 1),
+                        history.splits(),
+                        timeframe,
+                        market.calendar(history.ticker())));
     }
 }

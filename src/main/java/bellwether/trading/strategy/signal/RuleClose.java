@@ -3,6 +3,7 @@ package bellwether.trading.strategy.signal;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.Position;
@@ -55,6 +56,53 @@ final class RuleClose {
         this.key = new PositionKey(strategy.id().toString(), symbol);
     }
 
+    String symbol() {
+        return key.symbol();
+    }
+
+    /// Lets time pass at a bar that is not decided on: what is held is held for one bar more, and
+    /// what has waited long enough is cancelled. Where nothing was decided before, nothing is
+    /// remembered.
+    void pass(TapeStep step) {
+        SignalDao.Place at = new SignalDao.Place(strategy, key.symbol(), step.time());
+        dao.memory(account.transaction(), strategy, key.symbol())
+                .filter(before -> before.barTime() < step.time())
+                .ifPresent(before -> pass(at, before.memory()));
+    }
+
+    private void pass(SignalDao.Place at, SymbolMemory before) {
+        AccountState state = account.state();
+        SymbolMemory now = at(before, state);
+        RuleDecision decision =
+                RuleWalker.passed(
+                        rule, now.state(), ruleAccount(state, now, Optional.<BigDecimal>empty()));
+        cancel(decision);
+        dao.remember(account.transaction(), at, now.with(decision.state()));
+    }
+
+    private SymbolMemory at(SymbolMemory before, AccountState state) {
+        return before.at(
+                account.quantity(key).signum(),
+                position(state).map(Position::realisedFifo).orElse(BigDecimal.ZERO),
+                BarClosings.of(account.closings(key), openEntries(state)));
+    }
+
+    private RuleAccount ruleAccount(
+            AccountState state, SymbolMemory now, Optional<BigDecimal> equity) {
+        return new RuleAccount(
+                account.quantity(key),
+                openOrders(state),
+                now.losingExit(),
+                () -> equity.orElse(BigDecimal.ZERO),
+                now.record());
+    }
+
+    private void cancel(RuleDecision decision) {
+        decision.cancels().stream()
+                .filter(cancel -> account.order(cancel.id()).isPresent())
+                .forEach(cancel -> account.cancel(cancel.id(), cancel.reason()));
+    }
+
     /// The orders that go to the next bar; what has waited long enough is cancelled.
     List<Order> decide(TapeStep step, RuleHistories histories) {
         SignalDao.Place at = new SignalDao.Place(strategy, key.symbol(), step.time());
@@ -82,25 +130,14 @@ final class RuleClose {
 
     private List<Order> decide(SignalDao.Place at, RuleHistory history, SymbolMemory before) {
         AccountState state = account.state();
-        BigDecimal quantity = account.quantity(key);
-        SymbolMemory now = before.at(quantity.signum(), realised(state));
+        SymbolMemory now = at(before, state);
         RuleSignals signals =
                 new RuleSignals(rule, new RuleColumns(history, parts.fields, SuppliedColumns.NONE));
         Optional<BigDecimal> equity = equityInPrices(state);
         RuleDecision decision =
                 new RuleWalker(signals, key)
-                        .decide(
-                                history.size() - 1,
-                                now.state(),
-                                new RuleAccount(
-                                        quantity,
-                                        openOrders(state),
-                                        now.losingExit(),
-                                        () -> equity.orElse(BigDecimal.ZERO),
-                                        now.record()));
-        decision.cancels().stream()
-                .filter(id -> account.order(id).isPresent())
-                .forEach(account::cancel);
+                        .decide(history.size() - 1, now.state(), ruleAccount(state, now, equity));
+        cancel(decision);
         skip(at, decision, equity.isPresent());
         List<Order> orders = new ArrayList<>();
         RuleState next = decision.state();
@@ -159,12 +196,16 @@ final class RuleClose {
         dao.insert(account.transaction(), at, signal, false, reason, parts.clock.instant());
     }
 
-    private BigDecimal realised(AccountState state) {
+    private Optional<Position> position(AccountState state) {
         return state.positions().stream()
                 .filter(position -> position.key().equals(key))
-                .findFirst()
-                .map(Position::realisedFifo)
-                .orElse(BigDecimal.ZERO);
+                .findFirst();
+    }
+
+    private Set<String> openEntries(AccountState state) {
+        return position(state).map(Position::lots).orElse(List.of()).stream()
+                .map(Lot::orderId)
+                .collect(Collectors.toSet());
     }
 
     private Set<String> openOrders(AccountState state) {

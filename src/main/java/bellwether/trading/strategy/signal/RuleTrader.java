@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /// Asks the rules of a portfolio's active strategies after each bar, in the transaction that
 /// matched it. A bar is decided on once, whoever asks how often; a symbol that waits, because a
-/// split is suspected, is not decided on.
+/// split is suspected, is not decided on, but time passes for its rule too.
 public final class RuleTrader implements BarSignals {
     private static final Logger LOG = LoggerFactory.getLogger(RuleTrader.class);
 
@@ -45,30 +45,45 @@ public final class RuleTrader implements BarSignals {
     @Override
     public List<Order> after(LockedAccount account, TapeStep step) {
         List<Order> orders = new ArrayList<>();
+        for (RuleClose close : closes(account, step, true)) {
+            if (step.held().contains(close.symbol())) {
+                close.pass(step);
+            } else {
+                orders.addAll(close.decide(step, histories));
+            }
+        }
+        closes(account, step, false).forEach(close -> close.pass(step));
+        return orders;
+    }
+
+    /// Rules that are not active any more let go of what has waited for long enough, too.
+    @Override
+    public void passed(LockedAccount account, TapeStep step) {
+        closes(account, step, true).forEach(close -> close.pass(step));
+        closes(account, step, false).forEach(close -> close.pass(step));
+    }
+
+    /// What rules look at in a step.
+    ///
+    /// @param active of strategies that may order, or of the others
+    private List<RuleClose> closes(LockedAccount account, TapeStep step, boolean active) {
+        List<RuleClose> closes = new ArrayList<>();
         for (Strategy strategy :
-                strategies.active(account.transaction(), account.portfolio().id())) {
+                strategies.ruled(account.transaction(), account.portfolio().id(), active)) {
             Optional<Rule> rule = definitions.read(Objects.requireNonNull(strategy.rules()));
             if (rule.isEmpty()) {
                 LOG.error(
                         "The rules of {} cannot be read any more and order nothing", strategy.id());
-                continue;
             }
-            for (TapeBar bar : step.bars()) {
-                boolean waits = step.held().contains(bar.symbol());
-                if (!waits && strategy.symbols().contains(bar.symbol())) {
-                    orders.addAll(
-                            new RuleClose(
-                                            account,
-                                            new RuleClose.Parts(
-                                                    definitions.fields(), instruments, clock),
-                                            strategy,
-                                            rule.get(),
-                                            bar.symbol())
-                                    .decide(step, histories));
-                }
-            }
+            RuleClose.Parts parts = new RuleClose.Parts(definitions.fields(), instruments, clock);
+            rule.ifPresent(read ->
+                    step.bars().stream()
+                            .map(TapeBar::symbol)
+                            .filter(strategy.symbols()::contains)
+                            .map(symbol -> new RuleClose(account, parts, strategy, read, symbol))
+                            .forEach(closes::add));
         }
-        return orders;
+        return closes;
     }
 
     @Override

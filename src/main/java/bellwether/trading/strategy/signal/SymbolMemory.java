@@ -3,6 +3,7 @@ package bellwether.trading.strategy.signal;
 import bellwether.trading.rules.RuleAccount.TradeRecord;
 import bellwether.trading.rules.RuleState;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Optional;
 
 /// What a rule remembers of a symbol between two bars.
@@ -25,24 +26,48 @@ record SymbolMemory(
     static final SymbolMemory NEW =
             new SymbolMemory(RuleState.NEW, 0, BigDecimal.ZERO, 0, 0, 0, 0, false);
 
-    /// The same at the next close, with the trade that was closed since, if one was.
-    SymbolMemory at(int sign, BigDecimal nowRealised) {
-        BigDecimal net = nowRealised.subtract(realised);
-        boolean leftSide = heldSign != 0 && sign != heldSign;
-        boolean withinBar = heldSign == 0 && sign == 0 && net.signum() != 0;
-        if (!leftSide && !withinBar) {
-            return new SymbolMemory(state, sign, realised, trades, wins, won, lost, false);
+    /// The same at the next close, with the trades that were closed since.
+    SymbolMemory at(int sign, BigDecimal nowRealised, BarClosings closings) {
+        BigDecimal base = nowRealised.subtract(closings.ofOpen());
+        BigDecimal net = base.subtract(realised);
+        List<BigDecimal> ended =
+                closings.ended().isEmpty() && endedUnseen(sign, net)
+                        ? List.of(net)
+                        : closings.trades(net);
+        SymbolMemory now =
+                new SymbolMemory(
+                        state,
+                        sign,
+                        ended.isEmpty() ? realised : base,
+                        trades,
+                        wins,
+                        won,
+                        lost,
+                        false);
+        for (BigDecimal trade : ended) {
+            now = now.closed(trade);
         }
+        return now;
+    }
+
+    /// Whether a trade ended on a bar that nothing was decided on, as one that came late.
+    private boolean endedUnseen(int sign, BigDecimal net) {
+        boolean leftSide = heldSign != 0 && sign != heldSign;
+        boolean betweenBars = heldSign == 0 && sign == 0 && net.signum() != 0;
+        return leftSide || betweenBars;
+    }
+
+    private SymbolMemory closed(BigDecimal net) {
         double amount = net.doubleValue();
         return new SymbolMemory(
                 state,
-                sign,
-                nowRealised,
+                heldSign,
+                realised,
                 trades + 1,
                 wins + (net.signum() > 0 ? 1 : 0),
                 won + Math.max(0, amount),
                 lost - Math.min(0, amount),
-                net.signum() < 0);
+                losingExit || net.signum() < 0);
     }
 
     SymbolMemory with(RuleState next) {

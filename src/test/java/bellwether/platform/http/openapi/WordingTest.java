@@ -3,14 +3,13 @@ package bellwether.platform.http.openapi;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.UnusualWords;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,25 +17,8 @@ import org.junit.jupiter.api.Test;
 final class WordingTest {
     private static final Path PAGES = Path.of("src", "site", "markdown");
 
-    /// Words for which the field has a plainer one.
-    private static final Pattern UNUSUAL =
-            Pattern.compile(
-                    "\\b(told|tells?|whoever|somebody|anybody|came to|goes on|go on|one's own|anew|whom"
-                            + "|is asked|are asked|asked for|given back|for ever|no such thing|welcome"
-                            + "|put together|within the day|on record)\\b",
-                    Pattern.CASE_INSENSITIVE);
-
     /// The import formats are described in a table that is written with the importer.
     private static final String IMPORT_FORMATS = "prices.md";
-
-    private static List<String> unusual(String where, String text) {
-        List<String> found = new ArrayList<>();
-        Matcher words = UNUSUAL.matcher(text);
-        while (words.find()) {
-            found.add(where + ": " + words.group());
-        }
-        return found;
-    }
 
     private static void collect(JsonNode node, String pointer, List<String> found) {
         node.properties()
@@ -45,7 +27,7 @@ final class WordingTest {
                     JsonNode value = field.getValue();
                     if (value.isTextual()
                             && (name.equals("summary") || name.equals("description"))) {
-                        found.addAll(unusual(pointer + "/" + name, value.asText()));
+                        found.addAll(UnusualWords.in(pointer + "/" + name, value.asText()));
                     } else if (!name.equals("example") && !name.equals("value")) {
                         collect(value, pointer + "/" + name, found);
                     }
@@ -88,7 +70,8 @@ final class WordingTest {
         List<String> found =
                 DocumentFragments.problems().stream()
                         .flatMap(code ->
-                                unusual(code.code(), code.meaning() + " " + code.action()).stream())
+                                UnusualWords.in(code.code(), code.meaning() + " " + code.action())
+                                        .stream())
                         .toList();
         assertEquals(List.of(), found);
     }
@@ -100,7 +83,7 @@ final class WordingTest {
         for (Path folder : List.of(PAGES, PAGES.resolve("guide"))) {
             for (Path page : pages(folder)) {
                 seen++;
-                found.addAll(unusual(page.toString(), Files.readString(page)));
+                found.addAll(UnusualWords.in(page.toString(), Files.readString(page)));
             }
         }
         assertEquals(List.of(), found);

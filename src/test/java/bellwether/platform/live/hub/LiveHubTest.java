@@ -190,6 +190,19 @@ final class LiveHubTest {
         never.countDown();
     }
 
+    /// A machine that is busy with other things writes late.
+    @Test
+    void manyEventsAtOnceReachOneThatWritesLate() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        RecordingSink ann = open(of("ann"), new RecordingSink(busy));
+        List<Long> ids = publish("ann", 500);
+        Thread reader = Thread.ofPlatform().start(this::read);
+        until(() -> reader.getState() == Thread.State.TIMED_WAITING || !reader.isAlive());
+        busy.countDown();
+        reader.join();
+        requireHeard(ann, ids.toArray());
+    }
+
     @Test
     void whatIsTooLargeIsNotPublished() {
         assertThrows(

@@ -119,7 +119,10 @@ final class RunMetricsTest {
                 BigDecimal.TEN,
                 leg,
                 leg,
-                new ClosedTrade.Money(new BigDecimal(net).add(BigDecimal.ONE), BigDecimal.ONE),
+                new ClosedTrade.Money(
+                        new BigDecimal(net).add(BigDecimal.ONE),
+                        BigDecimal.ONE,
+                        new BigDecimal(100)),
                 none,
                 none,
                 4,
@@ -172,7 +175,7 @@ final class RunMetricsTest {
         assertEquals("the benchmark does not vary", metrics.undefined().get("beta"));
         assertEquals("no trades", metrics.undefined().get("win_rate"));
         RunMetrics lone = metrics(new double[] {100}, List.of(), null);
-        assertEquals("no returns", lone.undefined().get("var95"));
+        assertEquals("no returns", lone.undefined().get("var_95"));
         assertEquals(
                 "no losses",
                 metrics(EQUITY, List.of(trade("1", null, TradeExit.END)), null)

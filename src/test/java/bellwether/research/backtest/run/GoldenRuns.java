@@ -19,23 +19,80 @@ import java.util.zip.GZIPInputStream;
 
 /// The runs of backtesting.py in the shared data: their settings, trades and statistics.
 @SuppressWarnings("ArrayRecordComponent") // never compared
-record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) {
-    static final Path FOLDER = Path.of("..", "shared", "data", "golden", "backtest");
+public record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) {
+    public static final Path FOLDER = Path.of("..", "shared", "data", "golden", "backtest");
 
+    /// One run with its settings and what came of it.
+    ///
     /// @param params such as n1 and n2
     /// @param commission part of the value, each side
     /// @param sameClose whether orders fill at the close that decided
-    record Run(
+    public record Run(
             String id,
             String strategy,
             Map<String, Double> params,
             double commission,
             boolean sameClose,
             List<Row> trades,
-            Map<String, String> statistics) {}
+            Map<String, String> statistics) {
+        /// The rule in JSON.
+        public String rules() {
+            String fast = "SMA_%d".formatted(params.getOrDefault("n1", 0.0).intValue());
+            String slow = "SMA_%d".formatted(params.getOrDefault("n2", 0.0).intValue());
+            String up = "{'crosses_above':['%s','%s']}".formatted(fast, slow);
+            String down = "{'crosses_below':['%s','%s']}".formatted(fast, slow);
+            String sides =
+                    switch (strategy) {
+                        case "Rev" ->
+                                "'long':{'enter':%s,'size':{'percent':100}},'short':{'enter':%s,'size':{'percent':100}}"
+                                        .formatted(up, down);
+                        case "LongOnly" -> longOnly(up, down, levels(params));
+                        case "Rsi" -> longOnly("{'lt':['RSI_14',30]}", "{'gt':['RSI_14',70]}", "");
+                        case "Macd" ->
+                                longOnly(
+                                        "{'crosses_above':['MACD_12_26_9.macd','MACD_12_26_9.signal']}",
+                                        "{'crosses_below':['MACD_12_26_9.macd','MACD_12_26_9.signal']}",
+                                        "");
+                        case "Bb" ->
+                                longOnly(
+                                        "{'lt':['close','BBANDS_20_2.lower']}",
+                                        "{'gt':['close','BBANDS_20_2.middle']}",
+                                        "");
+                        case "Don" ->
+                                longOnly(
+                                        "{'gt':['close','DONCHIAN_20.upper[1]']}",
+                                        "{'lt':['close','DONCHIAN_10.lower[1]']}",
+                                        "");
+                        default -> longOnly("{'gt':['close',0]}", "{'lt':['close',0]}", "");
+                    };
+            return "{'name':'%s','ties':'strict','level_from':'signal_close','at_end':'open','fill':'%s',%s}"
+                    .formatted(strategy, sameClose ? "same_close" : "next_open", sides)
+                    .replace('\'', '"');
+        }
 
+        private static String longOnly(String enter, String exit, String levels) {
+            return "'long':{'enter':%s,'exit':%s,'size':{'percent':100}%s}"
+                    .formatted(enter, exit, levels);
+        }
+
+        private static String levels(Map<String, Double> params) {
+            StringBuilder levels = new StringBuilder();
+            level(levels, "stop", params.getOrDefault("sl", 0.0));
+            level(levels, "target", params.getOrDefault("tp", 0.0));
+            return levels.toString();
+        }
+
+        private static void level(StringBuilder levels, String name, double part) {
+            if (part > 0) {
+                levels.append(",'%s':{'percent':%d}".formatted(name, Math.round(100 * part)));
+            }
+        }
+    }
+
+    /// One of its trades.
+    ///
     /// @param size negative for a short
-    record Row(
+    public record Row(
             int size,
             int entryBar,
             int exitBar,
@@ -45,11 +102,11 @@ record GoldenRuns(LocalDate[] dates, Series bars, Map<String, Run> runs) {
             double commission,
             double returned) {}
 
-    static boolean areThere() {
+    public static boolean areThere() {
         return Files.isDirectory(FOLDER);
     }
 
-    static GoldenRuns read() {
+    public static GoldenRuns read() {
         List<String[]> input = rows(FOLDER.resolve("../talib/GOOG_input.csv"));
         int n = input.size();
         LocalDate[] dates = new LocalDate[n];

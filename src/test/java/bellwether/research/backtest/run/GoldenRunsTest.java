@@ -29,7 +29,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.DynamicTest;
@@ -169,62 +168,9 @@ final class GoldenRunsTest {
     }
 
     private static Rule rule(GoldenRuns.Run run) {
-        JsonNode json = Json.stored(text(run), JsonNode.class);
+        JsonNode json = Json.stored(run.rules(), JsonNode.class);
         RuleReader.Result read = new RuleReader(RuleFields.standard()).read(json, "");
         assertEquals(List.of(), read.faults());
         return read.rule().orElseThrow();
-    }
-
-    private static String text(GoldenRuns.Run run) {
-        Map<String, Double> params = run.params();
-        String fast = "SMA_%d".formatted(params.getOrDefault("n1", 0.0).intValue());
-        String slow = "SMA_%d".formatted(params.getOrDefault("n2", 0.0).intValue());
-        String up = "{'crosses_above':['%s','%s']}".formatted(fast, slow);
-        String down = "{'crosses_below':['%s','%s']}".formatted(fast, slow);
-        String sides =
-                switch (run.strategy()) {
-                    case "Rev" ->
-                            "'long':{'enter':%s,'size':{'percent':100}},'short':{'enter':%s,'size':{'percent':100}}"
-                                    .formatted(up, down);
-                    case "LongOnly" -> longOnly(up, down, levels(params));
-                    case "Rsi" -> longOnly("{'lt':['RSI_14',30]}", "{'gt':['RSI_14',70]}", "");
-                    case "Macd" ->
-                            longOnly(
-                                    "{'crosses_above':['MACD_12_26_9.macd','MACD_12_26_9.signal']}",
-                                    "{'crosses_below':['MACD_12_26_9.macd','MACD_12_26_9.signal']}",
-                                    "");
-                    case "Bb" ->
-                            longOnly(
-                                    "{'lt':['close','BBANDS_20_2.lower']}",
-                                    "{'gt':['close','BBANDS_20_2.middle']}",
-                                    "");
-                    case "Don" ->
-                            longOnly(
-                                    "{'gt':['close','DONCHIAN_20.upper[1]']}",
-                                    "{'lt':['close','DONCHIAN_10.lower[1]']}",
-                                    "");
-                    default -> longOnly("{'gt':['close',0]}", "{'lt':['close',0]}", "");
-                };
-        return "{'name':'%s','ties':'strict','level_from':'signal_close','at_end':'open','fill':'%s',%s}"
-                .formatted(run.strategy(), run.sameClose() ? "same_close" : "next_open", sides)
-                .replace('\'', '"');
-    }
-
-    private static String longOnly(String enter, String exit, String levels) {
-        return "'long':{'enter':%s,'exit':%s,'size':{'percent':100}%s}"
-                .formatted(enter, exit, levels);
-    }
-
-    private static String levels(Map<String, Double> params) {
-        StringBuilder levels = new StringBuilder();
-        level(levels, "stop", params.getOrDefault("sl", 0.0));
-        level(levels, "target", params.getOrDefault("tp", 0.0));
-        return levels.toString();
-    }
-
-    private static void level(StringBuilder levels, String name, double part) {
-        if (part > 0) {
-            levels.append(",'%s':{'percent':%d}".formatted(name, Math.round(100 * part)));
-        }
     }
 }

@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.http;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Call;
@@ -20,6 +21,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.MarketBenchmarks;
 import bellwether.trading.portfolio.performance.MarketSectors;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
+import bellwether.trading.portfolio.performance.TradeExcursions;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -46,7 +48,8 @@ final class PerformanceRoutesTest {
                     List.of(
                             new PerformanceRoutes(
                                     desk.accounts, performance, new MarketBenchmarks(desk.market)),
-                            new TradeRoutes(desk.accounts, performance)));
+                            new TradeRoutes(
+                                    desk.accounts, performance, new TradeExcursions(desk.market))));
 
     private static KeyLookup everyone(String owner) {
         Caller caller = new Caller("", owner, Role.READER);
@@ -203,15 +206,9 @@ final class PerformanceRoutesTest {
     void wrongQuestionsAreRefused() throws InterruptedException {
         Portfolio portfolio = threeDays();
         String id = "portfolios/" + portfolio.id();
-        desk.bars("VOD.L", "2026-03-03,100,100,100,100,1000");
         assertEquals(404, get("portfolios/pf_999/performance").status());
         assertEquals(404, get("strategies/st_999/trades").status());
         assertEquals(404, get(id + "/performance?benchmark=NOSUCH").status());
-        Call.Answer pounds = get(id + "/performance?benchmark=VOD.L");
-        assertEquals(422, pounds.status());
-        assertTrue(
-                pounds.json().get("detail").asText().contains("must be priced in USD"),
-                pounds.toString());
         assertEquals(422, get(id + "/performance?from=2026-03-05&to=2026-03-04").status());
         assertEquals(422, get(id + "/performance?from=yesterday").status());
         assertEquals(422, get(id + "/attribution?by=colour").status());
@@ -226,5 +223,51 @@ final class PerformanceRoutesTest {
                 "no complete valuation in the period", empty.at("/time_weighted/reason").asText());
         assertTrue(empty.get("closing").isNull());
         assertEquals(0, empty.at("/curve/items").size());
+    }
+
+    /// In pence, 100 to 110, while a pound goes from 1.20 to 1.26 dollars.
+    @Test
+    void aForeignBenchmarkIsConvertedAtTheStoredRates() throws InterruptedException {
+        Portfolio portfolio = threeDays();
+        String path = "portfolios/" + portfolio.id() + "/performance?benchmark=VOD.L";
+        desk.bars("VOD.L", "2026-02-27,100,100,100,100,10", "2026-03-04,110,110,110,110,10");
+        JsonNode without = json(path).get("benchmark");
+        assertTrue(without.get("return").isNull());
+        assertTrue(without.get("reason").asText().contains("no exchange rate from GBP"));
+        desk.bars("GBPUSD=X", "2026-02-27,1.2,1.2,1.2,1.2,", "2026-03-03,1.26,1.26,1.26,1.26,");
+        JsonNode benchmark = json(path).get("benchmark");
+        assertTrue(benchmark.get("converted").asBoolean(), benchmark.toString());
+        assertEquals("GBP", benchmark.get("currency").asText());
+        assertEquals(1.1 * 1.05 - 1, benchmark.get("return").asDouble(), 1e-7);
+    }
+
+    /// 3 of 100 are paid on the way from 101 to 103, and reinvested at 101.
+    @Test
+    void dividendsOnRecordAreReinvestedInTheBenchmark() throws InterruptedException {
+        Portfolio portfolio = threeDays();
+        desk.record("SPY", CorporateAction.dividend(LocalDate.of(2026, 3, 3), new BigDecimal("3")));
+        JsonNode benchmark =
+                json("portfolios/" + portfolio.id() + "/performance?benchmark=SPY")
+                        .get("benchmark");
+        assertEquals(1, benchmark.get("dividends").asInt());
+        assertEquals(1.03 / (1 - 3.0 / 101) - 1, benchmark.get("return").asDouble(), 1e-7);
+    }
+
+    /// 40 were held from 10 over a low of 9 and a high of 11 to 11.
+    @Test
+    void aTradeSaysHowFarThePriceWentMeanwhile() throws InterruptedException {
+        String path = "portfolios/" + threeDays().id() + "/trades";
+        JsonNode trade = json(path).at("/items/0");
+        assertEquals(10, trade.at("/mae/percent").asDouble(), 1e-9);
+        assertEquals(40, trade.at("/mae/amount").asDouble(), 0);
+        assertEquals(10, trade.at("/mfe/percent").asDouble(), 1e-9);
+        assertEquals(40, trade.at("/mfe/amount").asDouble(), 0);
+        assertTrue(trade.get("excursion_reason").isNull());
+        desk.database
+                .jdbi()
+                .useHandle(h -> h.execute("update closed_lot set opened = opened - 20"));
+        JsonNode without = json(path).at("/items/0");
+        assertTrue(without.get("mae").isNull(), without.toString());
+        assertEquals("no bar of 2026-02-10 is stored", without.get("excursion_reason").asText());
     }
 }

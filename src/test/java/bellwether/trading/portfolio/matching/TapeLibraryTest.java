@@ -52,6 +52,9 @@ final class TapeLibraryTest {
 
     private SymbolTape tape(TapeLibrary library, Instant from) {
         return Objects.requireNonNull(
-                library.read(List.of("AAA"), Timeframe.DAY, from, desk.now).all().get("AAA"));
+                new TapeRound(library)
+                        .read(List.of("AAA"), Timeframe.DAY, from, desk.now)
+                        .all()
+                        .get("AAA"));
     }
 }

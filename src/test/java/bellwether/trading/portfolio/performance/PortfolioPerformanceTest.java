@@ -51,13 +51,17 @@ final class PortfolioPerformanceTest {
     private final TestDatabase database = TestDatabase.create();
     private final RetriedTransactions transactions = RetriedTransactions.ofUndone(database.jdbi());
     private final PortfolioAccounts.Instruments instruments =
-            (handle, portfolio, ticker) -> InstrumentTerms.of(ticker, "USD", COSTS);
+            (handle, portfolio, ticker) -> terms(ticker);
     private final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     transactions, instruments, List.of(new ClosedLotWriter(CLOCK)), CLOCK);
-    private final ValuationWriter valuations = new ValuationWriter(instruments, CLOCK);
+    private final ValuationWriter valuations = new ValuationWriter(CLOCK);
     private final PortfolioPerformance performance =
             new PortfolioPerformance(database.jdbi(), symbols -> Map.of("AAA", "Energy"));
+
+    private static InstrumentTerms terms(String ticker) {
+        return InstrumentTerms.of(ticker, "USD", COSTS);
+    }
 
     @AfterEach
     void close() {
@@ -72,7 +76,8 @@ final class PortfolioPerformanceTest {
 
     private Valuation value(Portfolio portfolio, LocalDate day) {
         AccountState state = accounts.state(OWNER, portfolio.id());
-        return transactions.in(h -> valuations.write(h, portfolio, state, day));
+        return transactions.in(
+                h -> valuations.write(h, portfolio, state, day, PortfolioPerformanceTest::terms));
     }
 
     private void order(Portfolio portfolio, RandomMarket market, int day) {
@@ -266,7 +271,11 @@ final class PortfolioPerformanceTest {
                 () ->
                         transactions.in(h ->
                                 valuations.write(
-                                        h, portfolio, AccountState.EMPTY, RandomMarket.FIRST)));
+                                        h,
+                                        portfolio,
+                                        AccountState.EMPTY,
+                                        RandomMarket.FIRST,
+                                        PortfolioPerformanceTest::terms)));
     }
 
     /// Bars that are walked value the account; a close that an order brings along does not.

@@ -8,7 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -136,7 +139,7 @@ final class ReturnIndexTest {
         for (double close : new double[] {50, 55, 44, 66}) {
             closes.put(FIRST.plusDays(closes.size()), close);
         }
-        BenchmarkSeries series = new BenchmarkSeries("SPY", "USD", false, closes);
+        BenchmarkSeries series = series(closes);
         List<ReturnSpan> spans = ReturnSpan.between(null, valuations, flows);
         BenchmarkPath path = ((BenchmarkPath.Outcome.Known) BenchmarkPath.of(spans, series)).path();
         double expected = ((100 * 1.1 + 90) * 0.8) * 1.5 - 20;
@@ -144,7 +147,37 @@ final class ReturnIndexTest {
         assertEquals(66.0 / 50 - 1, path.total(), 1e-12);
         closes.remove(FIRST);
         assertEquals(
-                new BenchmarkPath.Outcome.NoClose(FIRST),
-                BenchmarkPath.of(spans, new BenchmarkSeries("SPY", "USD", false, closes)));
+                new BenchmarkPath.Outcome.NoClose(FIRST), BenchmarkPath.of(spans, series(closes)));
+    }
+
+    private static BenchmarkSeries series(NavigableMap<LocalDate, Double> closes) {
+        return new BenchmarkSeries(
+                "SPY", "USD", false, Set.of(), BenchmarkSeries.Rates.NONE, closes);
+    }
+
+    /// 100 at 50 are 110 at 55, and the dollar they are in falls by a tenth.
+    @Test
+    void aBenchmarkInAnotherCurrencyIsConverted() {
+        flow(1, 100);
+        value(1, 110);
+        TreeMap<LocalDate, Double> closes = new TreeMap<>();
+        closes.put(FIRST, 50.0);
+        closes.put(FIRST.plusDays(1), 55.0);
+        TreeMap<LocalDate, Double> rates = new TreeMap<>();
+        rates.put(FIRST, 1.0);
+        rates.put(FIRST.plusDays(1), 0.9);
+        BenchmarkSeries series =
+                new BenchmarkSeries(
+                        "SPY",
+                        "USD",
+                        false,
+                        Set.of(),
+                        day -> Optional.ofNullable(rates.get(day)),
+                        closes);
+        List<ReturnSpan> spans = ReturnSpan.between(null, valuations, flows);
+        BenchmarkPath path = ((BenchmarkPath.Outcome.Known) BenchmarkPath.of(spans, series)).path();
+        assertEquals(99, path.worth().doubleValue(), 1e-9);
+        rates.remove(FIRST);
+        assertEquals(new BenchmarkPath.Outcome.NoRate(FIRST), BenchmarkPath.of(spans, series));
     }
 }

@@ -8,6 +8,9 @@ import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.TestDatabase;
+import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.PaperDesk;
+import bellwether.trading.portfolio.TradedSymbols;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -40,6 +43,35 @@ final class MarketFactsTest {
                 assertTrue(facts.sector("NOPE").isEmpty());
                 assertEquals(List.of(), facts.minutes(TICKER, 50));
             });
+        }
+    }
+
+    /// Not "no price": an order of a symbol whose first day goes on is judged at its newest minute.
+    @Test
+    void aSymbolWithoutFinishedDaysHasThePriceOfItsNewestMinute() {
+        try (PaperDesk desk = new PaperDesk("2026-03-02T15:00:30Z")) {
+            desk.bars(
+                    "AAA",
+                    "2026-03-02T14:58:00Z,10,11,9,10,100",
+                    "2026-03-02T14:59:00Z,10,11,9,10.5,100",
+                    "2026-03-02T15:00:00Z,10,11,9,11,100");
+            desk.database
+                    .jdbi()
+                    .useHandle(h ->
+                            assertEquals(
+                                    0,
+                                    new BigDecimal("10.5")
+                                            .compareTo(
+                                                    new MarketFacts(h, desk.market, () -> desk.now)
+                                                            .price("AAA")
+                                                            .orElseThrow())));
+            SymbolMark mark =
+                    new TradedSymbols(desk.market, 3, () -> desk.now)
+                            .find("AAA")
+                            .lastClose()
+                            .orElseThrow();
+            assertEquals(0, new BigDecimal("10.5").compareTo(mark.price()));
+            assertEquals(Instant.parse("2026-03-02T14:59:00Z").getEpochSecond(), mark.time());
         }
     }
 

@@ -73,6 +73,15 @@ final class PreTradeChecksTest {
     }
 
     @Test
+    void whatCannotBeProposedIsSaid() {
+        assertNull(check(book.buy("AAA", "10")).prices().reason());
+        book.ranges.remove("AAA");
+        PreTradeCheck.CheckPrices prices = check(book.buy("AAA", "10")).prices();
+        assertNull(prices.stop());
+        assertTrue(String.valueOf(prices.reason()).contains("15 finished daily bars"));
+    }
+
+    @Test
     void theTokenOfACheckFitsItsOrder() {
         book.limit(portfolio, RiskLimits.USUAL.withCheck(true));
         Order order = book.buy("AAA", "10");

@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
+import bellwether.trading.portfolio.performance.ClosedLotWriter;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,13 +47,12 @@ final class RiskBook implements AutoCloseable {
     final Map<String, List<TradeFacts.MinuteBar>> minutes = new HashMap<>();
     final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2024-03-06T12:00:00Z"));
-    final MarketView market =
-            new MarketView((h, portfolio, ticker) -> terms(ticker), h -> new Facts());
+    final MarketView market = new MarketView(h -> new Facts());
     final PortfolioAccounts accounts =
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(database.jdbi()),
-                    market.instruments(),
-                    List.of(new EquityBegins(market.instruments(), now::get)),
+                    (h, portfolio, ticker) -> terms(ticker),
+                    List.of(new EquityBegins(now::get), new ClosedLotWriter(now::get)),
                     now::get);
     final RiskGuard guard = new RiskGuard(market, now::get);
     private final AtomicInteger orders = new AtomicInteger();
@@ -135,6 +135,17 @@ final class RiskBook implements AutoCloseable {
                             return account.accept(order, time().getEpochSecond(), today());
                         })
                 .answer();
+    }
+
+    /// Takes in what a rule orders.
+    void signal(Portfolio portfolio, Order order) {
+        accounts.change(
+                OWNER,
+                portfolio.id(),
+                account -> {
+                    guard.judgeSignal(account, order);
+                    return account.accept(order, time().getEpochSecond(), today());
+                });
     }
 
     Instant time() {

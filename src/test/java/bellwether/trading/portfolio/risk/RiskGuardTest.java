@@ -17,7 +17,11 @@ import bellwether.trading.portfolio.StatedTrade;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -95,6 +99,35 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.buy("BBB", "400")).state().isOpen());
     }
 
+    /// Twenty shares are 2 %: of forty orders at once twenty pass.
+    @Test
+    void whatIsLeftUnderALimitIsNotTakenTwice() throws Exception {
+        Portfolio portfolio =
+                book.portfolio("race", RiskBook.only(RiskLimit.POSITION_PERCENT, "2"));
+        List<Future<Boolean>> racers = new ArrayList<>();
+        try (ExecutorService pool = Executors.newFixedThreadPool(8)) {
+            for (int i = 0; i < 40; i++) {
+                Order order = book.buy("AAA", "1");
+                racers.add(pool.submit(() -> passes(portfolio, order)));
+            }
+        }
+        int taken = 0;
+        for (Future<Boolean> racer : racers) {
+            taken += racer.get() ? 1 : 0;
+        }
+        assertEquals(20, taken);
+        assertEquals(20, book.state(portfolio).orders().size());
+    }
+
+    private boolean passes(Portfolio portfolio, Order order) {
+        try {
+            return book.take(portfolio, order).state().isOpen();
+        } catch (Refusal refusal) {
+            assertEquals("limit_exceeded", refusal.code());
+            return false;
+        }
+    }
+
     @Test
     void aSectorIsLimitedAndAnUnknownOneIsNone() {
         Portfolio portfolio =
@@ -152,8 +185,9 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.buy("BBB", "1")).state().isOpen());
     }
 
-    /// Tuesday ends at 100,000; Wednesday loses 5,000, and 10,000 more that are taken out are no
-    /// loss. What Wednesday lost is known after its close, so it counts for orders of Thursday.
+    /// Tuesday ends at 100,000; Wednesday loses 4,990 of it, 10,000 that are taken out are no loss,
+    /// and 10 more of the 85,010 that stayed. What Wednesday lost is known after its close, so it
+    /// counts for orders of Thursday.
     @Test
     void aDaysLossStopsWhatOpensUntilTheNextSessionIsMatched() {
         book.later(Duration.ofDays(-1));
@@ -169,7 +203,7 @@ final class RiskGuardTest {
                 portfolio,
                 book.buy("AAA", "1"),
                 RiskLimit.DAY_LOSS_PERCENT,
-                "5 % lost since 2024-03-06; positions can be opened again once a session of 2024-03-07 or later is matched");
+                "5.0012 % lost since 2024-03-06; positions can be opened again once a session of 2024-03-07 or later is matched");
         book.later(Duration.ofHours(13));
         assertTrue(book.take(portfolio, book.sell("AAA", "400")).state().isOpen());
         assertLimit(
@@ -250,6 +284,36 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.buy("AAA", "1")).state().isOpen());
     }
 
+    /// 8 % are lost; as many dollars as were there come in, and it is still 8 %.
+    @Test
+    void aDepositAfterALossMakesItNoSmaller() {
+        Portfolio portfolio = book.portfolio("deposit", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "800", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.WEEK_LOSS_PERCENT, "5"));
+        book.later(Duration.ofDays(7));
+        book.trade(portfolio, "AAA", "90");
+        withdraw(portfolio, -92_000);
+        assertLimit(
+                portfolio, book.buy("AAA", "1"), RiskLimit.WEEK_LOSS_PERCENT, "was 8 % lost since");
+    }
+
+    /// 80,000 of 100,000 go out; then 2,000 of the 20,000 that stayed are lost, which is a tenth.
+    @Test
+    void aWithdrawalBeforeALossHidesNoneOfIt() {
+        Portfolio portfolio = book.portfolio("withdrawal", RiskLimits.OFF);
+        book.hold(portfolio, "AAA", "200", "100");
+        book.limit(portfolio, RiskBook.only(RiskLimit.WEEK_LOSS_PERCENT, "5"));
+        book.later(Duration.ofDays(7));
+        book.trade(portfolio, "AAA", "100");
+        withdraw(portfolio, 80_000);
+        book.trade(portfolio, "AAA", "90");
+        assertLimit(
+                portfolio,
+                book.sell("BBB", "1"),
+                RiskLimit.WEEK_LOSS_PERCENT,
+                "was 10 % lost since");
+    }
+
     private void withdraw(Portfolio portfolio, int amount) {
         book.accounts.change(
                 RiskBook.OWNER,
@@ -293,6 +357,24 @@ final class RiskGuardTest {
         assertTrue(book.take(portfolio, book.sell("AAA", "600").reducing()).state().isOpen());
         Refusal second = refused(portfolio, book.sell("AAA", "601"));
         assertEquals("check_required", second.code());
+    }
+
+    /// What a rule orders was decided when it was made active; limits count all the same.
+    @Test
+    void ordersOfRulesNeedNoCheckAndKeepToLimits() {
+        Portfolio portfolio = book.portfolio("rules", RiskLimits.OFF);
+        book.limit(
+                portfolio,
+                RiskLimits.OFF
+                        .withCheck(true)
+                        .with(RiskLimit.POSITION_PERCENT, new BigDecimal(10)));
+        Order small = book.buy("AAA", "10");
+        Order large = book.buy("AAA", "500");
+        assertEquals("check_required", refused(portfolio, small).code());
+        book.signal(portfolio, small);
+        assertEquals(
+                "limit_exceeded",
+                assertThrows(Refusal.class, () -> book.signal(portfolio, large)).code());
     }
 
     /// 20 % of the equity are 200 shares at 100.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
+import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -193,8 +194,10 @@ final class TradeFileReaderTest {
         FileTrade apple = ((FileRow.Traded) file.rows().get(1)).trade();
         assertEquals("143102", apple.time());
         assertEquals(
-                "Currency conversion fee of 0.33 GBP is not booked: it is charged in another currency",
-                apple.note());
+                List.of(
+                        new ForeignCharge(
+                                "Currency conversion fee", new BigDecimal("0.33"), "GBP")),
+                apple.foreign());
     }
 
     @Test
@@ -331,5 +334,123 @@ final class TradeFileReaderTest {
         assertEquals("121000", TradeDates.clock("12:10pm"));
         assertEquals("133000", TradeDates.clock("2024-01-16 13:30"));
         assertEquals("103000", TradeDates.clock("20240105;103000"));
+    }
+
+    /// With several levels of detail each order's shares are in the file twice.
+    @Test
+    void anOrderBesideItsExecutionsIsNoTradeOfItsOwn() {
+        assertRead(
+                TradeFormat.INTERACTIVE_BROKERS_FLEX,
+                """
+                CurrencyPrimary,AssetClass,Symbol,TradeID,TradeDate,Quantity,TradePrice,Buy/Sell,LevelOfDetail
+                USD,STK,AAPL,,20240105,10,185.4,BUY,ORDER
+                USD,STK,AAPL,101,20240105,4,185.5,BUY,EXECUTION
+                USD,STK,AAPL,102,20240105,6,185.3333,BUY,EXECUTION
+                """,
+                "2 detail",
+                "3 2024-01-05 buy 4 AAPL at 185.5 costs 0 USD",
+                "4 2024-01-05 buy 6 AAPL at 185.3333 costs 0 USD");
+    }
+
+    @Test
+    void ofETrade() {
+        assertRead(
+                TradeFormat.E_TRADE,
+                """
+                For Account:,####1234
+
+                TransactionDate,TransactionType,SecurityType,Symbol,Quantity,Amount,Price,Commission,Description
+                02/10/17,Sold,EQ,AAPL,-40,5279.73,132.12,4.95,APPLE INC COM
+                02/16/17,Dividend,EQ,AAPL,0,34.2,0,0,APPLE INC CASH DIV
+                01/05/17,Bought,EQ,AAPL,100,-11606.95,116.02,4.95,APPLE INC COM
+                01/06/17,Bought To Open,OPTN,AAPL Feb 17 '17 $130 Call,1,-250.66,2.5,0.66,CALL AAPL
+                01/04/17,Online Transfer,UNKNOWN,,0,20000,0,0,ACH DEPOSIT
+                """,
+                "4 2017-02-10 sell 40 AAPL at 132.12 costs 4.95 USD",
+                "5 dividend",
+                "6 2017-01-05 buy 100 AAPL at 116.02 costs 4.95 USD",
+                "7 other_instrument",
+                "8 deposit_or_withdrawal");
+    }
+
+    @Test
+    void ofRevolut() {
+        assertRead(
+                TradeFormat.REVOLUT,
+                """
+                Date,Ticker,Type,Quantity,Price per share,Total Amount,Currency,FX Rate
+                2017-01-04T10:00:00.000Z,,CASH TOP-UP,,,USD 20000,USD,1.0500
+                2017-01-05T14:30:41.123456Z,AAPL,BUY - MARKET,100,USD 116.02,"USD 11,602.00",USD,1.0500
+                2017-02-10T15:30:41Z,AAPL,SELL - LIMIT,0.5,"$1,132.12",$566.06,USD,1.0600
+                2017-02-16T04:30:41Z,AAPL,DIVIDEND,,,USD 34.20,USD,1.0600
+                2017-03-01T04:30:41Z,,CUSTODY FEE,,,USD -0.15,USD,1.0600
+                2017-03-02T04:30:41Z,NFLX,STOCK SPLIT,6,,USD 0,USD,1.0600
+                """,
+                "2 deposit_or_withdrawal",
+                "3 2017-01-05 buy 100 AAPL at 116.02 costs 0 USD",
+                "4 2017-02-10 sell 0.5 AAPL at 1132.12 costs 0 USD",
+                "5 dividend",
+                "6 fee",
+                "7 corporate_action");
+    }
+
+    @Test
+    void ofCoinbase() {
+        TradeFile file =
+                read(
+                        """
+
+                        Transactions
+                        User,John,abc
+                        ID,Timestamp,Transaction Type,Asset,Quantity Transacted,Price Currency,Price at Transaction,Subtotal,Total (inclusive of fees and/or spread),Fees and/or Spread,Notes
+                        a1,2017-12-05 14:30:00 UTC,Buy,BTC,0.5,USD,$11500.01,$5750.01,$5800.01,$50.00,
+                        a2,2017-12-06 14:30:00 UTC,Advanced Trade Sell,BTC,0.25,USD,$13500.01,$3375.00,$3350.00,$25.00,
+                        a3,2017-12-07 14:30:00 UTC,Staking Income,ETH,0.001,USD,$450.01,$0.45,$0.45,$0.00,
+                        a4,2017-12-07 14:30:00 UTC,Withdrawal,USD,100,USD,$1.00,$100.00,$100.00,$0.00,
+                        """);
+        assertEquals(TradeFormat.COINBASE, file.format());
+        assertEquals(
+                List.of(
+                        "5 2017-12-05 buy 0.5 BTC-USD at 11500.01 costs 50.00 USD",
+                        "6 2017-12-06 sell 0.25 BTC-USD at 13500.01 costs 25.00 USD",
+                        "7 refused Transaction Type",
+                        "8 deposit_or_withdrawal"),
+                words(file));
+    }
+
+    @Test
+    void ofUpstox() {
+        assertRead(
+                TradeFormat.UPSTOX,
+                """
+                Date,Company,Amount,Exchange,Segment,Scrip Code,Instrument Type,Strike Price,Expiry,Trade Num,Trade Time,Side,Quantity,Price
+                01-04-2016,RELIANCE INDUSTRIES,10452.5,NSE,EQ,RELIANCE,,0,,25078012,09:15:01,Buy,10,"1,045.25"
+                05-04-2016,NIFTY,4200,NSE,FO,NIFTY16APRFUT,,0,,25078013,10:15:01,Sell,75,7600
+                """,
+                "2 2016-04-01 buy 10 RELIANCE.NS at 1045.25 costs 0 INR",
+                "3 other_instrument");
+    }
+
+    /// A table of one's own, or of a broker that is not known: as Charles Schwab's its prices would
+    /// be dollars and its days months, as Degiro's each sale with a positive number a purchase.
+    @Test
+    void whatLooksLikeAFormatOnlyIsRefused() {
+        for (String header :
+                List.of(
+                        "Action,Quantity,Symbol,Price,Date,Time,Exchange,Commission",
+                        "Date,ISIN,Side,Quantity,Price")) {
+            Refusal refusal = assertThrows(Refusal.class, () -> read(header + "\n1,2,3,4,5\n"));
+            assertEquals("unknown_trade_format", refusal.code());
+            assertTrue(
+                    refusal.detail().contains("date,ticker,side,quantity,price"), refusal.detail());
+        }
+    }
+
+    @Test
+    void aClassOfSharesIsLookedForAsItIsWrittenAnywhere() {
+        TradeFile file = read("date,ticker,side,quantity,price\n2024-01-05,BRK B,buy,1,360\n");
+        assertTrue(
+                file.rows().getFirst() instanceof FileRow.Traded(FileTrade trade)
+                        && trade.tickers().equals(List.of("BRK B", "BRK-B", "BRK.B")));
     }
 }

@@ -11,6 +11,7 @@ import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.FxQuote;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.OrderSide;
@@ -53,7 +54,7 @@ final class TradeImportTest {
                     CLOCK);
     private final StatedTransfers transfers =
             new StatedTransfers(accounts, TradeImportTest::past, CLOCK);
-    private final TradeImport imports = new TradeImport(accounts, transfers);
+    private final TradeImport imports = new TradeImport(accounts, transfers, TradeImportTest::rate);
     private final Portfolio portfolio = accounts.create(OWNER, "mine", TERMS, new BigDecimal(1000));
 
     @AfterEach
@@ -91,6 +92,41 @@ final class TradeImportTest {
                                         yesterday,
                                         yesterday.toEpochDay() * 86_400)))
                 : SymbolPast.UNKNOWN;
+    }
+
+    /// A pound was 1.2715 dollars on 2024-01-04, and nothing else is stored.
+    private static Optional<FxQuote> rate(String from, String into, LocalDate day) {
+        LocalDate stored = LocalDate.of(2024, 1, 4);
+        boolean known = !day.isBefore(stored) && day.isBefore(stored.plusDays(6));
+        return known && from.equals("GBP") && into.equals("USD")
+                ? Optional.of(new FxQuote("GBP", new BigDecimal("1.2715"), stored))
+                : Optional.empty();
+    }
+
+    @Test
+    void chargesInAnotherCurrencyAreBookedAtTheStoredRateOrSaidNotToBe() {
+        String file =
+                """
+                Action,Time,ISIN,Ticker,Name,No. of shares,Price / share,Currency (Price / share),Exchange rate,Total,Currency (Total),Notes,ID,Currency conversion fee,Currency (Currency conversion fee),Stamp duty reserve tax,Currency (Stamp duty reserve tax)
+                Market buy,2024-01-05 14:31:02.456,US0378331005,AAPL,Apple,1.5,185.50,USD,1.27,219.10,GBP,,EOF1,0.33,GBP,150,GBX
+                Market buy,2024-01-15 14:31:02.456,US0378331005,AAPL,Apple,1,185.50,USD,1.27,146.06,GBP,,EOF2,0.33,GBP,,
+                """;
+        TradeImportReport report =
+                imports.run(
+                        OWNER,
+                        portfolio.id(),
+                        file.getBytes(StandardCharsets.UTF_8),
+                        new TradeImportOptions(false, false, Optional.empty(), Map.of()));
+        TradeImportReport.AcceptedRow first = report.accepted().get(0);
+        same("2.33", first.costs()); // 0.4196 and 1.9073, each rounded
+        assertEquals(
+                "Currency conversion fee of 0.33 GBP is booked as 0.42 USD, at the stored rate 1.2715 of 2024-01-04; Stamp duty reserve tax of 150 GBX is booked as 1.91 USD, at the stored rate 1.2715 of 2024-01-04",
+                first.note());
+        TradeImportReport.AcceptedRow second = report.accepted().get(1);
+        same("0", second.costs());
+        assertEquals(
+                "Currency conversion fee of 0.33 GBP is not booked: no rate into USD of 2024-01-15 or up to 5 days before is stored; import one first, such as GBPUSD=X",
+                second.note());
     }
 
     private TradeImportReport run(String rows, boolean dryRun, boolean partial) {

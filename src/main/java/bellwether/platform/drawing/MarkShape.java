@@ -1,0 +1,8 @@
+package bellwether.platform.drawing;
+
+/// The shape of a point that is marked.
+public enum MarkShape {
+    RING,
+    TRIANGLE,
+    DOT
+}

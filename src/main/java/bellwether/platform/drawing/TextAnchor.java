@@ -1,0 +1,8 @@
+package bellwether.platform.drawing;
+
+/// Which end of a text lies at its place.
+public enum TextAnchor {
+    START,
+    MIDDLE,
+    END
+}

@@ -1,0 +1,116 @@
+package bellwether.research.backtest.doubt;
+
+import bellwether.research.backtest.sweep.SweepNeighbours;
+import org.jspecify.annotations.Nullable;
+
+/// What chance, holding and searching would have brought too.
+final class ChanceFindings {
+    static final double SIGNIFICANT = 0.05;
+    static final double CERTAIN = 0.95;
+    static final double HALF = 0.5;
+
+    private ChanceFindings() {}
+
+    static void add(FindingInputs inputs, Findings findings) {
+        hold(inputs.outcome().metrics().ratios().sharpe(), inputs.outcome().holdSharpe(), findings);
+        Double p = inputs.chance().randomEntriesP();
+        if (p != null && p > SIGNIFICANT) {
+            findings.add(
+                    FindingCode.NOT_BEYOND_CHANCE,
+                    p,
+                    SIGNIFICANT,
+                    "The same trades at random times did as well in %s of the draws (p %s)."
+                            .formatted(Plain.percent(p), Plain.fixed(p, 3)));
+        }
+        SharpeEvidence evidence = inputs.chance().evidence();
+        if (evidence != null) {
+            evidence(evidence, findings);
+        }
+        search(inputs.search(), findings);
+    }
+
+    private static void hold(@Nullable Double sharpe, @Nullable Double holding, Findings findings) {
+        if (sharpe != null && holding != null && sharpe < holding) {
+            findings.add(
+                    FindingCode.BELOW_HOLD,
+                    sharpe,
+                    holding,
+                    "Its Sharpe ratio is %s, that of buy and hold %s."
+                            .formatted(Plain.fixed(sharpe, 2), Plain.fixed(holding, 2)));
+        }
+    }
+
+    static void evidence(SharpeEvidence evidence, Findings findings) {
+        Double zero = evidence.aboveZero();
+        if (zero != null && zero < CERTAIN) {
+            findings.add(
+                    FindingCode.WEAK_EVIDENCE,
+                    zero,
+                    CERTAIN,
+                    "The probability that its true Sharpe ratio is above 0 is %s by %d sessions."
+                            .formatted(Plain.percent(zero), evidence.sessions()));
+        }
+        evidence.deflated().stream()
+                .filter(each -> each.trials() > 1)
+                .filter(each -> each.probability() != null && each.probability() < CERTAIN)
+                .findFirst()
+                .ifPresent(each ->
+                        findings.add(
+                                FindingCode.MANY_TRIALS,
+                                each.probability(),
+                                CERTAIN,
+                                "It is one of %d trials (%s): the probability that it is better than the luckiest of them is %s."
+                                        .formatted(
+                                                each.trials(),
+                                                each.among(),
+                                                Plain.percent(probability(each)))));
+    }
+
+    private static double probability(SharpeEvidence.Deflated deflated) {
+        Double probability = deflated.probability();
+        return probability == null ? 0 : probability;
+    }
+
+    static void cliff(@Nullable Double best, SweepNeighbours neighbours, Findings findings) {
+        if (best != null && Boolean.TRUE.equals(neighbours.cliff())) {
+            Double median = neighbours.median();
+            findings.add(
+                    FindingCode.CLIFF,
+                    neighbours.ratio(),
+                    HALF,
+                    "The best parameters reach %s, those beside them %s in the median."
+                            .formatted(
+                                    Plain.fixed(best, 2),
+                                    median == null ? "nothing" : Plain.fixed(median, 2)));
+        }
+    }
+
+    static void fades(double train, double test, double ratio, Findings findings) {
+        if (ratio < HALF) {
+            findings.add(
+                    FindingCode.FADES_OUT,
+                    ratio,
+                    HALF,
+                    "It reached %s in training and %s in the test windows."
+                            .formatted(Plain.fixed(train, 2), Plain.fixed(test, 2)));
+        }
+    }
+
+    private static void search(FindingInputs.Search search, Findings findings) {
+        Double best = search.best();
+        Double beside = search.neighbours();
+        if (best != null && beside != null && best > 0 && beside < HALF * best) {
+            findings.add(
+                    FindingCode.CLIFF,
+                    beside / best,
+                    HALF,
+                    "The best parameters reach %s, those beside them %s in the median."
+                            .formatted(Plain.fixed(best, 2), Plain.fixed(beside, 2)));
+        }
+        Double train = search.train();
+        Double test = search.test();
+        if (train != null && test != null && train > 0) {
+            fades(train, test, test / train, findings);
+        }
+    }
+}

@@ -1,0 +1,55 @@
+package bellwether.research.backtest.doubt;
+
+import bellwether.trading.execution.Charge;
+import bellwether.trading.execution.Fill;
+import java.util.List;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/// What the fills of a run say about liquidity.
+///
+/// @param largestShare of the mean volume that one fill took; null where no mean volume is known
+/// @param large fills above 5 % of it
+/// @param withoutVolume fills on bars of unknown volume
+/// @param impactBps market impact ÷ traded value, in basis points; null without fills
+public record FillFacts(
+        int fills,
+        @Nullable Double largestShare,
+        int large,
+        int withoutVolume,
+        @Nullable Double impactBps) {
+    static final double LARGE = 0.05;
+    private static final double BPS = 10_000;
+
+    /// Of all fills of a run.
+    ///
+    /// @param meanVolume of the bars before a fill, in shares of its day; NaN where it is not known
+    public static FillFacts of(List<Fill> fills, ToDoubleFunction<Fill> meanVolume) {
+        Double largest = null;
+        int large = 0;
+        int unknown = 0;
+        double impact = 0;
+        double value = 0;
+        for (Fill fill : fills) {
+            double mean = meanVolume.applyAsDouble(fill);
+            if (mean > 0) {
+                double share = fill.quantity().doubleValue() / mean;
+                largest = largest == null ? share : Math.max(largest, share);
+                large += share > LARGE ? 1 : 0;
+            }
+            unknown += fill.volumeKnown() ? 0 : 1;
+            value += fill.value().doubleValue();
+            impact += impact(fill);
+        }
+        return new FillFacts(
+                fills.size(), largest, large, unknown, value > 0 ? BPS * impact / value : null);
+    }
+
+    private static double impact(Fill fill) {
+        double sum = 0;
+        for (Charge charge : fill.charges()) {
+            sum += charge.name().equals("impact") ? charge.amount().doubleValue() : 0;
+        }
+        return sum;
+    }
+}

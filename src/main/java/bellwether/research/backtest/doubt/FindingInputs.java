@@ -1,0 +1,96 @@
+package bellwether.research.backtest.doubt;
+
+import bellwether.market.symbols.Survivorship;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.metric.RunMetrics;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// All that findings are drawn from. What is not known is null and gives no finding.
+public record FindingInputs(
+        Outcome outcome,
+        Chance chance,
+        Search search,
+        Filling filling,
+        Prices prices,
+        Terms terms) {
+
+    /// What the run came to.
+    ///
+    /// @param trades closed ones of all symbols
+    /// @param symbols how many it ran over
+    /// @param openAtEnd whether something is still held
+    /// @param holdSharpe of buy and hold over the same sessions
+    /// @param ruined whether equity was 0 or less at any time
+    /// @param marginCalls how often one closed shorts
+    /// @param signals how often each test of the rule was true
+    public record Outcome(
+            RunMetrics metrics,
+            List<ClosedTrade> trades,
+            int symbols,
+            boolean openAtEnd,
+            @Nullable Double holdSharpe,
+            boolean ruined,
+            int marginCalls,
+            List<SignalCount> signals) {}
+
+    /// How often a test was true.
+    ///
+    /// @param test in words, such as `long.enter: RSI_14 < 30`
+    /// @param times null where it depends on positions or money
+    public record SignalCount(String test, @Nullable Integer times) {}
+
+    /// Whether chance explains the result.
+    ///
+    /// @param randomEntriesP of [RandomEntries]
+    /// @param evidence null where there is none
+    public record Chance(@Nullable Double randomEntriesP, @Nullable SharpeEvidence evidence) {}
+
+    /// Of sweeps and walk-forwards; all null for one run.
+    ///
+    /// @param best objective of the best combination
+    /// @param neighbours median objective of those beside it
+    /// @param train mean objective in training
+    /// @param test the same over the test windows
+    public record Search(
+            @Nullable Double best,
+            @Nullable Double neighbours,
+            @Nullable Double train,
+            @Nullable Double test) {
+        public static final Search NONE = new Search(null, null, null, null);
+    }
+
+    /// How orders filled.
+    ///
+    /// @param facts of the fills
+    /// @param levels of the rule's stops and trails; null where it has none or they are not known
+    public record Filling(FillFacts facts, @Nullable LevelFacts levels) {}
+
+    /// What the bars inside trades are worth.
+    ///
+    /// @param bad serious quality findings inside trades, each with symbol, day and what it is
+    /// @param splits suspected splits inside trades, in the same way
+    /// @param stale positions that kept an old mark over 5 sessions or more, in the same way
+    /// @param survivorship null for tickers that were named one by one
+    public record Prices(
+            List<String> bad,
+            List<String> splits,
+            List<String> stale,
+            @Nullable Survivorship survivorship) {}
+
+    /// How it was run.
+    ///
+    /// @param optimistic what fills better than it would, in words; empty: nothing
+    /// @param costless whether the cost preset is `none`
+    /// @param decidedAfter bars before its first decision
+    /// @param stableAfter bars after which no indicator shows where the history began
+    /// @param neverStable indicators that always show it
+    /// @param warmUpChanges values or trades that a longer history changes; null: not tried
+    public record Terms(
+            List<String> optimistic,
+            boolean costless,
+            int decidedAfter,
+            int stableAfter,
+            List<String> neverStable,
+            @Nullable Integer warmUpChanges) {}
+}

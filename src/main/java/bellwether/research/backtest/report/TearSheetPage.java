@@ -1,0 +1,198 @@
+package bellwether.research.backtest.report;
+
+import bellwether.platform.drawing.MarkupWriter;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.metric.SpanMetrics;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/// A tear sheet as one HTML file: no scripts, no outside calls, dark or light as the reader's
+/// system is, and printable. Pure: the same sheet and locale give the same text.
+public final class TearSheetPage {
+    private final TearSheet sheet;
+    private final SheetWriter writer;
+    private final String currency;
+
+    private TearSheetPage(TearSheet sheet, Locale locale) {
+        this.sheet = sheet;
+        currency = sheet.heading().currency();
+        writer = new SheetWriter(new FigureFormat(locale, currency));
+    }
+
+    /// The page. Needs a filled sheet; gives text to be served as `text/html; charset=utf-8`.
+    ///
+    /// @param locale of the numbers; words are English, dates ISO
+    public static String of(TearSheet sheet, Locale locale) {
+        return new TearSheetPage(sheet, locale).write();
+    }
+
+    /// The page with numbers as in English.
+    public static String of(TearSheet sheet) {
+        return of(sheet, Locale.ENGLISH);
+    }
+
+    /// The Content-Security-Policy that the page names for itself, for a header of the answer.
+    public static String policy() {
+        return SheetStyle.policy();
+    }
+
+    private String write() {
+        MarkupWriter out = writer.out();
+        out.open("html", "lang", "en");
+        head(out);
+        out.open("body").open("main").line();
+        heading(out);
+        writer.section(
+                "Findings", "findings", () -> FindingsSection.write(writer, sheet.findings()));
+        SheetSweep sweep = sheet.sweep();
+        if (sweep != null) {
+            writer.section("Sweep", "sweep", () -> SweepSection.write(writer, sweep));
+        }
+        if (!sheet.windows().isEmpty()) {
+            writer.section(
+                    "Windows", "windows", () -> WindowSection.write(writer, sheet.windows()));
+        }
+        runs();
+        writer.section(
+                "Assumptions",
+                "assumptions",
+                () -> OriginSection.assumptions(writer, sheet.assumptions()));
+        writer.section(
+                "Source and repetition",
+                "origin",
+                () -> OriginSection.origin(writer, sheet.heading(), sheet.origin()));
+        notes(out);
+        out.element(
+                        "p",
+                        "On paper the tables behind the charts are left out. They are in the file.",
+                        "class",
+                        "paper hint")
+                .line();
+        out.close().close().close();
+        return "<!DOCTYPE html>\n" + out + "\n";
+    }
+
+    private void head(MarkupWriter out) {
+        out.open("head").line();
+        out.empty("meta", "charset", "utf-8").line();
+        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", SheetStyle.policy())
+                .line();
+        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
+        out.empty("meta", "name", "color-scheme", "content", "light dark");
+        out.empty("meta", "name", "referrer", "content", "no-referrer");
+        out.empty("meta", "name", "robots", "content", "noindex").line();
+        out.element(
+                "title",
+                (sheet.origin().synthetic() ? "Synthetic: " : "")
+                        + sheet.heading().title()
+                        + ", "
+                        + sheet.heading().subject()
+                        + ": backtest");
+        out.style(SheetStyle.css()).close().line();
+    }
+
+    private void heading(MarkupWriter out) {
+        SheetHeading heading = sheet.heading();
+        out.open("header");
+        out.element("p", "Backtest. " + heading.kind().words(), "class", "kind");
+        out.element("h1", heading.title());
+        out.element("p", heading.subject() + span(), "class", "subject").line();
+        if (sheet.origin().synthetic()) {
+            out.element(
+                    "p",
+                    "Synthetic prices: they are made up, and so is every figure here.",
+                    "class",
+                    "synthetic");
+        }
+        out.close().line();
+    }
+
+    private String span() {
+        if (sheet.runs().isEmpty()) {
+            return "";
+        }
+        Comparator<SpanMetrics> byFirst = Comparator.comparing(SpanMetrics::first);
+        Comparator<SpanMetrics> byLast = Comparator.comparing(SpanMetrics::last);
+        List<SpanMetrics> spans = sheet.runs().stream().map(run -> run.metrics().span()).toList();
+        int most = spans.stream().mapToInt(SpanMetrics::sessions).max().orElse(0);
+        return ". %s to %s, %s%s. Money in %s."
+                .formatted(
+                        spans.stream().min(byFirst).orElseThrow().first(),
+                        spans.stream().max(byLast).orElseThrow().last(),
+                        spans.size() > 1 ? "at most " : "",
+                        writer.format().counted(most, "session"),
+                        currency);
+    }
+
+    private void runs() {
+        List<SheetRun> runs = sheet.runs();
+        if (runs.isEmpty()) {
+            writer.section("Result", "result", () -> writer.paragraph("There is no run to show."));
+            return;
+        }
+        if (runs.size() > 1) {
+            writer.section("Overview", "overview", () -> OverviewSection.write(writer, sheet));
+        }
+        if (runs.size() > 1 && !sheet.isComparison()) {
+            writer.section("Trades of all symbols", "trades", this::allTrades);
+            return;
+        }
+        for (int i = 0; i < runs.size(); i++) {
+            SheetRun run = runs.get(i);
+            writer.section(run.name(), "run-" + (i + 1), () -> run(run));
+        }
+    }
+
+    private void allTrades() {
+        List<ClosedTrade> trades =
+                sheet.runs().stream()
+                        .flatMap(run -> run.trades().stream())
+                        .sorted(
+                                Comparator.comparing((ClosedTrade trade) -> trade.exit().date())
+                                        .thenComparing(ClosedTrade::symbol))
+                        .toList();
+        List<SheetRun.Holding> open =
+                sheet.runs().stream().flatMap(run -> run.open().stream()).toList();
+        TradeSection.write(writer, trades, open, currency);
+    }
+
+    private void run(SheetRun run) {
+        HeadlineTiles.write(writer, run);
+        writer.part("Equity and drawdown", () -> EquitySection.write(writer, run, currency));
+        writer.part("Beside others, and chance", () -> EvidenceSection.write(writer, run));
+        writer.part("Months and years", () -> PeriodSection.write(writer, run.metrics().returns()));
+        writer.part("All figures", () -> FigureTables.write(writer, run.metrics()));
+        writer.part(
+                "Costs",
+                () ->
+                        CostSection.write(
+                                writer,
+                                run.metrics().costs(),
+                                run.metrics().undefined().get("break_even_bps"),
+                                currency));
+        if (!run.metrics().trades().groups().isEmpty()) {
+            writer.part(
+                    "Trades by kind",
+                    () -> TradeTable.writeGroups(writer, run.metrics().trades(), currency));
+        }
+        writer.part("Trades", () -> TradeSection.write(writer, run.trades(), run.open(), currency));
+    }
+
+    private void notes(MarkupWriter out) {
+        List<String> reasons = writer.notes().reasons();
+        if (reasons.isEmpty()) {
+            return;
+        }
+        writer.section(
+                "Why figures are absent",
+                "notes",
+                () -> {
+                    out.open("ol", "class", "notes").line();
+                    for (int i = 0; i < reasons.size(); i++) {
+                        out.element("li", reasons.get(i), "id", "note-" + (i + 1)).line();
+                    }
+                    out.close().line();
+                });
+    }
+}

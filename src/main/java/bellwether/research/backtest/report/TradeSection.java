@@ -1,0 +1,43 @@
+package bellwether.research.backtest.report;
+
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.report.SheetTable.Cell;
+import java.util.List;
+
+/// All about a run's trades.
+final class TradeSection {
+    private TradeSection() {}
+
+    static void write(
+            SheetWriter writer,
+            List<ClosedTrade> trades,
+            List<SheetRun.Holding> open,
+            String currency) {
+        if (trades.isEmpty()) {
+            writer.paragraph("No trade was closed.");
+        } else {
+            TradeCharts.write(writer, trades);
+            TradeTable.write(writer, trades, currency);
+        }
+        open(writer, open, currency);
+    }
+
+    private static void open(SheetWriter writer, List<SheetRun.Holding> open, String currency) {
+        if (open.isEmpty()) {
+            return;
+        }
+        SheetTable table =
+                new SheetTable(
+                        "Still held at the end: in the equity, and in no figure of trades",
+                        List.of("Symbol", "Shares", "Value, " + currency));
+        for (SheetRun.Holding holding : open) {
+            table.row(
+                    Cell.words(holding.symbol()),
+                    Cell.number(writer.format().quantity(holding.quantity())),
+                    holding.value() == null
+                            ? Cell.absent("no price at the end")
+                            : Cell.number(writer.format().amount(holding.value())));
+        }
+        writer.table(table);
+    }
+}

@@ -1,0 +1,317 @@
+package bellwether.research.backtest.sheet;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.jobs.JobId;
+import bellwether.research.backtest.BacktestArchive;
+import bellwether.research.backtest.BacktestResult;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.report.FigureUnit;
+import bellwether.research.backtest.report.SheetFinding;
+import bellwether.research.backtest.report.SheetHeading;
+import bellwether.research.backtest.report.SheetOrigin;
+import bellwether.research.backtest.report.SheetRun;
+import bellwether.research.backtest.report.SheetSweep;
+import bellwether.research.backtest.report.SheetWindow;
+import bellwether.research.backtest.report.TearSheet;
+import bellwether.research.backtest.spec.BacktestKind;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.store.BacktestDao;
+import bellwether.research.backtest.store.RunCurve;
+import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.StoredRun;
+import bellwether.research.backtest.sweep.SessionSpan;
+import bellwether.research.backtest.sweep.SweepScore;
+import bellwether.research.backtest.sweep.WindowResult;
+import bellwether.research.backtest.sweep.WindowTest;
+import bellwether.research.backtest.work.Workshop;
+import bellwether.trading.execution.CostPresets;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.IntFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/// Fills the tear sheet of a backtest from what is stored of it.
+public final class SheetFiller {
+    /// Runs that a sheet shows.
+    private static final int MOST_RUNS = 500;
+
+    private static final int MOST_WINDOWS = 10_000;
+    private static final int MOST_NAMED = 5;
+    private static final int MOST_TRADES = 20_000;
+
+    private final BacktestArchive archive;
+    private final Workshop workshop;
+    private final SheetTexts texts;
+
+    public SheetFiller(BacktestArchive archive, Workshop workshop, CostPresets presets) {
+        this.archive = archive;
+        this.workshop = workshop;
+        this.texts = new SheetTexts(presets);
+    }
+
+    /// The sheet of a completed backtest.
+    public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
+        BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
+        List<Shown> shown = shown(job, spec, result);
+        boolean isChanged = shown.stream().anyMatch(Shown::changed);
+        List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
+        left(job, spec, shown.size()).ifPresent(findings::add);
+        if (isChanged) {
+            findings.add(
+                    new SheetFinding(
+                            "bars_changed",
+                            SheetFinding.Severity.SERIOUS,
+                            "The bars have changed since the sweep: the combination below is run over the bars as they are now, the table of combinations is of those before.",
+                            null,
+                            FigureUnit.COUNT,
+                            "Send the sweep again.",
+                            null));
+        }
+        List<SheetRun> runs = new ArrayList<>();
+        for (Shown each : shown) {
+            SharpeEvidence evidence = result.evidence(each.family(), each.report());
+            RunReport.Doubts doubts = each.report().doubts();
+            if (doubts != null) {
+                findings.addAll(
+                        SheetFindings.of(
+                                Findings.and(each.tests().on(doubts.findings()), evidence),
+                                shown.size() == 1 ? null : each.name()));
+            }
+            RunSheet.of(
+                            each.name(),
+                            each.report(),
+                            each.trades(),
+                            each.curve(),
+                            evidence,
+                            each.tests())
+                    .ifPresent(runs::add);
+        }
+        List<RunReport.Prices> prices =
+                shown.stream().flatMap(each -> Stream.ofNullable(each.report().prices())).toList();
+        return new TearSheet(
+                heading(job, spec, prices),
+                findings,
+                runs,
+                result.sweep() == null ? null : sweep(job, spec, result),
+                spec.kind() == BacktestKind.WALK_FORWARD ? windows(job) : List.of(),
+                texts.of(spec, workshop.rules(spec), prices),
+                origin(job, completed, prices));
+    }
+
+    /// That not all runs are shown, where that is so.
+    private Optional<SheetFinding> left(JobId job, BacktestSpec spec, int shown) {
+        int all = spec.symbols().tickers().size() * spec.rules().size();
+        boolean isEach = spec.kind() == BacktestKind.SINGLE || spec.kind() == BacktestKind.COMPARE;
+        return !isEach || shown < MOST_RUNS || all <= shown
+                ? Optional.empty()
+                : Optional.of(
+                        new SheetFinding(
+                                "runs_left_out",
+                                SheetFinding.Severity.NOTE,
+                                "This page shows the first %,d of %,d runs.".formatted(shown, all),
+                                (double) all,
+                                FigureUnit.COUNT,
+                                "Read the others with GET /api/v1/backtests/%s/runs."
+                                        .formatted(job),
+                                null));
+    }
+
+    /// A run that the sheet shows.
+    private record Shown(
+            String name,
+            String family,
+            RunReport report,
+            List<ClosedTrade> trades,
+            Optional<RunCurve> curve,
+            boolean changed,
+            SheetTests tests) {}
+
+    /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
+    private List<Shown> shown(JobId job, BacktestSpec spec, BacktestResult result) {
+        if (spec.kind() == BacktestKind.SWEEP) {
+            return best(job, spec, result);
+        }
+        List<Shown> shown = new ArrayList<>();
+        int most = spec.kind() == BacktestKind.WALK_FORWARD ? MOST_WINDOWS : MOST_RUNS;
+        for (StoredRun run : archive.runs(job, -1, most)) {
+            RunReport report = Json.stored(run.report(), RunReport.class);
+            if (report.window() == null) {
+                shown.add(
+                        new Shown(
+                                run.place().label(),
+                                run.hashes().family(),
+                                report,
+                                trades(job, run.place().n()),
+                                archive.curve(job, run.place().n()),
+                                false,
+                                SheetTests.of(run)));
+            }
+        }
+        return shown;
+    }
+
+    private List<ClosedTrade> trades(JobId job, int run) {
+        return archive.trades(job, RunDao.Part.of(run, MOST_TRADES)).stream()
+                .map(RunDao.Entry::value)
+                .toList();
+    }
+
+    private List<Shown> best(JobId job, BacktestSpec spec, BacktestResult result) {
+        BacktestResult.SweepSummary sweep = result.sweep();
+        if (sweep == null || sweep.best().isEmpty()) {
+            return List.of();
+        }
+        Map<String, BigDecimal> params = sweep.best().getFirst().params();
+        List<Shown> shown = new ArrayList<>();
+        Set<String> data = archive.dataHashes(job);
+        for (String ticker : spec.symbols().tickers()) {
+            if (shown.size() < MOST_NAMED) {
+                workshop.again(spec, params, ticker)
+                        .ifPresent(run ->
+                                shown.add(
+                                        new Shown(
+                                                "%s, %s".formatted(ticker, words(params)),
+                                                run.hashes().family(),
+                                                Json.stored(run.report(), RunReport.class),
+                                                run.trades(),
+                                                Optional.ofNullable(run.curve()),
+                                                !data.contains(run.hashes().data()),
+                                                tests(job, params, ticker))));
+            }
+        }
+        return shown;
+    }
+
+    /// Of the run of a combination, where it is among the best.
+    private SheetTests tests(JobId job, Map<String, BigDecimal> params, String ticker) {
+        return archive.best(job, 0, MOST_RUNS).stream()
+                .filter(run -> ticker.equals(run.place().ticker()))
+                .filter(run -> run.place().params().equals(params))
+                .findFirst()
+                .map(SheetTests::of)
+                .orElse(SheetTests.NONE);
+    }
+
+    private static String words(Map<String, BigDecimal> params) {
+        return params.entrySet().stream()
+                .map(entry -> entry.getKey() + " " + entry.getValue().toPlainString())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static SheetHeading heading(
+            JobId job, BacktestSpec spec, List<RunReport.Prices> prices) {
+        List<String> tickers = spec.symbols().tickers();
+        String subject =
+                spec.symbols().universe() != null
+                        ? "%,d symbols (%s)".formatted(tickers.size(), spec.symbols().universe())
+                        : tickers.size() <= MOST_NAMED
+                                ? String.join(", ", tickers)
+                                : "%s and %,d more"
+                                        .formatted(
+                                                String.join(", ", tickers.subList(0, MOST_NAMED)),
+                                                tickers.size() - MOST_NAMED);
+        Set<String> currencies = new LinkedHashSet<>();
+        prices.forEach(each -> currencies.add(each.currency()));
+        return new SheetHeading(
+                SheetHeading.Kind.valueOf(spec.kind().name()),
+                spec.name(),
+                subject,
+                currencies.isEmpty() ? "" : String.join("/", currencies),
+                job.toString());
+    }
+
+    private SheetSweep sweep(JobId job, BacktestSpec spec, BacktestResult result) {
+        BacktestResult.SweepSummary sweep = Objects.requireNonNull(result.sweep());
+        List<String> names =
+                sweep.best().isEmpty()
+                        ? List.of()
+                        : sweep.best().getFirst().params().keySet().stream().sorted().toList();
+        List<SheetSweep.Point> points = new ArrayList<>();
+        if (spec.symbols().tickers().size() == 1) {
+            IntFunction<Map<String, BigDecimal>> combinations = workshop.combinations(spec);
+            for (RunDao.Score score : archive.scores(job)) {
+                Map<String, BigDecimal> params = combinations.apply(score.n());
+                points.add(
+                        new SheetSweep.Point(
+                                values(names, params),
+                                score.figures().objective(),
+                                score.figures().trades()));
+            }
+        } else {
+            sweep.best()
+                    .forEach(each ->
+                            points.add(
+                                    new SheetSweep.Point(
+                                            values(names, each.params()),
+                                            each.objective(),
+                                            each.trades())));
+        }
+        return new SheetSweep(
+                names,
+                sweep.objective(),
+                FigureUnit.RATIO,
+                sweep.combinations(),
+                points,
+                sweep.neighbours().median());
+    }
+
+    private static List<Double> values(List<String> names, Map<String, BigDecimal> params) {
+        return names.stream()
+                .map(name -> params.getOrDefault(name, BigDecimal.ZERO).doubleValue())
+                .toList();
+    }
+
+    private List<SheetWindow> windows(JobId job) {
+        List<SheetWindow> windows = new ArrayList<>();
+        for (StoredRun run : archive.runs(job, -1, MOST_WINDOWS)) {
+            WindowResult window = Json.stored(run.report(), RunReport.class).window();
+            if (window != null) {
+                windows.add(window(window));
+            }
+        }
+        return windows;
+    }
+
+    private static SheetWindow window(WindowResult window) {
+        WindowTest test = window.test();
+        SweepScore score = window.trainScore();
+        Map<String, BigDecimal> params = window.params();
+        return new SheetWindow(
+                span(window.window().train()),
+                span(window.window().test()),
+                params == null ? "" : words(params),
+                score == null ? null : score.objective(),
+                window.testObjective(),
+                test == null ? null : Double.valueOf(test.metrics().returns().total()),
+                test == null ? 0 : test.trades().size(),
+                window.unchosen() == null ? window.undefined() : window.unchosen());
+    }
+
+    private static SheetWindow.Span span(SessionSpan span) {
+        return new SheetWindow.Span(span.first(), span.last());
+    }
+
+    private static SheetOrigin origin(
+            JobId job, BacktestDao.Completed completed, List<RunReport.Prices> prices) {
+        Set<String> sources = new LinkedHashSet<>();
+        prices.forEach(each -> sources.addAll(each.sources()));
+        return new SheetOrigin(
+                List.copyOf(sources),
+                prices.stream().anyMatch(RunReport.Prices::synthetic),
+                Workshop.engine(),
+                completed.dataHash(),
+                completed.fingerprint(),
+                "Send the request of GET /api/v1/backtests/%s to POST /api/v1/backtests again: the same bars give the same fingerprint."
+                        .formatted(job));
+    }
+}

@@ -1,0 +1,5 @@
+/// Fills tear sheets from stored backtests. May use `report`, `store`, `spec` and `doubt`.
+@NullMarked
+package bellwether.research.backtest.sheet;
+
+import org.jspecify.annotations.NullMarked;

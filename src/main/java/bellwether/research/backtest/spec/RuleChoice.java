@@ -1,0 +1,62 @@
+package bellwether.research.backtest.spec;
+
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Which rule is run: exactly one of `rules`, `builtin` and `strategy`.
+///
+/// @param rules of one's own
+/// @param builtin the name of one that ships
+/// @param strategy the id of a strategy with rules
+/// @param params values instead of those of a rule that ships
+/// @param pattern which one the built-in rule `pattern` trades
+/// @param profile by whose verdicts the built-in rule `verdicts` trades
+/// @param name for results; the rule's own unless given
+public record RuleChoice(
+        @Nullable JsonNode rules,
+        @Nullable String builtin,
+        @Nullable String strategy,
+        @Nullable JsonNode params,
+        @Nullable @Valid PatternChoice pattern,
+        @Nullable String profile,
+        @Nullable @Size(min = 1, max = 100, message = "must have 1 to 100 characters") String name)
+        implements SelfValidating {
+    public RuleChoice {
+        rules = rules == null || rules.isNull() ? null : rules;
+        params = params == null || params.isNull() ? null : params;
+    }
+
+    @Override
+    public List<Fault> faults() {
+        long given = Stream.of(rules, builtin, strategy).filter(Objects::nonNull).count();
+        if (given != 1) {
+            return List.of(
+                    new Fault(
+                            "/rules",
+                            "send exactly one of rules, builtin and strategy; %d were sent"
+                                    .formatted(given)));
+        }
+        List<Fault> faults = new ArrayList<>();
+        if (builtin == null) {
+            shippedOnly("/params", params, "rules of your own have their params inside", faults);
+            shippedOnly("/pattern", pattern, "rules of your own name it in their tests", faults);
+            shippedOnly("/profile", profile, "rules of your own name it in their tests", faults);
+        }
+        return List.copyOf(faults);
+    }
+
+    private static void shippedOnly(
+            String pointer, @Nullable Object given, String instead, List<Fault> faults) {
+        if (given != null) {
+            faults.add(new Fault(pointer, "is for builtin only; " + instead));
+        }
+    }
+}

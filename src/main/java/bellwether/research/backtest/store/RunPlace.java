@@ -1,0 +1,14 @@
+package bellwether.research.backtest.store;
+
+import java.math.BigDecimal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// Which run of a backtest.
+///
+/// @param n its place, from 0; the same however the work was divided
+/// @param label for people: its symbol, its rule, its window
+/// @param ticker null where it went over several
+/// @param params of the combination that was run
+public record RunPlace(
+        int n, String label, @Nullable String ticker, Map<String, BigDecimal> params) {}

@@ -1,0 +1,177 @@
+package bellwether.research.backtest.work;
+
+import bellwether.market.quality.QualityDoubt;
+import bellwether.research.backtest.ClosedTrade;
+import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.BaselineCurve;
+import bellwether.research.backtest.doubt.CurveIntervals;
+import bellwether.research.backtest.doubt.FillFacts;
+import bellwether.research.backtest.doubt.FindingInputs;
+import bellwether.research.backtest.doubt.Findings;
+import bellwether.research.backtest.doubt.LevelFacts;
+import bellwether.research.backtest.doubt.RandomEntries;
+import bellwether.research.backtest.doubt.SessionCurve;
+import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.SymbolResult;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.technical.statistics.SharpeSample;
+import bellwether.trading.execution.BarStatistics;
+import bellwether.trading.execution.Fill;
+import bellwether.trading.execution.MatchingRules;
+import bellwether.trading.rules.BarsNeeded;
+import bellwether.trading.rules.PastStatistics;
+import bellwether.trading.rules.RuleOptions;
+import bellwether.trading.rules.RuleSignals;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// What speaks against one run over one symbol.
+final class SymbolDoubts {
+    private final BacktestSpec spec;
+    private final PreparedSymbol symbol;
+    private final RuleSignals signals;
+    private final SymbolResult result;
+    private final RunSessions curve;
+    private final RunMetrics metrics;
+    private final SessionCurve sessions;
+
+    /// A run and what it was made of.
+    SymbolDoubts(
+            BacktestSpec spec,
+            PreparedSymbol symbol,
+            RuleSignals signals,
+            SymbolResult result,
+            RunSessions curve,
+            RunMetrics metrics) {
+        this.spec = spec;
+        this.symbol = symbol;
+        this.signals = signals;
+        this.result = result;
+        this.curve = curve;
+        this.metrics = metrics;
+        this.sessions = new SessionCurve(curve.days(), curve.equity(), curve.perYear());
+    }
+
+    /// Buy and hold over the same sessions.
+    BaselineCurve hold() {
+        return BaselineCurve.hold(
+                signals, symbol.terms(), curve.perYear(), spec.money().riskFree());
+    }
+
+    /// The index that was asked for, over the same sessions.
+    Optional<BaselineCurve> index(Optional<IndexCloses> closes) {
+        return closes.map(index ->
+                BaselineCurve.index(
+                        index.ticker(),
+                        sessions,
+                        index.days(),
+                        index.values(),
+                        spec.money().riskFree()));
+    }
+
+    /// All of them.
+    ///
+    /// @param seed of the backtest, by which random entries and blocks are drawn
+    RunReport.Doubts all(BaselineCurve hold, Optional<BaselineCurve> index, long seed) {
+        RandomEntries chance =
+                RandomEntries.of(
+                        List.of(
+                                RandomEntries.Lane.of(
+                                        symbol.history(),
+                                        symbol.terms().actions(),
+                                        result.firstDecision(),
+                                        result.trades(),
+                                        result.equity(),
+                                        symbol.terms().instrument().priceUnit())),
+                        seed);
+        List<RunReport.Baseline> baselines = new ArrayList<>();
+        baselines.add(Baselines.of(hold));
+        index.map(Baselines::of).ifPresent(baselines::add);
+        return new RunReport.Doubts(
+                baselines,
+                chance,
+                CurveIntervals.of(sessions, spec.money().riskFree(), seed),
+                SharpeSample.of(sessions.excess(spec.money().riskFree())).orElse(null),
+                Findings.of(
+                        new FindingInputs(
+                                outcome(hold),
+                                new FindingInputs.Chance(chance.p(), null),
+                                FindingInputs.Search.NONE,
+                                new FindingInputs.Filling(
+                                        FillFacts.of(result.fills(), volumes()),
+                                        LevelFacts.of(signals).orElse(null)),
+                                prices(),
+                                terms())));
+    }
+
+    private FindingInputs.Outcome outcome(BaselineCurve hold) {
+        return new FindingInputs.Outcome(
+                metrics,
+                result.trades(),
+                1,
+                result.open().signum() != 0,
+                hold.figures() == null ? null : hold.figures().sharpe(),
+                sessions.isRuined(),
+                0,
+                RuleDesk.timesTrue(signals.rule(), signals).entrySet().stream()
+                        .map(entry ->
+                                new FindingInputs.SignalCount(entry.getKey(), entry.getValue()))
+                        .toList());
+    }
+
+    private ToDoubleFunction<Fill> volumes() {
+        PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
+        return fill -> {
+            int bar =
+                    Math.min(
+                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
+            BarStatistics before = past.before(bar);
+            return before == null ? Double.NaN : before.meanVolume20();
+        };
+    }
+
+    private FindingInputs.Prices prices() {
+        return new FindingInputs.Prices(
+                inTrades(false), inTrades(true), List.of(), spec.symbols().survivorship());
+    }
+
+    private List<String> inTrades(boolean splits) {
+        return symbol.doubts().stream()
+                .filter(doubt -> doubt.suspectedSplit() == splits)
+                .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
+                .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
+                .toList();
+    }
+
+    static boolean lies(QualityDoubt doubt, ClosedTrade trade) {
+        LocalDate entered = trade.entry().date();
+        return !doubt.to().isBefore(entered) && !doubt.from().isAfter(trade.exit().date());
+    }
+
+    private FindingInputs.Terms terms() {
+        BarsNeeded needed = signals.barsNeeded();
+        List<String> never = signals.neverStable();
+        return new FindingInputs.Terms(
+                optimistic(signals.rule().options(), symbol.terms().settings().matching()),
+                symbol.terms().instrument().costs().isCostless(),
+                result.firstDecision(),
+                never.isEmpty() ? needed.stable() : 0,
+                never,
+                null);
+    }
+
+    /// What of these fills better than it would.
+    static List<String> optimistic(RuleOptions options, MatchingRules matching) {
+        List<String> optimistic = new ArrayList<>();
+        if (options.fill() == RuleOptions.Fill.SAME_CLOSE) {
+            optimistic.add("orders fill at the close that decided them (fill: same_close)");
+        }
+        if (matching.touchFillsLimit()) {
+            optimistic.add("limits fill where the price only touches them (limit: touch)");
+        }
+        return optimistic;
+    }
+}

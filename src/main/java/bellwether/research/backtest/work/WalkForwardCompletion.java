@@ -1,0 +1,149 @@
+package bellwether.research.backtest.work;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.jobs.JobId;
+import bellwether.research.backtest.BacktestResult.WalkForwardSummary;
+import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.CanonicalJson;
+import bellwether.research.backtest.doubt.CurveIntervals;
+import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.doubt.SessionCurve;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.store.NewRun;
+import bellwether.research.backtest.store.RunCurve;
+import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunFigures;
+import bellwether.research.backtest.store.RunHashes;
+import bellwether.research.backtest.store.RunPlace;
+import bellwether.research.backtest.store.StoredRun;
+import bellwether.research.backtest.sweep.WalkForwardChain;
+import bellwether.research.backtest.sweep.WalkForwardResult;
+import bellwether.research.backtest.sweep.WindowResult;
+import bellwether.technical.statistics.SharpeSample;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Handle;
+
+/// Chains the windows of a walk-forward.
+final class WalkForwardCompletion {
+    private static final double[] NONE = {};
+
+    private final RunDao runs = new RunDao();
+
+    /// Chains the windows of each symbol to one more run. A symbol that lacks one of its windows
+    /// has none.
+    ///
+    /// @param keys of all items of the job
+    List<WalkForwardSummary> of(Handle h, JobId job, BacktestSpec spec, List<String> keys) {
+        Map<String, Integer> planned = new HashMap<>();
+        keys.forEach(key -> planned.merge(SweepWork.Piece.of(key).ticker(), 1, Integer::sum));
+        Map<String, List<StoredRun>> bySymbol = new LinkedHashMap<>();
+        int last = keys.size() - 1;
+        for (StoredRun run : runs.runs(h, job, -1, Integer.MAX_VALUE)) {
+            bySymbol.computeIfAbsent(String.valueOf(run.place().ticker()), _ -> new ArrayList<>())
+                    .add(run);
+        }
+        List<WalkForwardSummary> summaries = new ArrayList<>();
+        for (Map.Entry<String, List<StoredRun>> symbol : bySymbol.entrySet()) {
+            List<WindowResult> windows = windows(symbol.getValue());
+            boolean isWhole = windows.size() == planned.getOrDefault(symbol.getKey(), -1);
+            for (int i = 0; i < windows.size(); i++) {
+                isWhole &= windows.get(i).window().number() == i;
+            }
+            if (isWhole) {
+                last++;
+                summaries.add(chain(h, job, spec, symbol.getValue(), windows, last));
+            }
+        }
+        return summaries;
+    }
+
+    private static List<WindowResult> windows(List<StoredRun> stored) {
+        return stored.stream()
+                .map(run -> Json.stored(run.report(), RunReport.class).window())
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private WalkForwardSummary chain(
+            Handle h,
+            JobId job,
+            BacktestSpec spec,
+            List<StoredRun> stored,
+            List<WindowResult> windows,
+            int n) {
+        String ticker = String.valueOf(stored.getFirst().place().ticker());
+        int perYear =
+                RunSessions.perYear(
+                        windows.stream()
+                                .flatMap(window -> window.dates().stream())
+                                .mapToInt(day -> (int) day.toEpochDay())
+                                .distinct()
+                                .toArray());
+        WalkForwardResult chained =
+                WalkForwardChain.of(
+                        windows,
+                        new WalkForwardChain.Terms(
+                                RuleDesk.objective(spec),
+                                spec.money().cash().doubleValue(),
+                                perYear,
+                                spec.money().riskFree()));
+        int[] days = chained.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        double[] equity = chained.equity().stream().mapToDouble(Double::doubleValue).toArray();
+        SessionCurve curve = new SessionCurve(days, equity, perYear);
+        RunHashes hashes = stored.getFirst().hashes();
+        double rf = spec.money().riskFree();
+        SharpeSample sample = SharpeSample.of(curve.excess(rf)).orElse(null);
+        RunReport report =
+                new RunReport(
+                        HeadlineFigures.of(chained.metrics()),
+                        chained.metrics(),
+                        List.of(),
+                        Map.of(),
+                        Map.of(),
+                        null,
+                        new RunReport.Doubts(
+                                List.of(),
+                                null,
+                                CurveIntervals.of(
+                                        curve,
+                                        rf,
+                                        CanonicalJson.seed(
+                                                Json.shared().valueToTree(spec), "intervals")),
+                                sample,
+                                List.of()),
+                        null,
+                        chained.undefined());
+        runs.insert(
+                h,
+                job,
+                List.of(
+                        new NewRun(
+                                new RunPlace(n, ticker + ", all tests chained", ticker, Map.of()),
+                                new RunFigures(
+                                        sample == null ? null : sample.sharpe(),
+                                        days.length - 1,
+                                        chained.trades().size(),
+                                        chained.testObjective()),
+                                hashes,
+                                Json.write(report),
+                                chained.trades(),
+                                List.of(),
+                                new RunCurve(days, equity, NONE, NONE, NONE),
+                                List.of())));
+        return new WalkForwardSummary(
+                ticker,
+                n,
+                windows.size(),
+                chained.unchosen(),
+                chained.lastSessions(),
+                chained.trainObjective(),
+                chained.testObjective(),
+                chained.ratio(),
+                chained.undefined());
+    }
+}

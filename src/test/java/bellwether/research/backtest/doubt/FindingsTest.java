@@ -1,0 +1,150 @@
+package bellwether.research.backtest.doubt;
+
+import static java.util.Objects.requireNonNull;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.research.backtest.sweep.SweepNeighbours;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// All findings together, and the thresholds of chance, from both sides.
+final class FindingsTest extends FindingsCase {
+    @Test
+    void aSoundRunHasNone() {
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void theWorstComesFirstAndEachSaysWhatToDo() {
+        terms = new FindingInputs.Terms(List.of("fill same_close"), true, 10, 40, List.of(), null);
+        marginCalls = 2;
+        trades.subList(5, trades.size()).clear();
+        List<String> codes = findings().stream().map(Finding::code).toList();
+        assertEquals(
+                List.of(
+                        "forced",
+                        "too_few",
+                        "few_carry_all",
+                        "optimistic_fill",
+                        "costless",
+                        "one_year",
+                        "warm_up",
+                        "flat"),
+                codes);
+        for (FindingCode code : FindingCode.values()) {
+            assertTrue(code.remedy().endsWith("."), code.key());
+        }
+        List<FindingCode.Severity> severities =
+                Arrays.stream(FindingCode.values()).map(FindingCode::severity).toList();
+        assertEquals(severities.stream().sorted().toList(), severities);
+        assertEquals(32, FindingCode.values().length);
+    }
+
+    @Test
+    void ofAWholeBacktestItIsSaidWhatIsMissingOrMixed() {
+        Finding incomplete = Findings.ofIncomplete(3, 1_200).getFirst();
+        assertEquals("incomplete", incomplete.code());
+        assertEquals("3 of 1,200 runs failed or were not made.", incomplete.message());
+        Finding changed =
+                Findings.ofChangedData(List.of("A", "B", "C", "D", "E", "F", "G")).getFirst();
+        assertEquals("data_changed", changed.code());
+        assertTrue(changed.message().startsWith("The bars of A, B, C, D, E and 2 more changed"));
+        assertEquals(7, requireNonNull(changed.number()));
+    }
+
+    @Test
+    void walkForwardsAreJudgedBySession() {
+        assertTrue(Findings.ofWalkForward(0.3, 0.4, 0.5).isEmpty());
+        assertEquals("fades_out", Findings.ofWalkForward(0.3, 0.4, 0.49).getFirst().code());
+        assertTrue(Findings.ofWalkForward(0.3, null, null).isEmpty());
+    }
+
+    @Test
+    void neighboursWithoutAValueAreACliffToo() {
+        SweepNeighbours lost = new SweepNeighbours(4, 0, null, null, true, "no objective");
+        assertEquals("cliff", Findings.ofSweep(1.5, lost).getFirst().code());
+        assertTrue(
+                Findings.ofSweep(1.5, new SweepNeighbours(4, 0, 1.2, 0.8, false, null)).isEmpty());
+    }
+
+    @Test
+    void holdingMayBeBetterForItsRisk() {
+        holdSharpe = null;
+        absent("below_hold");
+        holdSharpe = 90.0;
+        Finding finding = found("below_hold");
+        assertEquals(90, requireNonNull(finding.limit()));
+        holdSharpe = number(finding);
+        absent("below_hold");
+    }
+
+    @Test
+    void chanceIsUpToFivePercent() {
+        chance = new FindingInputs.Chance(0.05, null);
+        absent("not_beyond_chance");
+        chance = new FindingInputs.Chance(0.0501, null);
+        assertEquals(0.0501, number(found("not_beyond_chance")));
+        chance = new FindingInputs.Chance(null, null);
+        absent("not_beyond_chance");
+    }
+
+    private static FindingInputs.Chance evidence(
+            @Nullable Double zero, int trials, @Nullable Double deflated) {
+        return new FindingInputs.Chance(
+                0.01,
+                new SharpeEvidence(
+                        399,
+                        0.1,
+                        0.0,
+                        3.0,
+                        zero,
+                        List.of(
+                                new SharpeEvidence.Deflated(
+                                        "family", trials, 0.1, 0.1, deflated, null)),
+                        null));
+    }
+
+    @Test
+    void evidenceIsWeakUnderNinetyFivePercent() {
+        chance = evidence(0.95, 1, 0.95);
+        assertEquals(List.of(), findings());
+        chance = evidence(0.9499, 1, 0.9499);
+        assertEquals(0.9499, number(found("weak_evidence")));
+        absent("many_trials");
+        chance = evidence(0.96, 12, 0.9499);
+        absent("weak_evidence");
+        assertTrue(found("many_trials").message().contains("one of 12 trials (family)"));
+        chance = evidence(0.96, 12, 0.95);
+        absent("many_trials");
+        chance = evidence(null, 12, null);
+        assertEquals(List.of(), findings());
+    }
+
+    @Test
+    void findingsOfTrialsAreAddedInOrder() {
+        costs = 5_000;
+        chance = new FindingInputs.Chance(0.5, null);
+        List<Finding> stored = findings();
+        assertEquals(
+                List.of("not_beyond_chance", "many_trials", "weak_evidence", "costs_eat"),
+                Findings.and(stored, evidence(0.8, 12, 0.3).evidence()).stream()
+                        .map(Finding::code)
+                        .filter(code -> !code.equals("thin_edge"))
+                        .toList());
+        assertEquals(stored, Findings.and(stored, null));
+    }
+
+    @Test
+    void cliffsAndFadingAreUnderHalf() {
+        search = new FindingInputs.Search(2.0, 1.0, 1.0, 0.5);
+        assertEquals(List.of(), findings());
+        search = new FindingInputs.Search(2.0, 0.99, 1.0, 0.49);
+        assertEquals(0.495, number(found("cliff")));
+        assertEquals(0.49, number(found("fades_out")));
+        search = new FindingInputs.Search(-2.0, -3.0, -1.0, -2.0);
+        assertEquals(List.of(), findings());
+    }
+}
