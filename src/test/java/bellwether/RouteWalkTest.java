@@ -162,11 +162,11 @@ final class RouteWalkTest {
                 Raw.ask(keyed.app.port(), request + "X-API-Key: " + admin + "\r\n\r\n").status());
     }
 
-    /// What belongs to another answers exactly as what is not there.
+    /// What belongs to another answers exactly as what is not there. Symbols belong to nobody.
     @ParameterizedTest
     @MethodSource("guarded")
     void doesNotKnowTheThingsOfOthers(Route route) {
-        if (!route.path().contains("{")) {
+        if (!route.path().replace("{ticker}", "").contains("{")) {
             return;
         }
         String none = UUID.randomUUID().toString();
