@@ -140,7 +140,7 @@ public final class OrderBench implements AutoCloseable {
     private HttpRequest order(String portfolio, int number) {
         return post(
                 "orders",
-                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO%02d\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":%s}"
+                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO%02d\",\"side\":\"buy\",\"quantity\":1,\"type\":\"limit\",\"limit\":%s,\"allow\":[\"synthetic\",\"stale\"]}"
                         .formatted(
                                 portfolio, 1 + number / 10 % SYMBOLS, "1." + (10 + number % 90)));
     }
