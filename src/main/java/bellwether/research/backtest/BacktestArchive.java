@@ -12,6 +12,7 @@ import bellwether.research.backtest.doubt.SharpeEvidence;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.store.TrialDao;
 import bellwether.research.backtest.work.BacktestJob;
@@ -28,6 +29,7 @@ public final class BacktestArchive {
     private final Jdbi jdbi;
     private final BacktestDao whole = new BacktestDao();
     private final RunDao runs = new RunDao();
+    private final RunSummaryDao summaries = new RunSummaryDao();
     private final TrialDao trials = new TrialDao();
 
     BacktestArchive(Jdbi jdbi) {
@@ -81,12 +83,12 @@ public final class BacktestArchive {
 
     /// Of the bars that its runs read.
     public Set<String> dataHashes(JobId job) {
-        return jdbi.withHandle(h -> runs.dataHashes(h, job));
+        return jdbi.withHandle(h -> summaries.dataHashes(h, job));
     }
 
     /// What of each run decides its rank, in their order.
-    public List<RunDao.Score> scores(JobId job) {
-        return jdbi.withHandle(h -> runs.scores(h, job));
+    public List<RunSummaryDao.Score> scores(JobId job) {
+        return jdbi.withHandle(h -> summaries.scores(h, job));
     }
 
     /// The first runs of a completed backtest with their findings and trades.

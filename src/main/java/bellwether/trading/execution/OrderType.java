@@ -73,4 +73,16 @@ public sealed interface OrderType {
     static OrderType marketOnClose() {
         return new MarketOnClose();
     }
+
+    /// As answers write it.
+    default String key() {
+        return switch (this) {
+            case Market _ -> "market";
+            case Limit _ -> "limit";
+            case Stop _ -> "stop";
+            case StopLimit _ -> "stop_limit";
+            case Trailing _ -> "trailing";
+            case MarketOnClose _ -> "market_on_close";
+        };
+    }
 }

@@ -9,7 +9,6 @@ import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderStatus;
-import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.TimeInForce;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -110,24 +109,13 @@ public final class OrderRecorder implements OrderListener {
 
     private static RunOrder.Asked asked(Order order) {
         return new RunOrder.Asked(
-                type(order.type()),
+                order.type().key(),
                 sized(order.size()),
                 size(order.size()),
                 order.type().limitPrice(),
                 order.type().stopPrice(),
                 until(order.timeInForce()),
                 order.reduceOnly());
-    }
-
-    private static String type(OrderType type) {
-        return switch (type) {
-            case OrderType.Market _ -> "market";
-            case OrderType.Limit _ -> "limit";
-            case OrderType.Stop _ -> "stop";
-            case OrderType.StopLimit _ -> "stop_limit";
-            case OrderType.Trailing _ -> "trailing";
-            case OrderType.MarketOnClose _ -> "market_on_close";
-        };
     }
 
     private static String sized(OrderSize size) {

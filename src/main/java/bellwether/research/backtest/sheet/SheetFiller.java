@@ -21,6 +21,7 @@ import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SessionSpan;
 import bellwether.research.backtest.sweep.SweepScore;
@@ -239,7 +240,7 @@ public final class SheetFiller {
         List<SheetSweep.Point> points = new ArrayList<>();
         if (spec.symbols().tickers().size() == 1) {
             IntFunction<Map<String, BigDecimal>> combinations = workshop.combinations(spec);
-            for (RunDao.Score score : archive.scores(job)) {
+            for (RunSummaryDao.Score score : archive.scores(job)) {
                 Map<String, BigDecimal> params = combinations.apply(score.n());
                 points.add(
                         new SheetSweep.Point(

@@ -12,7 +12,7 @@ import bellwether.research.backtest.doubt.TrialGroup;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.store.BacktestDao;
-import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.Trial;
 import bellwether.research.backtest.store.TrialDao;
 import java.time.Instant;
@@ -31,7 +31,7 @@ final class Completion {
     static final String ENGINE_VERSION = "1";
 
     private final BacktestDao dao = new BacktestDao();
-    private final RunDao runs = new RunDao();
+    private final RunSummaryDao summaries = new RunSummaryDao();
     private final TrialDao trials = new TrialDao();
     private final SweepCompletion sweeps;
     private final WalkForwardCompletion walks;
@@ -54,7 +54,7 @@ final class Completion {
                         : List.of();
         BacktestDao.Hashes hashes = dao.hashes(h, job);
         SortedMap<String, TrialGroup> families = new TreeMap<>();
-        for (String family : runs.families(h, job)) {
+        for (String family : summaries.families(h, job)) {
             families.put(family, group(h, "family", asked.owner(), Optional.of(family)));
         }
         BacktestResult result =
@@ -66,8 +66,8 @@ final class Completion {
                                 walked,
                                 new Whole(
                                         expected(spec, asked.items()),
-                                        runs.count(h, job),
-                                        runs.changedSymbols(h, job))),
+                                        summaries.count(h, job),
+                                        summaries.changedSymbols(h, job))),
                         sweep,
                         walked);
         dao.insert(

@@ -4,8 +4,8 @@ import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestResult.Ranked;
 import bellwether.research.backtest.BacktestResult.SweepSummary;
 import bellwether.research.backtest.spec.BacktestSpec;
-import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.RunFigures;
+import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.sweep.Sweep;
 import bellwether.research.backtest.sweep.SweepGrid;
 import bellwether.research.backtest.sweep.SweepHeatMap;
@@ -21,7 +21,7 @@ final class SweepCompletion {
     private static final int MOST_CELLS = 10_000;
 
     private final RuleDesk desk;
-    private final RunDao runs = new RunDao();
+    private final RunSummaryDao summaries = new RunSummaryDao();
 
     SweepCompletion(RuleDesk desk) {
         this.desk = desk;
@@ -34,7 +34,7 @@ final class SweepCompletion {
         for (int i = 0; i < spec.symbols().tickers().size(); i++) {
             symbols.add(new ArrayList<>());
         }
-        for (RunDao.Score score : runs.scores(h, job)) {
+        for (RunSummaryDao.Score score : summaries.scores(h, job)) {
             symbols.get(score.n() / grid.size())
                     .add(score(grid.number(score.n() % grid.size()), score));
         }
@@ -64,7 +64,7 @@ final class SweepCompletion {
         return RuleDesk.grid(spec, desk.known(spec.rules().getFirst())).size();
     }
 
-    private static SweepScore score(int number, RunDao.Score stored) {
+    private static SweepScore score(int number, RunSummaryDao.Score stored) {
         RunFigures figures = stored.figures();
         return new SweepScore(
                 number,

@@ -179,7 +179,7 @@ record ShownOrder(
         return new Asked(
                 order.position().symbol(),
                 order.side().key(),
-                type(order.type()),
+                order.type().key(),
                 order.size() instanceof OrderSize.Shares(BigDecimal shares) ? shares : null,
                 size(order.size()),
                 order.type().limitPrice(),
@@ -234,17 +234,6 @@ record ShownOrder(
             case OrderSize.Cash(BigDecimal amount) -> new ShownSize(amount, null, null);
             case OrderSize.EquityPercent(BigDecimal percent) -> new ShownSize(null, percent, null);
             case OrderSize.RiskPercent(BigDecimal percent) -> new ShownSize(null, null, percent);
-        };
-    }
-
-    private static String type(OrderType type) {
-        return switch (type) {
-            case OrderType.Market _ -> "market";
-            case OrderType.Limit _ -> "limit";
-            case OrderType.Stop _ -> "stop";
-            case OrderType.StopLimit _ -> "stop_limit";
-            case OrderType.Trailing _ -> "trailing";
-            case OrderType.MarketOnClose _ -> "market_on_close";
         };
     }
 
