@@ -3,11 +3,14 @@ package bellwether.research.backtest.http;
 import bellwether.platform.http.ExportTable;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunOrder;
+import bellwether.research.backtest.http.ShownSession.Chance;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeSet;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The lists of runs as tables for CSV and Parquet.
 final class RunTables {
@@ -66,9 +69,17 @@ final class RunTables {
                     .computed("equity", ShownSession::equity)
                     .computed("gross", ShownSession::gross)
                     .computed("hold", ShownSession::hold)
-                    .computed("index", ShownSession::index);
+                    .computed("index", ShownSession::index)
+                    .computed("chance_low", session -> chance(session, Chance::low))
+                    .computed("chance_median", session -> chance(session, Chance::median))
+                    .computed("chance_high", session -> chance(session, Chance::high));
 
     private RunTables() {}
+
+    private static @Nullable Double chance(ShownSession session, ToDoubleFunction<Chance> part) {
+        Chance chance = session.chance();
+        return chance == null ? null : Double.valueOf(part.applyAsDouble(chance));
+    }
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);

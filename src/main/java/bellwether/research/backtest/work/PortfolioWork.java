@@ -104,13 +104,25 @@ final class PortfolioWork implements ItemWork {
             }
         }
 
+        /// A symbol that was run, with what is doubtful about its prices.
+        PreparedSymbol doubted(String ticker) {
+            batch.progress().moved();
+            return desk.doubted(ticker, rule.timeframe(), spec)
+                    .filter(symbol -> symbol.hash().equals(digests.get(ticker)))
+                    .orElseThrow(() -> changed(ticker));
+        }
+
+        private static Refusal changed(String ticker) {
+            return Refusal.conflict(
+                    "bars_changed",
+                    "The bars of %s changed while the portfolio was run; run it again."
+                            .formatted(ticker));
+        }
+
         private PortfolioSymbol kept(PreparedSymbol symbol) {
             String before = digests.putIfAbsent(symbol.ticker(), symbol.hash());
             if (before != null && !before.equals(symbol.hash())) {
-                throw Refusal.conflict(
-                        "bars_changed",
-                        "The bars of %s changed while the portfolio was run; run it again."
-                                .formatted(symbol.ticker()));
+                throw changed(symbol.ticker());
             }
             requireCurrency(symbol);
             currency = symbol.terms().instrument().currency();
@@ -160,7 +172,8 @@ final class PortfolioWork implements ItemWork {
         RunAssembler.Identity identity = RuleDesk.identity(spec, rule, shelf.digests);
         PortfolioDoubts doubts = new PortfolioDoubts(desk, spec, rule, result, curve, metrics);
         PortfolioDoubts.Found found =
-                doubts.all(closes, CanonicalJson.seed(identity.spec(), "doubts"));
+                doubts.all(
+                        closes, CanonicalJson.seed(identity.spec(), "doubts"), shelf::doubted);
         RunReport report =
                 new RunReport(
                         HeadlineFigures.of(metrics),
@@ -187,7 +200,8 @@ final class PortfolioWork implements ItemWork {
                                 result.allOrders(),
                                 report,
                                 found.hold(),
-                                index)));
+                                index,
+                                found.chance())));
     }
 
     /// The terms of the first symbol that has bars, whose currency is the account's.
