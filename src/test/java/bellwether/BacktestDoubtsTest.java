@@ -41,7 +41,7 @@ final class BacktestDoubtsTest {
 
     private static List<LocalDate> weekdays(int count) {
         List<LocalDate> days = new ArrayList<>();
-        for (LocalDate day = LocalDate.of(2024, 1, 1);
+        for (LocalDate day = LocalDate.of(2023, 7, 3);
                 days.size() < count;
                 day = day.plusDays(1)) {
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY
@@ -61,14 +61,14 @@ final class BacktestDoubtsTest {
         List<String> tickers = new ArrayList<>();
         for (int i = 0; i < symbols; i++) {
             boolean isLast = i == symbols - 1;
-            tickers.add("'W%03d'".formatted(i));
+            tickers.add("'W%03d.NS'".formatted(i));
             for (int bar = 0; bar < days.size(); bar++) {
                 double price = 50 + (i * 7 + bar * 3) % 11;
                 double close = isLast && bar == 25 ? 40 * price : price + 0.5;
                 rows.append(
                         String.format(
                                 Locale.ROOT,
-                                "W%03d,%s,%.2f,%.2f,%.2f,%.2f,%d%n",
+                                "W%03d.NS,%s,%.2f,%.2f,%.2f,%.2f,%d%n",
                                 i,
                                 days.get(bar),
                                 price,
