@@ -108,6 +108,28 @@ final class BacktestDoubtsTest {
         assertTrue(sheet.contains("not computed above 500 symbols"), "hold is not said");
     }
 
+    @Test
+    void aSheetSaysWhichSymbolsOfASweepItLeavesOut() {
+        JsonNode sweep =
+                calls.run(
+                        "{'builtin':'golden_cross','costs':'generic','params':{'fast':[10,20],'slow':[50]},'tickers':['DEMO01','DEMO02','DEMO03','DEMO04','DEMO05','DEMO06']}");
+        String sheet =
+                app.call()
+                        .get("/api/v1/backtests/%s/report.html".formatted(sweep.get("id").asText()))
+                        .body();
+        assertTrue(sheet.contains("the best combination over the first 5 of 6 symbols"));
+    }
+
+    @Test
+    void familiesOfTrialsAreListedPageByPage() {
+        calls.run("{'builtin':'golden_cross','tickers':['DEMO01']}");
+        calls.run("{'builtin':'rsi_reversion','tickers':['DEMO01']}");
+        List<JsonNode> all = calls.all("/trials", 200);
+        assertTrue(all.size() >= 2, all.toString());
+        assertEquals(all, calls.all("/trials", 1));
+        assertTrue(calls.get("/trials?limit=1").get("has_more").asBoolean());
+    }
+
     private static String message(JsonNode run, String code) {
         for (JsonNode finding : run.get("findings")) {
             if (finding.get("code").asText().equals(code)) {

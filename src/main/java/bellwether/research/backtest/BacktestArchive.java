@@ -81,6 +81,11 @@ public final class BacktestArchive {
         return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
     }
 
+    /// Runs over a symbol that were proved or bounded.
+    public List<StoredRun> tested(JobId job, String ticker) {
+        return jdbi.withHandle(h -> runs.tested(h, job, ticker));
+    }
+
     /// Of the bars that its runs read.
     public Set<String> dataHashes(JobId job) {
         return jdbi.withHandle(h -> summaries.dataHashes(h, job));
@@ -161,7 +166,9 @@ public final class BacktestArchive {
     }
 
     /// The families of rules that an owner has tried, the newest first.
-    public List<TrialDao.Family> families(String owner, int limit) {
-        return jdbi.withHandle(h -> trials.families(h, owner, limit));
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<TrialDao.Family> families(String owner, int skipped, int limit) {
+        return jdbi.withHandle(h -> trials.families(h, owner, skipped, limit));
     }
 }
