@@ -130,6 +130,82 @@ final class BacktestDoubtsTest {
         assertTrue(calls.get("/trials?limit=1").get("has_more").asBoolean());
     }
 
+    @Test
+    void earlierBacktestsAreComparedOverTheBarsOfTheFirst() {
+        JsonNode cross =
+                calls.run(
+                        "{'builtin':'golden_cross','tickers':['DEMO01'],'to':'2024-06-28','cash':7000,'costs':'generic'}");
+        JsonNode sweep =
+                calls.run(
+                        "{'builtin':'golden_cross','params':{'fast':[5,10],'slow':[30]},'tickers':['DEMO01'],'to':'2024-06-28','cash':7000,'costs':'generic'}");
+        JsonNode compared =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'backtest':'%s'},{'backtest':'%s','run':1,'name':'second'}]}"
+                                .formatted(cross.get("id").asText(), sweep.get("id").asText()));
+        assertEquals("compare", compared.at("/request/kind").asText());
+        assertEquals("2024-06-28", compared.at("/request/symbols/to").asText());
+        assertEquals(7000, compared.at("/request/money/cash").asInt());
+        assertEquals("generic", compared.at("/request/money/costs").asText());
+        assertEquals(cross.at("/runs/0/figures"), compared.at("/runs/0/figures"));
+        assertEquals("second, DEMO01", compared.at("/runs/1/label").asText());
+        assertEquals(
+                10, compared.at("/request/rules/1/template/params/fast/0").asInt(), compared.toString());
+        JsonNode findings = compared.get("findings");
+        assertEquals(0, findings.size(), findings.toString());
+    }
+
+    @Test
+    void aComparisonSaysThatAnEarlierBacktestReadOtherBars() {
+        JsonNode cross =
+                calls.run("{'builtin':'golden_cross','tickers':['DEMO01'],'to':'2024-06-28'}");
+        JsonNode compared =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'backtest':'%s'},{'builtin':'rsi_reversion'}],'tickers':['DEMO01','DEMO02'],'cash':50}"
+                                .formatted(cross.get("id").asText()));
+        JsonNode finding = compared.at("/findings/0");
+        assertEquals("other_bars", finding.get("code").asText());
+        String message = finding.get("message").asText();
+        assertTrue(message.contains("to 2024-06-28 there"), message);
+        assertTrue(message.contains("DEMO02 was not run there"), message);
+        assertTrue(message.contains("its cash, costs or execution were others"), message);
+        String sheet =
+                app.call()
+                        .get(
+                                "/api/v1/backtests/%s/report.html"
+                                        .formatted(compared.get("id").asText()))
+                        .body();
+        assertTrue(sheet.contains("DEMO02 was not run there"));
+    }
+
+    @Test
+    void backtestsThatCannotBeComparedAreNamed() {
+        JsonNode portfolio =
+                calls.run(
+                        "{'builtin':'golden_cross','tickers':['DEMO01'],'portfolio':{'max_positions':2}}");
+        refused("'backtest':'job_1'", "/compare/0/backtest", "the id of a backtest of yours");
+        refused(
+                "'backtest':'%s'".formatted(portfolio.get("id").asText()),
+                "/compare/0/backtest",
+                "was portfolio");
+        refused("'builtin':'golden_cross','run':1", "/compare/0/run", "is for backtest only");
+    }
+
+    private static void refused(String rule, String pointer, String words) {
+        Call.Answer answer =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL + "/compare",
+                                "{'compare':[{%s},{'builtin':'rsi_reversion'}],'tickers':['DEMO01']}"
+                                        .formatted(rule)
+                                        .replace('\'', '"'));
+        assertEquals(422, answer.status(), answer.body());
+        assertEquals(pointer, answer.json().at("/errors/0/pointer").asText(), answer.body());
+        assertTrue(
+                answer.json().at("/errors/0/detail").asText().contains(words), answer.body());
+    }
+
     private static String message(JsonNode run, String code) {
         for (JsonNode finding : run.get("findings")) {
             if (finding.get("code").asText().equals(code)) {

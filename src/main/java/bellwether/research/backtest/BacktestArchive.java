@@ -4,11 +4,13 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -48,6 +50,11 @@ public final class BacktestArchive {
                                 "unknown_backtest",
                                 "Unknown backtest %s. GET /api/v1/backtests lists yours."
                                         .formatted(id)));
+    }
+
+    /// What an owner has run before.
+    EarlierBacktests earlier(Jobs jobs, String owner) {
+        return new OwnerBacktests(this, jobs, owner);
     }
 
     /// What came of a backtest as a whole; nothing before it is completed.
@@ -123,11 +130,16 @@ public final class BacktestArchive {
                         .toList());
     }
 
+    /// A run of a backtest, where it has ended.
+    Optional<StoredRun> find(JobId job, int n) {
+        return jdbi.withHandle(h -> runs.run(h, job, n));
+    }
+
     /// A run of a backtest.
     ///
     /// @throws Refusal 404
     public StoredRun run(JobId job, int n) {
-        return jdbi.withHandle(h -> runs.run(h, job, n))
+        return find(job, n)
                 .orElseThrow(() ->
                         Refusal.notFound(
                                 "unknown_run",
