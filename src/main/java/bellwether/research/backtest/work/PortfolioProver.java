@@ -166,6 +166,12 @@ final class PortfolioProver {
         private void keep(String ticker, PreparedSymbol symbol) {
             int size = symbol.history().size();
             bars += size;
+            if (bars > MOST_BARS) {
+                throw Refusal.conflict(
+                        "run_not_testable",
+                        "This portfolio has more than %,d bars, and testing it again would take too long. Send it with fewer tickers or a shorter span to POST /api/v1/backtests, and test that run."
+                                .formatted(MOST_BARS));
+            }
             if (size <= room) {
                 kept.put(ticker, symbol);
                 room -= size;
