@@ -206,6 +206,74 @@ final class BacktestDoubtsTest {
                 answer.json().at("/errors/0/detail").asText().contains(words), answer.body());
     }
 
+    /// Without bars on ten sessions while it is held, and doubled while it is sold short.
+    @Test
+    void singleRunsSayWhatIsStaleAndForced() {
+        List<LocalDate> days = weekdays(30);
+        StringBuilder rows = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        for (int bar = 0; bar < days.size(); bar++) {
+            if (bar < 12 || bar >= 22) {
+                rows.append("GAP.NS,%s,100,101,99,100,1000000%n".formatted(days.get(bar)));
+            }
+            int price = bar < 12 ? 100 : 190;
+            rows.append(
+                    "RISE.NS,%s,%d,%d,%d,%d,1000000%n"
+                            .formatted(days.get(bar), price, price + 1, price - 1, price));
+        }
+        store(rows.toString());
+        JsonNode held =
+                calls.run(
+                        "{'rules':{'name':'x','long':{'enter':{'gt':['close',0]}}},'tickers':['GAP.NS'],'costs':'generic'}");
+        assertTrue(
+                message(held.at("/runs/0"), "stale_prices")
+                        .contains("GAP.NS: no price on 10 sessions between 2023-07-18 and 2023-08-02"),
+                message(held.at("/runs/0"), "stale_prices"));
+        JsonNode sold =
+                calls.run(
+                        "{'rules':{'name':'x','short':{'enter':{'gt':['close',0]},'size':{'percent':90}}},'tickers':['RISE.NS'],'costs':'generic'}");
+        assertTrue(
+                message(sold.at("/runs/0"), "forced").contains("closed positions"),
+                sold.at("/runs/0/findings").toString());
+    }
+
+    /// What a backtest was asked is a request that is taken as it stands and comes to the same.
+    @Test
+    void requestsAreRepeatedAsTheyStand() {
+        List<String> bodies =
+                List.of(
+                        "{'builtin':'golden_cross','tickers':['DEMO01','DEMO02'],'from':'2022-01-03','to':'2024-06-28','benchmark':'DEMO03','cash':7000.5,'execution':{'limit':'touch','volume_share':0.05}}",
+                        "{'builtin':'golden_cross','params':{'fast':[5,10],'slow':[30,40]},'tickers':['DEMO01'],'search':{'objective':'calmar','sample':3},'seed':7}",
+                        "{'builtin':'golden_cross','params':{'fast':[5,10],'slow':[30]},'tickers':['DEMO01'],'kind':'walk_forward','search':{'train':504,'test':126}}",
+                        "{'builtin':'golden_cross','universe':'synthetic','portfolio':{'max_positions':3,'rank':'RSI_14','rebalance':{'every':'month'}}}");
+        for (String body : bodies) {
+            repeated("", calls.run(body));
+        }
+        repeated(
+                "/compare",
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'builtin':'golden_cross'},{'builtin':'verdicts','name':'v'}],'tickers':['DEMO01']}"));
+    }
+
+    private static void repeated(String path, JsonNode first) {
+        String id = first.get("id").asText();
+        String summary =
+                app.call()
+                        .get("/api/v1/backtests/%s/report.txt".formatted(id))
+                        .body()
+                        .replaceAll("\\s+", " ");
+        assertTrue(
+                summary.contains(
+                        "Send the body of GET /api/v1/backtests/%s/request to POST /api/v1/backtests%s:"
+                                .formatted(id, path)),
+                summary);
+        JsonNode again =
+                calls.run(BacktestCalls.ALL + path, calls.get("/%s/request".formatted(id)).toString());
+        assertEquals(first.get("fingerprint"), again.get("fingerprint"), again.toString());
+        assertEquals(first.at("/request/kind"), again.at("/request/kind"));
+        assertEquals(first.at("/runs/0/label"), again.at("/runs/0/label"));
+    }
+
     private static String message(JsonNode run, String code) {
         for (JsonNode finding : run.get("findings")) {
             if (finding.get("code").asText().equals(code)) {

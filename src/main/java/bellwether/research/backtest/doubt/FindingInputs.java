@@ -8,12 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// All that findings are drawn from. What is not known is null and gives no finding.
 public record FindingInputs(
-        Outcome outcome,
-        Chance chance,
-        Search search,
-        Filling filling,
-        Prices prices,
-        Terms terms) {
+        Outcome outcome, Chance chance, Filling filling, Prices prices, Terms terms) {
 
     /// What the run came to.
     ///
@@ -45,20 +40,6 @@ public record FindingInputs(
     /// @param randomEntriesP of [RandomEntries]
     /// @param evidence null where there is none
     public record Chance(@Nullable Double randomEntriesP, @Nullable SharpeEvidence evidence) {}
-
-    /// Of sweeps and walk-forwards; all null for one run.
-    ///
-    /// @param best objective of the best combination
-    /// @param neighbours median objective of those beside it
-    /// @param train mean objective in training
-    /// @param test the same over the test windows
-    public record Search(
-            @Nullable Double best,
-            @Nullable Double neighbours,
-            @Nullable Double train,
-            @Nullable Double test) {
-        public static final Search NONE = new Search(null, null, null, null);
-    }
 
     /// How orders filled.
     ///

@@ -70,6 +70,11 @@ public final class SymbolResult {
         return recorder.skipped();
     }
 
+    /// How often a margin call closed shorts.
+    public int marginCalls() {
+        return recorder.marginCalls();
+    }
+
     /// Shares still held at the end, negative for a short.
     public BigDecimal open() {
         return open;

@@ -94,7 +94,6 @@ final class PortfolioDoubts {
                                 new FindingInputs(
                                         outcome(baselines.getFirst()),
                                         new FindingInputs.Chance(chance.p(), null),
-                                        FindingInputs.Search.NONE,
                                         new FindingInputs.Filling(
                                                 traded.fills(), null),
                                         new FindingInputs.Prices(

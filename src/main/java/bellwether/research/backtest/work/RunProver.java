@@ -216,7 +216,7 @@ final class RunProver {
         }
         throw Refusal.conflict(
                 "bars_changed",
-                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the request of this backtest to POST /api/v1/backtests again, and test its run."
+                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the body of GET /api/v1/backtests/{id}/request to POST /api/v1/backtests again, and test its run."
                         .formatted(
                                 ticker,
                                 run.place().n(),

@@ -34,7 +34,6 @@ abstract class FindingsCase {
     @Nullable Double holdSharpe = 0.1;
     List<FindingInputs.SignalCount> signals = List.of();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
-    FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
@@ -108,7 +107,6 @@ abstract class FindingsCase {
                                 marginCalls,
                                 signals),
                         chance,
-                        search,
                         new FindingInputs.Filling(fills, levels),
                         prices,
                         terms));
