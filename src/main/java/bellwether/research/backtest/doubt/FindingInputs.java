@@ -3,6 +3,7 @@ package bellwether.research.backtest.doubt;
 import bellwether.market.symbols.Survivorship;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -45,7 +46,9 @@ public record FindingInputs(
     ///
     /// @param facts of the fills
     /// @param levels of the rule's stops and trails; null where it has none or they are not known
-    public record Filling(FillFacts facts, @Nullable LevelFacts levels) {}
+    /// @param detail how far finer bars were the tape; null where none were asked for
+    public record Filling(
+            FillFacts facts, @Nullable LevelFacts levels, @Nullable DetailUse detail) {}
 
     /// What the bars inside trades are worth.
     ///

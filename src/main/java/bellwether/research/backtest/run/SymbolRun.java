@@ -3,6 +3,7 @@ package bellwether.research.backtest.run;
 import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
+import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
@@ -22,6 +23,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
@@ -50,6 +52,8 @@ public final class SymbolRun {
     private double cash;
     private double shares;
     private int walked = -1;
+    private long time;
+    private @Nullable DetailUse detail;
 
     private SymbolRun(
             RuleSignals signals,
@@ -80,12 +84,16 @@ public final class SymbolRun {
         equity = new double[span.size()];
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
+        detail =
+                terms.detail()
+                        .map(bars -> new DetailUse(bars.timeframe().code(), 0, 0, null))
+                        .orElse(null);
     }
 
     /// Runs it.
     ///
-    /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
-    ///   or fields on positions and money
+    /// @throws Refusal where the rule asks for what a run does not know: finer bars that the terms
+    ///   do not have, or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
         return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
     }
@@ -102,13 +110,13 @@ public final class SymbolRun {
 
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
-        requireRunnable(signals);
+        requireRunnable(signals, terms);
         return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
     }
 
     /// Runs it, and keeps every order.
     public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
-        requireRunnable(signals);
+        requireRunnable(signals, terms);
         return new SymbolRun(
                         signals,
                         terms,
@@ -118,13 +126,16 @@ public final class SymbolRun {
                 .run();
     }
 
-    /// Refuses a rule that asks for what a run does not know.
-    public static void requireRunnable(RuleSignals signals) {
-        if (signals.rule().options().detail().isPresent()) {
+    private static void requireRunnable(RuleSignals signals, RunTerms terms) {
+        if (signals.rule().options().detail().isPresent() && terms.detail().isEmpty()) {
             throw Refusal.invalid(
-                    "/detail_timeframe",
-                    "must be absent: runs read bars of the rule's timeframe only");
+                    "/detail_timeframe", "must be absent where no finer bars are read");
         }
+        requireKnown(signals);
+    }
+
+    /// Refuses a rule that asks for what no run knows.
+    public static void requireKnown(RuleSignals signals) {
         if (!signals.liveFields().isEmpty()) {
             throw Refusal.invalid(
                     "",
@@ -157,7 +168,13 @@ public final class SymbolRun {
             value(bar);
         }
         int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
-        return new SymbolResult(span, first, equity, gross, recorder, account.quantity(position));
+        return new SymbolResult(
+                span,
+                first,
+                new SymbolResult.Curves(equity, gross),
+                recorder,
+                account.quantity(position),
+                detail);
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -189,11 +206,44 @@ public final class SymbolRun {
 
     private void walk(int bar) {
         walked = bar;
-        step(tape.step(bar), bar);
+        time = signals.history().raw().time()[bar];
+        DetailUse use = detail;
+        if (use == null || !recorder.hasOpenOrders()) {
+            step(tape.step(bar), bar);
+            return;
+        }
+        DetailBars finer = terms.detail().orElseThrow();
+        Optional<DetailBars.Place> place = finer.within(signals.history().raw().time()[bar]);
+        detail = use.and(place.isEmpty(), signals.history().date(bar));
+        if (place.isEmpty()) {
+            record(assumed(account.step(tape.step(bar))), bar);
+        } else {
+            tape.steps(bar, finer.bars(), place.get()).forEach(step -> step(step, bar));
+            time = finer.bars().time()[place.get().end() - 1];
+        }
     }
 
+    /// What is decided at a bar's close comes behind the tape within it, and before the next one.
     private void step(TapeStep step, int bar) {
         record(account.step(step), bar);
+    }
+
+    /// What fills inside a bar whose finer ones are missing rests on an assumption.
+    private static StepResult assumed(StepResult result) {
+        return result.isEmpty()
+                ? result
+                : new StepResult(
+                        result.fills().stream()
+                                .map(fill ->
+                                        fill.phase() == FillPhase.OPEN ? fill : fill.asAssumed())
+                                .toList(),
+                        result.ledger(),
+                        result.events());
+    }
+
+    /// When the last bar of the tape within a bar began.
+    private long begun(int bar) {
+        return walked == bar ? time : signals.history().raw().time()[bar];
     }
 
     private void record(StepResult result, int bar) {
@@ -248,7 +298,7 @@ public final class SymbolRun {
             }
         }
         if (now) {
-            step(tape.at(bar, close[bar], AT_CLOSE), bar);
+            step(tape.at(bar, close[bar], begun(bar) + AT_CLOSE), bar);
         }
         for (RuleOrder order : orders) {
             if (!atClose || !isMarket(order)) {
@@ -266,7 +316,7 @@ public final class SymbolRun {
         recorder.accepted(
                 account.accept(
                         order.order(),
-                        signals.history().raw().time()[bar] + after,
+                        begun(bar) + after,
                         signals.history().date(bar)),
                 bar,
                 exit(order.purpose()));
@@ -334,10 +384,10 @@ public final class SymbolRun {
         recorder.accepted(
                 account.accept(
                         out,
-                        signals.history().raw().time()[bar] + AT_END,
+                        begun(bar) + AT_END,
                         signals.history().date(bar)),
                 bar,
                 TradeExit.END);
-        step(tape.at(bar, price, AT_END), bar);
+        step(tape.at(bar, price, begun(bar) + AT_END), bar);
     }
 }

@@ -97,6 +97,9 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
+        if (kind == BacktestKind.PORTFOLIO) {
+            requireNoDetail(rules.getFirst());
+        }
         PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
@@ -153,6 +156,18 @@ public final class SpecMaker {
                                 : Optional.empty(),
                         0);
         return how.seed() == null ? spec : spec.withSeed(how.seed());
+    }
+
+    /// Finer bars of all symbols at once are too many.
+    private static void requireNoDetail(SpecRule rule) {
+        if (rule.template().hasNonNull("detail_timeframe")) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    "/rules/detail_timeframe",
+                                    "must be left out in a portfolio, whose tape is the bars of the rule; run kind single to see each symbol with finer bars")));
+        }
     }
 
     private static void objective(String code, @Nullable String benchmark) {

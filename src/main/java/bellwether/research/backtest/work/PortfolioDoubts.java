@@ -95,7 +95,7 @@ final class PortfolioDoubts {
                                         outcome(baselines.getFirst()),
                                         new FindingInputs.Chance(chance.p(), null),
                                         new FindingInputs.Filling(
-                                                traded.fills(), null),
+                                                traded.fills(), null, null),
                                         new FindingInputs.Prices(
                                                 traded.doubtful(),
                                                 traded.splits(),

@@ -130,8 +130,28 @@ final class RuleDesk {
                 .orElseThrow();
     }
 
-    PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
-        return symbol(ticker, timeframe, spec, true);
+    /// A symbol for a rule, with the finer bars that it asks for.
+    PreparedSymbol symbol(String ticker, Rule rule, BacktestSpec spec) throws RunRefused {
+        return detailed(symbol(ticker, rule.timeframe(), spec, true), rule, spec);
+    }
+
+    /// The same with the finer bars that a rule asks for.
+    PreparedSymbol detailed(PreparedSymbol symbol, Rule rule, BacktestSpec spec)
+            throws RunRefused {
+        Optional<Timeframe> detail = rule.options().detail();
+        return detail.isEmpty()
+                ? symbol
+                : loader.detailed(symbol, detail.get(), spec)
+                        .orElseThrow(() -> noBars(symbol.ticker(), detail.get()));
+    }
+
+    private RunRefused noBars(String ticker, Timeframe timeframe) {
+        return new RunRefused(
+                "no_bars",
+                MissingBars.words(
+                        ticker,
+                        timeframe,
+                        Ticker.of(ticker).map(market::timeframes).orElseGet(List::of)));
     }
 
     /// The same without a look at its prices' quality.
@@ -143,15 +163,7 @@ final class RuleDesk {
             String ticker, Timeframe timeframe, BacktestSpec spec, boolean doubted)
             throws RunRefused {
         return loader.load(ticker, timeframe, spec, doubted)
-                .orElseThrow(() ->
-                        new RunRefused(
-                                "no_bars",
-                                MissingBars.words(
-                                        ticker,
-                                        timeframe,
-                                        Ticker.of(ticker)
-                                                .map(market::timeframes)
-                                                .orElseGet(List::of))));
+                .orElseThrow(() -> noBars(ticker, timeframe));
     }
 
     /// A symbol without a look at its prices' quality; nothing where it has no bars.

@@ -108,7 +108,10 @@ final class SymbolDoubts {
                                 new FindingInputs.Chance(chance.p(), null),
                                 new FindingInputs.Filling(
                                         FillFacts.of(result.fills(), volumes()),
-                                        LevelFacts.of(signals).orElse(null)),
+                                        result.detail().isPresent()
+                                                ? null
+                                                : LevelFacts.of(signals).orElse(null),
+                                        result.detail().orElse(null)),
                                 prices(),
                                 terms())));
     }
@@ -131,9 +134,7 @@ final class SymbolDoubts {
     private ToDoubleFunction<Fill> volumes() {
         PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
         return fill -> {
-            int bar =
-                    Math.min(
-                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
+            int bar = Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
             BarStatistics before = past.before(bar);
             return before == null ? Double.NaN : before.meanVolume20();
         };

@@ -7,6 +7,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,6 +37,7 @@ abstract class FindingsCase {
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
+    @Nullable DetailUse detail;
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
     FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
 
@@ -107,7 +109,7 @@ abstract class FindingsCase {
                                 marginCalls,
                                 signals),
                         chance,
-                        new FindingInputs.Filling(fills, levels),
+                        new FindingInputs.Filling(fills, levels, detail),
                         prices,
                         terms));
     }
