@@ -104,8 +104,7 @@ public final class EntryBook {
             entries.note(h, old.id(), text);
             lists.touch(h, id, now);
             WatchlistEntry changed = known(h, list, ticker);
-            WatchlistLiveEvents.publish(
-                    h, owner, records.known(h, owner, id), Change.ENTRIES);
+            WatchlistLiveEvents.publish(h, owner, records.known(h, owner, id), Change.ENTRIES);
             return changed;
         });
     }

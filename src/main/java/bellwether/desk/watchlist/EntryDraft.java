@@ -42,8 +42,6 @@ final class EntryDraft {
 
     /// All, with the places that they have now.
     List<WatchlistEntry> placed() {
-        return IntStream.range(0, entries.size())
-                .mapToObj(i -> entries.get(i).at(i + 1))
-                .toList();
+        return IntStream.range(0, entries.size()).mapToObj(i -> entries.get(i).at(i + 1)).toList();
     }
 }

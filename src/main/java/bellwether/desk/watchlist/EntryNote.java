@@ -13,6 +13,7 @@ public record EntryNote(@Nullable String note) implements SelfValidating {
     public List<Fault> faults() {
         return note == null
                 ? List.of(new Fault("/note", "is required: a text, empty for no note"))
-                : NewEntry.noteFault(note).map(fault -> new Fault("/note", fault)).stream().toList();
+                : NewEntry.noteFault(note).map(fault -> new Fault("/note", fault)).stream()
+                        .toList();
     }
 }

@@ -47,8 +47,7 @@ final class LastCloses {
         return closes;
     }
 
-    private static void put(
-            Map<String, ClosePrice> closes, History history, LocalDate completed) {
+    private static void put(Map<String, ClosePrice> closes, History history, LocalDate completed) {
         Bars bars = history.bars();
         for (int bar = bars.size() - 1; bar >= 0; bar--) {
             LocalDate day = Timeframe.date(bars.time()[bar]);

@@ -34,8 +34,6 @@ public final class ListMembership implements TickerLists {
 
     @Override
     public Map<String, Set<Long>> members(String owner, Collection<String> names) {
-        return names.isEmpty()
-                ? Map.of()
-                : jdbi.withHandle(h -> entries.members(h, owner, names));
+        return names.isEmpty() ? Map.of() : jdbi.withHandle(h -> entries.members(h, owner, names));
     }
 }

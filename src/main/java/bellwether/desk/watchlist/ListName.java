@@ -5,8 +5,8 @@ import bellwether.platform.base.Quoted;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/// What watchlists and collections may be called. Where one is named, an id will do too, so that
-/// no name may look like one.
+/// What watchlists and collections may be called. Where one is named, an id will do too, so that no
+/// name may look like one.
 public final class ListName {
     static final int LONGEST = 60;
 

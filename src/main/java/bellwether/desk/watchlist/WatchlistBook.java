@@ -38,8 +38,7 @@ public final class WatchlistBook {
     ///
     /// @param collection the id or the name of the one that they are to be in
     /// @param after the number of the one before the first
-    public List<Watchlist> list(
-            String owner, Optional<String> collection, long after, int limit) {
+    public List<Watchlist> list(String owner, Optional<String> collection, long after, int limit) {
         return jdbi.withHandle(h ->
                 dao.list(
                         h,
@@ -152,6 +151,7 @@ public final class WatchlistBook {
         return Refusal.of(
                 RefusalKind.CHANGED,
                 "watchlist_changed",
-                "The watchlist has changed since: read it again and send its new ETag as If-Match.");
+                "The watchlist has changed since: read it again and send its new ETag as"
+                        + " If-Match.");
     }
 }

@@ -12,4 +12,11 @@ public record TickerList(String id, String name, int version, List<String> ticke
     public TickerList {
         tickers = List.copyOf(tickers);
     }
+
+    /// Which list it was, for those who keep that with what they made of it.
+    public record Origin(String id, String name, int version) {}
+
+    public Origin origin() {
+        return new Origin(id, name, version);
+    }
 }

@@ -53,8 +53,7 @@ public final class CollectionRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         reading.answer(
-                EntityTag.ofBytes(),
-                Page.whole(book.list(Callers.of(ctx).owner())).map(Shown::of));
+                EntityTag.ofBytes(), Page.whole(book.list(Callers.of(ctx).owner())).map(Shown::of));
     }
 
     private void create(Context ctx) {

@@ -37,8 +37,7 @@ public final class EntryRoutes implements Routes {
     private final EntryViews views;
     private final BodyParser bodies;
 
-    public EntryRoutes(
-            WatchlistBook book, EntryBook entries, EntryViews views, BodyParser bodies) {
+    public EntryRoutes(WatchlistBook book, EntryBook entries, EntryViews views, BodyParser bodies) {
         this.book = book;
         this.entries = entries;
         this.views = views;

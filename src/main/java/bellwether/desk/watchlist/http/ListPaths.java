@@ -42,7 +42,8 @@ final class ListPaths {
             throw StatusRefusal.of(
                     428,
                     "if_match_required",
-                    "Send the watchlist's ETag as If-Match; it prevents overwriting another client's change.");
+                    "Send the watchlist's ETag as If-Match; it prevents overwriting another"
+                            + " client's change.");
         }
     }
 }

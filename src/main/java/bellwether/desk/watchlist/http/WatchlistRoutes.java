@@ -74,9 +74,7 @@ public final class WatchlistRoutes implements Routes {
         Watchlist list = ListPaths.known(ctx, book);
         WatchlistChange change = bodies.read(ctx, WatchlistChange.class);
         ListPaths.requireCondition(ctx);
-        answer(
-                ctx,
-                book.change(Callers.actor(ctx), list.id(), change, ListPaths.condition(ctx)));
+        answer(ctx, book.change(Callers.actor(ctx), list.id(), change, ListPaths.condition(ctx)));
     }
 
     private void delete(Context ctx) {

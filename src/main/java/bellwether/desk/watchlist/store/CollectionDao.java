@@ -46,7 +46,8 @@ public final class CollectionDao {
     /// How many lists of an owner are in no collection of its own.
     public int inDefault(Handle h, String owner) {
         return h.createQuery(
-                        "select count(*) from watchlist where owner = :owner and collection is null")
+                        "select count(*) from watchlist where owner = :owner and collection is"
+                                + " null")
                 .bind("owner", owner)
                 .mapTo(Integer.class)
                 .one();

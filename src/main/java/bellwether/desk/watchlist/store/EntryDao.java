@@ -45,7 +45,8 @@ public final class EntryDao {
     public List<WatchlistEntry> page(Handle h, WatchlistId list, long after, int limit) {
         return h.createQuery(
                         SELECT
-                                + "where e.list = :list and e.place > :after order by e.place limit :limit")
+                                + "where e.list = :list and e.place > :after order by e.place limit"
+                                + " :limit")
                 .bind("list", list.number())
                 .bind("after", after)
                 .bind("limit", limit)
@@ -158,8 +159,8 @@ public final class EntryDao {
                 .list();
     }
 
-    /// The stored symbols on an owner's lists, by the names asked for; none of a list
-    /// that has none.
+    /// The stored symbols on an owner's lists, by the names asked for; none of a list that has
+    /// none.
     public Map<String, Set<Long>> members(Handle h, String owner, Collection<String> names) {
         Map<String, Set<Long>> members = new HashMap<>();
         h.createQuery(

@@ -26,7 +26,9 @@ public final class WatchlistDao {
 
     /// Keeps all other changes of an owner's lists and collections out until the transaction ends.
     public void lock(Handle h, String owner) {
-        h.createQuery("select 1 from (select pg_advisory_xact_lock(:lock, hashtext(:owner))) as held")
+        h.createQuery(
+                        "select 1 from (select pg_advisory_xact_lock(:lock, hashtext(:owner))) as"
+                                + " held")
                 .bind("lock", LOCK)
                 .bind("owner", owner)
                 .mapTo(Integer.class)
@@ -109,7 +111,8 @@ public final class WatchlistDao {
     /// Moves the version, because of a change of entries.
     public void touch(Handle h, WatchlistId id, Instant now) {
         h.createUpdate(
-                        "update watchlist set version = version + 1, changed_at = :now where id = :id")
+                        "update watchlist set version = version + 1, changed_at = :now where id ="
+                                + " :id")
                 .bind("id", id.number())
                 .bind("now", now)
                 .execute();
