@@ -18,8 +18,8 @@ public record ListedVerdict(
         @Nullable Change changed,
         @Nullable String unknown) {
 
-    /// @param on the day that the first analysis with the new verdict looked at
-    public record Change(LocalDate on, String from, String to) {}
+    /// @param date the day that the first analysis with the new verdict looked at
+    public record Change(LocalDate date, String from, String to) {}
 
     public static ListedVerdict unknown(String why) {
         return new ListedVerdict(null, null, null, null, null, why);

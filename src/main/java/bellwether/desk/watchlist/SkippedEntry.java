@@ -7,11 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// @param message for people
 /// @param entry what the list has already; null of a ticker that it does not have
 public record SkippedEntry(
-        String ticker, SkipReason reason, String message, @Nullable WatchlistEntry entry) {
+        String ticker, EntrySkipReason reason, String message, @Nullable WatchlistEntry entry) {
     static SkippedEntry duplicate(WatchlistEntry entry, Watchlist list) {
         return new SkippedEntry(
                 entry.ticker(),
-                SkipReason.DUPLICATE,
+                EntrySkipReason.DUPLICATE,
                 "%s is on \"%s\" (%s) already, at place %d"
                         .formatted(entry.ticker(), list.name(), list.id(), entry.place()),
                 entry);
@@ -20,7 +20,7 @@ public record SkippedEntry(
     static SkippedEntry missing(String ticker, Watchlist list) {
         return new SkippedEntry(
                 ticker,
-                SkipReason.NOT_ON_LIST,
+                EntrySkipReason.NOT_ON_LIST,
                 "%s is not on \"%s\" (%s)".formatted(ticker, list.name(), list.id()),
                 null);
     }

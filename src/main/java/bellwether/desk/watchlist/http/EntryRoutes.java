@@ -4,9 +4,9 @@ import bellwether.desk.watchlist.EntriesChange;
 import bellwether.desk.watchlist.EntryBook;
 import bellwether.desk.watchlist.EntryNote;
 import bellwether.desk.watchlist.EntryResults;
+import bellwether.desk.watchlist.EntrySkipReason;
 import bellwether.desk.watchlist.EntryView;
 import bellwether.desk.watchlist.EntryViews;
-import bellwether.desk.watchlist.SkipReason;
 import bellwether.desk.watchlist.SkippedEntry;
 import bellwether.desk.watchlist.Watchlist;
 import bellwether.desk.watchlist.WatchlistBook;
@@ -65,32 +65,35 @@ public final class EntryRoutes implements Routes {
                         entries.page(list.id(), Cursor.number(ctx, name, 0), limit + 1),
                         last -> Cursor.of(name, last.place()));
         List<EntryView> shown = views.of(owner, page.items());
-        Page<ShownEntry> answer =
-                new Page<>(shown.stream().map(ShownEntry::of).toList(), page.next());
-        reading.answer(EntityTag.ofBytes(), answer, ShownEntry.TABLE, answer::items);
+        Page<ShownWatchlistEntry> answer =
+                new Page<>(shown.stream().map(ShownWatchlistEntry::of).toList(), page.next());
+        reading.answer(EntityTag.ofBytes(), answer, ShownWatchlistEntry.TABLE, answer::items);
     }
 
     private record Skipped(
-            String ticker, SkipReason reason, String message, ShownEntry.@Nullable Entry entry) {
+            String ticker,
+            EntrySkipReason reason,
+            String message,
+            ShownWatchlistEntry.@Nullable Entry entry) {
         static Skipped of(SkippedEntry skipped) {
             return new Skipped(
                     skipped.ticker(),
                     skipped.reason(),
                     skipped.message(),
-                    skipped.entry() == null ? null : ShownEntry.Entry.of(skipped.entry()));
+                    skipped.entry() == null ? null : ShownWatchlistEntry.Entry.of(skipped.entry()));
         }
     }
 
     private record Changed(
             ShownWatchlist watchlist,
-            List<ShownEntry.Entry> added,
+            List<ShownWatchlistEntry.Entry> added,
             List<String> removed,
             List<String> moved,
             List<Skipped> skipped) {
         static Changed of(EntryResults results) {
             return new Changed(
                     ShownWatchlist.of(results.watchlist()),
-                    results.added().stream().map(ShownEntry.Entry::of).toList(),
+                    results.added().stream().map(ShownWatchlistEntry.Entry::of).toList(),
                     results.removed(),
                     results.moved(),
                     results.skipped().stream().map(Skipped::of).toList());
@@ -119,6 +122,6 @@ public final class EntryRoutes implements Routes {
                         list.id(),
                         TickerParameter.of(ctx),
                         bodies.read(ctx, EntryNote.class));
-        Responses.json(ctx, ShownEntry.Entry.of(changed));
+        Responses.json(ctx, ShownWatchlistEntry.Entry.of(changed));
     }
 }

@@ -3,7 +3,7 @@ package bellwether.desk.watchlist;
 import com.fasterxml.jackson.annotation.JsonProperty;
 
 /// Why a change left a ticker as it was.
-public enum SkipReason {
+public enum EntrySkipReason {
     /// It is on the list already.
     @JsonProperty("duplicate")
     DUPLICATE,

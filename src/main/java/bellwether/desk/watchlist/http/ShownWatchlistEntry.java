@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param currency of its prices; null where it is not known
 /// @param openAlerts null while nothing counts them
 /// @param detections null while nothing counts them
-record ShownEntry(
+record ShownWatchlistEntry(
         @JsonUnwrapped Entry entry,
         @Nullable String name,
         @Nullable String currency,
@@ -27,13 +27,13 @@ record ShownEntry(
         Verdicts verdict,
         @Nullable Integer openAlerts,
         @Nullable Integer detections) {
-    static final CsvOutput<ShownEntry> TABLE =
-            CsvOutput.<ShownEntry>of("watchlist")
+    static final CsvOutput<ShownWatchlistEntry> TABLE =
+            CsvOutput.<ShownWatchlistEntry>of("watchlist")
                     .with("place", row -> row.entry.place)
                     .with("ticker", row -> row.entry.ticker)
                     .with("added_as", row -> row.entry.addedAs)
                     .with("stored", row -> row.entry.stored)
-                    .with("name", ShownEntry::name)
+                    .with("name", ShownWatchlistEntry::name)
                     .with("note", row -> row.entry.note)
                     .with("added_at", row -> row.entry.addedAt)
                     .with("added_close", row -> row.entry.addedClose)
@@ -42,19 +42,19 @@ record ShownEntry(
                     .with("close", row -> row.last.close)
                     .with("close_on", row -> row.last.closeOn)
                     .with("close_unknown", row -> row.last.closeUnknown)
-                    .with("currency", ShownEntry::currency)
-                    .with("synthetic", ShownEntry::synthetic)
+                    .with("currency", ShownWatchlistEntry::currency)
+                    .with("synthetic", ShownWatchlistEntry::synthetic)
                     .with("verdict", row -> row.verdict.mine.verdict())
                     .with("score", row -> row.verdict.mine.score())
                     .with("as_of", row -> row.verdict.mine.asOf())
                     .with("verdict_unknown", row -> row.verdict.mine.unknown())
-                    .with("changed_on", row -> change(row, ListedVerdict.Change::on))
+                    .with("changed_on", row -> change(row, ListedVerdict.Change::date))
                     .with("changed_from", row -> change(row, ListedVerdict.Change::from))
-                    .with("open_alerts", ShownEntry::openAlerts)
-                    .with("detections", ShownEntry::detections);
+                    .with("open_alerts", ShownWatchlistEntry::openAlerts)
+                    .with("detections", ShownWatchlistEntry::detections);
 
     private static @Nullable Object change(
-            ShownEntry row, Function<ListedVerdict.Change, Object> part) {
+            ShownWatchlistEntry row, Function<ListedVerdict.Change, Object> part) {
         ListedVerdict.Change changed = row.verdict.mine.changed();
         return changed == null ? null : part.apply(changed);
     }
@@ -97,8 +97,8 @@ record ShownEntry(
     /// By whom it is said.
     record Verdicts(ListedVerdict mine, ListedVerdict sheet) {}
 
-    static ShownEntry of(EntryView view) {
-        return new ShownEntry(
+    static ShownWatchlistEntry of(EntryView view) {
+        return new ShownWatchlistEntry(
                 Entry.of(view.entry()),
                 view.stock().map(Stock::name).orElse(null),
                 view.stock().map(Stock::currency).orElse(null),
