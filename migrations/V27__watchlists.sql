@@ -29,7 +29,7 @@ create index watchlist_by_collection on watchlist (collection) where collection 
 create table watch_entry (
     id bigint generated always as identity primary key,
     list bigint not null references watchlist on delete cascade,
-    ticker text not null,
+    ticker text collate "C" not null,
     symbol bigint,
     place integer not null check (place > 0),
     note text not null default '',
