@@ -3,6 +3,8 @@ package bellwether.research.backtest;
 import bellwether.market.bars.Market;
 import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.TickerLists;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
@@ -61,7 +63,8 @@ public final class Backtests {
             AnalysisWarnings warnings,
             Analyses analyses,
             Strategies strategies,
-            PortfolioAccounts accounts) {}
+            PortfolioAccounts accounts,
+            TickerLists watchlists) {}
 
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
@@ -189,6 +192,11 @@ public final class Backtests {
         @Override
         public List<String> universe(boolean synthetic) {
             return others.analyses().universe(synthetic);
+        }
+
+        @Override
+        public TickerList list(String idOrName) {
+            return others.watchlists().chosen(owner, idOrName);
         }
 
         @Override

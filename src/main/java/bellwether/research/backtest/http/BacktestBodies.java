@@ -32,7 +32,7 @@ public final class BacktestBodies {
     private static final Set<String> RULE =
             Set.of("rules", "builtin", "strategy", "params", "pattern", "profile", "name");
     private static final Set<String> SYMBOLS =
-            Set.of("tickers", "universe", "from", "to", "benchmark");
+            Set.of("tickers", "universe", "watchlist", "from", "to", "benchmark");
     private static final Set<String> CHECKED = Set.of("tickers", "from", "to");
     private static final Set<String> MONEY = Set.of("cash", "costs", "risk_free");
     private static final Set<String> KIND =

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.sheet;
 
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestArchive;
@@ -19,6 +20,7 @@ import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.RepeatedRequest;
+import bellwether.research.backtest.spec.SpecSymbols;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -41,6 +43,7 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the tear sheet of a backtest from what is stored of it.
 public final class SheetFiller {
@@ -69,7 +72,9 @@ public final class SheetFiller {
                     new SheetFinding(
                             "bars_changed",
                             SheetFinding.Severity.SERIOUS,
-                            "The bars have changed since the sweep: the combination below is run over the bars as they are now, the table of combinations is of those before.",
+                            "The bars have changed since the sweep: the combination below is run"
+                                + " over the bars as they are now, the table of combinations is of"
+                                + " those before.",
                             null,
                             FigureUnit.COUNT,
                             "Send the sweep again.",
@@ -195,12 +200,21 @@ public final class SheetFiller {
                 .collect(Collectors.joining(", "));
     }
 
+    /// What the symbols are as a whole; null where they were listed one by one.
+    private static @Nullable String group(SpecSymbols symbols) {
+        TickerList.Origin list = symbols.watchlist();
+        return list == null
+                ? symbols.universe()
+                : "watchlist %s, version %d".formatted(list.name(), list.version());
+    }
+
     private static SheetHeading heading(
             JobId job, BacktestSpec spec, List<RunReport.Prices> prices) {
         List<String> tickers = spec.symbols().tickers();
+        String group = group(spec.symbols());
         String subject =
-                spec.symbols().universe() != null
-                        ? "%,d symbols (%s)".formatted(tickers.size(), spec.symbols().universe())
+                group != null
+                        ? "%,d symbols (%s)".formatted(tickers.size(), group)
                         : tickers.size() <= MOST_NAMED
                                 ? String.join(", ", tickers)
                                 : "%s and %,d more"

@@ -4,6 +4,7 @@ import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a backtest of what was asked for, or says everything that is wrong with it.
@@ -33,6 +35,7 @@ public final class SpecMaker {
     private static final BigDecimal USUAL_CASH = BigDecimal.valueOf(100_000);
     private static final int MOST_RUNS = 200_000;
     private static final int MOST_WALKED = 50;
+    private static final int MOST_NAMED = 10;
 
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
@@ -47,6 +50,9 @@ public final class SpecMaker {
         ///
         /// @param synthetic whether the invented ones are asked for
         List<String> universe(boolean synthetic);
+
+        /// The caller's list of this id or name.
+        TickerList list(String idOrName);
 
         /// The rules of the caller's strategy of this id.
         Optional<JsonNode> strategy(String id);
@@ -214,8 +220,10 @@ public final class SpecMaker {
                     new Fault(
                             "/kind",
                             compares
-                                    ? "is compare, and there is one rule only: send several to POST /api/v1/backtests/compare"
-                                    : "must be compare or left out, as several rules are given, was "
+                                    ? "is compare, and there is one rule only: send several to POST"
+                                            + " /api/v1/backtests/compare"
+                                    : "must be compare or left out, as several rules are given, was"
+                                            + " "
                                             + code));
         }
         if (!searches && combinations > 1) {
@@ -279,6 +287,7 @@ public final class SpecMaker {
                                 null,
                                 null,
                                 null,
+                                null,
                                 today,
                                 now.getEpochSecond(),
                                 null));
@@ -295,6 +304,7 @@ public final class SpecMaker {
         return new SpecSymbols(
                 known.tickers(),
                 known.universe(),
+                known.watchlist(),
                 known.survivorship(),
                 known.from(),
                 known.to(),
@@ -305,10 +315,8 @@ public final class SpecMaker {
 
     private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
         List<Fault> faults = new ArrayList<>();
-        List<String> tickers =
-                choice.tickers() == null
-                        ? sources.universe("synthetic".equals(choice.universe()))
-                        : present(choice.tickers(), faults);
+        TickerList list = choice.watchlist() == null ? null : sources.list(choice.watchlist());
+        List<String> tickers = list == null ? tickers(choice, faults) : present(list, faults);
         String benchmark = null;
         if (choice.benchmark() != null) {
             benchmark = present(choice.benchmark()).orElse(null);
@@ -324,12 +332,41 @@ public final class SpecMaker {
         return new SpecSymbols(
                 tickers,
                 choice.universe(),
+                list == null ? null : list.origin(),
                 survivorship,
                 choice.first().orElse(null),
                 choice.last().orElse(null),
                 today,
                 now.getEpochSecond(),
                 benchmark);
+    }
+
+    private List<String> tickers(SymbolChoice choice, List<Fault> faults) {
+        return choice.tickers() == null
+                ? sources.universe("synthetic".equals(choice.universe()))
+                : present(choice.tickers(), faults);
+    }
+
+    /// All of a list, or none: what is left out of a backtest without a word makes it another.
+    private List<String> present(TickerList list, List<Fault> faults) {
+        List<String> missing =
+                list.tickers().stream().filter(ticker -> present(ticker).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "/watchlist",
+                            "must have known symbols only, and of \"%s\" (%s) %d of %d are not stored: %s%s; import their prices first, or take them off the list"
+                                    .formatted(
+                                            list.name(),
+                                            list.id(),
+                                            missing.size(),
+                                            list.tickers().size(),
+                                            missing.stream()
+                                                    .limit(MOST_NAMED)
+                                                    .collect(Collectors.joining(", ")),
+                                            missing.size() > MOST_NAMED ? ", …" : "")));
+        }
+        return list.tickers();
     }
 
     private List<String> present(List<String> asked, List<Fault> faults) {

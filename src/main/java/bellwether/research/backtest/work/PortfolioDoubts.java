@@ -61,7 +61,7 @@ final class PortfolioDoubts {
     /// @param doubted loads a symbol that was traded, with what is doubtful about its prices
     Found all(
             Optional<IndexCloses> index, long seed, Function<String, PreparedSymbol> doubted) {
-        TradedSymbols traded = new TradedSymbols(result, curve, seed);
+        TradedSymbolDoubts traded = new TradedSymbolDoubts(result, curve, seed);
         traded.addAll(doubted);
         RandomEntries chance = traded.draws().entries();
         List<RunReport.Baseline> baselines = new ArrayList<>();

@@ -19,7 +19,7 @@ import java.util.function.Function;
 
 /// What the bars of the symbols that a portfolio traded say against it. They are looked at one after
 /// the other, and only what they said is kept, so that there may be any number of them.
-final class TradedSymbols {
+final class TradedSymbolDoubts {
     private final RunSessions curve;
     private final Map<String, List<ClosedTrade>> trades = new TreeMap<>();
     private final Map<String, List<Fill>> filled = new TreeMap<>();
@@ -29,7 +29,7 @@ final class TradedSymbols {
     private final List<String> splits = new ArrayList<>();
 
     /// @param seed by which random entries are drawn
-    TradedSymbols(PortfolioResult result, RunSessions curve, long seed) {
+    TradedSymbolDoubts(PortfolioResult result, RunSessions curve, long seed) {
         this.curve = curve;
         this.draws = new RandomDraws(seed, curve.days());
         for (ClosedTrade trade : result.trades()) {
