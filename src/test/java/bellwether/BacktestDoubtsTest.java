@@ -236,6 +236,81 @@ final class BacktestDoubtsTest {
                 sold.at("/runs/0/findings").toString());
     }
 
+    /// On every third day stop and target are reached, in the order that the hours show; some days
+    /// have no hours.
+    @Test
+    void hoursAreTheTapeInsideDays() {
+        List<LocalDate> weekdays = weekdays(30);
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        StringBuilder hours = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        for (int i = 0; i < weekdays.size(); i++) {
+            LocalDate day = weekdays.get(i);
+            boolean isWide = i % 3 == 2;
+            days.append(
+                    isWide
+                            ? "FINE.NS,%s,100,106,94,100,1000000%n".formatted(day)
+                            : "FINE.NS,%s,100,101,99,100,1000000%n".formatted(day));
+            if (i < 24) {
+                hours.append(
+                        isWide
+                                ? "FINE.NS,%s 10:15,100,106,100,103,500000%n".formatted(day)
+                                : "FINE.NS,%s 10:15,100,101,100,100,500000%n".formatted(day));
+                hours.append(
+                        isWide
+                                ? "FINE.NS,%s 11:15,103,103,94,100,500000%n".formatted(day)
+                                : "FINE.NS,%s 11:15,100,100,99,100,500000%n".formatted(day));
+            }
+        }
+        store(days.toString());
+        store(hours.toString());
+        String rule =
+                "'rules':{'name':'fine',%s'long':{'enter':{'gt':['close',0]},'size':{'shares':10},'stop':{'percent':5},'target':{'percent':5}}},'tickers':['FINE.NS'],'costs':'generic'";
+        JsonNode coarse = calls.run("{%s}".formatted(rule.formatted("")));
+        JsonNode fine =
+                calls.run("{%s}".formatted(rule.formatted("'detail_timeframe':'1h',")));
+        assertEquals("completed", fine.get("state").asText(), fine.toString());
+        List<JsonNode> stopped = trades(coarse);
+        assertTrue(stopped.size() >= 8, stopped.toString());
+        for (JsonNode trade : stopped) {
+            assertEquals("stop", trade.get("reason").asText());
+            assertTrue(trade.get("assumed").asBoolean());
+        }
+        for (JsonNode trade : trades(fine)) {
+            boolean hasHours =
+                    trade.at("/exit/date").asText().compareTo(weekdays.get(24).toString()) < 0;
+            assertEquals(hasHours ? "target" : "stop", trade.get("reason").asText());
+            assertEquals(!hasHours, trade.get("assumed").asBoolean(), trade.toString());
+        }
+        String message = message(fine.at("/runs/0"), "missing_detail");
+        assertTrue(message.contains("6 have no whole 1h bars"), message);
+        assertTrue(message.contains("the first on " + weekdays.get(24)), message);
+        assertTrue(!coarse.get("data_hash").equals(fine.get("data_hash")));
+        Call.Answer shared =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL,
+                                "{%s,'portfolio':{}}"
+                                        .formatted(rule.formatted("'detail_timeframe':'1h',"))
+                                        .replace('\'', '"'));
+        assertEquals(422, shared.status(), shared.body());
+        assertEquals(
+                "/rules/detail_timeframe",
+                shared.json().at("/errors/0/pointer").asText(),
+                shared.body());
+        Call.Answer bounds =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL + "/" + fine.get("id").asText() + "/bounds",
+                                "{}");
+        assertEquals(200, bounds.status(), bounds.body());
+        assertEquals(
+                fine.at("/runs/0/figures/total"), bounds.json().at("/usual/total"), bounds.body());
+    }
+
+    private static List<JsonNode> trades(JsonNode backtest) {
+        return calls.all("/%s/trades".formatted(backtest.get("id").asText()), 200);
+    }
+
     /// What a backtest was asked is a request that is taken as it stands and comes to the same.
     @Test
     void requestsAreRepeatedAsTheyStand() {

@@ -4,7 +4,6 @@ import bellwether.market.bars.Bars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.rules.RuleHistory;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
@@ -39,38 +38,27 @@ public final class DetailBars {
     public static DetailBars of(
             Bars bars, Timeframe timeframe, RuleHistory history, TradingCalendar calendar) {
         Map<Long, Place> places = new HashMap<>();
-        int at = 0;
         for (int bar = 0; bar < history.size(); bar++) {
-            while (at < bars.size() && isBefore(bars.time()[at], history, bar, calendar)) {
-                at++;
-            }
-            int from = at;
-            while (at < bars.size() && isWithin(bars.time()[at], history, bar, calendar)) {
-                at++;
-            }
-            if (isWhole(bars, from, at, history.raw(), bar)) {
-                places.put(history.raw().time()[bar], new Place(from, at));
+            long begin = history.raw().time()[bar];
+            Place place =
+                    history.timeframe().isIntraday()
+                            ? place(bars, begin, begin + history.timeframe().seconds())
+                            : session(bars, history.date(bar), calendar);
+            if (isWhole(bars, place.from(), place.end(), history.raw(), bar)) {
+                places.put(begin, place);
             }
         }
         return new DetailBars(bars, timeframe, places);
     }
 
-    private static boolean isBefore(
-            long time, RuleHistory history, int bar, TradingCalendar calendar) {
-        return history.timeframe().isIntraday()
-                ? time < history.raw().time()[bar]
-                : day(time, calendar).isBefore(history.date(bar));
+    /// What trades before the open and after the close is none of a day.
+    private static Place session(Bars bars, LocalDate day, TradingCalendar calendar) {
+        return place(
+                bars, calendar.open(day).getEpochSecond(), calendar.close(day).getEpochSecond());
     }
 
-    private static boolean isWithin(
-            long time, RuleHistory history, int bar, TradingCalendar calendar) {
-        return history.timeframe().isIntraday()
-                ? time < history.raw().time()[bar] + history.timeframe().seconds()
-                : day(time, calendar).equals(history.date(bar));
-    }
-
-    private static LocalDate day(long time, TradingCalendar calendar) {
-        return calendar.day(Instant.ofEpochSecond(time));
+    private static Place place(Bars bars, long from, long end) {
+        return new Place(bars.place(from), bars.place(end));
     }
 
     private static boolean isWhole(Bars finer, int from, int end, Bars whole, int bar) {

@@ -163,6 +163,25 @@ final class DetailRunTest {
     }
 
     @Test
+    void whatTradesBeforeTheOpenAndAfterTheCloseIsLeftOut() {
+        long day = (MONDAY + 3) * 86_400;
+        double[][] prices = {
+            {101, 300, 1, 101}, {101, 112, 100, 105}, {105, 105, 88, 100}, {100, 200, 100, 100}
+        };
+        DetailBars detail =
+                DetailBars.of(
+                        bars(
+                                new long[] {
+                                    day + 48_600, day + 52_200, day + 55_800, day + 75_600
+                                },
+                                prices),
+                        Timeframe.HOUR,
+                        days(),
+                        NEW_YORK);
+        assertEquals(TradeExit.TARGET, first(detail).reason());
+    }
+
+    @Test
     void decisionsFollowTheLastHourOfTheirDay() {
         SymbolResult result =
                 run(
