@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -169,7 +170,7 @@ final class BacktestDoubtsTest {
         String message = finding.get("message").asText();
         assertTrue(message.contains("to 2024-06-28 there"), message);
         assertTrue(message.contains("DEMO02 was not run there"), message);
-        assertTrue(message.contains("its cash, costs or execution were others"), message);
+        assertTrue(message.contains("its cash, costs, execution or profiles were others"), message);
         String sheet =
                 app.call()
                         .get(
@@ -305,6 +306,69 @@ final class BacktestDoubtsTest {
         assertEquals(200, bounds.status(), bounds.body());
         assertEquals(
                 fine.at("/runs/0/figures/total"), bounds.json().at("/usual/total"), bounds.body());
+    }
+
+    /// A copy of a profile that ships trades as that one does; a changed one does not, and what was
+    /// run before keeps the numbers that it had.
+    @Test
+    void rulesGoByProfilesOfTheirUser() {
+        JsonNode trend = app.call().get("/api/v1/profiles/trend").json();
+        String weights =
+                "{\"name\":\"my-own\",\"category_weights\":%s,\"voter_weights\":%s,\"thresholds\":%s,\"risk\":%s}";
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/profiles",
+                                weights.formatted(
+                                        trend.get("category_weights"),
+                                        trend.get("voter_weights"),
+                                        trend.get("thresholds"),
+                                        trend.get("risk")));
+        assertEquals(201, made.status(), made.body());
+        String body = "{'builtin':'verdicts','profile':'%s','tickers':['DEMO01']}";
+        JsonNode shipped = calls.run(body.formatted("trend"));
+        JsonNode own = calls.run(body.formatted("my-own"));
+        assertTrue(own.at("/runs/0/figures/trades").asInt() > 3, own.toString());
+        assertEquals(shipped.at("/runs/0/figures"), own.at("/runs/0/figures"));
+        assertEquals("my-own", own.at("/request/profiles/0/name").asText());
+        assertTrue(shipped.at("/request/profiles").isMissingNode());
+        String spelled =
+                "{'rules':{'name':'x','long':{'enter':{'verdict':{'profile':'my-own','at_least':'BUY'}},'exit':{'lt':['score.my_own',0]}}},'tickers':['DEMO01']}";
+        JsonNode before = calls.run(spelled);
+        assertTrue(before.at("/runs/0/times_true").size() >= 2, before.toString());
+        Call.Answer checked =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL + "/check",
+                                spelled.replace('\'', '"'));
+        assertEquals(200, checked.status(), checked.body());
+        Call.Answer changed =
+                app.call()
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", made.header("ETag"))
+                        .send(
+                                "PUT",
+                                "/api/v1/profiles/my-own",
+                                BodyPublishers.ofString(
+                                        "{\"name\":\"my-own\",\"thresholds\":{\"act\":0.02,\"strong\":0.04}}"));
+        assertEquals(200, changed.status(), changed.body());
+        JsonNode after = calls.run(spelled);
+        assertTrue(!before.get("fingerprint").equals(after.get("fingerprint")));
+        assertTrue(!before.at("/runs/0/times_true").equals(after.at("/runs/0/times_true")));
+        Call.Answer proof =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL + "/" + before.get("id").asText() + "/bounds",
+                                "{}");
+        assertEquals(200, proof.status(), proof.body());
+        assertEquals(before.at("/runs/0/figures/total"), proof.json().at("/usual/total"));
+        Call.Answer unknown =
+                app.call()
+                        .post(
+                                BacktestCalls.ALL,
+                                body.formatted("no-one").replace('\'', '"'));
+        assertEquals(422, unknown.status(), unknown.body());
+        assertEquals("/profile", unknown.json().at("/errors/0/pointer").asText());
     }
 
     private static List<JsonNode> trades(JsonNode backtest) {

@@ -83,7 +83,7 @@ public final class RuleChooser {
         if (choice.builtin() != null) {
             BuiltInRule shipped = builtIn.known(choice.builtin(), at);
             return new Found(
-                    with(shipped.rules(choice, at), choice.params()),
+                    with(shipped.rules(choice, at, fields.profiles()), choice.params()),
                     "builtin " + shipped.name(),
                     at);
         }

@@ -9,8 +9,12 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.analysis.AnalysisFields;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -21,6 +25,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +42,7 @@ public final class SpecMaker {
     private static final int MOST_WALKED = 50;
     private static final int MOST_NAMED = 10;
 
+    private final List<OwnProfile> own;
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final CostPresets presets;
@@ -59,11 +65,14 @@ public final class SpecMaker {
 
         /// What the caller has run before.
         EarlierBacktests earlier();
+
+        /// The profiles that the caller has made.
+        List<OwnProfile> profiles();
     }
 
-    public SpecMaker(
-            BacktestFields fields, BuiltInRules builtIn, CostPresets presets, Sources sources) {
-        this.fields = fields;
+    public SpecMaker(BuiltInRules builtIn, CostPresets presets, Sources sources) {
+        this.own = sources.profiles();
+        this.fields = BacktestFields.by(own);
         this.builtIn = builtIn;
         this.presets = presets;
         this.sources = sources;
@@ -83,6 +92,7 @@ public final class SpecMaker {
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
         List<SpecRule> rules = new ArrayList<>();
+        List<Operand.FieldValue> named = new ArrayList<>();
         RuleChooser chosen = chooser();
         int combinations = 1;
         SearchChoice search = request.kind().search();
@@ -94,6 +104,7 @@ public final class SpecMaker {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
             ChosenRule read = chosen.read(request.rules().get(i), at, most);
             rules.add(read.rule());
+            named.addAll(read.first().fields());
             combinations = Math.max(combinations, read.template().combinations());
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
@@ -108,7 +119,8 @@ public final class SpecMaker {
         }
         PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
-            fields.value(portfolio.rank(), "/portfolio/rank");
+            named.addAll(
+                    ConditionParts.fields(fields.value(portfolio.rank(), "/portfolio/rank")));
         }
         Optional<BacktestSpec> before = earlier().first(request.rules());
         SpecSymbols symbols = symbols(request.symbols(), before, now);
@@ -161,7 +173,23 @@ public final class SpecMaker {
                                                 how.search(), SearchChoice.USUAL))
                                 : Optional.empty(),
                         0);
-        return how.seed() == null ? spec : spec.withSeed(how.seed());
+        BacktestSpec by = spec.by(used(named));
+        return how.seed() == null ? by : by.withSeed(how.seed());
+    }
+
+    /// The profiles of the caller by which any of these is.
+    private List<OwnProfile> used(Collection<Operand.FieldValue> named) {
+        return own.stream()
+                .filter(profile ->
+                        named.stream()
+                                .anyMatch(field ->
+                                        AnalysisFields.isBy(field.name(), profile.name())))
+                .toList();
+    }
+
+    /// A spec that is never run, by which a rule's symbols are loaded.
+    public BacktestSpec ofCheck(ChosenRule chosen, SpecSymbols symbols) {
+        return BacktestSpec.ofCheck(chosen.rule(), symbols).by(used(chosen.first().fields()));
     }
 
     /// Finer bars of all symbols at once are too many.

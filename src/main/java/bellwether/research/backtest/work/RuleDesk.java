@@ -49,6 +49,13 @@ final class RuleDesk {
         return fields;
     }
 
+    /// For a backtest, whose rules may name profiles of its user.
+    RuleDesk of(BacktestSpec spec) {
+        return spec.profiles().isEmpty()
+                ? this
+                : new RuleDesk(market, loader, BacktestFields.by(spec.profiles()));
+    }
+
     /// The combinations that a backtest runs.
     static SweepGrid grid(BacktestSpec spec, RuleTemplate template) {
         Integer sample = search(spec).sample();
@@ -238,6 +245,9 @@ final class RuleDesk {
                 .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
         if (AnalysisFields.areIn(settings.toString())) {
             settings.put("analysis_formula", Analysis.FORMULA_VERSION);
+        }
+        if (!spec.profiles().isEmpty()) {
+            settings.set("profiles", Json.shared().valueToTree(spec.profiles()));
         }
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }
