@@ -3,7 +3,6 @@ package bellwether.research.backtest.run;
 import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
-import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
@@ -23,7 +22,6 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A rule over one symbol's bars, with cash of its own. Bars on which nothing is decided, waits or
@@ -53,7 +51,7 @@ public final class SymbolRun {
     private double shares;
     private int walked = -1;
     private long time;
-    private @Nullable DetailUse detail;
+    private final @Nullable DetailWalk detail;
 
     private SymbolRun(
             RuleSignals signals,
@@ -85,9 +83,7 @@ public final class SymbolRun {
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
         detail =
-                terms.detail()
-                        .map(bars -> new DetailUse(bars.timeframe().code(), 0, 0, null))
-                        .orElse(null);
+                terms.detail().map(bars -> new DetailWalk(bars, signals.history())).orElse(null);
     }
 
     /// Runs it.
@@ -174,7 +170,7 @@ public final class SymbolRun {
                 new SymbolResult.Curves(equity, gross),
                 recorder,
                 account.quantity(position),
-                detail);
+                detail == null ? null : detail.use());
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -207,38 +203,20 @@ public final class SymbolRun {
     private void walk(int bar) {
         walked = bar;
         time = signals.history().raw().time()[bar];
-        DetailUse use = detail;
-        if (use == null || !recorder.hasOpenOrders()) {
-            step(tape.step(bar), bar);
+        if (detail == null || !recorder.hasOpenOrders()) {
+            record(account.step(tape.step(bar)), bar);
             return;
         }
-        DetailBars finer = terms.detail().orElseThrow();
-        Optional<DetailBars.Place> place = finer.within(signals.history().raw().time()[bar]);
-        detail = use.and(place.isEmpty(), signals.history().date(bar));
-        if (place.isEmpty()) {
-            record(assumed(account.step(tape.step(bar))), bar);
-        } else {
-            tape.steps(bar, finer.bars(), place.get()).forEach(step -> step(step, bar));
-            time = finer.bars().time()[place.get().end() - 1];
+        for (TapeStep step : detail.steps(tape, bar)) {
+            StepResult result = account.step(step);
+            record(detail.isMissing() ? DetailWalk.assumed(result) : result, bar);
+            time = step.time();
         }
     }
 
     /// What is decided at a bar's close comes behind the tape within it, and before the next one.
     private void step(TapeStep step, int bar) {
         record(account.step(step), bar);
-    }
-
-    /// What fills inside a bar whose finer ones are missing rests on an assumption.
-    private static StepResult assumed(StepResult result) {
-        return result.isEmpty()
-                ? result
-                : new StepResult(
-                        result.fills().stream()
-                                .map(fill ->
-                                        fill.phase() == FillPhase.OPEN ? fill : fill.asAssumed())
-                                .toList(),
-                        result.ledger(),
-                        result.events());
     }
 
     /// When the last bar of the tape within a bar began.
