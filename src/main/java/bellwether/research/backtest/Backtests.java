@@ -25,6 +25,7 @@ import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.ChosenRule;
+import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.spec.RuleChoice;
 import bellwether.research.backtest.spec.ShippedRule;
 import bellwether.research.backtest.spec.SpecMaker;
@@ -203,6 +204,11 @@ public final class Backtests {
             return StrategyId.parse(id)
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
+        }
+
+        @Override
+        public EarlierBacktests earlier() {
+            return archive.earlier(jobs, owner);
         }
     }
 }

@@ -56,6 +56,9 @@ public final class SpecMaker {
 
         /// The rules of the caller's strategy of this id.
         Optional<JsonNode> strategy(String id);
+
+        /// What the caller has run before.
+        EarlierBacktests earlier();
     }
 
     public SpecMaker(
@@ -68,14 +71,17 @@ public final class SpecMaker {
 
     /// Reads the rules that requests choose.
     public RuleChooser chooser() {
-        return new RuleChooser(fields, builtIn, sources::strategy);
+        return new RuleChooser(fields, builtIn, sources::strategy, earlier());
+    }
+
+    private EarlierRules earlier() {
+        return new EarlierRules(sources.earlier());
     }
 
     /// The backtest with all defaults filled in.
     ///
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SpecRule> rules = new ArrayList<>();
         RuleChooser chosen = chooser();
         int combinations = 1;
@@ -101,12 +107,13 @@ public final class SpecMaker {
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
-        SpecSymbols symbols = symbols(request.symbols(), today, now);
+        Optional<BacktestSpec> before = earlier().first(request.rules());
+        SpecSymbols symbols = symbols(request.symbols(), before, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
         if (search != null && search.objective() != null) {
-            objective(search.objective(), request.symbols().benchmark());
+            objective(search.objective(), symbols.benchmark());
         }
         if (kind == BacktestKind.WALK_FORWARD && symbols.tickers().size() > MOST_WALKED) {
             throw Refusal.invalid(
@@ -136,8 +143,10 @@ public final class SpecMaker {
                                 .orElse(""),
                         rules,
                         symbols,
-                        money(request.money()),
-                        Objects.requireNonNullElse(how.execution(), ExecutionChoice.USUAL),
+                        money(request.money(), before.map(BacktestSpec::money)),
+                        how.execution() == null
+                                ? before.map(BacktestSpec::execution).orElse(ExecutionChoice.USUAL)
+                                : how.execution(),
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
@@ -164,12 +173,15 @@ public final class SpecMaker {
         }
     }
 
-    private static SpecMoney money(MoneyChoice money) {
-        BigDecimal cash = Objects.requireNonNullElse(money.cash(), USUAL_CASH).stripTrailingZeros();
+    /// @param before of an earlier backtest, where one is named
+    private static SpecMoney money(MoneyChoice money, Optional<SpecMoney> before) {
+        SpecMoney usual = before.orElse(new SpecMoney(USUAL_CASH, "", 0));
+        BigDecimal cash =
+                Objects.requireNonNullElse(money.cash(), usual.cash()).stripTrailingZeros();
         return new SpecMoney(
                 cash.scale() < 0 ? cash.setScale(0) : cash,
-                Objects.requireNonNullElse(money.costs(), ""),
-                money.riskFree() == null ? 0 : money.riskFree().doubleValue());
+                Objects.requireNonNullElse(money.costs(), usual.costs()),
+                money.riskFree() == null ? usual.riskFree() : money.riskFree().doubleValue());
     }
 
     private static BacktestKind kind(BacktestRequest request, int combinations) {
@@ -264,6 +276,26 @@ public final class SpecMaker {
                                 today,
                                 now.getEpochSecond(),
                                 null));
+    }
+
+    /// @param before whose symbols and span are taken over where none are sent
+    private SpecSymbols symbols(
+            @Nullable SymbolChoice choice, Optional<BacktestSpec> before, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (choice != null) {
+            return symbols(choice, today, now);
+        }
+        SpecSymbols known = before.orElseThrow().symbols();
+        return new SpecSymbols(
+                known.tickers(),
+                known.universe(),
+                known.watchlist(),
+                known.survivorship(),
+                known.from(),
+                known.to(),
+                today,
+                now.getEpochSecond(),
+                known.benchmark());
     }
 
     private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
