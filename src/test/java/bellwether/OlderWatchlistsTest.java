@@ -50,7 +50,7 @@ final class OlderWatchlistsTest {
         Call.Answer made =
                 add(
                         "{\"symbol\":\"demo01\",\"name\":\"A company\",\"notes\":\"buy"
-                            + " low\",\"user_id\":\"local\"}");
+                                + " low\",\"user_id\":\"local\"}");
         assertEquals(201, made.status(), made.body());
         JsonNode item = made.json();
         assertEquals(
