@@ -152,7 +152,8 @@ public final class RuleReader {
 
     private Optional<RuleSide> side(ObjectFaults object, String key, List<Fault> faults) {
         return object.has(key)
-                ? new RuleSideReader(fields, faults).read(object.get(key), object.at(key))
+                ? new RuleSideReader(fields, key.equals("long"), faults)
+                        .read(object.get(key), object.at(key))
                 : Optional.empty();
     }
 

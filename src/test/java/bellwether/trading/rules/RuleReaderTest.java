@@ -208,6 +208,32 @@ final class RuleReaderTest {
     }
 
     @Test
+    void whatIsTakenOffAPriceLeavesSomeOfIt() {
+        String enter = "'enter':{'gt':['close',1]}";
+        assertEquals(
+                Map.of(
+                        "/rules/long/stop/percent",
+                        "must be below 100, as it is taken off a price, was 100",
+                        "/rules/long/trail/percent",
+                        "must be below 100, as it is taken off a price, was 150",
+                        "/rules/long/entry/limit/percent",
+                        "must be below 100, as it is taken off a price, was 100",
+                        "/rules/short/target/percent",
+                        "must be below 100, as it is taken off a price, was 100"),
+                faults(
+                        ("{'name':'x','long':{%s,'stop':{'percent':100},'trail':{'percent':150},"
+                                        + "'entry':{'limit':{'percent':100}}},"
+                                        + "'short':{%s,'target':{'percent':100}}}")
+                                .formatted(enter, enter)));
+        assertEquals(
+                Map.of(),
+                faults(
+                        ("{'name':'x','long':{%s,'stop':{'percent':99},'target':{'percent':300}},"
+                                        + "'short':{%s,'stop':{'percent':100}}}")
+                                .formatted(enter, enter)));
+    }
+
+    @Test
     void aRuleNeedsASideAStopForItsRiskAndLongerBarsThanItsOwn() {
         assertTrue(at(faults("{'name':'x'}"), "/rules/long").startsWith("is required"));
         assertEquals(

@@ -77,7 +77,7 @@ final class DataFindings {
                     FindingCode.WARM_UP,
                     (double) terms.decidedAfter(),
                     (double) terms.stableAfter(),
-                    "It decides after %d bars, and its values depend on where the history begins until %d."
+                    "It decides from bar %d on, and its values depend on where the history begins until bar %d."
                             .formatted(terms.decidedAfter(), terms.stableAfter()));
         }
     }

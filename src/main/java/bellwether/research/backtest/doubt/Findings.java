@@ -91,6 +91,18 @@ public final class Findings {
         found.put(code, code.with(number, limit, message));
     }
 
+    void add(
+            FindingCode code,
+            @Nullable Double number,
+            @Nullable Double limit,
+            String message,
+            String remedy) {
+        Finding usual = code.with(number, limit, message);
+        found.put(
+                code,
+                new Finding(usual.code(), usual.severity(), number, limit, message, remedy));
+    }
+
     /// A count from one on.
     void count(FindingCode code, int count, String message) {
         if (count > 0) {

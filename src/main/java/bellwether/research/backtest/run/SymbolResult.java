@@ -6,6 +6,8 @@ import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /// What came of a rule over one symbol's bars.
 public final class SymbolResult {
@@ -68,6 +70,13 @@ public final class SymbolResult {
     /// What was signalled and not ordered, and why.
     public List<String> skipped() {
         return recorder.skipped();
+    }
+
+    /// How many of them there are of each reason.
+    public SortedMap<String, Integer> skipCounts() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        skipped().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return counts;
     }
 
     /// Shares still held at the end, negative for a short.

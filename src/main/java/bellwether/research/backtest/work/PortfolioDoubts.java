@@ -25,6 +25,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -121,7 +122,10 @@ final class PortfolioDoubts {
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 result.marginCalls(),
-                List.of());
+                List.of(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(PortfolioWork.counted(result), result.allOrders())
+                        : Collections.emptySortedMap());
     }
 
     private List<String> stale() {

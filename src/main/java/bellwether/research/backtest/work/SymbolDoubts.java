@@ -24,6 +24,7 @@ import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -119,7 +120,10 @@ final class SymbolDoubts {
                 RuleDesk.timesTrue(signals.rule(), signals).entrySet().stream()
                         .map(entry ->
                                 new FindingInputs.SignalCount(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(result.skipCounts(), result.orders())
+                        : Collections.emptySortedMap());
     }
 
     private ToDoubleFunction<Fill> volumes() {
@@ -157,7 +161,7 @@ final class SymbolDoubts {
         return new FindingInputs.Terms(
                 optimistic(signals.rule().options(), symbol.terms().settings().matching()),
                 symbol.terms().instrument().costs().isCostless(),
-                result.firstDecision(),
+                result.firstDecision() + 1,
                 never.isEmpty() ? needed.stable() : 0,
                 never,
                 null);

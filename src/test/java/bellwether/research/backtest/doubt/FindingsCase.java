@@ -14,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -33,6 +34,7 @@ abstract class FindingsCase {
     int marginCalls;
     @Nullable Double holdSharpe = 0.1;
     List<FindingInputs.SignalCount> signals = List.of();
+    SortedMap<String, Integer> unfilled = new TreeMap<>();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
     FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
@@ -106,7 +108,8 @@ abstract class FindingsCase {
                                 holdSharpe,
                                 ruined,
                                 marginCalls,
-                                signals),
+                                signals,
+                                unfilled),
                         chance,
                         search,
                         new FindingInputs.Filling(fills, levels),

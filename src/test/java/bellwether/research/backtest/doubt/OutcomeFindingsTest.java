@@ -25,6 +25,21 @@ final class OutcomeFindingsTest extends FindingsCase {
     }
 
     @Test
+    void noTradesSaysWhatBecameOfTheSignals() {
+        trades.clear();
+        signals = List.of(new FindingInputs.SignalCount("close > 1", 1));
+        unfilled.put("order rejected, insufficient_cash", 1);
+        unfilled.put("the stop is not on the losing side of the close", 3);
+        Finding finding = found("no_trades");
+        assertEquals(
+                "The rule made no trade. close > 1: true on 1 bar. Signals came to nothing:"
+                        + " order rejected, insufficient_cash (1 time); the stop is not on the"
+                        + " losing side of the close (3 times).",
+                finding.message());
+        assertTrue(finding.remedy().startsWith("Mend what kept signals"), finding.remedy());
+    }
+
+    @Test
     void costsEatAboveHalfOfGross() {
         double net = equity[SESSIONS - 1] - equity[0];
         costs = net;
