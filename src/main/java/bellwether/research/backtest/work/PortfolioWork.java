@@ -175,6 +175,7 @@ final class PortfolioWork implements ItemWork {
                         prices(shelf, curve, terms),
                         found.doubts(),
                         null,
+                        null,
                         null);
         return List.of(
                 RunAssembler.run(

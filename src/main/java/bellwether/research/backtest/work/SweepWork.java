@@ -103,6 +103,7 @@ final class SweepWork implements ItemWork {
                         null,
                         null,
                         null,
+                        null,
                         score.undefined());
         RunHashes hashes = hashes(spec, rule, symbol, metrics);
         RunFigures figures =

@@ -139,13 +139,17 @@ final class SymbolDoubts {
 
     private FindingInputs.Prices prices() {
         return new FindingInputs.Prices(
-                inTrades(false), inTrades(true), List.of(), spec.symbols().survivorship());
+                inTrades(symbol, result.trades(), false),
+                inTrades(symbol, result.trades(), true),
+                List.of(),
+                spec.symbols().survivorship());
     }
 
-    private List<String> inTrades(boolean splits) {
+    /// Doubtful prices inside trades, in words.
+    static List<String> inTrades(PreparedSymbol symbol, List<ClosedTrade> trades, boolean splits) {
         return symbol.doubts().stream()
                 .filter(doubt -> doubt.suspectedSplit() == splits)
-                .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
+                .filter(doubt -> trades.stream().anyMatch(trade -> lies(doubt, trade)))
                 .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
                 .toList();
     }

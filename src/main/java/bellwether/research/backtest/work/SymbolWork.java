@@ -124,6 +124,7 @@ final class SymbolWork implements ItemWork {
                         symbol.prices(result.firstDecision()),
                         doubts.all(hold, doubts.index(closes), seed(identity)),
                         null,
+                        null,
                         null);
         return RunAssembler.run(
                 place,

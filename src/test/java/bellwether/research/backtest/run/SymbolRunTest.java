@@ -261,7 +261,7 @@ final class SymbolRunTest {
     @Test
     void levelsThatAreNoPriceAreNeverReached() {
         SymbolResult bare = run(longSide(""), RISE_AND_FALL, NO_COSTS, List.of());
-        for (String level : List.of(",'stop':{'amount':5000}", ",'stop':{'atr':500}")) {
+        for (String level : List.of(",'stop':{'amount':200}", ",'stop':{'amount':5000}")) {
             SymbolResult far = run(longSide(level), RISE_AND_FALL, NO_COSTS, List.of());
             assertEquals(bare.fills().size(), far.fills().size(), level);
         }

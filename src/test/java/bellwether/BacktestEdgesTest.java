@@ -1,0 +1,153 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// What unusual backtests say of themselves.
+final class BacktestEdgesTest {
+    private static TestApp app;
+    private static BacktestCalls calls;
+
+    @BeforeAll
+    static void start() {
+        app = new TestApp();
+        calls = BacktestCalls.of(app);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static JsonNode first(String members) {
+        return calls.run("{'tickers':['DEMO01']," + members + "}").at("/runs/0");
+    }
+
+    private static JsonNode chained(JsonNode walk) {
+        for (JsonNode run : walk.get("runs")) {
+            if (run.get("label").asText().endsWith("all tests chained")) {
+                return run;
+            }
+        }
+        throw new AssertionError("no chain in " + walk.get("runs"));
+    }
+
+    private static List<String> codes(JsonNode run) {
+        return StreamSupport.stream(run.get("findings").spliterator(), false)
+                .map(finding -> finding.get("code").asText())
+                .toList();
+    }
+
+    private static String message(JsonNode run, String code) {
+        for (JsonNode finding : run.get("findings")) {
+            if (finding.get("code").asText().equals(code)) {
+                return finding.get("message").asText();
+            }
+        }
+        throw new AssertionError("no " + code + " in " + run.get("findings"));
+    }
+
+    private static String always(String members) {
+        return "'rules':{'name':'x','long':{'enter':{'gt':['close',1]}%s}}".formatted(members);
+    }
+
+    @Test
+    void aWalkForwardSaysWhatItReadAndWhatSpeaksAgainstIt() {
+        JsonNode walk =
+                calls.run(
+                        "{'builtin':'golden_cross','params':{'fast':[5,10],'slow':[20,30]},"
+                                + "'tickers':['DEMO01'],'kind':'walk_forward','benchmark':'DEMO02',"
+                                + "'search':{'train':504,'test':126}}");
+        JsonNode chain = chained(walk);
+        assertTrue(chain.at("/prices/synthetic").asBoolean());
+        assertEquals("USD", chain.at("/prices/currency").asText());
+        assertTrue(codes(chain).contains("too_few"), codes(chain).toString());
+        assertEquals("hold", chain.at("/doubts/baselines/0/name").asText());
+        assertEquals("DEMO02", chain.at("/doubts/baselines/1/name").asText());
+        String path = "/%s/equity?run=%s".formatted(walk.get("id").asText(), chain.get("run"));
+        List<JsonNode> equity = calls.all(path, 200);
+        JsonNode last = equity.getLast();
+        double hold = chain.at("/doubts/baselines/0/figures/final_equity").asDouble();
+        assertEquals(hold, last.get("hold").asDouble(), 0.005);
+        assertEquals(
+                chain.at("/doubts/baselines/1/figures/final_equity").asDouble(),
+                last.get("index").asDouble(),
+                0.005);
+        assertEquals(100_000, equity.getFirst().get("hold").asDouble());
+        String report = "/api/v1/backtests/%s/report.html".formatted(walk.get("id").asText());
+        Call.Answer sheet = app.call().get(report);
+        assertTrue(sheet.body().contains("Synthetic prices"));
+        assertTrue(sheet.body().contains("Money in USD."));
+    }
+
+    @Test
+    void equityHasItsCents() {
+        JsonNode run =
+                calls.run(
+                        "{'rules':{'name':'x','at_end':'close','long':{"
+                                + "'enter':{'gt':['close','SMA_20']},"
+                                + "'exit':{'lt':['close','SMA_20']},'size':{'percent':95}}},"
+                                + "'tickers':['DEMO01'],'cash':1000000}");
+        BigDecimal net = BigDecimal.ZERO;
+        for (JsonNode trade : calls.all("/%s/trades".formatted(run.get("id").asText()), 200)) {
+            net = net.add(trade.at("/result/net").decimalValue());
+        }
+        BigDecimal end = run.at("/runs/0/figures/final_equity").decimalValue();
+        assertEquals(0, net.add(new BigDecimal(1_000_000)).compareTo(end), end.toPlainString());
+    }
+
+    @Test
+    void aWinRateHasWilsonsInterval() {
+        JsonNode run = first("'builtin':'golden_cross'");
+        double n = run.at("/metrics/trades/count").asDouble();
+        double rate = run.at("/metrics/trades/win_rate").asDouble();
+        double z = 1.6448536269514722;
+        double middle = (rate + z * z / (2 * n)) / (1 + z * z / n);
+        double reach =
+                z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+        assertEquals(middle - reach, run.at("/doubts/win_rate/low").asDouble(), 1e-6);
+        assertEquals(middle + reach, run.at("/doubts/win_rate/high").asDouble(), 1e-6);
+    }
+
+    @Test
+    void valuesThatNoLongerShowWhereTheHistoryBeganGiveNoFinding() {
+        assertFalse(codes(first("'builtin':'golden_cross'")).contains("warm_up"));
+        String early = message(first("'builtin':'rsi_reversion'"), "warm_up");
+        assertTrue(early.startsWith("It decides from bar 16 on"), early);
+        JsonNode failed =
+                calls.run("{'builtin':'golden_cross','tickers':['DEMO01'],'to':'2021-03-11'}");
+        assertTrue(
+                failed.get("failure_reasons").toString().contains("needs 51 up to its first"),
+                failed.get("failure_reasons").toString());
+        JsonNode shortest = first("'builtin':'golden_cross','to':'2021-03-12'");
+        assertEquals(1, shortest.at("/metrics/span/sessions").asInt());
+    }
+
+    @Test
+    void withoutTradesItSaysWhatBecameOfTheSignals() {
+        JsonNode stopped = first(always(",'stop':{'price':'close'}"));
+        String why = "the stop is not on the losing side of the close";
+        assertEquals(1, stopped.get("skipped").size(), stopped.get("skipped").toString());
+        assertTrue(stopped.at("/skipped").has(why));
+        assertTrue(message(stopped, "no_trades").contains(why));
+        String poor = message(first("'builtin':'golden_cross','cash':1"), "no_trades");
+        assertTrue(poor.contains("order rejected, insufficient_cash"), poor);
+    }
+
+    @Test
+    void aStopThatIsNoPriceIsNeverReached() {
+        JsonNode far = first(always(",'stop':{'amount':5000}"));
+        assertEquals("", far.path("undefined").asText(""));
+        assertEquals(1, far.get("open").size());
+    }
+}
