@@ -8,6 +8,7 @@ import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -142,6 +143,34 @@ final class BacktestEdgesTest {
         assertTrue(message(stopped, "no_trades").contains(why));
         String poor = message(first("'builtin':'golden_cross','cash':1"), "no_trades");
         assertTrue(poor.contains("order rejected, insufficient_cash"), poor);
+    }
+
+    @Test
+    void aTreeMayBeAsDeepAsTheRuleLanguageSays() {
+        String test = "{'gt':['close',1]}";
+        for (int level = 1; level < 16; level++) {
+            test = "{'%s':[%s]}".formatted(level % 2 == 0 ? "all" : "any", test);
+        }
+        String rule = "{'rules':{'name':'x','long':{'enter':%s}},'tickers':['DEMO01']}";
+        Call.Answer deep =
+                app.call().post("/api/v1/backtests/check", rule.formatted(test).replace('\'', '"'));
+        assertEquals(200, deep.status(), deep.body());
+        String deeper = "[".repeat(60) + "]".repeat(60);
+        Call.Answer refused =
+                app.call()
+                        .post("/api/v1/backtests/check", rule.formatted(deeper).replace('\'', '"'));
+        assertEquals(400, refused.status());
+        assertTrue(refused.body().contains("nested more than 48 deep"), refused.body());
+    }
+
+    @Test
+    void olderFiguresAreRoundedAsAllOthers() {
+        Call.Answer answer =
+                app.call().post("/api/backtest", "{\"symbol\":\"DEMO01\",\"strategy_id\":1}");
+        assertEquals(200, answer.status(), answer.body());
+        assertFalse(
+                Pattern.compile("[1-9][0-9.]{10,}[,}]").matcher(answer.body()).find(),
+                answer.body());
     }
 
     @Test

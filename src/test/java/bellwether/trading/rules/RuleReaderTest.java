@@ -208,6 +208,17 @@ final class RuleReaderTest {
     }
 
     @Test
+    void emptyListsAndObjectsAreCalledSo() {
+        assertEquals(
+                Map.of(
+                        "/rules/long/enter/all",
+                        "must be a list of tests, was an empty list",
+                        "/rules/long/exit",
+                        "must be an object with one key that names a test, was an empty object"),
+                faults("{'name':'x','long':{'enter':{'all':[]},'exit':{}}}"));
+    }
+
+    @Test
     void whatIsTakenOffAPriceLeavesSomeOfIt() {
         String enter = "'enter':{'gt':['close',1]}";
         assertEquals(
