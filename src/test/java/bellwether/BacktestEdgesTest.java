@@ -92,6 +92,15 @@ final class BacktestEdgesTest {
     }
 
     @Test
+    void combinationsAreCalledByTheirValues() {
+        JsonNode sweep =
+                calls.run(
+                        "{'builtin':'golden_cross','params':{'fast':[5,10]},'tickers':['DEMO01']}");
+        JsonNode first = calls.get("/%s/runs".formatted(sweep.get("id").asText())).at("/items/0");
+        assertEquals("DEMO01, fast 5, slow 50", first.get("label").asText());
+    }
+
+    @Test
     void equityHasItsCents() {
         JsonNode run =
                 calls.run(
@@ -132,6 +141,21 @@ final class BacktestEdgesTest {
                 failed.get("failure_reasons").toString());
         JsonNode shortest = first("'builtin':'golden_cross','to':'2021-03-12'");
         assertEquals(1, shortest.at("/metrics/span/sessions").asInt());
+    }
+
+    @Test
+    void aPortfolioSaysTooThatItDecidesEarly() {
+        JsonNode portfolio =
+                calls.run(
+                        "{'builtin':'rsi_reversion','tickers':['DEMO01','DEMO02','DEMO03'],"
+                                + "'kind':'portfolio'}");
+        String early = message(portfolio.at("/runs/0"), "warm_up");
+        assertTrue(early.startsWith("It decides from bar "), early);
+        JsonNode stable =
+                calls.run(
+                        "{'builtin':'golden_cross','tickers':['DEMO01','DEMO02'],"
+                                + "'kind':'portfolio'}");
+        assertFalse(codes(stable.at("/runs/0")).contains("warm_up"));
     }
 
     @Test

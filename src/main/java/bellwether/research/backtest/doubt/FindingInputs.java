@@ -3,6 +3,7 @@ package bellwether.research.backtest.doubt;
 import bellwether.market.symbols.Survivorship;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,7 @@ public record FindingInputs(
     ///
     /// @param trades closed ones of all symbols
     /// @param symbols how many it ran over
-    /// @param openAtEnd whether something is still held
+    /// @param heldSince the session since which something is held at the end; null where nothing is
     /// @param holdSharpe of buy and hold over the same sessions
     /// @param ruined whether equity was 0 or less at any time
     /// @param marginCalls how often one closed shorts
@@ -30,12 +31,16 @@ public record FindingInputs(
             RunMetrics metrics,
             List<ClosedTrade> trades,
             int symbols,
-            boolean openAtEnd,
+            @Nullable LocalDate heldSince,
             @Nullable Double holdSharpe,
             boolean ruined,
             int marginCalls,
             List<SignalCount> signals,
-            SortedMap<String, Integer> unfilled) {}
+            SortedMap<String, Integer> unfilled) {
+        boolean isOpenAtEnd() {
+            return heldSince != null;
+        }
+    }
 
     /// How often a test was true.
     ///

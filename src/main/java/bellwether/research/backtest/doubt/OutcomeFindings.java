@@ -32,13 +32,13 @@ final class OutcomeFindings {
                                         Math.max(outcome.marginCalls(), trades.forced()), "time")));
         underWater(outcome, findings);
         if (trades.count() == 0) {
-            if (!outcome.openAtEnd()) {
+            if (!outcome.isOpenAtEnd()) {
                 noTrades(outcome, findings);
             }
         } else {
             costs(outcome.metrics().costs(), findings);
         }
-        if (trades.count() > 0 || outcome.openAtEnd()) {
+        if (trades.count() > 0 || outcome.isOpenAtEnd()) {
             idle(outcome.metrics().span(), trades, findings);
         }
     }

@@ -21,6 +21,7 @@ import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunPlace;
 import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SessionSpan;
@@ -38,7 +39,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Fills the tear sheet of a backtest from what is stored of it.
@@ -181,7 +181,7 @@ public final class SheetFiller {
                         .ifPresent(run ->
                                 shown.add(
                                         new Shown(
-                                                "%s, %s".formatted(ticker, words(params)),
+                                                "%s, %s".formatted(ticker, RunPlace.words(params)),
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
@@ -201,12 +201,6 @@ public final class SheetFiller {
                 .findFirst()
                 .map(SheetTests::of)
                 .orElse(SheetTests.NONE);
-    }
-
-    private static String words(Map<String, BigDecimal> params) {
-        return params.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue().toPlainString())
-                .collect(Collectors.joining(", "));
     }
 
     private static SheetHeading heading(
@@ -290,7 +284,7 @@ public final class SheetFiller {
         return new SheetWindow(
                 span(window.window().train()),
                 span(window.window().test()),
-                params == null ? "" : words(params),
+                params == null ? "" : RunPlace.words(params),
                 score == null ? null : score.objective(),
                 window.testObjective(),
                 test == null ? null : Double.valueOf(test.metrics().returns().total()),

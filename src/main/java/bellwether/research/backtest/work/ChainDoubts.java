@@ -86,7 +86,7 @@ final class ChainDoubts {
                                 chained.metrics(),
                                 chained.trades(),
                                 1,
-                                false,
+                                null,
                                 hold == null || hold.figures() == null
                                         ? null
                                         : hold.figures().sharpe(),

@@ -118,7 +118,7 @@ final class PortfolioDoubts {
                 metrics,
                 result.trades(),
                 spec.symbols().tickers().size(),
-                !result.held().isEmpty(),
+                result.held().isEmpty() ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 result.marginCalls(),
@@ -137,13 +137,19 @@ final class PortfolioDoubts {
     }
 
     private FindingInputs.Terms terms() {
+        Optional<RuleSignals> traded =
+                result.trades().stream()
+                        .findFirst()
+                        .flatMap(trade -> desk.plain(trade.symbol(), rule.timeframe(), spec))
+                        .map(symbol -> desk.signals(rule, symbol, 0));
+        List<String> never = traded.map(RuleSignals::neverStable).orElse(List.of());
         return new FindingInputs.Terms(
                 SymbolDoubts.optimistic(
                         rule.options(), spec.execution().settings("USD", 2).matching()),
                 spec.money().costs().equals("none"),
-                0,
-                0,
-                List.of(),
+                result.trades().stream().mapToInt(trade -> trade.entry().bar()).min().orElse(0),
+                never.isEmpty() ? traded.map(each -> each.barsNeeded().stable()).orElse(0) : 0,
+                never,
                 null);
     }
 

@@ -111,7 +111,7 @@ final class SweepWork implements ItemWork {
         return new NewRun(
                 new RunPlace(
                         n,
-                        "%s, %s".formatted(symbol.ticker(), point.params()),
+                        "%s, %s".formatted(symbol.ticker(), RunPlace.words(point.params())),
                         symbol.ticker(),
                         point.params()),
                 figures,

@@ -113,7 +113,7 @@ final class SymbolDoubts {
                 metrics,
                 result.trades(),
                 1,
-                result.open().signum() != 0,
+                result.open().signum() == 0 ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 0,

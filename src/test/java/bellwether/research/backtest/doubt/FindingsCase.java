@@ -29,7 +29,7 @@ abstract class FindingsCase {
     double traded = 100_000;
     double costs = 100;
     int symbols = 4;
-    boolean openAtEnd;
+    @Nullable LocalDate heldSince;
     boolean ruined;
     int marginCalls;
     @Nullable Double holdSharpe = 0.1;
@@ -104,7 +104,7 @@ abstract class FindingsCase {
                                 metrics,
                                 List.copyOf(trades),
                                 symbols,
-                                openAtEnd,
+                                heldSince,
                                 holdSharpe,
                                 ruined,
                                 marginCalls,

@@ -116,7 +116,7 @@ final class FindingsTest extends FindingsCase {
         absent("many_trials");
         chance = evidence(0.96, 12, 0.9499);
         absent("weak_evidence");
-        assertTrue(found("many_trials").message().contains("one of 12 trials (family)"));
+        assertTrue(found("many_trials").message().contains("one of 12 trials of this rule"));
         chance = evidence(0.96, 12, 0.95);
         absent("many_trials");
         chance = evidence(null, 12, null);

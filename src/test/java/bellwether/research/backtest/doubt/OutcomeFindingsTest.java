@@ -20,7 +20,7 @@ final class OutcomeFindingsTest extends FindingsCase {
                 "The rule made no trade. long.enter: RSI_14 < 5: true on 0 bars; long.exit: RSI_14 > 70: true on 31 bars.",
                 found("no_trades").message());
         absent("too_few");
-        openAtEnd = true;
+        heldSince = BEGIN;
         absent("no_trades");
     }
 
@@ -91,7 +91,9 @@ final class OutcomeFindingsTest extends FindingsCase {
         assertEquals(101 / 399.0, number(found("flat")), 1e-12);
         trades.removeIf(trade -> trade.entry().bar() >= 290);
         found("flat");
-        openAtEnd = true;
+        heldSince = BEGIN.plusDays(200);
         absent("flat");
+        heldSince = BEGIN.plusDays(390);
+        found("flat"); // nothing was held before that either
     }
 }
