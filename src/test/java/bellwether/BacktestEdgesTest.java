@@ -73,6 +73,8 @@ final class BacktestEdgesTest {
         assertTrue(chain.at("/prices/synthetic").asBoolean());
         assertEquals("USD", chain.at("/prices/currency").asText());
         assertTrue(codes(chain).contains("too_few"), codes(chain).toString());
+        String idle = message(chain, "flat");
+        assertTrue(idle.contains("no parameters could be chosen"), idle);
         assertEquals("hold", chain.at("/doubts/baselines/0/name").asText());
         assertEquals("DEMO02", chain.at("/doubts/baselines/1/name").asText());
         String path = "/%s/equity?run=%s".formatted(walk.get("id").asText(), chain.get("run"));
@@ -89,6 +91,17 @@ final class BacktestEdgesTest {
         Call.Answer sheet = app.call().get(report);
         assertTrue(sheet.body().contains("Synthetic prices"));
         assertTrue(sheet.body().contains("Money in USD."));
+    }
+
+    @Test
+    void fillsAtTheDecidingCloseAreNotCalledWithoutVolume() {
+        JsonNode run =
+                first(
+                        "'rules':{'name':'x','fill':'same_close','at_end':'close','long':{"
+                                + "'enter':{'gt':['close','SMA_20']},"
+                                + "'exit':{'lt':['close','SMA_20']}}}");
+        assertTrue(codes(run).contains("optimistic_fill"));
+        assertFalse(codes(run).contains("volume_unknown"), codes(run).toString());
     }
 
     @Test
@@ -185,6 +198,25 @@ final class BacktestEdgesTest {
                         .post("/api/v1/backtests/check", rule.formatted(deeper).replace('\'', '"'));
         assertEquals(400, refused.status());
         assertTrue(refused.body().contains("nested more than 48 deep"), refused.body());
+    }
+
+    @Test
+    void namesAreVisible() {
+        for (String name : List.of("a\\u0000b", "a\\nb", "a\\u001b[31m", "\\u202eabc", "  ")) {
+            for (String body :
+                    List.of(
+                            "{'builtin':'golden_cross','tickers':['DEMO01'],'name':'%s'}",
+                            "{'rules':{'name':'%s','long':{'enter':{'gt':['close',1]}}},"
+                                    + "'tickers':['DEMO01']}")) {
+                Call.Answer answer =
+                        app.call()
+                                .post(
+                                        "/api/v1/backtests",
+                                        body.formatted(name).replace('\'', '"'));
+                assertEquals(422, answer.status(), name + answer.body());
+                assertTrue(answer.body().contains("/name\""), answer.body());
+            }
+        }
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.VisibleText;
 import bellwether.platform.base.Fault;
 import bellwether.technical.ta.Input;
 import bellwether.trading.rules.field.FieldSource;
@@ -134,6 +135,9 @@ public final class RuleReader {
                     "must be a name of 1 to %d characters, was %s"
                             .formatted(LONGEST_NAME, ObjectFaults.shown(node)));
         }
+        VisibleText.fault(name)
+                .ifPresent(fault ->
+                        object.wrong(object.at("name"), "must be visible text: " + fault));
         return name;
     }
 

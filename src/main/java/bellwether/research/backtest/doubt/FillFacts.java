@@ -3,6 +3,7 @@ package bellwether.research.backtest.doubt;
 import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,15 @@ public record FillFacts(
     ///
     /// @param meanVolume of the bars before a fill, in shares of its day; NaN where it is not known
     public static FillFacts of(List<Fill> fills, ToDoubleFunction<Fill> meanVolume) {
+        return of(fills, meanVolume, fill -> !fill.volumeKnown());
+    }
+
+    /// The same where a volume may be known that did not limit a fill, as of orders at the close
+    /// that decided them.
+    ///
+    /// @param withoutVolume whether the bar of a fill has none
+    public static FillFacts of(
+            List<Fill> fills, ToDoubleFunction<Fill> meanVolume, Predicate<Fill> withoutVolume) {
         Double largest = null;
         int large = 0;
         int unknown = 0;
@@ -37,7 +47,7 @@ public record FillFacts(
                 largest = largest == null ? share : Math.max(largest, share);
                 large += share > LARGE ? 1 : 0;
             }
-            unknown += fill.volumeKnown() ? 0 : 1;
+            unknown += withoutVolume.test(fill) ? 1 : 0;
             value += fill.value().doubleValue();
             impact += impact(fill);
         }

@@ -79,21 +79,9 @@ final class ChainDoubts {
     }
 
     private List<Finding> findings() {
-        RunReport.Prices prices = prices();
-        return Findings.of(
+        FindingInputs inputs =
                 new FindingInputs(
-                        new FindingInputs.Outcome(
-                                chained.metrics(),
-                                chained.trades(),
-                                1,
-                                null,
-                                hold == null || hold.figures() == null
-                                        ? null
-                                        : hold.figures().sharpe(),
-                                chained.equity().stream().anyMatch(equity -> equity <= 0),
-                                0,
-                                List.of(),
-                                Collections.emptySortedMap()),
+                        outcome(),
                         new FindingInputs.Chance(null, null),
                         FindingInputs.Search.NONE,
                         new FindingInputs.Filling(FillFacts.of(List.of(), _ -> Double.NaN), null),
@@ -102,13 +90,32 @@ final class ChainDoubts {
                                 linked(RunReport.WindowLink::splits),
                                 List.of(),
                                 spec.symbols().survivorship()),
-                        new FindingInputs.Terms(
-                                linked(RunReport.WindowLink::optimistic),
-                                prices != null && prices.costs().equals("none"),
-                                0,
-                                0,
-                                List.of(),
-                                null)));
+                        terms());
+        return Findings.withIdle(Findings.of(inputs), chained.unchosen(), windows.size());
+    }
+
+    private FindingInputs.Outcome outcome() {
+        return new FindingInputs.Outcome(
+                chained.metrics(),
+                chained.trades(),
+                1,
+                null,
+                hold == null || hold.figures() == null ? null : hold.figures().sharpe(),
+                curve.isRuined(),
+                0,
+                List.of(),
+                Collections.emptySortedMap());
+    }
+
+    private FindingInputs.Terms terms() {
+        RunReport.Prices read = prices();
+        return new FindingInputs.Terms(
+                linked(RunReport.WindowLink::optimistic),
+                read != null && read.costs().equals("none"),
+                0,
+                0,
+                List.of(),
+                null);
     }
 
     private List<String> linked(Function<RunReport.WindowLink, List<String>> part) {

@@ -102,7 +102,7 @@ final class SymbolDoubts {
                                 new FindingInputs.Chance(chance.p(), null),
                                 FindingInputs.Search.NONE,
                                 new FindingInputs.Filling(
-                                        FillFacts.of(result.fills(), volumes()),
+                                        FillFacts.of(result.fills(), volumes(), this::isWithoutVolume),
                                         LevelFacts.of(signals).orElse(null)),
                                 prices(),
                                 terms())));
@@ -129,12 +129,17 @@ final class SymbolDoubts {
     private ToDoubleFunction<Fill> volumes() {
         PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
         return fill -> {
-            int bar =
-                    Math.min(
-                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
-            BarStatistics before = past.before(bar);
+            BarStatistics before = past.before(bar(fill));
             return before == null ? Double.NaN : before.meanVolume20();
         };
+    }
+
+    private int bar(Fill fill) {
+        return Math.min(symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
+    }
+
+    private boolean isWithoutVolume(Fill fill) {
+        return !fill.volumeKnown() && Double.isNaN(symbol.history().raw().volume()[bar(fill)]);
     }
 
     private FindingInputs.Prices prices() {
