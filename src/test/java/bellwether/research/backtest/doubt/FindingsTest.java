@@ -108,6 +108,18 @@ final class FindingsTest extends FindingsCase {
     }
 
     @Test
+    void windowsWithoutParametersAreIdle() {
+        List<Finding> known = findings();
+        assertEquals(known, Findings.withIdle(known, 1, 5));
+        Finding idle = Findings.withIdle(known, 2, 5).getLast();
+        assertEquals("flat", idle.code());
+        assertEquals(
+                "In 2 of 5 windows no parameters could be chosen in training, and the money lay idle.",
+                idle.message());
+        assertEquals(0.4, number(idle), 1e-12);
+    }
+
+    @Test
     void evidenceIsWeakUnderNinetyFivePercent() {
         chance = evidence(0.95, 1, 0.95);
         assertEquals(List.of(), findings());
