@@ -7,6 +7,9 @@ import static bellwether.ShutdownStep.SERVICES;
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.watchlist.EntrySources;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -105,13 +108,14 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                Stream.concat(
-                                                Stream.of(
+                                Stream.of(
+                                                List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.concat(
-                                                        AlertLiveEvents.TYPES.stream(),
-                                                        TradingModules.EVENTS.stream()))
+                                                AlertLiveEvents.TYPES,
+                                                Watchlists.EVENTS,
+                                                TradingModules.EVENTS)
+                                        .flatMap(List::stream)
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -157,8 +161,9 @@ final class Modules {
                 new TradingModules(
                         base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
+        ListMembership lists = new ListMembership(reads.exact());
         Analyses analyses =
-                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
         Backtests backtests =
                 new Backtests(
                         reads,
@@ -168,9 +173,19 @@ final class Modules {
                                 quality.warner(),
                                 analyses,
                                 trading.strategies(),
-                                trading.portfolios().accounts()),
+                                trading.portfolios().accounts(),
+                                lists),
                         clock);
         // desk
+        Watchlists watchlists =
+                new Watchlists(
+                        reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                access.audit(),
+                                EntrySources.of(new AnalysedVerdicts(analyses.stored()))),
+                        bodies,
+                        clock);
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
                 closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
@@ -244,6 +259,7 @@ final class Modules {
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
+                        watchlists,
                         live,
                         alerts,
                         access,

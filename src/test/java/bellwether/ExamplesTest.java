@@ -58,6 +58,8 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String WATCHLIST = "wl_3";
+    private static final String COLLECTION = "wc_2";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -81,6 +83,8 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteWatchlist",
+                    "deleteWatchlistCollection",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder",
@@ -131,6 +135,10 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
+        things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
+        assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
     }
 
@@ -166,6 +174,11 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    /// By the name that examples know.
+    private static String named(TestApp service, String path) {
+        return call(service).post(path, "{\"name\":\"Tech\"}").json().get("id").asText();
     }
 
     /// By its name.

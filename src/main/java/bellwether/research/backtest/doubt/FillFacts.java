@@ -35,24 +35,43 @@ public record FillFacts(
     /// @param withoutVolume whether the bar of a fill has none
     public static FillFacts of(
             List<Fill> fills, ToDoubleFunction<Fill> meanVolume, Predicate<Fill> withoutVolume) {
-        Double largest = null;
-        int large = 0;
-        int unknown = 0;
-        double impact = 0;
-        double value = 0;
+        Sum sum = new Sum();
         for (Fill fill : fills) {
-            double mean = meanVolume.applyAsDouble(fill);
+            sum.add(fill, meanVolume.applyAsDouble(fill), withoutVolume.test(fill));
+        }
+        return sum.facts();
+    }
+
+    /// Fills that are added one by one.
+    public static final class Sum {
+        private int fills;
+        private @Nullable Double largest;
+        private int large;
+        private int unknown;
+        private double impact;
+        private double value;
+
+        /// @param mean as above
+        public void add(Fill fill, double mean) {
+            add(fill, mean, !fill.volumeKnown());
+        }
+
+        private void add(Fill fill, double mean, boolean withoutVolume) {
+            fills++;
             if (mean > 0) {
                 double share = fill.quantity().doubleValue() / mean;
                 largest = largest == null ? share : Math.max(largest, share);
                 large += share > LARGE ? 1 : 0;
             }
-            unknown += withoutVolume.test(fill) ? 1 : 0;
+            unknown += withoutVolume ? 1 : 0;
             value += fill.value().doubleValue();
             impact += impact(fill);
         }
-        return new FillFacts(
-                fills.size(), largest, large, unknown, value > 0 ? BPS * impact / value : null);
+
+        public FillFacts facts() {
+            return new FillFacts(
+                    fills, largest, large, unknown, value > 0 ? BPS * impact / value : null);
+        }
     }
 
     private static double impact(Fill fill) {

@@ -130,7 +130,13 @@ final class WalkForwardCompletion {
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),
-                                new RunCurve(days, equity, NONE, doubts.hold(), doubts.index()),
+                                new RunCurve(
+                                        days,
+                                        equity,
+                                        NONE,
+                                        doubts.hold(),
+                                        doubts.index(),
+                                        RunCurve.Chance.NONE),
                                 List.of())));
         return new WalkForwardSummary(
                 ticker,
