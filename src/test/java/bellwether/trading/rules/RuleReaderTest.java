@@ -183,7 +183,7 @@ final class RuleReaderTest {
             many.append(',').append(i);
         }
         assertEquals(
-                "has 10201 combinations, at most 10000 are allowed",
+                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set search.sample",
                 faults(
                                 "{'name':'x','params':{'a':[%s],'b':[%s]},'long':{'enter':{'gt':['{a}','{b}']}}}"
                                         .formatted(many, many))
