@@ -255,6 +255,7 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
+                                watchlists,
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

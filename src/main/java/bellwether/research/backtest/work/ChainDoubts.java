@@ -83,8 +83,8 @@ final class ChainDoubts {
                 new FindingInputs(
                         outcome(),
                         new FindingInputs.Chance(null, null),
-                        FindingInputs.Search.NONE,
-                        new FindingInputs.Filling(FillFacts.of(List.of(), _ -> Double.NaN), null),
+                        new FindingInputs.Filling(
+                                FillFacts.of(List.of(), _ -> Double.NaN), null, null),
                         new FindingInputs.Prices(
                                 linked(RunReport.WindowLink::doubtful),
                                 linked(RunReport.WindowLink::splits),

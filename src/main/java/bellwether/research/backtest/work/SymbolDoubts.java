@@ -13,6 +13,7 @@ import bellwether.research.backtest.doubt.RandomDraws;
 import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.SessionCurve;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.portfolio.StaleMarks;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.technical.statistics.SharpeSample;
@@ -21,6 +22,7 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.rules.BarsNeeded;
 import bellwether.trading.rules.PastStatistics;
+import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
@@ -105,10 +107,13 @@ final class SymbolDoubts {
                         new FindingInputs(
                                 outcome(hold),
                                 new FindingInputs.Chance(chance.p(), null),
-                                FindingInputs.Search.NONE,
                                 new FindingInputs.Filling(
-                                        FillFacts.of(result.fills(), volumes(), this::isWithoutVolume),
-                                        LevelFacts.of(signals).orElse(null)),
+                                        FillFacts.of(
+                                                result.fills(), volumes(), this::isWithoutVolume),
+                                        result.detail().isPresent()
+                                                ? null
+                                                : LevelFacts.of(signals).orElse(null),
+                                        result.detail().orElse(null)),
                                 prices(),
                                 terms())));
     }
@@ -121,7 +126,7 @@ final class SymbolDoubts {
                 result.open().signum() == 0 ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
-                0,
+                result.marginCalls(),
                 RuleDesk.timesTrue(signals.rule(), signals).entrySet().stream()
                         .map(entry ->
                                 new FindingInputs.SignalCount(entry.getKey(), entry.getValue()))
@@ -140,18 +145,37 @@ final class SymbolDoubts {
     }
 
     private int bar(Fill fill) {
-        return Math.min(symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
+        return Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
+    }
+
+    /// Where something was held while its symbol had no bar.
+    private List<String> stale() {
+        List<String> stale = new ArrayList<>();
+        RuleHistory history = symbol.history();
+        for (int bar = result.firstDecision() + 1; bar < history.size(); bar++) {
+            if (result.gross()[bar - 1] > 0
+                    && history.sessionsBefore(bar) >= StaleMarks.SESSIONS) {
+                stale.add(
+                        "%s: no price on %d sessions between %s and %s"
+                                .formatted(
+                                        symbol.ticker(),
+                                        history.sessionsBefore(bar),
+                                        history.date(bar - 1),
+                                        history.date(bar)));
+            }
+        }
+        return stale;
     }
 
     private boolean isWithoutVolume(Fill fill) {
-        return !fill.volumeKnown() && Double.isNaN(symbol.history().raw().volume()[bar(fill)]);
+        return !fill.volumeKnown() && !(symbol.history().raw().volume()[bar(fill)] >= 0);
     }
 
     private FindingInputs.Prices prices() {
         return new FindingInputs.Prices(
                 inTrades(symbol, result.trades(), false),
                 inTrades(symbol, result.trades(), true),
-                List.of(),
+                stale(),
                 spec.symbols().survivorship());
     }
 

@@ -7,6 +7,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -36,9 +37,9 @@ abstract class FindingsCase {
     List<FindingInputs.SignalCount> signals = List.of();
     SortedMap<String, Integer> unfilled = new TreeMap<>();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
-    FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
+    @Nullable DetailUse detail;
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
     FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
 
@@ -111,8 +112,7 @@ abstract class FindingsCase {
                                 signals,
                                 unfilled),
                         chance,
-                        search,
-                        new FindingInputs.Filling(fills, levels),
+                        new FindingInputs.Filling(fills, levels, detail),
                         prices,
                         terms));
     }
