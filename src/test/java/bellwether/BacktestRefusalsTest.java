@@ -252,7 +252,7 @@ final class BacktestRefusalsTest {
         assertEquals(1, job.get("failed").asInt());
         assertEquals("warm_up_longer_than_history", job.at("/failure_reasons/0/code").asText());
         String message = job.at("/failure_reasons/0/examples/0/message").asText();
-        assertTrue(message.contains("10 bars") && message.contains("52"), message);
+        assertTrue(message.contains("10 bars") && message.contains("needs 51"), message);
         JsonNode before = calls.run("{%s,%s,'to':'1990-01-01'}".formatted(CROSS, OVER));
         assertEquals("no_bars", before.at("/failure_reasons/0/code").asText(), before.toString());
     }

@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.platform.base.DidYouMean;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +62,7 @@ public final class CommandLines {
                 .forEach(name -> all.addSubcommand(ofTheScript(name, program)));
         all.addSubcommand(new CompletionCommand(all, program))
                 .addSubcommand(new CommandLine.HelpCommand());
+        all.registerConverter(BigDecimal.class, CommandLines::amount);
         all.getCommandSpec().version("Bellwether " + program.version());
         all.setOut(new PrintWriter(program.out(), true, StandardCharsets.UTF_8));
         all.setErr(new PrintWriter(program.err(), true, StandardCharsets.UTF_8));
@@ -68,6 +70,15 @@ public final class CommandLines {
         all.setParameterExceptionHandler((wrong, _) -> refuse(wrong));
         all.setExecutionExceptionHandler((fault, _, _) -> faults.applyAsInt(fault));
         return all;
+    }
+
+    private static BigDecimal amount(String typed) {
+        try {
+            return new BigDecimal(typed);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                    "must be a number such as 100000, was \"%s\"".formatted(typed));
+        }
     }
 
     private static CommandLine ofTheScript(String name, Program program) {

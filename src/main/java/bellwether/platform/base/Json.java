@@ -26,10 +26,13 @@ import java.time.LocalDate;
 /// How this service reads and writes JSON: snake_case names, ISO dates, exact decimals; strict in
 /// what it reads, with one leniency: single quotes, which clients on Windows shells send.
 public final class Json {
+    /// Lists and objects within one another; a rule's tree of depth 16 has two of each level.
+    public static final int DEEPEST = 48;
+
     /// What a stranger's body may hold.
     private static final StreamReadConstraints OF_STRANGERS =
             StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
+                    .maxNestingDepth(DEEPEST)
                     .maxNumberLength(64)
                     .maxStringLength(100_000)
                     .maxTokenCount(50_000)
