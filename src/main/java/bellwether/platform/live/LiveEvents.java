@@ -13,6 +13,19 @@ public final class LiveEvents {
     /// A quarter of the bytes that may wait for one client.
     private static final int LONGEST = 64 * 1024;
 
+    /// The id is drawn for a row that the lock gives, so never before the lock is held: ids are in
+    /// the order of commits. One round trip, as all others wait meanwhile.
+    private static final String PUBLISH =
+            """
+            with held as materialized (
+              select pg_advisory_xact_lock(:lock)),
+            event as (
+              insert into live_event (owner, topic, name, data)
+              select :owner, :topic, :name, cast(:data as json) from held
+              returning id)
+            select id, pg_notify(:channel, '') from event
+            """;
+
     private LiveEvents() {}
 
     /// Publishes an event with the transaction, as its last statement: until the commit no other
@@ -30,16 +43,9 @@ public final class LiveEvents {
                     "%s takes %d bytes, at most %d are published"
                             .formatted(type.name(), bytes, LONGEST));
         }
-        transaction.execute("select pg_advisory_xact_lock(" + LOCK + ")");
         return transaction
-                .createQuery(
-                        """
-                        with event as (
-                          insert into live_event (owner, topic, name, data)
-                          values (:owner, :topic, :name, cast(:data as json))
-                          returning id)
-                        select id, pg_notify(:channel, '') from event
-                        """)
+                .createQuery(PUBLISH)
+                .bind("lock", LOCK)
                 .bind("owner", owner)
                 .bind("topic", type.topic())
                 .bind("name", type.name())
