@@ -31,7 +31,13 @@ final class AnalysisColumns implements SuppliedColumns {
     private final ScoreHistory votes = new ScoreHistory();
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private final Map<String, Map<PlanPrice, double[]>> plans = new HashMap<>();
+    private final int newest;
     private @Nullable RuleHistory read;
+
+    /// @param newest on how many of the newest bars plans are wanted
+    AnalysisColumns(int newest) {
+        this.newest = newest;
+    }
 
     @Override
     public double[] column(String name, RuleHistory history) {
@@ -125,7 +131,8 @@ final class AnalysisColumns implements SuppliedColumns {
         double[] entries = unknown();
         double[] stops = unknown();
         double[] targets = unknown();
-        for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
+        int first = Math.max(votes.firstBar(), history.size() - newest);
+        for (int bar = first; bar < votes.endBar(); bar++) {
             if (column.verdict(bar).orElseThrow().side() != 0
                     && votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL)
                             instanceof Plan.Trade trade) {

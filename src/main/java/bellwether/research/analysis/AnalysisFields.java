@@ -141,6 +141,14 @@ public final class AnalysisFields {
 
     /// Their values; for one thread.
     public static SuppliedColumns columns() {
-        return new AnalysisColumns();
+        return columns(Integer.MAX_VALUE);
+    }
+
+    /// The same for those who want prices of plans on the newest bars only; on earlier ones they
+    /// are unknown.
+    ///
+    /// @param newest on how many bars
+    public static SuppliedColumns columns(int newest) {
+        return new AnalysisColumns(newest);
     }
 }
