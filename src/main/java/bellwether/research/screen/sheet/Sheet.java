@@ -35,7 +35,7 @@ public final class Sheet {
         int size = history.size();
         double[] values = new double[room()];
         Arrays.fill(values, Double.NaN);
-        values[values.length - 1] = size < 2 ? 1 : history.carried(1, size - 1, size - 2, 1);
+        values[values.length - 1] = size < 2 ? 1 : history.carried(1, size - 2, size - 1, -1);
         for (int field = 0; size > 0 && field < SheetLayout.size(); field++) {
             String name = SheetLayout.all().get(field).name();
             double[] column = columns.field(Operand.FieldValue.of(name));

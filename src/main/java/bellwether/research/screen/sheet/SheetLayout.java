@@ -27,6 +27,7 @@ public final class SheetLayout {
                     .toList();
 
     private static final Map<String, Integer> PLACES = places();
+    private static final int PRINT = print();
 
     private SheetLayout() {}
 
@@ -55,6 +56,10 @@ public final class SheetLayout {
 
     /// Of what values stand where, and how they are computed.
     public static int formula() {
+        return PRINT;
+    }
+
+    private static int print() {
         CRC32C names = new CRC32C();
         ALL.forEach(field ->
                 names.update((field.name() + '\n').getBytes(StandardCharsets.UTF_8)));

@@ -22,9 +22,35 @@ public record SymbolState(
         long newest,
         @Nullable Double quality,
         Optional<Stored> sheet) {
+    /// The same with another sheet.
+    SymbolState with(Optional<Stored> other) {
+        return new SymbolState(
+                id,
+                ticker,
+                name,
+                sector,
+                exchange,
+                delisted,
+                synthetic,
+                dataVersion,
+                newest,
+                quality,
+                other);
+    }
+
+    /// When the last bar of its sheet begins; 0 when nothing is known of it.
+    public long bar() {
+        return sheet.map(Stored::bar).orElse(0L);
+    }
+
     /// What is stored of its sheet.
     ///
     /// @param bar when its last bar begins; 0 without bars
     /// @param stamp another with each writing
-    public record Stored(long bar, long dataVersion, int formula, int bars, long stamp) {}
+    public record Stored(long bar, long dataVersion, int formula, int bars, long stamp) {
+        /// Whether its values stand where this program expects them.
+        boolean isReadable() {
+            return formula == SheetLayout.formula();
+        }
+    }
 }

@@ -1,6 +1,7 @@
 package bellwether.research.screen.store;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.screen.sheet.PackedSheet;
 import bellwether.research.screen.sheet.Sheet;
 import bellwether.research.screen.sheet.SheetLayout;
 import bellwether.research.screen.sheet.SymbolState;
@@ -8,6 +9,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,12 +46,6 @@ public final class SheetDao {
               stamp = nextval('sheet_stamp')
             where sheet.data_version <= excluded.data_version
             """;
-
-    /// A sheet as it is stored.
-    ///
-    /// @param state what else is stored of it
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Packed(long symbol, SymbolState.Stored state, byte[] values) {}
 
     /// All symbols with bars of a timeframe, by ticker.
     public List<SymbolState> states(Handle handle, Timeframe timeframe) {
@@ -92,7 +88,7 @@ public final class SheetDao {
     }
 
     /// The sheets of these symbols as they are now; one that is gone is absent.
-    public List<Packed> read(Handle handle, Timeframe timeframe, Collection<Long> symbols) {
+    public List<PackedSheet> read(Handle handle, Timeframe timeframe, Collection<Long> symbols) {
         return handle.createQuery(
                         """
                         select symbol, packed, bar, data_version, formula, bars, stamp from sheet
@@ -102,7 +98,7 @@ public final class SheetDao {
                 .bindArray("symbols", Long.class, List.copyOf(symbols))
                 .setFetchSize(500)
                 .map((row, _) ->
-                        new Packed(
+                        new PackedSheet(
                                 row.getLong(1), stored(row, 3).orElseThrow(), row.getBytes(2)))
                 .list();
     }
@@ -114,7 +110,7 @@ public final class SheetDao {
         }
         PreparedBatch batch = handle.prepareBatch(PUT);
         sheets.stream()
-                .sorted(java.util.Comparator.comparingLong(Sheet::symbol))
+                .sorted(Comparator.comparingLong(Sheet::symbol))
                 .forEach(sheet ->
                         batch.bind("symbol", sheet.symbol())
                                 .bind("timeframe", sheet.timeframe().code())
