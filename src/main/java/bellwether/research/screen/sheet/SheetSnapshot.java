@@ -158,3 +158,4 @@ public final class SheetSnapshot {
     public double[] ratios() {
         return columns[columns.length - 1];
 }
+}
