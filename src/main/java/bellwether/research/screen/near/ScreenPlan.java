@@ -15,8 +15,9 @@ import java.util.Set;
 /// @param condition the same with the screens that it names in place
 /// @param clauses the tests that it is joined of by "and" or by "or"; itself where it is one
 /// @param tests whose truth is needed, each once
-/// @param values that are needed of each symbol, each once: those that are asked for first
-/// @param asked how many of these are asked for
+/// @param values that are needed of each symbol, each once: first those that are shown
+/// @param asked how many of these are shown
+/// @param sorted how many follow that are sorted by
 public record ScreenPlan(
         Condition written,
         Condition condition,
@@ -24,7 +25,8 @@ public record ScreenPlan(
         List<ScreenClause> clauses,
         List<Condition> tests,
         List<Operand> values,
-        int asked) {
+        int asked,
+        int sorted) {
     public ScreenPlan {
         clauses = List.copyOf(clauses);
         tests = List.copyOf(tests);
@@ -32,13 +34,17 @@ public record ScreenPlan(
     }
 
     /// @param expanded the same condition with the screens that it names in place
-    /// @param asked values that are shown or sorted by
-    public static ScreenPlan of(Condition written, Condition expanded, List<Operand> asked) {
+    /// @param shown values that are shown
+    /// @param keys values that are sorted by
+    public static ScreenPlan of(
+            Condition written, Condition expanded, List<Operand> shown, List<Operand> keys) {
         TestNode tree = TestNode.of(expanded);
         Set<Condition> tests = new LinkedHashSet<>();
         TestNode.collect(tree, tests);
-        Set<Operand> values = new LinkedHashSet<>(asked);
-        int first = values.size();
+        Set<Operand> values = new LinkedHashSet<>(shown);
+        int asked = values.size();
+        values.addAll(keys);
+        int sorted = values.size() - asked;
         tests.forEach(test -> values.addAll(ConditionParts.operands(test)));
         return new ScreenPlan(
                 written,
@@ -47,7 +53,8 @@ public record ScreenPlan(
                 clauses(written, expanded),
                 List.copyOf(tests),
                 List.copyOf(values),
-                first);
+                asked,
+                sorted);
     }
 
     private static List<ScreenClause> clauses(Condition written, Condition expanded) {
@@ -61,9 +68,14 @@ public record ScreenPlan(
         return clauses;
     }
 
-    /// The values that are shown or sorted by.
+    /// The values that are shown.
     public List<Operand> shown() {
         return values.subList(0, asked);
+    }
+
+    /// The values that are shown or sorted by.
+    public List<Operand> needed() {
+        return values.subList(0, asked + sorted);
     }
 
     /// Whether it passes when one clause does.

@@ -20,14 +20,24 @@ public final class TestTable {
         this.size = size;
     }
 
-    /// Adds the truth of a test, as codes of [Truth].
+    /// Adds the truth of a test, as codes of [Truth], which are its own from now on.
     public void put(Condition test, byte[] codes) {
         truths.put(test, codes);
     }
 
-    /// Adds values, NaN where they are unknown.
+    /// Adds values, NaN where they are unknown, which are its own from now on.
     public void put(Operand value, double[] column) {
         values.put(value, column);
+    }
+
+    /// Says what the truth of a test is of one symbol.
+    public void set(Condition test, int symbol, byte code) {
+        test(test)[symbol] = code;
+    }
+
+    /// Says what a value is of one symbol.
+    public void set(Operand value, int symbol, double number) {
+        column(value)[symbol] = number;
     }
 
     public int size() {

@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
-import org.jspecify.annotations.Nullable;
 
 /// The rows of sheets.
 public final class SheetDao {
@@ -161,5 +160,5 @@ public final class SheetDao {
     }
 
     /// What an owner's newest analysis of a symbol says.
-    public record Mine(String verdict, double score, @Nullable LocalDate day) {}
+    public record Mine(String verdict, double score, LocalDate day) {}
 }

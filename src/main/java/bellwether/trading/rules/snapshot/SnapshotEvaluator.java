@@ -17,8 +17,9 @@ import java.util.List;
 import java.util.function.BinaryOperator;
 
 /// Evaluates conditions on the last bars of many symbols at once, in passes over columns with a
-/// place for each symbol. To the bit what [bellwether.trading.rules.StepEvaluator] says of each symbol, where the two bars
-/// that are known decide; [SnapshotReach] says of which conditions they do.
+/// place for each symbol. To the bit what [bellwether.trading.rules.StepEvaluator] says of each
+/// symbol, where the two bars that are known decide; [SnapshotReach] says of which conditions they
+/// do.
 public final class SnapshotEvaluator {
     private final SnapshotColumns columns;
     private final SnapshotValues operands;
@@ -36,7 +37,7 @@ public final class SnapshotEvaluator {
     }
 
     /// Where a cross that was asked for depends on bars before the two that are known, because both
-    /// sides were equal on the earlier one; its truth is not what is said there.
+    /// sides were equal on the earlier one; the cross is said to be unknown there.
     public BitSet undecided() {
         return undecided;
     }
@@ -152,6 +153,7 @@ public final class SnapshotEvaluator {
                 out[i] = isAbove(b1[i], a1[i]);
                 if (ties != CrossTies.STRICT && out[i] == NO && isAbove(a1[i], b1[i]) == NO) {
                     undecided.set(i);
+                    out[i] = UNSURE;
                 }
             }
         }
