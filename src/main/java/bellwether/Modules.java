@@ -48,6 +48,9 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.screen.ListedSymbols;
+import bellwether.research.screen.ScreenLiveEvents;
+import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -111,7 +114,10 @@ final class Modules {
                                                         JobLiveEvents.PROGRESS),
                                                 Stream.concat(
                                                         AlertLiveEvents.TYPES.stream(),
-                                                        TradingModules.EVENTS.stream()))
+                                                        Stream.concat(
+                                                                ScreenLiveEvents.TYPES.stream(),
+                                                                TradingModules.EVENTS
+                                                                        .stream())))
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -170,6 +176,13 @@ final class Modules {
                                 trading.strategies(),
                                 trading.portfolios().accounts()),
                         clock);
+        Screens screens =
+                new Screens(
+                        reads.exact(),
+                        new Screens.Others(
+                                jobs, market, calendars, ListedSymbols.NONE, access.audit()),
+                        bodies,
+                        clock);
         // desk
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -211,6 +224,7 @@ final class Modules {
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
+                        screens.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -232,6 +246,7 @@ final class Modules {
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
+                        screens,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

@@ -1,7 +1,6 @@
 package bellwether.research.screen.near;
 
 import bellwether.trading.rules.Condition;
-import java.util.Arrays;
 import java.util.BitSet;
 import java.util.function.IntToDoubleFunction;
 
@@ -53,21 +52,6 @@ final class Distances {
                 universe.stream().mapToDouble(value).filter(Double::isFinite).sorted().toArray();
         return known.length < LEAST
                 ? 0
-                : (quantile(known, 0.75) - quantile(known, 0.25)) / QUARTILES;
-    }
-
-    /// By linear interpolation between the two values beside it.
-    static double quantile(double[] sorted, double part) {
-        double place = part * (sorted.length - 1);
-        int low = (int) place;
-        int high = Math.min(sorted.length - 1, low + 1);
-        return sorted[low] + (place - low) * (sorted[high] - sorted[low]);
-    }
-
-    /// The middle of some values; NaN of none.
-    static double median(double[] values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        return sorted.length == 0 ? Double.NaN : quantile(sorted, 0.5);
+                : (Medians.quantile(known, 0.75) - Medians.quantile(known, 0.25)) / QUARTILES;
     }
 }

@@ -41,6 +41,11 @@ public final class ScreenResult {
         return (int) places(truth).count();
     }
 
+    /// Whether a symbol passes, as a code of [Truth].
+    byte truth(int place) {
+        return truths[place];
+    }
+
     private IntStream places(byte truth) {
         return asked.universe().stream().filter(i -> truths[i] == truth);
     }
