@@ -19,6 +19,14 @@ public sealed interface ScreenUniverse {
         }
     }
 
+    /// Every symbol whose bars are invented.
+    record Invented() implements ScreenUniverse {
+        @Override
+        public String toString() {
+            return "synthetic";
+        }
+    }
+
     record Named(List<String> tickers) implements ScreenUniverse {
         public Named {
             tickers = List.copyOf(tickers);
@@ -60,6 +68,9 @@ public sealed interface ScreenUniverse {
         if (small.isEmpty() || small.equals("all")) {
             return new Everything();
         }
+        if (small.equals("synthetic")) {
+            return new Invented();
+        }
         if (small.startsWith(LIST)) {
             return new Listed(name(text, LIST));
         }
@@ -95,7 +106,7 @@ public sealed interface ScreenUniverse {
                 .map(Ticker::name)
                 .orElseThrow(() ->
                         new IllegalArgumentException(
-                                "must be all, list:NAME, screen:NAME or tickers with commas between them, was \"%s\""
+                                "must be all, synthetic, list:NAME, screen:NAME or tickers with commas between them, was \"%s\""
                                         .formatted(Quoted.text(word))));
     }
 }

@@ -24,6 +24,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// What conditions may name, and what a screen finds in each sector or exchange.
 public final class ScreenCatalogRoutes implements Routes {
@@ -72,9 +73,10 @@ public final class ScreenCatalogRoutes implements Routes {
                 desk.facts(Callers.of(ctx).owner(), Timeframe.DAY)
                         .fields();
         List<ShownField> all =
-                fields.all().stream()
+                Stream.concat(SheetLayout.all().stream(), fields.all().stream())
                         .filter(field -> !fields.needsBenchmark(field.name()))
                         .map(ShownField::of)
+                        .distinct()
                         .toList();
         reading.answer(EntityTag.ofBytes(), Page.whole(all));
     }

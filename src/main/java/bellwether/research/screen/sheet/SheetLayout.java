@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.CRC32C;
 
 /// Which fields are on a sheet, and where: all that need no name of their own, such as the day that
@@ -20,8 +21,16 @@ public final class SheetLayout {
 
     static final RuleFields FIELDS = RuleFields.standard().with(AnalysisFields.all());
 
+    /// Those that people screen by beside the defaults of the catalogue.
+    private static final List<String> USUAL =
+            List.of(
+                    "SMA_5", "SMA_10", "SMA_50", "SMA_100", "SMA_150", "SMA_200", "EMA_5", "EMA_8",
+                    "EMA_9", "EMA_10", "EMA_12", "EMA_21", "EMA_26", "EMA_50", "EMA_100", "EMA_200",
+                    "RSI_2", "RSI_7", "RSI_9", "RSI_21", "ATR_20", "MAX_20", "MIN_20", "return_2",
+                    "return_3", "return_10", "return_120");
+
     private static final List<RuleField> ALL =
-            FIELDS.all().stream()
+            Stream.concat(FIELDS.all().stream(), USUAL.stream().map(FIELDS::named))
                     .filter(field -> !ANCHORED.matcher(field.name()).matches())
                     .filter(field -> !FIELDS.needsBenchmark(field.name()))
                     .toList();

@@ -142,6 +142,7 @@ public final class ScreenExpander {
     public BitSet symbols(ScreenUniverse universe) {
         return switch (universe) {
             case ScreenUniverse.Everything _ -> everything();
+            case ScreenUniverse.Invented _ -> invented();
             case ScreenUniverse.Listed(String list) -> facts.listed(list);
             case ScreenUniverse.Screened(String screen) -> passing(screen);
             case ScreenUniverse.Named(List<String> tickers) -> {
@@ -154,14 +155,19 @@ public final class ScreenExpander {
     }
 
     private BitSet everything() {
+        BitSet invented = invented();
         BitSet real = new BitSet();
+        real.set(0, facts.snapshot().size());
+        real.andNot(invented);
+        return real.isEmpty() ? invented : real;
+    }
+
+    private BitSet invented() {
+        BitSet invented = new BitSet();
         for (int i = 0; i < facts.snapshot().size(); i++) {
-            real.set(i, !facts.snapshot().state(i).synthetic());
+            invented.set(i, facts.snapshot().state(i).synthetic());
         }
-        if (real.isEmpty()) {
-            real.set(0, facts.snapshot().size());
-        }
-        return real;
+        return invented;
     }
 
     private BitSet passing(String name) {
