@@ -116,8 +116,7 @@ final class Modules {
                                                         AlertLiveEvents.TYPES.stream(),
                                                         Stream.concat(
                                                                 ScreenLiveEvents.TYPES.stream(),
-                                                                TradingModules.EVENTS
-                                                                        .stream())))
+                                                                TradingModules.EVENTS.stream())))
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =

@@ -28,8 +28,7 @@ final class SnapshotTest {
             this.histories = histories;
             histories.forEach(history ->
                     columns.add(
-                            new RuleColumns(
-                                    history, RuleTestFields.ALL, RandomHistory.SUPPLIED)));
+                            new RuleColumns(history, RuleTestFields.ALL, RandomHistory.SUPPLIED)));
         }
 
         @Override
@@ -109,8 +108,7 @@ final class SnapshotTest {
         int undecided = 0;
         for (Condition condition : conditions) {
             SnapshotEvaluator evaluator =
-                    new SnapshotEvaluator(
-                            columns, RuleTestFields.ALL, CrossTies.LAST_DIFFERENT);
+                    new SnapshotEvaluator(columns, RuleTestFields.ALL, CrossTies.LAST_DIFFERENT);
             byte[] truths = evaluator.truth(condition);
             for (int i = 0; i < truths.length; i++) {
                 String where = ConditionLanguage.text(condition) + " of history " + i;
@@ -121,15 +119,16 @@ final class SnapshotTest {
                 }
                 Truth truth = Truth.of(truths[i]);
                 Boolean plain = new PlainConditions(histories.get(i)).test(condition, last);
-                Truth expected =
-                        plain == null ? Truth.UNKNOWN : plain ? Truth.TRUE : Truth.FALSE;
+                Truth expected = plain == null ? Truth.UNKNOWN : plain ? Truth.TRUE : Truth.FALSE;
                 assertEquals(expected, truth, where);
                 assertEquals(
                         last < 0 ? Truth.UNKNOWN : steps.get(i).truth(condition), truth, where);
                 seen[truths[i]]++;
             }
         }
-        assertTrue(seen[0] > 500 && seen[1] > 250 && seen[2] > 500, () -> List.of(seen[0], seen[1], seen[2]).toString());
+        assertTrue(
+                seen[0] > 500 && seen[1] > 250 && seen[2] > 500,
+                () -> List.of(seen[0], seen[1], seen[2]).toString());
         assertTrue(undecided < CONDITIONS, "undecided: " + undecided);
     }
 
@@ -166,8 +165,7 @@ final class SnapshotTest {
         assertEquals(List.of(), lacking("RSI_14 < 30 within 2 bars"));
         assertEquals(List.of("close[5]"), lacking("close[5] < close"));
         assertEquals(List.of("close rising 2"), lacking("close rising 2 and RSI_14 < 30"));
-        assertEquals(
-                List.of("RSI_14 < 30 within 3 bars"), lacking("RSI_14 < 30 within 3 bars"));
+        assertEquals(List.of("RSI_14 < 30 within 3 bars"), lacking("RSI_14 < 30 within 3 bars"));
         assertEquals(List.of("close[1]"), lacking("close[1] crosses above SMA_50"));
         assertEquals(
                 List.of("SMA_50"),

@@ -22,5 +22,6 @@ record SavedScreenBody(
             "(?!sc_\\d)[^\\p{Cntrl}\\s\"\\\\]([^\\p{Cntrl}\"\\\\]{0,58}[^\\p{Cntrl}\\s\"\\\\])?";
 
     private static final String NAME_RULE =
-            "must be 1 to 60 characters on one line without quotes and backslashes, not begin or end with a space, and not look like an id such as sc_1";
+            "must be 1 to 60 characters on one line without quotes and backslashes, not begin or"
+                + " end with a space, and not look like an id such as sc_1";
 }

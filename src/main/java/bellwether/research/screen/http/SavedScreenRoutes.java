@@ -148,7 +148,8 @@ public final class SavedScreenRoutes implements Routes {
                                 StatusRefusal.of(
                                         428,
                                         "if_match_required",
-                                        "Send the screen's ETag as If-Match; it prevents overwriting another client's change."));
+                                        "Send the screen's ETag as If-Match; it prevents"
+                                            + " overwriting another client's change."));
         answer(ctx, book.change(Callers.actor(ctx), id, asked, condition));
     }
 
@@ -194,10 +195,7 @@ public final class SavedScreenRoutes implements Routes {
         String list = "spans of " + screen.id();
         List<ScreenSpan> found =
                 store.spans(
-                        screen.id(),
-                        isOpen,
-                        Cursor.number(ctx, list, Long.MAX_VALUE),
-                        limit + 1);
+                        screen.id(), isOpen, Cursor.number(ctx, list, Long.MAX_VALUE), limit + 1);
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.id())).map(ShownSpan::of));

@@ -52,7 +52,8 @@ final class ScreenAnswer {
                 unknown(),
                 view.near() == 0 ? null : near(),
                 view.columns() ? columns(some) : null,
-                new Page<>(view.columns() ? List.of() : some.stream().map(this::row).toList(), link));
+                new Page<>(
+                        view.columns() ? List.of() : some.stream().map(this::row).toList(), link));
     }
 
     private ShownScreen.Universe universe() {

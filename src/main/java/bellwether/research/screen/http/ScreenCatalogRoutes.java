@@ -69,9 +69,7 @@ public final class ScreenCatalogRoutes implements Routes {
     private void fields(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        RuleFields fields =
-                desk.facts(Callers.of(ctx).owner(), Timeframe.DAY)
-                        .fields();
+        RuleFields fields = desk.facts(Callers.of(ctx).owner(), Timeframe.DAY).fields();
         List<ShownField> all =
                 Stream.concat(SheetLayout.all().stream(), fields.all().stream())
                         .filter(field -> !fields.needsBenchmark(field.name()))
@@ -83,8 +81,7 @@ public final class ScreenCatalogRoutes implements Routes {
 
     private void groups(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(
-                ctx, "q", "screen", "universe", "timeframe", "fields", "by");
+        QueryParameters.allowOnly(ctx, "q", "screen", "universe", "timeframe", "fields", "by");
         String by = Optional.ofNullable(ctx.queryParam("by")).orElse("sector");
         if (!GROUPS.contains(by)) {
             throw Refusal.invalid("?by", DidYouMean.rule(GROUPS, by));

@@ -81,8 +81,7 @@ final class ScreenRequests {
             case "columns" -> true;
             default ->
                     throw Refusal.invalid(
-                            "?shape",
-                            DidYouMean.rule(List.of("rows", "columns"), shape));
+                            "?shape", DidYouMean.rule(List.of("rows", "columns"), shape));
         };
     }
 
@@ -140,7 +139,8 @@ final class ScreenRequests {
         if ((body.q() == null) == (body.screen() == null)) {
             throw Refusal.invalid(
                     pointer.apply("q"),
-                    "give either q, a condition such as RSI_14 < 30, or screen, the id or name of a saved screen");
+                    "give either q, a condition such as RSI_14 < 30, or screen, the id or name of a"
+                        + " saved screen");
         }
         List<String> fields = Objects.requireNonNullElse(body.fields(), List.of());
         List<String> sort = Objects.requireNonNullElse(body.sort(), List.of());
@@ -191,8 +191,7 @@ final class ScreenRequests {
     }
 
     /// The text of a condition in either spelling; a text is read later.
-    String text(
-            String owner, Timeframe timeframe, JsonNode q, UnaryOperator<String> pointer) {
+    String text(String owner, Timeframe timeframe, JsonNode q, UnaryOperator<String> pointer) {
         if (q.isTextual()) {
             return q.textValue();
         }

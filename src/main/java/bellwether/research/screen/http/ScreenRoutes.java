@@ -85,9 +85,9 @@ public final class ScreenRoutes implements Routes {
                 desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
             throw Refusal.invalid(
-                            "?q",
-                            "needs stored bars for %s, which is a job: send the same as POST %s"
-                                    .formatted(String.join(" and ", understood.lacking()), ALL));
+                    "?q",
+                    "needs stored bars for %s, which is a job: send the same as POST %s"
+                            .formatted(String.join(" and ", understood.lacking()), ALL));
         }
         answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
     }
@@ -124,8 +124,7 @@ public final class ScreenRoutes implements Routes {
                                 .toList()
                         : desk.behind(understood);
         if (tickers.isEmpty()) {
-            ScreenAnswer answer =
-                    new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
+            ScreenAnswer answer = new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
             Responses.json(ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
             return;
         }

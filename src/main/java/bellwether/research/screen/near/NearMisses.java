@@ -114,16 +114,13 @@ public final class NearMisses {
             case Condition.Comparison comparison ->
                     measured(comparison, Math.abs(Distances.fromBound(comparison, table, symbol)));
             case Condition.Between between ->
-                    measured(
-                            between,
-                            Distances.fromRange(between, table, symbol, leaf.negated()));
+                    measured(between, Distances.fromRange(between, table, symbol, leaf.negated()));
             default -> 1;
         };
     }
 
     private double measured(Condition test, double distance) {
-        double spread =
-                spreads.computeIfAbsent(test, _ -> Distances.spread(test, table, universe));
+        double spread = spreads.computeIfAbsent(test, _ -> Distances.spread(test, table, universe));
         return spread > 0 ? distance / spread : 1;
     }
 }

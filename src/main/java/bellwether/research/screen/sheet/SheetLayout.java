@@ -24,10 +24,33 @@ public final class SheetLayout {
     /// Those that people screen by beside the defaults of the catalogue.
     private static final List<String> USUAL =
             List.of(
-                    "SMA_5", "SMA_10", "SMA_50", "SMA_100", "SMA_150", "SMA_200", "EMA_5", "EMA_8",
-                    "EMA_9", "EMA_10", "EMA_12", "EMA_21", "EMA_26", "EMA_50", "EMA_100", "EMA_200",
-                    "RSI_2", "RSI_7", "RSI_9", "RSI_21", "ATR_20", "MAX_20", "MIN_20", "return_2",
-                    "return_3", "return_10", "return_120");
+                    "SMA_5",
+                    "SMA_10",
+                    "SMA_50",
+                    "SMA_100",
+                    "SMA_150",
+                    "SMA_200",
+                    "EMA_5",
+                    "EMA_8",
+                    "EMA_9",
+                    "EMA_10",
+                    "EMA_12",
+                    "EMA_21",
+                    "EMA_26",
+                    "EMA_50",
+                    "EMA_100",
+                    "EMA_200",
+                    "RSI_2",
+                    "RSI_7",
+                    "RSI_9",
+                    "RSI_21",
+                    "ATR_20",
+                    "MAX_20",
+                    "MIN_20",
+                    "return_2",
+                    "return_3",
+                    "return_10",
+                    "return_120");
 
     private static final List<RuleField> ALL =
             Stream.concat(FIELDS.all().stream(), USUAL.stream().map(FIELDS::named))
@@ -70,8 +93,7 @@ public final class SheetLayout {
 
     private static int print() {
         CRC32C names = new CRC32C();
-        ALL.forEach(field ->
-                names.update((field.name() + '\n').getBytes(StandardCharsets.UTF_8)));
+        ALL.forEach(field -> names.update((field.name() + '\n').getBytes(StandardCharsets.UTF_8)));
         return (int) names.getValue() + FORMULA;
     }
 

@@ -157,5 +157,5 @@ public final class SheetSnapshot {
     /// How many shares one share of the bar before has become; not to be written to.
     public double[] ratios() {
         return columns[columns.length - 1];
-}
+    }
 }

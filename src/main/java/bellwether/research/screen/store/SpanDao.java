@@ -31,8 +31,7 @@ public final class SpanDao {
     public record Inside(long screen, long symbol) {}
 
     /// Which of some symbols are in which of some screens now.
-    public Set<Inside> inside(
-            Handle h, Collection<ScreenId> screens, Collection<String> tickers) {
+    public Set<Inside> inside(Handle h, Collection<ScreenId> screens, Collection<String> tickers) {
         if (screens.isEmpty()) {
             return Set.of();
         }

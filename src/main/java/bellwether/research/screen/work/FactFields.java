@@ -54,27 +54,32 @@ public final class FactFields {
                         SECTOR,
                         words.sectors(),
                         false,
-                        "The sector that is stated of the symbol, with _ for spaces and signs; unknown where none is.",
+                        "The sector that is stated of the symbol, with _ for spaces and signs;"
+                            + " unknown where none is.",
                         SYMBOLS),
                 RuleField.words(
                         EXCHANGE,
                         words.exchanges(),
                         false,
-                        "The exchange that the symbol trades at, by its market identifier code; unknown where that is not known.",
+                        "The exchange that the symbol trades at, by its market identifier code;"
+                            + " unknown where that is not known.",
                         SYMBOLS),
                 RuleField.flag(SYNTHETIC, "Whether the symbol's bars are invented.", SYMBOLS),
                 RuleField.number(
                                 AGE,
                                 ValueType.NUMBER,
                                 "sessions",
-                                "Sessions of the exchange completed after the last bar; unknown of invented bars.",
+                                "Sessions of the exchange completed after the last bar; unknown of"
+                                    + " invented bars.",
                                 "the exchange's calendar")
                         .in("0 and more"),
                 RuleField.number(
                                 QUALITY,
                                 ValueType.NUMBER,
                                 "score",
-                                "The score of the daily bars' quality ledger, 0 for no finding, more for worse; unknown until it is computed for the bars as they are.",
+                                "The score of the daily bars' quality ledger, 0 for no finding,"
+                                    + " more for worse; unknown until it is computed for the bars"
+                                    + " as they are.",
                                 "the quality ledger")
                         .in("0 and more"),
                 RuleField.words(

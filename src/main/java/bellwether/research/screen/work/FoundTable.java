@@ -23,7 +23,8 @@ record FoundTable(TestTable table, long[] bars) {
         SnapshotEvaluator evaluator =
                 new SnapshotEvaluator(
                         new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT);
-        FoundTable found = new FoundTable(new TestTable(snapshot.size()), new long[snapshot.size()]);
+        FoundTable found =
+                new FoundTable(new TestTable(snapshot.size()), new long[snapshot.size()]);
         for (int i = 0; i < snapshot.size(); i++) {
             found.bars[i] = snapshot.state(i).bar();
         }
@@ -38,8 +39,7 @@ record FoundTable(TestTable table, long[] bars) {
             for (BarLoader.Loaded loaded : loader.load(tickers, snapshot.timeframe())) {
                 found.put(
                         asked,
-                        BarFinding.of(
-                                plan, facts, loaded.facts().symbolId(), loaded.history()));
+                        BarFinding.of(plan, facts, loaded.facts().symbolId(), loaded.history()));
             }
         }
         return found;

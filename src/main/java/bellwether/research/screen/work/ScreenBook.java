@@ -53,12 +53,7 @@ public final class ScreenBook {
                         "Limit of %d saved screens reached; delete one first.".formatted(MOST));
             }
             ScreenId id =
-                    dao.insert(
-                                    h,
-                                    actor.owner(),
-                                    checked.definition,
-                                    checked.tree,
-                                    clock.instant())
+                    dao.insert(h, actor.owner(), checked.definition, checked.tree, clock.instant())
                             .orElseThrow(() -> taken(asked.name()));
             audit.note(actor, "screen.create", id.toString());
             return known(h, actor.owner(), id);
@@ -117,7 +112,8 @@ public final class ScreenBook {
             throw Refusal.of(
                     RefusalKind.CHANGED,
                     "screen_changed",
-                    "The screen has changed since: read it again and send its new ETag as If-Match.");
+                    "The screen has changed since: read it again and send its new ETag as"
+                        + " If-Match.");
         }
     }
 
@@ -131,8 +127,7 @@ public final class ScreenBook {
     /// Understood as far as it can be without its name: a circle through this screen is one.
     private Checked checked(String owner, ScreenDefinition asked) {
         OwnerFacts facts = desk.facts(owner, asked.timeframe());
-        Condition condition =
-                new ScreenReader(facts, name -> "/" + name).condition(asked.text());
+        Condition condition = new ScreenReader(facts, name -> "/" + name).condition(asked.text());
         new ScreenExpander(facts).named(asked.name()).expand(condition);
         ScreenUniverse universe = universe(asked.universe());
         new ScreenExpander(facts).named(asked.name()).symbols(universe);

@@ -41,8 +41,7 @@ public final class ScreenDesk {
     ///
     /// @param pointer of a part of the request by its name
     /// @throws Refusal 422 with everything that is wrong
-    public Understood understood(
-            String owner, ScreenQuery query, UnaryOperator<String> pointer) {
+    public Understood understood(String owner, ScreenQuery query, UnaryOperator<String> pointer) {
         return new ScreenReader(facts(owner, query.timeframe()), pointer).read(query);
     }
 

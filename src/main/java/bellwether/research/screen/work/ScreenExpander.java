@@ -49,8 +49,7 @@ public final class ScreenExpander {
                     new Condition.Within(expand(part), bars);
             case Condition.Throughout(Condition part, int bars) ->
                     new Condition.Throughout(expand(part), bars);
-            case Condition.Member(Membership kind, String name)
-                    when kind == Membership.SCREEN ->
+            case Condition.Member(Membership kind, String name) when kind == Membership.SCREEN ->
                     screen(name);
             case Condition.Comparison _,
                     Condition.Between _,
@@ -115,7 +114,8 @@ public final class ScreenExpander {
                                         String.join(
                                                 " → ",
                                                 Stream.concat(
-                                                                path.subList(i, path.size())
+                                                                path
+                                                                        .subList(i, path.size())
                                                                         .stream(),
                                                                 Stream.of(name))
                                                         .map(each -> '"' + each + '"')
@@ -147,8 +147,7 @@ public final class ScreenExpander {
             case ScreenUniverse.Screened(String screen) -> passing(screen);
             case ScreenUniverse.Named(List<String> tickers) -> {
                 BitSet places = new BitSet();
-                tickers.forEach(
-                        ticker -> facts.snapshot().place(ticker).ifPresent(places::set));
+                tickers.forEach(ticker -> facts.snapshot().place(ticker).ifPresent(places::set));
                 yield places;
             }
         };
@@ -185,9 +184,7 @@ public final class ScreenExpander {
         BitSet places = symbols(ScreenUniverse.parse(screen.universe()));
         byte[] truth =
                 new SnapshotEvaluator(
-                                new FactedSheets(facts),
-                                facts.fields(),
-                                CrossTies.LAST_DIFFERENT)
+                                new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT)
                         .truth(condition);
         places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
         path.removeLast();

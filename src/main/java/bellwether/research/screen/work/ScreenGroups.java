@@ -54,8 +54,7 @@ public final class ScreenGroups {
     private Group group(@Nullable String word, List<Integer> symbols) {
         int[] counts = new int[3];
         symbols.forEach(i -> counts[result.truth(i)]++);
-        List<Integer> passing =
-                symbols.stream().filter(i -> result.truth(i) == Truth.YES).toList();
+        List<Integer> passing = symbols.stream().filter(i -> result.truth(i) == Truth.YES).toList();
         Map<String, @Nullable Double> medians = new LinkedHashMap<>();
         RuleFields fields = result.asked().facts().fields();
         for (Operand value : result.asked().plan().shown()) {
@@ -66,8 +65,7 @@ public final class ScreenGroups {
                                         .mapToDouble(i -> result.value(value, i))
                                         .filter(Double::isFinite)
                                         .toArray());
-                medians.put(
-                        ConditionLanguage.text(value), Double.isNaN(median) ? null : median);
+                medians.put(ConditionLanguage.text(value), Double.isNaN(median) ? null : median);
             }
         }
         return new Group(

@@ -153,8 +153,7 @@ public final class ScreenReader {
 
     private Fault fault(String part, ConditionError error) {
         return new Fault(
-                pointer.apply(part),
-                "position %d: %s".formatted(error.position(), error.detail()));
+                pointer.apply(part), "position %d: %s".formatted(error.position(), error.detail()));
     }
 
     /// A value as text, by way of the condition that it is known.

@@ -71,8 +71,7 @@ public final class ScreenResult {
         Operand value = key.value().get();
         Comparator<Integer> byValue =
                 Comparator.comparingDouble(
-                        place ->
-                                (key.isDescending() ? -1 : 1) * table.value(value, place));
+                        place -> (key.isDescending() ? -1 : 1) * table.value(value, place));
         return byValue; // NaN is greater than any number
     }
 

@@ -69,8 +69,7 @@ public final class SheetPart implements SweepPart {
                 ScreenExpander expander = new ScreenExpander(of).named(screen.name());
                 Condition condition =
                         expander.expand(
-                                new ScreenReader(of, name -> "/" + name)
-                                        .condition(screen.text()));
+                                new ScreenReader(of, name -> "/" + name).condition(screen.text()));
                 BitSet universe = expander.symbols(ScreenUniverse.parse(screen.universe()));
                 tracked.add(new Tracked(screen, of, condition, universe));
             } catch (Refusal refused) {
@@ -110,10 +109,7 @@ public final class SheetPart implements SweepPart {
             boolean isUnknown = false;
             for (Tracked each : tracked) {
                 boolean isAsked =
-                        each.facts
-                                .snapshot()
-                                .place(symbol.id())
-                                .stream()
+                        each.facts.snapshot().place(symbol.id()).stream()
                                 .anyMatch(each.universe::get);
                 if (isAsked && symbol.history().size() > 0) {
                     isUnknown |= walk(each, symbol);

@@ -54,7 +54,8 @@ public final class SnapshotEvaluator {
 
     private byte[] truth(Condition condition, int back) {
         return switch (condition) {
-            case Condition.All(List<Condition> parts) -> joined(parts, back, SnapshotEvaluator::and);
+            case Condition.All(List<Condition> parts) ->
+                    joined(parts, back, SnapshotEvaluator::and);
             case Condition.Any(List<Condition> parts) -> joined(parts, back, SnapshotEvaluator::or);
             case Condition.Not(Condition part) -> TruthPasses.not(truth(part, back));
             case Condition.Within(Condition part, int bars) ->
@@ -62,7 +63,11 @@ public final class SnapshotEvaluator {
             case Condition.Throughout(Condition part, int bars) ->
                     spanned(part, bars, back, SnapshotEvaluator::and);
             case Condition.Comparison(var left, var relation, var right) ->
-                    TruthPasses.compare(operands.values(left, back), relation, operands.values(right, back), size);
+                    TruthPasses.compare(
+                            operands.values(left, back),
+                            relation,
+                            operands.values(right, back),
+                            size);
             case Condition.Between(var value, var low, var high) -> between(value, low, high, back);
             case Condition.Cross cross -> cross(cross, back);
             case Condition.Run run -> moves(run, back);
@@ -74,8 +79,12 @@ public final class SnapshotEvaluator {
                             size);
             case Condition.WordOrder(var field, var relation, String word) ->
                     TruthPasses.compare(
-                            operands.values(field, back), relation, operands.constant(place(field, word)), size);
-            case Condition.Known(var value) -> TruthPasses.known(operands.values(value, back), size);
+                            operands.values(field, back),
+                            relation,
+                            operands.constant(place(field, word)),
+                            size);
+            case Condition.Known(var value) ->
+                    TruthPasses.known(operands.values(value, back), size);
             case Condition.Flag(var field) -> TruthPasses.flag(operands.values(field, back), size);
             case Condition.Member(var kind, String name) ->
                     TruthPasses.flag(columns.member(kind, name, back), size);
@@ -120,9 +129,11 @@ public final class SnapshotEvaluator {
 
     private byte[] between(Operand value, Operand low, Operand high, int back) {
         double[] values = operands.values(value, back);
-        byte[] out = TruthPasses.compare(values, Relation.AT_LEAST, operands.values(low, back), size);
+        byte[] out =
+                TruthPasses.compare(values, Relation.AT_LEAST, operands.values(low, back), size);
         TruthPasses.and(
-                out, TruthPasses.compare(values, Relation.AT_MOST, operands.values(high, back), size));
+                out,
+                TruthPasses.compare(values, Relation.AT_MOST, operands.values(high, back), size));
         return out;
     }
 
@@ -171,7 +182,8 @@ public final class SnapshotEvaluator {
         SnapshotReach.require(back == 0 && run.bars() == 1);
         double[] before =
                 operands.carried(
-                        operands.values(run.value(), 1), OperandType.of(run.value(), fields).shareScale());
+                        operands.values(run.value(), 1),
+                        OperandType.of(run.value(), fields).shareScale());
         byte[] out =
                 TruthPasses.compare(
                         operands.values(run.value(), 0),

@@ -58,8 +58,7 @@ final class SnapshotValues {
         SnapshotReach.require(field.ago() + back <= 1 && field.timeframe().isEmpty());
         return field.ago() == 0
                 ? columns.field(field.name(), back)
-                : carried(
-                        columns.field(field.name(), 1), fields.named(field.name()).shareScale());
+                : carried(columns.field(field.name(), 1), fields.named(field.name()).shareScale());
     }
 
     private double[] computed(Operation operation, double[] left, double[] right) {
