@@ -58,6 +58,8 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String SCREEN = "sc_12";
+    private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -81,6 +83,7 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteScreen",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder",
@@ -110,6 +113,9 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
+        String screened = "/api/v1/jobs/" + made.get(SCREENED);
+        Waiting.until(
+                () -> call(app).get(screened).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
@@ -131,7 +137,20 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(SCREEN, screen(service));
+        things.put(SCREENED, screened(service));
         return things;
+    }
+
+    private static String screen(TestApp service) {
+        String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
+        return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    /// The id of a screen's job.
+    private static String screened(TestApp service) {
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
     /// An example says that DEMO01 is priced in pence; what holds it needs a rate from then on.

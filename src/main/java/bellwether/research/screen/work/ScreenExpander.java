@@ -94,7 +94,7 @@ public final class ScreenExpander {
                                                 .formatted(Quoted.text(name))));
         if (screen.timeframe() != facts.snapshot().timeframe()) {
             throw refused(
-                    "other_timeframe",
+                    "screen_timeframe",
                     "Screen \"%s\" is of bars of %s; a screen of %s cannot name it."
                             .formatted(
                                     screen.name(),
