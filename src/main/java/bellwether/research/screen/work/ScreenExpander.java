@@ -70,8 +70,7 @@ public final class ScreenExpander {
 
     /// One that is not of all symbols is also a question of which it is of.
     private Condition screen(String name) {
-        SavedScreen screen = known(name);
-        enter(screen.name());
+        SavedScreen screen = entered(name);
         Condition condition = expand(parsed(screen));
         ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
         if (!(universe instanceof ScreenUniverse.Everything)) {
@@ -82,6 +81,11 @@ public final class ScreenExpander {
         }
         path.removeLast();
         return condition;
+    }
+
+    private SavedScreen entered(String name) {
+        enter(name);
+        return known(name);
     }
 
     private SavedScreen known(String name) {
@@ -170,8 +174,7 @@ public final class ScreenExpander {
     }
 
     private BitSet passing(String name) {
-        SavedScreen screen = known(name);
-        enter(screen.name());
+        SavedScreen screen = entered(name);
         Condition condition = expand(parsed(screen));
         List<String> lacking = new SnapshotReach(FactedSheets::has).lacking(condition);
         if (!lacking.isEmpty()) {

@@ -51,7 +51,7 @@ final class ScreenBookTest {
     @Test
     void circlesAreRefusedByName() {
         SavedScreen a = save(ANN, "a", "RSI_14 < 50", "all");
-        save(ANN, "b", "screen(\"A\") and close > 1", "all");
+        save(ANN, "b", "screen(\"a\") and close > 1", "all");
         save(ANN, "c", "close > 1", "screen:b");
         Refusal refusal =
                 assertThrows(
