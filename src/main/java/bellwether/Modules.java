@@ -7,6 +7,9 @@ import static bellwether.ShutdownStep.SERVICES;
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.watchlist.EntrySources;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -48,7 +51,6 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
-import bellwether.research.screen.ListedSymbols;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
@@ -108,15 +110,15 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                Stream.concat(
-                                                Stream.of(
+                                Stream.of(
+                                                List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.concat(
-                                                        AlertLiveEvents.TYPES.stream(),
-                                                        Stream.concat(
-                                                                ScreenLiveEvents.TYPES.stream(),
-                                                                TradingModules.EVENTS.stream())))
+                                                AlertLiveEvents.TYPES,
+                                                ScreenLiveEvents.TYPES,
+                                                Watchlists.EVENTS,
+                                                TradingModules.EVENTS)
+                                        .flatMap(List::stream)
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -162,8 +164,9 @@ final class Modules {
                 new TradingModules(
                         base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
+        ListMembership lists = new ListMembership(reads.exact());
         Analyses analyses =
-                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
         Backtests backtests =
                 new Backtests(
                         reads,
@@ -173,16 +176,26 @@ final class Modules {
                                 quality.warner(),
                                 analyses,
                                 trading.strategies(),
-                                trading.portfolios().accounts()),
+                                trading.portfolios().accounts(),
+                                lists),
                         clock);
         Screens screens =
                 new Screens(
                         reads.exact(),
                         new Screens.Others(
-                                jobs, market, calendars, ListedSymbols.NONE, access.audit()),
+                                jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
         // desk
+        Watchlists watchlists =
+                new Watchlists(
+                        reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                access.audit(),
+                                EntrySources.of(new AnalysedVerdicts(analyses.stored()))),
+                        bodies,
+                        clock);
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
                 closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
@@ -258,6 +271,7 @@ final class Modules {
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
+                        watchlists,
                         live,
                         alerts,
                         access,

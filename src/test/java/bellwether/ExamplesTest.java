@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.feeds.PlayedProvider;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-import bellwether.platform.http.openapi.Specification;
 import bellwether.platform.http.openapi.Specification.Operation;
+import bellwether.platform.http.openapi.Specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -60,6 +60,8 @@ final class ExamplesTest {
     private static final String STRATEGY = "st_12";
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String WATCHLIST = "wl_3";
+    private static final String COLLECTION = "wc_2";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -84,6 +86,8 @@ final class ExamplesTest {
                     "deleteProfile",
                     "deleteStrategy",
                     "deleteScreen",
+                    "deleteWatchlist",
+                    "deleteWatchlistCollection",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder",
@@ -139,6 +143,10 @@ final class ExamplesTest {
         things.put(STRATEGY, strategy(service));
         things.put(SCREEN, screen(service));
         things.put(SCREENED, screened(service));
+        things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
+        things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
+        assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
     }
 
@@ -185,6 +193,11 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    /// By the name that examples know.
+    private static String named(TestApp service, String path) {
+        return call(service).post(path, "{\"name\":\"Tech\"}").json().get("id").asText();
     }
 
     /// By its name.

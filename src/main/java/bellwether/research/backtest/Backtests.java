@@ -3,6 +3,8 @@ package bellwether.research.backtest;
 import bellwether.market.bars.Market;
 import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.TickerLists;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
@@ -23,6 +25,7 @@ import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.ChosenRule;
+import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.spec.RuleChoice;
 import bellwether.research.backtest.spec.ShippedRule;
 import bellwether.research.backtest.spec.SpecMaker;
@@ -60,7 +63,8 @@ public final class Backtests {
             AnalysisWarnings warnings,
             Analyses analyses,
             Strategies strategies,
-            PortfolioAccounts accounts) {}
+            PortfolioAccounts accounts,
+            TickerLists watchlists) {}
 
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
@@ -191,10 +195,20 @@ public final class Backtests {
         }
 
         @Override
+        public TickerList list(String idOrName) {
+            return others.watchlists().chosen(owner, idOrName);
+        }
+
+        @Override
         public Optional<JsonNode> strategy(String id) {
             return StrategyId.parse(id)
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
+        }
+
+        @Override
+        public EarlierBacktests earlier() {
+            return archive.earlier(jobs, owner);
         }
     }
 }

@@ -2,6 +2,7 @@ package bellwether.research.screen;
 
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.TickerLists;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
@@ -40,7 +41,7 @@ public final class Screens implements RouteSource {
 
     /// What it needs of other modules.
     public record Others(
-            Jobs jobs, Market market, Calendars calendars, ListedSymbols lists, Audit audit) {}
+            Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         SheetStore sheets = new SheetStore(jdbi);

@@ -172,6 +172,35 @@ public final class RuleHistory {
                 calendar);
     }
 
+    /// Its first bars, and instead of the next one a made-up bar at its time that keeps the last
+    /// close; the same where no bar follows.
+    public RuleHistory endingFlat(int bars) {
+        int size = Math.min(bars, size());
+        if (size == 0 || size == size()) {
+            return cut(size);
+        }
+        double last = raw.close()[size - 1];
+        double[] price = {last};
+        Bars flat =
+                new Bars(
+                        1,
+                        new long[] {raw.time()[size]},
+                        price,
+                        price,
+                        price,
+                        price,
+                        new double[] {Double.NaN});
+        double[] known = Arrays.copyOf(shares, size + 1);
+        known[size] = shares[size - 1];
+        RuleHistory ended = of(raw.trimmed(size).plus(flat), known, timeframe);
+        return new RuleHistory(
+                ended.raw,
+                known,
+                ended.series.sectioned(Arrays.copyOf(series.column(Input.SESSION), size + 1)),
+                timeframe,
+                calendar);
+    }
+
     /// All from a bar on, as if nothing had been before: in the shares of that bar.
     public RuleHistory from(int first) {
         double[] later = Arrays.copyOfRange(shares, first, size());

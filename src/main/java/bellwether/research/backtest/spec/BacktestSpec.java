@@ -45,6 +45,7 @@ public record BacktestSpec(
                 new SpecSymbols(
                         tickers,
                         symbols.universe(),
+                        symbols.watchlist(),
                         symbols.survivorship(),
                         symbols.from(),
                         symbols.to(),
@@ -60,6 +61,7 @@ public record BacktestSpec(
                 new SpecSymbols(
                         symbols.tickers(),
                         symbols.universe(),
+                        symbols.watchlist(),
                         symbols.survivorship(),
                         symbols.from(),
                         last,

@@ -20,18 +20,25 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the rules that requests choose, or says everything that is wrong with them.
 public final class RuleChooser {
+    /// Begin of the origin of a rule that an earlier backtest ran; its id follows.
+    public static final String EARLIER = "backtest ";
+
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final Function<String, Optional<JsonNode>> strategies;
+    private final EarlierRules earlier;
 
     /// @param strategies the rules of the caller's strategies by their ids
+    /// @param earlier the rules of the caller's backtests
     RuleChooser(
             BacktestFields fields,
             BuiltInRules builtIn,
-            Function<String, Optional<JsonNode>> strategies) {
+            Function<String, Optional<JsonNode>> strategies,
+            EarlierRules earlier) {
         this.fields = fields;
         this.builtIn = builtIn;
         this.strategies = strategies;
+        this.earlier = earlier;
     }
 
     /// A rule as its JSON, before it is read.
@@ -65,8 +72,9 @@ public final class RuleChooser {
         if (choice.rules() != null || fault.pointer().startsWith(params)) {
             return fault;
         }
+        String named = choice.backtest() == null ? "/strategy" : "/backtest";
         return new Fault(
-                choice.builtin() == null ? at + "/strategy" : params,
+                choice.builtin() == null ? at + named : params,
                 "makes the rule invalid at %s: %s"
                         .formatted(fault.pointer().substring(at.length()), fault.detail()));
     }
@@ -85,6 +93,11 @@ public final class RuleChooser {
                     strategies.apply(strategy).orElseThrow(() -> unknownStrategy(strategy, at)),
                     "strategy " + strategy,
                     at);
+        }
+        String backtest = choice.backtest();
+        if (backtest != null) {
+            return new Found(
+                    earlier.rule(backtest, choice.run(), at), EARLIER + backtest, at + "/backtest");
         }
         return new Found(Objects.requireNonNull(choice.rules()), "rules", at + "/rules");
     }

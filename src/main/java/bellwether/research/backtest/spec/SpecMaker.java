@@ -4,6 +4,7 @@ import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -26,6 +27,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a backtest of what was asked for, or says everything that is wrong with it.
@@ -33,6 +35,7 @@ public final class SpecMaker {
     private static final BigDecimal USUAL_CASH = BigDecimal.valueOf(100_000);
     private static final int MOST_RUNS = 200_000;
     private static final int MOST_WALKED = 50;
+    private static final int MOST_NAMED = 10;
 
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
@@ -48,8 +51,14 @@ public final class SpecMaker {
         /// @param synthetic whether the invented ones are asked for
         List<String> universe(boolean synthetic);
 
+        /// The caller's list of this id or name.
+        TickerList list(String idOrName);
+
         /// The rules of the caller's strategy of this id.
         Optional<JsonNode> strategy(String id);
+
+        /// What the caller has run before.
+        EarlierBacktests earlier();
     }
 
     public SpecMaker(
@@ -62,14 +71,17 @@ public final class SpecMaker {
 
     /// Reads the rules that requests choose.
     public RuleChooser chooser() {
-        return new RuleChooser(fields, builtIn, sources::strategy);
+        return new RuleChooser(fields, builtIn, sources::strategy, earlier());
+    }
+
+    private EarlierRules earlier() {
+        return new EarlierRules(sources.earlier());
     }
 
     /// The backtest with all defaults filled in.
     ///
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SpecRule> rules = new ArrayList<>();
         RuleChooser chosen = chooser();
         int combinations = 1;
@@ -95,12 +107,13 @@ public final class SpecMaker {
         if (portfolio != null && portfolio.rank() != null) {
             fields.value(portfolio.rank(), "/portfolio/rank");
         }
-        SpecSymbols symbols = symbols(request.symbols(), today, now);
+        Optional<BacktestSpec> before = earlier().first(request.rules());
+        SpecSymbols symbols = symbols(request.symbols(), before, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
         if (search != null && search.objective() != null) {
-            objective(search.objective(), request.symbols().benchmark());
+            objective(search.objective(), symbols.benchmark());
         }
         if (kind == BacktestKind.WALK_FORWARD && symbols.tickers().size() > MOST_WALKED) {
             throw Refusal.invalid(
@@ -130,8 +143,10 @@ public final class SpecMaker {
                                 .orElse(""),
                         rules,
                         symbols,
-                        money(request.money()),
-                        Objects.requireNonNullElse(how.execution(), ExecutionChoice.USUAL),
+                        money(request.money(), before.map(BacktestSpec::money)),
+                        how.execution() == null
+                                ? before.map(BacktestSpec::execution).orElse(ExecutionChoice.USUAL)
+                                : how.execution(),
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
@@ -158,12 +173,15 @@ public final class SpecMaker {
         }
     }
 
-    private static SpecMoney money(MoneyChoice money) {
-        BigDecimal cash = Objects.requireNonNullElse(money.cash(), USUAL_CASH).stripTrailingZeros();
+    /// @param before of an earlier backtest, where one is named
+    private static SpecMoney money(MoneyChoice money, Optional<SpecMoney> before) {
+        SpecMoney usual = before.orElse(new SpecMoney(USUAL_CASH, "", 0));
+        BigDecimal cash =
+                Objects.requireNonNullElse(money.cash(), usual.cash()).stripTrailingZeros();
         return new SpecMoney(
                 cash.scale() < 0 ? cash.setScale(0) : cash,
-                Objects.requireNonNullElse(money.costs(), ""),
-                money.riskFree() == null ? 0 : money.riskFree().doubleValue());
+                Objects.requireNonNullElse(money.costs(), usual.costs()),
+                money.riskFree() == null ? usual.riskFree() : money.riskFree().doubleValue());
     }
 
     private static BacktestKind kind(BacktestRequest request, int combinations) {
@@ -187,8 +205,10 @@ public final class SpecMaker {
                     new Fault(
                             "/kind",
                             compares
-                                    ? "is compare, and there is one rule only: send several to POST /api/v1/backtests/compare"
-                                    : "must be compare or left out, as several rules are given, was "
+                                    ? "is compare, and there is one rule only: send several to POST"
+                                            + " /api/v1/backtests/compare"
+                                    : "must be compare or left out, as several rules are given, was"
+                                            + " "
                                             + code));
         }
         if (!searches && combinations > 1) {
@@ -252,17 +272,36 @@ public final class SpecMaker {
                                 null,
                                 null,
                                 null,
+                                null,
                                 today,
                                 now.getEpochSecond(),
                                 null));
     }
 
+    /// @param before whose symbols and span are taken over where none are sent
+    private SpecSymbols symbols(
+            @Nullable SymbolChoice choice, Optional<BacktestSpec> before, Instant now) {
+        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
+        if (choice != null) {
+            return symbols(choice, today, now);
+        }
+        SpecSymbols known = before.orElseThrow().symbols();
+        return new SpecSymbols(
+                known.tickers(),
+                known.universe(),
+                known.watchlist(),
+                known.survivorship(),
+                known.from(),
+                known.to(),
+                today,
+                now.getEpochSecond(),
+                known.benchmark());
+    }
+
     private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
         List<Fault> faults = new ArrayList<>();
-        List<String> tickers =
-                choice.tickers() == null
-                        ? sources.universe("synthetic".equals(choice.universe()))
-                        : present(choice.tickers(), faults);
+        TickerList list = choice.watchlist() == null ? null : sources.list(choice.watchlist());
+        List<String> tickers = list == null ? tickers(choice, faults) : present(list, faults);
         String benchmark = null;
         if (choice.benchmark() != null) {
             benchmark = present(choice.benchmark()).orElse(null);
@@ -278,12 +317,41 @@ public final class SpecMaker {
         return new SpecSymbols(
                 tickers,
                 choice.universe(),
+                list == null ? null : list.origin(),
                 survivorship,
                 choice.first().orElse(null),
                 choice.last().orElse(null),
                 today,
                 now.getEpochSecond(),
                 benchmark);
+    }
+
+    private List<String> tickers(SymbolChoice choice, List<Fault> faults) {
+        return choice.tickers() == null
+                ? sources.universe("synthetic".equals(choice.universe()))
+                : present(choice.tickers(), faults);
+    }
+
+    /// All of a list, or none: what is left out of a backtest without a word makes it another.
+    private List<String> present(TickerList list, List<Fault> faults) {
+        List<String> missing =
+                list.tickers().stream().filter(ticker -> present(ticker).isEmpty()).toList();
+        if (!missing.isEmpty()) {
+            faults.add(
+                    new Fault(
+                            "/watchlist",
+                            "must have known symbols only, and of \"%s\" (%s) %d of %d are not stored: %s%s; import their prices first, or take them off the list"
+                                    .formatted(
+                                            list.name(),
+                                            list.id(),
+                                            missing.size(),
+                                            list.tickers().size(),
+                                            missing.stream()
+                                                    .limit(MOST_NAMED)
+                                                    .collect(Collectors.joining(", ")),
+                                            missing.size() > MOST_NAMED ? ", …" : "")));
+        }
+        return list.tickers();
     }
 
     private List<String> present(List<String> asked, List<Fault> faults) {

@@ -142,6 +142,20 @@ public final class RunDao {
         return runs(h, job, n - 1, 1).stream().filter(run -> run.place().n() == n).findFirst();
     }
 
+    /// Runs over a symbol that were proved or bounded, in their order.
+    public List<StoredRun> tested(Handle h, JobId job, String ticker) {
+        return h.createQuery(
+                        """
+                        select %s from backtest_run
+                        where job = :job and ticker = :ticker and (proof is not null or bounds is not null) order by n
+                        """
+                                .formatted(COLUMNS))
+                .bind("job", job.value())
+                .bind("ticker", ticker)
+                .map(RunDao::run)
+                .list();
+    }
+
     private static StoredRun run(ResultSet row, StatementContext context) throws SQLException {
         return new StoredRun(
                 new RunPlace(

@@ -129,7 +129,7 @@ final class RunProver {
         return new WarmUpProof.Run(signals, result, from == null ? LocalDate.MAX : from);
     }
 
-    private static List<TapeAction> behind(List<TapeAction> actions, LocalDate first) {
+    static List<TapeAction> behind(List<TapeAction> actions, LocalDate first) {
         return actions.stream()
                 .filter(action ->
                         switch (action) {
@@ -170,17 +170,11 @@ final class RunProver {
 
     private Tested tested(BacktestSpec spec, StoredRun run) {
         String ticker = run.place().ticker();
-        boolean isSymbols =
-                spec.kind() != BacktestKind.PORTFOLIO && spec.kind() != BacktestKind.WALK_FORWARD;
-        if (!isSymbols || ticker == null) {
+        if (spec.kind() == BacktestKind.WALK_FORWARD || ticker == null) {
             throw Refusal.conflict(
                     "run_not_testable",
-                    "Run %d is a %s: only runs of one rule over one symbol can be tested. Send the rule with one ticker and fixed params to POST /api/v1/backtests, and test that run."
-                            .formatted(
-                                    run.place().n(),
-                                    spec.kind() == BacktestKind.PORTFOLIO
-                                            ? "portfolio"
-                                            : "walk-forward"));
+                    "Run %d is a walk-forward: only runs of one rule with fixed params can be tested. Send the rule with them to POST /api/v1/backtests, and test that run."
+                            .formatted(run.place().n()));
         }
         try {
             Rule rule = rule(spec, run);

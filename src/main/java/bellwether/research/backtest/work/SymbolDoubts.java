@@ -9,6 +9,7 @@ import bellwether.research.backtest.doubt.FillFacts;
 import bellwether.research.backtest.doubt.FindingInputs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.LevelFacts;
+import bellwether.research.backtest.doubt.RandomDraws;
 import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.SessionCurve;
 import bellwether.research.backtest.metric.RunMetrics;
@@ -72,21 +73,25 @@ final class SymbolDoubts {
                         spec.money().riskFree()));
     }
 
+    /// Its trades at random times.
+    RandomDraws draws(long seed) {
+        RandomDraws draws = new RandomDraws(seed, curve.days());
+        draws.add(
+                RandomEntries.Lane.of(
+                        symbol.history(),
+                        symbol.terms().actions(),
+                        result.firstDecision(),
+                        result.trades(),
+                        result.equity(),
+                        symbol.terms().instrument().priceUnit()));
+        return draws;
+    }
+
     /// All of them.
     ///
-    /// @param seed of the backtest, by which random entries and blocks are drawn
-    RunReport.Doubts all(BaselineCurve hold, Optional<BaselineCurve> index, long seed) {
-        RandomEntries chance =
-                RandomEntries.of(
-                        List.of(
-                                RandomEntries.Lane.of(
-                                        symbol.history(),
-                                        symbol.terms().actions(),
-                                        result.firstDecision(),
-                                        result.trades(),
-                                        result.equity(),
-                                        symbol.terms().instrument().priceUnit())),
-                        seed);
+    /// @param seed of the backtest, by which blocks are drawn
+    RunReport.Doubts all(
+            BaselineCurve hold, Optional<BaselineCurve> index, RandomEntries chance, long seed) {
         List<RunReport.Baseline> baselines = new ArrayList<>();
         baselines.add(Baselines.of(hold));
         index.map(Baselines::of).ifPresent(baselines::add);

@@ -119,14 +119,18 @@ public final class Workshop {
     /// @param cuts at most so many; 0: after all deciding bars
     /// @throws Refusal where it cannot be tested
     public RunProof proof(BacktestSpec spec, StoredRun run, int cuts) {
-        return new RunProver(desk).proof(spec, run, cuts);
+        return spec.kind() == BacktestKind.PORTFOLIO
+                ? new PortfolioProver(desk).proof(spec, run, cuts)
+                : new RunProver(desk).proof(spec, run, cuts);
     }
 
     /// A run with every assumption at its worst and at its best.
     ///
     /// @throws Refusal where it cannot be tested
     public RunBounds bounds(BacktestSpec spec, StoredRun run) {
-        return new RunProver(desk).bounds(spec, run);
+        return spec.kind() == BacktestKind.PORTFOLIO
+                ? new PortfolioProver(desk).bounds(spec, run)
+                : new RunProver(desk).bounds(spec, run);
     }
 
     /// Runs paper strategies again.

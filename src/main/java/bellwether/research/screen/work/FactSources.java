@@ -1,7 +1,7 @@
 package bellwether.research.screen.work;
 
 import bellwether.market.calendar.Calendars;
-import bellwether.research.screen.ListedSymbols;
+import bellwether.market.symbols.TickerLists;
 import bellwether.research.screen.sheet.SheetCache;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.store.SheetStore;
@@ -12,6 +12,6 @@ public record FactSources(
         SheetCache cache,
         SheetStore sheets,
         ScreenStore screens,
-        ListedSymbols lists,
+        TickerLists lists,
         Calendars calendars,
         InstantSource clock) {}

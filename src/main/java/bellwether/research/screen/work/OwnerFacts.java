@@ -76,7 +76,7 @@ public final class OwnerFacts {
         if (ids == null) {
             throw Refusal.of(
                     RefusalKind.INVALID,
-                    "unknown_list",
+                    "unknown_watchlist",
                     "No watchlist of yours is called \"%s\"; GET /api/v1/watchlists lists them."
                             .formatted(Quoted.text(name)));
         }

@@ -78,7 +78,7 @@ final class ScreenBookTest {
         assertEquals(
                 "unknown_screen", code(() -> fixture.understood("close > 1", "screen:secret")));
         assertEquals(
-                "unknown_list",
+                "unknown_watchlist",
                 code(() -> save("bob", "stolen", "on_list(\"mine\")", "list:mine")));
         SavedScreen saved = save(ANN, "own", "RSI_14 < 50", "all");
         assertEquals(

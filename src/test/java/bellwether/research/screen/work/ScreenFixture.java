@@ -3,13 +3,14 @@ package bellwether.research.screen.work;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.TickerLists;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
-import bellwether.research.screen.ListedSymbols;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenQuery;
 import bellwether.research.screen.sheet.SheetCache;
@@ -20,8 +21,10 @@ import bellwether.research.screen.store.SheetStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
@@ -62,18 +65,28 @@ final class ScreenFixture implements AutoCloseable {
     }
 
     /// Ann has a list of three symbols.
-    private ListedSymbols lists() {
-        return (owner, names) ->
-                owner.equals(ANN) && names.contains("mine")
-                        ? Map.of(
-                                "mine",
-                                Set.copyOf(
-                                        jdbi.withHandle(h ->
-                                                h.createQuery(
-                                                                "select id from symbol where ticker in ('DEMO01', 'DEMO02', 'DEMO03')")
-                                                        .mapTo(Long.class)
-                                                        .list())))
+    private TickerLists lists() {
+        return new TickerLists() {
+            @Override
+            public Optional<TickerList> find(String owner, String idOrName) {
+                return Optional.empty();
+            }
+
+            @Override
+            public Map<String, Set<Long>> members(String owner, Collection<String> names) {
+                return owner.equals(ANN) && names.contains("mine")
+                        ? Map.of("mine", Set.copyOf(ids("DEMO01", "DEMO02", "DEMO03")))
                         : Map.of();
+            }
+        };
+    }
+
+    private List<Long> ids(String... tickers) {
+        return jdbi.withHandle(h ->
+                h.createQuery("select id from symbol where ticker = any(:tickers)")
+                        .bindArray("tickers", String.class, List.of(tickers))
+                        .mapTo(Long.class)
+                        .list());
     }
 
     List<String> tickers() {
