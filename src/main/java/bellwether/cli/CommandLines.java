@@ -42,6 +42,7 @@ public final class CommandLines {
                         .addSubcommand(new WorkerCommand(program))
                         .addSubcommand(new AnalyzeCommand(program))
                         .addSubcommand(new BacktestCommand(program))
+                        .addSubcommand(new ScreenCommand(program))
                         .addSubcommand(new JobsCommand(program))
                         .addSubcommand(new ResultsCommand(program))
                         .addSubcommand(new BarsCommand(program))

@@ -34,8 +34,8 @@ final class ScreenAnswer {
     /// @param next gives the link to the page that begins at a place
     ShownScreen shown(IntFunction<String> next) {
         List<Integer> passing = result.passing();
-        int from = Math.min(view.from(), passing.size());
-        int to = Math.min(passing.size(), from + view.limit());
+        int from = view.columns() ? 0 : Math.min(view.from(), passing.size());
+        int to = view.columns() ? passing.size() : Math.min(passing.size(), from + view.limit());
         List<Integer> some = passing.subList(from, to);
         String link = to < passing.size() ? next.apply(to) : null;
         return new ShownScreen(
