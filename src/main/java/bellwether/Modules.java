@@ -182,8 +182,7 @@ final class Modules {
         Screens screens =
                 new Screens(
                         reads.exact(),
-                        new Screens.Others(
-                                jobs, market, calendars, lists, access.audit()),
+                        new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
         // desk
@@ -267,6 +266,7 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
+                                watchlists,
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

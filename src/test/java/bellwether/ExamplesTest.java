@@ -86,6 +86,9 @@ final class ExamplesTest {
                     "deleteProfile",
                     "deleteStrategy",
                     "deleteScreen",
+                    "removeOldWatchlistItem",
+                    "deleteOldCollection",
+                    "deleteOldCollectionBelow",
                     "deleteWatchlist",
                     "deleteWatchlistCollection",
                     "replayNotification",
@@ -145,6 +148,9 @@ final class ExamplesTest {
         things.put(SCREENED, screened(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        for (String older : List.of("wl_4", "wl_5")) {
+            things.put(older, named(service, "/api/v1/watchlists", older.replace('_', ' ')));
+        }
         String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
         assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
@@ -197,7 +203,15 @@ final class ExamplesTest {
 
     /// By the name that examples know.
     private static String named(TestApp service, String path) {
-        return call(service).post(path, "{\"name\":\"Tech\"}").json().get("id").asText();
+        return named(service, path, "Tech");
+    }
+
+    private static String named(TestApp service, String path, String name) {
+        return call(service)
+                .post(path, "{\"name\":\"%s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asText();
     }
 
     /// By its name.

@@ -51,8 +51,7 @@ final class ScreenCommandTest {
                         "--near=3",
                         "--csv=" + file));
         String printed = program.printed();
-        assertTrue(
-                printed.startsWith("RSI_14 is below 55 and close is above SMA_50."), printed);
+        assertTrue(printed.startsWith("RSI_14 is below 55 and close is above SMA_50."), printed);
         assertTrue(printed.contains(" of 30 symbols pass, 0 are unknown"), printed);
         assertTrue(printed.contains("so far"), printed);
         assertTrue(printed.contains("Nearly:"), printed);
@@ -64,15 +63,13 @@ final class ScreenCommandTest {
     void whatNeedsBarsIsWaitedFor() {
         assertEquals(
                 0,
-                program.run(
-                        "screen", "SMA_37 > 0 within 3 bars", "--universe", "DEMO01,DEMO02"));
+                program.run("screen", "SMA_37 > 0 within 3 bars", "--universe", "DEMO01,DEMO02"));
         assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
     }
 
     @Test
     void aWrongConditionIsWrongUsage() {
-        assertEquals(
-                CommandLines.WRONG_USAGE, program.run("screen", "RSJ_14 < 30 and foo > 1"));
+        assertEquals(CommandLines.WRONG_USAGE, program.run("screen", "RSJ_14 < 30 and foo > 1"));
         assertTrue(program.complained().contains("did you mean RSI_14"), program.complained());
     }
 }

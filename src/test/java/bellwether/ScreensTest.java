@@ -79,7 +79,9 @@ final class ScreensTest {
     @Test
     void theFunnelAndTheCountsAddUp() {
         JsonNode result =
-                get("q=RSI_14 < 50 and close > SMA_200 and verdict != SELL&universe=synthetic&near=5");
+                get(
+                        "q=RSI_14 < 50 and close > SMA_200 and verdict !="
+                                + " SELL&universe=synthetic&near=5");
         assertEquals(3, result.get("funnel").size());
         for (JsonNode step : result.get("funnel")) {
             assertEquals(
@@ -88,22 +90,22 @@ final class ScreensTest {
                             + step.get("failed").asInt()
                             + step.get("unknown").asInt());
         }
-        assertEquals(
-                result.at("/counts/passed").asInt(), result.at("/funnel/2/so_far").asInt());
+        assertEquals(result.at("/counts/passed").asInt(), result.at("/funnel/2/so_far").asInt());
         assertEquals(result.at("/counts/passed").asInt(), result.get("items").size());
         assertEquals(5, result.get("near").size());
         assertTrue(result.at("/near/0/misses/0/words").asText().contains("needs"));
         for (JsonNode item : result.get("items")) {
             assertTrue(item.at("/fields/RSI_14").asDouble() < 50);
-            assertTrue(
-                    item.at("/fields/close").asDouble() > item.at("/fields/SMA_200").asDouble());
+            assertTrue(item.at("/fields/close").asDouble() > item.at("/fields/SMA_200").asDouble());
             assertEquals(3, item.get("clauses").size());
         }
     }
 
     @Test
     void pagesColumnsAndTablesSayTheSame() {
-        String query = "q=RSI_14 > 1&universe=synthetic&sort=-RSI_14&fields=RSI_14,max(close, SMA_20),verdict";
+        String query =
+                "q=RSI_14 > 1&universe=synthetic&sort=-RSI_14&fields=RSI_14,max(close,"
+                        + " SMA_20),verdict";
         JsonNode whole = get(query + "&limit=200");
         List<String> paged = new ArrayList<>();
         String next = ALL + "?" + encoded(query + "&limit=7");
@@ -121,8 +123,7 @@ final class ScreensTest {
                     i == 0
                             || columns.at("/RSI_14/" + i).asDouble()
                                     <= columns.at("/RSI_14/" + (i - 1)).asDouble());
-            assertEquals(
-                    whole.at("/items/" + i + "/fields/verdict"), columns.at("/verdict/" + i));
+            assertEquals(whole.at("/items/" + i + "/fields/verdict"), columns.at("/verdict/" + i));
         }
         String table =
                 keyed.with(ann).header("Accept", "text/csv").get(ALL + "?" + encoded(query)).body();
@@ -157,13 +158,14 @@ final class ScreensTest {
                 keyed.with(ann)
                         .post(
                                 ALL,
-                                "{\"q\":\"RSI_14 < 70 within 4 bars\",\"universe\":\"DEMO01,DEMO02\"}");
+                                "{\"q\":\"RSI_14 < 70 within 4"
+                                        + " bars\",\"universe\":\"DEMO01,DEMO02\"}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
                 Waiting.until(
-                        () -> keyed.with(ann).get(ALL + "/results/" + id),
-                        answer -> answer.status() == 200)
+                                () -> keyed.with(ann).get(ALL + "/results/" + id),
+                                answer -> answer.status() == 200)
                         .json();
         assertEquals(List.of("DEMO01", "DEMO02"), tickers(found));
         assertEquals(404, keyed.with(bob).get(ALL + "/results/" + id).status());
@@ -184,7 +186,8 @@ final class ScreensTest {
         assertEquals(6, check.at("/errors/0/length").asInt());
         assertEquals("RSI_14", check.at("/errors/0/did_you_mean").asText());
         assertEquals(
-                "sheets", check("{'q':'RSI_14 < 30','universe':'synthetic'}").at("/cost/by").asText());
+                "sheets",
+                check("{'q':'RSI_14 < 30','universe':'synthetic'}").at("/cost/by").asText());
         assertFalse(check("{'q':{'lt':['RSJ_14',30]}}").get("valid").asBoolean());
     }
 
@@ -195,8 +198,14 @@ final class ScreensTest {
         for (int i = 0; i < 150; i++) {
             int from = random.nextInt(text.length());
             int to = from + random.nextInt(text.length() - from);
-            String cut = text.substring(0, from) + "(\"[@é{".charAt(random.nextInt(6)) + text.substring(to);
-            int status = keyed.with(ann).get(ALL + "?q=" + URLEncoder.encode(cut, StandardCharsets.UTF_8)).status();
+            String cut =
+                    text.substring(0, from)
+                            + "(\"[@é{".charAt(random.nextInt(6))
+                            + text.substring(to);
+            int status =
+                    keyed.with(ann)
+                            .get(ALL + "?q=" + URLEncoder.encode(cut, StandardCharsets.UTF_8))
+                            .status();
             assertTrue(status == 200 || status == 422, cut + " " + status);
         }
     }
@@ -210,7 +219,8 @@ final class ScreensTest {
 
     @Test
     void savedScreensAreTheirOwnersAndGuardedByVersion() {
-        String body = "{\"name\":\"low\",\"q\":{\"lt\":[\"RSI_14\",45]},\"universe\":\"synthetic\"}";
+        String body =
+                "{\"name\":\"low\",\"q\":{\"lt\":[\"RSI_14\",45]},\"universe\":\"synthetic\"}";
         Call.Answer made = keyed.with(ann).post(SAVED, body);
         assertEquals(201, made.status(), made.body());
         String path = made.header("Location");
@@ -221,11 +231,15 @@ final class ScreensTest {
         String tag = made.header("ETag");
         assertEquals(428, send(keyed.with(ann), "PUT", path, body).status());
         Call.Answer changed =
-                send(keyed.with(ann).header("If-Match", tag), "PUT", path, body.replace("45", "55"));
+                send(
+                        keyed.with(ann).header("If-Match", tag),
+                        "PUT",
+                        path,
+                        body.replace("45", "55"));
         assertEquals(200, changed.status(), changed.body());
-        assertEquals(412, send(keyed.with(ann).header("If-Match", tag), "PUT", path, body).status());
         assertEquals(
-                tickers(get("q=RSI_14 < 55&universe=synthetic")), tickers(get("screen=low")));
+                412, send(keyed.with(ann).header("If-Match", tag), "PUT", path, body).status());
+        assertEquals(tickers(get("q=RSI_14 < 55&universe=synthetic")), tickers(get("screen=low")));
         assertEquals(
                 tickers(get("screen=low")), tickers(get("q=screen(\"low\")&universe=synthetic")));
         assertEquals(404, keyed.with(bob).get(ALL + "?screen=sc_999").status());
@@ -238,10 +252,8 @@ final class ScreensTest {
     @Test
     void listsAreUniverses() {
         assertEquals(
-                201,
-                keyed.with(ann).post("/api/v1/watchlists", "{\"name\":\"few\"}").status());
-        String list =
-                keyed.with(ann).get("/api/v1/watchlists").json().at("/items/0/id").asText();
+                201, keyed.with(ann).post("/api/v1/watchlists", "{\"name\":\"few\"}").status());
+        String list = keyed.with(ann).get("/api/v1/watchlists").json().at("/items/0/id").asText();
         assertEquals(
                 200,
                 keyed.with(ann)
@@ -251,8 +263,7 @@ final class ScreensTest {
                         .status());
         assertEquals(List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=list:few")));
         assertEquals(
-                List.of("DEMO03", "DEMO04"),
-                tickers(get("q=on_list(\"few\")&universe=synthetic")));
+                List.of("DEMO03", "DEMO04"), tickers(get("q=on_list(\"few\")&universe=synthetic")));
         Call.Answer foreign =
                 keyed.with(bob).get(ALL + "?" + encoded("q=close > 0&universe=list:few"));
         assertEquals(422, foreign.status());
@@ -289,7 +300,8 @@ final class ScreensTest {
                                 ALL
                                         + "?"
                                         + encoded(
-                                                "q=mine.score is known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
+                                                "q=mine.score is"
+                                                    + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
         JsonNode row = mine.json().at("/items/0");
         assertEquals("DEMO05", row.get("ticker").asText());
         assertEquals(row.at("/fields/verdict"), row.at("/fields/mine.verdict"));

@@ -101,7 +101,9 @@ final class ScreenCommand implements Callable<Integer> {
             table = ALL + "/results/" + job.get();
         }
         if (answer.statusCode() == ACCEPTED) {
-            answer = client.get(table + with(table, "near=" + near + "&limit=200"), ServiceClient.JSON);
+            answer =
+                    client.get(
+                            table + with(table, "near=" + near + "&limit=200"), ServiceClient.JSON);
         }
         if (json) {
             program.out().println(answer.body());

@@ -32,7 +32,8 @@ final class ScreenText {
             text.append("\nNearly:\n").append(near(result.get("near")));
         }
         String message = result.at("/sheets/message").asText("");
-        if (result.get("by").asText().equals("sheets") && result.at("/sheets/message").isTextual()) {
+        if (result.get("by").asText().equals("sheets")
+                && result.at("/sheets/message").isTextual()) {
             text.append('\n').append(message).append('\n');
         }
         return text.toString();

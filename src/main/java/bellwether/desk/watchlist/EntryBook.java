@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Consumer;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -109,10 +110,25 @@ public final class EntryBook {
         });
     }
 
-    private WatchlistEntry known(Handle h, Watchlist list, Ticker ticker) {
+    /// The entry of a symbol, by any of its names.
+    ///
+    /// @throws Refusal 404 where the list does not have it
+    public WatchlistEntry known(Watchlist list, Ticker ticker) {
+        return jdbi.withHandle(h -> known(h, list, ticker));
+    }
+
+    /// The same, where not having it is no fault.
+    public Optional<WatchlistEntry> find(Watchlist list, Ticker ticker) {
+        return jdbi.withHandle(h -> find(h, list, ticker));
+    }
+
+    private Optional<WatchlistEntry> find(Handle h, Watchlist list, Ticker ticker) {
         ListedName name = entries.named(h, List.of(ticker.name())).getFirst();
-        return new EntryDraft(entries.page(h, list.id(), 0, Watchlist.MOST_ENTRIES))
-                .find(name)
+        return new EntryDraft(entries.page(h, list.id(), 0, Watchlist.MOST_ENTRIES)).find(name);
+    }
+
+    private WatchlistEntry known(Handle h, Watchlist list, Ticker ticker) {
+        return find(h, list, ticker)
                 .orElseThrow(() ->
                         Refusal.notFound(
                                 "not_on_list",

@@ -1,5 +1,6 @@
 package bellwether.frontend.legacy;
 
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -47,7 +48,12 @@ public final class LegacyApi implements RouteSource {
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
     public LegacyApi(
-            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
+            Facts facts,
+            Research research,
+            Jobs jobs,
+            Trading trading,
+            Watchlists watchlists,
+            BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =
@@ -55,6 +61,8 @@ public final class LegacyApi implements RouteSource {
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
+                        new OlderWatchlistRoutes(watchlists, bodies),
+                        new OlderCollectionRoutes(watchlists, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),

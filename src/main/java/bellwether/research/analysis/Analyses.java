@@ -269,6 +269,14 @@ public final class Analyses {
         return dao.ofTicker(owner, listed);
     }
 
+    /// The profiles that an owner has made.
+    public List<OwnProfile> ownProfiles(String owner) {
+        return profiles.all(owner).stream()
+                .filter(profile -> !profile.builtIn())
+                .map(profile -> OwnProfile.of(profile.profile()))
+                .toList();
+    }
+
     public ProfileService profiles() {
         return profiles;
     }

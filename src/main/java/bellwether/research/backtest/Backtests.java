@@ -16,6 +16,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.drift.Drifts;
 import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.report.TearSheet;
@@ -151,7 +152,7 @@ public final class Backtests {
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner))
+                new SpecMaker(builtIn, presets, new Known(owner))
                         .make(request, clock.instant());
         return jobs.create(
                 new NewJob(
@@ -168,11 +169,11 @@ public final class Backtests {
     ///
     /// @throws Refusal with everything that is wrong with it, as [#submit]
     public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
-        SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
+        SpecMaker maker = new SpecMaker(builtIn, presets, new Known(owner));
         ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
         return workshop.check(
                 chosen,
-                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, clock.instant())),
+                maker.ofCheck(chosen, maker.symbols(symbols, clock.instant())),
                 family -> archive.trials(owner, family));
     }
 
@@ -204,6 +205,11 @@ public final class Backtests {
             return StrategyId.parse(id)
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
+        }
+
+        @Override
+        public List<OwnProfile> profiles() {
+            return others.analyses().ownProfiles(owner);
         }
 
         @Override

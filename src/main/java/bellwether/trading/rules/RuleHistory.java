@@ -239,6 +239,16 @@ public final class RuleHistory {
                 : Timeframe.date(time);
     }
 
+    /// How many sessions of the exchange lie between the bar before and a bar, and so have none; 0
+    /// where its calendar is not known.
+    public int sessionsBefore(int bar) {
+        LocalDate from = date(bar - 1).plusDays(1);
+        LocalDate to = date(bar).minusDays(1);
+        return calendar.isEmpty() || to.isBefore(from)
+                ? 0
+                : calendar.get().sessionsBetween(from, to).size();
+    }
+
     /// Prices in the shares of the first bar.
     public Series series() {
         return series;

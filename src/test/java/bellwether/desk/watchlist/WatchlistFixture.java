@@ -55,7 +55,7 @@ final class WatchlistFixture implements AutoCloseable {
                 .withHandle(h ->
                         h.createQuery(
                                         "insert into symbol (ticker, created_at, updated_at) values"
-                                            + " (:ticker, now(), now()) returning id")
+                                                + " (:ticker, now(), now()) returning id")
                                 .bind("ticker", ticker)
                                 .mapTo(Long.class)
                                 .one());

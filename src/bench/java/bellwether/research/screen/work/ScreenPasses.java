@@ -85,8 +85,7 @@ public final class ScreenPasses {
         for (int round = -ROUNDS; round < ROUNDS; round++) {
             long began = System.nanoTime();
             byte[] truth =
-                    new SnapshotEvaluator(
-                                    columns, asked.facts().fields(), CrossTies.LAST_DIFFERENT)
+                    new SnapshotEvaluator(columns, asked.facts().fields(), CrossTies.LAST_DIFFERENT)
                             .truth(condition);
             long middle = System.nanoTime();
             passed += bare(rsi, close).cardinality() + truth[0];
@@ -137,8 +136,7 @@ public final class ScreenPasses {
         double best = Double.MAX_VALUE;
         for (int round = 0; round < 12; round++) {
             long began = THREADS.getCurrentThreadCpuTime();
-            loaded.forEach(each ->
-                    SheetComputation.of(each.facts().symbolId(), 1, each.history()));
+            loaded.forEach(each -> SheetComputation.of(each.facts().symbolId(), 1, each.history()));
             best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - began) / 1e6);
         }
         System.out.printf(

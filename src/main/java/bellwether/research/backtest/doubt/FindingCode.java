@@ -44,6 +44,9 @@ public enum FindingCode {
     OTHER_BARS(
             Severity.WARNING,
             "Compare by the figures here, which are of one span and one set of bars."),
+    MISSING_DETAIL(
+            Severity.WARNING,
+            "Import the missing finer bars, or read the trades that are assumed with care."),
     ILLIQUID(Severity.WARNING, "Trade smaller sizes or more liquid symbols."),
     IMPACT_HIGH(Severity.WARNING, "Trade smaller sizes, or spread the orders over more bars."),
     VOLUME_UNKNOWN(

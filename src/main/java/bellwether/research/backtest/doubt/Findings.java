@@ -91,7 +91,7 @@ public final class Findings {
     ///
     /// @param backtest its id
     /// @param differences of its symbols, each in words
-    /// @param terms whether cash, costs or execution are others
+    /// @param terms whether cash, costs, execution or profiles are others
     public static List<Finding> ofOtherBars(
             String backtest, List<String> differences, boolean terms) {
         Findings findings = new Findings();
@@ -105,7 +105,7 @@ public final class Findings {
                                         ? ""
                                         : ": it was run over other bars or another span (%s)"
                                                 .formatted(Plain.first(differences)),
-                                terms ? "; its cash, costs or execution were others" : ""));
+                                terms ? "; its cash, costs, execution or profiles were others" : ""));
         return List.copyOf(findings.found.values());
     }
 

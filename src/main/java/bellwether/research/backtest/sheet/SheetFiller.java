@@ -19,6 +19,7 @@ import bellwether.research.backtest.report.SheetWindow;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.RepeatedRequest;
 import bellwether.research.backtest.spec.SpecSymbols;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
@@ -108,7 +109,7 @@ public final class SheetFiller {
                 result.sweep() == null ? null : sweep(job, spec, result),
                 spec.kind() == BacktestKind.WALK_FORWARD ? windows(job) : List.of(),
                 texts.of(spec, workshop.rules(spec), prices),
-                origin(job, completed, prices));
+                origin(job, spec.kind(), completed, prices));
     }
 
     /// A run that the sheet shows.
@@ -308,7 +309,10 @@ public final class SheetFiller {
     }
 
     private static SheetOrigin origin(
-            JobId job, BacktestDao.Completed completed, List<RunReport.Prices> prices) {
+            JobId job,
+            BacktestKind kind,
+            BacktestDao.Completed completed,
+            List<RunReport.Prices> prices) {
         Set<String> sources = new LinkedHashSet<>();
         prices.forEach(each -> sources.addAll(each.sources()));
         return new SheetOrigin(
@@ -317,7 +321,7 @@ public final class SheetFiller {
                 Workshop.engine(),
                 completed.dataHash(),
                 completed.fingerprint(),
-                "Send the request of GET /api/v1/backtests/%s to POST /api/v1/backtests again: the same bars give the same fingerprint."
-                        .formatted(job));
+                "Send the body of GET /api/v1/backtests/%s/request to POST /api/v1/backtests%s: the same bars give the same fingerprint."
+                        .formatted(job, RepeatedRequest.path(kind)));
     }
 }

@@ -83,7 +83,7 @@ public final class RuleChooser {
         if (choice.builtin() != null) {
             BuiltInRule shipped = builtIn.known(choice.builtin(), at);
             return new Found(
-                    with(shipped.rules(choice, at), choice.params()),
+                    with(shipped.rules(choice, at, fields.profiles()), choice.params()),
                     "builtin " + shipped.name(),
                     at);
         }
@@ -137,13 +137,17 @@ public final class RuleChooser {
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
-        if (rule.options().detail().isPresent()) {
+        Optional<Timeframe> detail = rule.options().detail();
+        if (detail.isPresent() && (!detail.get().isStored() || !detail.get().isIntraday())) {
             throw Refusal.invalidAs(
                     "bad_rule",
                     List.of(
                             new Fault(
                                     pointer + "/detail_timeframe",
-                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
+                                    "must be one of %s, was %s"
+                                            .formatted(
+                                                    String.join(", ", within()),
+                                                    detail.get().code()))));
         }
         if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
             throw Refusal.invalidAs(
@@ -161,6 +165,13 @@ public final class RuleChooser {
     private static List<String> runnable() {
         return Arrays.stream(Timeframe.values())
                 .filter(each -> each.isStored() && isDayOrShorter(each))
+                .map(Timeframe::code)
+                .toList();
+    }
+
+    private static List<String> within() {
+        return Arrays.stream(Timeframe.values())
+                .filter(each -> each.isStored() && each.isIntraday())
                 .map(Timeframe::code)
                 .toList();
     }

@@ -1,16 +1,16 @@
 package bellwether.research.backtest.spec;
 
-import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
-import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Fault;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.analysis.AnalysisFields;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -18,16 +18,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a backtest of what was asked for, or says everything that is wrong with it.
@@ -35,8 +31,8 @@ public final class SpecMaker {
     private static final BigDecimal USUAL_CASH = BigDecimal.valueOf(100_000);
     private static final int MOST_RUNS = 200_000;
     private static final int MOST_WALKED = 50;
-    private static final int MOST_NAMED = 10;
 
+    private final List<OwnProfile> own;
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final CostPresets presets;
@@ -59,11 +55,14 @@ public final class SpecMaker {
 
         /// What the caller has run before.
         EarlierBacktests earlier();
+
+        /// The profiles that the caller has made.
+        List<OwnProfile> profiles();
     }
 
-    public SpecMaker(
-            BacktestFields fields, BuiltInRules builtIn, CostPresets presets, Sources sources) {
-        this.fields = fields;
+    public SpecMaker(BuiltInRules builtIn, CostPresets presets, Sources sources) {
+        this.own = sources.profiles();
+        this.fields = BacktestFields.by(own);
         this.builtIn = builtIn;
         this.presets = presets;
         this.sources = sources;
@@ -83,6 +82,7 @@ public final class SpecMaker {
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
         List<SpecRule> rules = new ArrayList<>();
+        List<Operand.FieldValue> named = new ArrayList<>();
         RuleChooser chosen = chooser();
         int combinations = 1;
         SearchChoice search = request.kind().search();
@@ -94,6 +94,7 @@ public final class SpecMaker {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
             ChosenRule read = chosen.read(request.rules().get(i), at, most);
             rules.add(read.rule());
+            named.addAll(read.first().fields());
             combinations = Math.max(combinations, read.template().combinations());
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
@@ -103,12 +104,17 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
+        if (kind == BacktestKind.PORTFOLIO) {
+            requireNoDetail(rules.getFirst());
+        }
         PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
-            fields.value(portfolio.rank(), "/portfolio/rank");
+            named.addAll(
+                    ConditionParts.fields(fields.value(portfolio.rank(), "/portfolio/rank")));
         }
         Optional<BacktestSpec> before = earlier().first(request.rules());
-        SpecSymbols symbols = symbols(request.symbols(), before, now);
+        SpecSymbols symbols =
+                new SymbolChooser(sources).symbols(request.symbols(), before, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
@@ -158,7 +164,35 @@ public final class SpecMaker {
                                                 how.search(), SearchChoice.USUAL))
                                 : Optional.empty(),
                         0);
-        return how.seed() == null ? spec : spec.withSeed(how.seed());
+        BacktestSpec by = spec.by(used(named));
+        return how.seed() == null ? by : by.withSeed(how.seed());
+    }
+
+    /// The profiles of the caller by which any of these is.
+    private List<OwnProfile> used(Collection<Operand.FieldValue> named) {
+        return own.stream()
+                .filter(profile ->
+                        named.stream()
+                                .anyMatch(field ->
+                                        AnalysisFields.isBy(field.name(), profile.name())))
+                .toList();
+    }
+
+    /// A spec that is never run, by which a rule's symbols are loaded.
+    public BacktestSpec ofCheck(ChosenRule chosen, SpecSymbols symbols) {
+        return BacktestSpec.ofCheck(chosen.rule(), symbols).by(used(chosen.first().fields()));
+    }
+
+    /// Finer bars of all symbols at once are too many.
+    private static void requireNoDetail(SpecRule rule) {
+        if (rule.template().hasNonNull("detail_timeframe")) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    "/rules/detail_timeframe",
+                                    "must be left out in a portfolio, whose tape is the bars of the rule; run kind single to see each symbol with finer bars")));
+        }
     }
 
     private static void objective(String code, @Nullable String benchmark) {
@@ -263,118 +297,6 @@ public final class SpecMaker {
     ///
     /// @param now by which universes and spans are judged
     public SpecSymbols symbols(Optional<SymbolChoice> choice, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return choice.map(chosen -> symbols(chosen, today, now))
-                .orElseGet(() ->
-                        new SpecSymbols(
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                null,
-                                today,
-                                now.getEpochSecond(),
-                                null));
-    }
-
-    /// @param before whose symbols and span are taken over where none are sent
-    private SpecSymbols symbols(
-            @Nullable SymbolChoice choice, Optional<BacktestSpec> before, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        if (choice != null) {
-            return symbols(choice, today, now);
-        }
-        SpecSymbols known = before.orElseThrow().symbols();
-        return new SpecSymbols(
-                known.tickers(),
-                known.universe(),
-                known.watchlist(),
-                known.survivorship(),
-                known.from(),
-                known.to(),
-                today,
-                now.getEpochSecond(),
-                known.benchmark());
-    }
-
-    private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
-        List<Fault> faults = new ArrayList<>();
-        TickerList list = choice.watchlist() == null ? null : sources.list(choice.watchlist());
-        List<String> tickers = list == null ? tickers(choice, faults) : present(list, faults);
-        String benchmark = null;
-        if (choice.benchmark() != null) {
-            benchmark = present(choice.benchmark()).orElse(null);
-            if (benchmark == null) {
-                faults.add(unknown("/benchmark", choice.benchmark()));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-        Survivorship survivorship =
-                choice.universe() == null ? null : sources.symbols().survivorship(tickers, today);
-        return new SpecSymbols(
-                tickers,
-                choice.universe(),
-                list == null ? null : list.origin(),
-                survivorship,
-                choice.first().orElse(null),
-                choice.last().orElse(null),
-                today,
-                now.getEpochSecond(),
-                benchmark);
-    }
-
-    private List<String> tickers(SymbolChoice choice, List<Fault> faults) {
-        return choice.tickers() == null
-                ? sources.universe("synthetic".equals(choice.universe()))
-                : present(choice.tickers(), faults);
-    }
-
-    /// All of a list, or none: what is left out of a backtest without a word makes it another.
-    private List<String> present(TickerList list, List<Fault> faults) {
-        List<String> missing =
-                list.tickers().stream().filter(ticker -> present(ticker).isEmpty()).toList();
-        if (!missing.isEmpty()) {
-            faults.add(
-                    new Fault(
-                            "/watchlist",
-                            "must have known symbols only, and of \"%s\" (%s) %d of %d are not stored: %s%s; import their prices first, or take them off the list"
-                                    .formatted(
-                                            list.name(),
-                                            list.id(),
-                                            missing.size(),
-                                            list.tickers().size(),
-                                            missing.stream()
-                                                    .limit(MOST_NAMED)
-                                                    .collect(Collectors.joining(", ")),
-                                            missing.size() > MOST_NAMED ? ", …" : "")));
-        }
-        return list.tickers();
-    }
-
-    private List<String> present(List<String> asked, List<Fault> faults) {
-        Set<String> present = new LinkedHashSet<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Optional<String> known = present(asked.get(i));
-            if (known.isPresent()) {
-                present.add(known.get());
-            } else {
-                faults.add(unknown("/tickers/" + i, asked.get(i)));
-            }
-        }
-        return List.copyOf(present);
-    }
-
-    private static Fault unknown(String pointer, String typed) {
-        return new Fault(
-                pointer,
-                "must be a known symbol, was \"%s\"; import its prices first"
-                        .formatted(Quoted.text(typed)));
-    }
-
-    private Optional<String> present(String typed) {
-        return Ticker.of(typed).flatMap(sources.symbols()::find).map(Stock::ticker);
+        return new SymbolChooser(sources).symbols(choice, now);
     }
 }

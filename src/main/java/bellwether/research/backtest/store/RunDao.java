@@ -24,6 +24,9 @@ public final class RunDao {
     private static final String COLUMNS =
             "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report, proof, bounds";
 
+    /// Rows that one statement removes.
+    static final int MOST_DELETED = 5_000;
+
     private static final TypeReference<TreeMap<String, BigDecimal>> PARAMS =
             new TypeReference<>() {};
 
@@ -275,7 +278,7 @@ public final class RunDao {
                 .map(RunCurve::unpack);
     }
 
-    /// Removes all that is kept of backtests.
+    /// Removes all that is kept of backtests, in statements that are bounded each.
     public void delete(Handle h, List<JobId> jobs) {
         List<UUID> ids = jobs.stream().map(JobId::value).toList();
         for (String table :
@@ -285,9 +288,22 @@ public final class RunDao {
                         "backtest_curve",
                         "backtest_run",
                         "backtest")) {
-            h.createUpdate("delete from %s where job = any(:jobs)".formatted(table))
-                    .bindArray("jobs", UUID.class, ids)
-                    .execute();
+            int removed = MOST_DELETED;
+            while (removed == MOST_DELETED) {
+                removed = delete(h, table, ids);
+            }
         }
+    }
+
+    private static int delete(Handle h, String table, List<UUID> jobs) {
+        return h.createUpdate(
+                        """
+                        delete from %s where ctid = any(array(
+                          select ctid from %s where job = any(:jobs) limit :most))
+                        """
+                                .formatted(table, table))
+                .bindArray("jobs", UUID.class, jobs)
+                .bind("most", MOST_DELETED)
+                .execute();
     }
 }

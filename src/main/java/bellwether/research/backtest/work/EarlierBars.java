@@ -2,6 +2,7 @@ package bellwether.research.backtest.work;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.Findings;
@@ -60,8 +61,14 @@ final class EarlierBars {
         }
         boolean terms =
                 !before.get().money().equals(spec.money())
-                        || !before.get().execution().equals(spec.execution());
+                        || !before.get().execution().equals(spec.execution())
+                        || before.get().profiles().stream().anyMatch(own -> isOther(own, spec));
         return Findings.ofOtherBars(earlier, differences, terms);
+    }
+
+    private static boolean isOther(OwnProfile before, BacktestSpec now) {
+        return now.profiles().stream()
+                .anyMatch(own -> own.name().equals(before.name()) && !own.equals(before));
     }
 
     private static Optional<String> difference(StoredRun here, @Nullable StoredRun there) {

@@ -94,9 +94,8 @@ final class PortfolioDoubts {
                                 new FindingInputs(
                                         outcome(baselines.getFirst()),
                                         new FindingInputs.Chance(chance.p(), null),
-                                        FindingInputs.Search.NONE,
                                         new FindingInputs.Filling(
-                                                traded.fills(), null),
+                                                traded.fills(), null, null),
                                         new FindingInputs.Prices(
                                                 traded.doubtful(),
                                                 traded.splits(),

@@ -139,7 +139,7 @@ final class PortfolioProver {
         }
         throw Refusal.conflict(
                 "bars_changed",
-                "The bars of this portfolio are no longer those that run %d read. Send the request of this backtest to POST /api/v1/backtests again, and test its run."
+                "The bars of this portfolio are no longer those that run %d read. Send the body of GET /api/v1/backtests/{id}/request to POST /api/v1/backtests again, and test its run."
                         .formatted(run.place().n()));
     }
 

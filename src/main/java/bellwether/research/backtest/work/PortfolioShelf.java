@@ -179,7 +179,9 @@ final class PortfolioShelf {
         return new PortfolioPlan(
                 rule,
                 SymbolLoader.STRATEGY,
-                spec.execution().settings(account.currency(), account.digits()),
+                spec.execution()
+                        .settings(account.currency(), account.digits())
+                        .with(SymbolLoader.tape(rule.timeframe())),
                 spec.money().cash(),
                 Objects.requireNonNullElse(choice.maxPositions(), PortfolioChoice.USUAL_POSITIONS),
                 rank,

@@ -120,12 +120,7 @@ final class RunProver {
         SymbolResult result =
                 SymbolRun.of(
                         signals,
-                        new RunTerms(
-                                terms.position(),
-                                terms.settings(),
-                                terms.instrument(),
-                                terms.cash(),
-                                behind(terms.actions(), history.date(0))));
+                        terms.withActions(behind(terms.actions(), history.date(0))));
         return new WarmUpProof.Run(signals, result, from == null ? LocalDate.MAX : from);
     }
 
@@ -202,21 +197,22 @@ final class RunProver {
     /// The symbol as the run read it: bars that were stored later are left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
-        PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);
+        PreparedSymbol now = desk.symbol(ticker, rule, spec);
         if (now.hash().equals(run.hashes().data())) {
             return now;
         }
         RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
         if (read != null && spec.symbols().to() == null) {
-            Optional<PreparedSymbol> then =
-                    desk.plain(ticker, rule.timeframe(), spec.upTo(read.last()));
-            if (then.isPresent() && then.get().hash().equals(run.hashes().data())) {
-                return then.get();
+            BacktestSpec until = spec.upTo(read.last());
+            PreparedSymbol then =
+                    desk.detailed(desk.bare(ticker, rule.timeframe(), until), rule, until);
+            if (then.hash().equals(run.hashes().data())) {
+                return then;
             }
         }
         throw Refusal.conflict(
                 "bars_changed",
-                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the request of this backtest to POST /api/v1/backtests again, and test its run."
+                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the body of GET /api/v1/backtests/{id}/request to POST /api/v1/backtests again, and test its run."
                         .formatted(
                                 ticker,
                                 run.place().n(),

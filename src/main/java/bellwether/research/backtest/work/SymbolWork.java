@@ -94,7 +94,7 @@ final class SymbolWork implements ItemWork {
     private NewRun run(BacktestSpec spec, Rule rule, RunPlace place, int notBefore)
             throws RunRefused {
         String ticker = String.valueOf(place.ticker());
-        PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(ticker, rule, spec);
         RuleSignals signals = desk.signals(rule, symbol.from(notBefore));
         SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =

@@ -23,5 +23,5 @@ record SavedScreenBody(
 
     private static final String NAME_RULE =
             "must be 1 to 60 characters on one line without quotes and backslashes, not begin or"
-                + " end with a space, and not look like an id such as sc_1";
+                    + " end with a space, and not look like an id such as sc_1";
 }

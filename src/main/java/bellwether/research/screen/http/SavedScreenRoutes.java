@@ -149,7 +149,7 @@ public final class SavedScreenRoutes implements Routes {
                                         428,
                                         "if_match_required",
                                         "Send the screen's ETag as If-Match; it prevents"
-                                            + " overwriting another client's change."));
+                                                + " overwriting another client's change."));
         answer(ctx, book.change(Callers.actor(ctx), id, asked, condition));
     }
 

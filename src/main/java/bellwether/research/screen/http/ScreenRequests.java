@@ -140,7 +140,7 @@ final class ScreenRequests {
             throw Refusal.invalid(
                     pointer.apply("q"),
                     "give either q, a condition such as RSI_14 < 30, or screen, the id or name of a"
-                        + " saved screen");
+                            + " saved screen");
         }
         List<String> fields = Objects.requireNonNullElse(body.fields(), List.of());
         List<String> sort = Objects.requireNonNullElse(body.sort(), List.of());

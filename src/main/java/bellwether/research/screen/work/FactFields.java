@@ -55,14 +55,14 @@ public final class FactFields {
                         words.sectors(),
                         false,
                         "The sector that is stated of the symbol, with _ for spaces and signs;"
-                            + " unknown where none is.",
+                                + " unknown where none is.",
                         SYMBOLS),
                 RuleField.words(
                         EXCHANGE,
                         words.exchanges(),
                         false,
                         "The exchange that the symbol trades at, by its market identifier code;"
-                            + " unknown where that is not known.",
+                                + " unknown where that is not known.",
                         SYMBOLS),
                 RuleField.flag(SYNTHETIC, "Whether the symbol's bars are invented.", SYMBOLS),
                 RuleField.number(
@@ -70,7 +70,7 @@ public final class FactFields {
                                 ValueType.NUMBER,
                                 "sessions",
                                 "Sessions of the exchange completed after the last bar; unknown of"
-                                    + " invented bars.",
+                                        + " invented bars.",
                                 "the exchange's calendar")
                         .in("0 and more"),
                 RuleField.number(

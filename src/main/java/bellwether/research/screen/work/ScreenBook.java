@@ -113,7 +113,7 @@ public final class ScreenBook {
                     RefusalKind.CHANGED,
                     "screen_changed",
                     "The screen has changed since: read it again and send its new ETag as"
-                        + " If-Match.");
+                            + " If-Match.");
         }
     }
 

@@ -50,8 +50,7 @@ final class PlainScreen {
 
     private double value(String ticker, Operand operand) {
         ColumnEvaluator evaluator = symbols.get(ticker);
-        int size =
-                evaluator.evaluate(new Condition.Known(Operand.FieldValue.of("close"))).size();
+        int size = evaluator.evaluate(new Condition.Known(Operand.FieldValue.of("close"))).size();
         return evaluator.values(operand)[size - 1];
     }
 
@@ -65,14 +64,11 @@ final class PlainScreen {
                 if (truth(ticker, condition) == (wanted ? Truth.TRUE : Truth.FALSE)) {
                     yield 0;
                 }
-                boolean isUnequal =
-                        relation == (wanted ? Relation.UNEQUAL : Relation.EQUAL);
+                boolean isUnequal = relation == (wanted ? Relation.UNEQUAL : Relation.EQUAL);
                 Operand apart =
                         new Operand.Arithmetic(
                                 bellwether.trading.rules.Operation.SUBTRACT, left, right);
-                yield isUnequal
-                        ? 1
-                        : scaled(Math.abs(value(ticker, apart)), apart);
+                yield isUnequal ? 1 : scaled(Math.abs(value(ticker, apart)), apart);
             }
             case Condition.Between(var value, var low, var high) -> {
                 if (truth(ticker, condition) == (wanted ? Truth.TRUE : Truth.FALSE)) {
@@ -81,8 +77,7 @@ final class PlainScreen {
                 double x = value(ticker, value);
                 double a = value(ticker, low);
                 double b = value(ticker, high);
-                yield scaled(
-                        wanted ? (x < a ? a - x : x - b) : Math.min(x - a, b - x), value);
+                yield scaled(wanted ? (x < a ? a - x : x - b) : Math.min(x - a, b - x), value);
             }
             default -> truth(ticker, condition) == (wanted ? Truth.TRUE : Truth.FALSE) ? 0 : 1;
         };

@@ -43,10 +43,8 @@ final class RandomScreens {
                             .formatted(number(), random.nextInt(50), 50 + random.nextInt(50));
             case 7 ->
                     "%s crosses %s %s"
-                            .formatted(
-                                    price(), random.nextBoolean() ? "above" : "below", price());
-            case 8 ->
-                    "%s %s 1".formatted(plain(), random.nextBoolean() ? "rising" : "falling");
+                            .formatted(price(), random.nextBoolean() ? "above" : "below", price());
+            case 8 -> "%s %s 1".formatted(plain(), random.nextBoolean() ? "rising" : "falling");
             default -> WORDS.get(random.nextInt(WORDS.size()));
         };
     }

@@ -63,18 +63,15 @@ final class ScreenBookTest {
                                         definition("a", "not screen(\"c\")", "all", false),
                                         _ -> true));
         assertEquals("circular_screen", refusal.code());
-        assertTrue(
-                refusal.detail().contains("\"a\" → \"c\" → \"b\" → \"a\""), refusal.detail());
-        assertEquals(
-                "circular_screen", code(() -> save(ANN, "self", "screen(\"self\")", "all")));
+        assertTrue(refusal.detail().contains("\"a\" → \"c\" → \"b\" → \"a\""), refusal.detail());
+        assertEquals("circular_screen", code(() -> save(ANN, "self", "screen(\"self\")", "all")));
         assertEquals("circular_screen", code(() -> save(ANN, "me", "close > 1", "screen:me")));
     }
 
     @Test
     void whatIsOthersIsMissing() {
         save("bob", "secret", "RSI_14 < 50", "all");
-        assertEquals(
-                "unknown_screen", code(() -> fixture.understood("screen(\"secret\")", "all")));
+        assertEquals("unknown_screen", code(() -> fixture.understood("screen(\"secret\")", "all")));
         assertEquals(
                 "unknown_screen", code(() -> fixture.understood("close > 1", "screen:secret")));
         assertEquals(
@@ -86,25 +83,25 @@ final class ScreenBookTest {
                 code(() -> fixture.book.delete(actor("bob"), saved.id(), _ -> true)));
         assertEquals("name_taken", code(() -> save(ANN, "OWN", "close > 1", "all")));
         assertEquals("bad_condition", code(() -> save(ANN, "bad", "RSJ_14 < 3", "all")));
-        assertEquals(
-                "bad_condition", code(() -> save(ANN, "beta", "BETA_60 > 1", "all")));
+        assertEquals("bad_condition", code(() -> save(ANN, "beta", "BETA_60 > 1", "all")));
     }
 
     @Test
     void anEmptyUniverseIsRefused() {
         fixture.jdbi.useHandle(h -> h.execute("delete from symbol where ticker = 'DEMO01'"));
         save(ANN, "none", "RSI_14 < 0", "all");
-        assertEquals(
-                "empty_universe", code(() -> fixture.understood("close > 1", "screen:none")));
+        assertEquals("empty_universe", code(() -> fixture.understood("close > 1", "screen:none")));
         assertEquals("unknown_symbol", code(() -> fixture.understood("close > 1", "DEMO01")));
     }
 
     @Test
     void sheetsOfAnotherProcessAreSeenAndOldOnesSaySo() {
         ScreenDesk other = fixture.desk();
-        assertEquals(0, other.facts(ANN, DAY).snapshot().states().stream()
-                .filter(state -> state.sheet().isPresent())
-                .count());
+        assertEquals(
+                0,
+                other.facts(ANN, DAY).snapshot().states().stream()
+                        .filter(state -> state.sheet().isPresent())
+                        .count());
         fixture.sheets(List.of("DEMO01", "DEMO02"));
         ScreenReader.Understood asked = fixture.understood("close > 0", "synthetic");
         assertEquals(28, fixture.desk.behind(asked).size());
@@ -114,13 +111,13 @@ final class ScreenBookTest {
         assertTrue(close > 0);
         fixture.jdbi.useHandle(h ->
                 h.execute(
-                        "update symbol set data_version = data_version + 1 where ticker = 'DEMO02'"));
+                        "update symbol set data_version = data_version + 1 where ticker ="
+                                + " 'DEMO02'"));
         ScreenReader.Understood again = fixture.understood("close > 0", "DEMO01,DEMO02");
         assertEquals(List.of("DEMO02"), fixture.desk.behind(again));
         fixture.sheets(List.of("DEMO02"));
         assertEquals(
-                List.of(),
-                fixture.desk.behind(fixture.understood("close > 0", "DEMO01,DEMO02")));
+                List.of(), fixture.desk.behind(fixture.understood("close > 0", "DEMO01,DEMO02")));
         assertTrue(other.facts(ANN, DAY).snapshot() != snapshot);
         assertEquals(close, snapshot.field("close", 0)[place], "a snapshot never changes");
     }

@@ -64,7 +64,9 @@ final class ScreenDeskTest {
             assertEquals(counts[Truth.UNSURE], result.unknown().size(), text);
             near += compareNear(asked, result);
         }
-        assertTrue(seen[0] > 500 && seen[1] > 300 && seen[2] > 500 && near > 300, seen[0] + " " + seen[1] + " " + seen[2] + " " + near);
+        assertTrue(
+                seen[0] > 500 && seen[1] > 300 && seen[2] > 500 && near > 300,
+                seen[0] + " " + seen[1] + " " + seen[2] + " " + near);
     }
 
     private static int compareNear(ScreenReader.Understood asked, ScreenResult result) {
@@ -117,8 +119,7 @@ final class ScreenDeskTest {
                 fixture.desk.ofSheets(
                         fixture.understood("not (RSI_14 >= 1) and close > 0", "synthetic"));
         assertEquals(nearest.symbol(), other.near(3).getFirst().symbol());
-        assertTrue(
-                other.near(3).getFirst().misses().getFirst().words().endsWith("needs below 1"));
+        assertTrue(other.near(3).getFirst().misses().getFirst().words().endsWith("needs below 1"));
     }
 
     @Test
@@ -156,7 +157,8 @@ final class ScreenDeskTest {
         Random random = new Random(30);
         RandomScreens screens = new RandomScreens(31);
         ConditionLanguage language =
-                new ConditionLanguage(fixture.desk.facts(ScreenFixture.ANN, ScreenFixture.DAY).fields());
+                new ConditionLanguage(
+                        fixture.desk.facts(ScreenFixture.ANN, ScreenFixture.DAY).fields());
         int refused = 0;
         for (int i = 0; i < 5000; i++) {
             String text = mutilated(screens.next(3), random);

@@ -27,8 +27,7 @@ final class SheetPartTest {
     private final ScreenFixture fixture = new ScreenFixture();
     private final BarLoader.Loaded loaded = fixture.loader.load(List.of(TICKER), DAY).getFirst();
     private final SavedScreen screen =
-            fixture.book.create(
-                    actor(ANN), definition("strong", "RSI_14 > 50", "synthetic", true));
+            fixture.book.create(actor(ANN), definition("strong", "RSI_14 > 50", "synthetic", true));
 
     @AfterEach
     void close() {
@@ -111,8 +110,7 @@ final class SheetPartTest {
     @Test
     void whatPassesAlreadyIsABaselineWithoutAnEvent() {
         int bar = loaded.history().size();
-        while (turns(bar - 1, bar).isEmpty()
-                || !turns(bar - 1, bar).getFirst()) {
+        while (turns(bar - 1, bar).isEmpty() || !turns(bar - 1, bar).getFirst()) {
             bar--; // entered on bar - 1
         }
         sweep(bar + 1, bar + 1);
@@ -163,10 +161,8 @@ final class SheetPartTest {
         sweep(size, size);
         var snapshot = fixture.desk.facts(ANN, DAY).snapshot();
         int place = snapshot.place(TICKER).orElseThrow();
-        assertEquals(
-                loaded.history().raw().close()[size - 1], snapshot.field("close", 0)[place]);
-        assertEquals(
-                loaded.history().raw().close()[size - 2], snapshot.field("close", 1)[place]);
+        assertEquals(loaded.history().raw().close()[size - 1], snapshot.field("close", 0)[place]);
+        assertEquals(loaded.history().raw().close()[size - 2], snapshot.field("close", 1)[place]);
         assertEquals(List.of(), fixture.desk.behind(fixture.understood("close > 0", TICKER)));
         assertTrue(
                 fixture.jdbi.withHandle(h -> fixture.part.wanted(h, DAY)).contains("DEMO30"),
