@@ -20,21 +20,6 @@ public record SavedScreen(
         int version,
         Instant createdAt,
         Instant changedAt) {
-    /// The same as another definition makes it.
-    public SavedScreen with(ScreenDefinition other) {
-        return new SavedScreen(
-                id,
-                owner,
-                other.name(),
-                other.text(),
-                other.universe(),
-                other.timeframe(),
-                other.track(),
-                version,
-                createdAt,
-                changedAt);
-    }
-
     /// What it is defined as.
     public ScreenDefinition definition() {
         return new ScreenDefinition(name, text, universe, timeframe, track);

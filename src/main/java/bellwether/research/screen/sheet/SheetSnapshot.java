@@ -1,5 +1,7 @@
 package bellwether.research.screen.sheet;
 
+import static java.util.Objects.requireNonNull;
+
 import bellwether.market.symbols.Timeframe;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
@@ -87,7 +89,7 @@ public final class SheetSnapshot {
         for (int from = 0; from < ids.size(); from += AT_ONCE) {
             List<Long> some = ids.subList(from, Math.min(ids.size(), from + AT_ONCE));
             for (PackedSheet sheet : source.read(timeframe, some)) {
-                int place = changed.get(sheet.symbol());
+                int place = requireNonNull(changed.get(sheet.symbol()));
                 if (sheet.state().isReadable()) {
                     unpack(sheet, place, room);
                     found.set(place, found.get(place).with(Optional.of(sheet.state())));

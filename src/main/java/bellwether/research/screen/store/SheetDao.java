@@ -138,8 +138,7 @@ public final class SheetDao {
     /// The newest verdict, score and day of each symbol that an owner has an analysis of, by the
     /// ticker.
     public Map<String, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
-        Map<String, Mine> all = new HashMap<>();
-        handle.createQuery(
+        return handle.createQuery(
                         """
                         select distinct on (ticker) ticker, verdict, score, as_of from analysis
                         where owner = :owner and timeframe = :timeframe
@@ -148,15 +147,17 @@ public final class SheetDao {
                         """)
                 .bind("owner", owner)
                 .bind("timeframe", timeframe.code())
-                .map((row, _) ->
-                        all.put(
-                                row.getString(1),
-                                new Mine(
-                                        row.getString(2),
-                                        row.getDouble(3),
-                                        row.getObject(4, LocalDate.class))))
-                .forEach(_ -> {});
-        return all;
+                .reduceRows(
+                        new HashMap<>(),
+                        (all, row) -> {
+                            all.put(
+                                    row.getColumn("ticker", String.class),
+                                    new Mine(
+                                            row.getColumn("verdict", String.class),
+                                            row.getColumn("score", Double.class),
+                                            row.getColumn("as_of", LocalDate.class)));
+                            return all;
+                        });
     }
 
     /// What an owner's newest analysis of a symbol says.

@@ -97,10 +97,7 @@ public final class ScreenBook {
 
     /// Changes of one owner's screens come one after the other.
     private static void lock(Handle h, String owner) {
-        h.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 28))")
-                .bind("key", "screens of " + owner)
-                .mapToMap()
-                .list();
+        h.execute("select pg_advisory_xact_lock(hashtextextended(?, 28))", "screens of " + owner);
     }
 
     private SavedScreen known(Handle h, String owner, ScreenId id) {

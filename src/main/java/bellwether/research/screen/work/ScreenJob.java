@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// The work of a job of the kind `screen`: makes the sheets of its symbols, and evaluates conditions
-/// over their stored bars where sheets do not decide. An item is a ticker.
+/// The work of a job of the kind `screen`: makes the sheets of its symbols, and evaluates
+/// conditions over their stored bars where sheets do not decide. An item is a ticker.
 public final class ScreenJob implements JobKind {
     public static final String NAME = "screen";
 

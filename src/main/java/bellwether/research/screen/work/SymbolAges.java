@@ -7,18 +7,17 @@ import bellwether.research.screen.sheet.SymbolState;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
-/// How old the bars of symbols are, at one moment. Most symbols of an exchange are of one age, which
-/// is counted once.
+/// How old the bars of symbols are, at one moment. Most symbols of an exchange are of one age,
+/// which is counted once.
 public final class SymbolAges {
     private final Calendars calendars;
     private final Timeframe timeframe;
     private final Instant now;
-    private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new IdentityHashMap<>();
+    private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new HashMap<>();
 
     SymbolAges(Calendars calendars, Timeframe timeframe, Instant now) {
         this.calendars = calendars;

@@ -19,7 +19,8 @@ final class SnapshotValues {
         this.size = columns.size();
     }
 
-    /// What values of the bars before are on the last ones, as [bellwether.trading.rules.RuleHistory#carried].
+    /// What values of the bars before are on the last ones, as
+    /// [bellwether.trading.rules.RuleHistory#carried].
     double[] carried(double[] values, int scale) {
         if (scale == 0) {
             return values;
