@@ -13,6 +13,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.sheet.Sheet;
 import bellwether.research.screen.sheet.SheetCache;
 import bellwether.research.screen.sheet.SheetComputation;
 import bellwether.research.screen.store.ScreenStore;
@@ -97,17 +98,15 @@ final class ScreenFixture implements AutoCloseable {
 
     /// Makes the sheets of these symbols.
     void sheets(List<String> tickers) {
-        jdbi.useTransaction(h ->
-                new SheetDao()
-                        .put(
-                                h,
-                                loader.load(tickers, DAY).stream()
-                                        .map(each ->
-                                                SheetComputation.of(
-                                                        each.facts().symbolId(),
-                                                        each.facts().dataVersion(),
-                                                        each.history()))
-                                        .toList()));
+        List<Sheet> made =
+                loader.load(tickers, DAY).stream()
+                        .map(each ->
+                                SheetComputation.of(
+                                        each.facts().symbolId(),
+                                        each.facts().dataVersion(),
+                                        each.history()))
+                        .toList();
+        jdbi.useTransaction(h -> new SheetDao().put(h, made));
     }
 
     ScreenReader.Understood understood(String text, String universe) {
