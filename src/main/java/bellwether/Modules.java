@@ -51,6 +51,8 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.screen.ScreenLiveEvents;
+import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -113,6 +115,7 @@ final class Modules {
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
                                                 AlertLiveEvents.TYPES,
+                                                ScreenLiveEvents.TYPES,
                                                 Watchlists.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
@@ -176,6 +179,12 @@ final class Modules {
                                 trading.portfolios().accounts(),
                                 lists),
                         clock);
+        Screens screens =
+                new Screens(
+                        reads.exact(),
+                        new Screens.Others(jobs, market, calendars, lists, access.audit()),
+                        bodies,
+                        clock);
         // desk
         Watchlists watchlists =
                 new Watchlists(
@@ -226,6 +235,7 @@ final class Modules {
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
+                        screens.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -247,6 +257,7 @@ final class Modules {
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
+                        screens,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

@@ -62,7 +62,9 @@ final class ArchitectureTest {
                                     "market.imports",
                                     "market.refresh",
                                     "research.analysis",
-                                    "research.backtest")),
+                                    "research.backtest",
+                                    "research.screen")),
+                    entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(
                             "market.symbols.http",
                             Set.of(

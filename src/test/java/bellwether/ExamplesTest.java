@@ -6,8 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.feeds.PlayedProvider;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-import bellwether.platform.http.openapi.Specification;
 import bellwether.platform.http.openapi.Specification.Operation;
+import bellwether.platform.http.openapi.Specification;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -58,6 +58,8 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String SCREEN = "sc_12";
+    private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
 
@@ -83,6 +85,7 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteScreen",
                     "removeOldWatchlistItem",
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
@@ -117,6 +120,9 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
+        String screened = "/api/v1/jobs/" + made.get(SCREENED);
+        Waiting.until(
+                () -> call(app).get(screened).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
@@ -138,6 +144,8 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(SCREEN, screen(service));
+        things.put(SCREENED, screened(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -146,6 +154,17 @@ final class ExamplesTest {
         String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
         assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
+    }
+
+    private static String screen(TestApp service) {
+        String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
+        return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    /// The id of a screen's job.
+    private static String screened(TestApp service) {
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
     /// An example says that DEMO01 is priced in pence; what holds it needs a rate from then on.

@@ -6,6 +6,7 @@ import bellwether.HttpBench;
 import bellwether.LiveBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
+import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
@@ -85,6 +86,10 @@ public final class Bench {
                             "scores",
                             "scores of whole histories against one analysis of each",
                             ScoresBench::main),
+                    new Entry(
+                            "screen",
+                            "twelve clauses over 8,000 symbols; passes against bare loops",
+                            ScreenBench::main),
                     new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry(

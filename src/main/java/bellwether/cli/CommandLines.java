@@ -9,10 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
+import picocli.CommandLine;
 
 /// The command line: all commands, and what is said when one is called wrongly. Exit codes are 0
 /// for done, 1 for failed outside, 2 for called or set up wrongly.
@@ -23,12 +23,15 @@ public final class CommandLines {
     /// Commands of the script, which know the source tree; here they are listed only.
     private static final Map<String, String> OF_THE_SCRIPT =
             Map.of(
-                    "build", "build only, with a cache that saves 40 %% of the startup work",
+                    "build",
+                    "build only, with a cache that saves 40 %% of the startup work",
                     "test",
-                            "build, and run every check and test; test long: the slow ones, test pooled: those behind PgBouncer",
-                    "bench", "run a benchmark; without a name, list them",
+                    "build, and run every check and test; test long: the slow ones, test"
+                            + " pooled: those behind PgBouncer",
+                    "bench",
+                    "run a benchmark; without a name, list them",
                     "chaos",
-                            "kill and disconnect the job engine while it works; print what was lost");
+                    "kill and disconnect the job engine while it works; print what was" + " lost");
 
     private CommandLines() {}
 
@@ -43,6 +46,7 @@ public final class CommandLines {
                         .addSubcommand(new WorkerCommand(program))
                         .addSubcommand(new AnalyzeCommand(program))
                         .addSubcommand(new BacktestCommand(program))
+                        .addSubcommand(new ScreenCommand(program))
                         .addSubcommand(new JobsCommand(program))
                         .addSubcommand(new ResultsCommand(program))
                         .addSubcommand(new BarsCommand(program))
