@@ -31,8 +31,11 @@ comment on column scan.skipped is 'Slots that have passed while a sweep ran, sin
 -- Locked by whoever makes the sweep of a timeframe, so that one is made.
 create table sweep_clock (
     timeframe text primary key,
-    last_slot bigint not null
+    last_slot bigint not null,
+    rounds bigint not null default 0
 );
+
+comment on column sweep_clock.rounds is 'How often something was due; it tells the keys of jobs of one slot apart.';
 
 -- One job for all that is due of a timeframe.
 create table sweep (

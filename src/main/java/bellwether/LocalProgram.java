@@ -246,7 +246,7 @@ final class LocalProgram implements Program {
     @Override
     public void backupFailed(Path file) {
         try {
-            modules().alerts.backupFailed(file.toString());
+            modules().desk.alerts().backupFailed(file.toString());
         } catch (RuntimeException e) {
             err().println("Nobody was notified of that: " + e.getMessage());
         }

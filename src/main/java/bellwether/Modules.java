@@ -4,9 +4,6 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.desk.alert.AlertLiveEvents;
-import bellwether.desk.alert.Alerts;
-import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -40,7 +37,6 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
-import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -61,7 +57,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
-    final Alerts alerts;
+    final DeskModules desk;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -110,7 +106,7 @@ final class Modules {
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
                                                 Stream.concat(
-                                                        AlertLiveEvents.TYPES.stream(),
+                                                        DeskModules.EVENTS.stream(),
                                                         TradingModules.EVENTS.stream()))
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
@@ -171,21 +167,12 @@ final class Modules {
                                 trading.portfolios().accounts()),
                         clock);
         // desk
-        SecretKeys keys = new SecretKeys(settings.channels().secrets());
-        ChannelSenders senders =
-                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
-        alerts =
-                closing.add(
-                        JOBS,
-                        new Alerts(
-                                reads.exact(),
-                                new Alerts.Others(
-                                        access.audit(), access::adminOwners, providers::standing),
-                                Alerts.Sending.of(settings.channels(), keys, senders),
-                                bodies,
-                                clock));
+        desk =
+                new DeskModules(
+                        base,
+                        new DeskModules.Others(jobs, access, market, providers, analyses));
         operations.watch(live);
-        operations.watch(alerts);
+        desk.watchedBy(operations);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -193,17 +180,17 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                Stream.concat(
+                                Stream.of(
                                                 MaintenanceChores.of(
                                                         jobs,
                                                         analyses,
                                                         access,
                                                         live,
-                                                        alerts,
                                                         base.patient.jdbi(),
-                                                        settings.keeping())
-                                                        .stream(),
-                                                trading.chores().stream())
+                                                        settings.keeping()),
+                                                desk.chores(),
+                                                trading.chores())
+                                        .flatMap(List::stream)
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
@@ -214,8 +201,10 @@ final class Modules {
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
+        jobs.addEndListeners(desk.jobEnds());
+        jobs.addEndListeners(List.of(jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -226,7 +215,10 @@ final class Modules {
                         quality,
                         new IndicatorApi(market.late(), bodies),
                         new ChartRoutes(market.late(), calendars, clock),
-                        new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
+                        new JobRoutes(
+                                jobs,
+                                new JobEventStream(jobs, jobs.watchers()),
+                                desk.scanner()::isScanning),
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
@@ -245,7 +237,7 @@ final class Modules {
                         new IndexRoute(App.VERSION),
                         trading,
                         live,
-                        alerts,
+                        desk,
                         access,
                         providers,
                         refreshes,
@@ -274,7 +266,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
-            alerts.takeOver();
+            desk.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -283,7 +275,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
-            alerts.start();
+            desk.start();
         }
         operations.start();
         access.start();
@@ -295,7 +287,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
-                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),

@@ -25,6 +25,7 @@ final class ConfigRoute implements Routes {
                     "patterns",
                     "price_import",
                     "profiles",
+                    "scanner",
                     "websocket");
     private static final List<String> LACK =
             List.of(
@@ -32,7 +33,6 @@ final class ConfigRoute implements Routes {
                     "backtests",
                     "machine_learning",
                     "paper_trading",
-                    "scanner",
                     "sentiment",
                     "watchlists");
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// Detects patterns on the new bars of a chunk of symbols, and measures what followed earlier ones.
 public final class DetectionWalk implements SweepPart.Walk {
     private final Timeframe timeframe;
-    private final Set<Long> first;
+    private final Set<Long> known;
     private final DetectionWriter writer = new DetectionWriter();
     private final PatternFinder finder = new PatternFinder();
     private final List<Detection> found = new ArrayList<>();
@@ -29,11 +29,11 @@ public final class DetectionWalk implements SweepPart.Walk {
     private final List<DetectionWriter.Gap> gaps = new ArrayList<>();
     private List<Detection> fresh = List.of();
 
-    /// @param first symbols that were never swept before: what their stored bars show is kept, and
+    /// @param known symbols that were swept before; what the stored bars of others show is kept, and
     ///   is new to nobody
-    public DetectionWalk(Timeframe timeframe, Set<Long> first) {
+    public DetectionWalk(Timeframe timeframe, Set<Long> known) {
         this.timeframe = timeframe;
-        this.first = Set.copyOf(first);
+        this.known = Set.copyOf(known);
     }
 
     @Override
@@ -111,7 +111,7 @@ public final class DetectionWalk implements SweepPart.Walk {
         writer.revise(transaction, timeframe, again);
         List<Detection> stored = writer.insert(transaction, timeframe, found);
         writer.gaps(transaction, timeframe, gaps);
-        fresh = stored.stream().filter(d -> !first.contains(d.place().symbolId())).toList();
+        fresh = stored.stream().filter(d -> known.contains(d.place().symbolId())).toList();
         return new SweepPart.Counts(fresh.size(), unknown().size());
     }
 

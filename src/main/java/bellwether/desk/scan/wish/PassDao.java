@@ -88,8 +88,8 @@ public final class PassDao {
         return h.createQuery(
                         """
                         select id, scan,
-                          array(select unnest(tickers) intersect select unnest(:chunk)) as some
-                        from scan_pass where job = :job and tickers && :chunk order by id
+                          array(select unnest(tickers) intersect select unnest(cast(:chunk as text[]))) as some
+                        from scan_pass where job = :job and tickers && cast(:chunk as text[]) order by id
                         """)
                 .bind("job", job)
                 .bindArray("chunk", String.class, List.copyOf(tickers))

@@ -63,7 +63,7 @@ public record ScanRequest(
     private static final int USUAL_EVERY = 300;
 
     /// Those of which bars are stored.
-    static final List<Timeframe> TIMEFRAMES =
+    public static final List<Timeframe> TIMEFRAMES =
             Arrays.stream(Timeframe.values()).filter(Timeframe::isStored).toList();
 
     public ScanRequest {
