@@ -52,6 +52,8 @@ final class ExamplesTest {
                     "getOldRisk",
                     "getOldRiskStatus");
 
+    private static final String SCAN = "sn_1";
+    private static final String DETECTION = "120345";
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "an_4711";
@@ -81,6 +83,7 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteScan",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder",
@@ -113,6 +116,7 @@ final class ExamplesTest {
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
+        made.put(DETECTION, detection());
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
@@ -131,6 +135,7 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(SCAN, scan(service));
         return things;
     }
 
@@ -166,6 +171,17 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String scan(TestApp service) {
+        String body = "{\"name\":\"an example\",\"universe\":{\"tickers\":[\"DEMO03\"]}}";
+        return call(service).post("/api/v1/scans", body).json().get("id").asText();
+    }
+
+    /// What the first sweep finds.
+    private static String detection() {
+        Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
+        return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
     }
 
     /// By its name.

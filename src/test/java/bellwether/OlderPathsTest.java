@@ -103,7 +103,8 @@ final class OlderPathsTest {
 
     @Test
     void theFigureOfScansIsZero() {
-        assertTrue(app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
+        Waiting.until(
+                () -> app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
     }
 
     @Test

@@ -9,4 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param value TA-Lib's, of candles; null for chart patterns
 /// @param quality 0 to 1, of chart patterns; null for candles, which have no grades
 public record DetectedPattern(
-        String name, int direction, @Nullable Integer value, @Nullable Double quality) {}
+        String name, int direction, @Nullable Integer value, @Nullable Double quality) {
+    /// Its direction in a word.
+    public String side() {
+        return direction > 0 ? "bullish" : "bearish";
+    }
+}

@@ -1,12 +1,15 @@
 package bellwether.desk.scan;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What followed a detection: percent from the open of the next bar to the close of the fifth,
 /// tenth and twentieth after it; null until that bar is there.
 public record DetectionFollow(
-        @Nullable Double after5, @Nullable Double after10, @Nullable Double after20) {
+        @JsonProperty("after_5") @Nullable Double after5,
+        @JsonProperty("after_10") @Nullable Double after10,
+        @JsonProperty("after_20") @Nullable Double after20) {
     /// After how many bars is measured.
     public static final List<Integer> BARS = List.of(5, 10, 20);
 

@@ -103,7 +103,7 @@ public final class DetectionArchive {
                                         new Explanation.Other(
                                                 other.id(),
                                                 other.pattern().name(),
-                                                other.pattern().direction(),
+                                                other.pattern().side(),
                                                 other.place().bar()))
                                 .toList(),
                         verdicts.newest(owner, one.place().ticker()).orElse(null));

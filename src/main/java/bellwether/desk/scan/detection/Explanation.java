@@ -47,7 +47,7 @@ public record Explanation(
     }
 
     /// Another detection.
-    public record Other(long id, String pattern, int direction, Instant bar) {}
+    public record Other(long id, String pattern, String direction, Instant bar) {}
 
     /// What it rests on.
     ///

@@ -61,7 +61,7 @@ record ShownDetection(
                 one.place().timeframe().code(),
                 one.place().bar(),
                 one.pattern().name(),
-                one.pattern().direction() > 0 ? "bullish" : "bearish",
+                one.pattern().side(),
                 one.pattern().value(),
                 one.pattern().quality(),
                 new Prices(one.prices().close(), one.prices().level(), one.prices().target()),

@@ -28,7 +28,7 @@ public final class ScanLiveEvents {
     private record Found(
             long id,
             String pattern,
-            int direction,
+            String direction,
             @Nullable Double quality,
             Instant bar,
             double close) {
@@ -36,7 +36,7 @@ public final class ScanLiveEvents {
             return new Found(
                     one.id(),
                     one.pattern().name(),
-                    one.pattern().direction(),
+                    one.pattern().side(),
                     one.pattern().quality(),
                     one.place().bar(),
                     one.prices().close());
@@ -53,7 +53,7 @@ public final class ScanLiveEvents {
             String timeframe,
             long id,
             String pattern,
-            int direction,
+            String direction,
             @Nullable Double quality,
             Instant bar,
             double close) {}
@@ -107,7 +107,7 @@ public final class ScanLiveEvents {
                 timeframe,
                 one.id(),
                 one.pattern().name(),
-                one.pattern().direction(),
+                one.pattern().side(),
                 one.pattern().quality(),
                 one.place().bar(),
                 one.prices().close());
