@@ -4,6 +4,7 @@ import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import bellwether.desk.scan.DetectionPrices;
+import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
@@ -12,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// The numbers behind a pattern, in prices as they were traded on its bar.
@@ -20,21 +22,24 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
     private static final int BODIES = 10;
 
     private static final int VOLUMES = 20;
+    private static final List<Input> PRICES =
+            List.of(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE);
 
     static BarEvidence of(RuleHistory history, int bar, CandlePattern candle, int value) {
         Series series = history.series();
         double shares = history.shares(bar);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("pattern_value", value, "100 or more, or -100 or less", true));
-        int first = Math.max(0, bar - candle.bars() + 1);
-        mean(bodies(series, first), shares)
+        int[] whole = wholeBars(series, bar, candle.bars() + BODIES);
+        int pictured = Math.min(whole.length, candle.bars());
+        mean(bodies(series, whole, pictured), shares)
                 .ifKnown(mean -> facts.add(Fact.shown("mean_body_of_10_bars_before", mean)));
-        for (int i = first; i <= bar; i++) {
-            String place = i == bar ? "bar" : "bar_" + (bar - i) + "_before";
-            facts.add(Fact.shown("open_of_" + place, series.open()[i] / shares));
-            facts.add(Fact.shown("high_of_" + place, series.high()[i] / shares));
-            facts.add(Fact.shown("low_of_" + place, series.low()[i] / shares));
-            facts.add(Fact.shown("close_of_" + place, series.close()[i] / shares));
+        for (int i = pictured - 1; i >= 0; i--) {
+            String place = i == 0 ? "bar" : "bar_" + i + "_before";
+            facts.add(Fact.shown("open_of_" + place, series.open()[whole[i]] / shares));
+            facts.add(Fact.shown("high_of_" + place, series.high()[whole[i]] / shares));
+            facts.add(Fact.shown("low_of_" + place, series.low()[whole[i]] / shares));
+            facts.add(Fact.shown("close_of_" + place, series.close()[whole[i]] / shares));
         }
         return new BarEvidence(
                 new DetectionPrices(history.raw().close()[bar], null, null),
@@ -90,14 +95,24 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         return Double.isFinite(value) ? value : null;
     }
 
-    private static double[] bodies(Series series, int first) {
-        int count = Math.min(BODIES, first);
-        double[] bodies = new double[count];
-        for (int i = 0; i < count; i++) {
-            int bar = first - 1 - i;
+    /// A bar and those before it, without holes, the newest first.
+    private static int[] wholeBars(Series series, int last, int most) {
+        return IntStream.rangeClosed(0, last)
+                .map(back -> last - back)
+                .filter(bar -> !series.isHole(PRICES, bar))
+                .limit(most)
+                .toArray();
+    }
+
+    /// Of the bars behind the picture, if there are enough.
+    private static double[] bodies(Series series, int[] whole, int pictured) {
+        int count = whole.length - pictured;
+        double[] bodies = new double[count < BODIES ? 0 : BODIES];
+        for (int i = 0; i < bodies.length; i++) {
+            int bar = whole[pictured + i];
             bodies[i] = Math.abs(series.close()[bar] - series.open()[bar]);
         }
-        return count < BODIES ? new double[0] : bodies;
+        return bodies;
     }
 
     private static double[] volumes(Series series, int bar) {

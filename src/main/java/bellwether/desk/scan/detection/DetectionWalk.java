@@ -22,7 +22,7 @@ public final class DetectionWalk implements SweepPart.Walk {
     private final Timeframe timeframe;
     private final Set<Long> known;
     private final DetectionWriter writer = new DetectionWriter();
-    private final PatternFinder finder = new PatternFinder();
+    private final DetectionFinder finder = new DetectionFinder();
     private final List<Detection> found = new ArrayList<>();
     private final List<DetectionWriter.LookedAgain> again = new ArrayList<>();
     private final List<DetectionWriter.Measured> measured = new ArrayList<>();
@@ -39,7 +39,7 @@ public final class DetectionWalk implements SweepPart.Walk {
     @Override
     public void walk(SweptSymbol symbol) {
         RuleHistory history = symbol.history();
-        PatternFinder.Findings findings = finder.find(history, symbol.from());
+        DetectionFinder.Findings findings = finder.find(history, symbol.from());
         gaps.add(new DetectionWriter.Gap(symbol.id(), findings.unknown()));
         List<Detection> here =
                 findings.patterns().stream().map(on -> detection(symbol, on)).toList();
@@ -58,7 +58,7 @@ public final class DetectionWalk implements SweepPart.Walk {
         measure(symbol);
     }
 
-    private Detection detection(SweptSymbol symbol, PatternFinder.OnBar on) {
+    private Detection detection(SweptSymbol symbol, DetectionFinder.OnBar on) {
         RuleHistory history = symbol.history();
         return new Detection(
                 0,

@@ -3,6 +3,7 @@ package bellwether.desk.scan.http;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.ScanUniverse;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +24,10 @@ record ShownScan(
         String hours,
         boolean alerts,
         boolean running,
-        Instant createdAt,
-        Instant changedAt) {
+        @JsonUnwrapped Times times) {
+    /// Of its definition.
+    record Times(Instant createdAt, Instant changedAt) {}
+
     static ShownScan of(Scan scan) {
         return new ShownScan(
                 scan.id(),
@@ -38,7 +41,6 @@ record ShownScan(
                 scan.timing().sessionOnly() ? "session" : "always",
                 scan.alerts(),
                 scan.running(),
-                scan.createdAt(),
-                scan.changedAt());
+                new Times(scan.createdAt(), scan.changedAt()));
     }
 }

@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.detection.DetectionQuery;
+import bellwether.desk.scan.detection.Explanation;
 import bellwether.desk.scan.wish.ScanPass;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -206,7 +208,16 @@ final class ScanSweepsTest {
                 fixture.count(
                         "select count(*) from detection where after_20 is null and bar <= to_timestamp(%d)"
                                 .formatted(last)));
-        assertFalse(
-                fixture.archive.list(DetectionQuery.ALL, Optional.empty(), 10).isEmpty());
+        for (Detection one : fixture.archive.list(DetectionQuery.ALL, Optional.empty(), 1_000)) {
+            Explanation explained = fixture.archive.explain("ann", one);
+            assertTrue(
+                    explained.facts().stream().allMatch(fact -> !Boolean.FALSE.equals(fact.passed())),
+                    () -> String.join(" ", explained.words()));
+            assertEquals(
+                    List.of(),
+                    explained.pivots().stream()
+                            .filter(pivot -> pivot.knownAt().isAfter(one.place().bar()))
+                            .toList());
+        }
     }
 }

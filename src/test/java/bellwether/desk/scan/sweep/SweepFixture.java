@@ -184,19 +184,26 @@ final class SweepFixture implements AutoCloseable {
         return book.passes("ann", scan.id(), Long.MAX_VALUE, 100);
     }
 
+    /// Waits for the end of a sweep of which something fails.
+    void awaitSweepsWithFailures() {
+        await(() -> texts("select job::text from sweep where ended_at is null").isEmpty());
+    }
+
+    List<String> failures() {
+        return texts("select code || ' ' || message from item_result where outcome = 'failed'");
+    }
+
+    List<String> texts(String sql) {
+        return database
+                .jdbi()
+                .withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+    }
+
+    /// Says what failed, where something did.
     long count(String sql) {
-        String failed =
-                database
-                        .jdbi()
-                        .withHandle(h ->
-                                h
-                                        .createQuery(
-                                                "select code || ' ' || message from item_result where outcome = 'failed'")
-                                        .mapTo(String.class)
-                                        .list()
-                                        .toString());
-        if (!failed.equals("[]")) {
-            throw new AssertionError(failed);
+        List<String> failed = failures();
+        if (!failed.isEmpty()) {
+            throw new AssertionError(failed.toString());
         }
         return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(Long.class).one());
     }

@@ -16,7 +16,7 @@ import java.util.Map;
 
 /// Looks for all patterns of the catalogue on the newest bars of a history. Its scratch space is
 /// kept from symbol to symbol, so one thread uses one of these.
-final class PatternFinder {
+final class DetectionFinder {
     private static final CandlePattern[] CANDLES = CandlePattern.values();
 
     private final Candles candles = new Candles();
