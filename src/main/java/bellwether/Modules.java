@@ -232,6 +232,7 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
+                                new LegacyApi.Desk(desk.scanner(), market, clock),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

@@ -1,5 +1,7 @@
 package bellwether.frontend.legacy;
 
+import bellwether.desk.scan.Scanner;
+import bellwether.market.bars.Market;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -10,6 +12,7 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -46,8 +49,18 @@ public final class LegacyApi implements RouteSource {
     /// What is traded on paper.
     public record Trading(Portfolios portfolios, Strategies strategies) {}
 
+    /// What a person does every day.
+    ///
+    /// @param clock by which the last days are counted
+    public record Desk(Scanner scanner, Market market, InstantSource clock) {}
+
     public LegacyApi(
-            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
+            Facts facts,
+            Research research,
+            Jobs jobs,
+            Trading trading,
+            Desk daily,
+            BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =
@@ -62,6 +75,10 @@ public final class LegacyApi implements RouteSource {
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
                         new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
+                        new OlderScanRoutes(daily.scanner, bodies),
+                        new OlderPatternRoutes(daily.scanner, daily.market, bodies),
+                        new OlderDetectionRoutes(daily.scanner, daily.clock),
+                        new OlderMarketRoutes(daily.market, bodies),
                         new ConfigRoute(facts));
     }
 

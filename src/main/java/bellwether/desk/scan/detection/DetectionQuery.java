@@ -57,6 +57,18 @@ public record DetectionQuery(
                 some, pattern, direction, timeframe, from, to, minQuality, revised);
     }
 
+    /// The same of one pattern, if one is given.
+    public DetectionQuery ofPattern(Optional<String> name) {
+        return new DetectionQuery(
+                tickers, name, direction, timeframe, from, to, minQuality, revised);
+    }
+
+    /// The same from a time on.
+    public DetectionQuery since(Instant time) {
+        return new DetectionQuery(
+                tickers, pattern, direction, timeframe, Optional.of(time), to, minQuality, revised);
+    }
+
     Query bind(Query query) {
         return query.bindArray("tickers", String.class, tickers)
                 .bind("pattern", pattern.orElse(null))

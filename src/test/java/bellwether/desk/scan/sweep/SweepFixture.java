@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
 final class SweepFixture implements AutoCloseable {
     static final Actor ANN = new Actor(new Caller("k", "ann", Role.TRADER), "r-1", "192.0.2.1");
     /// Fifty times as quick as in production.
-    private static final HeartbeatSettings QUICK =
+    static final HeartbeatSettings QUICK =
             new HeartbeatSettings(
                     Duration.ofMillis(200),
                     Duration.ofMillis(600),
@@ -50,7 +50,7 @@ final class SweepFixture implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(40));
 
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final TestDatabase database = TestDatabase.create();
 
