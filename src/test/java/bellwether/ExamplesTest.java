@@ -39,6 +39,8 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
+    /// What is explained must be detected first; see OlderScansTest.
+    ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
     private static final List<String> NEED_MORE =
@@ -46,6 +48,7 @@ final class ExamplesTest {
                     "confirmChannel",
                     "deletePortfolio",
                     "closePosition",
+                    "explainOldReasoning",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",
