@@ -33,7 +33,7 @@ final class OlderDetectionRoutes implements Routes {
     private static final int SCAN_DAYS = 5;
 
     private static final ExportTable<Detection> TABLE =
-            ExportTable.<Detection>of("detection_logs")
+            ExportTable.<Detection>of("detections")
                     .text("symbol", d -> d.place().ticker())
                     .text("pattern", d -> d.pattern().name())
                     .text("direction", d -> d.pattern().side())
