@@ -112,6 +112,7 @@ final class ReadmeTest {
                         "platform.md",
                         "prices.md",
                         "risk.md",
+                        "scans.md",
                         "screen.md",
                         "share.md",
                         "strategies.md"),
