@@ -7,9 +7,17 @@ import static bellwether.ShutdownStep.SERVICES;
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scanner;
+import bellwether.desk.scan.UniverseSource;
+import bellwether.desk.scan.UniverseSources;
+import bellwether.desk.watchlist.EntrySources;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.desk.watchlist.Watchlists;
+import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
 import bellwether.market.feeds.Providers;
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.access.Access;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -22,6 +30,7 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -30,21 +39,33 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.concat(AlertLiveEvents.TYPES.stream(), Scanner.EVENTS.stream()).toList();
+            Stream.of(AlertLiveEvents.TYPES, Watchlists.EVENTS, Scanner.EVENTS)
+                    .flatMap(List::stream)
+                    .toList();
 
     private final Alerts alerts;
+    private final Watchlists watchlists;
     private final Scanner scanner;
+    private final Market market;
+    private final InstantSource clock;
     private final RetentionSettings keeping;
     private final Jdbi patient;
 
     /// What they stand on, beside the foundation.
     record Others(
-            Jobs jobs, Access access, Market market, Providers providers, Analyses analyses) {}
+            Jobs jobs,
+            Access access,
+            Market market,
+            Providers providers,
+            Analyses analyses,
+            ListMembership lists) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
         keeping = settings.keeping();
         patient = base.patient.jdbi();
+        market = others.market();
+        clock = base.clock;
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
                 base.closing.add(
@@ -61,6 +82,16 @@ final class DeskModules implements RouteSource {
                                 Alerts.Sending.of(settings.channels(), keys, senders),
                                 base.bodies,
                                 base.clock));
+        watchlists =
+                new Watchlists(
+                        base.reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                others.access().audit(),
+                                EntrySources.of(
+                                        new AnalysedVerdicts(others.analyses().stored()))),
+                        base.bodies,
+                        clock);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -71,9 +102,22 @@ final class DeskModules implements RouteSource {
                                         others.market(),
                                         others.access().audit(),
                                         new AnalysisVerdicts(others.analyses())),
-                                Scanner.Listeners.NONE,
+                                new Scanner.Listeners(
+                                        List.of(),
+                                        DetectionAlerts.NONE,
+                                        new UniverseSources(
+                                                onLists(others.lists()), UniverseSource.NONE)),
                                 base.bodies,
                                 base.clock));
+    }
+
+    private static UniverseSource onLists(ListMembership lists) {
+        return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
+    }
+
+    /// For the older paths.
+    LegacyApi.Desk legacy() {
+        return new LegacyApi.Desk(scanner, watchlists, market, clock);
     }
 
     Alerts alerts() {
@@ -107,7 +151,9 @@ final class DeskModules implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        return Stream.concat(alerts.routes().stream(), scanner.routes().stream()).toList();
+        return Stream.of(watchlists.routes(), alerts.routes(), scanner.routes())
+                .flatMap(List::stream)
+                .toList();
     }
 
     /// Takes over at once what an earlier process had in hand.

@@ -4,6 +4,7 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
+import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -101,13 +102,13 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                Stream.concat(
-                                                Stream.of(
+                                Stream.of(
+                                                List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.concat(
-                                                        DeskModules.EVENTS.stream(),
-                                                        TradingModules.EVENTS.stream()))
+                                                DeskModules.EVENTS,
+                                                TradingModules.EVENTS)
+                                        .flatMap(List::stream)
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -153,8 +154,9 @@ final class Modules {
                 new TradingModules(
                         base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
+        ListMembership lists = new ListMembership(reads.exact());
         Analyses analyses =
-                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
         Backtests backtests =
                 new Backtests(
                         reads,
@@ -164,13 +166,15 @@ final class Modules {
                                 quality.warner(),
                                 analyses,
                                 trading.strategies(),
-                                trading.portfolios().accounts()),
+                                trading.portfolios().accounts(),
+                                lists),
                         clock);
         // desk
         desk =
                 new DeskModules(
                         base,
-                        new DeskModules.Others(jobs, access, market, providers, analyses));
+                        new DeskModules.Others(
+                                jobs, access, market, providers, analyses, lists));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -232,7 +236,7 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
-                                new LegacyApi.Desk(desk.scanner(), market, clock),
+                                desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

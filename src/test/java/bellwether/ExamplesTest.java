@@ -63,6 +63,8 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String WATCHLIST = "wl_3";
+    private static final String COLLECTION = "wc_2";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -87,6 +89,11 @@ final class ExamplesTest {
                     "deleteProfile",
                     "deleteStrategy",
                     "deleteScan",
+                    "removeOldWatchlistItem",
+                    "deleteOldCollection",
+                    "deleteOldCollectionBelow",
+                    "deleteWatchlist",
+                    "deleteWatchlistCollection",
                     "replayNotification",
                     "deleteChannel",
                     "cancelOrder",
@@ -139,6 +146,13 @@ final class ExamplesTest {
         pounds(service);
         things.put(STRATEGY, strategy(service));
         things.put(SCAN, scan(service));
+        things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
+        things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        for (String older : List.of("wl_4", "wl_5")) {
+            things.put(older, named(service, "/api/v1/watchlists", older.replace('_', ' ')));
+        }
+        String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
+        assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
     }
 
@@ -185,6 +199,19 @@ final class ExamplesTest {
     private static String detection() {
         Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
         return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
+    }
+
+    /// By the name that examples know.
+    private static String named(TestApp service, String path) {
+        return named(service, path, "Tech");
+    }
+
+    private static String named(TestApp service, String path, String name) {
+        return call(service)
+                .post(path, "{\"name\":\"%s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asText();
     }
 
     /// By its name.

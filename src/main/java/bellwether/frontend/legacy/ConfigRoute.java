@@ -26,6 +26,7 @@ final class ConfigRoute implements Routes {
                     "price_import",
                     "profiles",
                     "scanner",
+                    "watchlists",
                     "websocket");
     private static final List<String> LACK =
             List.of(
@@ -33,8 +34,7 @@ final class ConfigRoute implements Routes {
                     "backtests",
                     "machine_learning",
                     "paper_trading",
-                    "sentiment",
-                    "watchlists");
+                    "sentiment");
 
     private final Config config;
 

@@ -2,6 +2,7 @@ package bellwether.frontend.legacy;
 
 import bellwether.desk.scan.Scanner;
 import bellwether.market.bars.Market;
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -52,7 +53,8 @@ public final class LegacyApi implements RouteSource {
     /// What a person does every day.
     ///
     /// @param clock by which the last days are counted
-    public record Desk(Scanner scanner, Market market, InstantSource clock) {}
+    public record Desk(
+            Scanner scanner, Watchlists watchlists, Market market, InstantSource clock) {}
 
     public LegacyApi(
             Facts facts,
@@ -68,6 +70,8 @@ public final class LegacyApi implements RouteSource {
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
+                        new OlderWatchlistRoutes(daily.watchlists, bodies),
+                        new OlderCollectionRoutes(daily.watchlists, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
