@@ -30,10 +30,12 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.jdbi.v3.core.Jdbi;
 
 /// The modules of the floor `desk`: what a person does every day.
 final class DeskModules implements RouteSource {
@@ -88,8 +90,7 @@ final class DeskModules implements RouteSource {
                         new Watchlists.Others(
                                 market,
                                 others.access().audit(),
-                                EntrySources.of(
-                                        new AnalysedVerdicts(others.analyses().stored()))),
+                                EntrySources.of(new AnalysedVerdicts(others.analyses().stored()))),
                         base.bodies,
                         clock);
         scanner =

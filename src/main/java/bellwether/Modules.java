@@ -48,6 +48,7 @@ import bellwether.research.backtest.Backtests;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -173,8 +174,7 @@ final class Modules {
         desk =
                 new DeskModules(
                         base,
-                        new DeskModules.Others(
-                                jobs, access, market, providers, analyses, lists));
+                        new DeskModules.Others(jobs, access, market, providers, analyses, lists));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -8,7 +8,13 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import bellwether.platform.http.openapi.Specification;
 import bellwether.platform.http.openapi.Specification.Operation;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,9 +27,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// Does what the document's examples do, on the running service. Ids in examples stand for things
 /// that are made first.

@@ -5,7 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -17,7 +19,9 @@ final class OlderScansTest {
     @BeforeAll
     static void start() {
         app = new TestApp();
-        post("/api/scan/start", "{'symbols':['DEMO01','DEMO02'],'interval':60,'auto_alerts':false}");
+        post(
+                "/api/scan/start",
+                "{'symbols':['DEMO01','DEMO02'],'interval':60,'auto_alerts':false}");
         Waiting.until(() -> !get("/api/get_latest_detection_id").get("latest_id").isNull());
     }
 
@@ -52,8 +56,7 @@ final class OlderScansTest {
         assertFalse(post("/api/scan/stop", "").get("scanning").asBoolean());
         assertFalse(get("/api/scan/status").get("scanning").asBoolean());
         String scan = changed.at("/data/scan_id").asText();
-        assertFalse(
-                app.call().get("/api/v1/scans/" + scan).json().get("running").asBoolean(true));
+        assertFalse(app.call().get("/api/v1/scans/" + scan).json().get("running").asBoolean(true));
         assertTrue(post("/api/scan/start", "{}").get("scanning").asBoolean());
     }
 
@@ -89,8 +92,7 @@ final class OlderScansTest {
         JsonNode same =
                 post("/api/detect-enhanced", "{'symbol':'DEMO03','timeframe':'1D'}").get("data");
         assertEquals(sight, same);
-        assertEquals(
-                404, app.call().post("/api/detect", "{\"symbol\":\"NOSUCH\"}").status());
+        assertEquals(404, app.call().post("/api/detect", "{\"symbol\":\"NOSUCH\"}").status());
         assertEquals(422, app.call().post("/api/detect", "{}").status());
     }
 
@@ -120,8 +122,7 @@ final class OlderScansTest {
                 post("/api/candles", "{'symbol':'DEMO01','timeframe':'1d','limit':7}").get("data");
         assertEquals(7, candles.get("count").asInt());
         assertTrue(candles.get("synthetic").asBoolean());
-        JsonNode month =
-                get("/api/candles?symbol=DEMO01&period=1mo&interval=1d").get("data");
+        JsonNode month = get("/api/candles?symbol=DEMO01&period=1mo&interval=1d").get("data");
         assertEquals(22, month.get("count").asInt());
         assertEquals(candles.at("/candles/6"), month.at("/candles/21"));
         assertEquals(422, app.call().get("/api/candles?symbol=DEMO01&period=9d").status());

@@ -6,14 +6,17 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.net.http.HttpRequest.BodyPublishers;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// Scans and detections over HTTP.
 final class ScansTest {
@@ -36,14 +39,11 @@ final class ScansTest {
 
     private static Call.Answer create(String name, String universe, String more) {
         return app.call()
-                .post(
-                        SCANS,
-                        "{\"name\":\"%s\",\"universe\":%s%s}".formatted(name, universe, more));
+                .post(SCANS, "{\"name\":\"%s\",\"universe\":%s%s}".formatted(name, universe, more));
     }
 
     private static List<JsonNode> items(String path) {
-        return StreamSupport.stream(
-                        app.call().get(path).json().get("items").spliterator(), false)
+        return StreamSupport.stream(app.call().get(path).json().get("items").spliterator(), false)
                 .toList();
     }
 
@@ -96,10 +96,7 @@ final class ScansTest {
         assertTrue(started.get("running").asBoolean());
         assertCode(409, "name_taken", create("mine", "{\"all\":true}", ""));
         assertEquals(
-                204,
-                app.call()
-                        .send("DELETE", SCANS + "/" + id, BodyPublishers.noBody())
-                        .status());
+                204, app.call().send("DELETE", SCANS + "/" + id, BodyPublishers.noBody()).status());
         assertCode(404, "unknown_scan", app.call().get(SCANS + "/" + id));
     }
 
@@ -121,7 +118,24 @@ final class ScansTest {
         assertEquals(List.of("/universe"), pointers(create("wrong", "{}", "")));
         assertEquals(
                 List.of("/universe/watchlist"),
-                pointers(create("wrong", "{\"watchlist\":\"wl_1\"}", "")));
+                pointers(create("wrong", "{\"watchlist\":\"wl_999\"}", "")));
+    }
+
+    @Test
+    void aScanOfAWatchlistLooksAtWhatIsOnItThen() {
+        String list =
+                app.call()
+                        .post("/api/v1/watchlists", "{\"name\":\"scanned\"}")
+                        .json()
+                        .get("id")
+                        .asText();
+        String universe = "{\"watchlist\":\"%s\"}".formatted(list);
+        assertCode(422, "empty_universe", create("listed", universe, ""));
+        String entries = "/api/v1/watchlists/" + list + "/entries";
+        assertEquals(200, app.call().post(entries, "{\"add\":[\"DEMO04\"]}").status());
+        String scan = create("listed", universe, "").json().get("id").asText();
+        Waiting.until(() -> !items(SCANS + "/" + scan + "/passes").isEmpty());
+        assertEquals(1, items(SCANS + "/" + scan + "/passes").getFirst().get("symbols").asInt());
     }
 
     @Test
@@ -150,23 +164,11 @@ final class ScansTest {
             assertEquals("bullish", one.get("direction").asText());
         }
         int lines =
-                (int)
-                        app.call()
-                                .get(FOUND + "?format=ndjson&ticker=DEMO01")
-                                .body()
-                                .lines()
-                                .count();
-        int rows =
-                (int)
-                        app.call()
-                                .get(FOUND + "?format=csv&ticker=DEMO01")
-                                .body()
-                                .lines()
-                                .count();
+                (int) app.call().get(FOUND + "?format=ndjson&ticker=DEMO01").body().lines().count();
+        int rows = (int) app.call().get(FOUND + "?format=csv&ticker=DEMO01").body().lines().count();
         assertEquals(lines + 1, rows);
         assertEquals(200, app.call().get(FOUND + "?format=parquet").status());
-        assertEquals(
-                List.of("?pattern"), pointers(app.call().get(FOUND + "?pattern=ENGULFNG")));
+        assertEquals(List.of("?pattern"), pointers(app.call().get(FOUND + "?pattern=ENGULFNG")));
     }
 
     @Test
@@ -176,10 +178,8 @@ final class ScansTest {
         for (JsonNode one : counts.get("items")) {
             assertEquals(one.get("n").asInt() < 30, one.get("too_few").asBoolean());
             for (JsonNode followed : one.get("followed")) {
-                assertEquals(
-                        followed.get("why").isNull(), !followed.get("mean_percent").isNull());
-                assertEquals(
-                        followed.get("n").asInt() < 30, followed.get("mean_percent").isNull());
+                assertEquals(followed.get("why").isNull(), !followed.get("mean_percent").isNull());
+                assertEquals(followed.get("n").asInt() < 30, followed.get("mean_percent").isNull());
             }
         }
         int total = 0;
@@ -187,8 +187,7 @@ final class ScansTest {
             total += side.get("n").asInt();
         }
         int byDay = 0;
-        for (JsonNode day :
-                app.call().get(FOUND + "/stats?by=day&limit=200").json().get("items")) {
+        for (JsonNode day : app.call().get(FOUND + "/stats?by=day&limit=200").json().get("items")) {
             byDay += day.get("n").asInt();
         }
         assertEquals(total, byDay);

@@ -1,6 +1,7 @@
 package bellwether.desk.scan;
 
 import bellwether.market.symbols.Timeframe;
+
 import java.time.Instant;
 
 /// Where something was detected.

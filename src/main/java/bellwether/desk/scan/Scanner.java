@@ -33,12 +33,14 @@ import bellwether.platform.ops.HealthStatus;
 import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
 import bellwether.research.screen.SweepPart;
+
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 
 /// Looks at new bars for all who want to know of them, once.
 public final class Scanner implements RouteSource, MonitoredModule, AutoCloseable {
@@ -78,11 +80,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
 
     /// Nothing is swept before [#start()].
     public Scanner(
-            Jdbi jdbi,
-            Others others,
-            Listeners listeners,
-            BodyParser bodies,
-            InstantSource clock) {
+            Jdbi jdbi, Others others, Listeners listeners, BodyParser bodies, InstantSource clock) {
         this.jdbi = jdbi;
         this.jobs = others.jobs();
         this.clock = clock;
@@ -186,10 +184,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
                 ModuleFigure.gauge(
                         "tx.scanner.active",
                         "Sweeps that had not ended at the newest look of this process",
-                        () ->
-                                loop.running().isEmpty()
-                                        ? Double.NaN
-                                        : loop.running().getAsInt()));
+                        () -> loop.running().isEmpty() ? Double.NaN : loop.running().getAsInt()));
     }
 
     @Override

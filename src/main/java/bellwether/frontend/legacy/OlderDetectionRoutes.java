@@ -14,8 +14,12 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -23,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /// What scans detected, in the lists of the first system.
 final class OlderDetectionRoutes implements Routes {
@@ -70,9 +73,11 @@ final class OlderDetectionRoutes implements Routes {
 
     private void scan(Context ctx) {
         QueryParameters.allowOnly(ctx, "type");
-        QueryParameters.oneOf(ctx, "type", Kind.class, kind -> kind.name().toLowerCase(Locale.ROOT));
+        QueryParameters.oneOf(
+                ctx, "type", Kind.class, kind -> kind.name().toLowerCase(Locale.ROOT));
         List<OlderDetection> found =
-                archive.list(since(DetectionQuery.ALL, SCAN_DAYS), Optional.empty(), Page.MOST)
+                archive
+                        .list(since(DetectionQuery.ALL, SCAN_DAYS), Optional.empty(), Page.MOST)
                         .stream()
                         .map(OlderDetection::of)
                         .toList();
@@ -90,8 +95,7 @@ final class OlderDetectionRoutes implements Routes {
         return query.since(clock.instant().minus(Duration.ofDays(days)));
     }
 
-    private record Count(
-            String pattern, int count, int symbols, @Nullable Double avgConfidence) {}
+    private record Count(String pattern, int count, int symbols, @Nullable Double avgConfidence) {}
 
     private record Counts(int total, List<Count> patterns) {}
 
@@ -106,13 +110,11 @@ final class OlderDetectionRoutes implements Routes {
                                 "",
                                 Page.MOST)
                         .stream()
-                        .map(one ->
-                                new Count(one.key(), one.n(), one.symbols(), one.meanQuality()))
+                        .map(one -> new Count(one.key(), one.n(), one.symbols(), one.meanQuality()))
                         .toList();
         Responses.json(
                 ctx,
-                OlderEnvelope.of(
-                        new Counts(counts.stream().mapToInt(Count::count).sum(), counts)));
+                OlderEnvelope.of(new Counts(counts.stream().mapToInt(Count::count).sum(), counts)));
     }
 
     private record Pagination(int limit, int offset, int total) {}
@@ -130,9 +132,7 @@ final class OlderDetectionRoutes implements Routes {
                         .map(OlderDetection::of)
                         .toList();
         int total =
-                archive
-                        .counts(query, GroupedBy.DIRECTION, Optional.empty(), "", Page.MOST)
-                        .stream()
+                archive.counts(query, GroupedBy.DIRECTION, Optional.empty(), "", Page.MOST).stream()
                         .mapToInt(DetectionCount::n)
                         .sum();
         Responses.json(

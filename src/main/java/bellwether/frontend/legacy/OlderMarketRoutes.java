@@ -15,18 +15,23 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.jspecify.annotations.Nullable;
 
 /// Candles, and what there is, as the first system answered it.
 final class OlderMarketRoutes implements Routes {
@@ -36,8 +41,8 @@ final class OlderMarketRoutes implements Routes {
     /// How many daily bars the periods have.
     private static final Map<String, Integer> PERIODS =
             Map.of(
-                    "1d", 1, "5d", 5, "1mo", 22, "3mo", 65, "6mo", 130, "1y", 260, "2y", 520,
-                    "5y", 1_300);
+                    "1d", 1, "5d", 5, "1mo", 22, "3mo", 65, "6mo", 130, "1y", 260, "2y", 520, "5y",
+                    1_300);
 
     private final Market market;
     private final BodyParser bodies;
@@ -97,9 +102,7 @@ final class OlderMarketRoutes implements Routes {
                                                                     .toList())))));
         }
         int perDay =
-                timeframe.isIntraday()
-                        ? (int) Timeframe.SECONDS_PER_DAY / timeframe.seconds()
-                        : 1;
+                timeframe.isIntraday() ? (int) Timeframe.SECONDS_PER_DAY / timeframe.seconds() : 1;
         answer(ctx, ticker, timeframe, (int) Math.min(MOST, (long) days * perDay));
     }
 
@@ -121,8 +124,7 @@ final class OlderMarketRoutes implements Routes {
                 throw market.symbols().unknown(ticker);
             }
             List<History> found = market.loadLast(one, timeframe, newest);
-            List<Candle> candles =
-                    found.isEmpty() ? List.of() : candles(found.getFirst().bars());
+            List<Candle> candles = found.isEmpty() ? List.of() : candles(found.getFirst().bars());
             Responses.json(
                     ctx,
                     OlderEnvelope.of(

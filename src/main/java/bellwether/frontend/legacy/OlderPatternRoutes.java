@@ -17,13 +17,16 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Patterns of single symbols, what there are, and what they mean.
 final class OlderPatternRoutes implements Routes {
@@ -80,8 +83,7 @@ final class OlderPatternRoutes implements Routes {
                                         "no_history",
                                         "%s has no finished bars of timeframe %s; import or refresh them first."
                                                 .formatted(ticker, timeframe.code())));
-        List<OlderDetection> patterns =
-                sight.patterns().stream().map(OlderDetection::of).toList();
+        List<OlderDetection> patterns = sight.patterns().stream().map(OlderDetection::of).toList();
         Responses.json(
                 ctx,
                 OlderEnvelope.of(
@@ -117,7 +119,10 @@ final class OlderPatternRoutes implements Routes {
     }
 
     private record HeatMap(
-            String symbol, @Nullable Instant asOf, int days, Map<String, HeatMapRow.Cell> patterns) {}
+            String symbol,
+            @Nullable Instant asOf,
+            int days,
+            Map<String, HeatMapRow.Cell> patterns) {}
 
     private void heatMap(Context ctx) {
         QueryParameters.allowOnly(ctx, "symbol");
@@ -140,7 +145,7 @@ final class OlderPatternRoutes implements Routes {
                 OlderEnvelope.of(
                         new HeatMap(
                                 ticker.name(),
-                                row.map(HeatMapRow::bar).orElse(null),
+                                row.isPresent() ? row.get().bar() : null,
                                 DAYS,
                                 row.map(HeatMapRow::cells).orElse(Map.of()))));
     }
@@ -174,7 +179,6 @@ final class OlderPatternRoutes implements Routes {
                                         "unknown_detection",
                                         "No detection of %s on %s is stored; scans store them."
                                                 .formatted(pattern, ticker)));
-        Responses.json(
-                ctx, OlderEnvelope.of(archive.explain(Callers.of(ctx).owner(), newest)));
+        Responses.json(ctx, OlderEnvelope.of(archive.explain(Callers.of(ctx).owner(), newest)));
     }
 }

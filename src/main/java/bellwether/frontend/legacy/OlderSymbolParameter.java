@@ -6,10 +6,12 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+
+import org.jspecify.annotations.Nullable;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Symbols, patterns and timeframes as older clients write them.
 final class OlderSymbolParameter {
@@ -22,8 +24,7 @@ final class OlderSymbolParameter {
         if (typed == null) {
             throw Refusal.invalid(pointer, "is required: a ticker");
         }
-        return Ticker.of(typed)
-                .orElseThrow(() -> Refusal.invalid(pointer, Ticker.rule(typed)));
+        return Ticker.of(typed).orElseThrow(() -> Refusal.invalid(pointer, Ticker.rule(typed)));
     }
 
     /// `Bullish Engulfing` is `ENGULFING`.
@@ -38,8 +39,7 @@ final class OlderSymbolParameter {
                                 "must be a pattern of GET /api/patterns/list, was \"%s\"%s"
                                         .formatted(
                                                 Quoted.text(name),
-                                                DidYouMean.ending(
-                                                        PatternCatalog.names(), plain))));
+                                                DidYouMean.ending(PatternCatalog.names(), plain))));
     }
 
     /// Days where nothing is said.

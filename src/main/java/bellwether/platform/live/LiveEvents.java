@@ -2,9 +2,11 @@ package bellwether.platform.live;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.db.NotificationListener;
+
+import org.jdbi.v3.core.Handle;
+
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// Where modules publish what happened.
 public final class LiveEvents {
@@ -42,7 +44,8 @@ public final class LiveEvents {
                 .one();
     }
 
-    /// Publishes several of a kind to one owner in this order, by one statement; otherwise the same.
+    /// Publishes several of a kind to one owner in this order, by one statement; otherwise the
+    /// same.
     public static void publishAll(
             Handle transaction, LiveEventType type, String owner, List<?> all) {
         requireKept(type);

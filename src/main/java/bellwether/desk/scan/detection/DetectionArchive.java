@@ -5,12 +5,14 @@ import bellwether.desk.scan.PatternCatalog;
 import bellwether.desk.scan.VerdictSource;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /// What was detected, for those who look at it.
 public final class DetectionArchive {
@@ -40,10 +42,9 @@ public final class DetectionArchive {
     }
 
     /// The same, behind a bar's time and an id.
-    public List<Detection> list(
-            DetectionQuery wanted, Optional<Instant> bar, long id, int limit) {
-        return jdbi.withHandle(h ->
-                dao.list(h, wanted, bar.map(time -> new DetectionDao.Place(time, id)), limit));
+    public List<Detection> list(DetectionQuery wanted, Optional<Instant> bar, long id, int limit) {
+        return jdbi.withHandle(
+                h -> dao.list(h, wanted, bar.map(time -> new DetectionDao.Place(time, id)), limit));
     }
 
     /// One by its id.

@@ -1,13 +1,15 @@
 package bellwether.desk.scan.detection;
 
 import bellwether.desk.scan.DetectionFollow;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Query;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
 /// Counts detections, and what followed them.
 final class DetectionStatisticsDao {

@@ -8,14 +8,16 @@ import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.technical.ta.Series;
 import bellwether.trading.rules.RuleHistory;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Detects patterns on the new bars of a chunk of symbols, and measures what followed earlier ones.
 public final class DetectionWalk implements SweepPart.Walk {
@@ -29,8 +31,8 @@ public final class DetectionWalk implements SweepPart.Walk {
     private final List<DetectionWriter.Gap> gaps = new ArrayList<>();
     private List<Detection> fresh = List.of();
 
-    /// @param known symbols that were swept before; what the stored bars of others show is kept, and
-    ///   is new to nobody
+    /// @param known symbols that were swept before; what the stored bars of others show is kept,
+    ///   and is new to nobody
     public DetectionWalk(Timeframe timeframe, Set<Long> known) {
         this.timeframe = timeframe;
         this.known = Set.copyOf(known);

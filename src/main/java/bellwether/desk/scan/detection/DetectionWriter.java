@@ -5,6 +5,10 @@ import bellwether.desk.scan.DetectionFollow;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.Unnest;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,8 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Writes what a sweep detects, in its transaction.
 final class DetectionWriter {
@@ -180,7 +182,8 @@ final class DetectionWriter {
     /// Keeps which patterns cannot be told now.
     void gaps(Handle h, Timeframe timeframe, List<Gap> all) {
         h.createUpdate(
-                        "delete from detection_gap where timeframe = :timeframe and symbol_id = any(:ids)")
+                        "delete from detection_gap where timeframe = :timeframe and symbol_id ="
+                            + " any(:ids)")
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, all.stream().map(Gap::symbolId).toList())
                 .execute();

@@ -1,7 +1,8 @@
 package bellwether.desk.scan.detection;
 
-import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Instant;
 
 /// How `swept` keeps the newest bar that was swept.
 public final class SweptBars {

@@ -8,7 +8,9 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.QueryParameters;
+
 import io.javalin.http.Context;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -55,9 +57,7 @@ final class DetectionFilters {
     /// With these names beside the filters.
     static void allow(Context ctx, String... more) {
         QueryParameters.allowOnly(
-                ctx,
-                Stream.concat(NAMES.stream(), Arrays.stream(more))
-                        .toArray(String[]::new));
+                ctx, Stream.concat(NAMES.stream(), Arrays.stream(more)).toArray(String[]::new));
     }
 
     static List<String> tickers(Context ctx) {

@@ -19,9 +19,12 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
+
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -61,8 +64,7 @@ public final class DetectionRoutes implements Routes {
             page(ctx);
         } else {
             DetectionFilters.allow(ctx, "format");
-            TableExports.send(
-                    ctx, format, ShownDetection.TABLE, parts(DetectionFilters.of(ctx)));
+            TableExports.send(ctx, format, ShownDetection.TABLE, parts(DetectionFilters.of(ctx)));
         }
     }
 
@@ -95,9 +97,7 @@ public final class DetectionRoutes implements Routes {
                         ctx,
                         limit,
                         found,
-                        last ->
-                                Cursor.of(
-                                        LIST, last.place().bar().getEpochSecond(), last.id()));
+                        last -> Cursor.of(LIST, last.place().bar().getEpochSecond(), last.id()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownDetection::of));
     }
 
@@ -109,14 +109,12 @@ public final class DetectionRoutes implements Routes {
         }
     }
 
-    private record Counts(
-            GroupedBy by, int enough, @JsonUnwrapped Page<DetectionCount> page) {}
+    private record Counts(GroupedBy by, int enough, @JsonUnwrapped Page<DetectionCount> page) {}
 
     private void counts(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         DetectionFilters.allow(ctx, "by", "limit", "cursor");
-        GroupedBy by =
-                QueryParameters.oneOf(ctx, "by", GroupedBy.class).orElse(GroupedBy.PATTERN);
+        GroupedBy by = QueryParameters.oneOf(ctx, "by", GroupedBy.class).orElse(GroupedBy.PATTERN);
         int limit = QueryParameters.limit(ctx);
         Optional<Cursor> cursor = Cursor.from(ctx, COUNTS, 2);
         List<DetectionCount> found =
@@ -140,8 +138,7 @@ public final class DetectionRoutes implements Routes {
 
     private void heatMap(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(
-                ctx, "timeframe", "days", "pattern", "ticker", "limit", "cursor");
+        QueryParameters.allowOnly(ctx, "timeframe", "days", "pattern", "ticker", "limit", "cursor");
         Timeframe timeframe = DetectionFilters.timeframe(ctx).orElse(Timeframe.DAY);
         int days = QueryParameters.integer(ctx, "days", 1, MOST_DAYS, USUAL_DAYS);
         int limit = QueryParameters.limit(ctx);
@@ -154,8 +151,7 @@ public final class DetectionRoutes implements Routes {
                         patterns,
                         days,
                         new DetectionArchive.Page(after, limit + 1));
-        Page<HeatMapRow> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(MAP, last.ticker()));
+        Page<HeatMapRow> page = Page.of(ctx, limit, found, last -> Cursor.of(MAP, last.ticker()));
         reading.answer(
                 EntityTag.ofBytes(),
                 new HeatMap(
@@ -182,7 +178,6 @@ public final class DetectionRoutes implements Routes {
     private void explain(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(
-                EntityTag.ofBytes(), archive.explain(Callers.of(ctx).owner(), known(ctx)));
+        reading.answer(EntityTag.ofBytes(), archive.explain(Callers.of(ctx).owner(), known(ctx)));
     }
 }

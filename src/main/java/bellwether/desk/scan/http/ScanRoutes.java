@@ -17,9 +17,12 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.StatusRefusal;
+
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -55,8 +58,7 @@ public final class ScanRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         List<Scan> found =
                 book.list(Callers.of(ctx).owner(), Cursor.number(ctx, LIST, 0), limit + 1);
-        Page<Scan> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
+        Page<Scan> page = Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(ShownScan::of));
     }
 
@@ -80,19 +82,22 @@ public final class ScanRoutes implements Routes {
         ScanId id = id(ctx);
         Scan seen = book.known(Callers.of(ctx).owner(), id);
         ObjectNode body = bodies.object(ctx);
-        ScanRequest wanted = merged(seen, body);
+        merged(ScanRequest.of(seen), body); // says what is wrong before it asks for the tag
         String condition =
                 condition(ctx)
                         .orElseThrow(() ->
                                 StatusRefusal.of(
                                         428,
                                         "if_match_required",
-                                        "Send the scan's ETag as If-Match; it prevents overwriting another client's change."));
-        answer(ctx, book.change(Callers.actor(ctx), id, matching(condition), _ -> wanted));
+                                        "Send the scan's ETag as If-Match; it prevents overwriting"
+                                            + " another client's change."));
+        answer(
+                ctx,
+                book.change(Callers.actor(ctx), id, matching(condition), was -> merged(was, body)));
     }
 
-    private ScanRequest merged(Scan seen, ObjectNode body) {
-        ObjectNode merged = Json.shared().valueToTree(ScanRequest.of(seen));
+    private ScanRequest merged(ScanRequest old, ObjectNode body) {
+        ObjectNode merged = Json.shared().valueToTree(old);
         merged.setAll(body);
         return bodies.read(merged, ScanRequest.class, _ -> List.of());
     }

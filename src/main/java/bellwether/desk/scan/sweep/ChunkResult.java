@@ -3,6 +3,7 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.detection.DetectionWalk;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.SweepPart;
+
 import java.util.List;
 
 /// What was found in a chunk of symbols, to be kept.

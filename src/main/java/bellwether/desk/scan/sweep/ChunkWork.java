@@ -12,6 +12,7 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.trading.rules.RuleHistory;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -91,8 +92,7 @@ final class ChunkWork {
                             calendar,
                             from,
                             Math.max(oldest, fresh));
-            walks.forEach(
-                    walk -> PartFault.guard(walk, packed.ticker(), () -> walk.walk(symbol)));
+            walks.forEach(walk -> PartFault.guard(walk, packed.ticker(), () -> walk.walk(symbol)));
         }
     }
 

@@ -6,13 +6,15 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+
+import org.jdbi.v3.core.Handle;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Which symbols a pass takes, and which of them have new bars.
 public final class DueSymbols {

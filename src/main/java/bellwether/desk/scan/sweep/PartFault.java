@@ -22,8 +22,7 @@ final class PartFault extends RuntimeException {
             }
             throw new PartFault(
                     "%s failed at %s: %s"
-                            .formatted(
-                                    walk.getClass().getSimpleName(), ticker, RootCause.line(e)),
+                            .formatted(walk.getClass().getSimpleName(), ticker, RootCause.line(e)),
                     e);
         }
     }

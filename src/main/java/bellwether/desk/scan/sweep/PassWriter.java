@@ -6,6 +6,9 @@ import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
 import bellwether.desk.scan.wish.PassDao;
 import bellwether.desk.scan.wish.ScanDao;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
@@ -16,7 +19,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /// Adds what chunks found to the passes of scans, alerts their owners, and publishes it.
 public final class PassWriter {
@@ -40,11 +42,7 @@ public final class PassWriter {
         chunks.forEach(chunk -> unknown.addAll(chunk.detections().unknown()));
         List<SweptDao.Step> steps =
                 chunks.stream().flatMap(chunk -> chunk.steps().stream()).toList();
-        passes.add(
-                h,
-                shares.stream()
-                        .map(share -> addition(share, steps, unknown, made))
-                        .toList());
+        passes.add(h, shares.stream().map(share -> addition(share, steps, unknown, made)).toList());
         sweeps.lockJob(h, job);
         chunks.forEach(chunk -> chunk.walks().forEach(walk -> walk.publish(h)));
         for (Share share : shares) {
@@ -62,8 +60,7 @@ public final class PassWriter {
                 tickers.isEmpty() ? List.of() : passes.wanted(h, job, tickers);
         Map<Long, Scan> byId =
                 scans.find(h, wanted.stream().map(PassDao.Wanted::scan).toList()).stream()
-                        .collect(
-                                Collectors.toMap(scan -> scan.id().number(), Function.identity()));
+                        .collect(Collectors.toMap(scan -> scan.id().number(), Function.identity()));
         List<Detection> fresh =
                 chunks.stream().flatMap(chunk -> chunk.detections().fresh().stream()).toList();
         List<Share> shares = new ArrayList<>();
@@ -104,10 +101,7 @@ public final class PassWriter {
     }
 
     private static PassDao.Addition addition(
-            Share share,
-            List<SweptDao.Step> steps,
-            Set<Long> unknown,
-            Map<Long, Integer> alerted) {
+            Share share, List<SweptDao.Step> steps, Set<Long> unknown, Map<Long, Integer> alerted) {
         List<SweptDao.Step> own =
                 steps.stream()
                         .filter(step -> share.pass().tickers().contains(step.ticker()))

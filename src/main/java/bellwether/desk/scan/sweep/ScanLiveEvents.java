@@ -6,13 +6,15 @@ import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.wish.ScanPass;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Publishes what scans find, to their owners.
 public final class ScanLiveEvents {

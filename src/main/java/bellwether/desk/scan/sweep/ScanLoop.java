@@ -6,15 +6,17 @@ import bellwether.platform.db.CleanupResult;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Looks for scans that are due, in each process.
 public final class ScanLoop implements AutoCloseable {
@@ -85,7 +87,8 @@ public final class ScanLoop implements AutoCloseable {
 
     private static List<SweepFigures.SweptFrame> frames(Handle h) {
         return h.createQuery(
-                        "select timeframe, count(*)::integer, max(bar) from swept group by timeframe order by timeframe")
+                        "select timeframe, count(*)::integer, max(bar) from swept group by"
+                            + " timeframe order by timeframe")
                 .map((row, _) ->
                         new SweepFigures.SweptFrame(
                                 Timeframe.of(row.getString(1)).orElseThrow(),

@@ -14,7 +14,7 @@ import org.jdbi.v3.core.Handle;
 
 /// The rows of sweeps, their clocks, and requests for them.
 final class SweepDao {
-    /// A sweep that has not ended, or the last one that did.
+    /// A sweep.
     ///
     /// @param symbols whose new bars it walks
     record Sweep(UUID job, Timeframe timeframe, Instant slot, int symbols, Instant madeAt) {}

@@ -10,13 +10,15 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 
 /// Ends the passes of a sweep with its job; asks for a sweep when a job has stored new bars.
 ///
@@ -30,8 +32,7 @@ public record SweepEnd(List<Timeframe> timeframes) implements JobEndListener {
     public void ended(Handle transaction, JobView job) {
         switch (job.kind()) {
             case SweepJob.NAME -> end(transaction, job);
-            case ImportJob.NAME, RefreshJob.NAME ->
-                    new SweepDao().request(transaction, timeframes);
+            case ImportJob.NAME, RefreshJob.NAME -> new SweepDao().request(transaction, timeframes);
             default -> {}
         }
     }
@@ -47,7 +48,7 @@ public record SweepEnd(List<Timeframe> timeframes) implements JobEndListener {
                                 .toList();
         Map<Long, Scan> scans =
                 new ScanDao()
-                        .find(h, passes.stream().map(pass -> pass.scan().number()).toList())
+                                .find(h, passes.stream().map(pass -> pass.scan().number()).toList())
                                 .stream()
                                 .collect(
                                         Collectors.toMap(

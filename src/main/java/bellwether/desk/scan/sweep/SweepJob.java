@@ -12,14 +12,16 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.screen.SweepPart;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.Optional;
+
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /// The work of a sweep: chunks of symbols, each walked once for all parts, and kept with how far
 /// each symbol was swept in the transaction that ends the chunk.
@@ -90,8 +92,7 @@ public final class SweepJob implements JobKind {
         }
     }
 
-    private ItemOutcome chunk(
-            Item item, List<String> tickers, Timeframe timeframe, Batch batch) {
+    private ItemOutcome chunk(Item item, List<String> tickers, Timeframe timeframe, Batch batch) {
         Map<Long, SweptDao.Before> before =
                 jdbi.withHandle(h -> swept.before(h, timeframe, tickers));
         ChunkWork work = new ChunkWork(market, timeframe, tickers, before, parts);

@@ -11,6 +11,10 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.screen.SweepPart;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,8 +26,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /// Makes sweeps when scans are due, once for all processes that look.
 public final class SweepRounds {
@@ -91,12 +93,10 @@ public final class SweepRounds {
         }
         long newest =
                 wishes.stream()
-                        .mapToLong(scan ->
-                                scan.timing().slot(now) * scan.timing().everySeconds())
+                        .mapToLong(scan -> scan.timing().slot(now) * scan.timing().everySeconds())
                         .max()
                         .orElse(slot * PARTS_EVERY);
-        String key =
-                "scan %s %d %d".formatted(timeframe.code(), newest, clock.get().rounds());
+        String key = "scan %s %d %d".formatted(timeframe.code(), newest, clock.get().rounds());
         sweep(h, new Due(timeframe, now, request.isPresent(), key), wishes, wanted);
     }
 
@@ -134,7 +134,14 @@ public final class SweepRounds {
         wishes.stream()
                 .sorted(Comparator.comparing(scan -> scan.id().number()))
                 .forEach(scan ->
-                        pass(h, due, scan, batches.getOrDefault(scan, List.of()), job, stored, moved));
+                        pass(
+                                h,
+                                due,
+                                scan,
+                                batches.getOrDefault(scan, List.of()),
+                                job,
+                                stored,
+                                moved));
     }
 
     /// Nothing where the job of this slot was made before.
@@ -174,8 +181,7 @@ public final class SweepRounds {
         List<String> tickers = List.copyOf(moved);
         List<String> keys = new ArrayList<>();
         for (int from = 0; from < tickers.size(); from += CHUNK) {
-            keys.add(
-                    SweepJob.key(tickers.subList(from, Math.min(tickers.size(), from + CHUNK))));
+            keys.add(SweepJob.key(tickers.subList(from, Math.min(tickers.size(), from + CHUNK))));
         }
         return keys;
     }
@@ -188,7 +194,8 @@ public final class SweepRounds {
             Optional<UUID> job,
             Set<String> stored,
             Set<String> moved) {
-        List<String> own = job.isEmpty() ? List.of() : batch.stream().filter(moved::contains).toList();
+        List<String> own =
+                job.isEmpty() ? List.of() : batch.stream().filter(moved::contains).toList();
         int unknown = (int) batch.stream().filter(ticker -> !stored.contains(ticker)).count();
         passes.begin(
                 h,
@@ -200,9 +207,6 @@ public final class SweepRounds {
                         batch.size(),
                         unknown));
         scans.passed(
-                h,
-                scan,
-                due.now(),
-                batch.isEmpty() ? scan.progress().position() : batch.getLast());
+                h, scan, due.now(), batch.isEmpty() ? scan.progress().position() : batch.getLast());
     }
 }

@@ -6,12 +6,14 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.InstantSource;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /// The scans of users, and their passes.
 public final class ScanBook {
@@ -87,18 +89,16 @@ public final class ScanBook {
     ///   seen
     /// @param change what it is to be, by what it is
     public Scan change(
-            Actor actor,
-            ScanId id,
-            Consumer<Scan> condition,
-            UnaryOperator<ScanRequest> change) {
+            Actor actor, ScanId id, Consumer<Scan> condition, UnaryOperator<ScanRequest> change) {
         return jdbi.inTransaction(h -> {
             Scan old = known(h, actor.owner(), id);
             condition.accept(old);
             ScanRequest was = ScanRequest.of(old);
-            ScanRequest wanted = checked(h, actor.owner(), change.apply(was));
-            if (wanted.equals(was)) {
+            ScanRequest asked = change.apply(was);
+            if (asked.equals(was)) {
                 return old;
             }
+            ScanRequest wanted = mayStay(was, asked) ? asked : checked(h, actor.owner(), asked);
             if (dao.isNameTaken(h, old, wanted.name())) {
                 throw taken(wanted.name());
             }
@@ -108,6 +108,14 @@ public final class ScanBook {
             audit.note(actor, "scan.change", id.toString());
             return known(h, actor.owner(), id);
         });
+    }
+
+    /// Whether its universe need not be looked at again: a scan can be stopped whatever became of
+    /// its list.
+    private static boolean mayStay(ScanRequest was, ScanRequest asked) {
+        boolean starts =
+                !Boolean.FALSE.equals(asked.running()) && Boolean.FALSE.equals(was.running());
+        return asked.universe().equals(was.universe()) && !starts;
     }
 
     /// Starts or stops a scan; one that starts is due at once.

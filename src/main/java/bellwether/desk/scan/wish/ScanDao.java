@@ -8,6 +8,11 @@ import bellwether.desk.scan.ScanTiming;
 import bellwether.desk.scan.ScanUniverse;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
+
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -17,9 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
 
 /// The rows of scans.
 public final class ScanDao {
@@ -105,7 +107,8 @@ public final class ScanDao {
     }
 
     boolean isNameTaken(Handle h, Scan old, String name) {
-        return h.createQuery("select 1 from scan where owner = :owner and name = :name and id <> :id")
+        return h.createQuery(
+                        "select 1 from scan where owner = :owner and name = :name and id <> :id")
                 .bind("owner", old.owner())
                 .bind("name", name)
                 .bind("id", old.id().number())

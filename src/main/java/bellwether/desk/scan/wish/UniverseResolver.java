@@ -9,6 +9,10 @@ import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -17,8 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Finds the symbols of a universe.
 public final class UniverseResolver {
@@ -82,8 +84,7 @@ public final class UniverseResolver {
         if (id != null && source.tickers(h, owner, id).isEmpty()) {
             throw Refusal.invalid(
                     "/universe/" + what,
-                    "must be the id of a %s of yours, was \"%s\""
-                            .formatted(what, Quoted.text(id)));
+                    "must be the id of a %s of yours, was \"%s\"".formatted(what, Quoted.text(id)));
         }
     }
 

@@ -2,12 +2,14 @@ package bellwether.platform.jobs.engine;
 
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKinds;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
 
 /// Removes jobs that ended long ago, with their results, a few at a time.
 public final class JobRetention {
@@ -27,8 +29,7 @@ public final class JobRetention {
     }
 
     /// The same of one kind only.
-    public JobRetention(
-            Jdbi jdbi, JobKinds kinds, Optional<Duration> kept, Optional<String> kind) {
+    public JobRetention(Jdbi jdbi, JobKinds kinds, Optional<Duration> kept, Optional<String> kind) {
         this.jdbi = jdbi;
         this.kinds = kinds;
         this.kept = kept;

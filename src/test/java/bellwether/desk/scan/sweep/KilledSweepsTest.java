@@ -2,6 +2,12 @@ package bellwether.desk.scan.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -9,11 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.io.TempDir;
 
 /// Processes that sweep, killed without a word: each bar is kept once, by every part.
 final class KilledSweepsTest {
@@ -68,17 +69,15 @@ final class KilledSweepsTest {
             children.remove(random.nextInt(children.size())).destroyForcibly().waitFor();
             start();
         }
-        SweepFixture.await(
-                () ->
-                        fixture.count("select count(*) from walked") >= (long) symbols * MISSED
-                                && fixture.count(
-                                                "select count(*) from sweep where ended_at is null")
-                                        == 0);
+        SweepFixture.await(() ->
+                fixture.count("select count(*) from walked") >= (long) symbols * MISSED
+                        && fixture.count("select count(*) from sweep where ended_at is null") == 0);
         assertEquals((long) symbols * MISSED, fixture.count("select count(*) from walked"));
         assertEquals(
                 0L,
                 fixture.count(
-                        "select count(*) from (select 1 from walked group by ticker, bar having count(*) > 1) as doubled"));
+                        "select count(*) from (select 1 from walked group by ticker, bar having"
+                            + " count(*) > 1) as doubled"));
         assertEquals(expected(tickers), fixture.detected());
     }
 
@@ -96,12 +95,9 @@ final class KilledSweepsTest {
     }
 
     private void awaitRunning() {
-        SweepFixture.await(
-                () ->
-                        fixture.count(
-                                        "select count(*) from work_item where state = 'running'")
-                                        > 0
-                                || fixture.count("select count(*) from sweep_request") == 0);
+        SweepFixture.await(() ->
+                fixture.count("select count(*) from work_item where state = 'running'") > 0
+                        || fixture.count("select count(*) from sweep_request") == 0);
     }
 
     private void start() throws IOException {

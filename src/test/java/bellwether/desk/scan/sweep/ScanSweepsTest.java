@@ -10,12 +10,14 @@ import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.detection.DetectionQuery;
 import bellwether.desk.scan.detection.Explanation;
 import bellwether.desk.scan.wish.ScanPass;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /// Sweeps on the real job engine and database.
 final class ScanSweepsTest {
@@ -46,7 +48,8 @@ final class ScanSweepsTest {
                 30L,
                 fixture.count(
                         "select 30 from detection having count(distinct bar) between 1 and 30"));
-        assertEquals(0L, fixture.count("select count(*) from live_event where name <> 'scan.pass'"));
+        assertEquals(
+                0L, fixture.count("select count(*) from live_event where name <> 'scan.pass'"));
     }
 
     @Test
@@ -121,19 +124,20 @@ final class ScanSweepsTest {
                 select symbol_id, timeframe, bar, 'MADE_UP', 1, 1, '{}', 1, 1
                 from detection order by bar desc limit 1
                 """);
-        String corrected =
-                DailyWalk.csv("AAA", 302).lines().skip(302).findFirst().orElseThrow();
+        String corrected = DailyWalk.csv("AAA", 302).lines().skip(302).findFirst().orElseThrow();
         fixture.correct("AAA", corrected);
         fixture.sweep(station);
         assertEquals(
                 1L,
                 fixture.count(
-                        "select count(*) from detection where name = 'MADE_UP' and revised_at is not null"));
+                        "select count(*) from detection where name = 'MADE_UP' and revised_at is"
+                            + " not null"));
         assertTrue(fixture.count("select count(*) from detection") >= all + 1);
         assertEquals(
                 0L,
                 fixture.count(
-                        "select count(*) from detection where revised_at is not null and bar < (select max(bar) from detection) - interval '10 days'"));
+                        "select count(*) from detection where revised_at is not null and bar <"
+                            + " (select max(bar) from detection) - interval '10 days'"));
     }
 
     @Test
@@ -211,7 +215,8 @@ final class ScanSweepsTest {
         for (Detection one : fixture.archive.list(DetectionQuery.ALL, Optional.empty(), 1_000)) {
             Explanation explained = fixture.archive.explain("ann", one);
             assertTrue(
-                    explained.facts().stream().allMatch(fact -> !Boolean.FALSE.equals(fact.passed())),
+                    explained.facts().stream()
+                            .allMatch(fact -> !Boolean.FALSE.equals(fact.passed())),
                     () -> String.join(" ", explained.words()));
             assertEquals(
                     List.of(),

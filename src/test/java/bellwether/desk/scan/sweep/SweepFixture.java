@@ -24,6 +24,9 @@ import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.RetryPolicy;
 import bellwether.research.screen.SweepPart;
+
+import org.jspecify.annotations.Nullable;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -34,11 +37,11 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import org.jspecify.annotations.Nullable;
 
 /// Scans on a database of their own, by a clock that is set, with as many processes as wanted.
 final class SweepFixture implements AutoCloseable {
     static final Actor ANN = new Actor(new Caller("k", "ann", Role.TRADER), "r-1", "192.0.2.1");
+
     /// Fifty times as quick as in production.
     static final HeartbeatSettings QUICK =
             new HeartbeatSettings(
@@ -60,8 +63,7 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final UniverseResolver universes =
-            new UniverseResolver(market.symbols(), UniverseSources.NONE);
+    final UniverseResolver universes = new UniverseResolver(market.symbols(), UniverseSources.NONE);
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
     final List<ScanMatch> matches = new CopyOnWriteArrayList<>();
@@ -98,10 +100,7 @@ final class SweepFixture implements AutoCloseable {
         jobs.add(
                 List.of(
                         new SweepJob(
-                                database.jdbi(),
-                                market,
-                                List.of(parts),
-                                new PassWriter(alerts))));
+                                database.jdbi(), market, List.of(parts), new PassWriter(alerts))));
         jobs.addEndListeners(List.of(new SweepEnd(timeframes)));
         jobs.start();
         return new Station(
@@ -150,8 +149,7 @@ final class SweepFixture implements AutoCloseable {
 
     private static ScanRequest request(
             String name, boolean alerts, ScanUniverse universe, @Nullable Integer batch) {
-        return new ScanRequest(
-                name, universe, "1d", 60, batch, null, null, null, alerts, null);
+        return new ScanRequest(name, universe, "1d", 60, batch, null, null, null, alerts, null);
     }
 
     /// As the end of an import does.
@@ -194,9 +192,7 @@ final class SweepFixture implements AutoCloseable {
     }
 
     List<String> texts(String sql) {
-        return database
-                .jdbi()
-                .withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
+        return database.jdbi().withHandle(h -> h.createQuery(sql).mapTo(String.class).list());
     }
 
     /// Says what failed, where something did.
@@ -210,8 +206,7 @@ final class SweepFixture implements AutoCloseable {
 
     /// Everything that was detected, one line each.
     List<String> detected() {
-        return database
-                .jdbi()
+        return database.jdbi()
                 .withHandle(h ->
                         h.createQuery(
                                         """

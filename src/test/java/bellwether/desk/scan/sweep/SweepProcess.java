@@ -9,6 +9,7 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
+
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;

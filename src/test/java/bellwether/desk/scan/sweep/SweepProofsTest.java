@@ -13,6 +13,11 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
+
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -23,9 +28,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 
 /// What sweeps promise when several processes, stale claims and failing parts meet.
 final class SweepProofsTest {

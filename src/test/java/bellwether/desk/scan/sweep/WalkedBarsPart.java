@@ -3,13 +3,15 @@ package bellwether.desk.scan.sweep;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
+
+import org.jdbi.v3.core.Handle;
+
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
-import org.jdbi.v3.core.Handle;
 
 /// Keeps a row for each bar that it walks and that was not swept before, slowly.
 final class WalkedBarsPart implements SweepPart {
@@ -42,8 +44,7 @@ final class WalkedBarsPart implements SweepPart {
 
         @Override
         public Counts store(Handle transaction) {
-            walked.forEach(
-                    row -> transaction.execute("insert into walked values (?, ?)", row));
+            walked.forEach(row -> transaction.execute("insert into walked values (?, ?)", row));
             return new Counts(walked.size(), 0);
         }
     }
