@@ -4,12 +4,7 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.desk.alert.AlertLiveEvents;
-import bellwether.desk.alert.Alerts;
-import bellwether.desk.alert.channel.ChannelSenders;
-import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.ListMembership;
-import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -43,7 +38,6 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
-import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -56,6 +50,7 @@ import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -66,7 +61,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
-    final Alerts alerts;
+    final DeskModules desk;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -114,9 +109,8 @@ final class Modules {
                                                 List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                AlertLiveEvents.TYPES,
                                                 ScreenLiveEvents.TYPES,
-                                                Watchlists.EVENTS,
+                                                DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
                                         .toList(),
@@ -186,30 +180,12 @@ final class Modules {
                         bodies,
                         clock);
         // desk
-        Watchlists watchlists =
-                new Watchlists(
-                        reads.exact(),
-                        new Watchlists.Others(
-                                market,
-                                access.audit(),
-                                EntrySources.of(new AnalysedVerdicts(analyses.stored()))),
-                        bodies,
-                        clock);
-        SecretKeys keys = new SecretKeys(settings.channels().secrets());
-        ChannelSenders senders =
-                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
-        alerts =
-                closing.add(
-                        JOBS,
-                        new Alerts(
-                                reads.exact(),
-                                new Alerts.Others(
-                                        access.audit(), access::adminOwners, providers::standing),
-                                Alerts.Sending.of(settings.channels(), keys, senders),
-                                bodies,
-                                clock));
+        desk =
+                new DeskModules(
+                        base,
+                        new DeskModules.Others(jobs, access, market, providers, analyses, lists));
         operations.watch(live);
-        operations.watch(alerts);
+        desk.watchedBy(operations);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -217,17 +193,17 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                Stream.concat(
+                                Stream.of(
                                                 MaintenanceChores.of(
                                                         jobs,
                                                         analyses,
                                                         access,
                                                         live,
-                                                        alerts,
                                                         base.patient.jdbi(),
-                                                        settings.keeping())
-                                                        .stream(),
-                                                trading.chores().stream())
+                                                        settings.keeping()),
+                                                desk.chores(),
+                                                trading.chores())
+                                        .flatMap(List::stream)
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
@@ -239,8 +215,10 @@ final class Modules {
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
+        jobs.addEndListeners(desk.jobEnds());
+        jobs.addEndListeners(List.of(jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -251,7 +229,10 @@ final class Modules {
                         quality,
                         new IndicatorApi(market.late(), bodies),
                         new ChartRoutes(market.late(), calendars, clock),
-                        new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
+                        new JobRoutes(
+                                jobs,
+                                new JobEventStream(jobs, jobs.watchers()),
+                                desk.scanner()::isScanning),
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
@@ -266,14 +247,13 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(),
-                                watchlists,
+                                desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
-                        watchlists,
                         live,
-                        alerts,
+                        desk,
                         access,
                         providers,
                         refreshes,
@@ -302,7 +282,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
-            alerts.takeOver();
+            desk.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -311,7 +291,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
-            alerts.start();
+            desk.start();
         }
         operations.start();
         access.start();
@@ -323,7 +303,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
-                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),

@@ -9,6 +9,11 @@ import bellwether.platform.http.Call;
 import bellwether.platform.http.openapi.Specification.Operation;
 import bellwether.platform.http.openapi.Specification;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,9 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// Does what the document's examples do, on the running service. Ids in examples stand for things
 /// that are made first.
@@ -39,6 +41,8 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
+    /// What is explained must be detected first; see OlderScansTest.
+    ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
     private static final List<String> NEED_MORE =
@@ -46,12 +50,15 @@ final class ExamplesTest {
                     "confirmChannel",
                     "deletePortfolio",
                     "closePosition",
+                    "explainOldReasoning",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",
                     "getOldRisk",
                     "getOldRiskStatus");
 
+    private static final String SCAN = "sn_1";
+    private static final String DETECTION = "120345";
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "an_4711";
@@ -86,6 +93,7 @@ final class ExamplesTest {
                     "deleteProfile",
                     "deleteStrategy",
                     "deleteScreen",
+                    "deleteScan",
                     "removeOldWatchlistItem",
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
@@ -126,6 +134,7 @@ final class ExamplesTest {
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
+        made.put(DETECTION, detection());
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
@@ -146,6 +155,7 @@ final class ExamplesTest {
         things.put(STRATEGY, strategy(service));
         things.put(SCREEN, screen(service));
         things.put(SCREENED, screened(service));
+        things.put(SCAN, scan(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -199,6 +209,17 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String scan(TestApp service) {
+        String body = "{\"name\":\"an example\",\"universe\":{\"tickers\":[\"DEMO03\"]}}";
+        return call(service).post("/api/v1/scans", body).json().get("id").asText();
+    }
+
+    /// What the first sweep finds.
+    private static String detection() {
+        Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
+        return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
     }
 
     /// By the name that examples know.

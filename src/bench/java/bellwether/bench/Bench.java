@@ -8,9 +8,11 @@ import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
+import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -82,6 +84,10 @@ public final class Bench {
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",
                             ScaleBench::main),
+                    new Entry(
+                            "scan",
+                            "a sweep of a whole market against reading and computing the same",
+                            ScanBench::main),
                     new Entry(
                             "scores",
                             "scores of whole histories against one analysis of each",

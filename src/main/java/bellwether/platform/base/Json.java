@@ -20,6 +20,7 @@ import com.fasterxml.jackson.databind.module.SimpleModule;
 import com.fasterxml.jackson.databind.ser.std.ToStringSerializer;
 import com.fasterxml.jackson.databind.type.LogicalType;
 import com.fasterxml.jackson.datatype.jdk8.Jdk8Module;
+
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -115,7 +116,22 @@ public final class Json {
 
     /// What comes in has dates as texts, so that a wrong one is answered by its own rule.
     private static SimpleModule dates() {
-        return new SimpleModule("dates").addDeserializer(LocalDate.class, new StoredDate());
+        return new SimpleModule("dates")
+                .addDeserializer(LocalDate.class, new StoredDate())
+                .addDeserializer(Instant.class, new StoredMoment());
+    }
+
+    private static final class StoredMoment extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        StoredMoment() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) {
+            return Instant.parse(text);
+        }
     }
 
     private static final class StoredDate extends FromStringDeserializer<LocalDate> {
