@@ -2,9 +2,6 @@ package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Fault;
-import bellwether.technical.ta.Input;
-import bellwether.trading.rules.field.FieldSource;
-import bellwether.trading.rules.field.StandardFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,21 +83,14 @@ public final class RuleReader {
         new Rule("", Timeframe.DAY, Optional.of(side), Optional.empty(), RuleOptions.USUAL)
                 .fields().stream()
                         .map(Operand.FieldValue::name)
-                        .filter(name -> !fields.isSupplied(name) && isBesideBenchmark(name))
+                        .filter(name -> !fields.isSupplied(name)
+                                        && ConditionLimits.isBesideBenchmark(name))
                         .distinct()
                         .forEach(name ->
                                 object.wrong(
                                         object.at(key),
                                         "must not name %s: it compares with a benchmark, and rules are given none"
                                                 .formatted(name)));
-    }
-
-    private static boolean isBesideBenchmark(String name) {
-        return StandardFields.source(name)
-                .filter(FieldSource.IndicatorLine.class::isInstance)
-                .map(FieldSource.IndicatorLine.class::cast)
-                .filter(line -> line.choice().indicator().inputs().contains(Input.BENCHMARK))
-                .isPresent();
     }
 
     /// Values of `@1wk` are of bars longer than the rule's own.
