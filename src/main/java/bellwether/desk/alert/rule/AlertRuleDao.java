@@ -163,7 +163,7 @@ public final class AlertRuleDao {
         h.createUpdate(
                         """
                         update alert_rule set name = :name, body = :body, kind = :kind, timeframe = :timeframe,
-                          expires_at = :until where id = :id
+                          expires_at = :until, drilled_at = null, drill_fires = null where id = :id
                         """)
                 .bind("id", old.id().number())
                 .bind("name", rule.name())

@@ -181,6 +181,10 @@ public final class AlertRules {
     /// Judged again, from now on; of a snoozed one, sent again.
     public AlertRule resume(Actor actor, AlertRuleId id) {
         Instant now = clock.instant();
+        Optional<Instant> due =
+                library.read(known(actor.owner(), id))
+                        .definition()
+                        .flatMap(rule -> due(rule, now));
         return move(
                 actor,
                 id,
@@ -189,11 +193,7 @@ public final class AlertRules {
                 standing ->
                         standing.state() == RuleLifeState.SNOOZED
                                 ? standing.in(RuleLifeState.ACTIVE, "")
-                                : RuleStanding.armed(
-                                        now,
-                                        standing.dueAt().isPresent()
-                                                ? due(library.read(known(actor.owner(), id)).required(), now)
-                                                : Optional.empty()));
+                                : RuleStanding.armed(now, due));
     }
 
     /// What it finds is kept and not sent for a while.
