@@ -74,6 +74,7 @@ final class ArchitectureTest {
                                     "research.analysis",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
+                    entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("frontend.legacy")),

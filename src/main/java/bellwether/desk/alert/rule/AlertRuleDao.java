@@ -172,9 +172,6 @@ public final class AlertRuleDao {
                 .bind("timeframe", rule.timeframe().code())
                 .bind("until", timestamp(rule.until()))
                 .execute();
-        h.createUpdate("delete from watch_state where rule = :id")
-                .bind("id", old.id().number())
-                .execute();
         stand(h, old.id(), standing, standing.armedAt());
     }
 

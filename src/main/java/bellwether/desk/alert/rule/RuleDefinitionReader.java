@@ -141,11 +141,11 @@ final class RuleDefinitionReader {
             return Optional.of(Timeframe.DAY);
         }
         String typed = body.get("timeframe").asText();
-        Optional<Timeframe> timeframe = Timeframe.of(typed);
+        Optional<Timeframe> timeframe = Timeframe.of(typed).filter(Timeframe::isStored);
         if (timeframe.isEmpty()) {
-            body.wrong(
-                    body.at("timeframe"),
-                    Timeframe.unknown(typed, List.of(Timeframe.values())));
+            List<Timeframe> stored =
+                    Stream.of(Timeframe.values()).filter(Timeframe::isStored).toList();
+            body.wrong(body.at("timeframe"), Timeframe.unknown(typed, stored));
         }
         return timeframe;
     }

@@ -5,13 +5,16 @@ import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertSweepDao;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
+import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.SweepPart;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -43,10 +46,12 @@ public final class RuleSweep implements SweepPart {
     public Set<String> wanted(Handle handle, Timeframe timeframe) {
         Set<String> wanted = new HashSet<>();
         for (AlertRule rule : rules.watchingBars(handle, timeframe)) {
-            library.read(rule)
-                    .definition()
-                    .ifPresent(definition ->
-                            wanted.addAll(library.tickers(rule.owner(), definition.scope())));
+            Optional<RuleScope> scope =
+                    library.read(rule).definition().map(RuleDefinition::scope);
+            scope.ifPresent(one -> wanted.addAll(library.tickers(rule.owner(), one)));
+            if (scope.filter(RuleScope.Everything.class::isInstance).isPresent()) {
+                return wanted; // there are no others
+            }
         }
         return wanted;
     }
