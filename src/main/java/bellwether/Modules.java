@@ -6,7 +6,10 @@ import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -71,6 +74,7 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
+    private final RuleAlerts rules;
     private final TradingModules trading;
     private final List<RouteSource> routes;
 
@@ -109,9 +113,11 @@ final class Modules {
                                                 Stream.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.concat(
-                                                        AlertLiveEvents.TYPES.stream(),
-                                                        TradingModules.EVENTS.stream()))
+                                                Stream.of(
+                                                                AlertLiveEvents.TYPES,
+                                                                RuleAlerts.EVENTS,
+                                                                TradingModules.EVENTS)
+                                                        .flatMap(List::stream))
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -184,6 +190,23 @@ final class Modules {
                                 Alerts.Sending.of(settings.channels(), keys, senders),
                                 bodies,
                                 clock));
+        rules =
+                closing.add(
+                        CLOCKS,
+                        new RuleAlerts(
+                                reads.exact(),
+                                alerts,
+                                new RuleAlerts.Others(
+                                        market,
+                                        calendars,
+                                        jobs,
+                                        trading.portfolios(),
+                                        trading.quotes(),
+                                        ConditionFields.ofBars(),
+                                        NamedUniverses.NONE,
+                                        access.audit()),
+                                bodies,
+                                clock));
         operations.watch(live);
         operations.watch(alerts);
         maintenance =
@@ -211,6 +234,7 @@ final class Modules {
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
+                        rules.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -246,6 +270,7 @@ final class Modules {
                         trading,
                         live,
                         alerts,
+                        rules,
                         access,
                         providers,
                         refreshes,
@@ -284,6 +309,7 @@ final class Modules {
             refreshes.start();
             trading.start();
             alerts.start();
+            rules.start();
         }
         operations.start();
         access.start();
@@ -296,6 +322,7 @@ final class Modules {
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? rules.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),

@@ -30,6 +30,7 @@ final class TradingModules implements RouteSource {
 
     private final Portfolios portfolios;
     private final Strategies strategies;
+    private final QuoteSource quotes;
     private final Jdbi patient;
 
     /// @param staleSessions after how many sessions prices are too old to open at
@@ -37,7 +38,7 @@ final class TradingModules implements RouteSource {
             Foundation base, Market market, Providers providers, Audit audit, int staleSessions) {
         Jdbi jdbi = base.reads.exact();
         patient = base.patient.jdbi();
-        QuoteSource quotes = new ProviderQuotes(providers);
+        quotes = new ProviderQuotes(providers);
         Duties duties = new Duties(jdbi, holder());
         Forwarding forwarding = new Forwarding(jdbi, List.of(new PaperBroker()), base.clock);
         portfolios =
@@ -74,6 +75,11 @@ final class TradingModules implements RouteSource {
     /// Names this process among those that share the database.
     private static String holder() {
         return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
+    }
+
+    /// Newest prices, for rules on them.
+    QuoteSource quotes() {
+        return quotes;
     }
 
     Strategies strategies() {

@@ -39,6 +39,8 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
+    /// Alerts are made by bars and the clock; see AlertRulesTest and RuleSweepTest.
+    ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
     private static final List<String> NEED_MORE =
@@ -50,7 +52,13 @@ final class ExamplesTest {
                     "closePaperTrade",
                     "closeOldPosition",
                     "getOldRisk",
-                    "getOldRiskStatus");
+                    "getOldRiskStatus",
+                    "getAlert",
+                    "explainAlert",
+                    "acknowledgeAlert",
+                    "acceptAlert",
+                    "dismissAlert",
+                    "snoozeAlert");
 
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
@@ -58,6 +66,8 @@ final class ExamplesTest {
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String RULE = "rl_12";
+    private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -82,10 +92,15 @@ final class ExamplesTest {
                     "deleteProfile",
                     "deleteStrategy",
                     "replayNotification",
+                    "testRule",
                     "deleteChannel",
                     "cancelOrder",
                     "haltPortfolio",
-                    "resumePortfolio");
+                    "resumePortfolio",
+                    "pauseRule",
+                    "resumeRule",
+                    "snoozeRule",
+                    "deleteRule");
 
     private static final PlayedProvider played = new PlayedProvider();
     private static TestApp app;
@@ -131,6 +146,8 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(RULE, rule(service));
+        things.put(DRILL, drill(service));
         return things;
     }
 
@@ -166,6 +183,23 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String rule(TestApp service) {
+        String body =
+                """
+                {"name": "an example", "when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03"]}}
+                """;
+        return call(service).post("/api/v1/rules", body).json().get("id").asText();
+    }
+
+    /// The id of its job.
+    private static String drill(TestApp service) {
+        String body =
+                """
+                {"when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03", "DEMO04"]}}
+                """;
+        return call(service).post("/api/v1/rules/drill", body).json().get("id").asText();
     }
 
     /// By its name.

@@ -1,6 +1,7 @@
 package bellwether.desk.alert.fire;
 
 import bellwether.platform.base.MomentText;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -46,7 +47,9 @@ public record AlertExplanation(
     public record Levels(@Nullable Double price) {}
 
     public record AfterBars(
-            @Nullable Double after1, @Nullable Double after5, @Nullable Double after20) {}
+            @JsonProperty("after_1") @Nullable Double after1,
+            @JsonProperty("after_5") @Nullable Double after5,
+            @JsonProperty("after_20") @Nullable Double after20) {}
 
     /// @param bar when the bar began
     /// @param late whether it was found too late to be sent by itself

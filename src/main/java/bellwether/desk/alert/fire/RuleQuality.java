@@ -1,6 +1,7 @@
 package bellwether.desk.alert.fire;
 
 import bellwether.desk.alert.rule.AlertRule;
+import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,8 +21,8 @@ public record RuleQuality(
         int accepted,
         int dismissed,
         @Nullable Double weekly,
-        @Nullable Double after5,
-        int after5n,
+        @JsonProperty("after_5") @Nullable Double after5,
+        @JsonProperty("after_5_n") int after5n,
         List<AlertBadge> badges) {
     static final Duration SPAN = Duration.ofDays(28);
     static final int NOISY = 10;

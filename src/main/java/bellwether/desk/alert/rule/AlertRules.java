@@ -27,22 +27,23 @@ public final class AlertRules {
 
     private final Jdbi jdbi;
     private final RuleLibrary library;
-    private final BiFunction<Handle, String, Set<UUID>> channels;
-    private final Audit audit;
+    private final Others others;
     private final InstantSource clock;
     private final AlertRuleDao dao = new AlertRuleDao();
 
+    /// What it needs of others.
+    ///
     /// @param channels those of an owner
-    public AlertRules(
-            Jdbi jdbi,
-            RuleLibrary library,
+    /// @param judgeable throws where this service cannot judge a rule
+    public record Others(
             BiFunction<Handle, String, Set<UUID>> channels,
-            Audit audit,
-            InstantSource clock) {
+            Consumer<RuleDefinition> judgeable,
+            Audit audit) {}
+
+    public AlertRules(Jdbi jdbi, RuleLibrary library, Others others, InstantSource clock) {
         this.jdbi = jdbi;
         this.library = library;
-        this.channels = channels;
-        this.audit = audit;
+        this.others = others;
         this.clock = clock;
     }
 
@@ -68,7 +69,21 @@ public final class AlertRules {
 
     /// What a body means to its owner, with everything that is wrong.
     public RuleReading read(String owner, ObjectNode body) {
-        return library.read(owner, body, jdbi.withHandle(h -> channels.apply(h, owner)));
+        return library.read(owner, body, jdbi.withHandle(h -> others.channels.apply(h, owner)));
+    }
+
+    /// What a rule would mean, or everything that is wrong with it. Its name may be left out.
+    public RuleCheckReport check(String owner, ObjectNode body) {
+        ObjectNode named = body.deepCopy();
+        if (!named.has("name")) {
+            named.put("name", "check");
+        }
+        return RuleCheckReport.of(read(owner, named), library, owner, clock.instant());
+    }
+
+    /// What a stored rule means; nothing when it can no longer be read.
+    public Optional<RuleDefinition> definition(AlertRule rule) {
+        return library.read(rule).definition();
     }
 
     /// Makes a rule, armed from now on.
@@ -77,6 +92,7 @@ public final class AlertRules {
     ///   too many
     public AlertRule create(Actor actor, ObjectNode body) {
         RuleDefinition rule = read(actor.owner(), body).required();
+        others.judgeable.accept(rule);
         Instant now = clock.instant();
         requireAhead(rule, now);
         return jdbi.inTransaction(h -> {
@@ -89,7 +105,7 @@ public final class AlertRules {
             AlertRuleId id =
                     dao.insert(h, actor.owner(), body, rule, RuleStanding.armed(now, due(rule, now)))
                             .orElseThrow(() -> taken(rule.name()));
-            audit.note(actor, "rule.create", id.toString());
+            others.audit.note(actor, "rule.create", id.toString());
             return dao.find(h, actor.owner(), id).orElseThrow();
         });
     }
@@ -121,8 +137,9 @@ public final class AlertRules {
                 (h, old) -> {
                     ObjectNode body = merged(old.body(), change);
                     RuleDefinition rule = library.read(
-                                    actor.owner(), body, channels.apply(h, actor.owner()))
+                                    actor.owner(), body, others.channels.apply(h, actor.owner()))
                             .required();
+                    others.judgeable.accept(rule);
                     Instant now = clock.instant();
                     requireAhead(rule, now);
                     if (dao.isNameTaken(h, old, rule.name())) {
@@ -137,7 +154,7 @@ public final class AlertRules {
                             old.standing().state() == RuleLifeState.PAUSED
                                     ? armed.in(RuleLifeState.PAUSED, "")
                                     : armed);
-                    audit.note(actor, "rule.change", id.toString());
+                    others.audit.note(actor, "rule.change", id.toString());
                 });
     }
 
@@ -164,7 +181,7 @@ public final class AlertRules {
             AlertRule old = held(h, actor.owner(), id);
             condition.accept(old);
             dao.delete(h, id);
-            audit.note(actor, "rule.delete", id.toString());
+            others.audit.note(actor, "rule.delete", id.toString());
         });
     }
 
@@ -222,7 +239,7 @@ public final class AlertRules {
                         throw wrongState(old, verb, from);
                     }
                     dao.stand(h, id, change.apply(old.standing()), clock.instant());
-                    audit.note(actor, "rule." + verb, id.toString());
+                    others.audit.note(actor, "rule." + verb, id.toString());
                 });
     }
 

@@ -8,6 +8,7 @@ import bellwether.desk.alert.fire.SnoozedAlerts;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
 import bellwether.desk.alert.rule.AlertRuleId;
+import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.market.bars.Market;
@@ -154,11 +155,11 @@ public final class RuleWatches implements AutoCloseable {
         return readable;
     }
 
-    /// Why a rule on quotes cannot be judged by this service; nothing is wrong where it can.
+    /// Refuses a rule that this service cannot judge.
     ///
-    /// @throws Refusal 409 where no provider is configured
-    public void requireQuotes() {
-        if (!hasQuotes) {
+    /// @throws Refusal 409 for one on quotes where no provider is configured
+    public void requireJudgeable(RuleDefinition rule) {
+        if (rule.kind() == RuleKind.QUOTE && !hasQuotes) {
             throw Refusal.conflict(
                     "not_configured",
                     "Rules on quotes need a provider: set PROVIDERS, or leave out on to judge the rule on finished bars.");
