@@ -205,7 +205,7 @@ final class AlertRulesTest {
         JsonNode wrong =
                 post(
                                 RULES + "/check",
-                                "{'when':'RSI_14 < 30 and RSJ_14 < 1 and close > foo','universe':'all','cooldown':-1}")
+                                "{'when':'RSI_14 < 30 and RSJ_14 < 1 and close > foo','universe':{'tickers':['DEM01']}}")
                         .json();
         assertFalse(wrong.get("valid").asBoolean());
         assertEquals(2, wrong.get("errors").size(), wrong.toString());

@@ -4,6 +4,7 @@ import bellwether.desk.alert.watch.DrillResult;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.Unnest;
 import bellwether.platform.jobs.JobId;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
@@ -14,7 +15,7 @@ final class DrillDao {
     void insert(Handle h, JobId job, Collection<DrillResult> results) {
         Unnest.of(results)
                 .texts("tickers", DrillResult::ticker)
-                .texts("results", Json::write)
+                .texts("results", Json::answer)
                 .bind(
                         h.createUpdate(
                                 """
@@ -26,16 +27,19 @@ final class DrillDao {
                 .execute();
     }
 
-    List<DrillResult> list(Handle h, JobId job, String after, int limit) {
+    List<StoredDrill> list(Handle h, JobId job, String after, int limit) {
         return h.createQuery(
                         """
-                        select result from drill_result where job = :job and ticker collate "C" > :after
+                        select ticker, result from drill_result where job = :job and ticker collate "C" > :after
                         order by ticker collate "C" limit :limit
                         """)
                 .bind("job", job.value())
                 .bind("after", after)
                 .bind("limit", limit)
-                .map((row, _) -> Json.stored(row.getString("result"), DrillResult.class))
+                .map((row, _) ->
+                        new StoredDrill(
+                                row.getString("ticker"),
+                                Json.stored(row.getString("result"), JsonNode.class)))
                 .list();
     }
 

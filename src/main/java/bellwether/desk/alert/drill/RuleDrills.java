@@ -111,7 +111,7 @@ public final class RuleDrills {
     }
 
     /// What a job found, by ticker.
-    public List<DrillResult> results(JobId job, String after, int limit) {
+    public List<StoredDrill> results(JobId job, String after, int limit) {
         return jdbi.withHandle(h -> results.list(h, job, after, limit));
     }
 }

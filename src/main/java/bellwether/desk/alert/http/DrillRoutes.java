@@ -2,6 +2,7 @@ package bellwether.desk.alert.http;
 
 import bellwether.desk.alert.drill.DrillJob;
 import bellwether.desk.alert.drill.RuleDrills;
+import bellwether.desk.alert.drill.StoredDrill;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.watch.DrillResult;
@@ -97,9 +98,9 @@ public final class DrillRoutes implements Routes {
         }
         String list = "drill " + job.id();
         String after = Cursor.from(ctx, list, 1).map(cursor -> cursor.part(0)).orElse("");
-        List<DrillResult> found = drills.results(job.id(), after, limit + 1);
-        Page<DrillResult> page =
+        List<StoredDrill> found = drills.results(job.id(), after, limit + 1);
+        Page<StoredDrill> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.ticker()));
-        reading.answer(EntityTag.ofBytes(), page);
+        reading.answer(EntityTag.ofBytes(), page.map(StoredDrill::result));
     }
 }
