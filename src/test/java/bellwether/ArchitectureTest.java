@@ -62,7 +62,8 @@ final class ArchitectureTest {
                                     "market.imports",
                                     "market.refresh",
                                     "research.analysis",
-                                    "research.backtest")),
+                                    "research.backtest",
+                                    "desk.alert")),
                     entry(
                             "market.symbols.http",
                             Set.of(

@@ -326,6 +326,7 @@ final class RuleWatchesTest {
         watches().lookAtPrices();
         desk.now = Instant.parse("2026-03-27T12:00:00Z");
         desk.buy(portfolio, "MADE", 10);
+        desk.now = Instant.parse("2026-03-28T12:00:00Z");
         desk.bars("MADE", "2026-03-27,100,100,100,100,1000");
         desk.match("2026-03-28T12:00:00Z");
         assertEquals("10", desk.held(portfolio, "MADE").stripTrailingZeros().toPlainString());
@@ -333,6 +334,7 @@ final class RuleWatchesTest {
         watches().lookAtPrices();
         assertEquals(
                 List.of("cash"), alerts().stream().map(one -> one.alert().title().split(": ")[1]).toList());
+        desk.now = Instant.parse("2026-03-31T12:00:00Z");
         desk.bars("MADE", "2026-03-30,100,100,90,90,1000");
         desk.match("2026-03-31T12:00:00Z");
         watches().lookAtPrices();
