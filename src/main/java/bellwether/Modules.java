@@ -263,7 +263,7 @@ final class Modules {
                                 new LegacyApi.Research(
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
-                                trading.legacy(),
+                                trading.legacy(rules),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),

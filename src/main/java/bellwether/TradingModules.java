@@ -2,6 +2,7 @@ package bellwether;
 
 import static bellwether.ShutdownStep.CLOCKS;
 
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
 import bellwether.market.feeds.Providers;
@@ -91,8 +92,8 @@ final class TradingModules implements RouteSource {
     }
 
     /// For the older paths.
-    LegacyApi.Trading legacy() {
-        return new LegacyApi.Trading(portfolios, strategies);
+    LegacyApi.Trading legacy(RuleAlerts alerts) {
+        return new LegacyApi.Trading(portfolios, strategies, alerts);
     }
 
     /// What they have to do each night.

@@ -81,7 +81,8 @@ final class ArchitectureTest {
                     entry("research.analysis.store", Set.of("frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
-                    entry("research.backtest.spec", Set.of("frontend.legacy")));
+                    entry("research.backtest.spec", Set.of("frontend.legacy")),
+                    entry("desk.alert.fire", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

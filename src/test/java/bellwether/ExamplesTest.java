@@ -58,7 +58,10 @@ final class ExamplesTest {
                     "acknowledgeAlert",
                     "acceptAlert",
                     "dismissAlert",
-                    "snoozeAlert");
+                    "snoozeAlert",
+                    "handleAlertResponse",
+                    "acknowledgeOldAlert",
+                    "dismissOldAlert");
 
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";

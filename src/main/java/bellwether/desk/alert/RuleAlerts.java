@@ -24,6 +24,7 @@ import bellwether.desk.alert.watch.RuleWatches;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -34,8 +35,10 @@ import bellwether.platform.loops.LoopView;
 import bellwether.research.screen.SweepPart;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.portfolio.QuoteSource;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -44,7 +47,9 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
     /// Every type of event that is published here.
     public static final List<LiveEventType> EVENTS = AlertNews.TYPES;
 
-    private final AlertRules rules;
+    private final Jdbi jdbi;
+    private final Notifier notifier;
+    private final InstantSource clock;
     private final AlertBook alerts;
     private final RuleSweep sweep;
     private final RuleWatches watches;
@@ -68,7 +73,9 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
     /// Nothing is judged before [#start()].
     public RuleAlerts(
             Jdbi jdbi, Alerts told, Others others, BodyParser bodies, InstantSource clock) {
-        Notifier notifier = told.notifier();
+        this.jdbi = jdbi;
+        this.clock = clock;
+        notifier = told.notifier();
         RuleLibrary library =
                 new RuleLibrary(
                         others.fields,
@@ -86,7 +93,7 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
                         new RuleWatches.Watched(
                                 others.market, others.portfolios.accounts(), others.quotes),
                         clock);
-        rules =
+        AlertRules rules =
                 new AlertRules(
                         jdbi,
                         library,
@@ -144,9 +151,35 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
         return alerts;
     }
 
-    /// The rules of owners, for the older paths.
-    public AlertRules rules() {
-        return rules;
+    /// What became of a message.
+    ///
+    /// @param channels on how many it is on its way
+    /// @param heldBy the gate that held it on another; empty where none did
+    public record SentMessage(int channels, String heldBy) {}
+
+    /// Sends an owner a message of the owner's own, through the gates. For the older paths.
+    ///
+    /// @throws Refusal 409 where there is no channel to send to
+    public SentMessage send(String owner, String title, String text) {
+        AlertEvent event =
+                new AlertEvent(
+                        owner,
+                        NotificationType.ALERT_FIRED,
+                        NotificationPriority.NORMAL,
+                        "",
+                        clock.instant(),
+                        title,
+                        text,
+                        JsonNodeFactory.instance.objectNode().put("message", text),
+                        AlertEvent.Restraint.NONE);
+        Notifier.Reception reception =
+                jdbi.inTransaction(h -> notifier.accept(h, event, Set.of()));
+        if (reception.sent() == 0 && reception.heldBy().equals("no_channel")) {
+            throw Refusal.conflict(
+                    "not_configured",
+                    "No channel is ready; create and confirm one with POST /api/v1/channels.");
+        }
+        return new SentMessage(reception.sent(), reception.heldBy());
     }
 
     /// Begins to look at the clock, quotes and portfolios.

@@ -1,5 +1,6 @@
 package bellwether.frontend.legacy;
 
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -43,8 +44,8 @@ public final class LegacyApi implements RouteSource {
             Backtests backtests,
             SymbolDirectory symbols) {}
 
-    /// What is traded on paper.
-    public record Trading(Portfolios portfolios, Strategies strategies) {}
+    /// What is traded on paper, and what owners are alerted of.
+    public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
 
     public LegacyApi(
             Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
@@ -54,6 +55,7 @@ public final class LegacyApi implements RouteSource {
                 List.of(
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
+                        new OlderAlertRoutes(trading.alerts, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
