@@ -7,6 +7,7 @@ import bellwether.LiveBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.bench.attack.LongBench;
+import bellwether.desk.alert.watch.RulesBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
@@ -77,6 +78,10 @@ public final class Bench {
                             "rolling",
                             "two instances replaced in turn under load",
                             RollingBench::main),
+                    new Entry(
+                            "rules",
+                            "50 rules on 8,000 symbols against reading and computing",
+                            RulesBench::main),
                     new Entry(
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",

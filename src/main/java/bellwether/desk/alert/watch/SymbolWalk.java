@@ -24,6 +24,7 @@ final class SymbolWalk {
     private final int reach;
     private final Instant now;
     private final BarEnds ends;
+    private final Map<Integer, Instant> ended = new HashMap<>();
     private final Map<String, BarEdges> byOwner = new HashMap<>();
     private final List<FoundFire> found = new ArrayList<>();
     private final List<Rewalk> rewalks = new ArrayList<>();
@@ -51,7 +52,7 @@ final class SymbolWalk {
         BarEdges edges = edges(rule);
         List<Long> fires = new ArrayList<>();
         for (int bar = armed; bar < size; bar++) {
-            Instant end = ends.of(time(bar));
+            Instant end = ended(bar);
             if (rule.definition().mayFireAt(end)) {
                 if (edges.fires(rule.condition(), bar, rule.repeat())) {
                     fires.add(time(bar));
@@ -77,7 +78,7 @@ final class SymbolWalk {
     /// The first of the bars to walk that ended after the rule was armed.
     private int firstArmed(CompiledRule rule, int size) {
         int bar = symbol.from();
-        while (bar < size && !ends.of(time(bar)).isAfter(rule.armedAt())) {
+        while (bar < size && !ended(bar).isAfter(rule.armedAt())) {
             bar++;
         }
         return bar;
@@ -88,7 +89,7 @@ final class SymbolWalk {
         int first = bar;
         while (first > 0
                 && bar - first <= BarEdges.FURTHEST / 2
-                && ends.of(time(first - 1)).isAfter(rule.armedAt())) {
+                && ended(first - 1).isAfter(rule.armedAt())) {
             first--;
         }
         return first;
@@ -122,10 +123,15 @@ final class SymbolWalk {
                         AlertSubject.ofBar(
                                 symbol.id(), symbol.ticker(), symbol.timeframe(), time(bar)),
                         time(bar),
-                        ends.of(time(bar)),
+                        ended(bar),
                         LeafFacts.of(
                                 rule.condition(), edges.evaluator(), bar, before, reason),
                         ends.isLate(time(bar), now)));
+    }
+
+    /// When a bar ended, found once for all rules.
+    private Instant ended(int bar) {
+        return ended.computeIfAbsent(bar, _ -> ends.of(time(bar)));
     }
 
     private long time(int bar) {
