@@ -9,7 +9,10 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
+import bellwether.desk.alert.rule.ListUniverses;
+import bellwether.desk.watchlist.EntrySources;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -109,15 +112,15 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                Stream.concat(
-                                                Stream.of(
+                                Stream.of(
+                                                List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.of(
-                                                                AlertLiveEvents.TYPES,
-                                                                RuleAlerts.EVENTS,
-                                                                TradingModules.EVENTS)
-                                                        .flatMap(List::stream))
+                                                AlertLiveEvents.TYPES,
+                                                RuleAlerts.EVENTS,
+                                                Watchlists.EVENTS,
+                                                TradingModules.EVENTS)
+                                        .flatMap(List::stream)
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -163,8 +166,9 @@ final class Modules {
                 new TradingModules(
                         base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
+        ListMembership lists = new ListMembership(reads.exact());
         Analyses analyses =
-                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
         Backtests backtests =
                 new Backtests(
                         reads,
@@ -174,9 +178,19 @@ final class Modules {
                                 quality.warner(),
                                 analyses,
                                 trading.strategies(),
-                                trading.portfolios().accounts()),
+                                trading.portfolios().accounts(),
+                                lists),
                         clock);
         // desk
+        Watchlists watchlists =
+                new Watchlists(
+                        reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                access.audit(),
+                                EntrySources.of(new AnalysedVerdicts(analyses.stored()))),
+                        bodies,
+                        clock);
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
                 closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
@@ -203,7 +217,7 @@ final class Modules {
                                         trading.portfolios(),
                                         trading.quotes(),
                                         ConditionFields.ofBars(),
-                                        NamedUniverses.NONE,
+                                        new ListUniverses(lists),
                                         access.audit()),
                                 bodies,
                                 clock));
@@ -264,10 +278,12 @@ final class Modules {
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
                                 trading.legacy(rules),
+                                watchlists,
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
+                        watchlists,
                         live,
                         alerts,
                         rules,

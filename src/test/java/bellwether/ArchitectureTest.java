@@ -73,6 +73,7 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("trading.portfolio.matching", Set.of("desk.alert")),

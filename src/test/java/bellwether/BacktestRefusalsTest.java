@@ -28,10 +28,13 @@ final class BacktestRefusalsTest {
     private static final List<Wrong> BODIES =
             List.of(
                     wrong("", "/rules", "exactly one of rules, builtin and strategy"),
-                    wrong("", "/tickers", "either tickers or universe"),
+                    wrong("", "/tickers", "send one of tickers, universe and watchlist"),
                     wrong(CROSS + ",'rules':{}," + OVER, "/rules", "2 were sent"),
                     wrong(CROSS + ",'surprise':1," + OVER, "/surprise", ""),
-                    wrong(CROSS + ",'tickers':['DEMO01'],'universe':'all'", "/tickers", "either"),
+                    wrong(
+                            CROSS + ",'tickers':['DEMO01'],'universe':'all'",
+                            "/tickers",
+                            "one of tickers, universe and watchlist"),
                     wrong(CROSS + ",'tickers':['DEMO01','NOPE']", "/tickers/1", "\"NOPE\""),
                     wrong(CROSS + ",'tickers':['a b']", "/tickers/0", "a b"),
                     wrong(CROSS + ",'tickers':[null]", "/tickers/0", "null"),

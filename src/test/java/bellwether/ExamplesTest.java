@@ -71,6 +71,8 @@ final class ExamplesTest {
     private static final String STRATEGY = "st_12";
     private static final String RULE = "rl_12";
     private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String WATCHLIST = "wl_3";
+    private static final String COLLECTION = "wc_2";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -94,6 +96,11 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "removeOldWatchlistItem",
+                    "deleteOldCollection",
+                    "deleteOldCollectionBelow",
+                    "deleteWatchlist",
+                    "deleteWatchlistCollection",
                     "replayNotification",
                     "testRule",
                     "deleteChannel",
@@ -151,6 +158,13 @@ final class ExamplesTest {
         things.put(STRATEGY, strategy(service));
         things.put(RULE, rule(service));
         things.put(DRILL, drill(service));
+        things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
+        things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        for (String older : List.of("wl_4", "wl_5")) {
+            things.put(older, named(service, "/api/v1/watchlists", older.replace('_', ' ')));
+        }
+        String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
+        assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
     }
 
@@ -203,6 +217,19 @@ final class ExamplesTest {
                 {"when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03", "DEMO04"]}}
                 """;
         return call(service).post("/api/v1/rules/drill", body).json().get("id").asText();
+    }
+
+    /// By the name that examples know.
+    private static String named(TestApp service, String path) {
+        return named(service, path, "Tech");
+    }
+
+    private static String named(TestApp service, String path, String name) {
+        return call(service)
+                .post(path, "{\"name\":\"%s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asText();
     }
 
     /// By its name.

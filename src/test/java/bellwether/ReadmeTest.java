@@ -115,7 +115,8 @@ final class ReadmeTest {
                         "risk.md",
                         "screen.md",
                         "share.md",
-                        "strategies.md"),
+                        "strategies.md",
+                        "watchlists.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }
 

@@ -25,6 +25,7 @@ final class ConfigRoute implements Routes {
                     "patterns",
                     "price_import",
                     "profiles",
+                    "watchlists",
                     "websocket");
     private static final List<String> LACK =
             List.of(
@@ -33,8 +34,7 @@ final class ConfigRoute implements Routes {
                     "machine_learning",
                     "paper_trading",
                     "scanner",
-                    "sentiment",
-                    "watchlists");
+                    "sentiment");
 
     private final Config config;
 

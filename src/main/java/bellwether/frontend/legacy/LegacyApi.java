@@ -1,6 +1,7 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -48,7 +49,12 @@ public final class LegacyApi implements RouteSource {
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
 
     public LegacyApi(
-            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
+            Facts facts,
+            Research research,
+            Jobs jobs,
+            Trading trading,
+            Watchlists watchlists,
+            BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =
@@ -57,6 +63,8 @@ public final class LegacyApi implements RouteSource {
                         new OlderTradeFigures(trading.portfolios),
                         new OlderAlertRoutes(trading.alerts, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
+                        new OlderWatchlistRoutes(watchlists, bodies),
+                        new OlderCollectionRoutes(watchlists, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),

@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The values of [AnalysisFields]. Votes are cast once for a history, whatever fields and profiles
@@ -31,7 +32,13 @@ final class AnalysisColumns implements SuppliedColumns {
     private final ScoreHistory votes = new ScoreHistory();
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private final Map<String, Map<PlanPrice, double[]>> plans = new HashMap<>();
+    private final List<Profile> own;
     private @Nullable RuleHistory read;
+
+    /// @param own profiles beside those that ship
+    AnalysisColumns(List<Profile> own) {
+        this.own = List.copyOf(own);
+    }
 
     @Override
     public double[] column(String name, RuleHistory history) {
@@ -71,10 +78,10 @@ final class AnalysisColumns implements SuppliedColumns {
         }
     }
 
-    private static Profile profile(String suffix) {
+    private Profile profile(String suffix) {
         return suffix.isEmpty()
                 ? BuiltInProfiles.BALANCED
-                : BuiltInProfiles.ALL.stream()
+                : Stream.concat(BuiltInProfiles.ALL.stream(), own.stream())
                         .filter(profile -> AnalysisFields.suffix(profile.name()).equals(suffix))
                         .findFirst()
                         .orElseThrow(() ->

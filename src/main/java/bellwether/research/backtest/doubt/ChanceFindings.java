@@ -26,7 +26,6 @@ final class ChanceFindings {
         if (evidence != null) {
             evidence(evidence, findings);
         }
-        search(inputs.search(), findings);
     }
 
     private static void hold(@Nullable Double sharpe, @Nullable Double holding, Findings findings) {
@@ -93,24 +92,6 @@ final class ChanceFindings {
                     HALF,
                     "It reached %s in training and %s in the test windows."
                             .formatted(Plain.fixed(train, 2), Plain.fixed(test, 2)));
-        }
-    }
-
-    private static void search(FindingInputs.Search search, Findings findings) {
-        Double best = search.best();
-        Double beside = search.neighbours();
-        if (best != null && beside != null && best > 0 && beside < HALF * best) {
-            findings.add(
-                    FindingCode.CLIFF,
-                    beside / best,
-                    HALF,
-                    "The best parameters reach %s, those beside them %s in the median."
-                            .formatted(Plain.fixed(best, 2), Plain.fixed(beside, 2)));
-        }
-        Double train = search.train();
-        Double test = search.test();
-        if (train != null && test != null && train > 0) {
-            fades(train, test, test / train, findings);
         }
     }
 }

@@ -25,13 +25,23 @@ public record FillFacts(
     ///
     /// @param meanVolume of the bars before a fill, in shares of its day; NaN where it is not known
     public static FillFacts of(List<Fill> fills, ToDoubleFunction<Fill> meanVolume) {
-        Double largest = null;
-        int large = 0;
-        int unknown = 0;
-        double impact = 0;
-        double value = 0;
-        for (Fill fill : fills) {
-            double mean = meanVolume.applyAsDouble(fill);
+        Sum sum = new Sum();
+        fills.forEach(fill -> sum.add(fill, meanVolume.applyAsDouble(fill)));
+        return sum.facts();
+    }
+
+    /// Fills that are added one by one.
+    public static final class Sum {
+        private int fills;
+        private @Nullable Double largest;
+        private int large;
+        private int unknown;
+        private double impact;
+        private double value;
+
+        /// @param mean as above
+        public void add(Fill fill, double mean) {
+            fills++;
             if (mean > 0) {
                 double share = fill.quantity().doubleValue() / mean;
                 largest = largest == null ? share : Math.max(largest, share);
@@ -41,8 +51,11 @@ public record FillFacts(
             value += fill.value().doubleValue();
             impact += impact(fill);
         }
-        return new FillFacts(
-                fills.size(), largest, large, unknown, value > 0 ? BPS * impact / value : null);
+
+        public FillFacts facts() {
+            return new FillFacts(
+                    fills, largest, large, unknown, value > 0 ? BPS * impact / value : null);
+        }
     }
 
     private static double impact(Fill fill) {

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.run.DetailUse;
 import org.jspecify.annotations.Nullable;
 
 /// What the fills rest on: the path of prices inside bars, and volume.
@@ -11,6 +12,7 @@ final class FillFindings {
 
     static void add(FindingInputs inputs, Findings findings) {
         undecided(inputs, findings);
+        detail(inputs.filling().detail(), findings);
         FillFacts facts = inputs.filling().facts();
         Double share = facts.largestShare();
         if (share != null && share > FillFacts.LARGE) {
@@ -34,6 +36,20 @@ final class FillFindings {
                     IMPACT_BPS,
                     "Market impact cost %s basis points of the traded value."
                             .formatted(Plain.fixed(impact, 1)));
+        }
+    }
+
+    private static void detail(@Nullable DetailUse detail, Findings findings) {
+        if (detail != null) {
+            findings.count(
+                    FindingCode.MISSING_DETAIL,
+                    detail.missing(),
+                    "Of %d bars with open orders %d have no whole %s bars, the first on %s: they were used themselves, and what filled inside them is assumed."
+                            .formatted(
+                                    detail.bars(),
+                                    detail.missing(),
+                                    detail.timeframe(),
+                                    detail.first()));
         }
     }
 

@@ -3,17 +3,13 @@ package bellwether.research.backtest.doubt;
 import bellwether.market.symbols.Survivorship;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// All that findings are drawn from. What is not known is null and gives no finding.
 public record FindingInputs(
-        Outcome outcome,
-        Chance chance,
-        Search search,
-        Filling filling,
-        Prices prices,
-        Terms terms) {
+        Outcome outcome, Chance chance, Filling filling, Prices prices, Terms terms) {
 
     /// What the run came to.
     ///
@@ -46,25 +42,13 @@ public record FindingInputs(
     /// @param evidence null where there is none
     public record Chance(@Nullable Double randomEntriesP, @Nullable SharpeEvidence evidence) {}
 
-    /// Of sweeps and walk-forwards; all null for one run.
-    ///
-    /// @param best objective of the best combination
-    /// @param neighbours median objective of those beside it
-    /// @param train mean objective in training
-    /// @param test the same over the test windows
-    public record Search(
-            @Nullable Double best,
-            @Nullable Double neighbours,
-            @Nullable Double train,
-            @Nullable Double test) {
-        public static final Search NONE = new Search(null, null, null, null);
-    }
-
     /// How orders filled.
     ///
     /// @param facts of the fills
     /// @param levels of the rule's stops and trails; null where it has none or they are not known
-    public record Filling(FillFacts facts, @Nullable LevelFacts levels) {}
+    /// @param detail how far finer bars were the tape; null where none were asked for
+    public record Filling(
+            FillFacts facts, @Nullable LevelFacts levels, @Nullable DetailUse detail) {}
 
     /// What the bars inside trades are worth.
     ///

@@ -87,6 +87,28 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
+    /// Of a comparison with an earlier backtest that was run over something else.
+    ///
+    /// @param backtest its id
+    /// @param differences of its symbols, each in words
+    /// @param terms whether cash, costs, execution or profiles are others
+    public static List<Finding> ofOtherBars(
+            String backtest, List<String> differences, boolean terms) {
+        Findings findings = new Findings();
+        findings.count(
+                FindingCode.OTHER_BARS,
+                differences.size() + (terms ? 1 : 0),
+                "Backtest %s has figures of its own that are not those of its rule here%s%s."
+                        .formatted(
+                                backtest,
+                                differences.isEmpty()
+                                        ? ""
+                                        : ": it was run over other bars or another span (%s)"
+                                                .formatted(Plain.first(differences)),
+                                terms ? "; its cash, costs, execution or profiles were others" : ""));
+        return List.copyOf(findings.found.values());
+    }
+
     void add(FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
         found.put(code, code.with(number, limit, message));
     }

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// What changes when the history begins earlier: indicators that remember their first bar, as
 /// averages by recursion do, say something else, and so may trades.
 ///
+/// @param symbol null of a portfolio
 /// @param warmUp bars that the rule needs before all its values are known
-public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
+public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps) {
     /// As a part of the value: sums of other bars differ by so much in their last digits.
     private static final double ROUNDING = 1e-9;
 
@@ -67,12 +68,24 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     /// @param longer the same run with so many bars more before; empty where there are not as many
     public static WarmUpProof of(
             String symbol, Run run, int warmUp, IntFunction<Optional<Run>> longer) {
+        return of(
+                symbol, warmUp, bars -> longer.apply(bars).map(other -> changes(run, other)));
+    }
+
+    /// What a longer history changes.
+    ///
+    /// @param trades those that are in one of both runs only, each beginning with its entry's day
+    record Changes(List<ChangedField> values, Set<String> trades) {}
+
+    /// @param longer empty where there are not as many bars more before
+    static WarmUpProof of(
+            @Nullable String symbol, int warmUp, IntFunction<Optional<Changes>> longer) {
         List<Step> steps = new ArrayList<>();
         for (double times : TIMES) {
             int bars = (int) Math.ceil(times * Math.max(1, warmUp));
             steps.add(
                     longer.apply(bars)
-                            .map(other -> compared(run, other, times, bars))
+                            .map(changes -> compared(changes, times, bars))
                             .orElseGet(() ->
                                     new Step(
                                             times,
@@ -97,19 +110,32 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
                 .orElse(null);
     }
 
-    private static Step compared(Run run, Run other, double times, int bars) {
+    private static Changes changes(Run run, Run other) {
         LocalDate from = decides(run);
-        Set<String> mine = trades(run.result(), from);
-        Set<String> others = trades(other.result(), from);
-        Set<String> apart = new LinkedHashSet<>(mine);
-        apart.addAll(others);
-        apart.removeIf(trade -> mine.contains(trade) && others.contains(trade));
+        return new Changes(
+                values(run.signals(), other.signals(), from),
+                apart(run.result().trades(), other.result().trades(), from));
+    }
+
+    /// Trades that are in one of both lists only.
+    ///
+    /// @param from the first deciding day; what a longer history entered before is no change
+    static Set<String> apart(List<ClosedTrade> mine, List<ClosedTrade> others, LocalDate from) {
+        Set<String> own = trades(mine, from);
+        Set<String> theirs = trades(others, from);
+        Set<String> apart = new LinkedHashSet<>(own);
+        apart.addAll(theirs);
+        apart.removeIf(trade -> own.contains(trade) && theirs.contains(trade));
+        return apart;
+    }
+
+    private static Step compared(Changes changes, double times, int bars) {
         LocalDate first =
-                apart.stream()
+                changes.trades().stream()
                         .map(trade -> LocalDate.parse(trade.substring(0, 10)))
                         .min(LocalDate::compareTo)
                         .orElse(null);
-        return new Step(times, bars, values(run, other, from), apart.size(), first, null);
+        return new Step(times, bars, changes.values(), changes.trades().size(), first, null);
     }
 
     private static LocalDate decides(Run run) {
@@ -122,30 +148,31 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
         return able.isAfter(run.from()) ? able : run.from();
     }
 
-    /// Entries behind the first deciding day; what a longer history entered before is no change.
-    private static Set<String> trades(SymbolResult result, LocalDate from) {
+    private static Set<String> trades(List<ClosedTrade> closed, LocalDate from) {
         Set<String> trades = new LinkedHashSet<>();
-        for (ClosedTrade trade : result.trades()) {
+        for (ClosedTrade trade : closed) {
             if (trade.entry().date().isAfter(from)) {
                 trades.add(
-                        "%s %s %s"
+                        "%s %s %s %s"
                                 .formatted(
                                         trade.entry().date(),
                                         trade.exit().date(),
-                                        trade.direction()));
+                                        trade.direction(),
+                                        trade.symbol()));
             }
         }
         return trades;
     }
 
-    private static List<ChangedField> values(Run run, Run other, LocalDate from) {
+    /// Fields that are not the same from a day on, the most changed first.
+    static List<ChangedField> values(RuleSignals run, RuleSignals other, LocalDate from) {
         Map<Long, Integer> places = new HashMap<>();
-        long[] times = other.signals().history().raw().time();
-        for (int bar = 0; bar < other.signals().history().size(); bar++) {
+        long[] times = other.history().raw().time();
+        for (int bar = 0; bar < other.history().size(); bar++) {
             places.put(times[bar], bar);
         }
         List<ChangedField> changed = new ArrayList<>();
-        for (Operand.FieldValue field : run.signals().rule().fields()) {
+        for (Operand.FieldValue field : run.rule().fields()) {
             changed(run, other, field, places, from).ifPresent(changed::add);
         }
         changed.sort((a, b) -> Double.compare(b.largest(), a.largest()));
@@ -153,12 +180,11 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     }
 
     private static Optional<ChangedField> changed(
-            Run run,
-            Run other,
+            RuleSignals signals,
+            RuleSignals other,
             Operand.FieldValue field,
             Map<Long, Integer> places,
             LocalDate from) {
-        RuleSignals signals = run.signals();
         int count = 0;
         int first = -1;
         double largest = 0;
@@ -168,7 +194,7 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
                 continue;
             }
             double mine = signals.value(field, bar);
-            double theirs = other.signals().value(field, place);
+            double theirs = other.value(field, place);
             double apart = apart(mine, theirs);
             if (apart > ROUNDING) {
                 first = count == 0 ? bar : first;

@@ -19,8 +19,10 @@ import bellwether.research.backtest.report.SheetRun;
 import bellwether.research.backtest.store.RunCurve;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run as tear sheets show it.
@@ -74,9 +76,26 @@ final class RunSheet {
     private static SheetCurves.@Nullable ChanceBand chance(
             RunReport.@Nullable Doubts doubts, RunCurve kept) {
         RandomEntries chance = doubts == null ? null : doubts.chance();
-        return chance == null
-                ? null
-                : DoubtView.chance(chance, new DatedCurve(kept.days(), kept.equity()));
+        if (chance == null) {
+            return null;
+        }
+        RunCurve.Chance band = kept.chance();
+        return band.low().length == 0
+                ? DoubtView.chance(chance, new DatedCurve(kept.days(), kept.equity()))
+                : DoubtView.chance(
+                        chance,
+                        valued(kept.days(), band.low()),
+                        valued(kept.days(), band.median()),
+                        valued(kept.days(), band.high()));
+    }
+
+    /// The sessions that have a value.
+    private static DatedCurve valued(int[] days, double[] values) {
+        int[] places =
+                IntStream.range(0, days.length).filter(i -> Double.isFinite(values[i])).toArray();
+        return new DatedCurve(
+                Arrays.stream(places).map(i -> days[i]).toArray(),
+                Arrays.stream(places).mapToDouble(i -> values[i]).toArray());
     }
 
     private static SheetBaseline baseline(Baseline baseline) {

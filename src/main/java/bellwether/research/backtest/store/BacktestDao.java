@@ -37,6 +37,14 @@ public final class BacktestDao {
                 .one();
     }
 
+    /// What was asked for, as long as the job is there.
+    public Optional<String> params(Handle h, JobId job) {
+        return h.createQuery("select params from job where id = :job")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /// The keys of a job's items, in their order.
     public List<String> items(Handle h, JobId job) {
         return h.createQuery("select key from item_result where job_id = :job order by seq")

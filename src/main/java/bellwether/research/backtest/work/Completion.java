@@ -35,6 +35,7 @@ final class Completion {
     private final TrialDao trials = new TrialDao();
     private final SweepCompletion sweeps;
     private final WalkForwardCompletion walks;
+    private final EarlierBars earlier = new EarlierBars();
     private final InstantSource clock;
 
     Completion(RuleDesk desk, InstantSource clock) {
@@ -57,17 +58,22 @@ final class Completion {
         for (String family : summaries.families(h, job)) {
             families.put(family, group(h, "family", asked.owner(), Optional.of(family)));
         }
+        List<Finding> findings =
+                findings(
+                        sweep,
+                        walked,
+                        new Whole(
+                                expected(spec, asked.items()),
+                                summaries.count(h, job),
+                                summaries.changedSymbols(h, job)));
+        if (spec.kind() == BacktestKind.COMPARE) {
+            findings.addAll(earlier.of(h, job, spec));
+        }
         BacktestResult result =
                 new BacktestResult(
                         families,
                         group(h, "owner", asked.owner(), Optional.empty()),
-                        findings(
-                                sweep,
-                                walked,
-                                new Whole(
-                                        expected(spec, asked.items()),
-                                        summaries.count(h, job),
-                                        summaries.changedSymbols(h, job))),
+                        findings,
                         sweep,
                         walked);
         dao.insert(

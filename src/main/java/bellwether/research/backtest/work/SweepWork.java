@@ -64,7 +64,7 @@ final class SweepWork implements ItemWork {
         SpecRule given = spec.rules().getFirst();
         RuleTemplate template = desk.template(given);
         SweepGrid grid = RuleDesk.grid(spec, template);
-        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template).timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template), spec);
         Sweep sweep =
                 new Sweep(
                         desk.many(spec, symbol),

@@ -133,7 +133,8 @@ final class WalkForwardCompletion {
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),
-                                new RunCurve(days, equity, NONE, NONE, NONE),
+                                new RunCurve(
+                                        days, equity, NONE, NONE, NONE, RunCurve.Chance.NONE),
                                 List.of())));
         return new WalkForwardSummary(
                 ticker,

@@ -66,7 +66,7 @@ final class WalkForwardWork implements ItemWork {
         SweepWork.Piece piece = SweepWork.Piece.of(item.key());
         RuleTemplate template = desk.template(spec.rules().getFirst());
         SweepGrid grid = RuleDesk.grid(spec, template);
-        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template).timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template), spec);
         WalkForward walk =
                 new WalkForward(
                         desk.many(spec, symbol),

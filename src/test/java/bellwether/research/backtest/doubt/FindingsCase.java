@@ -7,6 +7,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,9 +35,9 @@ abstract class FindingsCase {
     @Nullable Double holdSharpe = 0.1;
     List<FindingInputs.SignalCount> signals = List.of();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
-    FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
+    @Nullable DetailUse detail;
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
     FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
 
@@ -108,8 +109,7 @@ abstract class FindingsCase {
                                 marginCalls,
                                 signals),
                         chance,
-                        search,
-                        new FindingInputs.Filling(fills, levels),
+                        new FindingInputs.Filling(fills, levels, detail),
                         prices,
                         terms));
     }
