@@ -114,7 +114,7 @@ final class AlertRulesTest {
                     'priority':'hihg'                                 | /priority            | did you mean high
                     'cooldown':-1                                     | /cooldown            | from 0 to 2592000
                     'rearm':0.5                                       | /rearm               | must be left out
-                    'on_unknown':'shout'                              | /on_unknown          | keep, tell
+                    'on_unknown':'shout'                              | /on_unknown          | keep, notify
                     'channels':['x']                                  | /channels/0          | id of a channel of yours
                     'active':{'from':'9:30','zone':'Europe/Berlin'}   | /active/from         | 00:00 to 23:59
                     'active':{'zone':'Europe/Brelin'}                 | /active/zone         | Europe/Berlin

@@ -149,6 +149,6 @@ final class OlderAlertsTest {
     void aRuleCountsWhatBecameOfItsAlerts() {
         JsonNode rule = app.call().get("/api/v1/rules").json().at("/items/0");
         assertTrue(rule.at("/quality/fired").asInt() >= 4, rule.toString());
-        assertEquals(0, rule.at("/quality/told").asInt());
+        assertEquals(0, rule.at("/quality/sent").asInt());
     }
 }

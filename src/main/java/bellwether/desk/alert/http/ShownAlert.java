@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /// An alert as answers show it.
 ///
-/// @param told on how many channels it was sent
+/// @param sent on how many channels it was sent
 /// @param heldBy the gate that held it, or why it was not sent
 /// @param revisedAt when corrected bars no longer gave it
 record ShownAlert(
@@ -27,7 +27,7 @@ record ShownAlert(
         String title,
         String priority,
         boolean late,
-        int told,
+        int sent,
         @JsonSerialize(using = EmptyAsNull.class) String heldBy,
         @JsonUnwrapped Answered answered,
         @JsonUnwrapped After after,
@@ -70,7 +70,7 @@ record ShownAlert(
                     .with("title", ShownAlert::title)
                     .with("priority", ShownAlert::priority)
                     .with("late", ShownAlert::late)
-                    .with("told", ShownAlert::told)
+                    .with("sent", ShownAlert::sent)
                     .with("held_by", ShownAlert::heldBy)
                     .with("state", alert -> alert.answered().state().word())
                     .with("order", alert -> alert.answered().order())

@@ -1,20 +1,16 @@
 package bellwether.desk.alert.rule;
 
+import bellwether.platform.base.NumberedId;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /// A rule's id, `rl_12` outside.
 public record AlertRuleId(long number) {
-    private static final Pattern WRITTEN = Pattern.compile("rl_([1-9]\\d{0,17})");
+    private static final String PREFIX = "rl_";
     private static final String ORIGIN = "rule:";
 
     /// Empty where it is not written like one.
     public static Optional<AlertRuleId> parse(String text) {
-        Matcher matcher = WRITTEN.matcher(text);
-        return matcher.matches()
-                ? Optional.of(new AlertRuleId(Long.parseLong(matcher.group(1))))
-                : Optional.empty();
+        return NumberedId.parse(PREFIX, text).map(AlertRuleId::new);
     }
 
     /// The rule that an alert is of; empty where it is of something else.
@@ -31,6 +27,6 @@ public record AlertRuleId(long number) {
 
     @Override
     public String toString() {
-        return "rl_" + number;
+        return PREFIX + number;
     }
 }

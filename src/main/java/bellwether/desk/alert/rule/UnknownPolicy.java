@@ -8,7 +8,7 @@ public enum UnknownPolicy {
     /// Nothing: it neither fires nor resolves.
     KEEP,
     /// The same, with one notice after three unknown bars or looks and one when it is known again.
-    TELL;
+    NOTIFY;
 
     /// After so many unknown bars or looks a notice is sent.
     public static final int LOOKS = 3;

@@ -24,7 +24,7 @@ record CompiledRule(
     }
 
     boolean tellsUnknown() {
-        return definition.notice().onUnknown() == UnknownPolicy.TELL;
+        return definition.notice().onUnknown() == UnknownPolicy.NOTIFY;
     }
 
     /// What makes an alert on a bar one of a kind: a rule that fires once does so once for each

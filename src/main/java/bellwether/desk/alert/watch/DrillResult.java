@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ticker as it is called now
 /// @param bars that were judged
 /// @param fires how often it would have fired
-/// @param told how often that would have been told, after dedupe and cooldown
+/// @param sent how often that would have been sent, after dedupe and cooldown
 /// @param unknown bars that cannot tell
 /// @param base what followed all bars, to compare with
 /// @param followed what followed the fires
@@ -24,7 +24,7 @@ public record DrillResult(
         @Nullable LocalDate to,
         int bars,
         int fires,
-        int told,
+        int sent,
         int unknown,
         DrillOutcome base,
         DrillOutcome followed,

@@ -62,7 +62,7 @@ final class WatchStore {
             return List.of();
         }
         List<FiredAlert> made = new ArrayList<>();
-        if (definition.notice().onUnknown() == UnknownPolicy.TELL) {
+        if (definition.notice().onUnknown() == UnknownPolicy.NOTIFY) {
             if (next.isUnknownSince(before)) {
                 add(h, rule, definition, look, AlertKind.UNKNOWN, "unknown:" + now.toEpochMilli(), made);
             } else if (next.isKnownSince(before)) {

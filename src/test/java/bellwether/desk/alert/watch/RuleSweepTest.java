@@ -246,7 +246,7 @@ final class RuleSweepTest {
     @Test
     void threeUnknownBarsAreToldOnceAndSoIsTheNextKnownOne() {
         trade(10);
-        rule("SMA_6 > 11", ",'on_unknown':'tell'");
+        rule("SMA_6 > 11", ",'on_unknown':'notify'");
         fixture.settle(TICKERS);
         for (int i = 0; i < 7; i++) {
             trade(10);

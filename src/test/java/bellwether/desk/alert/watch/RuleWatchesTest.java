@@ -268,7 +268,7 @@ final class RuleWatchesTest {
     void anOldQuoteNeitherFiresNorResolvesAndIsTold() throws Exception {
         stored();
         rule(
-                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'tell'");
+                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
