@@ -6,8 +6,10 @@ import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.desk.alert.AlertLiveEvents;
 import bellwether.desk.alert.Alerts;
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
-import bellwether.desk.scan.DetectionAlerts;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.ListUniverses;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.scan.UniverseSource;
 import bellwether.desk.scan.UniverseSources;
@@ -16,6 +18,7 @@ import bellwether.desk.watchlist.ListMembership;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.market.symbols.TickerList;
 import bellwether.platform.access.Access;
@@ -30,22 +33,26 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
-
-import org.jdbi.v3.core.Jdbi;
-
+import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
 
 /// The modules of the floor `desk`: what a person does every day.
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(AlertLiveEvents.TYPES, Watchlists.EVENTS, Scanner.EVENTS)
+            Stream.of(
+                            AlertLiveEvents.TYPES,
+                            RuleAlerts.EVENTS,
+                            Watchlists.EVENTS,
+                            Scanner.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
     private final Alerts alerts;
+    private final RuleAlerts rules;
     private final Watchlists watchlists;
     private final Scanner scanner;
     private final Market market;
@@ -58,8 +65,11 @@ final class DeskModules implements RouteSource {
             Jobs jobs,
             Access access,
             Market market,
+            Calendars calendars,
             Providers providers,
+            TradingModules trading,
             Analyses analyses,
+            Screens screens,
             ListMembership lists) {}
 
     DeskModules(Foundation base, Others others) {
@@ -84,6 +94,23 @@ final class DeskModules implements RouteSource {
                                 Alerts.Sending.of(settings.channels(), keys, senders),
                                 base.bodies,
                                 base.clock));
+        rules =
+                base.closing.add(
+                        CLOCKS,
+                        new RuleAlerts(
+                                base.reads.exact(),
+                                alerts,
+                                new RuleAlerts.Others(
+                                        market,
+                                        others.calendars(),
+                                        others.jobs(),
+                                        others.trading().portfolios(),
+                                        others.trading().quotes(),
+                                        ConditionFields.ofBars(),
+                                        new ListUniverses(others.lists()),
+                                        others.access().audit()),
+                                base.bodies,
+                                clock));
         watchlists =
                 new Watchlists(
                         base.reads.exact(),
@@ -104,8 +131,8 @@ final class DeskModules implements RouteSource {
                                         others.access().audit(),
                                         new AnalysisVerdicts(others.analyses())),
                                 new Scanner.Listeners(
-                                        List.of(),
-                                        DetectionAlerts.NONE,
+                                        List.of(others.screens().part(), rules.sweepPart()),
+                                        new ScanAlerts(rules.detections(), market, clock),
                                         new UniverseSources(
                                                 onLists(others.lists()), UniverseSource.NONE)),
                                 base.bodies,
@@ -125,12 +152,16 @@ final class DeskModules implements RouteSource {
         return alerts;
     }
 
+    RuleAlerts rules() {
+        return rules;
+    }
+
     Scanner scanner() {
         return scanner;
     }
 
     List<JobKind> kinds() {
-        return List.of(scanner.kind());
+        return List.of(scanner.kind(), rules.kind());
     }
 
     /// In the order in which they have to act; the last of them publishes.
@@ -152,7 +183,7 @@ final class DeskModules implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        return Stream.of(watchlists.routes(), alerts.routes(), scanner.routes())
+        return Stream.of(watchlists.routes(), alerts.routes(), rules.routes(), scanner.routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -164,10 +195,13 @@ final class DeskModules implements RouteSource {
 
     void start() {
         alerts.start();
+        rules.start();
         scanner.start();
     }
 
     List<LoopView> loops() {
-        return Stream.concat(alerts.loops().stream(), scanner.loops().stream()).toList();
+        return Stream.of(alerts.loops(), rules.loops(), scanner.loops())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -183,7 +183,16 @@ final class Modules {
         desk =
                 new DeskModules(
                         base,
-                        new DeskModules.Others(jobs, access, market, providers, analyses, lists));
+                        new DeskModules.Others(
+                                jobs,
+                                access,
+                                market,
+                                calendars,
+                                providers,
+                                trading,
+                                analyses,
+                                screens,
+                                lists));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -246,7 +255,7 @@ final class Modules {
                                 new LegacyApi.Research(
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
-                                trading.legacy(),
+                                trading.legacy(desk.rules()),
                                 desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),

@@ -42,6 +42,7 @@ final class ExamplesTest {
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
     /// What is explained must be detected first; see OlderScansTest.
+    /// Alerts are made by bars and the clock; see AlertRulesTest and RuleSweepTest.
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
@@ -55,7 +56,16 @@ final class ExamplesTest {
                     "closePaperTrade",
                     "closeOldPosition",
                     "getOldRisk",
-                    "getOldRiskStatus");
+                    "getOldRiskStatus",
+                    "getAlert",
+                    "explainAlert",
+                    "acknowledgeAlert",
+                    "acceptAlert",
+                    "dismissAlert",
+                    "snoozeAlert",
+                    "handleAlertResponse",
+                    "acknowledgeOldAlert",
+                    "dismissOldAlert");
 
     private static final String SCAN = "sn_1";
     private static final String DETECTION = "120345";
@@ -67,6 +77,8 @@ final class ExamplesTest {
     private static final String STRATEGY = "st_12";
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String RULE = "rl_12";
+    private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
 
@@ -100,10 +112,15 @@ final class ExamplesTest {
                     "deleteWatchlist",
                     "deleteWatchlistCollection",
                     "replayNotification",
+                    "testRule",
                     "deleteChannel",
                     "cancelOrder",
                     "haltPortfolio",
-                    "resumePortfolio");
+                    "resumePortfolio",
+                    "pauseRule",
+                    "resumeRule",
+                    "snoozeRule",
+                    "deleteRule");
 
     private static final PlayedProvider played = new PlayedProvider();
     private static TestApp app;
@@ -156,6 +173,8 @@ final class ExamplesTest {
         things.put(SCREEN, screen(service));
         things.put(SCREENED, screened(service));
         things.put(SCAN, scan(service));
+        things.put(RULE, rule(service));
+        things.put(DRILL, drill(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -220,6 +239,23 @@ final class ExamplesTest {
     private static String detection() {
         Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
         return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
+    }
+
+    private static String rule(TestApp service) {
+        String body =
+                """
+                {"name": "an example", "when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03"]}}
+                """;
+        return call(service).post("/api/v1/rules", body).json().get("id").asText();
+    }
+
+    /// The id of its job.
+    private static String drill(TestApp service) {
+        String body =
+                """
+                {"when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03", "DEMO04"]}}
+                """;
+        return call(service).post("/api/v1/rules/drill", body).json().get("id").asText();
     }
 
     /// By the name that examples know.

@@ -111,6 +111,7 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
+                        "alerts.md",
                         "ideas.md",
                         "doubts.md",
                         "notifications.md",

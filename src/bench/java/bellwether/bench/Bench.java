@@ -8,6 +8,7 @@ import bellwether.MarketBench;
 import bellwether.PoolBench;
 import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
+import bellwether.desk.alert.watch.RulesBench;
 import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
@@ -80,6 +81,10 @@ public final class Bench {
                             "rolling",
                             "two instances replaced in turn under load",
                             RollingBench::main),
+                    new Entry(
+                            "rules",
+                            "50 rules on 8,000 symbols against reading and computing",
+                            RulesBench::main),
                     new Entry(
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",

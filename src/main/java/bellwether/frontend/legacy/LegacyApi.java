@@ -2,6 +2,7 @@ package bellwether.frontend.legacy;
 
 import bellwether.desk.scan.Scanner;
 import bellwether.market.bars.Market;
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
@@ -47,8 +48,8 @@ public final class LegacyApi implements RouteSource {
             Backtests backtests,
             SymbolDirectory symbols) {}
 
-    /// What is traded on paper.
-    public record Trading(Portfolios portfolios, Strategies strategies) {}
+    /// What is traded on paper, and what owners are alerted of.
+    public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
 
     /// What a person does every day.
     ///
@@ -69,6 +70,7 @@ public final class LegacyApi implements RouteSource {
                 List.of(
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
+                        new OlderAlertRoutes(trading.alerts, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderWatchlistRoutes(daily.watchlists, bodies),
                         new OlderCollectionRoutes(daily.watchlists, bodies),

@@ -1,5 +1,6 @@
 package bellwether.desk.scan.sweep;
 
+import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.ScanUniverse;
 import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.wish.ScanBook;
@@ -68,7 +69,7 @@ public final class ScanBench {
                                             database.jdbi(),
                                             market,
                                             List.of(),
-                                            new PassWriter((h, matches) -> 0))),
+                                            new PassWriter(DetectionAlerts.NONE))),
                             JobSettings.of(2),
                             clock);
             jobs.addEndListeners(List.of(new SweepEnd(timeframes)));

@@ -37,7 +37,7 @@ public final class PassWriter {
     /// The last thing of the transaction that keeps the chunks: it publishes.
     void store(Handle h, UUID job, List<ChunkResult> chunks) {
         List<Share> shares = shares(h, job, chunks);
-        Map<Long, Integer> made = alerted(h, shares);
+        Map<Long, DetectionAlerts.Made> made = alerted(h, shares);
         Set<Long> unknown = new HashSet<>();
         chunks.forEach(chunk -> unknown.addAll(chunk.detections().unknown()));
         List<SweptDao.Step> steps =
@@ -48,6 +48,7 @@ public final class PassWriter {
         for (Share share : shares) {
             ScanLiveEvents.publish(h, share.scan(), share.detections());
         }
+        made.values().forEach(alerts -> alerts.publish(h));
     }
 
     private List<Share> shares(Handle h, UUID job, List<ChunkResult> chunks) {
@@ -84,8 +85,8 @@ public final class PassWriter {
                 .toList();
     }
 
-    /// How many alerts were made for each pass.
-    private Map<Long, Integer> alerted(Handle h, List<Share> shares) {
+    /// The alerts that were made for each pass.
+    private Map<Long, DetectionAlerts.Made> alerted(Handle h, List<Share> shares) {
         return shares.stream()
                 .filter(share -> share.scan().alerts() && !share.detections().isEmpty())
                 .collect(
@@ -101,7 +102,7 @@ public final class PassWriter {
     }
 
     private static PassDao.Addition addition(
-            Share share, List<SweptDao.Step> steps, Set<Long> unknown, Map<Long, Integer> alerted) {
+            Share share, List<SweptDao.Step> steps, Set<Long> unknown, Map<Long, DetectionAlerts.Made> alerted) {
         List<SweptDao.Step> own =
                 steps.stream()
                         .filter(step -> share.pass().tickers().contains(step.ticker()))
@@ -111,7 +112,7 @@ public final class PassWriter {
                 own.size(),
                 (int) own.stream().filter(step -> unknown.contains(step.symbolId())).count(),
                 share.detections().size(),
-                alerted.getOrDefault(share.pass().pass(), 0),
+                alerted.getOrDefault(share.pass().pass(), DetectionAlerts.Made.NONE).count(),
                 own.stream().mapToLong(SweptDao.Step::bar).max().orElseThrow());
     }
 }

@@ -28,6 +28,7 @@ import bellwether.research.screen.SweepPart;
 import org.jspecify.annotations.Nullable;
 
 import java.time.Duration;
+import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -95,7 +96,17 @@ final class SweepFixture implements AutoCloseable {
         DetectionAlerts alerts =
                 (h, some) -> {
                     matches.addAll(some);
-                    return some.size();
+                    return new DetectionAlerts.Made() {
+                        @Override
+                        public int count() {
+                            return some.size();
+                        }
+
+                        @Override
+                        public void publish(Handle transaction) {
+                            // nobody listens
+                        }
+                    };
                 };
         jobs.add(
                 List.of(

@@ -1,5 +1,6 @@
 package bellwether.desk.scan.sweep;
 
+import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
@@ -41,7 +42,7 @@ final class SweepProcess {
                                         database.jdbi(),
                                         market,
                                         List.of(part),
-                                        new PassWriter((h, matches) -> 0))),
+                                        new PassWriter(DetectionAlerts.NONE))),
                         JobSettings.of(2).withoutListening().with(SweepFixture.QUICK),
                         InstantSource.system());
         jobs.addEndListeners(List.of(new SweepEnd(timeframes)));

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.jobs.Batch;
@@ -61,7 +62,7 @@ final class SweepProofsTest {
                 fixture.database.jdbi(),
                 fixture.market,
                 List.of(parts),
-                new PassWriter((h, matches) -> 0));
+                new PassWriter(DetectionAlerts.NONE));
     }
 
     /// Two chunks that overlap: the second one to end keeps nothing, and what it would have kept is
@@ -146,7 +147,7 @@ final class SweepProofsTest {
                             other.database.jdbi(),
                             other.market,
                             List.of(),
-                            new PassWriter((h, matches) -> 0));
+                            new PassWriter(DetectionAlerts.NONE));
             for (int bars = DailyWalk.MOST - 30; bars <= DailyWalk.MOST; bars++) {
                 other.store("AAA", bars);
                 List<ItemOutcome.Success> done = work(job, "AAA");

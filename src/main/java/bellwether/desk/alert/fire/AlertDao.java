@@ -1,0 +1,245 @@
+package bellwether.desk.alert.fire;
+
+import bellwether.desk.alert.NotificationPriority;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
+
+/// The rows of alerts.
+final class AlertDao {
+    private static final String SELECT =
+            """
+            select id, owner, origin, kind, subject, occasion, ticker, symbol, timeframe, bar_time, happened_at,
+              created_at, title, facts, priority, late, told, held_by, state, snoozed_until, changed_at, revised_at,
+              order_for, order_id, after_1, after_5, after_20
+            from alert
+            """;
+
+    /// Empty where there is one of this origin, subject and occasion.
+    Optional<AlertId> insert(Handle h, NewAlert alert, Instant now) {
+        AlertSubject subject = alert.subject();
+        return h.createQuery(
+                        """
+                        insert into alert (owner, origin, kind, subject, occasion, ticker, symbol, timeframe, bar_time,
+                          happened_at, created_at, changed_at, title, facts, priority, late)
+                        values (:owner, :origin, :kind, :subject, :occasion, :ticker, :symbol, :timeframe, :barTime,
+                          :happenedAt, :now, :now, :title, :facts, :priority, :late)
+                        on conflict (origin, subject, occasion) do nothing returning id
+                        """)
+                .bind("owner", alert.owner())
+                .bind("origin", alert.origin())
+                .bind("kind", alert.kind().word())
+                .bind("subject", subject.key())
+                .bind("occasion", alert.occasion())
+                .bind("ticker", subject.ticker().orElse(null))
+                .bind("symbol", subject.symbol().orElse(null))
+                .bind("timeframe", subject.timeframe().map(Timeframe::code).orElse(null))
+                .bind("barTime", subject.barTime().orElse(null))
+                .bind("happenedAt", Timestamp.from(alert.happenedAt()))
+                .bind("now", Timestamp.from(now))
+                .bind("title", alert.title())
+                .bind("facts", Json.write(alert.facts()))
+                .bind("priority", alert.priority().word())
+                .bind("late", alert.late())
+                .mapTo(Long.class)
+                .findOne()
+                .map(AlertId::new);
+    }
+
+    /// Notes how often it was sent, beside what was noted before.
+    void told(Handle h, AlertId id, int sent, String heldBy) {
+        h.createUpdate("update alert set told = told + :sent, held_by = :heldBy where id = :id")
+                .bind("id", id.number())
+                .bind("sent", sent)
+                .bind("heldBy", heldBy)
+                .execute();
+    }
+
+    Optional<FiredAlert> find(Handle h, String owner, AlertId id) {
+        return h.createQuery(SELECT + "where owner = :owner and id = :id")
+                .bind("owner", owner)
+                .bind("id", id.number())
+                .map(AlertDao::row)
+                .findOne();
+    }
+
+    /// The newest first.
+    List<FiredAlert> list(Handle h, String owner, AlertQuery query, int limit) {
+        return h.createQuery(
+                        SELECT
+                                + """
+                                where owner = :owner and id < :before
+                                  and (cast(:state as text) is null or state = :state)
+                                  and (cast(:kind as text) is null or kind = :kind)
+                                  and (cast(:origin as text) is null or origin = :origin)
+                                  and (cast(:ticker as text) is null or ticker = :ticker)
+                                  and (cast(:since as timestamptz) is null or happened_at >= :since)
+                                order by id desc limit :limit
+                                """)
+                .bind("owner", owner)
+                .bind("before", query.before())
+                .bind("state", query.state().map(AlertState::word).orElse(null))
+                .bind("kind", query.kind().map(AlertKind::word).orElse(null))
+                .bind("origin", query.origin().orElse(null))
+                .bind("ticker", query.ticker().orElse(null))
+                .bind("since", query.since().map(Timestamp::from).orElse(null))
+                .bind("limit", limit)
+                .map(AlertDao::row)
+                .list();
+    }
+
+    /// Whether it was in one of these states and is now in another.
+    boolean move(Handle h, AlertId id, Set<AlertState> from, AlertState to, Instant now) {
+        return h.createUpdate(
+                                """
+                                update alert set state = :to, changed_at = :now
+                                where id = :id and state = any(:from)
+                                """)
+                        .bind("id", id.number())
+                        .bind("to", to.word())
+                        .bind("now", Timestamp.from(now))
+                        .bind("from", from.stream().map(AlertState::word).toArray(String[]::new))
+                        .execute()
+                == 1;
+    }
+
+    /// Whether it was open.
+    boolean snooze(Handle h, AlertId id, Instant now, Duration span) {
+        return h.createUpdate(
+                                """
+                                update alert set before_snooze = state, state = 'snoozed', snoozed_until = :until,
+                                  changed_at = :now
+                                where id = :id and state in ('new', 'acknowledged')
+                                """)
+                        .bind("id", id.number())
+                        .bind("until", Timestamp.from(now.plus(span)))
+                        .bind("now", Timestamp.from(now))
+                        .execute()
+                == 1;
+    }
+
+    /// Those whose snooze is over become as they were; those that others wake are left to them.
+    List<FiredAlert> wake(Handle h, Instant now, int most) {
+        return h.createQuery(
+                        """
+                        with woken as (
+                          select id from alert where state = 'snoozed' and snoozed_until <= :now
+                          order by owner, id limit :most for update skip locked)
+                        update alert set state = before_snooze, before_snooze = null, snoozed_until = null,
+                          changed_at = :now
+                        from woken where alert.id = woken.id
+                        returning alert.*
+                        """)
+                .bind("now", Timestamp.from(now))
+                .bind("most", most)
+                .map(AlertDao::row)
+                .list();
+    }
+
+    /// Those of an origin that are new are acknowledged.
+    List<FiredAlert> acknowledge(Handle h, String owner, String origin, Instant now) {
+        return h.createQuery(
+                        """
+                        update alert set state = 'acknowledged', changed_at = :now
+                        where owner = :owner and origin = :origin and state = 'new'
+                        returning alert.*
+                        """)
+                .bind("owner", owner)
+                .bind("origin", origin)
+                .bind("now", Timestamp.from(now))
+                .map(AlertDao::row)
+                .list();
+    }
+
+    /// Whether it was open, or accepted with an order for that portfolio that was never placed.
+    boolean wantOrder(Handle h, AlertId id, String portfolio, Instant now) {
+        return h.createUpdate(
+                                """
+                                update alert set state = 'accepted', order_for = :portfolio, changed_at = :now
+                                where id = :id and (state in ('new', 'acknowledged')
+                                  or (state = 'accepted' and order_for = :portfolio and order_id is null))
+                                """)
+                        .bind("id", id.number())
+                        .bind("portfolio", portfolio)
+                        .bind("now", Timestamp.from(now))
+                        .execute()
+                == 1;
+    }
+
+    void ordered(Handle h, AlertId id, String order) {
+        h.createUpdate("update alert set order_id = :order, state = 'accepted' where id = :id")
+                .bind("id", id.number())
+                .bind("order", order)
+                .execute();
+    }
+
+    /// An order was refused: it is as it was.
+    void unwantOrder(Handle h, AlertId id, AlertState before) {
+        h.createUpdate(
+                        """
+                        update alert set state = :before, order_for = null
+                        where id = :id and state = 'accepted' and order_id is null
+                        """)
+                .bind("id", id.number())
+                .bind("before", before.word())
+                .execute();
+    }
+
+    private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
+        return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
+    }
+
+    private static Optional<Double> number(ResultSet row, String column) throws SQLException {
+        double value = row.getDouble(column);
+        return row.wasNull() ? Optional.empty() : Optional.of(value);
+    }
+
+    private static @Nullable Long whole(ResultSet row, String column) throws SQLException {
+        long value = row.getLong(column);
+        return row.wasNull() ? null : value;
+    }
+
+    static FiredAlert row(ResultSet row, StatementContext context) throws SQLException {
+        return new FiredAlert(
+                new AlertId(row.getLong("id")),
+                new NewAlert(
+                        row.getString("owner"),
+                        row.getString("origin"),
+                        AlertKind.of(row.getString("kind")),
+                        new AlertSubject(
+                                row.getString("subject"),
+                                Optional.ofNullable(row.getString("ticker")),
+                                Optional.ofNullable(whole(row, "symbol")),
+                                Optional.ofNullable(row.getString("timeframe"))
+                                        .flatMap(Timeframe::of),
+                                Optional.ofNullable(whole(row, "bar_time"))),
+                        row.getString("occasion"),
+                        row.getTimestamp("happened_at").toInstant(),
+                        row.getString("title"),
+                        Json.stored(row.getString("facts"), AlertFacts.class),
+                        NotificationPriority.of(row.getString("priority")),
+                        row.getBoolean("late")),
+                row.getTimestamp("created_at").toInstant(),
+                row.getInt("told"),
+                row.getString("held_by"),
+                new FiredAlert.Handling(
+                        AlertState.of(row.getString("state")),
+                        moment(row, "snoozed_until"),
+                        row.getTimestamp("changed_at").toInstant(),
+                        Optional.ofNullable(row.getString("order_for")),
+                        Optional.ofNullable(row.getString("order_id"))),
+                moment(row, "revised_at"),
+                new FiredAlert.Followed(
+                        number(row, "after_1"), number(row, "after_5"), number(row, "after_20")));
+    }
+}

@@ -1,0 +1,68 @@
+package bellwether.desk.alert.watch;
+
+import bellwether.market.bars.BarBuffer;
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.bars.PackedHistory;
+import bellwether.market.bars.Split;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.symbols.Timeframe;
+import bellwether.trading.rules.RuleHistory;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// The finished bars of symbols as rules see them: as a sweep gives them.
+public final class FinishedBars {
+    private final Market market;
+    private final InstantSource clock;
+
+    public FinishedBars(Market market, InstantSource clock) {
+        this.market = market;
+        this.clock = clock;
+    }
+
+    /// A symbol with its finished bars.
+    record FinishedSymbol(
+            PackedHistory facts,
+            RuleHistory history,
+            List<Split> splits,
+            TradingCalendar calendar) {
+        FinishedSymbol {
+            splits = List.copyOf(splits);
+        }
+
+        /// The history of other bars with the same splits.
+        RuleHistory with(Bars bars) {
+            return RuleHistory.of(bars, splits, history.timeframe(), calendar);
+        }
+    }
+
+    /// Nothing where it has none.
+    Optional<RuleHistory> of(String ticker, Timeframe timeframe) {
+        return all(List.of(ticker), timeframe).stream().findFirst().map(FinishedSymbol::history);
+    }
+
+    /// Those of several; what has no finished bar is absent.
+    List<FinishedSymbol> all(Collection<String> tickers, Timeframe timeframe) {
+        Instant now = clock.instant();
+        return market.packed(tickers, timeframe).stream()
+                .map(packed -> symbol(packed, timeframe, now))
+                .filter(symbol -> symbol.history().size() > 0)
+                .toList();
+    }
+
+    private FinishedSymbol symbol(PackedHistory packed, Timeframe timeframe, Instant now) {
+        TradingCalendar calendar = market.calendar(packed);
+        History history = packed.withSplits(packed.raw(new BarBuffer()), false);
+        Bars finished = history.bars().finished(timeframe, calendar, now);
+        return new FinishedSymbol(
+                packed,
+                RuleHistory.of(finished, history.splits(), timeframe, calendar),
+                history.splits(),
+                calendar);
+    }
+}

@@ -1,0 +1,174 @@
+package bellwether.desk.alert.watch;
+
+import bellwether.desk.alert.delivery.Notifier;
+import bellwether.desk.alert.fire.AlertFiring;
+import bellwether.desk.alert.fire.AlertPolicy;
+import bellwether.desk.alert.fire.NewAlert;
+import bellwether.desk.alert.fire.SnoozedAlerts;
+import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.AlertRuleDao;
+import bellwether.desk.alert.rule.AlertRuleId;
+import bellwether.desk.alert.rule.RuleDefinition;
+import bellwether.desk.alert.rule.RuleKind;
+import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.loops.Loop;
+import bellwether.platform.loops.LoopView;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.matching.QuoteBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Looks at what no bar tells: the clock, quotes, positions and portfolios; and ends what is over.
+public final class RuleWatches implements AutoCloseable {
+    private static final Duration CLOCK = Duration.ofSeconds(5);
+    private static final Duration QUOTES = Duration.ofMinutes(1);
+
+    private final Jdbi jdbi;
+    private final RuleLibrary library;
+    private final InstantSource clock;
+    private final ClockWatch clocks;
+    private final QuoteWatch quotes;
+    private final AccountWatch accounts;
+    private final WatchStore store;
+    private final RuleEndings endings;
+    private final SnoozedAlerts snoozed;
+    private final boolean hasQuotes;
+    private final AlertRuleDao rules = new AlertRuleDao();
+    private final AtomicLong looks = new AtomicLong();
+    private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
+    private final Loop quoteLoop =
+            Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
+
+    /// What is looked at.
+    public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
+
+    /// Nothing is looked at before [#start()].
+    public RuleWatches(
+            Jdbi jdbi,
+            RuleLibrary library,
+            Notifier notifier,
+            AlertFiring firing,
+            Watched watched,
+            InstantSource clock) {
+        this.jdbi = jdbi;
+        this.library = library;
+        this.clock = clock;
+        endings = new RuleEndings(library, notifier);
+        FinishedBars bars = new FinishedBars(watched.market(), clock);
+        clocks = new ClockWatch(jdbi, library, firing, endings);
+        quotes = new QuoteWatch(library, bars, new QuoteBatch(watched.quotes())::of);
+        accounts = new AccountWatch(library, watched.accounts(), bars);
+        store = new WatchStore(jdbi, firing, endings, clock);
+        snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
+        hasQuotes = watched.quotes().isConfigured();
+    }
+
+    /// How the rule that made an alert wants it to be told now.
+    private AlertPolicy policy(Handle h, NewAlert alert) {
+        return AlertRuleId.ofOrigin(alert.origin())
+                .flatMap(id -> rules.find(h, alert.owner(), id))
+                .flatMap(rule ->
+                        library.read(rule)
+                                .definition()
+                                .map(definition ->
+                                        CompiledRule.policy(rule, definition, clock.instant())))
+                .orElse(AlertPolicy.USUAL);
+    }
+
+    public void start() {
+        clockLoop.start(CLOCK);
+        quoteLoop.start(QUOTES);
+    }
+
+    public List<LoopView> loops() {
+        return List.of(clockLoop.view(), quoteLoop.view());
+    }
+
+    /// Looks at quotes, positions and portfolios since this process began.
+    public long looks() {
+        return looks.get();
+    }
+
+    /// One look at the clock: rules that are due, snoozes and lives that are over.
+    public void lookAtClock() {
+        Instant now = clock.instant();
+        jdbi.useTransaction(h -> rules.pass(h, now));
+        snoozed.wake(now);
+        clocks.look(now);
+        breakDown(now);
+    }
+
+    /// Rules that name what is gone are said to be broken.
+    private void breakDown(Instant now) {
+        jdbi.useTransaction(h -> {
+            for (RuleKind kind : RuleKind.values()) {
+                List<AlertRule> broken =
+                        rules.watching(h, kind).stream()
+                                .filter(rule -> library.read(rule).definition().isEmpty())
+                                .toList();
+                if (!broken.isEmpty()) {
+                    rules.stillWatching(h, broken)
+                            .forEach(rule -> endings.breakDown(h, rule, now));
+                }
+            }
+        });
+    }
+
+    /// One look at quotes, positions and portfolios.
+    public void lookAtPrices() {
+        looks.incrementAndGet();
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
+            accounts.look(rule.rule(), rule.definition())
+                    .forEach(look -> store.keep(rule.rule(), rule.definition(), look));
+        }
+        List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
+        if (!onQuotes.isEmpty() && hasQuotes) {
+            try {
+                quotes.look(onQuotes, clock.instant())
+                        .forEach(seen ->
+                                store.keep(
+                                        seen.rule().rule(), seen.rule().definition(), seen.look()));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
+        List<QuoteWatch.ReadRule> readable = new ArrayList<>();
+        jdbi.withHandle(h -> rules.watching(h, kind))
+                .forEach(rule ->
+                        library.read(rule)
+                                .definition()
+                                .ifPresent(definition ->
+                                        readable.add(
+                                                new QuoteWatch.ReadRule(rule, definition))));
+        return readable;
+    }
+
+    /// Refuses a rule that this service cannot judge.
+    ///
+    /// @throws Refusal 409 for one on quotes where no provider is configured
+    public void requireJudgeable(RuleDefinition rule) {
+        if (rule.kind() == RuleKind.QUOTE && !hasQuotes) {
+            throw Refusal.conflict(
+                    "not_configured",
+                    "Rules on quotes need a provider: set PROVIDERS, or leave out on to judge the rule on finished bars.");
+        }
+    }
+
+    @Override
+    public void close() {
+        clockLoop.close();
+        quoteLoop.close();
+    }
+}

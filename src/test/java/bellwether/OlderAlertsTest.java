@@ -1,0 +1,154 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.db.TestDatabase;
+import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/// Alerts of the running service, on today's paths and on the older ones.
+final class OlderAlertsTest {
+    /// How far the service's clock is ahead.
+    private static final AtomicReference<Duration> AHEAD = new AtomicReference<>(Duration.ZERO);
+
+    private static TestApp app;
+
+    @BeforeAll
+    static void start() {
+        app =
+                new TestApp(
+                        2,
+                        Optional.empty(),
+                        TestDatabase.createEmpty(),
+                        () -> Instant.now().plus(AHEAD.get()),
+                        new PrintStream(OutputStream.nullOutputStream()));
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/rules",
+                                "{\"name\":\"noon\",\"message\":\"eat\",\"when\":{\"at\":\"12:00\",\"zone\":\"UTC\"}}");
+        assertEquals(201, made.status(), made.body());
+        AHEAD.set(Duration.ofDays(4));
+        Waiting.until(() -> alerts().size() >= 4);
+    }
+
+    @AfterAll
+    static void stop() {
+        app.close();
+    }
+
+    private static JsonNode alerts() {
+        return app.call().get("/api/v1/alerts").json().get("items");
+    }
+
+    private static String id(String state) {
+        return app.call().get("/api/v1/alerts?state=" + state).json().at("/items/0/id").asText();
+    }
+
+    private static Set<String> fields(JsonNode node) {
+        return node.properties().stream().map(entry -> entry.getKey()).collect(Collectors.toSet());
+    }
+
+    @Test
+    void olderClientsReadAndAnswerAlerts() {
+        for (String path :
+                new String[] {
+                    "/api/get_active_alerts", "/api/alerts/active", "/api/alerts", "/alerts"
+                }) {
+            JsonNode listed = app.call().get(path).json();
+            assertEquals(Set.of("alerts", "count", "has_more"), fields(listed));
+            assertTrue(listed.get("count").asInt() > 0, path);
+            assertEquals(0, app.call().get(path + "?user_id=another").json().get("count").asInt());
+        }
+        String id = id("new");
+        Call.Answer answered =
+                app.call()
+                        .post(
+                                "/api/handle_alert_response",
+                                "{\"alert_id\":\"%s\",\"response\":\"accept\"}".formatted(id));
+        assertEquals(200, answered.status(), answered.body());
+        assertEquals("accepted", answered.json().at("/alert/status").asText());
+        assertEquals(
+                409,
+                app.call()
+                        .post(
+                                "/api/handle_alert_response",
+                                "{\"alert_id\":\"%s\",\"action\":\"reject\"}".formatted(id))
+                        .status());
+        assertEquals(
+                422,
+                app.call()
+                        .post(
+                                "/api/handle_alert_response",
+                                "{\"alert_id\":\"%s\",\"response\":\"acept\"}".formatted(id))
+                        .status());
+        assertEquals(409, app.call().post("/api/alerts/" + id + "/dismiss", "").status());
+        assertEquals(404, app.call().post("/api/alerts/al_99999/acknowledge", "").status());
+    }
+
+    @Test
+    void aMessageWithoutAChannelIsNotConfigured() {
+        Call.Answer answer = app.call().post("/api/alerts/send", "{\"message\":\"hello\"}");
+        assertEquals(409, answer.status(), answer.body());
+        assertEquals("not_configured", answer.json().get("code").asText());
+        assertEquals(422, app.call().post("/api/alerts/send", "{\"title\":\"hello\"}").status());
+    }
+
+    @Test
+    void alertsAreShownExplainedAndMovedAsDocumented() {
+        String id = id("new");
+        JsonNode alert = app.call().get("/api/v1/alerts/" + id).json();
+        assertEquals("noon", alert.get("title").asText());
+        assertTrue(alert.get("occasion").asText().startsWith("due:"), alert.toString());
+        assertEquals("no_channel", alert.get("held_by").asText());
+        JsonNode explained = app.call().get("/api/v1/alerts/" + id + "/explanation").json();
+        assertEquals(id, explained.get("alert").asText());
+        String path = "/api/v1/alerts/" + id;
+        assertEquals(
+                "acknowledged",
+                app.call().post(path + "/acknowledge", "").json().get("state").asText());
+        assertEquals(
+                "snoozed",
+                app.call().post(path + "/snooze", "{\"minutes\":5}").json().get("state").asText());
+        String other = id("new");
+        assertEquals(
+                422,
+                app.call()
+                        .post(
+                                "/api/v1/alerts/" + other + "/accept",
+                                "{\"portfolio\":\"pf_1\",\"side\":\"bye\"}")
+                        .status());
+        assertEquals(
+                "dismissed",
+                app.call()
+                        .post("/api/v1/alerts/" + other + "/dismiss", "")
+                        .json()
+                        .get("state")
+                        .asText());
+        assertTrue(
+                app.call()
+                        .header("Accept", "text/csv")
+                        .get("/api/v1/alerts")
+                        .body()
+                        .contains("noon"));
+    }
+
+    @Test
+    void aRuleCountsWhatBecameOfItsAlerts() {
+        JsonNode rule = app.call().get("/api/v1/rules").json().at("/items/0");
+        assertTrue(rule.at("/quality/fired").asInt() >= 4, rule.toString());
+        assertEquals(0, rule.at("/quality/sent").asInt());
+    }
+}
