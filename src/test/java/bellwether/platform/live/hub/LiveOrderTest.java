@@ -43,7 +43,7 @@ final class LiveOrderTest {
                                 .withHandle(h ->
                                         h.createQuery(
                                                         "select id from live_event where id >"
-                                                            + " :newest order by id")
+                                                                + " :newest order by id")
                                                 .bind("newest", newest)
                                                 .mapTo(Long.class)
                                                 .list()));
