@@ -115,9 +115,9 @@ final class BacktestRefusalsTest {
                             "/rules/timeframe",
                             "SMA_20@1wk"),
                     rule(
-                            "'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}",
+                            "'name':'x','detail_timeframe':'1wk','long':{'enter':{'gt':['close',1]}}",
                             "/rules/detail_timeframe",
-                            "must be left out"),
+                            "must be shorter than 1d"),
                     rule(
                             "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
                             "/rules/params/a",
