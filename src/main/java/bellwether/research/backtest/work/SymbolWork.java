@@ -126,8 +126,7 @@ final class SymbolWork implements ItemWork {
                         counted(result.skipped()),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
-                        doubts.all(
-                                hold, doubts.index(closes), draws.entries(), seed(identity)),
+                        doubts.all(hold, doubts.index(closes), draws.entries(), seed(identity)),
                         null,
                         null);
         return RunAssembler.run(

@@ -133,8 +133,7 @@ final class WalkForwardCompletion {
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),
-                                new RunCurve(
-                                        days, equity, NONE, NONE, NONE, RunCurve.Chance.NONE),
+                                new RunCurve(days, equity, NONE, NONE, NONE, RunCurve.Chance.NONE),
                                 List.of())));
         return new WalkForwardSummary(
                 ticker,
