@@ -77,7 +77,7 @@ final class KilledSweepsTest {
                 0L,
                 fixture.count(
                         "select count(*) from (select 1 from walked group by ticker, bar having"
-                            + " count(*) > 1) as doubled"));
+                                + " count(*) > 1) as doubled"));
         assertEquals(expected(tickers), fixture.detected());
     }
 

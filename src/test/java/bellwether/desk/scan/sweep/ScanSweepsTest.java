@@ -131,13 +131,13 @@ final class ScanSweepsTest {
                 1L,
                 fixture.count(
                         "select count(*) from detection where name = 'MADE_UP' and revised_at is"
-                            + " not null"));
+                                + " not null"));
         assertTrue(fixture.count("select count(*) from detection") >= all + 1);
         assertEquals(
                 0L,
                 fixture.count(
                         "select count(*) from detection where revised_at is not null and bar <"
-                            + " (select max(bar) from detection) - interval '10 days'"));
+                                + " (select max(bar) from detection) - interval '10 days'"));
     }
 
     @Test
