@@ -41,7 +41,7 @@ final class KilledSweepsTest {
     @Tag("long")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void killsOfThreeProcessesLoseNothingAndDoubleNothing() throws Exception {
-        missFiveDays(3, 20, 1_000);
+        missFiveDays(3, 20, 500);
     }
 
     /// All symbols are swept; then five days come while nobody runs, and processes that are killed
