@@ -229,7 +229,7 @@ final class BacktestDoubtsTest {
                 message(held.at("/runs/0"), "stale_prices")
                         .contains(
                                 "GAP.NS: no price on 10 sessions between 2023-07-18 and"
-                                    + " 2023-08-02"),
+                                        + " 2023-08-02"),
                 message(held.at("/runs/0"), "stale_prices"));
         JsonNode sold =
                 calls.run(
@@ -239,33 +239,57 @@ final class BacktestDoubtsTest {
                 sold.at("/runs/0/findings").toString());
     }
 
+    /// The hours of 24 of the days, from open to close.
+    private static void storeDaysAndHours(String ticker, List<LocalDate> weekdays) {
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        StringBuilder hours = new StringBuilder(days);
+        for (int i = 0; i < weekdays.size(); i++) {
+            LocalDate day = weekdays.get(i);
+            String[] prices =
+                    i % 3 == 2
+                            ? new String[] {"100,106,94,100", "100,106,100,103", "103,103,94,100"}
+                            : new String[] {"100,101,99,100", "100,101,100,100", "100,100,99,100"};
+            days.append("%s,%s,%s,1000000%n".formatted(ticker, day, prices[0]));
+            for (int hour = 9; hour <= 15 && i < 24; hour++) {
+                String within = hour < 11 ? prices[hour - 8] : "100,100,100,100";
+                hours.append("%s,%s %02d:15,%s,100000%n".formatted(ticker, day, hour, within));
+            }
+        }
+        store(days.toString());
+        store(hours.toString());
+    }
+
+    /// The runs of its rules do not read the same bars.
+    @Test
+    void aRunOfAnEarlierComparisonIsComparedWithThoseOfItsOwnRule() {
+        storeDaysAndHours("BOTH.NS", weekdays(30));
+        String rule =
+                "'rules':{'name':'%s',%s'long':{'enter':{'gt':['close',0]},'stop':{'percent':5}}}";
+        JsonNode first =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{%s},{%s}],'tickers':['BOTH.NS'],'costs':'generic'}"
+                                .formatted(
+                                        rule.formatted("days", ""),
+                                        rule.formatted("hours", "'detail_timeframe':'1h',")));
+        assertEquals(0, first.get("findings").size(), first.get("findings").toString());
+        JsonNode again =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'backtest':'%s','run':1},{'backtest':'%s','run':0}]}"
+                                .replace("%s", first.get("id").asText()));
+        assertEquals(0, again.get("findings").size(), again.get("findings").toString());
+        assertEquals(
+                "backtest %s run 1".formatted(first.get("id").asText()),
+                again.at("/request/rules/0/origin").asText());
+    }
+
     /// On every third day stop and target are reached, in the order that the hours show; some days
     /// have no hours.
     @Test
     void hoursAreTheTapeInsideDays() {
         List<LocalDate> weekdays = weekdays(30);
-        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
-        StringBuilder hours = new StringBuilder("ticker,date,open,high,low,close,volume\n");
-        for (int i = 0; i < weekdays.size(); i++) {
-            LocalDate day = weekdays.get(i);
-            boolean isWide = i % 3 == 2;
-            days.append(
-                    isWide
-                            ? "FINE.NS,%s,100,106,94,100,1000000%n".formatted(day)
-                            : "FINE.NS,%s,100,101,99,100,1000000%n".formatted(day));
-            if (i < 24) {
-                hours.append(
-                        isWide
-                                ? "FINE.NS,%s 10:15,100,106,100,103,500000%n".formatted(day)
-                                : "FINE.NS,%s 10:15,100,101,100,100,500000%n".formatted(day));
-                hours.append(
-                        isWide
-                                ? "FINE.NS,%s 11:15,103,103,94,100,500000%n".formatted(day)
-                                : "FINE.NS,%s 11:15,100,100,99,100,500000%n".formatted(day));
-            }
-        }
-        store(days.toString());
-        store(hours.toString());
+        storeDaysAndHours("FINE.NS", weekdays);
         String rule =
                 "'rules':{'name':'fine',%s'long':{'enter':{'gt':['close',0]},'size':{'shares':10},'stop':{'percent':5},'target':{'percent':5}}},'tickers':['FINE.NS'],'costs':'generic'";
         JsonNode coarse = calls.run("{%s}".formatted(rule.formatted("")));
