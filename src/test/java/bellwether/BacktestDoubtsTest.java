@@ -1,6 +1,7 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
@@ -237,6 +238,24 @@ final class BacktestDoubtsTest {
         assertTrue(
                 message(sold.at("/runs/0"), "forced").contains("closed positions"),
                 sold.at("/runs/0/findings").toString());
+    }
+
+    /// Each order is a tenth of the mean volume at its bar, which is not that of the next one.
+    @Test
+    void fillsAtTheCloseThatDecidedThemAreJudgedByTheirOwnBarInPortfoliosToo() {
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        int i = 0;
+        for (LocalDate day : weekdays(45)) {
+            days.append("LATE.NS,%s,100,101,99,100,%d%n".formatted(day, 1_000L << (i++ / 3)));
+        }
+        store(days.toString());
+        String rule =
+                "{'rules':{'name':'x','fill':'same_close','long':{'enter':{'gt':['close',0]},'size':{'shares':9000},'max_bars':2}},'tickers':['LATE.NS'],'cash':1000000,'costs':'generic'%s}";
+        JsonNode alone = calls.run(rule.formatted("")).at("/runs/0");
+        JsonNode shared = calls.run(rule.formatted(",'portfolio':{}")).at("/runs/0");
+        assertTrue(message(alone, "illiquid").contains("took more than"), alone.toString());
+        assertEquals(message(alone, "illiquid"), message(shared, "illiquid"));
+        assertFalse(shared.get("findings").toString().contains("volume_unknown"));
     }
 
     /// The hours of 24 of the days, from open to close.
