@@ -258,6 +258,19 @@ final class BacktestDoubtsTest {
         assertFalse(shared.get("findings").toString().contains("volume_unknown"));
     }
 
+    @Test
+    void aRunWithoutTradesSaysWhyItIsNotJudged() {
+        JsonNode never =
+                calls.run(
+                        "{'rules':{'name':'x','long':{'enter':{'gt':['close',1000000]}}},'tickers':['DEMO01']}");
+        String path = "/api/v1/backtests/%s/report.".formatted(never.get("id").asText());
+        for (String form : List.of("txt", "html")) {
+            String report = app.call().get(path + form).body().replaceAll("\\s+", " ");
+            assertTrue(report.contains("no closed trades"), report);
+            assertFalse(report.contains("before the backtest is completed"), report);
+        }
+    }
+
     /// The hours of 24 of the days, from open to close.
     private static void storeDaysAndHours(String ticker, List<LocalDate> weekdays) {
         StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
@@ -330,6 +343,9 @@ final class BacktestDoubtsTest {
         assertTrue(message.contains("6 have no whole 1h bars"), message);
         assertTrue(message.contains("the first on " + weekdays.get(24)), message);
         assertTrue(!coarse.get("data_hash").equals(fine.get("data_hash")));
+        String findings = fine.at("/runs/0/findings").toString();
+        assertTrue(findings.contains("import the finer bars that are missing"), findings);
+        assertFalse(findings.contains("set detail_timeframe"), "it is set");
         Call.Answer shared =
                 app.call()
                         .post(
