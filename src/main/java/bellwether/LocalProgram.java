@@ -16,6 +16,10 @@ import bellwether.platform.doctor.DoctorContext;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
 import bellwether.platform.secrets.SecretKeyCheck;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -26,8 +30,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// The program as commands see it. Those that end use the database of a service that runs on the
 /// same home, or start it for themselves.
@@ -210,13 +212,14 @@ final class LocalProgram implements Program {
     private static void advise(Settings settings, App app) {
         if (app.isKeyless()) {
             LOG.warn(
-                    "No API key is required: every user and every container of this machine is admin"
-                            + ". To require one, set a key and restart: MASTER_API_KEY=$(openssl rand -hex 32)");
+                    "No API key is required: every user and every container of this machine is"
+                        + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
+                        + " rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(
-                    "Behind a platform's router all clients have the same address: set TRUSTED_PROXY_HOPS, or"
-                            + " they share their limits");
+                    "Behind a platform's router all clients have the same address: set"
+                        + " TRUSTED_PROXY_HOPS, or they share their limits");
         }
     }
 
@@ -246,7 +249,7 @@ final class LocalProgram implements Program {
     @Override
     public void backupFailed(Path file) {
         try {
-            modules().alerts.backupFailed(file.toString());
+            modules().desk.alerts().backupFailed(file.toString());
         } catch (RuntimeException e) {
             err().println("Nobody was notified of that: " + e.getMessage());
         }

@@ -1,6 +1,5 @@
 package bellwether;
 
-import bellwether.desk.alert.Alerts;
 import bellwether.platform.access.Access;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.Live;
@@ -8,10 +7,12 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.maintenance.ChoreReport;
 import bellwether.platform.ops.EventSink;
 import bellwether.research.analysis.Analyses;
+
+import org.jdbi.v3.core.Jdbi;
+
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import org.jdbi.v3.core.Jdbi;
 
 /// What modules have to do each night, in this order: jobs go before the analyses that stay as long
 /// as they do.
@@ -24,7 +25,6 @@ final class MaintenanceChores {
             Analyses analyses,
             Access access,
             Live live,
-            Alerts alerts,
             Jdbi patient,
             RetentionSettings keeping) {
         return List.of(
@@ -35,8 +35,7 @@ final class MaintenanceChores {
                                 analyses.tidy(
                                         patient, keeping.analyses(), keeping.analysesPerSymbol())),
                 new Chore("audit", () -> access.tidy(patient, keeping.audit())),
-                new Chore("live events", () -> live.tidy(patient)),
-                new Chore("notifications", () -> alerts.retire(keeping.notifications())));
+                new Chore("live events", () -> live.tidy(patient)));
     }
 
     /// Tells the event log of one that is done.

@@ -4,15 +4,7 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.desk.alert.AlertLiveEvents;
-import bellwether.desk.alert.Alerts;
-import bellwether.desk.alert.RuleAlerts;
-import bellwether.desk.alert.channel.ChannelSenders;
-import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.ListUniverses;
-import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.ListMembership;
-import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -46,7 +38,6 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
-import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -54,9 +45,12 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.screen.ScreenLiveEvents;
+import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
+
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -67,7 +61,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
-    final Alerts alerts;
+    final DeskModules desk;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -77,7 +71,6 @@ final class Modules {
     private final Market market;
     private final RequestCounts counts;
     private final Refreshes refreshes;
-    private final RuleAlerts rules;
     private final TradingModules trading;
     private final List<RouteSource> routes;
 
@@ -116,9 +109,8 @@ final class Modules {
                                                 List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                AlertLiveEvents.TYPES,
-                                                RuleAlerts.EVENTS,
-                                                Watchlists.EVENTS,
+                                                ScreenLiveEvents.TYPES,
+                                                DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
                                         .toList(),
@@ -181,48 +173,28 @@ final class Modules {
                                 trading.portfolios().accounts(),
                                 lists),
                         clock);
-        // desk
-        Watchlists watchlists =
-                new Watchlists(
+        Screens screens =
+                new Screens(
                         reads.exact(),
-                        new Watchlists.Others(
-                                market,
-                                access.audit(),
-                                EntrySources.of(new AnalysedVerdicts(analyses.stored()))),
+                        new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
-        SecretKeys keys = new SecretKeys(settings.channels().secrets());
-        ChannelSenders senders =
-                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
-        alerts =
-                closing.add(
-                        JOBS,
-                        new Alerts(
-                                reads.exact(),
-                                new Alerts.Others(
-                                        access.audit(), access::adminOwners, providers::standing),
-                                Alerts.Sending.of(settings.channels(), keys, senders),
-                                bodies,
-                                clock));
-        rules =
-                closing.add(
-                        CLOCKS,
-                        new RuleAlerts(
-                                reads.exact(),
-                                alerts,
-                                new RuleAlerts.Others(
-                                        market,
-                                        calendars,
-                                        jobs,
-                                        trading.portfolios(),
-                                        trading.quotes(),
-                                        ConditionFields.ofBars(),
-                                        new ListUniverses(lists),
-                                        access.audit()),
-                                bodies,
-                                clock));
+        // desk
+        desk =
+                new DeskModules(
+                        base,
+                        new DeskModules.Others(
+                                jobs,
+                                access,
+                                market,
+                                calendars,
+                                providers,
+                                trading,
+                                analyses,
+                                screens,
+                                lists));
         operations.watch(live);
-        operations.watch(alerts);
+        desk.watchedBy(operations);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -230,17 +202,17 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                Stream.concat(
+                                Stream.of(
                                                 MaintenanceChores.of(
                                                         jobs,
                                                         analyses,
                                                         access,
                                                         live,
-                                                        alerts,
                                                         base.patient.jdbi(),
-                                                        settings.keeping())
-                                                        .stream(),
-                                                trading.chores().stream())
+                                                        settings.keeping()),
+                                                desk.chores(),
+                                                trading.chores())
+                                        .flatMap(List::stream)
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
@@ -248,12 +220,14 @@ final class Modules {
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
-                        rules.kind(),
+                        screens.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
+        jobs.addEndListeners(desk.jobEnds());
+        jobs.addEndListeners(List.of(jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -264,12 +238,16 @@ final class Modules {
                         quality,
                         new IndicatorApi(market.late(), bodies),
                         new ChartRoutes(market.late(), calendars, clock),
-                        new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
+                        new JobRoutes(
+                                jobs,
+                                new JobEventStream(jobs, jobs.watchers()),
+                                desk.scanner()::isScanning),
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
+                        screens,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
@@ -277,16 +255,14 @@ final class Modules {
                                 new LegacyApi.Research(
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
-                                trading.legacy(rules),
-                                watchlists,
+                                trading.legacy(desk.rules()),
+                                desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
-                        watchlists,
                         live,
-                        alerts,
-                        rules,
+                        desk,
                         access,
                         providers,
                         refreshes,
@@ -315,7 +291,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
-            alerts.takeOver();
+            desk.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -324,8 +300,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
-            alerts.start();
-            rules.start();
+            desk.start();
         }
         operations.start();
         access.start();
@@ -337,8 +312,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
-                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
-                        base.role.works() ? rules.loops() : List.<LoopView>of(),
+                        base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),

@@ -3,10 +3,13 @@ package bellwether;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
-import static java.util.Map.entry;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import static java.util.Map.entry;
+
 import bellwether.platform.base.Role;
+
 import com.tngtech.archunit.core.domain.Dependency;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -14,6 +17,9 @@ import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+
+import org.junit.jupiter.api.Test;
+
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.time.Clock;
@@ -25,7 +31,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 /// The plan of the house: floors, modules on them, and the parts of modules. `architecture.md`
 /// draws it.
@@ -63,7 +68,9 @@ final class ArchitectureTest {
                                     "market.refresh",
                                     "research.analysis",
                                     "research.backtest",
+                                    "research.screen",
                                     "desk.alert")),
+                    entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(
                             "market.symbols.http",
                             Set.of(
@@ -83,6 +90,8 @@ final class ArchitectureTest {
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
                     entry("research.backtest.spec", Set.of("frontend.legacy")),
+                    entry("desk.scan.detection", Set.of("frontend.legacy")),
+                    entry("desk.scan.wish", Set.of("frontend.legacy")),
                     entry("desk.alert.fire", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =

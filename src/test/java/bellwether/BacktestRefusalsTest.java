@@ -115,9 +115,9 @@ final class BacktestRefusalsTest {
                             "/rules/timeframe",
                             "SMA_20@1wk"),
                     rule(
-                            "'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}",
+                            "'name':'x','detail_timeframe':'2h','long':{'enter':{'gt':['close',1]}}",
                             "/rules/detail_timeframe",
-                            "must be left out"),
+                            "must be one of 1m, 5m, 15m, 1h, was 2h"),
                     rule(
                             "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
                             "/rules/params/a",
@@ -252,7 +252,7 @@ final class BacktestRefusalsTest {
         assertEquals(1, job.get("failed").asInt());
         assertEquals("warm_up_longer_than_history", job.at("/failure_reasons/0/code").asText());
         String message = job.at("/failure_reasons/0/examples/0/message").asText();
-        assertTrue(message.contains("10 bars") && message.contains("52"), message);
+        assertTrue(message.contains("10 bars") && message.contains("needs 51"), message);
         JsonNode before = calls.run("{%s,%s,'to':'1990-01-01'}".formatted(CROSS, OVER));
         assertEquals("no_bars", before.at("/failure_reasons/0/code").asText(), before.toString());
     }

@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.feeds.PlayedProvider;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-import bellwether.platform.http.openapi.Specification;
 import bellwether.platform.http.openapi.Specification.Operation;
+import bellwether.platform.http.openapi.Specification;
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -21,9 +26,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
 
 /// Does what the document's examples do, on the running service. Ids in examples stand for things
 /// that are made first.
@@ -39,6 +41,7 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
+    /// What is explained must be detected first; see OlderScansTest.
     /// Alerts are made by bars and the clock; see AlertRulesTest and RuleSweepTest.
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
@@ -48,6 +51,7 @@ final class ExamplesTest {
                     "confirmChannel",
                     "deletePortfolio",
                     "closePosition",
+                    "explainOldReasoning",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",
@@ -63,12 +67,16 @@ final class ExamplesTest {
                     "acknowledgeOldAlert",
                     "dismissOldAlert");
 
+    private static final String SCAN = "sn_1";
+    private static final String DETECTION = "120345";
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "an_4711";
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String SCREEN = "sc_12";
+    private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String RULE = "rl_12";
     private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
@@ -96,6 +104,8 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteScreen",
+                    "deleteScan",
                     "removeOldWatchlistItem",
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
@@ -135,9 +145,13 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
+        String screened = "/api/v1/jobs/" + made.get(SCREENED);
+        Waiting.until(
+                () -> call(app).get(screened).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
+        made.put(DETECTION, detection());
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
@@ -156,6 +170,9 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(SCREEN, screen(service));
+        things.put(SCREENED, screened(service));
+        things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
         things.put(DRILL, drill(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
@@ -166,6 +183,17 @@ final class ExamplesTest {
         String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
         assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
+    }
+
+    private static String screen(TestApp service) {
+        String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
+        return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    /// The id of a screen's job.
+    private static String screened(TestApp service) {
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
     /// An example says that DEMO01 is priced in pence; what holds it needs a rate from then on.
@@ -200,6 +228,17 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String scan(TestApp service) {
+        String body = "{\"name\":\"an example\",\"universe\":{\"tickers\":[\"DEMO03\"]}}";
+        return call(service).post("/api/v1/scans", body).json().get("id").asText();
+    }
+
+    /// What the first sweep finds.
+    private static String detection() {
+        Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
+        return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
     }
 
     private static String rule(TestApp service) {

@@ -6,7 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
+
 import com.fasterxml.jackson.databind.JsonNode;
+
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -14,12 +23,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /// Each older path with the request that older clients send, and the fields that they read.
 final class OlderPathsTest {
@@ -103,7 +106,8 @@ final class OlderPathsTest {
 
     @Test
     void theFigureOfScansIsZero() {
-        assertTrue(app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
+        Waiting.until(
+                () -> app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
     }
 
     @Test
@@ -323,8 +327,10 @@ final class OlderPathsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"tickers\":[\"A\"],\"force\":\"yes\"} | /force | must be true or false, was \"yes\"",
-                "{\"tickers\":[\"A\"],\"capital\":0} | /capital | must be 1 to 1,000,000,000,000, was 0",
+                "{\"tickers\":[\"A\"],\"force\":\"yes\"} | /force | must be true or false, was"
+                    + " \"yes\"",
+                "{\"tickers\":[\"A\"],\"capital\":0} | /capital | must be 1 to 1,000,000,000,000,"
+                    + " was 0",
                 "{\"tickers\":[\"A\"],\"forse\":true} | /forse | is not a known field",
                 "[1] | `` | the body must be a JSON object",
             })

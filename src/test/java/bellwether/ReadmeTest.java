@@ -7,6 +7,11 @@ import bellwether.cli.CommandLines;
 import bellwether.cli.TestProgram;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -17,16 +22,12 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the calls and commands of the README and of each guide, and looks for what they promise.
 final class ReadmeTest {
@@ -39,6 +40,9 @@ final class ReadmeTest {
     private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
     private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    /// As a shell takes it, with what is quoted.
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
 
     /// On it the samples are as old as the README says.
     private static final Instant DAY = Instant.parse("2026-11-29T12:00:00Z");
@@ -82,9 +86,11 @@ final class ReadmeTest {
         for (String line : typed(page, "./run.sh")) {
             Matcher command = COMMAND.matcher(line);
             assertTrue(command.find(), line);
-            String[] words = command.group(1).strip().split("\\s+", -1);
             String[] arguments =
-                    Arrays.stream(words).filter(word -> !word.isEmpty()).toArray(String[]::new);
+                    WORD.matcher(command.group(1))
+                            .results()
+                            .map(word -> word.group().replace("\"", ""))
+                            .toArray(String[]::new);
             CommandLines.of(TestProgram.empty(), _ -> 1).parseArgs(arguments);
         }
     }
@@ -113,6 +119,7 @@ final class ReadmeTest {
                         "platform.md",
                         "prices.md",
                         "risk.md",
+                        "scans.md",
                         "screen.md",
                         "share.md",
                         "strategies.md",

@@ -6,11 +6,14 @@ import bellwether.HttpBench;
 import bellwether.LiveBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
+import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
 import bellwether.desk.alert.watch.RulesBench;
+import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
+
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -87,9 +90,17 @@ public final class Bench {
                             "a whole market by 1, 2 and 4 worker processes",
                             ScaleBench::main),
                     new Entry(
+                            "scan",
+                            "a sweep of a whole market against reading and computing the same",
+                            ScanBench::main),
+                    new Entry(
                             "scores",
                             "scores of whole histories against one analysis of each",
                             ScoresBench::main),
+                    new Entry(
+                            "screen",
+                            "twelve clauses over 8,000 symbols; passes against bare loops",
+                            ScreenBench::main),
                     new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry(

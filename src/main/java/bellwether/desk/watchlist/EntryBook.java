@@ -73,10 +73,10 @@ public final class EntryBook {
     }
 
     private Watchlist target(Handle h, String owner, Watchlist list, EntryMove move) {
-        return move.watchlist() == null
+        String named = move.watchlist();
+        return named == null
                 ? list
-                : records.find(h, owner, move.watchlist())
-                        .orElseThrow(() -> ListChange.unknownTarget(move.watchlist()));
+                : records.find(h, owner, named).orElseThrow(() -> ListChange.unknownTarget(named));
     }
 
     private EntryResults stored(Handle h, String owner, ListChange work, Instant now) {

@@ -19,7 +19,6 @@ public final class Watchlists implements RouteSource {
     public static final List<LiveEventType> EVENTS = WatchlistLiveEvents.TYPES;
 
     private final WatchlistBook book;
-    private final CollectionBook collections;
     private final EntryBook entries;
     private final EntryViews views;
     private final List<Routes> routes;
@@ -30,7 +29,7 @@ public final class Watchlists implements RouteSource {
     public Watchlists(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         LastCloses closes = new LastCloses(others.market, clock);
         book = new WatchlistBook(jdbi, others.audit, clock);
-        collections = new CollectionBook(jdbi, others.audit, clock);
+        CollectionBook collections = new CollectionBook(jdbi, others.audit, clock);
         entries = new EntryBook(jdbi, closes, clock);
         views = new EntryViews(jdbi, others.market, closes, others.sources);
         routes =
@@ -43,11 +42,6 @@ public final class Watchlists implements RouteSource {
     /// The lists themselves.
     public WatchlistBook book() {
         return book;
-    }
-
-    /// Their groups.
-    public CollectionBook collections() {
-        return collections;
     }
 
     /// What is on them.

@@ -25,6 +25,7 @@ final class ConfigRoute implements Routes {
                     "patterns",
                     "price_import",
                     "profiles",
+                    "scanner",
                     "watchlists",
                     "websocket");
     private static final List<String> LACK =
@@ -33,7 +34,6 @@ final class ConfigRoute implements Routes {
                     "backtests",
                     "machine_learning",
                     "paper_trading",
-                    "scanner",
                     "sentiment");
 
     private final Config config;

@@ -1,5 +1,7 @@
 package bellwether.frontend.legacy;
 
+import bellwether.desk.scan.Scanner;
+import bellwether.market.bars.Market;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.symbols.SymbolDirectory;
@@ -12,6 +14,7 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -48,12 +51,18 @@ public final class LegacyApi implements RouteSource {
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
 
+    /// What a person does every day.
+    ///
+    /// @param clock by which the last days are counted
+    public record Desk(
+            Scanner scanner, Watchlists watchlists, Market market, InstantSource clock) {}
+
     public LegacyApi(
             Facts facts,
             Research research,
             Jobs jobs,
             Trading trading,
-            Watchlists watchlists,
+            Desk daily,
             BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
@@ -63,8 +72,8 @@ public final class LegacyApi implements RouteSource {
                         new OlderTradeFigures(trading.portfolios),
                         new OlderAlertRoutes(trading.alerts, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
-                        new OlderWatchlistRoutes(watchlists, bodies),
-                        new OlderCollectionRoutes(watchlists, bodies),
+                        new OlderWatchlistRoutes(daily.watchlists, bodies),
+                        new OlderCollectionRoutes(daily.watchlists, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
@@ -72,6 +81,10 @@ public final class LegacyApi implements RouteSource {
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
                         new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
+                        new OlderScanRoutes(daily.scanner, bodies),
+                        new OlderPatternRoutes(daily.scanner, daily.market, bodies),
+                        new OlderDetectionRoutes(daily.scanner, daily.clock),
+                        new OlderMarketRoutes(daily.market, bodies),
                         new ConfigRoute(facts));
     }
 

@@ -5,7 +5,9 @@ import bellwether.platform.base.MemoryBudget.Share;
 import bellwether.platform.db.Database;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.live.Live;
+
 import com.sun.management.OperatingSystemMXBean;
+
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
@@ -21,6 +23,7 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;
@@ -44,7 +47,6 @@ public final class Metrics implements AutoCloseable {
     Metrics(String version, MonitoredParts watched, Sampler sampler) {
         renamed(); // before the first meter
         build(version);
-        scanner();
         machine();
         log();
         List.of(watched.web(), watched.engine()).forEach(this::pool);
@@ -165,13 +167,6 @@ public final class Metrics implements AutoCloseable {
 
     private void pool(Database database) {
         database.measure(registry);
-    }
-
-    /// Under the name that older dashboards read. There is no scanner, so none ever runs.
-    private void scanner() {
-        Gauge.builder("tx.scanner.active", () -> 0)
-                .description("Running scans; this release has no scanner")
-                .register(registry);
     }
 
     private void build(String version) {

@@ -33,11 +33,14 @@ final class AnalysisColumns implements SuppliedColumns {
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private final Map<String, Map<PlanPrice, double[]>> plans = new HashMap<>();
     private final List<Profile> own;
+    private final int newest;
     private @Nullable RuleHistory read;
 
     /// @param own profiles beside those that ship
-    AnalysisColumns(List<Profile> own) {
+    /// @param newest on how many of the newest bars plans are wanted
+    AnalysisColumns(List<Profile> own, int newest) {
         this.own = List.copyOf(own);
+        this.newest = newest;
     }
 
     @Override
@@ -132,7 +135,8 @@ final class AnalysisColumns implements SuppliedColumns {
         double[] entries = unknown();
         double[] stops = unknown();
         double[] targets = unknown();
-        for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
+        int first = Math.max(votes.firstBar(), history.size() - newest);
+        for (int bar = first; bar < votes.endBar(); bar++) {
             if (column.verdict(bar).orElseThrow().side() != 0
                     && votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL)
                             instanceof Plan.Trade trade) {

@@ -4,8 +4,8 @@ import bellwether.research.analysis.context.Regime;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.Verdict;
-import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleField.SuppliedWarmUp;
+import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.SuppliedColumns;
 import bellwether.trading.rules.ValueType;
 import java.util.ArrayList;
@@ -159,6 +159,15 @@ public final class AnalysisFields {
 
     /// The same, also by profiles that a user has made.
     public static SuppliedColumns columns(List<OwnProfile> own) {
-        return new AnalysisColumns(own.stream().map(OwnProfile::profile).toList());
+        return new AnalysisColumns(
+                own.stream().map(OwnProfile::profile).toList(), Integer.MAX_VALUE);
+    }
+
+    /// Those of the profiles that ship, for who wants prices of plans on the newest bars only; on
+    /// earlier ones they are unknown.
+    ///
+    /// @param newest on how many bars
+    public static SuppliedColumns columns(int newest) {
+        return new AnalysisColumns(List.of(), newest);
     }
 }

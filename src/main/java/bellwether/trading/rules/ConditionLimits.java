@@ -17,7 +17,7 @@ public final class ConditionLimits {
     public static List<String> faults(Condition condition, RuleFields fields, Timeframe timeframe) {
         List<String> faults = new ArrayList<>();
         for (Operand.FieldValue field : ConditionParts.fields(condition)) {
-            if (!fields.isSupplied(field.name()) && isBesideBenchmark(field.name())) {
+            if (fields.needsBenchmark(field.name())) {
                 faults.add(
                         "must not name %s: it compares with a benchmark, and rules are given none"
                                 .formatted(field.name()));
@@ -29,14 +29,5 @@ public final class ConditionLimits {
             }
         }
         return faults.stream().distinct().toList();
-    }
-
-    /// No other series lies beside a rule's bars.
-    static boolean isBesideBenchmark(String name) {
-        return StandardFields.source(name)
-                .filter(FieldSource.IndicatorLine.class::isInstance)
-                .map(FieldSource.IndicatorLine.class::cast)
-                .filter(line -> line.choice().indicator().inputs().contains(Input.BENCHMARK))
-                .isPresent();
     }
 }

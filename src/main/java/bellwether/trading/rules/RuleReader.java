@@ -1,6 +1,7 @@
 package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.VisibleText;
 import bellwether.platform.base.Fault;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -83,8 +84,7 @@ public final class RuleReader {
         new Rule("", Timeframe.DAY, Optional.of(side), Optional.empty(), RuleOptions.USUAL)
                 .fields().stream()
                         .map(Operand.FieldValue::name)
-                        .filter(name -> !fields.isSupplied(name)
-                                        && ConditionLimits.isBesideBenchmark(name))
+                        .filter(fields::needsBenchmark)
                         .distinct()
                         .forEach(name ->
                                 object.wrong(
@@ -124,6 +124,9 @@ public final class RuleReader {
                     "must be a name of 1 to %d characters, was %s"
                             .formatted(LONGEST_NAME, ObjectFaults.shown(node)));
         }
+        VisibleText.fault(name)
+                .ifPresent(fault ->
+                        object.wrong(object.at("name"), "must be visible text: " + fault));
         return name;
     }
 
@@ -142,7 +145,8 @@ public final class RuleReader {
 
     private Optional<RuleSide> side(ObjectFaults object, String key, List<Fault> faults) {
         return object.has(key)
-                ? new RuleSideReader(fields, faults).read(object.get(key), object.at(key))
+                ? new RuleSideReader(fields, key.equals("long"), faults)
+                        .read(object.get(key), object.at(key))
                 : Optional.empty();
     }
 

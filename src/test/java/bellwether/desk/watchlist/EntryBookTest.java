@@ -1,6 +1,7 @@
 package bellwether.desk.watchlist;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -161,6 +162,22 @@ final class EntryBookTest {
         EntryResults gone = LISTS.change(list, EntriesChange.removing("FB"));
         assertEquals(List.of("META", "META"), gone.removed());
         assertEquals(List.of(), LISTS.tickers(list));
+    }
+
+    @Test
+    void anEntryOfARemovedSymbolIsKeptAndFindsItAgain() {
+        Watchlist list = LISTS.list("removed");
+        LISTS.symbol("GONE");
+        LISTS.add(list, List.of("GONE"));
+        LISTS.database.jdbi().useHandle(h -> h.execute("delete from symbol where ticker = 'GONE'"));
+        WatchlistEntry gone = LISTS.entries.page(list.id(), 0, 1).getFirst();
+        assertEquals("GONE", gone.ticker());
+        assertNull(gone.symbol());
+        long again = LISTS.symbol("GONE");
+        assertEquals(again, LISTS.entries.page(list.id(), 0, 1).getFirst().symbol());
+        LISTS.add(list, List.of("OTHER"));
+        assertEquals(
+                Set.of(again), LISTS.membership.members("ann", List.of("REMOVED")).get("REMOVED"));
     }
 
     @Test

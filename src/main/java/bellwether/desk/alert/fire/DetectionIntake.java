@@ -22,7 +22,7 @@ public final class DetectionIntake {
     /// @param barTime when its bar began, in seconds of the epoch
     /// @param endedAt when its bar ended
     /// @param late whether that is too long ago to be sent by itself
-    public record DetectedPattern(
+    public record DetectedBar(
             String name,
             String title,
             String words,
@@ -39,7 +39,7 @@ public final class DetectionIntake {
     /// @param origin of the scan, such as `scan:3`
     /// @return nothing where the same was kept before; else what is to be published
     public Optional<FiredAlert> accept(
-            Handle h, String owner, String origin, DetectedPattern found) {
+            Handle h, String owner, String origin, DetectedBar found) {
         return firing.accept(
                 h,
                 new NewAlert(

@@ -9,12 +9,12 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 
 /// When bars ended.
-record BarEnds(Timeframe timeframe, TradingCalendar calendar) {
+public record BarEnds(Timeframe timeframe, TradingCalendar calendar) {
     private static final int LATE_SESSIONS = 2;
     private static final int LATE_BARS = 3;
 
     /// When the bar that began then was finished.
-    Instant of(long time) {
+    public Instant of(long time) {
         if (timeframe.isIntraday()) {
             Instant begin = Instant.ofEpochSecond(time);
             Instant end = begin.plusSeconds(timeframe.seconds());
@@ -46,7 +46,7 @@ record BarEnds(Timeframe timeframe, TradingCalendar calendar) {
     }
 
     /// Whether a bar ended more than 2 sessions, or 3 bars within the day, ago.
-    boolean isLate(long time, Instant now) {
+    public boolean isLate(long time, Instant now) {
         return timeframe.isIntraday()
                 ? of(time).plusSeconds((long) LATE_BARS * timeframe.seconds()).isBefore(now)
                 : calendar.isOlder(

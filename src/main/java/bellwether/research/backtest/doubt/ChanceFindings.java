@@ -58,11 +58,15 @@ final class ChanceFindings {
                                 FindingCode.MANY_TRIALS,
                                 each.probability(),
                                 CERTAIN,
-                                "It is one of %d trials (%s): the probability that it is better than the luckiest of them is %s."
+                                "It is one of %,d trials of %s: the probability that it is better than the luckiest of them is %s."
                                         .formatted(
                                                 each.trials(),
-                                                each.among(),
+                                                words(each.among()),
                                                 Plain.percent(probability(each)))));
+    }
+
+    private static String words(String among) {
+        return among.equals("family") ? "this rule" : "all your rules";
     }
 
     private static double probability(SharpeEvidence.Deflated deflated) {

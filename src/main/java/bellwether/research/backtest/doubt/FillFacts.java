@@ -3,6 +3,7 @@ package bellwether.research.backtest.doubt;
 import bellwether.trading.execution.Charge;
 import bellwether.trading.execution.Fill;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -25,8 +26,19 @@ public record FillFacts(
     ///
     /// @param meanVolume of the bars before a fill, in shares of its day; NaN where it is not known
     public static FillFacts of(List<Fill> fills, ToDoubleFunction<Fill> meanVolume) {
+        return of(fills, meanVolume, fill -> !fill.volumeKnown());
+    }
+
+    /// The same where a volume may be known that did not limit a fill, as of orders at the close
+    /// that decided them.
+    ///
+    /// @param withoutVolume whether the bar of a fill has none
+    public static FillFacts of(
+            List<Fill> fills, ToDoubleFunction<Fill> meanVolume, Predicate<Fill> withoutVolume) {
         Sum sum = new Sum();
-        fills.forEach(fill -> sum.add(fill, meanVolume.applyAsDouble(fill)));
+        for (Fill fill : fills) {
+            sum.add(fill, meanVolume.applyAsDouble(fill), withoutVolume.test(fill));
+        }
         return sum.facts();
     }
 
@@ -41,13 +53,17 @@ public record FillFacts(
 
         /// @param mean as above
         public void add(Fill fill, double mean) {
+            add(fill, mean, !fill.volumeKnown());
+        }
+
+        private void add(Fill fill, double mean, boolean withoutVolume) {
             fills++;
             if (mean > 0) {
                 double share = fill.quantity().doubleValue() / mean;
                 largest = largest == null ? share : Math.max(largest, share);
                 large += share > LARGE ? 1 : 0;
             }
-            unknown += fill.volumeKnown() ? 0 : 1;
+            unknown += withoutVolume ? 1 : 0;
             value += fill.value().doubleValue();
             impact += impact(fill);
         }

@@ -4,7 +4,9 @@ import bellwether.market.symbols.Survivorship;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.run.DetailUse;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// All that findings are drawn from. What is not known is null and gives no finding.
@@ -15,20 +17,26 @@ public record FindingInputs(
     ///
     /// @param trades closed ones of all symbols
     /// @param symbols how many it ran over
-    /// @param openAtEnd whether something is still held
+    /// @param heldSince the session since which something is held at the end; null where nothing is
     /// @param holdSharpe of buy and hold over the same sessions
     /// @param ruined whether equity was 0 or less at any time
     /// @param marginCalls how often one closed shorts
     /// @param signals how often each test of the rule was true
+    /// @param unfilled signals without an order and entry orders without a fill, by why
     public record Outcome(
             RunMetrics metrics,
             List<ClosedTrade> trades,
             int symbols,
-            boolean openAtEnd,
+            @Nullable LocalDate heldSince,
             @Nullable Double holdSharpe,
             boolean ruined,
             int marginCalls,
-            List<SignalCount> signals) {}
+            List<SignalCount> signals,
+            SortedMap<String, Integer> unfilled) {
+        boolean isOpenAtEnd() {
+            return heldSince != null;
+        }
+    }
 
     /// How often a test was true.
     ///
@@ -66,8 +74,9 @@ public record FindingInputs(
     ///
     /// @param optimistic what fills better than it would, in words; empty: nothing
     /// @param costless whether the cost preset is `none`
-    /// @param decidedAfter bars before its first decision
-    /// @param stableAfter bars after which no indicator shows where the history began
+    /// @param decidedAfter bars up to and with that of its first decision
+    /// @param stableAfter bars up to and with the first on which no value shows where the history
+    ///   began
     /// @param neverStable indicators that always show it
     /// @param warmUpChanges values or trades that a longer history changes; null: not tried
     public record Terms(

@@ -65,6 +65,29 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
+    /// Findings of chained tests, which say so where the money lay idle for want of parameters.
+    ///
+    /// @param unchosen windows for which none could be chosen
+    public static List<Finding> withIdle(List<Finding> known, int unchosen, int windows) {
+        if (unchosen < OutcomeFindings.IDLE * windows) {
+            return known;
+        }
+        Findings idle = new Findings();
+        idle.add(
+                FindingCode.FLAT,
+                (double) unchosen / windows,
+                OutcomeFindings.IDLE,
+                "In %d of %d windows no parameters could be chosen in training, and the money lay idle."
+                        .formatted(unchosen, windows),
+                "Train over more sessions, or with a rule that trades more often.");
+        return Stream.concat(
+                        known.stream()
+                                .filter(each -> !each.code().equals(FindingCode.FLAT.key())),
+                        idle.found.values().stream())
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
     /// Of a backtest of which some runs failed or were not made.
     public static List<Finding> ofIncomplete(int missing, int expected) {
         Findings findings = new Findings();
@@ -111,6 +134,18 @@ public final class Findings {
 
     void add(FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
         found.put(code, code.with(number, limit, message));
+    }
+
+    void add(
+            FindingCode code,
+            @Nullable Double number,
+            @Nullable Double limit,
+            String message,
+            String remedy) {
+        Finding usual = code.with(number, limit, message);
+        found.put(
+                code,
+                new Finding(usual.code(), usual.severity(), number, limit, message, remedy));
     }
 
     /// A count from one on.

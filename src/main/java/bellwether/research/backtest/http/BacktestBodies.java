@@ -71,7 +71,7 @@ public final class BacktestBodies {
                     new Fault(
                             "/compare",
                             "must be a list of 2 to %d objects with rules, builtin, strategy or backtest, was %s"
-                                    .formatted(MOST_COMPARED, Quoted.json(listed))));
+                                    .formatted(MOST_COMPARED, listed(listed))));
         }
         for (int i = 0; listed.isArray() && i < listed.size(); i++) {
             RuleChoice rule = parts.read(listed.get(i), "/compare/" + i);
@@ -83,6 +83,15 @@ public final class BacktestBodies {
         return names && SYMBOLS.stream().noneMatch(body::hasNonNull)
                 ? parts.request(() -> rules, false)
                 : parts.request(() -> rules);
+    }
+
+    private static String listed(JsonNode compared) {
+        if (compared.isMissingNode()) {
+            return "left out";
+        }
+        return compared.isArray()
+                ? "a list of %,d".formatted(compared.size())
+                : Quoted.json(compared);
     }
 
     /// A rule, and the symbols on which its tests are counted.

@@ -7,6 +7,8 @@ import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a rule over one symbol's bars.
@@ -81,6 +83,13 @@ public final class SymbolResult {
     /// What was signalled and not ordered, and why.
     public List<String> skipped() {
         return recorder.skipped();
+    }
+
+    /// How many of them there are of each reason.
+    public SortedMap<String, Integer> skipCounts() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        skipped().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return counts;
     }
 
     /// How often a margin call closed shorts.

@@ -11,11 +11,11 @@ import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -61,9 +61,9 @@ public final class TradeRecorder {
         follow(status);
     }
 
-    void skip(Collection<String> reasonsNotTo) {
-        if (!reasonsNotTo.isEmpty()) {
-            skipped.addAll(reasonsNotTo);
+    void skip(List<RuleDecision.Skip> signals) {
+        for (RuleDecision.Skip signal : signals) {
+            skipped.add(signal.reason());
         }
     }
 

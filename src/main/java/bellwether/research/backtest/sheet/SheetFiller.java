@@ -24,6 +24,7 @@ import bellwether.research.backtest.spec.SpecSymbols;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunPlace;
 import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SessionSpan;
@@ -41,7 +42,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -173,7 +173,7 @@ public final class SheetFiller {
                         .ifPresent(run ->
                                 shown.add(
                                         new Shown(
-                                                "%s, %s".formatted(ticker, words(params)),
+                                                "%s, %s".formatted(ticker, RunPlace.words(params)),
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
@@ -192,12 +192,6 @@ public final class SheetFiller {
                 .findFirst()
                 .map(SheetTests::of)
                 .orElse(SheetTests.NONE);
-    }
-
-    private static String words(Map<String, BigDecimal> params) {
-        return params.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue().toPlainString())
-                .collect(Collectors.joining(", "));
     }
 
     /// What the symbols are as a whole; null where they were listed one by one.
@@ -296,7 +290,7 @@ public final class SheetFiller {
         return new SheetWindow(
                 span(window.window().train()),
                 span(window.window().test()),
-                params == null ? "" : words(params),
+                params == null ? "" : RunPlace.words(params),
                 score == null ? null : score.objective(),
                 window.testObjective(),
                 test == null ? null : Double.valueOf(test.metrics().returns().total()),

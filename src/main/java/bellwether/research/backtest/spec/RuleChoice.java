@@ -1,5 +1,6 @@
 package bellwether.research.backtest.spec;
 
+import bellwether.market.symbols.VisibleText;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.SelfValidating;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,6 +10,7 @@ import jakarta.validation.constraints.Size;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,9 @@ public record RuleChoice(
                                     .formatted(given)));
         }
         List<Fault> faults = new ArrayList<>();
+        if (name != null) {
+            nameFault(name).ifPresent(fault -> faults.add(new Fault("/name", fault)));
+        }
         if (run != null && backtest == null) {
             faults.add(new Fault("/run", "is for backtest only, and none was sent"));
         }
@@ -59,6 +64,12 @@ public record RuleChoice(
             shippedOnly("/profile", profile, "rules of your own name it in their tests", faults);
         }
         return List.copyOf(faults);
+    }
+
+    private static Optional<String> nameFault(String name) {
+        return name.isBlank()
+                ? Optional.of("must not be blank")
+                : VisibleText.fault(name).map(fault -> "must be visible text: " + fault);
     }
 
     private static void shippedOnly(

@@ -248,9 +248,12 @@ public final class SpecMaker {
         if (!searches && combinations > 1) {
             faults.add(
                     new Fault(
-                            "/kind",
-                            "must be sweep or walk_forward, as params have %d combinations, was %s"
-                                    .formatted(combinations, code)));
+                            compares ? "/compare" : "/kind",
+                            compares
+                                    ? "takes one value of each parameter, and a rule has %d combinations: send that rule to POST /api/v1/backtests"
+                                            .formatted(combinations)
+                                    : "must be sweep or walk_forward, as params have %d combinations, was %s"
+                                            .formatted(combinations, code)));
         }
         if (searches && combinations == 1) {
             faults.add(

@@ -56,7 +56,11 @@ public record SymbolChoice(
         date("/from", from, faults);
         date("/to", to, faults);
         if (first().isPresent() && last().isPresent() && first().get().isAfter(last().get())) {
-            faults.add(new Fault("/from", "must not be after to (%s), was %s".formatted(to, from)));
+            faults.add(
+                    new Fault(
+                            "/from",
+                            "must not be after the end of the span (%s), was %s"
+                                    .formatted(to, from)));
         }
         return faults;
     }

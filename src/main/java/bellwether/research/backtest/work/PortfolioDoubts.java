@@ -19,6 +19,7 @@ import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -111,11 +112,14 @@ final class PortfolioDoubts {
                 metrics,
                 result.trades(),
                 spec.symbols().tickers().size(),
-                !result.held().isEmpty(),
+                result.held().isEmpty() ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 result.marginCalls(),
-                List.of());
+                List.of(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(PortfolioWork.counted(result), result.allOrders())
+                        : Collections.emptySortedMap());
     }
 
     private List<String> stale() {
@@ -127,13 +131,19 @@ final class PortfolioDoubts {
     }
 
     private FindingInputs.Terms terms() {
+        Optional<RuleSignals> traded =
+                result.trades().stream()
+                        .findFirst()
+                        .flatMap(trade -> desk.plain(trade.symbol(), rule.timeframe(), spec))
+                        .map(symbol -> desk.signals(rule, symbol, 0));
+        List<String> never = traded.map(RuleSignals::neverStable).orElse(List.of());
         return new FindingInputs.Terms(
                 SymbolDoubts.optimistic(
                         rule.options(), spec.execution().settings("USD", 2).matching()),
                 spec.money().costs().equals("none"),
-                0,
-                0,
-                List.of(),
+                result.trades().stream().mapToInt(trade -> trade.entry().bar()).min().orElse(0),
+                never.isEmpty() ? traded.map(each -> each.barsNeeded().stable()).orElse(0) : 0,
+                never,
                 null);
     }
 

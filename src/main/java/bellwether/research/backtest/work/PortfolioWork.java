@@ -76,6 +76,7 @@ final class PortfolioWork implements ItemWork {
                         prices(shelf, curve, terms),
                         found.doubts(),
                         null,
+                        null,
                         null);
         return List.of(
                 RunAssembler.run(
@@ -93,8 +94,7 @@ final class PortfolioWork implements ItemWork {
     }
 
     private static Map<String, Integer> skipped(PortfolioResult result, PortfolioShelf shelf) {
-        Map<String, Integer> skipped = new TreeMap<>();
-        result.skipCounts().forEach((reason, count) -> skipped.put(reason.key(), count));
+        Map<String, Integer> skipped = counted(result);
         if (shelf.otherCurrency() > 0) {
             skipped.put("symbols_of_other_currency", shelf.otherCurrency());
         }
@@ -102,6 +102,13 @@ final class PortfolioWork implements ItemWork {
             skipped.put("symbols_without_bars", result.withoutBars().size());
         }
         return skipped;
+    }
+
+    /// How often a signal was not ordered, by why.
+    static Map<String, Integer> counted(PortfolioResult result) {
+        Map<String, Integer> counts = new TreeMap<>();
+        result.skipCounts().forEach((reason, count) -> counts.put(reason.key(), count));
+        return counts;
     }
 
     private static RunReport.Prices prices(

@@ -203,11 +203,12 @@ final class RuleDesk {
         if (signals.firstDecision() >= size) {
             throw new RunRefused(
                     "warm_up_longer_than_history",
-                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %,d before its first decision. Import earlier bars, or choose shorter values."
+                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %s%,d up to its first decision. Import earlier bars, or choose shorter values."
                             .formatted(
                                     symbol.ticker(),
                                     size,
-                                    rule.barsNeeded(fields.names()).known() + 1));
+                                    signals.barsToDecide().isExact() ? "" : "at most ",
+                                    signals.barsToDecide().known()));
         }
         return signals;
     }

@@ -100,7 +100,8 @@ final class RunAssembler {
     /// A run that could not be made.
     static NewRun none(RunPlace place, String why) {
         RunReport report =
-                new RunReport(null, null, List.of(), Map.of(), Map.of(), null, null, null, why);
+                new RunReport(
+                        null, null, List.of(), Map.of(), Map.of(), null, null, null, null, why);
         return new NewRun(
                 place,
                 new RunFigures(null, 0, 0, null),

@@ -103,6 +103,7 @@ final class SweepWork implements ItemWork {
                         null,
                         null,
                         null,
+                        null,
                         score.undefined());
         RunHashes hashes = hashes(spec, rule, symbol, metrics);
         RunFigures figures =
@@ -110,7 +111,7 @@ final class SweepWork implements ItemWork {
         return new NewRun(
                 new RunPlace(
                         n,
-                        "%s, %s".formatted(symbol.ticker(), point.params()),
+                        "%s, %s".formatted(symbol.ticker(), RunPlace.words(point.params())),
                         symbol.ticker(),
                         point.params()),
                 figures,

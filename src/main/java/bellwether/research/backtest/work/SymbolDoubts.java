@@ -27,6 +27,7 @@ import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -107,7 +108,8 @@ final class SymbolDoubts {
                                 outcome(hold),
                                 new FindingInputs.Chance(chance.p(), null),
                                 new FindingInputs.Filling(
-                                        FillFacts.of(result.fills(), volumes()),
+                                        FillFacts.of(
+                                                result.fills(), volumes(), this::isWithoutVolume),
                                         result.detail().isPresent()
                                                 ? null
                                                 : LevelFacts.of(signals).orElse(null),
@@ -121,28 +123,29 @@ final class SymbolDoubts {
                 metrics,
                 result.trades(),
                 1,
-                result.open().signum() != 0,
+                result.open().signum() == 0 ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 result.marginCalls(),
                 RuleDesk.timesTrue(signals.rule(), signals).entrySet().stream()
                         .map(entry ->
                                 new FindingInputs.SignalCount(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(result.skipCounts(), result.orders())
+                        : Collections.emptySortedMap());
     }
 
     private ToDoubleFunction<Fill> volumes() {
         PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
         return fill -> {
-            int bar = Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
-            BarStatistics before = past.before(bar);
+            BarStatistics before = past.before(bar(fill));
             return before == null ? Double.NaN : before.meanVolume20();
         };
     }
 
-    private FindingInputs.Prices prices() {
-        return new FindingInputs.Prices(
-                inTrades(false), inTrades(true), stale(), spec.symbols().survivorship());
+    private int bar(Fill fill) {
+        return Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
     }
 
     /// Where something was held while its symbol had no bar.
@@ -164,10 +167,23 @@ final class SymbolDoubts {
         return stale;
     }
 
-    private List<String> inTrades(boolean splits) {
+    private boolean isWithoutVolume(Fill fill) {
+        return !fill.volumeKnown() && !(symbol.history().raw().volume()[bar(fill)] >= 0);
+    }
+
+    private FindingInputs.Prices prices() {
+        return new FindingInputs.Prices(
+                inTrades(symbol, result.trades(), false),
+                inTrades(symbol, result.trades(), true),
+                stale(),
+                spec.symbols().survivorship());
+    }
+
+    /// Doubtful prices inside trades, in words.
+    static List<String> inTrades(PreparedSymbol symbol, List<ClosedTrade> trades, boolean splits) {
         return symbol.doubts().stream()
                 .filter(doubt -> doubt.suspectedSplit() == splits)
-                .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
+                .filter(doubt -> trades.stream().anyMatch(trade -> lies(doubt, trade)))
                 .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
                 .toList();
     }
@@ -183,7 +199,7 @@ final class SymbolDoubts {
         return new FindingInputs.Terms(
                 optimistic(signals.rule().options(), symbol.terms().settings().matching()),
                 symbol.terms().instrument().costs().isCostless(),
-                result.firstDecision(),
+                result.firstDecision() + 1,
                 never.isEmpty() ? needed.stable() : 0,
                 never,
                 null);

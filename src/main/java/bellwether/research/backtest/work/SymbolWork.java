@@ -23,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One rule over one symbol, or each of several that are compared.
@@ -123,11 +121,12 @@ final class SymbolWork implements ItemWork {
                         HeadlineFigures.of(metrics),
                         metrics,
                         open(symbol, result),
-                        counted(result.skipped()),
+                        result.skipCounts(),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
                         doubts.all(
                                 hold, doubts.index(closes), draws.entries(), seed(identity)),
+                        null,
                         null,
                         null);
         return RunAssembler.run(
@@ -157,10 +156,5 @@ final class SymbolWork implements ItemWork {
                                 symbol.ticker(),
                                 result.open(),
                                 closes[symbol.history().size() - 1]));
-    }
-
-    private static Map<String, Integer> counted(List<String> reasons) {
-        return reasons.stream()
-                .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum, TreeMap::new));
     }
 }

@@ -2,6 +2,7 @@ package bellwether.platform.jobs.http;
 
 import static bellwether.platform.jobs.Fixture.eventually;
 import static bellwether.platform.jobs.Fixture.job;
+
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -12,8 +13,15 @@ import bellwether.platform.jobs.Echo;
 import bellwether.platform.jobs.Fixture;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.Jobs;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -28,10 +36,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 public class JobRoutesTest {
     private final Fixture fixture = new Fixture();
@@ -51,7 +55,9 @@ public class JobRoutesTest {
                     "127.0.0.1",
                     0,
                     InstantSource.system(),
-                    List.of(new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers()))));
+                    List.of(
+                            new JobRoutes(
+                                    jobs, new JobEventStream(jobs, jobs.watchers()), () -> false)));
     private final HttpClient client = new CheckedClient(HttpClient.newHttpClient());
 
     @AfterEach

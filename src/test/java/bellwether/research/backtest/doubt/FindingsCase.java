@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -29,11 +30,12 @@ abstract class FindingsCase {
     double traded = 100_000;
     double costs = 100;
     int symbols = 4;
-    boolean openAtEnd;
+    @Nullable LocalDate heldSince;
     boolean ruined;
     int marginCalls;
     @Nullable Double holdSharpe = 0.1;
     List<FindingInputs.SignalCount> signals = List.of();
+    SortedMap<String, Integer> unfilled = new TreeMap<>();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
@@ -103,11 +105,12 @@ abstract class FindingsCase {
                                 metrics,
                                 List.copyOf(trades),
                                 symbols,
-                                openAtEnd,
+                                heldSince,
                                 holdSharpe,
                                 ruined,
                                 marginCalls,
-                                signals),
+                                signals,
+                                unfilled),
                         chance,
                         new FindingInputs.Filling(fills, levels, detail),
                         prices,

@@ -108,6 +108,18 @@ final class FindingsTest extends FindingsCase {
     }
 
     @Test
+    void windowsWithoutParametersAreIdle() {
+        List<Finding> known = findings();
+        assertEquals(known, Findings.withIdle(known, 1, 5));
+        Finding idle = Findings.withIdle(known, 2, 5).getLast();
+        assertEquals("flat", idle.code());
+        assertEquals(
+                "In 2 of 5 windows no parameters could be chosen in training, and the money lay idle.",
+                idle.message());
+        assertEquals(0.4, number(idle), 1e-12);
+    }
+
+    @Test
     void evidenceIsWeakUnderNinetyFivePercent() {
         chance = evidence(0.95, 1, 0.95);
         assertEquals(List.of(), findings());
@@ -116,7 +128,7 @@ final class FindingsTest extends FindingsCase {
         absent("many_trials");
         chance = evidence(0.96, 12, 0.9499);
         absent("weak_evidence");
-        assertTrue(found("many_trials").message().contains("one of 12 trials (family)"));
+        assertTrue(found("many_trials").message().contains("one of 12 trials of this rule"));
         chance = evidence(0.96, 12, 0.95);
         absent("many_trials");
         chance = evidence(null, 12, null);

@@ -1,0 +1,23 @@
+package bellwether.desk.scan.detection;
+
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.MonthlyTable;
+
+import org.jdbi.v3.core.Jdbi;
+
+import java.time.Instant;
+import java.util.List;
+
+/// Makes the coming months of detections. Facts stay: none is dropped.
+public final class DetectionMonths {
+    private static final MonthlyTable DETECTIONS =
+            new MonthlyTable("detection", MonthlyTable.Key.TIME, List.of());
+
+    private DetectionMonths() {}
+
+    /// Once a day is enough.
+    public static CleanupResult tidy(Jdbi jdbi, Instant now) {
+        return new CleanupResult(
+                0, 0, DETECTIONS.extend(jdbi, now).stream().map(part -> "made " + part).toList());
+    }
+}

@@ -1,0 +1,110 @@
+package bellwether.desk.scan.sweep;
+
+import bellwether.desk.scan.detection.SweptBars;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.CleanupResult;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.loops.Loop;
+import bellwether.platform.loops.LoopView;
+
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/// Looks for scans that are due, in each process.
+public final class ScanLoop implements AutoCloseable {
+    /// Between two looks.
+    public static final Duration EVERY = Duration.ofSeconds(5);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
+    private static final int NOT_LOOKED = -1;
+
+    private final Jdbi jdbi;
+    private final SweepRounds rounds;
+    private final Loop loop = Loop.every(EVERY, "scanner", this::look);
+    private final AtomicInteger running = new AtomicInteger(NOT_LOOKED);
+
+    public ScanLoop(Jdbi jdbi, SweepRounds rounds) {
+        this.jdbi = jdbi;
+        this.rounds = rounds;
+    }
+
+    public void start() {
+        loop.start(Duration.ZERO);
+    }
+
+    public LoopView view() {
+        return loop.view();
+    }
+
+    private void look() {
+        try {
+            running.set(rounds.look());
+        } catch (RuntimeException e) {
+            LOG.warn("Looking for due scans failed and will be retried: {}", e.toString());
+        }
+    }
+
+    /// Sweeps that had not ended at the newest look of this process; nothing where it has not
+    /// looked.
+    public OptionalInt running() {
+        int seen = running.get();
+        return seen == NOT_LOOKED ? OptionalInt.empty() : OptionalInt.of(seen);
+    }
+
+    /// Whether a sweep is under way anywhere, by the database.
+    public boolean isScanning() {
+        return !jdbi.withHandle(new SweepDao()::running).isEmpty();
+    }
+
+    /// How the scanner is, by the database.
+    public SweepFigures figures() {
+        return jdbi.withHandle(h ->
+                new SweepFigures(
+                        new SweepDao()
+                                .running(h).stream()
+                                        .map(one ->
+                                                new SweepFigures.Running(
+                                                        one.job(),
+                                                        one.timeframe(),
+                                                        one.symbols(),
+                                                        one.madeAt()))
+                                        .toList(),
+                        frames(h),
+                        h.createQuery("select max(ended_at) from sweep where ended_at is not null")
+                                .mapTo(Timestamp.class)
+                                .findOne()
+                                .map(Timestamp::toInstant)
+                                .orElse(null)));
+    }
+
+    private static List<SweepFigures.SweptFrame> frames(Handle h) {
+        return h.createQuery(
+                        "select timeframe, count(*)::integer, max(bar) from swept group by"
+                            + " timeframe order by timeframe")
+                .map((row, _) ->
+                        new SweepFigures.SweptFrame(
+                                Timeframe.of(row.getString(1)).orElseThrow(),
+                                row.getInt(2),
+                                SweptBars.moment(row.getLong(3))))
+                .list();
+    }
+
+    /// Removes the jobs of sweeps, and the notes of them, that ended that long ago.
+    public CleanupResult retire(Jobs jobs, Duration kept) {
+        jdbi.useHandle(h -> new SweepDao().retire(h, kept));
+        return jobs.retire(SweepJob.NAME, kept);
+    }
+
+    @Override
+    public void close() {
+        loop.close();
+    }
+}

@@ -1,0 +1,94 @@
+package bellwether.research.screen;
+
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.TickerLists;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.screen.http.SavedScreenRoutes;
+import bellwether.research.screen.http.ScreenCatalogRoutes;
+import bellwether.research.screen.http.ScreenCheckRoutes;
+import bellwether.research.screen.http.ScreenRoutes;
+import bellwether.research.screen.sheet.SheetCache;
+import bellwether.research.screen.store.ScreenStore;
+import bellwether.research.screen.store.SheetStore;
+import bellwether.research.screen.work.BarLoader;
+import bellwether.research.screen.work.FactSources;
+import bellwether.research.screen.work.ScreenArchive;
+import bellwether.research.screen.work.ScreenBook;
+import bellwether.research.screen.work.ScreenDesk;
+import bellwether.research.screen.work.ScreenJob;
+import bellwether.research.screen.work.SheetPart;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// Sheets of all symbols, and screens over them.
+public final class Screens implements RouteSource {
+    /// How long a process takes its sheets to be those that are stored.
+    private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
+
+    private final ScreenDesk desk;
+    private final JobKind kind;
+    private final SweepPart part;
+    private final List<Routes> routes;
+
+    /// What it needs of other modules.
+    public record Others(
+            Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
+
+    public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        SheetStore sheets = new SheetStore(jdbi);
+        ScreenStore store = new ScreenStore(jdbi);
+        BarLoader loader = new BarLoader(others.market());
+        desk =
+                new ScreenDesk(
+                        new FactSources(
+                                new SheetCache(sheets, COMPARED_EVERY, System::nanoTime),
+                                sheets,
+                                store,
+                                others.lists(),
+                                others.calendars(),
+                                clock),
+                        loader);
+        kind = new ScreenJob(loader, desk);
+        part = new SheetPart(jdbi, desk);
+        routes =
+                List.of(
+                        new ScreenCheckRoutes(desk, bodies),
+                        new ScreenCatalogRoutes(desk, store),
+                        new ScreenRoutes(
+                                desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
+                        new SavedScreenRoutes(
+                                new ScreenBook(jdbi, desk, others.audit(), clock),
+                                store,
+                                desk,
+                                bodies));
+    }
+
+    /// What the job engine does with a screen.
+    public JobKind kind() {
+        return kind;
+    }
+
+    /// What looks at each new bar.
+    public SweepPart part() {
+        return part;
+    }
+
+    /// What an owner's conditions may name now.
+    public ScreenFields fields(String owner, Timeframe timeframe) {
+        return ScreenFields.of(desk, owner, timeframe);
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}

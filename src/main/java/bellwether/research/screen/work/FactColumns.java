@@ -1,0 +1,55 @@
+package bellwether.research.screen.work;
+
+import bellwether.research.analysis.AnalysisFields;
+import bellwether.trading.rules.Membership;
+import bellwether.trading.rules.RuleHistory;
+import bellwether.trading.rules.SuppliedColumns;
+import java.util.Arrays;
+
+/// The columns of one symbol that are not of its bars. What is known now only is unknown on earlier
+/// bars; lists are taken as they are now. For one thread.
+public final class FactColumns implements SuppliedColumns {
+    private final OwnerFacts facts;
+    private final int place;
+    private final SuppliedColumns analyses;
+
+    /// @param place of the symbol; −1 for one that nothing is known of
+    FactColumns(OwnerFacts facts, int place, SuppliedColumns analyses) {
+        this.facts = facts;
+        this.place = place;
+        this.analyses = analyses;
+    }
+
+    /// Of a symbol by its id.
+    public static FactColumns of(OwnerFacts facts, long symbol) {
+        return new FactColumns(
+                facts, facts.snapshot().place(symbol).orElse(-1), AnalysisFields.columns());
+    }
+
+    @Override
+    public double[] column(String name, RuleHistory history) {
+        for (Membership kind : Membership.values()) {
+            String prefix = kind.code() + "(";
+            if (name.startsWith(prefix)) {
+                String of = name.substring(prefix.length(), name.length() - 1);
+                return filled(history, value(facts.member(kind, of)), true);
+            }
+        }
+        return FactFields.has(name)
+                ? filled(history, value(facts.column(name)), FactFields.isLasting(name))
+                : analyses.column(name, history);
+    }
+
+    private double value(double[] column) {
+        return place < 0 ? Double.NaN : column[place];
+    }
+
+    private static double[] filled(RuleHistory history, double value, boolean isLasting) {
+        double[] column = new double[history.size()];
+        Arrays.fill(column, isLasting ? value : Double.NaN);
+        if (column.length > 0) {
+            column[column.length - 1] = value;
+        }
+        return column;
+    }
+}

@@ -1,0 +1,84 @@
+package bellwether.research.screen.work;
+
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.sheet.SheetSnapshot;
+import bellwether.research.screen.sheet.SymbolState;
+import bellwether.research.screen.store.ScreenRowDao;
+import bellwether.research.screen.work.ScreenReader.Understood;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/// Understands screens and evaluates them.
+public final class ScreenDesk {
+    private final FactSources sources;
+    private final BarLoader loader;
+    private volatile Worded worded;
+
+    private record Worded(SheetSnapshot of, FactWords words) {}
+
+    public ScreenDesk(FactSources sources, BarLoader loader) {
+        this.sources = sources;
+        this.loader = loader;
+        SheetSnapshot none = sources.cache().none();
+        this.worded = new Worded(none, new FactWords(List.of(), List.of()));
+    }
+
+    /// What is known of symbols for an owner now.
+    public OwnerFacts facts(String owner, Timeframe timeframe) {
+        SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
+        Worded known = worded;
+        if (known.of != snapshot) {
+            known = new Worded(snapshot, FactWords.of(snapshot, sources.calendars()));
+            worded = known;
+        }
+        return new OwnerFacts(snapshot, sources, known.words, owner);
+    }
+
+    /// What is asked for, understood.
+    ///
+    /// @param pointer of a part of the request by its name
+    /// @throws Refusal 422 with everything that is wrong
+    public Understood understood(String owner, ScreenQuery query, UnaryOperator<String> pointer) {
+        return new ScreenReader(facts(owner, query.timeframe()), pointer).read(query);
+    }
+
+    /// What a job was asked for.
+    ///
+    /// @throws Refusal 422 where it can no longer be understood
+    public Understood understood(ScreenSpec spec) {
+        return understood(spec.owner(), spec.query(), name -> "?" + name);
+    }
+
+    /// Evaluates a screen that sheets decide.
+    public ScreenResult ofSheets(Understood asked) {
+        return new ScreenResult(asked, FoundTable.ofSheets(asked, loader));
+    }
+
+    /// The result of a screen that a job has evaluated over stored bars.
+    public ScreenResult ofBars(Understood asked, List<ScreenRowDao.Row> rows) {
+        return new ScreenResult(
+                asked,
+                FoundTable.ofBars(
+                        asked,
+                        rows.stream().map(row -> BarFinding.of(asked.plan(), row)).toList()));
+    }
+
+    /// The tickers of a universe whose sheets are missing, or not of the bars as they are.
+    public List<String> behind(Understood asked) {
+        List<String> behind = new ArrayList<>();
+        asked.universe().stream()
+                .mapToObj(asked.facts().snapshot()::state)
+                .filter(state -> !asked.facts().ages().isCurrent(state))
+                .map(SymbolState::ticker)
+                .forEach(behind::add);
+        return behind;
+    }
+
+    /// Looks at once at sheets that were written.
+    public void expire(Timeframe timeframe) {
+        sources.cache().expire(timeframe);
+    }
+}

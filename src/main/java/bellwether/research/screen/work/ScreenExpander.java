@@ -1,0 +1,200 @@
+package bellwether.research.screen.work;
+
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.research.screen.SavedScreen;
+import bellwether.research.screen.ScreenUniverse;
+import bellwether.trading.rules.Condition;
+import bellwether.trading.rules.ConditionLanguage;
+import bellwether.trading.rules.CrossTies;
+import bellwether.trading.rules.Membership;
+import bellwether.trading.rules.ParsedCondition;
+import bellwether.trading.rules.Truth;
+import bellwether.trading.rules.snapshot.SnapshotEvaluator;
+import bellwether.trading.rules.snapshot.SnapshotReach;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Stream;
+
+/// Puts saved screens in the place of their names, and finds the symbols of universes. Screens that
+/// name one another in a circle are refused.
+public final class ScreenExpander {
+    private final OwnerFacts facts;
+    private final ConditionLanguage language;
+    private final List<String> path = new ArrayList<>();
+
+    public ScreenExpander(OwnerFacts facts) {
+        this.facts = facts;
+        this.language = new ConditionLanguage(facts.fields());
+    }
+
+    /// Of a screen that is to have this name, so that it may not name itself.
+    public ScreenExpander named(String name) {
+        path.add(name);
+        return this;
+    }
+
+    /// The condition with those of the screens that it names in their place.
+    ///
+    /// @throws Refusal 422 where it names none of the owner's, or a circle
+    public Condition expand(Condition condition) {
+        return switch (condition) {
+            case Condition.All(List<Condition> parts) -> new Condition.All(all(parts));
+            case Condition.Any(List<Condition> parts) -> new Condition.Any(all(parts));
+            case Condition.Not(Condition part) -> new Condition.Not(expand(part));
+            case Condition.Within(Condition part, int bars) ->
+                    new Condition.Within(expand(part), bars);
+            case Condition.Throughout(Condition part, int bars) ->
+                    new Condition.Throughout(expand(part), bars);
+            case Condition.Member(Membership kind, String name) when kind == Membership.SCREEN ->
+                    screen(name);
+            case Condition.Comparison _,
+                    Condition.Between _,
+                    Condition.Cross _,
+                    Condition.Run _,
+                    Condition.WordTest _,
+                    Condition.WordOrder _,
+                    Condition.Known _,
+                    Condition.Flag _,
+                    Condition.Member _ ->
+                    condition;
+        };
+    }
+
+    private List<Condition> all(List<Condition> parts) {
+        return parts.stream().map(this::expand).toList();
+    }
+
+    /// One that is not of all symbols is also a question of which it is of.
+    private Condition screen(String name) {
+        SavedScreen screen = entered(name);
+        Condition condition = expand(parsed(screen));
+        ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
+        if (!(universe instanceof ScreenUniverse.Everything)) {
+            facts.restrict(name, symbols(universe));
+            condition =
+                    new Condition.All(
+                            List.of(condition, new Condition.Member(Membership.SCREEN, name)));
+        }
+        path.removeLast();
+        return condition;
+    }
+
+    private SavedScreen entered(String name) {
+        enter(name);
+        return known(name);
+    }
+
+    private SavedScreen known(String name) {
+        SavedScreen screen =
+                facts.screen(name)
+                        .orElseThrow(() ->
+                                refused(
+                                        "unknown_screen",
+                                        "No screen of yours is called \"%s\"; GET /api/v1/screens lists them."
+                                                .formatted(Quoted.text(name))));
+        if (screen.timeframe() != facts.snapshot().timeframe()) {
+            throw refused(
+                    "screen_timeframe",
+                    "Screen \"%s\" is of bars of %s; a screen of %s cannot name it."
+                            .formatted(
+                                    screen.name(),
+                                    screen.timeframe().code(),
+                                    facts.snapshot().timeframe().code()));
+        }
+        return screen;
+    }
+
+    private void enter(String name) {
+        for (int i = 0; i < path.size(); i++) {
+            if (path.get(i).toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
+                throw refused(
+                        "circular_screen",
+                        "Screens name one another in a circle: %s. Take one of them out of another's condition or universe."
+                                .formatted(
+                                        String.join(
+                                                " → ",
+                                                Stream.concat(
+                                                                path
+                                                                        .subList(i, path.size())
+                                                                        .stream(),
+                                                                Stream.of(name))
+                                                        .map(each -> '"' + each + '"')
+                                                        .toList())));
+            }
+        }
+        path.add(name);
+    }
+
+    private Condition parsed(SavedScreen screen) {
+        return switch (language.parse(screen.text())) {
+            case ParsedCondition.Valid(Condition condition) -> condition;
+            case ParsedCondition.Invalid(var errors) ->
+                    throw refused(
+                            "broken_screen",
+                            "The condition of screen \"%s\" is no longer valid: %s. Change the screen."
+                                    .formatted(screen.name(), errors.getFirst().detail()));
+        };
+    }
+
+    /// The places of a universe's symbols.
+    ///
+    /// @throws Refusal 422 where a list or a screen is not the owner's, or none is in it
+    public BitSet symbols(ScreenUniverse universe) {
+        return switch (universe) {
+            case ScreenUniverse.Everything _ -> everything();
+            case ScreenUniverse.Invented _ -> invented();
+            case ScreenUniverse.Listed(String list) -> facts.listed(list);
+            case ScreenUniverse.Screened(String screen) -> passing(screen);
+            case ScreenUniverse.Named(List<String> tickers) -> {
+                BitSet places = new BitSet();
+                tickers.forEach(ticker -> facts.snapshot().place(ticker).ifPresent(places::set));
+                yield places;
+            }
+        };
+    }
+
+    private BitSet everything() {
+        BitSet invented = invented();
+        BitSet real = new BitSet();
+        real.set(0, facts.snapshot().size());
+        real.andNot(invented);
+        return real.isEmpty() ? invented : real;
+    }
+
+    private BitSet invented() {
+        BitSet invented = new BitSet();
+        for (int i = 0; i < facts.snapshot().size(); i++) {
+            invented.set(i, facts.snapshot().state(i).synthetic());
+        }
+        return invented;
+    }
+
+    private BitSet passing(String name) {
+        SavedScreen screen = entered(name);
+        Condition condition = expand(parsed(screen));
+        List<String> lacking = new SnapshotReach(FactedSheets::has).lacking(condition);
+        if (!lacking.isEmpty()) {
+            throw refused(
+                    "screen_needs_job",
+                    "Screen \"%s\" cannot be a universe: the sheets do not decide %s. Name it in the condition instead, as screen(\"%s\")."
+                            .formatted(
+                                    screen.name(), String.join(" and ", lacking), screen.name()));
+        }
+        BitSet places = symbols(ScreenUniverse.parse(screen.universe()));
+        byte[] truth =
+                new SnapshotEvaluator(
+                                new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT)
+                        .truth(condition);
+        places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
+        path.removeLast();
+        return places;
+    }
+
+    private static Refusal refused(String code, String words) {
+        return Refusal.of(RefusalKind.INVALID, code, words);
+    }
+}
