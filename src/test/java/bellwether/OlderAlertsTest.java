@@ -57,7 +57,11 @@ final class OlderAlertsTest {
     }
 
     private static String id(String state) {
-        return app.call().get("/api/v1/alerts?rule=rl_1&state=" + state).json().at("/items/0/id").asText();
+        return app.call()
+                .get("/api/v1/alerts?rule=rl_1&state=" + state)
+                .json()
+                .at("/items/0/id")
+                .asText();
     }
 
     private static Set<String> fields(JsonNode node) {
