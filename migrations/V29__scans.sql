@@ -132,7 +132,8 @@ create index detection_by_bar on detection (timeframe, bar desc, id desc);
 create index detection_by_id on detection (id);
 create index detection_by_name on detection (name, timeframe, bar);
 
-create table detection_rest partition of detection default;
+-- what followed is written later, on the same page
+create table detection_rest partition of detection default with (fillfactor = 80);
 
 -- Patterns that could not be told on the newest swept bar of a symbol.
 create table detection_gap (

@@ -219,7 +219,7 @@ final class LocalProgram implements Program {
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(
                     "Behind a platform's router all clients have the same address: set"
-                        + " TRUSTED_PROXY_HOPS, or they share their limits");
+                            + " TRUSTED_PROXY_HOPS, or they share their limits");
         }
     }
 

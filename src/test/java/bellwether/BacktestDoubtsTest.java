@@ -42,9 +42,7 @@ final class BacktestDoubtsTest {
 
     private static List<LocalDate> weekdays(int count) {
         List<LocalDate> days = new ArrayList<>();
-        for (LocalDate day = LocalDate.of(2023, 7, 3);
-                days.size() < count;
-                day = day.plusDays(1)) {
+        for (LocalDate day = LocalDate.of(2023, 7, 3); days.size() < count; day = day.plusDays(1)) {
             if (day.getDayOfWeek() != DayOfWeek.SATURDAY
                     && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 days.add(day);
@@ -92,8 +90,7 @@ final class BacktestDoubtsTest {
         assertTrue(message(run, "illiquid").contains("of the mean volume"));
         assertTrue(message(run, "bad_data").contains("W519"), message(run, "bad_data"));
         assertEquals(
-                "not computed above 500 symbols",
-                run.at("/doubts/baselines/0/undefined").asText());
+                "not computed above 500 symbols", run.at("/doubts/baselines/0/undefined").asText());
         List<JsonNode> sessions =
                 calls.all("/%s/equity".formatted(backtest.get("id").asText()), 200);
         JsonNode last = sessions.getLast().get("chance");
@@ -103,7 +100,9 @@ final class BacktestDoubtsTest {
         assertEquals(sessions.getFirst().get("equity"), sessions.getFirst().at("/chance/low"));
         String sheet =
                 app.call()
-                        .get("/api/v1/backtests/%s/report.html".formatted(backtest.get("id").asText()))
+                        .get(
+                                "/api/v1/backtests/%s/report.html"
+                                        .formatted(backtest.get("id").asText()))
                         .body();
         assertTrue(sheet.contains("Random entries, the middle 90 % of 1,000 draws"));
         assertTrue(sheet.contains("not computed above 500 symbols"), "hold is not said");
@@ -151,7 +150,9 @@ final class BacktestDoubtsTest {
         assertEquals(cross.at("/runs/0/figures"), compared.at("/runs/0/figures"));
         assertEquals("second, DEMO01", compared.at("/runs/1/label").asText());
         assertEquals(
-                10, compared.at("/request/rules/1/template/params/fast/0").asInt(), compared.toString());
+                10,
+                compared.at("/request/rules/1/template/params/fast/0").asInt(),
+                compared.toString());
         JsonNode findings = compared.get("findings");
         assertEquals(0, findings.size(), findings.toString());
     }
@@ -203,8 +204,7 @@ final class BacktestDoubtsTest {
                                         .replace('\'', '"'));
         assertEquals(422, answer.status(), answer.body());
         assertEquals(pointer, answer.json().at("/errors/0/pointer").asText(), answer.body());
-        assertTrue(
-                answer.json().at("/errors/0/detail").asText().contains(words), answer.body());
+        assertTrue(answer.json().at("/errors/0/detail").asText().contains(words), answer.body());
     }
 
     /// Without bars on ten sessions while it is held, and doubled while it is sold short.
@@ -227,7 +227,9 @@ final class BacktestDoubtsTest {
                         "{'rules':{'name':'x','long':{'enter':{'gt':['close',0]}}},'tickers':['GAP.NS'],'costs':'generic'}");
         assertTrue(
                 message(held.at("/runs/0"), "stale_prices")
-                        .contains("GAP.NS: no price on 10 sessions between 2023-07-18 and 2023-08-02"),
+                        .contains(
+                                "GAP.NS: no price on 10 sessions between 2023-07-18 and"
+                                    + " 2023-08-02"),
                 message(held.at("/runs/0"), "stale_prices"));
         JsonNode sold =
                 calls.run(
@@ -267,8 +269,7 @@ final class BacktestDoubtsTest {
         String rule =
                 "'rules':{'name':'fine',%s'long':{'enter':{'gt':['close',0]},'size':{'shares':10},'stop':{'percent':5},'target':{'percent':5}}},'tickers':['FINE.NS'],'costs':'generic'";
         JsonNode coarse = calls.run("{%s}".formatted(rule.formatted("")));
-        JsonNode fine =
-                calls.run("{%s}".formatted(rule.formatted("'detail_timeframe':'1h',")));
+        JsonNode fine = calls.run("{%s}".formatted(rule.formatted("'detail_timeframe':'1h',")));
         assertEquals("completed", fine.get("state").asText(), fine.toString());
         List<JsonNode> stopped = trades(coarse);
         assertTrue(stopped.size() >= 8, stopped.toString());
@@ -300,9 +301,7 @@ final class BacktestDoubtsTest {
                 shared.body());
         Call.Answer bounds =
                 app.call()
-                        .post(
-                                BacktestCalls.ALL + "/" + fine.get("id").asText() + "/bounds",
-                                "{}");
+                        .post(BacktestCalls.ALL + "/" + fine.get("id").asText() + "/bounds", "{}");
         assertEquals(200, bounds.status(), bounds.body());
         assertEquals(
                 fine.at("/runs/0/figures/total"), bounds.json().at("/usual/total"), bounds.body());
@@ -337,10 +336,7 @@ final class BacktestDoubtsTest {
         JsonNode before = calls.run(spelled);
         assertTrue(before.at("/runs/0/times_true").size() >= 2, before.toString());
         Call.Answer checked =
-                app.call()
-                        .post(
-                                BacktestCalls.ALL + "/check",
-                                spelled.replace('\'', '"'));
+                app.call().post(BacktestCalls.ALL + "/check", spelled.replace('\'', '"'));
         assertEquals(200, checked.status(), checked.body());
         Call.Answer changed =
                 app.call()
@@ -363,10 +359,7 @@ final class BacktestDoubtsTest {
         assertEquals(200, proof.status(), proof.body());
         assertEquals(before.at("/runs/0/figures/total"), proof.json().at("/usual/total"));
         Call.Answer unknown =
-                app.call()
-                        .post(
-                                BacktestCalls.ALL,
-                                body.formatted("no-one").replace('\'', '"'));
+                app.call().post(BacktestCalls.ALL, body.formatted("no-one").replace('\'', '"'));
         assertEquals(422, unknown.status(), unknown.body());
         assertEquals("/profile", unknown.json().at("/errors/0/pointer").asText());
     }
@@ -407,7 +400,9 @@ final class BacktestDoubtsTest {
                                 .formatted(id, path)),
                 summary);
         JsonNode again =
-                calls.run(BacktestCalls.ALL + path, calls.get("/%s/request".formatted(id)).toString());
+                calls.run(
+                        BacktestCalls.ALL + path,
+                        calls.get("/%s/request".formatted(id)).toString());
         assertEquals(first.get("fingerprint"), again.get("fingerprint"), again.toString());
         assertEquals(first.at("/request/kind"), again.at("/request/kind"));
         assertEquals(first.at("/runs/0/label"), again.at("/runs/0/label"));

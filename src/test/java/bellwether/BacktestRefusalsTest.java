@@ -119,6 +119,10 @@ final class BacktestRefusalsTest {
                             "/rules/detail_timeframe",
                             "must be one of 1m, 5m, 15m, 1h, was 2h"),
                     rule(
+                            "'name':'x','detail_timeframe':'1wk','long':{'enter':{'gt':['close',1]}}",
+                            "/rules/detail_timeframe",
+                            "must be"),
+                    rule(
                             "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
                             "/rules/params/a",
                             "used nowhere"),

@@ -328,9 +328,9 @@ final class OlderPathsTest {
             quoteCharacter = '`',
             value = {
                 "{\"tickers\":[\"A\"],\"force\":\"yes\"} | /force | must be true or false, was"
-                    + " \"yes\"",
+                        + " \"yes\"",
                 "{\"tickers\":[\"A\"],\"capital\":0} | /capital | must be 1 to 1,000,000,000,000,"
-                    + " was 0",
+                        + " was 0",
                 "{\"tickers\":[\"A\"],\"forse\":true} | /forse | is not a known field",
                 "[1] | `` | the body must be a JSON object",
             })

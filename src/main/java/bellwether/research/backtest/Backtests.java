@@ -152,8 +152,7 @@ public final class Backtests {
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
         BacktestSpec spec =
-                new SpecMaker(builtIn, presets, new Known(owner))
-                        .make(request, clock.instant());
+                new SpecMaker(builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,

@@ -152,7 +152,7 @@ public final class ScanBench {
                         h.execute("update swept set bar = bar - " + DAY);
                         h.execute(
                                 "delete from detection where bar > (select to_timestamp(max(bar))"
-                                    + " from swept)");
+                                        + " from swept)");
                         h.execute("reset statement_timeout");
                     });
         }

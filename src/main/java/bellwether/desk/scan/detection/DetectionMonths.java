@@ -11,7 +11,11 @@ import java.util.List;
 /// Makes the coming months of detections. Facts stay: none is dropped.
 public final class DetectionMonths {
     private static final MonthlyTable DETECTIONS =
-            new MonthlyTable("detection", MonthlyTable.Key.TIME, List.of());
+            new MonthlyTable(
+                    "detection",
+                    MonthlyTable.Key.TIME,
+                    // what followed is written later, on the same page
+                    List.of("alter table %s set (fillfactor = 80)"));
 
     private DetectionMonths() {}
 

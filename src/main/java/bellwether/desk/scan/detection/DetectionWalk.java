@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Detects patterns on the new bars of a chunk of symbols, and measures what followed earlier ones.
@@ -69,10 +70,7 @@ public final class DetectionWalk implements SweepPart.Walk {
                 on.pattern(),
                 on.evidence().prices(),
                 on.evidence().facts(),
-                new DetectionFollow(
-                        after(history, on.bar(), 5),
-                        after(history, on.bar(), 10),
-                        after(history, on.bar(), 20)),
+                follow(history, on.bar()),
                 symbol.facts().dataVersion(),
                 Detection.FORMULA,
                 Instant.EPOCH,
@@ -81,17 +79,25 @@ public final class DetectionWalk implements SweepPart.Walk {
 
     /// What the walked bars say of those 5, 10 and 20 before.
     private void measure(SweptSymbol symbol) {
-        for (int bar = symbol.from(); bar < symbol.history().size(); bar++) {
+        RuleHistory history = symbol.history();
+        TreeSet<Integer> earlier = new TreeSet<>();
+        for (int bar = symbol.from(); bar < history.size(); bar++) {
             for (int bars : DetectionFollow.BARS) {
-                int earlier = bar - bars;
-                Double percent = earlier < 0 ? null : after(symbol.history(), earlier, bars);
-                if (percent != null) {
-                    measured.add(
-                            new DetectionWriter.Measured(
-                                    symbol.id(), time(symbol.history(), earlier), bars, percent));
+                if (bar >= bars) {
+                    earlier.add(bar - bars);
                 }
             }
         }
+        for (int bar : earlier) {
+            measured.add(
+                    new DetectionWriter.Measured(
+                            symbol.id(), time(history, bar), follow(history, bar)));
+        }
+    }
+
+    private static DetectionFollow follow(RuleHistory history, int bar) {
+        return new DetectionFollow(
+                after(history, bar, 5), after(history, bar, 10), after(history, bar, 20));
     }
 
     private static @Nullable Double after(RuleHistory history, int bar, int bars) {

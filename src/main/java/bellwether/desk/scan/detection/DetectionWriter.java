@@ -38,11 +38,16 @@ final class DetectionWriter {
 
     private static final String MEASURE =
             """
-            update detection set after_%1$d = given.percent
-            from unnest(:symbols, :bars, :percents) as given (symbol_id, bar, percent)
+            update detection set after_5 = coalesce(given.after_5, detection.after_5),
+              after_10 = coalesce(given.after_10, detection.after_10),
+              after_20 = coalesce(given.after_20, detection.after_20)
+            from unnest(:symbols, :bars, :after5, :after10, :after20)
+              as given (symbol_id, bar, after_5, after_10, after_20)
             where detection.symbol_id = given.symbol_id and detection.timeframe = :timeframe
-                and detection.bar = to_timestamp(given.bar)
-                and detection.after_%1$d is distinct from given.percent
+              and detection.bar = to_timestamp(given.bar)
+              and (given.after_5 <> coalesce(detection.after_5, 'NaN')
+                or given.after_10 <> coalesce(detection.after_10, 'NaN')
+                or given.after_20 <> coalesce(detection.after_20, 'NaN'))
             """;
 
     private static final String REVISE =
@@ -63,7 +68,7 @@ final class DetectionWriter {
     record LookedAgain(long symbolId, Instant bar, Set<String> patterns) {}
 
     /// What followed the detections of a bar.
-    record Measured(long symbolId, Instant bar, int bars, double percent) {}
+    record Measured(long symbolId, Instant bar, DetectionFollow follow) {}
 
     /// The patterns that cannot be told on the last bar of a symbol.
     record Gap(long symbolId, List<String> patterns) {
@@ -150,19 +155,18 @@ final class DetectionWriter {
                 null);
     }
 
-    /// Notes what followed.
+    /// Notes what followed, each bar of a symbol once.
     void measure(Handle h, Timeframe timeframe, List<Measured> all) {
-        for (int bars : DetectionFollow.BARS) {
-            List<Measured> some = all.stream().filter(one -> one.bars() == bars).toList();
-            if (!some.isEmpty()) {
-                Unnest.of(some)
-                        .longs("symbols", Measured::symbolId)
-                        .longs("bars", one -> one.bar().getEpochSecond())
-                        .doubles("percents", Measured::percent)
-                        .bind(h.createUpdate(MEASURE.formatted(bars)))
-                        .bind("timeframe", timeframe.code())
-                        .execute();
-            }
+        if (!all.isEmpty()) {
+            Unnest.of(all)
+                    .longs("symbols", Measured::symbolId)
+                    .longs("bars", one -> one.bar().getEpochSecond())
+                    .doubles("after5", one -> one.follow().after5())
+                    .doubles("after10", one -> one.follow().after10())
+                    .doubles("after20", one -> one.follow().after20())
+                    .bind(h.createUpdate(MEASURE))
+                    .bind("timeframe", timeframe.code())
+                    .execute();
         }
     }
 
@@ -183,7 +187,7 @@ final class DetectionWriter {
     void gaps(Handle h, Timeframe timeframe, List<Gap> all) {
         h.createUpdate(
                         "delete from detection_gap where timeframe = :timeframe and symbol_id ="
-                            + " any(:ids)")
+                                + " any(:ids)")
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, all.stream().map(Gap::symbolId).toList())
                 .execute();

@@ -90,7 +90,7 @@ public final class ScanRoutes implements Routes {
                                         428,
                                         "if_match_required",
                                         "Send the scan's ETag as If-Match; it prevents overwriting"
-                                            + " another client's change."));
+                                                + " another client's change."));
         answer(
                 ctx,
                 book.change(Callers.actor(ctx), id, matching(condition), was -> merged(was, body)));

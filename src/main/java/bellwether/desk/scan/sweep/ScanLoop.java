@@ -88,7 +88,7 @@ public final class ScanLoop implements AutoCloseable {
     private static List<SweepFigures.SweptFrame> frames(Handle h) {
         return h.createQuery(
                         "select timeframe, count(*)::integer, max(bar) from swept group by"
-                            + " timeframe order by timeframe")
+                                + " timeframe order by timeframe")
                 .map((row, _) ->
                         new SweepFigures.SweptFrame(
                                 Timeframe.of(row.getString(1)).orElseThrow(),

@@ -128,7 +128,9 @@ public final class Findings {
                                         ? ""
                                         : ": it was run over other bars or another span (%s)"
                                                 .formatted(Plain.first(differences)),
-                                terms ? "; its cash, costs, execution or profiles were others" : ""));
+                                terms
+                                        ? "; its cash, costs, execution or profiles were others"
+                                        : ""));
         return List.copyOf(findings.found.values());
     }
 

@@ -65,7 +65,8 @@ final class LaidTrades {
         marks.clear();
         double sum = 0;
         for (int i = 0; i < starts.length; i++) {
-            double whole = log(weights[i] * (sides[i] * prices.gain(starts[i], bars[i]) - costs[i]));
+            double whole =
+                    log(weights[i] * (sides[i] * prices.gain(starts[i], bars[i]) - costs[i]));
             sum += whole;
             mark(marks, i, first + starts[i], whole);
         }

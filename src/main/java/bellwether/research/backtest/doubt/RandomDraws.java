@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Lays the trades of one symbol after the other at random times. Of a symbol that was added nothing
-/// is kept but the growth of each draw, so that there may be any number of them.
+/// Lays the trades of one symbol after the other at random times. Of a symbol that was added
+/// nothing is kept but the growth of each draw, so that there may be any number of them.
 public final class RandomDraws {
     private static final int STEPS = 20;
 
@@ -51,7 +51,10 @@ public final class RandomDraws {
         LaidTrades laid = new LaidTrades(lane);
         if (!laid.fit()) {
             String symbol = lane.trades().getFirst().symbol();
-            unfit = unfit == null ? "the trades of %s leave no other place".formatted(symbol) : unfit;
+            unfit =
+                    unfit == null
+                            ? "the trades of %s leave no other place".formatted(symbol)
+                            : unfit;
             return;
         }
         trades += laid.count();

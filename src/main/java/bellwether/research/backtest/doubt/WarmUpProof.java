@@ -68,8 +68,7 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
     /// @param longer the same run with so many bars more before; empty where there are not as many
     public static WarmUpProof of(
             String symbol, Run run, int warmUp, IntFunction<Optional<Run>> longer) {
-        return of(
-                symbol, warmUp, bars -> longer.apply(bars).map(other -> changes(run, other)));
+        return of(symbol, warmUp, bars -> longer.apply(bars).map(other -> changes(run, other)));
     }
 
     /// What a longer history changes.

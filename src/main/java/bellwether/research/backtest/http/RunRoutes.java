@@ -125,12 +125,7 @@ public final class RunRoutes implements Routes {
         JobView job = BacktestRoutes.job(ctx, archive, jobs);
         RunEntries<T> entries =
                 RunEntries.of(
-                        archive,
-                        reruns,
-                        job,
-                        run(ctx),
-                        part -> kept.apply(job.id(), part),
-                        made);
+                        archive, reruns, job, run(ctx), part -> kept.apply(job.id(), part), made);
         if (format != TableFormat.JSON) {
             TableExports.<RunDao.Entry<T>>send(
                     ctx, format, table, after -> entries.part(behind(ctx, after)));

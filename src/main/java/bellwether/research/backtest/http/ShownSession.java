@@ -42,9 +42,7 @@ record ShownSession(
         Double low = at(band.low(), place);
         Double median = at(band.median(), place);
         Double high = at(band.high(), place);
-        return low == null || median == null || high == null
-                ? null
-                : new Chance(low, median, high);
+        return low == null || median == null || high == null ? null : new Chance(low, median, high);
     }
 
     private static @Nullable Double at(double[] column, int place) {

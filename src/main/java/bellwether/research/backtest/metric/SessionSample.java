@@ -6,8 +6,8 @@ import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.IntFunction;
 
-/// Some sessions of many: all of up to 70, the last of each week of up to 330, else the last of each
-/// month, and always the first and the last.
+/// Some sessions of many: all of up to 70, the last of each week of up to 330, else the last of
+/// each month, and always the first and the last.
 ///
 /// @param period of which the last session each is taken; empty: all are
 public record SessionSample(TreeSet<Integer> places, String period) {

@@ -20,7 +20,8 @@ final class DetailWalk {
         this.use = new DetailUse(detail.timeframe().code(), 0, 0, null);
     }
 
-    /// The steps within a bar on which orders are open; the bar itself where finer ones are missing.
+    /// The steps within a bar on which orders are open; the bar itself where finer ones are
+    /// missing.
     List<TapeStep> steps(TapeReader tape, int bar) {
         Optional<DetailBars.Place> place = detail.within(history.raw().time()[bar]);
         missing = place.isEmpty();

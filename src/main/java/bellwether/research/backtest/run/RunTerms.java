@@ -46,8 +46,7 @@ public record RunTerms(
 
     /// The same with other rules of how orders meet bars.
     public RunTerms with(MatchingRules matching) {
-        return new RunTerms(
-                position, settings.with(matching), instrument, cash, actions, detail);
+        return new RunTerms(position, settings.with(matching), instrument, cash, actions, detail);
     }
 
     /// The same with other actions of the symbol.

@@ -82,8 +82,7 @@ public final class SymbolRun {
         equity = new double[span.size()];
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
-        detail =
-                terms.detail().map(bars -> new DetailWalk(bars, signals.history())).orElse(null);
+        detail = terms.detail().map(bars -> new DetailWalk(bars, signals.history())).orElse(null);
     }
 
     /// Runs it.
@@ -292,10 +291,7 @@ public final class SymbolRun {
     /// @param after seconds after the begin of the bar, so that it lives from the next one on
     private void accept(RuleOrder order, int bar, int after) {
         recorder.accepted(
-                account.accept(
-                        order.order(),
-                        begun(bar) + after,
-                        signals.history().date(bar)),
+                account.accept(order.order(), begun(bar) + after, signals.history().date(bar)),
                 bar,
                 exit(order.purpose()));
     }
@@ -360,10 +356,7 @@ public final class SymbolRun {
                                 OrderType.market())
                         .reducing();
         recorder.accepted(
-                account.accept(
-                        out,
-                        begun(bar) + AT_END,
-                        signals.history().date(bar)),
+                account.accept(out, begun(bar) + AT_END, signals.history().date(bar)),
                 bar,
                 TradeExit.END);
         step(tape.at(bar, price, begun(bar) + AT_END), bar);

@@ -5,7 +5,6 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.report.SheetFinding;
-import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
 import java.util.List;
 

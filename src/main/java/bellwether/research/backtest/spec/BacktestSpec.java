@@ -41,8 +41,7 @@ public record BacktestSpec(
             Optional<PortfolioChoice> portfolio,
             Optional<SearchChoice> search,
             long seed) {
-        this(
-                kind, name, rules, symbols, money, execution, portfolio, search, seed, List.of());
+        this(kind, name, rules, symbols, money, execution, portfolio, search, seed, List.of());
     }
 
     /// The same with these profiles of the user.
@@ -101,15 +100,6 @@ public record BacktestSpec(
 
     public BacktestSpec withSeed(long chosen) {
         return new BacktestSpec(
-                kind,
-                name,
-                rules,
-                symbols,
-                money,
-                execution,
-                portfolio,
-                search,
-                chosen,
-                profiles);
+                kind, name, rules, symbols, money, execution, portfolio, search, chosen, profiles);
     }
 }

@@ -21,7 +21,8 @@ final class EarlierRules {
         this.backtests = backtests;
     }
 
-    /// The rule of a backtest; of a sweep with the parameters of the run that is named, or the best.
+    /// The rule of a backtest; of a sweep with the parameters of the run that is named, or the
+    /// best.
     ///
     /// @param at pointer of the choice in the request
     /// @throws Refusal where the caller has no such backtest, or it has not one rule

@@ -14,7 +14,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Which rule is run: exactly one of `rules`, `builtin`, `strategy` and, to be compared, `backtest`.
+/// Which rule is run: exactly one of `rules`, `builtin`, `strategy` and, to be compared,
+/// `backtest`.
 ///
 /// @param rules of one's own
 /// @param builtin the name of one that ships

@@ -109,12 +109,10 @@ public final class SpecMaker {
         }
         PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
-            named.addAll(
-                    ConditionParts.fields(fields.value(portfolio.rank(), "/portfolio/rank")));
+            named.addAll(ConditionParts.fields(fields.value(portfolio.rank(), "/portfolio/rank")));
         }
         Optional<BacktestSpec> before = earlier().first(request.rules());
-        SpecSymbols symbols =
-                new SymbolChooser(sources).symbols(request.symbols(), before, now);
+        SpecSymbols symbols = new SymbolChooser(sources).symbols(request.symbols(), before, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
@@ -173,8 +171,8 @@ public final class SpecMaker {
         return own.stream()
                 .filter(profile ->
                         named.stream()
-                                .anyMatch(field ->
-                                        AnalysisFields.isBy(field.name(), profile.name())))
+                                .anyMatch(
+                                        field -> AnalysisFields.isBy(field.name(), profile.name())))
                 .toList();
     }
 
@@ -191,7 +189,9 @@ public final class SpecMaker {
                     List.of(
                             new Fault(
                                     "/rules/detail_timeframe",
-                                    "must be left out in a portfolio, whose tape is the bars of the rule; run kind single to see each symbol with finer bars")));
+                                    "must be left out in a portfolio, whose tape is the bars of the"
+                                        + " rule; run kind single to see each symbol with finer"
+                                        + " bars")));
         }
     }
 

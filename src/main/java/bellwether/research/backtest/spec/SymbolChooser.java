@@ -48,8 +48,7 @@ final class SymbolChooser {
     }
 
     /// @param before whose symbols and span are taken over where none are sent
-    SpecSymbols symbols(
-            @Nullable SymbolChoice choice, Optional<BacktestSpec> before, Instant now) {
+    SpecSymbols symbols(@Nullable SymbolChoice choice, Optional<BacktestSpec> before, Instant now) {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         if (choice != null) {
             return symbols(choice, today, now);

@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// The runs of backtests with their trades, orders and curves.
 public final class RunDao {
     private static final String COLUMNS =
-            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report, proof, bounds";
+            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash,"
+                + " data_hash, fingerprint, report, proof, bounds";
 
     /// Rows that one statement removes.
     static final int MOST_DELETED = 5_000;
@@ -99,7 +100,8 @@ public final class RunDao {
     private static void curve(Handle h, JobId job, NewRun run) {
         if (run.curve() != null) {
             h.createUpdate(
-                            "insert into backtest_curve (job, run, curve) values (:job, :run, :curve)")
+                            "insert into backtest_curve (job, run, curve) values (:job, :run,"
+                                + " :curve)")
                     .bind("job", job.value())
                     .bind("run", run.place().n())
                     .bind("curve", run.curve().packed())

@@ -70,8 +70,9 @@ final class ChainDoubts {
         if (hold != null) {
             baselines.add(Baselines.of(hold));
         }
-        if (spec.symbols().benchmark() != null) {
-            baselines.add(benchmark(spec.symbols().benchmark()));
+        String ticker = spec.symbols().benchmark();
+        if (ticker != null) {
+            baselines.add(benchmark(ticker));
         }
         long seed = CanonicalJson.seed(Json.shared().valueToTree(spec), "intervals");
         return new RunReport.Doubts(

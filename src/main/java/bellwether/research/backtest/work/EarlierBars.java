@@ -34,7 +34,12 @@ final class EarlierBars {
             SpecRule rule = spec.rules().get(place);
             if (rule.origin().startsWith(RuleChooser.EARLIER)) {
                 findings.addAll(
-                        of(h, job, spec, place, rule.origin().substring(RuleChooser.EARLIER.length())));
+                        of(
+                                h,
+                                job,
+                                spec,
+                                place,
+                                rule.origin().substring(RuleChooser.EARLIER.length())));
             }
         }
         return findings;

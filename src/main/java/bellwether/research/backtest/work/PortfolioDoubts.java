@@ -60,8 +60,7 @@ final class PortfolioDoubts {
     record Found(RunReport.Doubts doubts, double[] hold, ChanceBand chance) {}
 
     /// @param doubted loads a symbol that was traded, with what is doubtful about its prices
-    Found all(
-            Optional<IndexCloses> index, long seed, Function<String, PreparedSymbol> doubted) {
+    Found all(Optional<IndexCloses> index, long seed, Function<String, PreparedSymbol> doubted) {
         TradedSymbolDoubts traded = new TradedSymbolDoubts(result, curve, seed);
         traded.addAll(doubted);
         RandomEntries chance = traded.draws().entries();
@@ -95,8 +94,7 @@ final class PortfolioDoubts {
                                 new FindingInputs(
                                         outcome(baselines.getFirst()),
                                         new FindingInputs.Chance(chance.p(), null),
-                                        new FindingInputs.Filling(
-                                                traded.fills(), null, null),
+                                        new FindingInputs.Filling(traded.fills(), null, null),
                                         new FindingInputs.Prices(
                                                 traded.doubtful(),
                                                 traded.splits(),

@@ -227,8 +227,7 @@ final class PortfolioProver {
                     return PortfolioRun.of(
                                     plan,
                                     shelf.digests().keySet(),
-                                    ticker ->
-                                            symbol(ticker).map(symbol -> late(symbol, more)))
+                                    ticker -> symbol(ticker).map(symbol -> late(symbol, more)))
                             .trades();
                 }
 

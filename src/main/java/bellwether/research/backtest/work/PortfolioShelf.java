@@ -78,10 +78,7 @@ final class PortfolioShelf {
 
     /// A symbol with some of its bars.
     PortfolioSymbol symbol(
-            PreparedSymbol symbol,
-            RuleHistory history,
-            List<TapeAction> actions,
-            int notBefore) {
+            PreparedSymbol symbol, RuleHistory history, List<TapeAction> actions, int notBefore) {
         return new PortfolioSymbol(
                 columns(history),
                 symbol.terms().instrument(),

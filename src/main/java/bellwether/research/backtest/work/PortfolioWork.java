@@ -30,8 +30,7 @@ final class PortfolioWork implements ItemWork {
     @Override
     public List<NewRun> work(BacktestSpec spec, Item item, Batch batch) throws RunRefused {
         Rule rule = desk.rule(spec.rules().getFirst());
-        PortfolioShelf shelf =
-                new PortfolioShelf(desk, spec, rule, () -> batch.progress().moved());
+        PortfolioShelf shelf = new PortfolioShelf(desk, spec, rule, () -> batch.progress().moved());
         InstrumentTerms terms = shelf.terms();
         PortfolioResult result =
                 PortfolioRun.of(shelf.plan(), spec.symbols().tickers(), shelf::load);
@@ -60,8 +59,7 @@ final class PortfolioWork implements ItemWork {
         RunAssembler.Identity identity = RuleDesk.identity(spec, rule, shelf.digests());
         PortfolioDoubts doubts = new PortfolioDoubts(desk, spec, rule, result, curve, metrics);
         PortfolioDoubts.Found found =
-                doubts.all(
-                        closes, CanonicalJson.seed(identity.spec(), "doubts"), shelf::doubted);
+                doubts.all(closes, CanonicalJson.seed(identity.spec(), "doubts"), shelf::doubted);
         RunReport report =
                 new RunReport(
                         HeadlineFigures.of(metrics),

@@ -143,8 +143,7 @@ final class RuleDesk {
     }
 
     /// The same with the finer bars that a rule asks for.
-    PreparedSymbol detailed(PreparedSymbol symbol, Rule rule, BacktestSpec spec)
-            throws RunRefused {
+    PreparedSymbol detailed(PreparedSymbol symbol, Rule rule, BacktestSpec spec) throws RunRefused {
         Optional<Timeframe> detail = rule.options().detail();
         return detail.isEmpty()
                 ? symbol

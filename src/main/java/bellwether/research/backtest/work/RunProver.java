@@ -118,9 +118,7 @@ final class RunProver {
         RuleSignals signals = signals(tested.rule(), history, notBefore);
         RunTerms terms = tested.symbol().terms();
         SymbolResult result =
-                SymbolRun.of(
-                        signals,
-                        terms.withActions(behind(terms.actions(), history.date(0))));
+                SymbolRun.of(signals, terms.withActions(behind(terms.actions(), history.date(0))));
         return new WarmUpProof.Run(signals, result, from == null ? LocalDate.MAX : from);
     }
 

@@ -153,8 +153,7 @@ final class SymbolDoubts {
         List<String> stale = new ArrayList<>();
         RuleHistory history = symbol.history();
         for (int bar = result.firstDecision() + 1; bar < history.size(); bar++) {
-            if (result.gross()[bar - 1] > 0
-                    && history.sessionsBefore(bar) >= StaleMarks.SESSIONS) {
+            if (result.gross()[bar - 1] > 0 && history.sessionsBefore(bar) >= StaleMarks.SESSIONS) {
                 stale.add(
                         "%s: no price on %d sessions between %s and %s"
                                 .formatted(

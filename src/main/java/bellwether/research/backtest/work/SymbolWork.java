@@ -124,8 +124,7 @@ final class SymbolWork implements ItemWork {
                         result.skipCounts(),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
-                        doubts.all(
-                                hold, doubts.index(closes), draws.entries(), seed(identity)),
+                        doubts.all(hold, doubts.index(closes), draws.entries(), seed(identity)),
                         null,
                         null,
                         null);

@@ -17,8 +17,8 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Function;
 
-/// What the bars of the symbols that a portfolio traded say against it. They are looked at one after
-/// the other, and only what they said is kept, so that there may be any number of them.
+/// What the bars of the symbols that a portfolio traded say against it. They are looked at one
+/// after the other, and only what they said is kept, so that there may be any number of them.
 final class TradedSymbolDoubts {
     private final RunSessions curve;
     private final Map<String, List<ClosedTrade>> trades = new TreeMap<>();

@@ -146,11 +146,12 @@ final class WalkForwardWork implements ItemWork {
         return new RunReport.WindowLink(
                 SymbolDoubts.inTrades(symbol, trades, false),
                 SymbolDoubts.inTrades(symbol, trades, true),
-                SymbolDoubts.optimistic(
-                        rule.options(), symbol.terms().settings().matching()),
+                SymbolDoubts.optimistic(rule.options(), symbol.terms().settings().matching()),
                 hold.map(held -> Arrays.stream(Baselines.equity(held)).boxed().toList())
                         .orElse(List.of()),
-                hold.map(BaselineCurve::figures).map(HeadlineFigures::costs).orElse(0.0));
+                hold.flatMap(held -> Optional.ofNullable(held.figures()))
+                        .map(HeadlineFigures::costs)
+                        .orElse(0.0));
     }
 
     /// Bought at the open of the first session that is tested.
@@ -158,8 +159,7 @@ final class WalkForwardWork implements ItemWork {
             BacktestSpec spec, Rule rule, PreparedSymbol symbol, WindowResult result) {
         int from = symbol.firstOn(result.dates().getFirst());
         RuleSignals signals = desk.signals(rule, symbol, from);
-        int[] days =
-                result.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        int[] days = result.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
         return signals.firstDecision() > from
                 ? Optional.empty()
                 : Optional.of(

@@ -51,8 +51,7 @@ public final class Workshop {
                         BacktestKind.COMPARE,
                         symbols,
                         BacktestKind.SWEEP,
-                        (spec, item, batch) ->
-                                new SweepWork(desk.of(spec)).work(spec, item, batch),
+                        (spec, item, batch) -> new SweepWork(desk.of(spec)).work(spec, item, batch),
                         BacktestKind.WALK_FORWARD,
                         (spec, item, batch) ->
                                 new WalkForwardWork(desk.of(spec)).work(spec, item, batch),

@@ -41,7 +41,7 @@ final class KilledSweepsTest {
     @Tag("long")
     @Timeout(value = 15, unit = TimeUnit.MINUTES)
     void killsOfThreeProcessesLoseNothingAndDoubleNothing() throws Exception {
-        missFiveDays(3, 20, 1_000);
+        missFiveDays(3, 20, 500);
     }
 
     /// All symbols are swept; then five days come while nobody runs, and processes that are killed
@@ -77,7 +77,7 @@ final class KilledSweepsTest {
                 0L,
                 fixture.count(
                         "select count(*) from (select 1 from walked group by ticker, bar having"
-                            + " count(*) > 1) as doubled"));
+                                + " count(*) > 1) as doubled"));
         assertEquals(expected(tickers), fixture.detected());
     }
 

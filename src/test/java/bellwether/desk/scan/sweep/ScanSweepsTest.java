@@ -131,13 +131,13 @@ final class ScanSweepsTest {
                 1L,
                 fixture.count(
                         "select count(*) from detection where name = 'MADE_UP' and revised_at is"
-                            + " not null"));
+                                + " not null"));
         assertTrue(fixture.count("select count(*) from detection") >= all + 1);
         assertEquals(
                 0L,
                 fixture.count(
                         "select count(*) from detection where revised_at is not null and bar <"
-                            + " (select max(bar) from detection) - interval '10 days'"));
+                                + " (select max(bar) from detection) - interval '10 days'"));
     }
 
     @Test
@@ -224,5 +224,29 @@ final class ScanSweepsTest {
                             .filter(pivot -> pivot.knownAt().isAfter(one.place().bar()))
                             .toList());
         }
+    }
+
+    @Test
+    void whatFollowedIsMeasuredFromTheNextOpen() {
+        fixture.store("AAA", 300);
+        fixture.scan("mine", false, "AAA");
+        fixture.sweep(fixture.station());
+        List<String[]> bars =
+                DailyWalk.csv("AAA", 300).lines().skip(1).map(line -> line.split(",", -1)).toList();
+        List<String> days = bars.stream().map(bar -> bar[0]).toList();
+        int measured = 0;
+        for (Detection one : fixture.archive.list(DetectionQuery.ALL, Optional.empty(), 1_000)) {
+            int bar = days.indexOf(one.place().bar().toString().substring(0, 10));
+            assertEquals(Double.parseDouble(bars.get(bar)[4]), one.prices().close());
+            Double percent = one.follow().after5();
+            assertEquals(bar + 5 >= 300, percent == null);
+            if (percent != null) {
+                double open = Double.parseDouble(bars.get(bar + 1)[1]);
+                double close = Double.parseDouble(bars.get(bar + 5)[4]);
+                assertEquals(100 * (close / open - 1), percent, 1e-9);
+                measured++;
+            }
+        }
+        assertTrue(measured > 20, "only " + measured);
     }
 }

@@ -161,7 +161,7 @@ final class SweepProofsTest {
     }
 
     @Test
-    void endsOfImportsAskForSweeps() {
+    void aRequestForASweepIsTakenOnce() {
         assertEquals(0L, fixture.count("select count(*) from sweep_request"));
         fixture.request();
         assertEquals(1L, fixture.count("select count(*) from sweep_request"));

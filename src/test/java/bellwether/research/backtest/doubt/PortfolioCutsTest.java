@@ -52,8 +52,7 @@ final class PortfolioCutsTest {
         assertEquals("peek", name);
         double[] close = history.raw().close();
         double[] column = new double[history.size()];
-        Arrays.setAll(
-                column, bar -> bar + 1 < close.length && close[bar + 1] > close[bar] ? 1 : 0);
+        Arrays.setAll(column, bar -> bar + 1 < close.length && close[bar + 1] > close[bar] ? 1 : 0);
         return column;
     }
 

@@ -31,8 +31,8 @@ import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/// A rule over days whose hours say in which order prices came. On the fourth day a stop at 90 and a
-/// target at 110 are both reached.
+/// A rule over days whose hours say in which order prices came. On the fourth day a stop at 90 and
+/// a target at 110 are both reached.
 final class DetailRunTest {
     private static final TradingCalendar NEW_YORK =
             new Calendars(InstantSource.fixed(Instant.EPOCH)).find("XNYS").orElseThrow();
@@ -146,9 +146,7 @@ final class DetailRunTest {
                 List.of(
                         hours(),
                         hours(new double[] {101, 112, 100, 105}),
-                        hours(
-                                new double[] {105, 112, 100, 105},
-                                new double[] {105, 105, 88, 95}));
+                        hours(new double[] {105, 112, 100, 105}, new double[] {105, 105, 88, 95}));
         for (DetailBars detail : lacking) {
             SymbolResult result = run(terms().withDetail(detail));
             ClosedTrade trade = result.trades().getFirst();
@@ -171,9 +169,7 @@ final class DetailRunTest {
         DetailBars detail =
                 DetailBars.of(
                         bars(
-                                new long[] {
-                                    day + 48_600, day + 52_200, day + 55_800, day + 75_600
-                                },
+                                new long[] {day + 48_600, day + 52_200, day + 55_800, day + 75_600},
                                 prices),
                         Timeframe.HOUR,
                         days(),

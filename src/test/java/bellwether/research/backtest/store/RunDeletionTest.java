@@ -30,7 +30,8 @@ final class RunDeletionTest {
     private static void trades(UUID job, int count) {
         jdbi.useHandle(h ->
                 h.execute(
-                        "insert into backtest_trade (job, run, n, trade) select ?, 0, n, '{}' from generate_series(1, ?) n",
+                        "insert into backtest_trade (job, run, n, trade) select ?, 0, n, '{}' from"
+                            + " generate_series(1, ?) n",
                         job,
                         count));
     }
@@ -51,8 +52,7 @@ final class RunDeletionTest {
         trades(one, RunDao.MOST_DELETED + 10);
         trades(two, RunDao.MOST_DELETED - 10);
         trades(other, 3);
-        jdbi.useTransaction(h ->
-                new RunDao().delete(h, List.of(new JobId(one), new JobId(two))));
+        jdbi.useTransaction(h -> new RunDao().delete(h, List.of(new JobId(one), new JobId(two))));
         assertEquals(0, trades(one));
         assertEquals(0, trades(two));
         assertEquals(3, trades(other));
