@@ -26,7 +26,8 @@ public final class TailEvaluator {
         this.points = new PointEvaluator(new Columns(), columns.fields(), CrossTies.LAST_DIFFERENT);
     }
 
-    /// How many bars before the one that is asked for a condition looks at, ties of crossings apart.
+    /// How many bars before the one that is asked for a condition looks at, ties of crossings
+    /// apart.
     public static int reach(Condition condition) {
         int own =
                 switch (condition) {

@@ -113,11 +113,12 @@ public record AlertExplanation(
                                         .formatted(
                                                 MomentText.of(one.alert().happenedAt()),
                                                 one.alert().title())),
-                        Optional.of(facts.tests().stream()
-                                        .flatMap(test -> test.values().stream())
-                                        .map(AlertExplanation::words)
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")))
+                        Optional.of(
+                                        facts.tests().stream()
+                                                .flatMap(test -> test.values().stream())
+                                                .map(AlertExplanation::words)
+                                                .distinct()
+                                                .collect(Collectors.joining(", ")))
                                 .filter(text -> !text.isEmpty()),
                         Optional.ofNullable(facts.reason()),
                         one.revisedAt()
@@ -129,8 +130,7 @@ public record AlertExplanation(
     }
 
     private static String words(AlertFacts.ValueFact value) {
-        return "%s %s, was %s"
-                .formatted(value.name(), number(value.now()), number(value.before()));
+        return "%s %s, was %s".formatted(value.name(), number(value.now()), number(value.before()));
     }
 
     private static String number(@Nullable Double value) {

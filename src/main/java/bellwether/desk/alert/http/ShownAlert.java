@@ -57,7 +57,10 @@ record ShownAlert(
             @JsonProperty("after_20") @Nullable Double after20) {}
 
     record Moments(
-            Instant happenedAt, Instant createdAt, Instant changedAt, @Nullable Instant revisedAt) {}
+            Instant happenedAt,
+            Instant createdAt,
+            Instant changedAt,
+            @Nullable Instant revisedAt) {}
 
     static final CsvOutput<ShownAlert> TABLE =
             CsvOutput.<ShownAlert>of("alerts")

@@ -73,8 +73,7 @@ final class QuoteWatch {
         return seen;
     }
 
-    private List<Seen> look(
-            Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
+    private List<Seen> look(Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
             throws InterruptedException {
         List<String> first = byTicker.keySet().stream().limit(MOST).toList();
         List<FinishedBars.FinishedSymbol> open =
@@ -107,8 +106,7 @@ final class QuoteWatch {
             Timeframe timeframe,
             Optional<QuotedPrice> quote) {
         AlertSubject subject =
-                AlertSubject.ofQuote(
-                        symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
+                AlertSubject.ofQuote(symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
         if (quote.isEmpty()) {
             return new WatchLook(
                     subject,

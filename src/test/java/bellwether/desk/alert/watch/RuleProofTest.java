@@ -133,18 +133,18 @@ final class RuleProofTest {
                     walk.walk(SweepFixture.swept(symbol, seen, from - again, from));
                 }
                 boolean dies = random.nextInt(4) == 0;
-                fixture.jdbi().useTransaction(h -> {
-                    walk.store(h);
-                    if (dies) {
-                        h.rollback();
-                    } else {
-                        walk.publish(h);
-                    }
-                });
+                fixture.jdbi()
+                        .useTransaction(h -> {
+                            walk.store(h);
+                            if (dies) {
+                                h.rollback();
+                            } else {
+                                walk.publish(h);
+                            }
+                        });
                 if (dies) {
                     var second = process.begin(Timeframe.DAY, symbols.keySet());
-                    symbols.values()
-                            .forEach(symbol -> second.walk(swept(symbol, to)));
+                    symbols.values().forEach(symbol -> second.walk(swept(symbol, to)));
                     fixture.jdbi().useTransaction(second::store);
                 }
             }
@@ -152,8 +152,7 @@ final class RuleProofTest {
         }
     }
 
-    private static SweptSymbol swept(
-            FinishedBars.FinishedSymbol symbol, int to) {
+    private static SweptSymbol swept(FinishedBars.FinishedSymbol symbol, int to) {
         int from = Math.max(BEGIN, to - 12);
         return SweepFixture.swept(symbol, symbol.history().cut(to), from, to);
     }
@@ -163,7 +162,8 @@ final class RuleProofTest {
             Map<String, FinishedBars.FinishedSymbol> symbols,
             Map<String, TreeSet<Long>> live) {
         Map<AlertRule, RuleDefinition> read = new LinkedHashMap<>();
-        rules.forEach(rule -> read.put(rule, fixture.library.read(rule).definition().orElseThrow()));
+        rules.forEach(
+                rule -> read.put(rule, fixture.library.read(rule).definition().orElseThrow()));
         List<Condition> conditions = read.values().stream().map(RuleDefinition::condition).toList();
         for (FinishedBars.FinishedSymbol symbol : symbols.values()) {
             String ticker = symbol.facts().ticker();
@@ -279,8 +279,7 @@ final class RuleProofTest {
             Bars bars = Bars.room(cells.size());
             for (int i = 0; i < cells.size(); i++) {
                 String[] row = cells.get(i);
-                bars.time()[i] =
-                        LocalDate.parse(row[0]).toEpochDay() * Timeframe.SECONDS_PER_DAY;
+                bars.time()[i] = LocalDate.parse(row[0]).toEpochDay() * Timeframe.SECONDS_PER_DAY;
                 bars.open()[i] = Double.parseDouble(row[1]);
                 bars.high()[i] = Double.parseDouble(row[2]);
                 bars.low()[i] = Double.parseDouble(row[3]);

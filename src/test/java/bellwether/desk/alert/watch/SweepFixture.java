@@ -58,8 +58,7 @@ final class SweepFixture implements AutoCloseable {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(jdbi()),
                     (h, portfolio, ticker) ->
-                            InstrumentTerms.of(
-                                    ticker, "USD", CostPresets.read().plan("us_retail")),
+                            InstrumentTerms.of(ticker, "USD", CostPresets.read().plan("us_retail")),
                     List.of(),
                     () -> now);
     final ConditionFields fields = ConditionFields.ofBars();
@@ -116,8 +115,7 @@ final class SweepFixture implements AutoCloseable {
 
     AlertRule rule(String members) {
         return rules.create(
-                ANN,
-                Json.stored("{" + members.replace('\'', '"') + "}", ObjectNode.class));
+                ANN, Json.stored("{" + members.replace('\'', '"') + "}", ObjectNode.class));
     }
 
     AlertRule rule(String name, String condition, String more) {
@@ -138,11 +136,12 @@ final class SweepFixture implements AutoCloseable {
             int fresh = Math.min(size, swept.getOrDefault(ticker, size));
             walk.walk(swept(symbol, symbol.history(), Math.max(0, fresh - again), fresh));
         }
-        SweepPart.Counts counts = jdbi().inTransaction(h -> {
-            SweepPart.Counts found = walk.store(h);
-            walk.publish(h);
-            return found;
-        });
+        SweepPart.Counts counts =
+                jdbi().inTransaction(h -> {
+                    SweepPart.Counts found = walk.store(h);
+                    walk.publish(h);
+                    return found;
+                });
         bars.all(tickers, Timeframe.DAY)
                 .forEach(symbol -> swept.put(symbol.facts().ticker(), symbol.history().size()));
         return counts;
