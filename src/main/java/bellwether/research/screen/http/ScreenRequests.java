@@ -70,7 +70,7 @@ final class ScreenRequests {
         return new ScreenView(
                 QueryParameters.integer(ctx, "near", 0, MOST_NEAR, 0),
                 isColumns(ctx.queryParam("shape")),
-                (int) Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
+                Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
                 QueryParameters.limit(ctx));
     }
 
