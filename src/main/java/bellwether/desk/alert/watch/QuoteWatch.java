@@ -87,7 +87,7 @@ final class QuoteWatch {
             Optional<QuotedPrice> price =
                     Optional.ofNullable(prices.get(symbol.facts().ticker()))
                             .filter(quote -> quote.at().plus(FRESH).isAfter(now));
-            for (ReadRule rule : byTicker.get(symbol.facts().ticker())) {
+            for (ReadRule rule : byTicker.getOrDefault(symbol.facts().ticker(), List.of())) {
                 seen.add(new Seen(rule, look(rule, symbol, timeframe, price)));
             }
         }
