@@ -1,5 +1,7 @@
 package bellwether.desk.alert.watch;
 
+import java.util.SortedSet;
+import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,7 +92,8 @@ final class RuleProofTest {
         fixture.bars
                 .all(tickers, Timeframe.DAY)
                 .forEach(symbol -> symbols.put(symbol.facts().ticker(), symbol));
-        assertEquals(BARS, symbols.get("AAA").history().size());
+        assertEquals(
+                BARS, Objects.requireNonNull(symbols.get("AAA")).history().size());
         Instant end = fixture.now;
         fixture.now =
                 new BarEnds(Timeframe.DAY, symbols.get("AAA").calendar())
@@ -103,7 +106,7 @@ final class RuleProofTest {
         }
         fixture.now = end;
         walk(symbols);
-        Map<String, TreeSet<Long>> live = new TreeMap<>();
+        Map<String, SortedSet<Long>> live = new TreeMap<>();
         for (FiredAlert one : fixture.alerts()) {
             assertEquals(AlertKind.FIRED, one.alert().kind());
             assertTrue(
@@ -160,7 +163,7 @@ final class RuleProofTest {
     private void compare(
             List<AlertRule> rules,
             Map<String, FinishedBars.FinishedSymbol> symbols,
-            Map<String, TreeSet<Long>> live) {
+            Map<String, SortedSet<Long>> live) {
         Map<AlertRule, RuleDefinition> read = new LinkedHashMap<>();
         rules.forEach(
                 rule -> read.put(rule, fixture.library.read(rule).definition().orElseThrow()));
@@ -170,7 +173,7 @@ final class RuleProofTest {
             long[] times = symbol.history().raw().time();
             SlowFires slow = new SlowFires(conditions, symbol.history(), fixture.fields);
             read.forEach((rule, definition) -> {
-                TreeSet<Long> found =
+                SortedSet<Long> found =
                         live.getOrDefault(rule.id().origin() + ticker, new TreeSet<>());
                 TreeSet<Long> expected = new TreeSet<>();
                 for (int bar = BEGIN; bar < BARS; bar++) {
@@ -237,7 +240,7 @@ final class RuleProofTest {
             for (int bar = from; bar < to; bar++) {
                 for (CompiledRule rule : rules) {
                     if (edges.fires(rule.condition(), bar, rule.repeat())) {
-                        live.get(rule.condition()).add(bar);
+                        live.computeIfAbsent(rule.condition(), _ -> new TreeSet<>()).add(bar);
                     }
                 }
             }

@@ -300,7 +300,7 @@ final class RuleSweepTest {
         sweep();
         var explained = AlertExplanation.of(fixture.alerts().getFirst());
         assertEquals(List.of("close < 5 was false"), explained.against());
-        assertEquals(Boolean.TRUE, explained.facts().getFirst().passed());
+        assertEquals(true, explained.facts().getFirst().passed());
         assertNotNull(explained.levels().price());
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.watch;
 
+import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -338,7 +339,10 @@ final class RuleWatchesTest {
         watches().lookAtPrices();
         assertEquals(
                 List.of("cash"),
-                alerts().stream().map(one -> one.alert().title().split(": ")[1]).toList());
+                alerts().stream()
+                        .map(one -> one.alert().title())
+                        .map(title -> title.substring(title.indexOf(": ") + 2))
+                        .toList());
         desk.now = Instant.parse("2026-03-31T12:00:00Z");
         desk.bars("MADE", "2026-03-30,100,100,90,90,1000");
         desk.match("2026-03-31T12:00:00Z");
@@ -348,7 +352,11 @@ final class RuleWatchesTest {
         FiredAlert loss = alerts().getLast();
         assertEquals("MADE: loss", loss.alert().title());
         assertEquals(90, loss.alert().facts().price());
-        assertEquals(-10, loss.alert().facts().tests().getFirst().values().getFirst().now(), 1e-9);
+        assertEquals(
+                -10,
+                Objects.requireNonNull(
+                        loss.alert().facts().tests().getFirst().values().getFirst().now()),
+                1e-9);
     }
 
     private AlertId alerted() throws Exception {

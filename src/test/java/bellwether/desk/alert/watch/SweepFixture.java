@@ -1,5 +1,8 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.OrderGuard;
+import bellwether.trading.portfolio.TradedSymbols;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
@@ -165,7 +168,13 @@ final class SweepFixture implements AutoCloseable {
     }
 
     private List<FiredAlert> listed() {
-        return new AlertBook(jdbi(), null, accounts.records(), Audit.NONE, () -> now)
+        OrderDesk desk =
+                new OrderDesk(
+                        accounts,
+                        new TradedSymbols(market, 3, () -> now),
+                        OrderGuard.NONE,
+                        () -> now);
+        return new AlertBook(jdbi(), desk, accounts.records(), Audit.NONE, () -> now)
                 .list("ann", AlertQuery.ALL, 100_000);
     }
 
