@@ -83,7 +83,7 @@ final class ScreenAnswer {
                 missing,
                 current == all
                         ? null
-                        : "%d sheets are missing and %d are older than the stored bars; POST /api/v1/screen makes them."
+                        : "Sheets missing: %d; older than the stored bars: %d. POST /api/v1/screen makes them."
                                 .formatted(missing, behind));
     }
 
