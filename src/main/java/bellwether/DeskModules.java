@@ -106,8 +106,9 @@ final class DeskModules implements RouteSource {
                                         others.jobs(),
                                         others.trading().portfolios(),
                                         others.trading().quotes(),
-                                        ConditionFields.ofBars(),
-                                        new ListUniverses(others.lists()),
+                                        ConditionFields.of(others.screens()),
+                                        new ListUniverses(
+                                                others.lists(), others.screens()),
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
@@ -134,13 +135,18 @@ final class DeskModules implements RouteSource {
                                         List.of(others.screens().part(), rules.sweepPart()),
                                         new ScanAlerts(rules.detections(), market, clock),
                                         new UniverseSources(
-                                                onLists(others.lists()), UniverseSource.NONE)),
+                                                onLists(others.lists()),
+                                                onScreens(others.screens()))),
                                 base.bodies,
                                 base.clock));
     }
 
     private static UniverseSource onLists(ListMembership lists) {
         return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
+    }
+
+    private static UniverseSource onScreens(Screens screens) {
+        return (_, owner, id) -> screens.tickers(owner, id);
     }
 
     /// For the older paths.

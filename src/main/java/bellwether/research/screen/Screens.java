@@ -27,6 +27,7 @@ import bellwether.research.screen.work.SheetPart;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// Sheets of all symbols, and screens over them.
@@ -34,6 +35,7 @@ public final class Screens implements RouteSource {
     /// How long a process takes its sheets to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
+    private final ScreenStore store;
     private final ScreenDesk desk;
     private final JobKind kind;
     private final SweepPart part;
@@ -45,7 +47,7 @@ public final class Screens implements RouteSource {
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         SheetStore sheets = new SheetStore(jdbi);
-        ScreenStore store = new ScreenStore(jdbi);
+        store = new ScreenStore(jdbi);
         BarLoader loader = new BarLoader(others.market());
         desk =
                 new ScreenDesk(
@@ -85,6 +87,17 @@ public final class Screens implements RouteSource {
     /// What an owner's conditions may name now.
     public ScreenFields fields(String owner, Timeframe timeframe) {
         return ScreenFields.of(desk, owner, timeframe);
+    }
+
+    /// The tickers that pass an owner's screen now, by its id or name; empty where the owner has no
+    /// such screen.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it cannot be evaluated over sheets
+    public Optional<List<String>> tickers(String owner, String idOrName) {
+        return store.named(owner, idOrName)
+                .map(screen ->
+                        fields(owner, screen.timeframe())
+                                .tickers(new ScreenUniverse.Screened(screen.name())));
     }
 
     @Override

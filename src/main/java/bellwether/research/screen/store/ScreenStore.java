@@ -23,6 +23,14 @@ public final class ScreenStore {
         return jdbi.withHandle(h -> dao.find(h, owner, name));
     }
 
+    /// One of an owner by its id or name.
+    public Optional<SavedScreen> named(String owner, String idOrName) {
+        return jdbi.withHandle(h ->
+                ScreenId.parse(idOrName)
+                        .flatMap(id -> dao.find(h, owner, id))
+                        .or(() -> dao.find(h, owner, idOrName)));
+    }
+
     /// One of an owner.
     ///
     /// @throws Refusal 404

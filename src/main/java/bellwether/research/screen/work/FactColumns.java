@@ -1,6 +1,5 @@
 package bellwether.research.screen.work;
 
-import bellwether.research.analysis.AnalysisFields;
 import bellwether.trading.rules.Membership;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.SuppliedColumns;
@@ -21,9 +20,10 @@ public final class FactColumns implements SuppliedColumns {
     }
 
     /// Of a symbol by its id.
-    public static FactColumns of(OwnerFacts facts, long symbol) {
-        return new FactColumns(
-                facts, facts.snapshot().place(symbol).orElse(-1), AnalysisFields.columns());
+    ///
+    /// @param analyses what analyses say of bars, which all symbols of a thread may share
+    public static FactColumns of(OwnerFacts facts, long symbol, SuppliedColumns analyses) {
+        return new FactColumns(facts, facts.snapshot().place(symbol).orElse(-1), analyses);
     }
 
     @Override

@@ -33,11 +33,13 @@ public final class FactFields {
 
     private FactFields() {}
 
-    static boolean has(String name) {
+    /// Whether it is one.
+    public static boolean has(String name) {
         return ALL.contains(name);
     }
 
-    static boolean isLasting(String name) {
+    /// Whether it holds on each bar as on the last.
+    public static boolean isLasting(String name) {
         return LASTING.contains(name);
     }
 

@@ -9,6 +9,7 @@ import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.CrossTies;
 import bellwether.trading.rules.Membership;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.ParsedCondition;
 import bellwether.trading.rules.Truth;
 import bellwether.trading.rules.snapshot.SnapshotEvaluator;
@@ -39,7 +40,8 @@ public final class ScreenExpander {
 
     /// The condition with those of the screens that it names in their place.
     ///
-    /// @throws Refusal 422 where it names none of the owner's, or a circle
+    /// @throws Refusal 422 where it names a screen or list that is not the owner's, a word that no
+    ///   symbol has any longer, or a circle
     public Condition expand(Condition condition) {
         return switch (condition) {
             case Condition.All(List<Condition> parts) -> new Condition.All(all(parts));
@@ -51,17 +53,36 @@ public final class ScreenExpander {
                     new Condition.Throughout(expand(part), bars);
             case Condition.Member(Membership kind, String name) when kind == Membership.SCREEN ->
                     screen(name);
+            case Condition.Member(Membership kind, String name) -> {
+                facts.member(kind, name);
+                yield condition;
+            }
+            case Condition.WordTest(Operand.FieldValue field, _, List<String> words) -> {
+                words.forEach(word -> requireWord(field, word));
+                yield condition;
+            }
+            case Condition.WordOrder(Operand.FieldValue field, _, String word) -> {
+                requireWord(field, word);
+                yield condition;
+            }
             case Condition.Comparison _,
                     Condition.Between _,
                     Condition.Cross _,
                     Condition.Run _,
-                    Condition.WordTest _,
-                    Condition.WordOrder _,
                     Condition.Known _,
-                    Condition.Flag _,
-                    Condition.Member _ ->
+                    Condition.Flag _ ->
                     condition;
         };
+    }
+
+    /// One that was read earlier may name a sector or an exchange that no symbol has any longer.
+    private void requireWord(Operand.FieldValue field, String word) {
+        if (facts.fields().named(field.name()).place(word).isEmpty()) {
+            throw refused(
+                    "bad_condition",
+                    "No symbol has the %s %s any longer; GET /api/v1/screen/fields lists its words."
+                            .formatted(field.name(), Quoted.text(word)));
+        }
     }
 
     private List<Condition> all(List<Condition> parts) {

@@ -2,6 +2,7 @@ package bellwether.research.screen.work;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.ScreenMove;
@@ -17,6 +18,7 @@ import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
 import bellwether.trading.rules.RuleColumns;
+import bellwether.trading.rules.SuppliedColumns;
 import bellwether.trading.rules.Truth;
 import java.util.ArrayList;
 import java.util.BitSet;
@@ -91,6 +93,7 @@ public final class SheetPart implements SweepPart {
     private final class SheetWalk implements Walk {
         private final List<Tracked> tracked;
         private final Set<SpanDao.Inside> inside;
+        private final SuppliedColumns analyses = AnalysisFields.columns();
         private final List<Sheet> made = new ArrayList<>();
         private final List<ScreenMove> moves = new ArrayList<>();
         private List<ScreenMove> kept = List.of();
@@ -124,7 +127,7 @@ public final class SheetPart implements SweepPart {
                     new RuleColumns(
                             symbol.history(),
                             each.facts.fields(),
-                            FactColumns.of(each.facts, symbol.id()));
+                            FactColumns.of(each.facts, symbol.id(), analyses));
             byte[] truths =
                     new ColumnEvaluator(columns, CrossTies.LAST_DIFFERENT)
                             .evaluate(each.condition)

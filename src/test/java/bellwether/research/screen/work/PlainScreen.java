@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
@@ -30,7 +31,10 @@ final class PlainScreen {
                             new RuleColumns(
                                     each.history(),
                                     facts.fields(),
-                                    FactColumns.of(facts, each.facts().symbolId())),
+                                    FactColumns.of(
+                                            facts,
+                                            each.facts().symbolId(),
+                                            AnalysisFields.columns())),
                             CrossTies.LAST_DIFFERENT));
         }
     }
