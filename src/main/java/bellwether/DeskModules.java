@@ -112,15 +112,6 @@ final class DeskModules implements RouteSource {
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
-        watchlists =
-                new Watchlists(
-                        base.reads.exact(),
-                        new Watchlists.Others(
-                                market,
-                                others.access().audit(),
-                                EntrySources.of(new AnalysedVerdicts(others.analyses().stored()))),
-                        base.bodies,
-                        clock);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -139,6 +130,23 @@ final class DeskModules implements RouteSource {
                                                 onScreens(others.screens()))),
                                 base.bodies,
                                 base.clock));
+        watchlists =
+                new Watchlists(
+                        base.reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                others.access().audit(),
+                                entrySources(others)),
+                        base.bodies,
+                        clock);
+    }
+
+    private EntrySources entrySources(Others others) {
+        return new EntrySources(
+                new AnalysedVerdicts(others.analyses().stored()),
+                new SheetListing(others.screens()),
+                rules.book()::open,
+                (_, tickers) -> scanner.archive().recent(tickers, clock.instant()));
     }
 
     private static UniverseSource onLists(ListMembership lists) {

@@ -134,6 +134,27 @@ final class RulesOfScreensTest {
         assertTrue(why.get("reason").asText().contains("short lived"), why.toString());
     }
 
+    private static void aListShowsWhatTheSweepFound() {
+        String list = post("/api/v1/watchlists", "{'name':'swept'}").json().get("id").asText();
+        String entries = "/api/v1/watchlists/" + list + "/entries";
+        assertEquals(200, post(entries, "{'add':['DEMO05']}").status());
+        Waiting.until(() -> !entry(entries).get("detections").isNull());
+        JsonNode entry = entry(entries);
+        JsonNode sheet = entry.at("/verdict/sheet");
+        JsonNode screened =
+                app.call()
+                        .get("/api/v1/screen?q=close%20%3E%200&universe=DEMO05&fields=verdict,score")
+                        .json()
+                        .at("/items/0");
+        assertEquals(screened.get("as_of"), sheet.get("as_of"));
+        assertTrue(screened.toString().contains(sheet.get("verdict").asText()), screened.toString());
+        assertEquals("null", sheet.get("unknown").asText());
+    }
+
+    private static JsonNode entry(String entries) {
+        return app.call().get(entries).json().at("/items/0");
+    }
+
     @Test
     void aScanLooksAtWhatPassesAScreen() {
         String id = screen("scanned", "close > 0 and synthetic");
@@ -143,6 +164,7 @@ final class RulesOfScreensTest {
         String passes = "/api/v1/scans/" + scan.json().get("id").asText() + "/passes";
         Waiting.until(() -> !app.call().get(passes).json().get("items").isEmpty());
         assertEquals(30, app.call().get(passes).json().at("/items/0/symbols").asInt());
+        aListShowsWhatTheSweepFound();
         assertEquals(
                 List.of("/universe/screen"),
                 pointers(post("/api/v1/scans", "{'name':'gone','universe':{'screen':'sc_999'}}")));

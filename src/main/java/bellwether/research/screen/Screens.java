@@ -24,9 +24,12 @@ import bellwether.research.screen.work.ScreenBook;
 import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
+import bellwether.research.screen.work.SheetVerdicts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -98,6 +101,11 @@ public final class Screens implements RouteSource {
                 .map(screen ->
                         fields(owner, screen.timeframe())
                                 .tickers(new ScreenUniverse.Screened(screen.name())));
+    }
+
+    /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
+    public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
+        return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
     }
 
     @Override

@@ -97,6 +97,11 @@ public final class FactFields {
                         MY_DAY, ValueType.DATE, "date", "The day of your newest analysis.", MINE));
     }
 
+    /// The word of a verdict's place.
+    static String verdict(int place) {
+        return VERDICTS.get(place);
+    }
+
     static int verdict(String word) {
         return VERDICTS.indexOf(word);
     }

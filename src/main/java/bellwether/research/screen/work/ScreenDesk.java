@@ -26,6 +26,11 @@ public final class ScreenDesk {
         this.worded = new Worded(none, new FactWords(List.of(), List.of()));
     }
 
+    /// All sheets of a timeframe now.
+    public SheetSnapshot snapshot(Timeframe timeframe) {
+        return sources.cache().snapshot(timeframe);
+    }
+
     /// What is known of symbols for an owner now.
     public OwnerFacts facts(String owner, Timeframe timeframe) {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
