@@ -63,7 +63,7 @@ public final class Screens implements RouteSource {
                                 clock),
                         loader);
         kind = new ScreenJob(loader, desk);
-        part = new SheetPart(jdbi, desk);
+        part = new SheetPart(jdbi, desk, clock);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),

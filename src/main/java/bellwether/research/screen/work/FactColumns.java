@@ -35,9 +35,19 @@ public final class FactColumns implements SuppliedColumns {
                 return filled(history, value(facts.member(kind, of)), true);
             }
         }
+        if (name.equals(FactFields.AGE)) {
+            return filled(history, age(history), false);
+        }
         return FactFields.has(name)
                 ? filled(history, value(facts.column(name)), FactFields.isLasting(name))
                 : analyses.column(name, history);
+    }
+
+    /// Of the bar that is evaluated, which the sheet may not know of yet.
+    private double age(RuleHistory history) {
+        return place < 0 || history.size() == 0
+                ? Double.NaN
+                : facts.age(place, history.raw().time()[history.size() - 1]);
     }
 
     private double value(double[] column) {

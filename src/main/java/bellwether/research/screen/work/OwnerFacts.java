@@ -131,7 +131,7 @@ public final class OwnerFacts {
             case FactFields.EXCHANGE ->
                     place(FactWords.exchange(state, sources.calendars()), FactFields.EXCHANGE);
             case FactFields.SYNTHETIC -> state.synthetic() ? 1 : 0;
-            case FactFields.AGE -> age(ages.sessions(state, state.bar()));
+            case FactFields.AGE -> age(state, state.bar());
             case FactFields.QUALITY -> state.quality() == null ? Double.NaN : state.quality();
             default -> mine(name, mine().get(state.ticker()));
         };
@@ -144,7 +144,13 @@ public final class OwnerFacts {
                 .orElse(Double.NaN);
     }
 
-    private static double age(OptionalInt sessions) {
+    /// How many sessions were completed after a symbol's bar.
+    double age(int place, long bar) {
+        return age(snapshot.state(place), bar);
+    }
+
+    private double age(SymbolState state, long bar) {
+        OptionalInt sessions = ages.sessions(state, bar);
         return sessions.isPresent() ? sessions.getAsInt() : Double.NaN;
     }
 

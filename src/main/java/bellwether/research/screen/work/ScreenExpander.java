@@ -94,7 +94,9 @@ public final class ScreenExpander {
         SavedScreen screen = entered(name);
         Condition condition = expand(parsed(screen));
         ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
-        if (!(universe instanceof ScreenUniverse.Everything)) {
+        if (universe instanceof ScreenUniverse.Screened) {
+            condition = within(condition, universe);
+        } else if (!(universe instanceof ScreenUniverse.Everything)) {
             facts.restrict(name, symbols(universe));
             condition =
                     new Condition.All(
@@ -102,6 +104,22 @@ public final class ScreenExpander {
         }
         path.removeLast();
         return condition;
+    }
+
+    /// A condition that also asks whether the screen passes that its universe is of, on the same
+    /// bar; others stay what they are.
+    Condition within(Condition expanded, ScreenUniverse universe) {
+        return universe instanceof ScreenUniverse.Screened(String name)
+                ? new Condition.All(List.of(expanded, screen(name)))
+                : expanded;
+    }
+
+    /// The places of the symbols that may pass at some time: of a screen those of its universe. For
+    /// one that was expanded, so that there is no circle.
+    BitSet widest(ScreenUniverse universe) {
+        return universe instanceof ScreenUniverse.Screened(String name)
+                ? widest(ScreenUniverse.parse(known(name).universe()))
+                : symbols(universe);
     }
 
     private SavedScreen entered(String name) {
