@@ -60,8 +60,8 @@ public final class Screens implements RouteSource {
                                 store,
                                 others.lists(),
                                 others.calendars(),
-                                clock),
-                        loader);
+                                clock,
+                                loader));
         kind = new ScreenJob(loader, desk);
         part = new SheetPart(jdbi, desk, clock);
         routes =

@@ -5,6 +5,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenUniverse;
+import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.CrossTies;
@@ -26,6 +27,7 @@ public final class ScreenExpander {
     private final OwnerFacts facts;
     private final ConditionLanguage language;
     private final List<String> path = new ArrayList<>();
+    private int unsure;
 
     public ScreenExpander(OwnerFacts facts) {
         this.facts = facts;
@@ -201,7 +203,11 @@ public final class ScreenExpander {
         BitSet real = new BitSet();
         real.set(0, facts.snapshot().size());
         real.andNot(invented);
-        return real.isEmpty() ? invented : real;
+        if (real.isEmpty()) {
+            return invented;
+        }
+        real.stream().filter(facts::isDelisted).forEach(real::clear);
+        return real;
     }
 
     private BitSet invented() {
@@ -224,13 +230,37 @@ public final class ScreenExpander {
                                     screen.name(), String.join(" and ", lacking), screen.name()));
         }
         BitSet places = symbols(ScreenUniverse.parse(screen.universe()));
-        byte[] truth =
-                new SnapshotEvaluator(
-                                new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT)
-                        .truth(condition);
+        byte[] truth = truth(condition, places);
+        unsure = (int) places.stream().filter(i -> truth[i] == Truth.UNSURE).count();
         places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
         path.removeLast();
         return places;
+    }
+
+    /// By sheets, and by stored bars where a cross depends on earlier ones.
+    private byte[] truth(Condition condition, BitSet places) {
+        SnapshotEvaluator evaluator =
+                new SnapshotEvaluator(
+                        new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT);
+        byte[] truth = evaluator.truth(condition).clone();
+        BitSet undecided = (BitSet) evaluator.undecided().clone();
+        undecided.and(places);
+        facts.bars(
+                undecided,
+                (columns, place) -> {
+                    byte[] codes =
+                            new ColumnEvaluator(columns, CrossTies.LAST_DIFFERENT)
+                                    .evaluate(condition)
+                                    .codes();
+                    truth[place] = codes.length == 0 ? Truth.UNSURE : codes[codes.length - 1];
+                });
+        return truth;
+    }
+
+    /// Of how many symbols it is unknown whether they pass the screen that was asked for its
+    /// symbols.
+    int unsure() {
+        return unsure;
     }
 
     private static Refusal refused(String code, String words) {

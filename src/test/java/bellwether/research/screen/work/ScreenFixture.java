@@ -61,8 +61,8 @@ final class ScreenFixture implements AutoCloseable {
                         new ScreenStore(jdbi),
                         lists(),
                         new Calendars(clock),
-                        clock),
-                loader);
+                        clock,
+                                loader));
     }
 
     /// Ann has a list of three symbols.
