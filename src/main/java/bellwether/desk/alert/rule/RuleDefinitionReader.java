@@ -168,8 +168,8 @@ final class RuleDefinitionReader {
         } else if (when.isObject()) {
             List<Fault> wrong = new ArrayList<>();
             found = language.parse(when, at, wrong);
-            wrong.forEach(one ->
-                    faults.add(RuleReading.BAD_CONDITION, one.pointer(), one.detail()));
+            wrong.forEach(
+                    one -> faults.add(RuleReading.BAD_CONDITION, one.pointer(), one.detail()));
         } else {
             faults.add(
                     at,

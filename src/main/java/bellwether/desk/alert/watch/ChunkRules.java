@@ -61,7 +61,8 @@ final class ChunkRules {
         Condition condition = shared.computeIfAbsent(own, same -> same);
         CompiledRule compiled = new CompiledRule(rule, definition, condition, fields);
         reach = Math.max(reach, TailEvaluator.reach(condition));
-        looked.forEach(ticker -> byTicker.get(ticker).add(compiled));
+        looked.forEach(ticker ->
+                byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(compiled));
     }
 
     private OwnerFields fields(String owner, RuleDefinition rule) {

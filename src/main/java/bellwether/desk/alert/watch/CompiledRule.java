@@ -31,9 +31,7 @@ record CompiledRule(
     /// What makes an alert on a bar one of a kind: a rule that fires once does so once for each
     /// symbol, as long as it is armed.
     String occasion(long barTime) {
-        return repeat() == RepeatMode.ONCE
-                ? "once:" + armedAt().toEpochMilli()
-                : "bar:" + barTime;
+        return repeat() == RepeatMode.ONCE ? "once:" + armedAt().toEpochMilli() : "bar:" + barTime;
     }
 
     /// How it is told, as the rule stands.

@@ -100,7 +100,7 @@ final class QuoteWatch {
             Optional<QuotedPrice> price =
                     Optional.ofNullable(prices.get(symbol.facts().ticker()))
                             .filter(quote -> quote.at().plus(FRESH).isAfter(now));
-            for (ReadRule rule : byTicker.get(symbol.facts().ticker())) {
+            for (ReadRule rule : byTicker.getOrDefault(symbol.facts().ticker(), List.of())) {
                 seen.add(new Seen(rule, look(rule, symbol, timeframe, price)));
             }
         }
@@ -119,8 +119,7 @@ final class QuoteWatch {
             Timeframe timeframe,
             Optional<QuotedPrice> quote) {
         AlertSubject subject =
-                AlertSubject.ofQuote(
-                        symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
+                AlertSubject.ofQuote(symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
         if (quote.isEmpty()) {
             return new WatchLook(
                     subject,

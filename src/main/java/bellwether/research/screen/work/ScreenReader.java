@@ -63,6 +63,8 @@ public final class ScreenReader {
         }
     }
 
+    /// Understands what is asked for.
+    ///
     /// @throws Refusal 422
     public Understood read(ScreenQuery query) {
         return read(query, Optional.empty());

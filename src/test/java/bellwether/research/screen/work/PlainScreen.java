@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// A second writing of screens: each symbol by itself, over all its bars.
@@ -43,17 +44,21 @@ final class PlainScreen {
         return symbols.keySet();
     }
 
+    private ColumnEvaluator evaluator(String ticker) {
+        return Objects.requireNonNull(symbols.get(ticker));
+    }
+
     Truth truth(String ticker, Condition condition) {
-        var column = symbols.get(ticker).evaluate(condition);
+        var column = evaluator(ticker).evaluate(condition);
         return column.at(column.size() - 1);
     }
 
     boolean isTrue(String ticker, Condition condition, int bar) {
-        return symbols.get(ticker).evaluate(condition).isTrue(bar);
+        return evaluator(ticker).evaluate(condition).isTrue(bar);
     }
 
     private double value(String ticker, Operand operand) {
-        ColumnEvaluator evaluator = symbols.get(ticker);
+        ColumnEvaluator evaluator = evaluator(ticker);
         int size = evaluator.evaluate(new Condition.Known(Operand.FieldValue.of("close"))).size();
         return evaluator.values(operand)[size - 1];
     }
