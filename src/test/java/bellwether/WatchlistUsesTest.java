@@ -143,7 +143,14 @@ final class WatchlistUsesTest {
         assertCode(409, "duplicate", CALLS.entries(id, "{\"add\":[\"LATECO\"]}"));
         assertCode(409, "duplicate", CALLS.entries(id, "{\"add\":[\"LATER\"]}"));
 
-        assertEquals(200, CALLS.entries(id, "{\"remove\":[\"LATER\"]}").status());
+        Call.Answer moved =
+                CALLS.entries(
+                        id,
+                        "{\"add\":[\"DEMO01\"],\"move_to\":{\"tickers\":[\"LATECO\",\"LATER\",\"DEMO01\"],\"place\":1}}");
+        assertEquals("[\"LATER\",\"DEMO01\"]", moved.json().get("moved").toString());
+        assertEquals(List.of("LATER", "DEMO01"), CALLS.tickers(id));
+
+        assertEquals(200, CALLS.entries(id, "{\"remove\":[\"LATER\",\"DEMO01\"]}").status());
         assertEquals(List.of(), CALLS.tickers(id));
     }
 
