@@ -128,15 +128,6 @@ final class SweepDao {
                 .execute();
     }
 
-    /// Holds the job until the transaction ends. Whoever ends it then waits here, and not for live
-    /// events, which are published behind this.
-    void lockJob(Handle h, UUID job) {
-        h.createQuery("select 1 from job where id = :job for no key update")
-                .bind("job", job)
-                .mapTo(Integer.class)
-                .findOne();
-    }
-
     int retire(Handle h, Duration kept) {
         return h.createUpdate(
                         "delete from sweep where ended_at < now() - make_interval(secs => :kept)")
