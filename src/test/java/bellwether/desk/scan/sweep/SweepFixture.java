@@ -4,6 +4,7 @@ import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
 import bellwether.desk.scan.ScanUniverse;
+import bellwether.desk.scan.UniverseSource;
 import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.VerdictSource;
 import bellwether.desk.scan.detection.DetectionArchive;
@@ -31,8 +32,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
@@ -63,9 +66,10 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final UniverseResolver universes = new UniverseResolver(market.symbols(), UniverseSources.NONE);
+    final UniverseResolver universes = new UniverseResolver(market.symbols(), new UniverseSources(this::listed, UniverseSource.NONE));
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
+    final AtomicBoolean failing = new AtomicBoolean();
     final List<ScanMatch> matches = new CopyOnWriteArrayList<>();
     final List<List<String>> locked = new CopyOnWriteArrayList<>();
     private final List<Jobs> open = new ArrayList<>();
@@ -161,7 +165,19 @@ final class SweepFixture implements AutoCloseable {
     }
 
     Scan scanAll(String name, @Nullable Integer batch) {
-        return book.create(ANN, request(name, false, ScanUniverse.everything(), batch));
+        return scanAll(name, batch, false);
+    }
+
+    Scan scanAll(String name, @Nullable Integer batch, boolean alerts) {
+        return book.create(ANN, request(name, alerts, ScanUniverse.everything(), batch));
+    }
+
+    /// Watchlists, of which there are none, in a database that may fail.
+    private Optional<List<String>> listed(Handle h, String owner, String id) {
+        if (failing.get()) {
+            h.execute("select 1 / 0");
+        }
+        return Optional.empty();
     }
 
     private static ScanRequest request(
