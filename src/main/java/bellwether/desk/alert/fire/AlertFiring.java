@@ -90,8 +90,7 @@ public final class AlertFiring {
     /// Publishes that alerts were made; the last statements of their transaction.
     public void publish(Handle h, List<FiredAlert> made) {
         made.forEach(one ->
-                LiveEvents.publish(
-                        h, AlertNews.FIRED, one.alert().owner(), AlertNews.of(one)));
+                LiveEvents.publish(h, AlertNews.FIRED, one.alert().owner(), AlertNews.of(one)));
     }
 
     /// The present time.

@@ -31,8 +31,8 @@ public final class SnoozedAlerts {
         return jdbi.inTransaction(h -> {
             List<FiredAlert> woken = alerts.wake(h, now, MOST);
             firing.lock(h, woken.stream().map(one -> one.alert().owner()).toList());
-            woken.forEach(one ->
-                    firing.tell(h, one.id(), one.alert(), policies.apply(h, one.alert())));
+            woken.forEach(
+                    one -> firing.tell(h, one.id(), one.alert(), policies.apply(h, one.alert())));
             woken.forEach(one ->
                     LiveEvents.publish(
                             h, AlertNews.CHANGED, one.alert().owner(), AlertNews.of(one)));

@@ -65,8 +65,7 @@ record ShownRule(
             @Nullable Instant drilledAt) {}
 
     /// @param definition nothing when it can no longer be read
-    static ShownRule of(
-            AlertRule rule, Optional<RuleDefinition> definition, RuleQuality quality) {
+    static ShownRule of(AlertRule rule, Optional<RuleDefinition> definition, RuleQuality quality) {
         JsonNode body = rule.body();
         return new ShownRule(
                 rule.id().toString(),
@@ -87,9 +86,7 @@ record ShownRule(
                 new Told(
                         NotificationPriority.of(body.path("priority").asText("normal")),
                         body.path("cooldown").asInt(0),
-                        definition
-                                .map(one -> one.notice().onUnknown())
-                                .orElse(UnknownPolicy.KEEP),
+                        definition.map(one -> one.notice().onUnknown()).orElse(UnknownPolicy.KEEP),
                         body.path("channels").valueStream().map(JsonNode::asText).toList(),
                         body.get("active"),
                         text(body, "until"),

@@ -115,8 +115,7 @@ public final class AlertRuleDao {
 
     /// Those of a kind that are judged.
     public List<AlertRule> watching(Handle h, RuleKind kind) {
-        return h.createQuery(
-                        SELECT + "where kind = :kind and " + WATCHING + "order by owner, id")
+        return h.createQuery(SELECT + "where kind = :kind and " + WATCHING + "order by owner, id")
                 .bind("kind", kind.word())
                 .map(AlertRuleDao::row)
                 .list();
@@ -209,14 +208,14 @@ public final class AlertRuleDao {
     /// @return how many
     public int pass(Handle h, Instant now) {
         return h.createUpdate(
-                                """
-                                update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
-                                  snoozed_until = null, version = version + 1, changed_at = :now
-                                where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
-                                  or (snoozed_until <= :now and state = 'snoozed')
-                                """)
-                        .bind("now", Timestamp.from(now))
-                        .execute();
+                        """
+                        update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
+                          snoozed_until = null, version = version + 1, changed_at = :now
+                        where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
+                          or (snoozed_until <= :now and state = 'snoozed')
+                        """)
+                .bind("now", Timestamp.from(now))
+                .execute();
     }
 
     public void drilled(Handle h, AlertRuleId id, Instant now, int fires) {

@@ -93,8 +93,7 @@ final class AccountWatch {
                         .allMatch(field -> AccountFields.isOne(field.name()));
         RuleHistory history =
                 ofBars
-                        ? bars.of(ticker, definition.timeframe())
-                                .orElseGet(LiveEvaluation::nothing)
+                        ? bars.of(ticker, definition.timeframe()).orElseGet(LiveEvaluation::nothing)
                         : LiveEvaluation.nothing();
         return look(
                 rule,

@@ -49,7 +49,8 @@ final class ChunkRules {
                 new CompiledRule(
                         rule, definition.get(), condition, library.fields().isOwned(condition));
         reach = Math.max(reach, TailEvaluator.reach(condition));
-        looked.forEach(ticker -> byTicker.get(ticker).add(compiled));
+        looked.forEach(ticker ->
+                byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(compiled));
     }
 
     private Set<String> looked(AlertRule rule, RuleDefinition definition, Set<String> chunk) {

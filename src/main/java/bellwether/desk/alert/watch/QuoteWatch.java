@@ -73,8 +73,7 @@ final class QuoteWatch {
         return seen;
     }
 
-    private List<Seen> look(
-            Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
+    private List<Seen> look(Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
             throws InterruptedException {
         List<String> first = byTicker.keySet().stream().limit(MOST).toList();
         List<FinishedBars.FinishedSymbol> open =
@@ -88,7 +87,7 @@ final class QuoteWatch {
             Optional<QuotedPrice> price =
                     Optional.ofNullable(prices.get(symbol.facts().ticker()))
                             .filter(quote -> quote.at().plus(FRESH).isAfter(now));
-            for (ReadRule rule : byTicker.get(symbol.facts().ticker())) {
+            for (ReadRule rule : byTicker.getOrDefault(symbol.facts().ticker(), List.of())) {
                 seen.add(new Seen(rule, look(rule, symbol, timeframe, price)));
             }
         }
@@ -107,8 +106,7 @@ final class QuoteWatch {
             Timeframe timeframe,
             Optional<QuotedPrice> quote) {
         AlertSubject subject =
-                AlertSubject.ofQuote(
-                        symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
+                AlertSubject.ofQuote(symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
         if (quote.isEmpty()) {
             return new WatchLook(
                     subject,

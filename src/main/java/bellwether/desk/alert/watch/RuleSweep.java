@@ -46,8 +46,7 @@ public final class RuleSweep implements SweepPart {
     public Set<String> wanted(Handle handle, Timeframe timeframe) {
         Set<String> wanted = new HashSet<>();
         for (AlertRule rule : rules.watchingBars(handle, timeframe)) {
-            Optional<RuleScope> scope =
-                    library.read(rule).definition().map(RuleDefinition::scope);
+            Optional<RuleScope> scope = library.read(rule).definition().map(RuleDefinition::scope);
             scope.ifPresent(one -> wanted.addAll(library.tickers(rule.owner(), one)));
             if (scope.filter(RuleScope.Everything.class::isInstance).isPresent()) {
                 return wanted; // there are no others

@@ -116,8 +116,7 @@ public final class RuleWatches implements AutoCloseable {
                                 .filter(rule -> library.read(rule).definition().isEmpty())
                                 .toList();
                 if (!broken.isEmpty()) {
-                    rules.stillWatching(h, broken)
-                            .forEach(rule -> endings.breakDown(h, rule, now));
+                    rules.stillWatching(h, broken).forEach(rule -> endings.breakDown(h, rule, now));
                 }
             }
         });
@@ -150,8 +149,7 @@ public final class RuleWatches implements AutoCloseable {
                         library.read(rule)
                                 .definition()
                                 .ifPresent(definition ->
-                                        readable.add(
-                                                new QuoteWatch.ReadRule(rule, definition))));
+                                        readable.add(new QuoteWatch.ReadRule(rule, definition))));
         return readable;
     }
 

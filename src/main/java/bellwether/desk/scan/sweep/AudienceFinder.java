@@ -47,7 +47,7 @@ final class AudienceFinder {
         }
         listeners.sort(
                 Comparator.comparing((Audience.Listener one) -> one.scan().owner())
-                        .thenComparing(one -> one.scan().id().number()));
+                        .thenComparingLong(one -> one.scan().id().number()));
         return new Audience(listeners);
     }
 

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -206,7 +207,7 @@ public final class SweepRounds {
 
     /// Nothing where the job of this slot was made before.
     private Optional<UUID> made(
-            Handle h, Due due, Collection<Scan> wishes, TreeSet<String> moved) {
+            Handle h, Due due, Collection<Scan> wishes, SortedSet<String> moved) {
         SweepParams params =
                 new SweepParams(
                         due.timeframe().code(),
@@ -238,7 +239,7 @@ public final class SweepRounds {
         return Optional.of(job);
     }
 
-    private static List<String> chunks(TreeSet<String> moved) {
+    private static List<String> chunks(SortedSet<String> moved) {
         List<String> tickers = List.copyOf(moved);
         List<String> keys = new ArrayList<>();
         for (int from = 0; from < tickers.size(); from += CHUNK) {
