@@ -35,9 +35,11 @@ comment on column scan.skipped is 'Slots that have passed while a sweep ran, sin
 create table sweep_clock (
     timeframe text primary key,
     last_slot bigint not null,
-    rounds bigint not null default 0
+    rounds bigint not null default 0,
+    stored numeric not null default 0
 );
 
+comment on column sweep_clock.stored is 'The sum of series.changed at the newest request: whatever stores bars moves it.';
 comment on column sweep_clock.rounds is 'How often something was due; it tells the keys of jobs of one slot apart.';
 
 -- One job for all that is due of a timeframe.

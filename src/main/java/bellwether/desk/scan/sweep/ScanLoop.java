@@ -15,18 +15,28 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks for scans that are due, in each process.
 public final class ScanLoop implements AutoCloseable {
     /// Between two looks.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    /// While bars are stored.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
+    private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
     private static final int NOT_LOOKED = -1;
     private static final int FAULTS_SHOWN = 20;
 
     private final Jdbi jdbi;
     private final SweepRounds rounds;
-    private final Loop loop = Loop.every(EVERY, "scanner", this::look);
+    private final Loop loop =
+            new Loop(
+                    "scanner",
+                    this::look,
+                    fault -> LOG.error("The scanner failed and will retry", fault));
     private final AtomicInteger running = new AtomicInteger(NOT_LOOKED);
     private final AtomicReference<Trouble> trouble = new AtomicReference<>(Trouble.NONE);
 
@@ -55,7 +65,7 @@ public final class ScanLoop implements AutoCloseable {
         return loop.view();
     }
 
-    private void look() {
+    private Duration look() {
         SweepRounds.Look seen;
         try {
             seen = rounds.look();
@@ -69,6 +79,7 @@ public final class ScanLoop implements AutoCloseable {
             throw new IllegalStateException(
                     "Due scans were not all looked at: " + String.join("; ", seen.troubles()));
         }
+        return seen.settled() ? EVERY : SOON;
     }
 
     /// What the newest look of this process could not look at.

@@ -5,7 +5,6 @@ import bellwether.desk.scan.wish.PassDao;
 import bellwether.desk.scan.wish.ScanDao;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
-import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
@@ -27,8 +26,6 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /// Makes sweeps when scans are due, once for all processes that look.
 public final class SweepRounds {
@@ -37,9 +34,6 @@ public final class SweepRounds {
 
     /// How often parts are swept for that no scan asks for, in seconds.
     static final int PARTS_EVERY = 60;
-
-    private static final Logger LOG = LoggerFactory.getLogger(SweepRounds.class);
-    private static final String BEFORE = "before_look";
 
     /// Behind what people wait for.
     private static final int PRIORITY = 2;
@@ -50,6 +44,7 @@ public final class SweepRounds {
     private final DueSymbols symbols;
     private final SweepDao dao = new SweepDao();
     private final SweptDao swept = new SweptDao();
+    private final StoredBarsWatch stored;
     private final ScanDao scans = new ScanDao();
     private final PassDao passes = new PassDao();
 
@@ -58,6 +53,7 @@ public final class SweepRounds {
         this.jobs = jobs;
         this.parts = List.copyOf(parts);
         this.symbols = symbols;
+        stored = new StoredBarsWatch(jdbi, symbols.timeframes());
     }
 
     /// One look at all timeframes. What is wrong with one of them, or with one scan, keeps no other
@@ -66,57 +62,33 @@ public final class SweepRounds {
     /// @throws RuntimeException when nothing can be looked at
     public Look look() {
         Set<Timeframe> due = new TreeSet<>();
+        boolean settled = stored.look();
         jdbi.useHandle(h -> {
             due.addAll(dao.due(h, symbols.timeframes(), PARTS_EVERY));
             due.addAll(scans.due(h));
         });
         List<String> troubles = new ArrayList<>();
         for (Timeframe timeframe : due) {
-            List<String> own = new ArrayList<>();
             try {
-                jdbi.useTransaction(h -> make(h, timeframe, own));
+                jdbi.useTransaction(h -> make(h, timeframe, troubles));
             } catch (RuntimeException e) {
                 if (PassingFault.is(e)) {
                     throw e;
                 }
-                own.add(trouble("timeframe " + timeframe.code(), e));
+                troubles.add(LookTrouble.of("timeframe " + timeframe.code(), e));
             }
-            troubles.addAll(own);
         }
-        return new Look(jdbi.withHandle(dao::running).size(), troubles);
+        return new Look(jdbi.withHandle(dao::running).size(), settled, troubles);
     }
 
     /// What a look has come to.
     ///
     /// @param running sweeps that have not ended
+    /// @param settled whether no bars were stored since the look before
     /// @param troubles what could not be looked at, with the reasons
-    public record Look(int running, List<String> troubles) {
+    public record Look(int running, boolean settled, List<String> troubles) {
         public Look {
             troubles = List.copyOf(troubles);
-        }
-    }
-
-    private static String trouble(String what, RuntimeException e) {
-        LOG.warn("Looking at {} failed and will be retried", what, e);
-        return what + ": " + RootCause.line(e);
-    }
-
-    /// Does something for one scan or part; when that fails, only that is undone.
-    ///
-    /// @return whether it went well
-    private static boolean alone(Handle h, String what, List<String> troubles, Runnable work) {
-        h.savepoint(BEFORE);
-        try {
-            work.run();
-            h.releaseSavepoint(BEFORE);
-            return true;
-        } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
-                throw e;
-            }
-            h.rollbackToSavepoint(BEFORE);
-            troubles.add(trouble(what, e));
-            return false;
         }
     }
 
@@ -136,6 +108,9 @@ public final class SweepRounds {
             return;
         }
         Optional<Long> request = dao.takeRequests(h, timeframe);
+        if (request.isPresent()) {
+            dao.noteStored(h, timeframe);
+        }
         List<Scan> wishes = scans.running(h, timeframe, request.isEmpty());
         long slot = Math.floorDiv(now, PARTS_EVERY);
         long last = clock.get().lastSlot();
@@ -143,7 +118,7 @@ public final class SweepRounds {
         Set<String> wanted = new HashSet<>();
         if (slot > last || request.isPresent()) {
             for (SweepPart part : parts) {
-                alone(
+                LookTrouble.alone(
                         h,
                         part.getClass().getSimpleName(),
                         troubles,
@@ -180,7 +155,7 @@ public final class SweepRounds {
             Handle h, List<Scan> wishes, List<String> troubles) {
         Map<Scan, List<String>> batches = new LinkedHashMap<>();
         for (Scan scan : wishes) {
-            alone(
+            LookTrouble.alone(
                     h,
                     "scan " + scan.id(),
                     troubles,
