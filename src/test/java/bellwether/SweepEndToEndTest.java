@@ -119,18 +119,20 @@ final class SweepEndToEndTest {
         return StreamSupport.stream(answer.json().get("items").spliterator(), false).toList();
     }
 
-    private long ended(String passes) {
+    /// Passes that walked bars and have ended, the newest first.
+    private List<JsonNode> swept(String passes) {
         return items(passes).stream()
                 .filter(pass -> !pass.get("state").asText().equals("running"))
-                .count();
+                .filter(pass -> pass.get("swept").asInt() > 0)
+                .toList();
     }
 
-    /// The newest pass once an import has made another one.
+    /// The pass that walks what an import has stored.
     private JsonNode passAfter(String passes, Runnable work) {
-        long before = ended(passes);
+        long before = swept(passes).size();
         work.run();
-        Waiting.until(() -> ended(passes) > before);
-        return items(passes).getFirst();
+        Waiting.until(() -> swept(passes).size() > before);
+        return swept(passes).getFirst();
     }
 
     /// How often events came, by name, up to the end of the pass.
@@ -170,7 +172,7 @@ final class SweepEndToEndTest {
                         .get("id")
                         .asText();
         String passes = "/api/v1/scans/" + scan + "/passes?limit=100";
-        Waiting.until(() -> ended(passes) > 0);
+        Waiting.until(() -> !swept(passes).isEmpty());
         assertEquals(List.of(), items("/api/v1/alerts"));
 
         now = Instant.parse("2026-02-28T12:00:00Z");
@@ -214,7 +216,7 @@ final class SweepEndToEndTest {
         assertFalse(spans.getFirst().get("baseline").asBoolean());
 
         List<JsonNode> before = items("/api/v1/detections?limit=200&ticker=" + TICKER);
-        long ended = ended(passes);
+        long swept = swept(passes).size();
         importRows(rows.subList(BARS - NEW, BARS)); // changes nothing, so nothing is looked at
         JsonNode corrected =
                 passAfter(
@@ -224,7 +226,7 @@ final class SweepEndToEndTest {
                                         rows.subList(BARS - NEW, BARS).stream()
                                                 .map(SweepEndToEndTest::turned)
                                                 .toList()));
-        assertEquals(ended + 1, ended(passes));
+        assertEquals(swept + 1, swept(passes).size());
         assertEquals(1, corrected.get("swept").asInt());
         List<JsonNode> after =
                 items("/api/v1/detections?limit=200&revised=true&ticker=" + TICKER);
