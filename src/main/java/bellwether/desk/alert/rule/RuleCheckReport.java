@@ -85,8 +85,9 @@ public record RuleCheckReport(
                             null,
                             null,
                             schedule.next(now));
-            case RuleTrigger.Test(Condition condition) ->
-                    new RuleCheckReport(
+            case RuleTrigger.Test(Condition condition) -> {
+                JudgedCondition judged = library.judged(owner, rule);
+                yield new RuleCheckReport(
                             true,
                             List.of(),
                             List.of(),
@@ -100,13 +101,14 @@ public record RuleCheckReport(
                                     .toList(),
                             WarmUp.of(
                                     BarsNeeded.of(
-                                            condition,
-                                            library.accountFields().names(),
+                                            judged.condition(),
+                                            judged.fields().names().with(AccountFields.all()),
                                             rule.timeframe())),
                             rule.scope() instanceof RuleScope.Account
                                     ? null
                                     : Integer.valueOf(library.tickers(owner, rule.scope()).size()),
                             null);
+            }
         };
     }
 

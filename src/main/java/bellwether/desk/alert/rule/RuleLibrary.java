@@ -8,6 +8,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.rules.Condition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
@@ -51,16 +52,17 @@ public final class RuleLibrary {
         return fields;
     }
 
-    /// What conditions on portfolios may name.
-    public ConditionFields accountFields() {
-        return fields.withAccounts();
-    }
-
     /// A rule that an owner sends.
     ///
     /// @param channels those of the owner
     public RuleReading read(String owner, ObjectNode body, Set<UUID> channels) {
-        return new RuleDefinitionReader(body, fields, calendars, new Owned(owner), channels).read();
+        RuleReading reading =
+                new RuleDefinitionReader(
+                                body, fields, owner, calendars, new Owned(owner), channels)
+                        .read();
+        return reading.definition()
+                .flatMap(rule -> new NamedFaults(this).of(owner, rule))
+                .orElse(reading);
     }
 
     /// A stored rule; what is wrong with it now is gone since it was stored.
@@ -79,10 +81,52 @@ public final class RuleLibrary {
                         .valueStream()
                         .map(node -> UUID.fromString(node.asText()))
                         .collect(Collectors.toCollection(HashSet::new));
-        return new RuleDefinitionReader(body, fields, calendars, new Trusted(), channels).read();
+        return new RuleDefinitionReader(body, fields, owner, calendars, new Trusted(), channels)
+                .read();
+    }
+
+    /// An owner's condition, ready to be judged now.
+    ///
+    /// @throws Refusal 422 where a list or screen that it names is gone
+    public JudgedCondition judged(String owner, RuleDefinition rule) {
+        OwnerFields own = fields.of(owner, rule.timeframe(), rule.condition());
+        return new JudgedCondition(own.expanded(rule.condition()), own);
+    }
+
+    /// Why a stored rule can no longer be judged; empty where it can.
+    public Optional<String> fault(AlertRule rule) {
+        RuleReading reading = read(rule);
+        if (reading.definition().isEmpty()) {
+            return Optional.of(words(reading));
+        }
+        RuleDefinition definition = reading.definition().get();
+        try {
+            if (definition.scope() instanceof RuleScope.Named named) {
+                tickers(rule.owner(), named);
+            }
+            if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
+                    && !ConditionFields.isOfBars(condition)) {
+                judged(rule.owner(), definition);
+            }
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(lasting(refusal).detail());
+        }
+    }
+
+    /// A refusal that stays one however often it is asked.
+    ///
+    /// @throws Refusal the same where it may be gone at the next time
+    public static Refusal lasting(Refusal refusal) {
+        if (refusal.isTransient()) {
+            throw refusal;
+        }
+        return refusal;
     }
 
     /// The tickers that rules look at now, by their present names.
+    ///
+    /// @throws Refusal 422 where a list or screen is gone
     public Set<String> tickers(String owner, RuleScope scope) {
         return switch (scope) {
             case RuleScope.Everything _ -> Set.copyOf(symbols.tickers());

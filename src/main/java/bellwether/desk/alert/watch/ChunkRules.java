@@ -1,10 +1,13 @@
 package bellwether.desk.alert.watch;
 
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleReading;
 import bellwether.desk.alert.rule.RuleScope;
+import bellwether.platform.base.Refusal;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.TailEvaluator;
 import java.util.ArrayList;
@@ -20,8 +23,9 @@ import java.util.Set;
 /// one.
 final class ChunkRules {
     private final Map<String, List<CompiledRule>> byTicker = new HashMap<>();
-    private final List<AlertRule> broken = new ArrayList<>();
+    private final List<BrokenRule> broken = new ArrayList<>();
     private final Map<Condition, Condition> shared = new HashMap<>();
+    private final Map<String, OwnerFields> owners = new HashMap<>();
     private final RuleLibrary library;
     private int reach;
 
@@ -36,21 +40,36 @@ final class ChunkRules {
         RuleReading reading = library.read(rule);
         Optional<RuleDefinition> definition = reading.definition();
         if (definition.isEmpty()) {
-            broken.add(rule);
+            broken.add(new BrokenRule(rule, RuleLibrary.words(reading)));
             return;
         }
-        Set<String> looked = looked(rule, definition.get(), chunk);
+        try {
+            add(rule, definition.get(), chunk);
+        } catch (Refusal refusal) {
+            broken.add(new BrokenRule(rule, RuleLibrary.lasting(refusal).detail()));
+        }
+    }
+
+    /// @throws Refusal where a list or screen that it names is gone
+    private void add(AlertRule rule, RuleDefinition definition, Set<String> chunk) {
+        Set<String> looked = looked(rule, definition, chunk);
+        OwnerFields fields = fields(rule.owner(), definition);
+        Condition own = fields.expanded(definition.condition());
         if (looked.isEmpty()) {
             return;
         }
-        Condition own = definition.get().condition();
         Condition condition = shared.computeIfAbsent(own, same -> same);
-        CompiledRule compiled =
-                new CompiledRule(
-                        rule, definition.get(), condition, library.fields().isOwned(condition));
+        CompiledRule compiled = new CompiledRule(rule, definition, condition, fields);
         reach = Math.max(reach, TailEvaluator.reach(condition));
         looked.forEach(ticker ->
                 byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(compiled));
+    }
+
+    private OwnerFields fields(String owner, RuleDefinition rule) {
+        return ConditionFields.isOfBars(rule.condition())
+                ? owners.computeIfAbsent("", _ -> library.fields().bars())
+                : owners.computeIfAbsent(
+                        owner, same -> library.fields().of(same, rule.timeframe()));
     }
 
     private Set<String> looked(AlertRule rule, RuleDefinition definition, Set<String> chunk) {
@@ -67,7 +86,7 @@ final class ChunkRules {
     }
 
     /// Those that can no longer be read.
-    List<AlertRule> broken() {
+    List<BrokenRule> broken() {
         return broken;
     }
 

@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 
 /// The finished bars of symbols as rules see them: as a sweep gives them.
 public final class FinishedBars {
@@ -39,11 +38,6 @@ public final class FinishedBars {
         RuleHistory with(Bars bars) {
             return RuleHistory.of(bars, splits, history.timeframe(), calendar);
         }
-    }
-
-    /// Nothing where it has none.
-    Optional<RuleHistory> of(String ticker, Timeframe timeframe) {
-        return all(List.of(ticker), timeframe).stream().findFirst().map(FinishedSymbol::history);
     }
 
     /// Those of several; what has no finished bar is absent.

@@ -3,11 +3,13 @@ package bellwether.desk.alert.watch;
 import bellwether.desk.alert.fire.AlertFacts;
 import bellwether.desk.alert.fire.AlertSubject;
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.market.bars.Bars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
 import bellwether.trading.portfolio.QuotedPrice;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleHistory;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,7 @@ final class QuoteWatch {
     }
 
     /// A rule that was read.
-    record ReadRule(AlertRule rule, RuleDefinition definition) {}
+    record ReadRule(AlertRule rule, RuleDefinition definition, JudgedCondition judged) {}
 
     /// What was seen of a rule.
     record Seen(ReadRule rule, WatchLook look) {}
@@ -62,9 +65,8 @@ final class QuoteWatch {
         for (ReadRule rule : rules) {
             Map<String, List<ReadRule>> byTicker =
                     wanted.computeIfAbsent(rule.definition.timeframe(), _ -> new TreeMap<>());
-            library.tickers(rule.rule.owner(), rule.definition.scope())
-                    .forEach(ticker ->
-                            byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(rule));
+            tickers(rule).forEach(ticker ->
+                    byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(rule));
         }
         List<Seen> seen = new ArrayList<>();
         for (Map.Entry<Timeframe, Map<String, List<ReadRule>>> each : wanted.entrySet()) {
@@ -73,7 +75,18 @@ final class QuoteWatch {
         return seen;
     }
 
-    private List<Seen> look(Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
+    /// None of what is gone.
+    private Set<String> tickers(ReadRule rule) {
+        try {
+            return library.tickers(rule.rule.owner(), rule.definition.scope());
+        } catch (Refusal refusal) {
+            RuleLibrary.lasting(refusal);
+            return Set.of();
+        }
+    }
+
+    private List<Seen> look(
+            Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
             throws InterruptedException {
         List<String> first = byTicker.keySet().stream().limit(MOST).toList();
         List<FinishedBars.FinishedSymbol> open =
@@ -124,10 +137,10 @@ final class QuoteWatch {
         RuleHistory running = withQuote(symbol, timeframe, price, quote.get().at());
         LiveEvaluation evaluation =
                 new LiveEvaluation(
-                        rule.definition.condition(),
+                        rule.judged.condition(),
                         running,
-                        library.fields().names(),
-                        library.fields().columns().apply(rule.rule.owner()),
+                        rule.judged.fields().names(),
+                        rule.judged.fields().columns(symbol.facts().symbolId()),
                         Map.of());
         return new WatchLook(
                 subject,

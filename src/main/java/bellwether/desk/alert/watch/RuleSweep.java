@@ -9,6 +9,7 @@ import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
 import bellwether.research.screen.SweepPart;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -39,20 +40,31 @@ public final class RuleSweep implements SweepPart {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
-        this.store = new SweepStore(firing, new RuleEndings(library, notifier), clock);
+        this.store = new SweepStore(firing, new RuleEndings(notifier), clock);
     }
 
     @Override
     public Set<String> wanted(Handle handle, Timeframe timeframe) {
         Set<String> wanted = new HashSet<>();
         for (AlertRule rule : rules.watchingBars(handle, timeframe)) {
-            Optional<RuleScope> scope = library.read(rule).definition().map(RuleDefinition::scope);
-            scope.ifPresent(one -> wanted.addAll(library.tickers(rule.owner(), one)));
+            Optional<RuleScope> scope =
+                    library.read(rule).definition().map(RuleDefinition::scope);
+            scope.ifPresent(one -> wanted.addAll(tickers(rule.owner(), one)));
             if (scope.filter(RuleScope.Everything.class::isInstance).isPresent()) {
                 return wanted; // there are no others
             }
         }
         return wanted;
+    }
+
+    /// None of what is gone: its rule is found to be broken by those who judge it.
+    private Set<String> tickers(String owner, RuleScope scope) {
+        try {
+            return library.tickers(owner, scope);
+        } catch (Refusal refusal) {
+            RuleLibrary.lasting(refusal);
+            return Set.of();
+        }
     }
 
     @Override
@@ -61,7 +73,6 @@ public final class RuleSweep implements SweepPart {
             List<AlertRule> watching = rules.watchingBars(h, timeframe);
             return new RuleWalk(
                     new ChunkRules(library, watching, tickers),
-                    library.fields(),
                     alerts.pending(h, tickers, timeframe),
                     store,
                     clock.instant());

@@ -11,6 +11,7 @@ import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.desk.alert.rule.RuleReading;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.loops.Loop;
@@ -22,8 +23,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -62,11 +67,11 @@ public final class RuleWatches implements AutoCloseable {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
-        endings = new RuleEndings(library, notifier);
+        endings = new RuleEndings(notifier);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
         clocks = new ClockWatch(jdbi, library, firing, endings);
         quotes = new QuoteWatch(library, bars, new QuoteBatch(watched.quotes())::of);
-        accounts = new AccountWatch(library, watched.accounts(), bars);
+        accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
         hasQuotes = watched.quotes().isConfigured();
@@ -104,29 +109,46 @@ public final class RuleWatches implements AutoCloseable {
         jdbi.useTransaction(h -> rules.pass(h, now));
         snoozed.wake(now);
         clocks.look(now);
-        breakDown(now);
+        breakDown(now, this::unreadable);
     }
 
-    /// Rules that name what is gone are said to be broken.
-    private void breakDown(Instant now) {
-        jdbi.useTransaction(h -> {
-            for (RuleKind kind : RuleKind.values()) {
-                List<AlertRule> broken =
-                        rules.watching(h, kind).stream()
-                                .filter(rule -> library.read(rule).definition().isEmpty())
-                                .toList();
-                if (!broken.isEmpty()) {
-                    rules.stillWatching(h, broken).forEach(rule -> endings.breakDown(h, rule, now));
-                }
+    private Optional<String> unreadable(AlertRule rule) {
+        RuleReading reading = library.read(rule);
+        return reading.definition().isPresent()
+                ? Optional.empty()
+                : Optional.of(RuleLibrary.words(reading));
+    }
+
+    /// Rules that name what is gone are said to be broken. Lists and screens are looked up before
+    /// anything is locked.
+    ///
+    /// @param fault why one can no longer be judged
+    private void breakDown(Instant now, Function<AlertRule, Optional<String>> fault) {
+        Map<AlertRuleId, String> why = new HashMap<>();
+        List<AlertRule> broken = new ArrayList<>();
+        for (RuleKind kind : RuleKind.values()) {
+            for (AlertRule rule : jdbi.withHandle(h -> rules.watching(h, kind))) {
+                fault.apply(rule)
+                        .ifPresent(words -> {
+                            why.put(rule.id(), words);
+                            broken.add(rule);
+                        });
             }
-        });
+        }
+        if (!broken.isEmpty()) {
+            jdbi.useTransaction(h ->
+                    rules.stillWatching(h, broken)
+                            .forEach(rule ->
+                                    endings.breakDown(h, rule, why.getOrDefault(rule.id(), ""), now)));
+        }
     }
 
     /// One look at quotes, positions and portfolios.
     public void lookAtPrices() {
         looks.incrementAndGet();
+        breakDown(clock.instant(), library::fault);
         for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
-            accounts.look(rule.rule(), rule.definition())
+            accounts.look(rule)
                     .forEach(look -> store.keep(rule.rule(), rule.definition(), look));
         }
         List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
@@ -148,9 +170,21 @@ public final class RuleWatches implements AutoCloseable {
                 .forEach(rule ->
                         library.read(rule)
                                 .definition()
-                                .ifPresent(definition ->
-                                        readable.add(new QuoteWatch.ReadRule(rule, definition))));
+                                .flatMap(definition -> judged(rule, definition))
+                                .ifPresent(readable::add));
         return readable;
+    }
+
+    /// Nothing where what it names went since it was last looked at.
+    private Optional<QuoteWatch.ReadRule> judged(AlertRule rule, RuleDefinition definition) {
+        try {
+            return Optional.of(
+                    new QuoteWatch.ReadRule(
+                            rule, definition, library.judged(rule.owner(), definition)));
+        } catch (Refusal refusal) {
+            RuleLibrary.lasting(refusal);
+            return Optional.empty();
+        }
     }
 
     /// Refuses a rule that this service cannot judge.

@@ -37,7 +37,7 @@ final class SweepStore {
     /// Keeps alerts, and tells of those that are new.
     ///
     /// @return these
-    List<FiredAlert> keep(Handle h, List<FoundFire> found, Collection<AlertRule> broken) {
+    List<FiredAlert> keep(Handle h, List<FoundFire> found, Collection<BrokenRule> broken) {
         Map<AlertRuleId, AlertRule> still = still(h, found, broken);
         TreeSet<String> owners = new TreeSet<>();
         still.values().forEach(rule -> owners.add(rule.owner()));
@@ -60,16 +60,16 @@ final class SweepStore {
         }
         once.values().forEach(rule -> spend(h, rule, now));
         broken.stream()
-                .filter(rule -> still.containsKey(rule.id()))
-                .forEach(rule -> endings.breakDown(h, rule, now));
+                .filter(one -> still.containsKey(one.rule().id()))
+                .forEach(one -> endings.breakDown(h, one.rule(), one.why(), now));
         return made;
     }
 
     private Map<AlertRuleId, AlertRule> still(
-            Handle h, List<FoundFire> found, Collection<AlertRule> broken) {
+            Handle h, List<FoundFire> found, Collection<BrokenRule> broken) {
         Map<AlertRuleId, AlertRule> seen = new LinkedHashMap<>();
         found.forEach(fire -> seen.put(fire.rule().rule().id(), fire.rule().rule()));
-        broken.forEach(rule -> seen.put(rule.id(), rule));
+        broken.forEach(one -> seen.put(one.rule().id(), one.rule()));
         Map<AlertRuleId, AlertRule> still = new HashMap<>();
         if (!seen.isEmpty()) {
             rules.stillWatching(h, seen.values()).forEach(rule -> still.put(rule.id(), rule));
