@@ -15,18 +15,15 @@ import bellwether.trading.rules.ParsedCondition;
 import bellwether.trading.rules.Truth;
 import bellwether.trading.rules.snapshot.SnapshotEvaluator;
 import bellwether.trading.rules.snapshot.SnapshotReach;
-import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.stream.Stream;
 
 /// Puts saved screens in the place of their names, and finds the symbols of universes. Screens that
 /// name one another in a circle are refused.
 public final class ScreenExpander {
     private final OwnerFacts facts;
     private final ConditionLanguage language;
-    private final List<String> path = new ArrayList<>();
+    private final ScreenPath path = new ScreenPath();
     private int unsure;
 
     public ScreenExpander(OwnerFacts facts) {
@@ -36,7 +33,7 @@ public final class ScreenExpander {
 
     /// Of a screen that is to have this name, so that it may not name itself.
     public ScreenExpander named(String name) {
-        path.add(name);
+        path.enter(name);
         return this;
     }
 
@@ -104,7 +101,7 @@ public final class ScreenExpander {
                     new Condition.All(
                             List.of(condition, new Condition.Member(Membership.SCREEN, name)));
         }
-        path.removeLast();
+        path.leave();
         return condition;
     }
 
@@ -125,7 +122,7 @@ public final class ScreenExpander {
     }
 
     private SavedScreen entered(String name) {
-        enter(name);
+        path.enter(name);
         return known(name);
     }
 
@@ -147,27 +144,6 @@ public final class ScreenExpander {
                                     facts.snapshot().timeframe().code()));
         }
         return screen;
-    }
-
-    private void enter(String name) {
-        for (int i = 0; i < path.size(); i++) {
-            if (path.get(i).toLowerCase(Locale.ROOT).equals(name.toLowerCase(Locale.ROOT))) {
-                throw refused(
-                        "circular_screen",
-                        "Screens name one another in a circle: %s. Take one of them out of another's condition or universe."
-                                .formatted(
-                                        String.join(
-                                                " → ",
-                                                Stream.concat(
-                                                                path
-                                                                        .subList(i, path.size())
-                                                                        .stream(),
-                                                                Stream.of(name))
-                                                        .map(each -> '"' + each + '"')
-                                                        .toList())));
-            }
-        }
-        path.add(name);
     }
 
     private Condition parsed(SavedScreen screen) {
@@ -233,7 +209,7 @@ public final class ScreenExpander {
         byte[] truth = truth(condition, places);
         unsure = (int) places.stream().filter(i -> truth[i] == Truth.UNSURE).count();
         places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
-        path.removeLast();
+        path.leave();
         return places;
     }
 
