@@ -64,7 +64,7 @@ create table alert (
 );
 
 comment on column alert.origin is 'rule:<id> or scan:<id>.';
-comment on column alert.subject is 'symbol:<id>, a portfolio, a position of it, or empty for the clock.';
+comment on column alert.subject is 'symbol:<id>, symbol:<id>:<pattern>, a portfolio, a position of it, or empty for the clock.';
 comment on column alert.occasion is 'bar:<time>, once:<armed>, edge:<n>, due:<time>, unknown:<time> or known:<time>.';
 comment on column alert.held_by is 'The gate that held it, or why it was not sent.';
 comment on column alert.revised_at is 'When corrected bars no longer gave it.';

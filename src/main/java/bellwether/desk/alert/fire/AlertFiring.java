@@ -54,12 +54,19 @@ public final class AlertFiring {
                         ? NotificationType.ALERT_FIRED
                         : NotificationType.ALERT_UNKNOWN,
                 alert.priority(),
-                alert.origin() + ":" + alert.subject().label(),
+                subject(alert),
                 alert.happenedAt(),
                 alert.title(),
                 text(id, alert, policy.message()),
                 data(id, alert),
                 new AlertEvent.Restraint(policy.snoozed(), alert.late(), policy.cooldown()));
+    }
+
+    /// What repeats of it are held back by. That a rule cannot be judged is another matter than that
+    /// it fired, and must not hold that back.
+    private static String subject(NewAlert alert) {
+        String fired = alert.origin() + ":" + alert.subject().repeated();
+        return alert.kind() == AlertKind.FIRED ? fired : fired + ":" + alert.kind().word();
     }
 
     private static String text(AlertId id, NewAlert alert, String message) {

@@ -143,16 +143,21 @@ public final class AlertRuleDao {
                 .execute();
     }
 
-    /// Those of these ids that are still judged and of the version that was seen, held against
-    /// changes until the transaction ends.
+    /// Those of these that are still judged and armed as they were seen, held against changes until
+    /// the transaction ends. One that was snoozed or woke meanwhile is among them, as it stands now:
+    /// that arms nothing anew.
     public List<AlertRule> stillWatching(Handle h, Collection<AlertRule> seen) {
         return h.createQuery(
                         SELECT
-                                + "where (id, version) in (select * from unnest(cast(:ids as bigint[]), cast(:versions as integer[]))) and "
+                                + "where (id, armed_at) in (select * from unnest(cast(:ids as bigint[]), cast(:armed as timestamptz[]))) and "
                                 + WATCHING
-                                + "order by id for share")
+                                + "order by id for no key update")
                 .bind("ids", seen.stream().map(rule -> rule.id().number()).toArray(Long[]::new))
-                .bind("versions", seen.stream().map(AlertRule::version).toArray(Integer[]::new))
+                .bind(
+                        "armed",
+                        seen.stream()
+                                .map(rule -> rule.standing().armedAt().toString())
+                                .toArray(String[]::new))
                 .map(AlertRuleDao::row)
                 .list();
     }

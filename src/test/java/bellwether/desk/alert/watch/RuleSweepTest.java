@@ -7,11 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.alert.fire.AlertExplanation;
 import bellwether.desk.alert.fire.AlertKind;
+import bellwether.desk.alert.fire.DetectionIntake;
 import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -21,6 +24,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -229,6 +233,87 @@ final class RuleSweepTest {
         trade(13);
         sweep();
         assertEquals(1, fixture.alerts().size()); // true already when it was armed again
+    }
+
+    @Test
+    void aRuleThatIsSnoozedOrWakesDuringASweepStillFires() {
+        trade(10, 10);
+        AlertRule snoozed = rule("close > 11", "");
+        AlertRule resumed = rule("close > 11", "");
+        AlertRule paused = rule("close > 11", "");
+        AlertRule edited = rule("close > 11", "");
+        fixture.rules.snooze(SweepFixture.ANN, resumed.id(), Duration.ofDays(9));
+        fixture.settle(TICKERS);
+        trade(12);
+        fixture.sweep(
+                fixture.sweep(),
+                TICKERS,
+                0,
+                () -> {
+                    fixture.rules.snooze(SweepFixture.ANN, snoozed.id(), Duration.ofDays(9));
+                    fixture.rules.resume(SweepFixture.ANN, resumed.id());
+                    fixture.rules.pause(SweepFixture.ANN, paused.id());
+                    fixture.rules.change(
+                            SweepFixture.ANN,
+                            edited.id(),
+                            Json.stored("{\"when\":\"close > 99\"}", ObjectNode.class),
+                            _ -> {});
+                });
+        assertEquals(
+                Set.of(snoozed.id().origin(), resumed.id().origin()),
+                fixture.alerts().stream()
+                        .map(one -> one.alert().origin())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNoticeThatARuleCannotBeJudgedDoesNotHoldItsFire() {
+        fixture.channel();
+        trade(10);
+        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown':2592000");
+        fixture.settle(TICKERS);
+        trade(10, 10, 10);
+        sweep();
+        trade(10, 10, 30);
+        sweep();
+        assertEquals(
+                List.of("unknown 1 ", "known 1 ", "fired 1 "),
+                fixture.alerts().stream()
+                        .map(one ->
+                                "%s %d %s"
+                                        .formatted(
+                                                one.alert().kind().word(),
+                                                one.told(),
+                                                one.heldBy()))
+                        .toList());
+    }
+
+    @Test
+    void patternsOfOneBarAreAlertsOfTheirOwn() {
+        fixture.channel();
+        DetectionIntake intake = new DetectionIntake(fixture.firing);
+        List<Integer> told = new ArrayList<>();
+        for (String pattern : List.of("hammer", "doji", "hammer")) {
+            fixture.jdbi()
+                    .inTransaction(h ->
+                            intake.accept(
+                                    h,
+                                    "ann",
+                                    "scan:1",
+                                    new DetectionIntake.DetectedBar(
+                                            pattern,
+                                            pattern,
+                                            "words",
+                                            1,
+                                            TICKER,
+                                            Timeframe.DAY,
+                                            time(told.size()),
+                                            fixture.now,
+                                            10.0,
+                                            false)))
+                    .ifPresent(one -> told.add(one.told()));
+        }
+        assertEquals(List.of(1, 1, 0), told);
     }
 
     @Test

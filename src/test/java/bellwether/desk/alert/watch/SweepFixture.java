@@ -131,6 +131,12 @@ final class SweepFixture implements AutoCloseable {
 
     /// @param again how many bars before are walked once more
     SweepPart.Counts sweep(RuleSweep sweep, Collection<String> tickers, int again) {
+        return sweep(sweep, tickers, again, () -> {});
+    }
+
+    /// @param between happens after the rules were read and before what they found is kept
+    SweepPart.Counts sweep(
+            RuleSweep sweep, Collection<String> tickers, int again, Runnable between) {
         SweepPart.Walk walk = sweep.begin(Timeframe.DAY, tickers);
         for (FinishedBars.FinishedSymbol symbol : bars.all(tickers, Timeframe.DAY)) {
             String ticker = symbol.facts().ticker();
@@ -138,6 +144,7 @@ final class SweepFixture implements AutoCloseable {
             int fresh = Math.min(size, swept.getOrDefault(ticker, size));
             walk.walk(swept(symbol, symbol.history(), Math.max(0, fresh - again), fresh));
         }
+        between.run();
         SweepPart.Counts counts = jdbi().inTransaction(h -> {
             SweepPart.Counts found = walk.store(h);
             walk.publish(h);
@@ -158,6 +165,17 @@ final class SweepFixture implements AutoCloseable {
             FinishedBars.FinishedSymbol symbol, RuleHistory history, int from, int fresh) {
         return new SweptSymbol(
                 symbol.facts(), Timeframe.DAY, history, symbol.calendar(), from, fresh);
+    }
+
+    /// A channel of ann's that is ready.
+    void channel() {
+        jdbi().useHandle(h ->
+                h.execute(
+                        """
+                        insert into channel (id, owner, kind, name, sealed, shown, state, min_priority, per_hour,
+                          per_day, created_at, confirmed_at)
+                        values (gen_random_uuid(), 'ann', 'webhook', 'w', '', '', 'ready', 'low', 100, 100, now(), now())
+                        """));
     }
 
     /// All alerts, the oldest first.
