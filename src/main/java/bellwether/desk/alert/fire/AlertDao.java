@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,44 +26,14 @@ final class AlertDao {
             from alert
             """;
 
-    /// Empty where there is one of this origin, subject and occasion.
-    Optional<AlertId> insert(Handle h, NewAlert alert, Instant now) {
-        AlertSubject subject = alert.subject();
-        return h.createQuery(
-                        """
-                        insert into alert (owner, origin, kind, subject, occasion, ticker, symbol, timeframe, bar_time,
-                          happened_at, created_at, changed_at, title, facts, priority, late)
-                        values (:owner, :origin, :kind, :subject, :occasion, :ticker, :symbol, :timeframe, :barTime,
-                          :happenedAt, :now, :now, :title, :facts, :priority, :late)
-                        on conflict (origin, subject, occasion) do nothing returning id
-                        """)
-                .bind("owner", alert.owner())
-                .bind("origin", alert.origin())
-                .bind("kind", alert.kind().word())
-                .bind("subject", subject.key())
-                .bind("occasion", alert.occasion())
-                .bind("ticker", subject.ticker().orElse(null))
-                .bind("symbol", subject.symbol().orElse(null))
-                .bind("timeframe", subject.timeframe().map(Timeframe::code).orElse(null))
-                .bind("barTime", subject.barTime().orElse(null))
-                .bind("happenedAt", Timestamp.from(alert.happenedAt()))
-                .bind("now", Timestamp.from(now))
-                .bind("title", alert.title())
-                .bind("facts", Json.write(alert.facts()))
-                .bind("priority", alert.priority().word())
-                .bind("late", alert.late())
-                .mapTo(Long.class)
-                .findOne()
-                .map(AlertId::new);
-    }
-
-    /// Notes how often it was sent, beside what was noted before.
-    void told(Handle h, AlertId id, int sent, String heldBy) {
-        h.createUpdate("update alert set told = told + :sent, held_by = :heldBy where id = :id")
-                .bind("id", id.number())
-                .bind("sent", sent)
-                .bind("heldBy", heldBy)
-                .execute();
+    /// Those of these ids, the oldest first.
+    List<FiredAlert> find(Handle h, List<AlertId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : h.createQuery(SELECT + "where id = any(:ids) order by id")
+                        .bind("ids", ids.stream().map(AlertId::number).toArray(Long[]::new))
+                        .map(AlertDao::row)
+                        .list();
     }
 
     Optional<FiredAlert> find(Handle h, String owner, AlertId id) {
@@ -128,18 +99,37 @@ final class AlertDao {
                 == 1;
     }
 
+    /// Whose snoozes are over.
+    List<String> owners(Handle h, Instant now, int most) {
+        return h.createQuery(
+                        """
+                        select distinct owner from (
+                          select owner from alert where state = 'snoozed' and snoozed_until <= :now
+                          order by snoozed_until, id limit :most) as due
+                        order by owner
+                        """)
+                .bind("now", Timestamp.from(now))
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Those whose snooze is over become as they were; those that others wake are left to them.
-    List<FiredAlert> wake(Handle h, Instant now, int most) {
+    ///
+    /// @param owners only theirs
+    List<FiredAlert> wake(Handle h, Collection<String> owners, Instant now, int most) {
         return h.createQuery(
                         """
                         with woken as (
                           select id from alert where state = 'snoozed' and snoozed_until <= :now
-                          order by owner, id limit :most for update skip locked)
+                            and owner = any(:owners)
+                          order by id limit :most for no key update skip locked)
                         update alert set state = before_snooze, before_snooze = null, snoozed_until = null,
                           changed_at = :now
                         from woken where alert.id = woken.id
                         returning alert.*
                         """)
+                .bind("owners", owners.toArray(String[]::new))
                 .bind("now", Timestamp.from(now))
                 .bind("most", most)
                 .map(AlertDao::row)
@@ -150,8 +140,11 @@ final class AlertDao {
     List<FiredAlert> acknowledge(Handle h, String owner, String origin, Instant now) {
         return h.createQuery(
                         """
+                        with fresh as (
+                          select id from alert where owner = :owner and origin = :origin and state = 'new'
+                          order by id for no key update)
                         update alert set state = 'acknowledged', changed_at = :now
-                        where owner = :owner and origin = :origin and state = 'new'
+                        from fresh where alert.id = fresh.id
                         returning alert.*
                         """)
                 .bind("owner", owner)

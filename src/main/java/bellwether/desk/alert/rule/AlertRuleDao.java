@@ -215,10 +215,14 @@ public final class AlertRuleDao {
     public int pass(Handle h, Instant now) {
         return h.createUpdate(
                                 """
+                                with over as (
+                                  select id from alert_rule
+                                  where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
+                                    or (snoozed_until <= :now and state = 'snoozed')
+                                  order by id for no key update)
                                 update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
                                   snoozed_until = null, version = version + 1, changed_at = :now
-                                where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
-                                  or (snoozed_until <= :now and state = 'snoozed')
+                                from over where alert_rule.id = over.id
                                 """)
                         .bind("now", Timestamp.from(now))
                         .execute();

@@ -4,7 +4,9 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyId;
@@ -92,7 +94,46 @@ public final class RuleLibrary {
         };
     }
 
-    private Set<String> present(List<String> tickers) {
+    private boolean hasStrategy(String owner, StrategyId id) {
+        try {
+            portfolios.place(owner, id);
+            return true;
+        } catch (Refusal refusal) {
+            if (refusal.kind() != RefusalKind.NOT_FOUND) {
+                throw refusal;
+            }
+            return false; // the owner has none of this id
+        }
+    }
+
+    /// Which of the things that a stored rule looks at is gone, in words; empty where none is.
+    public Optional<String> missing(String owner, RuleScope scope) {
+        return switch (scope) {
+            case RuleScope.Named(String kind, String name) ->
+                    named.refusal(owner, kind, name)
+                            .map(_ ->
+                                    "you have no %s %s any more"
+                                            .formatted(word(kind), Quoted.text(name)));
+            case RuleScope.Account(Optional<PortfolioId> portfolio, Optional<StrategyId> strategy) ->
+                    portfolio
+                            .filter(id -> portfolios.find(owner, id).isEmpty())
+                            .map(id -> "you have no portfolio %s any more".formatted(id))
+                            .or(() ->
+                                    strategy.filter(id -> !hasStrategy(owner, id))
+                                            .map(id ->
+                                                    "you have no strategy %s any more"
+                                                            .formatted(id)));
+            case RuleScope.Everything _, RuleScope.Symbols _, RuleScope.Nothing _ ->
+                    Optional.empty();
+        };
+    }
+
+    private static String word(String kind) {
+        return kind.equals("list") ? "watchlist" : kind;
+    }
+
+    /// What symbols are called now that had these names when they were asked for.
+    public Set<String> present(Collection<String> tickers) {
         Map<String, String> renamed = symbols.renamed(tickers);
         return tickers.stream()
                 .map(ticker -> renamed.getOrDefault(ticker, ticker))
@@ -154,12 +195,7 @@ public final class RuleLibrary {
 
         @Override
         public boolean hasStrategy(StrategyId id) {
-            try {
-                portfolios.place(owner, id);
-                return true;
-            } catch (Refusal refusal) {
-                return false; // the owner has none of this id
-            }
+            return RuleLibrary.this.hasStrategy(owner, id);
         }
 
         @Override

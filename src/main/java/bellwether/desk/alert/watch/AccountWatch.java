@@ -9,6 +9,7 @@ import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.AccountView;
@@ -79,7 +80,10 @@ final class AccountWatch {
                                             .portfolio());
             return Optional.of(accounts.view(rule.owner(), id));
         } catch (Refusal refusal) {
-            return Optional.empty(); // it was deleted: there is nothing left to fire on
+            if (refusal.kind() != RefusalKind.NOT_FOUND) {
+                throw refusal;
+            }
+            return Optional.empty(); // it was deleted, of which BrokenRules tells
         }
     }
 

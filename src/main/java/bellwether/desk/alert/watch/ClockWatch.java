@@ -62,7 +62,7 @@ final class ClockWatch {
     private List<FiredAlert> fire(Handle h, AlertRule rule, Instant now) {
         Optional<RuleDefinition> read = library.read(rule).definition();
         if (read.isEmpty()) {
-            endings.breakDown(h, rule, now);
+            endings.breakDown(h, rule, RuleLibrary.words(library.read(rule)), now);
             return List.of();
         }
         RuleDefinition definition = read.get();

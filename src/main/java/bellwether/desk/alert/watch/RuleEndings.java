@@ -6,7 +6,6 @@ import bellwether.desk.alert.NotificationType;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
-import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.desk.alert.rule.RuleStanding;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
@@ -16,14 +15,12 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Ends the life of rules: those that were to fire once and have, and those that can no longer be
-/// read.
+/// judged.
 final class RuleEndings {
-    private final RuleLibrary library;
     private final Notifier notifier;
     private final AlertRuleDao rules = new AlertRuleDao();
 
-    RuleEndings(RuleLibrary library, Notifier notifier) {
-        this.library = library;
+    RuleEndings(Notifier notifier) {
         this.notifier = notifier;
     }
 
@@ -33,8 +30,9 @@ final class RuleEndings {
     }
 
     /// It can no longer be judged, of which its owner is notified.
-    void breakDown(Handle h, AlertRule rule, Instant now) {
-        String why = RuleLibrary.words(library.read(rule));
+    ///
+    /// @param why in words
+    void breakDown(Handle h, AlertRule rule, String why, Instant now) {
         stand(h, rule, RuleLifeState.BROKEN, why, now);
         notifier.accept(
                 h,

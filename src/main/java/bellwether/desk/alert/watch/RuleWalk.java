@@ -49,7 +49,7 @@ final class RuleWalk implements SweepPart.Walk {
     public void walk(SweptSymbol symbol) {
         pending.getOrDefault(symbol.id(), List.of())
                 .forEach(alert -> BarsAfter.of(alert, symbol.history()).ifPresent(followed::add));
-        List<CompiledRule> own = rules.of(symbol.ticker());
+        List<CompiledRule> own = rules.of(symbol.id());
         if (symbol.from() >= symbol.history().size() || own.isEmpty()) {
             return;
         }
@@ -60,7 +60,7 @@ final class RuleWalk implements SweepPart.Walk {
                         owner -> columns.computeIfAbsent(owner, fields.columns()),
                         rules.reach(),
                         now);
-        own.forEach(walk::walk);
+        own.forEach(rule -> rules.guarded(rule.rule(), () -> walk.walk(rule)));
         found.addAll(walk.found());
         rewalks.addAll(walk.rewalks());
         unknown += walk.isUnknown() ? 1 : 0;

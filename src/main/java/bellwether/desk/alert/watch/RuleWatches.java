@@ -39,7 +39,7 @@ public final class RuleWatches implements AutoCloseable {
     private final QuoteWatch quotes;
     private final AccountWatch accounts;
     private final WatchStore store;
-    private final RuleEndings endings;
+    private final BrokenRules broken;
     private final SnoozedAlerts snoozed;
     private final boolean hasQuotes;
     private final AlertRuleDao rules = new AlertRuleDao();
@@ -62,7 +62,8 @@ public final class RuleWatches implements AutoCloseable {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
-        endings = new RuleEndings(library, notifier);
+        RuleEndings endings = new RuleEndings(notifier);
+        broken = new BrokenRules(jdbi, library, endings);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
         clocks = new ClockWatch(jdbi, library, firing, endings);
         quotes = new QuoteWatch(library, bars, new QuoteBatch(watched.quotes())::of);
@@ -101,45 +102,39 @@ public final class RuleWatches implements AutoCloseable {
     /// One look at the clock: rules that are due, snoozes and lives that are over.
     public void lookAtClock() {
         Instant now = clock.instant();
-        jdbi.useTransaction(h -> rules.pass(h, now));
-        snoozed.wake(now);
-        clocks.look(now);
-        breakDown(now);
+        IsolatedLooks looked = new IsolatedLooks();
+        looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
+        looked.run(() -> snoozed.wake(now));
+        looked.run(() -> clocks.look(now));
+        looked.end();
     }
 
-    /// Rules that name what is gone are said to be broken.
-    private void breakDown(Instant now) {
-        jdbi.useTransaction(h -> {
-            for (RuleKind kind : RuleKind.values()) {
-                List<AlertRule> broken =
-                        rules.watching(h, kind).stream()
-                                .filter(rule -> library.read(rule).definition().isEmpty())
-                                .toList();
-                if (!broken.isEmpty()) {
-                    rules.stillWatching(h, broken)
-                            .forEach(rule -> endings.breakDown(h, rule, now));
-                }
-            }
-        });
-    }
-
-    /// One look at quotes, positions and portfolios.
+    /// One look at quotes, positions and portfolios, and at rules that look at what is gone.
     public void lookAtPrices() {
         looks.incrementAndGet();
+        IsolatedLooks looked = new IsolatedLooks();
+        looked.run(() -> broken.look(clock.instant()));
         for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
-            accounts.look(rule.rule(), rule.definition())
-                    .forEach(look -> store.keep(rule.rule(), rule.definition(), look));
+            looked.run(() ->
+                    accounts.look(rule.rule(), rule.definition())
+                            .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
         }
+        looked.run(() -> lookAtQuotes(looked));
+        looked.end();
+    }
+
+    private void lookAtQuotes(IsolatedLooks looked) {
         List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
-        if (!onQuotes.isEmpty() && hasQuotes) {
-            try {
-                quotes.look(onQuotes, clock.instant())
-                        .forEach(seen ->
-                                store.keep(
-                                        seen.rule().rule(), seen.rule().definition(), seen.look()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (onQuotes.isEmpty() || !hasQuotes) {
+            return;
+        }
+        try {
+            for (QuoteWatch.Seen seen : quotes.look(onQuotes, clock.instant())) {
+                looked.run(() ->
+                        store.keep(seen.rule().rule(), seen.rule().definition(), seen.look()));
             }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
