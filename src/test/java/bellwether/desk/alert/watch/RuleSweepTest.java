@@ -14,6 +14,7 @@ import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.research.screen.SweepPart;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
@@ -286,6 +288,46 @@ final class RuleSweepTest {
                                                 one.told(),
                                                 one.heldBy()))
                         .toList());
+    }
+
+    @Test
+    void aRuleThatThrowsIsBrokenAndTheOthersAreJudged() {
+        trade(10, 10);
+        fixture.lists = Map.of("faulty", Set.of(TICKER), "good", Set.of(TICKER));
+        AlertRule faulty =
+                fixture.rule("faulty", "close > 11", ",'universe':{'list':'faulty'}");
+        AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'list':'good'}");
+        fixture.settle(TICKERS);
+        assertEquals(
+                Set.of(TICKER),
+                fixture.jdbi().withHandle(h -> fixture.sweep().wanted(h, Timeframe.DAY)));
+        trade(12);
+        sweep();
+        assertEquals(
+                List.of(good.id().origin()),
+                fixture.alerts().stream().map(one -> one.alert().origin()).toList());
+        AlertRule broken = fixture.rules.known("ann", faulty.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertEquals(
+                "judging it failed: IllegalStateException: no such thing",
+                broken.standing().reason());
+    }
+
+    @Test
+    void aSymbolThatIsRenamedDuringASweepIsStillLookedAt() {
+        trade(10, 10);
+        rule("close > 11", "");
+        fixture.settle(TICKERS);
+        trade(12);
+        fixture.rename(TICKER, "NEWMADE");
+        fixture.now = fixture.now.plus(Duration.ofHours(12));
+        SweepPart.Walk walk = fixture.sweep().begin(Timeframe.DAY, TICKERS);
+        FinishedBars.FinishedSymbol symbol =
+                fixture.bars.all(TICKERS, Timeframe.DAY).getFirst();
+        assertEquals("NEWMADE", symbol.facts().ticker());
+        walk.walk(SweepFixture.swept(symbol, symbol.history(), 2, 2));
+        fixture.jdbi().useTransaction(walk::store);
+        assertEquals(List.of(2), fired());
     }
 
     @Test

@@ -346,6 +346,44 @@ final class RuleWatchesTest {
         assertEquals(-10, loss.alert().facts().tests().getFirst().values().getFirst().now(), 1e-9);
     }
 
+    @Test
+    void aRuleOnADeletedPortfolioIsBrokenAndSaysWhy() {
+        desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        AlertRule rule =
+                rule(
+                        "'name':'cash','when':'portfolio.cash < 9500','portfolio':'%s'"
+                                .formatted(portfolio.id()));
+        watches().lookAtPrices();
+        assertEquals(RuleLifeState.ACTIVE, rules.known("ann", rule.id()).standing().state());
+        desk.accounts.definitions().delete("ann", portfolio.id(), Optional.empty());
+        watches().lookAtPrices();
+        AlertRule broken = rules.known("ann", rule.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertEquals(
+                "you have no portfolio %s any more".formatted(portfolio.id()),
+                broken.standing().reason());
+    }
+
+    @Test
+    void oneLookThatThrowsKeepsNoOtherFromBeingDoneAndIsSeen() {
+        IsolatedLooks looks = new IsolatedLooks();
+        List<Integer> done = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int look = i;
+            looks.run(() -> {
+                if (look < 2) {
+                    throw new IllegalStateException("look " + look);
+                }
+                done.add(look);
+            });
+        }
+        assertEquals(List.of(2, 3), done);
+        var thrown = assertThrows(IllegalStateException.class, looks::end);
+        assertEquals("look 0", thrown.getMessage());
+        assertEquals("look 1", thrown.getSuppressed()[0].getMessage());
+    }
+
     private AlertId alerted() throws Exception {
         desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
         stored();

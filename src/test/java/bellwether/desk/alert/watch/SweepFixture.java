@@ -14,6 +14,8 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.RenameDao;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
@@ -33,11 +35,14 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.rules.RuleHistory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
@@ -76,9 +81,27 @@ final class SweepFixture implements AutoCloseable {
     final FireDrill drill = new FireDrill(fields, bars, () -> now);
     private final Map<String, Integer> swept = new HashMap<>();
 
+    /// Lists by their names; null where looking one up fails.
+    Map<String, Set<String>> lists = Map.of();
+
     RuleLibrary library() {
         return new RuleLibrary(
-                fields, calendars, market.symbols(), accounts.records(), NamedUniverses.NONE);
+                fields, calendars, market.symbols(), accounts.records(), new FixtureLists());
+    }
+
+    private final class FixtureLists implements NamedUniverses {
+        @Override
+        public Optional<String> refusal(String owner, String kind, String name) {
+            return lists.containsKey(name) ? Optional.empty() : Optional.of("must be a list");
+        }
+
+        @Override
+        public Set<String> tickers(String owner, String kind, String name) {
+            if (name.equals("faulty")) {
+                throw new IllegalStateException("no such thing");
+            }
+            return lists.getOrDefault(name, Set.of());
+        }
     }
 
     /// A sweep of another process.
@@ -165,6 +188,24 @@ final class SweepFixture implements AutoCloseable {
             FinishedBars.FinishedSymbol symbol, RuleHistory history, int from, int fresh) {
         return new SweptSymbol(
                 symbol.facts(), Timeframe.DAY, history, symbol.calendar(), from, fresh);
+    }
+
+    void rename(String from, String to) {
+        jdbi().useHandle(h -> {
+            long id =
+                    h.createQuery("select id from symbol where ticker = :from")
+                            .bind("from", from)
+                            .mapTo(Long.class)
+                            .one();
+            new RenameDao()
+                    .rename(
+                            h,
+                            id,
+                            Ticker.of(to).orElseThrow(),
+                            LocalDate.ofInstant(now, ZoneOffset.UTC),
+                            "test",
+                            now);
+        });
     }
 
     /// A channel of ann's that is ready.
