@@ -231,6 +231,7 @@ public final class RulesBench {
                         Optional.empty()),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 1,
                 now,
                 now);

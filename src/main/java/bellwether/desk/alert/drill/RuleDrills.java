@@ -10,6 +10,7 @@ import bellwether.desk.alert.watch.DrillResult;
 import bellwether.desk.alert.watch.FireDrill;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
@@ -105,7 +106,12 @@ public final class RuleDrills {
                                     Sha256.hex(Json.write(order)))));
         }
         DrillResult result =
-                drill.run(order.owner(), rule, tickers.getFirst(), order.years());
+                drill.run(
+                        order.owner(),
+                        rule,
+                        tickers.getFirst(),
+                        order.years(),
+                        MemoryBudget.REQUEST);
         jdbi.useTransaction(h -> kind.note(h, order, result.fires()));
         return new Drilled.AtOnce(result);
     }

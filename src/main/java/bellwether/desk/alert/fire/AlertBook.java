@@ -155,7 +155,7 @@ public final class AlertBook {
                             .order();
         } catch (Refusal refusal) {
             jdbi.useTransaction(h -> {
-                alerts.unwantOrder(h, id, old.handling().state());
+                alerts.unwantOrder(h, id);
                 publish(h, known(h, actor.owner(), id));
             });
             throw refusal;

@@ -158,7 +158,8 @@ final class AlertDao {
     boolean wantOrder(Handle h, AlertId id, String portfolio, Instant now) {
         return h.createUpdate(
                                 """
-                                update alert set state = 'accepted', order_for = :portfolio, changed_at = :now
+                                update alert set state = 'accepted', order_for = :portfolio, changed_at = :now,
+                                  before_order = case when state = 'accepted' then before_order else state end
                                 where id = :id and (state in ('new', 'acknowledged')
                                   or (state = 'accepted' and order_for = :portfolio and order_id is null))
                                 """)
@@ -170,21 +171,21 @@ final class AlertDao {
     }
 
     void ordered(Handle h, AlertId id, String order) {
-        h.createUpdate("update alert set order_id = :order, state = 'accepted' where id = :id")
+        h.createUpdate(
+                        "update alert set order_id = :order, state = 'accepted', before_order = null where id = :id")
                 .bind("id", id.number())
                 .bind("order", order)
                 .execute();
     }
 
-    /// An order was refused: it is as it was.
-    void unwantOrder(Handle h, AlertId id, AlertState before) {
+    /// An order was refused: it is as it was before one was first asked for.
+    void unwantOrder(Handle h, AlertId id) {
         h.createUpdate(
                         """
-                        update alert set state = :before, order_for = null
+                        update alert set state = coalesce(before_order, 'new'), before_order = null, order_for = null
                         where id = :id and state = 'accepted' and order_id is null
                         """)
                 .bind("id", id.number())
-                .bind("before", before.word())
                 .execute();
     }
 

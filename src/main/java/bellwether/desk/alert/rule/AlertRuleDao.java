@@ -2,6 +2,7 @@ package bellwether.desk.alert.rule;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.platform.db.Unnest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,7 +22,7 @@ public final class AlertRuleDao {
     private static final String SELECT =
             """
             select id, owner, name, body, kind, state, reason, armed_at, snoozed_until, due_at, drilled_at,
-              coalesce(drill_fires, 0) as drill_fires, version, created_at, changed_at
+              coalesce(drill_fires, 0) as drill_fires, not_looked_at, version, created_at, changed_at
             from alert_rule
             """;
 
@@ -168,7 +170,7 @@ public final class AlertRuleDao {
         h.createUpdate(
                         """
                         update alert_rule set name = :name, body = :body, kind = :kind, timeframe = :timeframe,
-                          expires_at = :until, drilled_at = null, drill_fires = null where id = :id
+                          expires_at = :until, drilled_at = null, drill_fires = null, not_looked_at = null where id = :id
                         """)
                 .bind("id", old.id().number())
                 .bind("name", rule.name())
@@ -237,6 +239,24 @@ public final class AlertRuleDao {
                 .execute();
     }
 
+    /// Notes how many symbols of rules were left out of the last look at quotes.
+    public void notLookedAt(Handle h, Map<AlertRuleId, Integer> left) {
+        Unnest.of(left.entrySet())
+                .longs("ids", rule -> rule.getKey().number())
+                .ints("counts", Map.Entry::getValue)
+                .bind(
+                        h.createUpdate(
+                                """
+                                with given as (
+                                  select alert_rule.id, given.count from unnest(:ids, :counts) as given (id, count)
+                                    join alert_rule on alert_rule.id = given.id
+                                  where alert_rule.not_looked_at is distinct from given.count
+                                  order by alert_rule.id for no key update of alert_rule)
+                                update alert_rule set not_looked_at = given.count from given where alert_rule.id = given.id
+                                """))
+                .execute();
+    }
+
     void delete(Handle h, AlertRuleId id) {
         h.createUpdate("delete from alert_rule where id = :id").bind("id", id.number()).execute();
     }
@@ -264,6 +284,7 @@ public final class AlertRuleDao {
                         moment(row, "due_at")),
                 moment(row, "drilled_at"),
                 row.getInt("drill_fires"),
+                Optional.ofNullable(row.getObject("not_looked_at", Integer.class)),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());

@@ -8,6 +8,7 @@ import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Position;
@@ -24,6 +25,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at portfolios and their positions at their marks.
@@ -95,21 +97,23 @@ final class AccountWatch {
         boolean ofBars =
                 !ConditionParts.fields(definition.condition()).stream()
                         .allMatch(field -> AccountFields.isOne(field.name()));
-        RuleHistory history =
-                ofBars
-                        ? bars.of(ticker, definition.timeframe())
-                                .orElseGet(LiveEvaluation::nothing)
-                        : LiveEvaluation.nothing();
-        return look(
-                rule,
-                definition,
+        AlertSubject subject =
                 AlertSubject.ofAccount(
                         "%s/%s/%s"
                                 .formatted(
                                         view.portfolio().id(), position.key().strategy(), ticker),
-                        Optional.of(ticker)),
-                history,
-                live);
+                        Optional.of(ticker));
+        Function<RuleHistory, WatchLook> seen =
+                history -> look(rule, definition, subject, history, live);
+        Optional<WatchLook> onBars =
+                ofBars
+                        ? bars.of(
+                                ticker,
+                                definition.timeframe(),
+                                MemoryBudget.REQUEST,
+                                symbol -> seen.apply(symbol.history()))
+                        : Optional.empty();
+        return onBars.orElseGet(() -> seen.apply(LiveEvaluation.nothing()));
     }
 
     private WatchLook look(

@@ -11,6 +11,7 @@ import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.desk.alert.rule.UnknownPolicy;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.loops.Loop;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -31,6 +33,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class RuleWatches implements AutoCloseable {
     private static final Duration CLOCK = Duration.ofSeconds(5);
     private static final Duration QUOTES = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /// A look that began less long ago is another process's of the same minute.
+    private static final Duration SAME_LOOK = Duration.ofSeconds(50);
 
     private final Jdbi jdbi;
     private final RuleLibrary library;
@@ -40,13 +46,17 @@ public final class RuleWatches implements AutoCloseable {
     private final AccountWatch accounts;
     private final WatchStore store;
     private final BrokenRules broken;
+    private final SilenceWatch silence;
     private final SnoozedAlerts snoozed;
     private final boolean hasQuotes;
     private final AlertRuleDao rules = new AlertRuleDao();
+    private final LookDao looked = new LookDao();
     private final AtomicLong looks = new AtomicLong();
     private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
     private final Loop quoteLoop =
             Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
+    private final Loop silenceLoop =
+            Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
 
     /// What is looked at.
     public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
@@ -66,11 +76,20 @@ public final class RuleWatches implements AutoCloseable {
         broken = new BrokenRules(jdbi, library, endings);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
         clocks = new ClockWatch(jdbi, library, firing, endings);
-        quotes = new QuoteWatch(library, bars, new QuoteBatch(watched.quotes())::of);
+        hasQuotes = watched.quotes().isConfigured();
+        quotes =
+                hasQuotes
+                        ? new QuoteWatch(
+                                library,
+                                bars,
+                                new QuoteBatch(watched.quotes())::of,
+                                "no quote of the last 2 minutes")
+                        : new QuoteWatch(
+                                library, bars, _ -> Map.of(), "no provider of quotes is configured");
+        silence = new SilenceWatch(jdbi, bars, firing);
         accounts = new AccountWatch(library, watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
-        hasQuotes = watched.quotes().isConfigured();
     }
 
     /// How the rule that made an alert wants it to be told now.
@@ -88,10 +107,11 @@ public final class RuleWatches implements AutoCloseable {
     public void start() {
         clockLoop.start(CLOCK);
         quoteLoop.start(QUOTES);
+        silenceLoop.start(QUOTES);
     }
 
     public List<LoopView> loops() {
-        return List.of(clockLoop.view(), quoteLoop.view());
+        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
     }
 
     /// Looks at quotes, positions and portfolios since this process began.
@@ -109,33 +129,65 @@ public final class RuleWatches implements AutoCloseable {
         looked.end();
     }
 
-    /// One look at quotes, positions and portfolios, and at rules that look at what is gone.
+    /// One look at quotes, positions and portfolios, and at rules that look at what is gone; nothing
+    /// where another process has just done so.
     public void lookAtPrices() {
+        Instant now = clock.instant();
+        if (!isOurs("prices", now)) {
+            return;
+        }
         looks.incrementAndGet();
-        IsolatedLooks looked = new IsolatedLooks();
-        looked.run(() -> broken.look(clock.instant()));
+        IsolatedLooks each = new IsolatedLooks();
+        each.run(() -> broken.look(now));
         for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
-            looked.run(() ->
+            each.run(() ->
                     accounts.look(rule.rule(), rule.definition())
                             .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
         }
-        looked.run(() -> lookAtQuotes(looked));
-        looked.end();
+        each.run(() -> lookAtQuotes(now, each));
+        each.end();
     }
 
-    private void lookAtQuotes(IsolatedLooks looked) {
+    private boolean isOurs(String name, Instant now) {
+        return jdbi.inTransaction(h -> looked.claim(h, name, now, SAME_LOOK));
+    }
+
+    private void lookAtQuotes(Instant now, IsolatedLooks each) {
         List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
-        if (onQuotes.isEmpty() || !hasQuotes) {
+        if (onQuotes.isEmpty()) {
             return;
         }
         try {
-            for (QuoteWatch.Seen seen : quotes.look(onQuotes, clock.instant())) {
-                looked.run(() ->
-                        store.keep(seen.rule().rule(), seen.rule().definition(), seen.look()));
-            }
+            Map<AlertRuleId, Integer> left =
+                    quotes.look(
+                            onQuotes,
+                            now,
+                            each,
+                            (rule, look) -> store.keep(rule.rule(), rule.definition(), look));
+            jdbi.useTransaction(h -> rules.notLookedAt(h, left));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
+    }
+
+    /// One look for bars that stopped coming, of rules that tell when they cannot be judged.
+    public void lookForBars() {
+        Instant now = clock.instant();
+        if (!isOurs("bars", now)) {
+            return;
+        }
+        IsolatedLooks each = new IsolatedLooks();
+        ResolvedUniverses universes = new ResolvedUniverses(library);
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.BAR)) {
+            if (rule.definition().notice().onUnknown() == UnknownPolicy.NOTIFY) {
+                each.run(() ->
+                        silence.look(
+                                rule,
+                                universes.tickers(rule.rule(), rule.definition().scope()),
+                                now));
+            }
+        }
+        each.end();
     }
 
     private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
@@ -165,5 +217,6 @@ public final class RuleWatches implements AutoCloseable {
     public void close() {
         clockLoop.close();
         quoteLoop.close();
+        silenceLoop.close();
     }
 }
