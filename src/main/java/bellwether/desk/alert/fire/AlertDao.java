@@ -50,7 +50,7 @@ final class AlertDao {
                         SELECT
                                 + """
                                 where owner = :owner and id < :before
-                                  and (cast(:state as text) is null or state = :state)
+                                  and (cardinality(:states) = 0 or state = any(:states))
                                   and (cast(:kind as text) is null or kind = :kind)
                                   and (cast(:origin as text) is null or origin = :origin)
                                   and (cast(:ticker as text) is null or ticker = :ticker)
@@ -59,7 +59,9 @@ final class AlertDao {
                                 """)
                 .bind("owner", owner)
                 .bind("before", query.before())
-                .bind("state", query.state().map(AlertState::word).orElse(null))
+                .bind(
+                        "states",
+                        query.states().stream().map(AlertState::word).toArray(String[]::new))
                 .bind("kind", query.kind().map(AlertKind::word).orElse(null))
                 .bind("origin", query.origin().orElse(null))
                 .bind("ticker", query.ticker().orElse(null))
