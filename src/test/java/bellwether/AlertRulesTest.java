@@ -78,7 +78,9 @@ final class AlertRulesTest {
         assertEquals("1d", rule.get("timeframe").asText());
         assertTrue(rule.get("words").asText().contains("RSI_14"), rule.toString());
         assertEquals(rule, app.call().get(path(rule)).json());
-        assertEquals(List.of("too_few"), rule.at("/quality/badges").valueStream().map(JsonNode::asText).toList());
+        assertEquals(
+                List.of("too_few"),
+                rule.at("/quality/badges").valueStream().map(JsonNode::asText).toList());
     }
 
     @Test
@@ -143,9 +145,7 @@ final class AlertRulesTest {
                         .get("errors")
                         .valueStream()
                         .anyMatch(fault ->
-                                fault.get("pointer")
-                                                .asText()
-                                                .equals(place.equals("/") ? "" : place)
+                                fault.get("pointer").asText().equals(place.equals("/") ? "" : place)
                                         && fault.get("detail").asText().contains(words));
         assertTrue(named, answer.body());
     }
@@ -210,13 +210,10 @@ final class AlertRulesTest {
         assertFalse(wrong.get("valid").asBoolean());
         assertEquals(2, wrong.get("errors").size(), wrong.toString());
         assertEquals("RSI_14", wrong.at("/errors/0/did_you_mean").asText(), wrong.toString());
-        assertEquals(
-                "RSI_14 < 30 and ".length(), wrong.at("/errors/0/position").asInt());
+        assertEquals("RSI_14 < 30 and ".length(), wrong.at("/errors/0/position").asInt());
         assertEquals(3, wrong.get("faults").size());
         JsonNode clock =
-                post(
-                                RULES + "/check",
-                                "{'when':{'at':'15:20','days':'session','mic':'XNSE'}}")
+                post(RULES + "/check", "{'when':{'at':'15:20','days':'session','mic':'XNSE'}}")
                         .json();
         assertEquals("clock", clock.get("kind").asText());
         assertTrue(clock.get("due_at").isTextual());
@@ -241,9 +238,7 @@ final class AlertRulesTest {
         assertFalse(rule.get("armed_at").equals(changed.json().get("armed_at")));
         assertRefused(412, "rule_changed", send("PATCH", path(rule), "{'priority':'low'}", tag));
         assertRefused(
-                422,
-                "bad_condition",
-                send("PATCH", path(rule), "{'when':'RSJ_14 < 1'}", "*"));
+                422, "bad_condition", send("PATCH", path(rule), "{'when':'RSJ_14 < 1'}", "*"));
         JsonNode other =
                 send("PATCH", path(rule), "{'priority':null,'universe':'all'}", "*").json();
         assertEquals("normal", other.get("priority").asText());
@@ -282,20 +277,18 @@ final class AlertRulesTest {
         assertRefused(404, "unknown_rule", post(RULES + "/drill", "{'rule':'rl_999999'}"));
         for (String id : List.of("al_999999", "x")) {
             assertRefused(404, "unknown_alert", app.call().get("/api/v1/alerts/" + id));
+            assertRefused(404, "unknown_alert", post("/api/v1/alerts/" + id + "/dismiss", ""));
             assertRefused(
-                    404, "unknown_alert", post("/api/v1/alerts/" + id + "/dismiss", ""));
-            assertRefused(
-                    404,
-                    "unknown_alert",
-                    app.call().get("/api/v1/alerts/" + id + "/explanation"));
+                    404, "unknown_alert", app.call().get("/api/v1/alerts/" + id + "/explanation"));
         }
     }
 
     @Test
     void the201stRuleIsRefused() {
         for (int i = 0; i < 200; i++) {
-            made("'name':'rule %d','when':'close > %d','universe':{'tickers':['DEMO01']}"
-                    .formatted(i, i));
+            made(
+                    "'name':'rule %d','when':'close > %d','universe':{'tickers':['DEMO01']}"
+                            .formatted(i, i));
         }
         assertRefused(
                 409,
@@ -337,15 +330,14 @@ final class AlertRulesTest {
         JsonNode first = result.at("/items/0");
         assertTrue(first.at("/tests/0/values/0/now").asDouble() < 40, first.toString());
         assertTrue(first.at("/tests/0/values/0/before").asDouble() >= 40, first.toString());
-        assertTrue(
-                result.at("/base/after_5/n").asInt() > result.at("/followed/after_5/n").asInt());
-        assertEquals(
-                result.get("bars").asInt() - 5, result.at("/base/after_5/n").asInt());
+        assertTrue(result.at("/base/after_5/n").asInt() > result.at("/followed/after_5/n").asInt());
+        assertEquals(result.get("bars").asInt() - 5, result.at("/base/after_5/n").asInt());
     }
 
     @Test
     void aDrillOfAStoredRuleIsNotedAtIt() {
-        JsonNode rule = made("'name':'never','when':'RSI_14 < 0','universe':{'tickers':['DEMO01']}");
+        JsonNode rule =
+                made("'name':'never','when':'RSI_14 < 0','universe':{'tickers':['DEMO01']}");
         assertEquals(
                 200,
                 post(RULES + "/drill", "{'rule':'%s'}".formatted(rule.get("id").asText()))
@@ -392,8 +384,7 @@ final class AlertRulesTest {
 
     @Test
     void whatHasNoPastIsNotDrilled() {
-        assertEquals(
-                422, post(RULES + "/drill", "{'when':{'at':'10:00','zone':'UTC'}}").status());
+        assertEquals(422, post(RULES + "/drill", "{'when':{'at':'10:00','zone':'UTC'}}").status());
         assertEquals(422, post(RULES + "/drill", "{'rule':'rl_1','when':'close > 1'}").status());
         assertEquals(
                 422,

@@ -312,13 +312,12 @@ final class BacktestDoubtsTest {
     @Test
     void rulesGoByProfilesOfTheirUser() {
         JsonNode trend = app.call().get("/api/v1/profiles/trend").json();
-        String weights =
-                "{\"name\":\"my-own\",\"category_weights\":%s,\"voter_weights\":%s,\"thresholds\":%s,\"risk\":%s}";
         Call.Answer made =
                 app.call()
                         .post(
                                 "/api/v1/profiles",
-                                weights.formatted(
+                                "{\"name\":\"my-own\",\"category_weights\":%s,\"voter_weights\":%s,\"thresholds\":%s,\"risk\":%s}"
+                                        .formatted(
                                         trend.get("category_weights"),
                                         trend.get("voter_weights"),
                                         trend.get("thresholds"),

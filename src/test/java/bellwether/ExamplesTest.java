@@ -41,8 +41,8 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
-    /// What is explained must be detected first; see OlderScansTest.
-    /// Alerts are made by bars and the clock; see AlertRulesTest and RuleSweepTest.
+    /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
+    /// the clock; see AlertRulesTest and RuleSweepTest.
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
@@ -78,7 +78,7 @@ final class ExamplesTest {
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String RULE = "rl_12";
-    private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
 

@@ -114,7 +114,8 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
                         clock);
         sweep = new RuleSweep(jdbi, library, notifier, firing, clock);
         detections = new DetectionIntake(firing);
-        FireDrill drill = new FireDrill(others.fields, new FinishedBars(others.market, clock), clock);
+        FireDrill drill =
+                new FireDrill(others.fields, new FinishedBars(others.market, clock), clock);
         drills = new DrillJob(library, drill, clock);
         routes =
                 List.of(
@@ -172,8 +173,7 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
                         text,
                         JsonNodeFactory.instance.objectNode().put("message", text),
                         AlertEvent.Restraint.NONE);
-        Notifier.Reception reception =
-                jdbi.inTransaction(h -> notifier.accept(h, event, Set.of()));
+        Notifier.Reception reception = jdbi.inTransaction(h -> notifier.accept(h, event, Set.of()));
         if (reception.sent() == 0 && reception.heldBy().equals("no_channel")) {
             throw Refusal.conflict(
                     "not_configured",

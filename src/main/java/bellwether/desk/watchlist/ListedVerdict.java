@@ -18,6 +18,8 @@ public record ListedVerdict(
         @Nullable Change changed,
         @Nullable String unknown) {
 
+    /// The last change of the verdict.
+    ///
     /// @param date the day that the first analysis with the new verdict looked at
     public record Change(LocalDate date, String from, String to) {}
 

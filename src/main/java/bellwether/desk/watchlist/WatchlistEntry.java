@@ -21,7 +21,7 @@ public record WatchlistEntry(
         Instant addedAt,
         ClosePrice added) {
     boolean isOf(ListedName name) {
-        return name.symbol() != null && symbol != null
+        return (name.symbol() != null && symbol != null)
                 ? name.symbol().equals(symbol)
                 : ticker.equals(name.ticker()) || ticker.equals(name.typed());
     }

@@ -134,8 +134,7 @@ final class OlderAlertRoutes implements Routes {
                 Objects.requireNonNull(body.alertId).asText(),
                 Objects.requireNonNull(
                         ANSWERS.get(
-                                Objects.requireNonNull(body.response)
-                                        .toLowerCase(Locale.ROOT))));
+                                Objects.requireNonNull(body.response).toLowerCase(Locale.ROOT))));
     }
 
     /// A message to one's own channels.

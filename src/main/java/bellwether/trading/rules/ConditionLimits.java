@@ -1,9 +1,6 @@
 package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
-import bellwether.technical.ta.Input;
-import bellwether.trading.rules.field.FieldSource;
-import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -125,8 +125,8 @@ public final class RuleReader {
                             .formatted(LONGEST_NAME, ObjectFaults.shown(node)));
         }
         VisibleText.fault(name)
-                .ifPresent(fault ->
-                        object.wrong(object.at("name"), "must be visible text: " + fault));
+                .ifPresent(
+                        fault -> object.wrong(object.at("name"), "must be visible text: " + fault));
         return name;
     }
 

@@ -2,7 +2,6 @@ package bellwether.trading.rules;
 
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Evaluates conditions on single bars of a whole history, looking back only where they do: for
 /// those who need the newest bars of many conditions. To the bit what [ColumnEvaluator] and
@@ -10,7 +9,7 @@ import java.util.Map;
 public final class TailEvaluator {
     private final RuleColumns columns;
     private final PointEvaluator points;
-    private final Map<Operand.FieldValue, double[]> found = new IdentityHashMap<>();
+    private final IdentityHashMap<Operand.FieldValue, double[]> found = new IdentityHashMap<>();
 
     /// @param from the first bar that is asked for: patterns are not looked for before what
     ///   conditions that reach so far back need
@@ -26,7 +25,8 @@ public final class TailEvaluator {
         this.points = new PointEvaluator(new Columns(), columns.fields(), CrossTies.LAST_DIFFERENT);
     }
 
-    /// How many bars before the one that is asked for a condition looks at, ties of crossings apart.
+    /// How many bars before the one that is asked for a condition looks at, ties of crossings
+    /// apart.
     public static int reach(Condition condition) {
         int own =
                 switch (condition) {

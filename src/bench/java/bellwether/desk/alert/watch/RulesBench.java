@@ -49,14 +49,39 @@ public final class RulesBench {
     private static final ThreadMXBean CLOCK = ManagementFactory.getThreadMXBean();
     private static final List<String> PRICES =
             List.of(
-                    "SMA_10", "SMA_20", "SMA_50", "SMA_100", "SMA_200", "EMA_10", "EMA_20",
-                    "EMA_50", "EMA_100", "BBANDS_20_2.upper", "MIN_10", "MAX_20", "WMA_20",
-                    "VWMA_12", "SUPERTREND_10_3.line", "KAMA_10");
+                    "SMA_10",
+                    "SMA_20",
+                    "SMA_50",
+                    "SMA_100",
+                    "SMA_200",
+                    "EMA_10",
+                    "EMA_20",
+                    "EMA_50",
+                    "EMA_100",
+                    "BBANDS_20_2.upper",
+                    "MIN_10",
+                    "MAX_20",
+                    "WMA_20",
+                    "VWMA_12",
+                    "SUPERTREND_10_3.line",
+                    "KAMA_10");
     private static final List<String> NUMBERS =
             List.of(
-                    "RSI_7", "RSI_14", "RSI_21", "MFI_14", "DMI_14.adx", "STOCH_14_3_3.k",
-                    "CCI_20", "ADX_10", "WILLR_14", "ROC_10", "CMO_14", "TRIX_15", "ULTOSC_7_14_28",
-                    "MOM_10", "AROONOSC_14");
+                    "RSI_7",
+                    "RSI_14",
+                    "RSI_21",
+                    "MFI_14",
+                    "DMI_14.adx",
+                    "STOCH_14_3_3.k",
+                    "CCI_20",
+                    "ADX_10",
+                    "WILLR_14",
+                    "ROC_10",
+                    "CMO_14",
+                    "TRIX_15",
+                    "ULTOSC_7_14_28",
+                    "MOM_10",
+                    "AROONOSC_14");
 
     private final Instant now = Instant.parse("2026-11-27T22:00:00Z");
     private final Calendars calendars = new Calendars(() -> now);
@@ -125,8 +150,7 @@ public final class RulesBench {
     }
 
     private void compute(RuleHistory history) {
-        RuleColumns columns =
-                new RuleColumns(history, fields.names(), fields.columns().apply(""));
+        RuleColumns columns = new RuleColumns(history, fields.names(), fields.columns().apply(""));
         for (List<String> names : List.of(PRICES, NUMBERS)) {
             for (String name : names) {
                 sum += columns.field(Operand.FieldValue.of(name))[BARS - 1];
@@ -136,8 +160,7 @@ public final class RulesBench {
 
     private void judge(RuleHistory history) {
         SweptSymbol symbol =
-                new SweptSymbol(
-                        facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
+                new SweptSymbol(facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
         SymbolWalk walk = new SymbolWalk(symbol, fields, fields.columns(), rules.reach(), now);
         rules.of(1).forEach(walk::walk);
         sum += walk.found().size();
@@ -149,8 +172,7 @@ public final class RulesBench {
                 "MADE",
                 1,
                 1,
-                new PackedHistory.Facts(
-                        Optional.empty(), Optional.empty(), 0, StatedUnits.NONE),
+                new PackedHistory.Facts(Optional.empty(), Optional.empty(), 0, StatedUnits.NONE),
                 List.of(),
                 true,
                 List.of(),

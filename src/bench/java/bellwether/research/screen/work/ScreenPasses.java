@@ -115,7 +115,7 @@ public final class ScreenPasses {
             for (int i = 0; i < size; i++) {
                 double value = values[i];
                 long bit = 1L << i;
-                if (value != value) {
+                if (Double.isNaN(value)) {
                     isKnown[i >> 6] &= ~bit;
                 } else if (value <= bound) {
                     isTrue[i >> 6] &= ~bit;

@@ -72,7 +72,9 @@ public final class RuleDrills {
     /// @throws Refusal 422 with everything that is wrong with it
     public Drilled given(String owner, ObjectNode body, int years, Optional<String> key) {
         return run(
-                new DrillOrder(owner, null, 0, body, years), rules.read(owner, body).required(), key);
+                new DrillOrder(owner, null, 0, body, years),
+                rules.read(owner, body).required(),
+                key);
     }
 
     private Drilled run(DrillOrder order, RuleDefinition rule, Optional<String> key) {
@@ -90,9 +92,7 @@ public final class RuleDrills {
         if (tickers.isEmpty()) {
             throw Refusal.invalidAs(
                     "empty_universe",
-                    List.of(
-                            new Fault(
-                                    "/universe", "must have at least one symbol now, has none")));
+                    List.of(new Fault("/universe", "must have at least one symbol now, has none")));
         }
         if (tickers.size() > 1) {
             return new Drilled.AsJob(

@@ -72,10 +72,7 @@ public final class AlertBook {
     /// Told again when that is over.
     public FiredAlert snooze(Actor actor, AlertId id, Duration span) {
         return changed(
-                actor,
-                id,
-                AlertState.SNOOZED,
-                h -> alerts.snooze(h, id, clock.instant(), span));
+                actor, id, AlertState.SNOOZED, h -> alerts.snooze(h, id, clock.instant(), span));
     }
 
     private interface Change {
@@ -137,7 +134,8 @@ public final class AlertBook {
                         .orElseThrow(() ->
                                 Refusal.invalid(
                                         "/portfolio",
-                                        "must be left out: alert %s is of no symbol".formatted(id)));
+                                        "must be left out: alert %s is of no symbol"
+                                                .formatted(id)));
         StrategyPlace place = portfolios.manual(actor.owner(), order.portfolio());
         changed(
                 actor,

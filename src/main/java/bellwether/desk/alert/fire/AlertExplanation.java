@@ -43,14 +43,19 @@ public record AlertExplanation(
             String needed,
             @Nullable Boolean passed) {}
 
+    /// Prices.
+    ///
     /// @param price the close, quote or mark on which it was made
     public record Levels(@Nullable Double price) {}
 
+    /// What the close had changed by so many bars later, in percent.
     public record AfterBars(
             @JsonProperty("after_1") @Nullable Double after1,
             @JsonProperty("after_5") @Nullable Double after5,
             @JsonProperty("after_20") @Nullable Double after20) {}
 
+    /// Where it comes from.
+    ///
     /// @param bar when the bar began
     /// @param late whether it was found too late to be sent by itself
     public record Data(
@@ -113,11 +118,12 @@ public record AlertExplanation(
                                         .formatted(
                                                 MomentText.of(one.alert().happenedAt()),
                                                 one.alert().title())),
-                        Optional.of(facts.tests().stream()
-                                        .flatMap(test -> test.values().stream())
-                                        .map(AlertExplanation::words)
-                                        .distinct()
-                                        .collect(Collectors.joining(", ")))
+                        Optional.of(
+                                        facts.tests().stream()
+                                                .flatMap(test -> test.values().stream())
+                                                .map(AlertExplanation::words)
+                                                .distinct()
+                                                .collect(Collectors.joining(", ")))
                                 .filter(text -> !text.isEmpty()),
                         Optional.ofNullable(facts.reason()),
                         one.revisedAt()
@@ -129,8 +135,7 @@ public record AlertExplanation(
     }
 
     private static String words(AlertFacts.ValueFact value) {
-        return "%s %s, was %s"
-                .formatted(value.name(), number(value.now()), number(value.before()));
+        return "%s %s, was %s".formatted(value.name(), number(value.now()), number(value.before()));
     }
 
     private static String number(@Nullable Double value) {

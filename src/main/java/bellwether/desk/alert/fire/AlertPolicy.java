@@ -10,8 +10,7 @@ import java.util.UUID;
 /// @param message the owner's own words, added to the others
 public record AlertPolicy(boolean snoozed, Duration cooldown, Set<UUID> channels, String message) {
     /// To all channels, each time.
-    public static final AlertPolicy USUAL =
-            new AlertPolicy(false, Duration.ZERO, Set.of(), "");
+    public static final AlertPolicy USUAL = new AlertPolicy(false, Duration.ZERO, Set.of(), "");
 
     public AlertPolicy {
         channels = Set.copyOf(channels);

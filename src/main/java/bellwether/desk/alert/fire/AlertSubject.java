@@ -48,8 +48,7 @@ public record AlertSubject(
 
     /// A portfolio, or a position of it.
     public static AlertSubject ofAccount(String key, Optional<String> ticker) {
-        return new AlertSubject(
-                key, ticker, Optional.empty(), Optional.empty(), Optional.empty());
+        return new AlertSubject(key, ticker, Optional.empty(), Optional.empty(), Optional.empty());
     }
 
     /// Nothing, as a time that has come.

@@ -38,8 +38,7 @@ public final class DetectionIntake {
     ///
     /// @param origin of the scan, such as `scan:3`
     /// @return nothing where the same was kept before; else what is to be published
-    public Optional<FiredAlert> accept(
-            Handle h, String owner, String origin, DetectedBar found) {
+    public Optional<FiredAlert> accept(Handle h, String owner, String origin, DetectedBar found) {
         return firing.accept(
                 h,
                 new NewAlert(

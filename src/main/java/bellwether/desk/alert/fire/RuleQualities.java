@@ -36,8 +36,7 @@ public final class RuleQualities {
                         rule.id(),
                         RuleQuality.of(
                                 rule,
-                                counts.getOrDefault(
-                                        rule.id().origin(), RuleQuality.Counts.NONE),
+                                counts.getOrDefault(rule.id().origin(), RuleQuality.Counts.NONE),
                                 now)));
         return qualities;
     }

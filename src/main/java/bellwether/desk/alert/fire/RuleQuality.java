@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 /// What has become of a rule's alerts.
 ///
 /// @param sent those that were sent on at least one channel
-/// @param weekly how many there were a week over the last four weeks, or as long as the rule exists;
-///   null in its first day
+/// @param weekly how many there were a week over the last four weeks, or as long as the rule
+///   exists; null in its first day
 /// @param after5 the median change of the close in percent after 5 bars; null where n is 0
 /// @param after5n of how many alerts it is known
 public record RuleQuality(

@@ -46,8 +46,7 @@ public final class AlertRoutes implements Routes {
         routes.get(ALL, this::list, Role.READER);
         routes.get(ONE, this::show, Role.READER);
         routes.get(ONE + "/explanation", this::explain, Role.READER);
-        routes.post(
-                ONE + "/acknowledge", ctx -> move(ctx, AlertState.ACKNOWLEDGED), Role.TRADER);
+        routes.post(ONE + "/acknowledge", ctx -> move(ctx, AlertState.ACKNOWLEDGED), Role.TRADER);
         routes.post(ONE + "/dismiss", ctx -> move(ctx, AlertState.DISMISSED), Role.TRADER);
         routes.post(ONE + "/accept", this::accept, Role.TRADER);
         routes.post(ONE + "/snooze", this::snooze, Role.TRADER);
@@ -97,8 +96,7 @@ public final class AlertRoutes implements Routes {
     private void explain(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
-        reading.answer(
-                EntityTag.ofBytes(), AlertExplanation.of(alerts.known(owner(ctx), id(ctx))));
+        reading.answer(EntityTag.ofBytes(), AlertExplanation.of(alerts.known(owner(ctx), id(ctx))));
     }
 
     private void move(Context ctx, AlertState to) {
@@ -125,8 +123,7 @@ public final class AlertRoutes implements Routes {
         Responses.json(
                 ctx,
                 ShownAlert.of(
-                        alerts.snooze(
-                                Callers.actor(ctx), id(ctx), SnoozeBody.read(ctx, bodies))));
+                        alerts.snooze(Callers.actor(ctx), id(ctx), SnoozeBody.read(ctx, bodies))));
     }
 
     private static String owner(Context ctx) {

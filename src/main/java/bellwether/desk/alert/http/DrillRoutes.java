@@ -99,8 +99,7 @@ public final class DrillRoutes implements Routes {
         String list = "drill " + job.id();
         String after = Cursor.from(ctx, list, 1).map(cursor -> cursor.part(0)).orElse("");
         List<StoredDrill> found = drills.results(job.id(), after, limit + 1);
-        Page<StoredDrill> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(list, last.ticker()));
+        Page<StoredDrill> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.ticker()));
         reading.answer(EntityTag.ofBytes(), page.map(StoredDrill::result));
     }
 

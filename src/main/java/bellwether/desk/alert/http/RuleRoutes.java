@@ -145,9 +145,7 @@ public final class RuleRoutes implements Routes {
 
     private void snooze(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        answer(
-                ctx,
-                rules.snooze(Callers.actor(ctx), id(ctx), SnoozeBody.read(ctx, bodies)));
+        answer(ctx, rules.snooze(Callers.actor(ctx), id(ctx), SnoozeBody.read(ctx, bodies)));
     }
 
     private record Acknowledged(int acknowledged) {}
@@ -157,8 +155,7 @@ public final class RuleRoutes implements Routes {
         AlertRule rule = rules.known(owner(ctx), id(ctx));
         Responses.json(
                 ctx,
-                new Acknowledged(
-                        alerts.acknowledgeAll(Callers.actor(ctx), rule.id().origin())));
+                new Acknowledged(alerts.acknowledgeAll(Callers.actor(ctx), rule.id().origin())));
     }
 
     private record Sent(List<UUID> notifications) {}

@@ -19,7 +19,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sent on how many channels it was sent
 /// @param heldBy the gate that held it, or why it was not sent
-/// @param revisedAt when corrected bars no longer gave it
 record ShownAlert(
         String id,
         AlertKind kind,
@@ -57,7 +56,10 @@ record ShownAlert(
             @JsonProperty("after_20") @Nullable Double after20) {}
 
     record Moments(
-            Instant happenedAt, Instant createdAt, Instant changedAt, @Nullable Instant revisedAt) {}
+            Instant happenedAt,
+            Instant createdAt,
+            Instant changedAt,
+            @Nullable Instant revisedAt) {}
 
     static final CsvOutput<ShownAlert> TABLE =
             CsvOutput.<ShownAlert>of("alerts")

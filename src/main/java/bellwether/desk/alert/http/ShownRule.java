@@ -66,8 +66,7 @@ record ShownRule(
             @Nullable Integer notLookedAt) {}
 
     /// @param definition nothing when it can no longer be read
-    static ShownRule of(
-            AlertRule rule, Optional<RuleDefinition> definition, RuleQuality quality) {
+    static ShownRule of(AlertRule rule, Optional<RuleDefinition> definition, RuleQuality quality) {
         JsonNode body = rule.body();
         return new ShownRule(
                 rule.id().toString(),
@@ -88,9 +87,7 @@ record ShownRule(
                 new Told(
                         NotificationPriority.of(body.path("priority").asText("normal")),
                         body.path("cooldown").asInt(0),
-                        definition
-                                .map(one -> one.notice().onUnknown())
-                                .orElse(UnknownPolicy.KEEP),
+                        definition.map(one -> one.notice().onUnknown()).orElse(UnknownPolicy.KEEP),
                         body.path("channels").valueStream().map(JsonNode::asText).toList(),
                         body.get("active"),
                         text(body, "until"),

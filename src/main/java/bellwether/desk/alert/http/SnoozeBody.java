@@ -17,9 +17,7 @@ record SnoozeBody(
 
     static Duration read(Context ctx, BodyParser bodies) {
         Integer minutes =
-                ctx.bodyAsBytes().length == 0
-                        ? null
-                        : bodies.read(ctx, SnoozeBody.class).minutes;
+                ctx.bodyAsBytes().length == 0 ? null : bodies.read(ctx, SnoozeBody.class).minutes;
         return minutes == null ? USUAL : Duration.ofMinutes(minutes);
     }
 }

@@ -117,8 +117,7 @@ public final class AlertRuleDao {
 
     /// Those of a kind that are judged.
     public List<AlertRule> watching(Handle h, RuleKind kind) {
-        return h.createQuery(
-                        SELECT + "where kind = :kind and " + WATCHING + "order by owner, id")
+        return h.createQuery(SELECT + "where kind = :kind and " + WATCHING + "order by owner, id")
                 .bind("kind", kind.word())
                 .map(AlertRuleDao::row)
                 .list();

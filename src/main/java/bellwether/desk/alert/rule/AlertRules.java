@@ -57,7 +57,8 @@ public final class AlertRules {
     ///
     /// @throws Refusal 404
     public AlertRule known(String owner, AlertRuleId id) {
-        return jdbi.withHandle(h -> dao.find(h, owner, id)).orElseThrow(() -> unknown(id.toString()));
+        return jdbi.withHandle(h -> dao.find(h, owner, id))
+                .orElseThrow(() -> unknown(id.toString()));
     }
 
     /// No rule of the caller's has this id.
@@ -108,7 +109,12 @@ public final class AlertRules {
                         "Limit of %d rules reached; delete one first.".formatted(MOST));
             }
             AlertRuleId id =
-                    dao.insert(h, actor.owner(), body, rule, RuleStanding.armed(now, due(rule, now)))
+                    dao.insert(
+                                    h,
+                                    actor.owner(),
+                                    body,
+                                    rule,
+                                    RuleStanding.armed(now, due(rule, now)))
                             .orElseThrow(() -> taken(rule.name()));
             others.audit.note(actor, "rule.create", id.toString());
             return dao.find(h, actor.owner(), id).orElseThrow();
@@ -208,9 +214,7 @@ public final class AlertRules {
     public AlertRule resume(Actor actor, AlertRuleId id) {
         Instant now = clock.instant();
         Optional<Instant> due =
-                library.read(known(actor.owner(), id))
-                        .definition()
-                        .flatMap(rule -> due(rule, now));
+                library.read(known(actor.owner(), id)).definition().flatMap(rule -> due(rule, now));
         return move(
                 actor,
                 id,
@@ -285,7 +289,8 @@ public final class AlertRules {
     private static Refusal taken(String name) {
         return Refusal.conflict(
                 "name_taken",
-                "You have another rule named %s; choose another name.".formatted(Quoted.text(name)));
+                "You have another rule named %s; choose another name."
+                        .formatted(Quoted.text(name)));
     }
 
     /// Someone else changed it first.

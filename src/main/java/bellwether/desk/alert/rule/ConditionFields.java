@@ -8,7 +8,8 @@ import bellwether.trading.rules.SuppliedColumns;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
-/// What the conditions of rules may name beside bars and indicators, and where its values come from.
+/// What the conditions of rules may name beside bars and indicators, and where its values come
+/// from.
 ///
 /// @param isOwned whether a field is another one for each owner
 /// @param columns of an owner; a new one for each thread, as it may hold scratch space

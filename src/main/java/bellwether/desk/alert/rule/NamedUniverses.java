@@ -10,7 +10,8 @@ public interface NamedUniverses {
             new NamedUniverses() {
                 @Override
                 public Optional<String> refusal(String owner, String kind, String name) {
-                    return Optional.of("must be tickers or \"all\": there is no %s yet".formatted(kind));
+                    return Optional.of(
+                            "must be tickers or \"all\": there is no %s yet".formatted(kind));
                 }
 
                 @Override

@@ -50,16 +50,13 @@ public record RuleCheckReport(
         private static WarmUp of(BarsNeeded needed) {
             return new WarmUp(
                     needed.known(),
-                    needed.stable() == Integer.MAX_VALUE
-                            ? null
-                            : Integer.valueOf(needed.stable()),
+                    needed.stable() == Integer.MAX_VALUE ? null : Integer.valueOf(needed.stable()),
                     needed.isExact());
         }
     }
 
     /// Of a rule that an owner sends.
-    static RuleCheckReport of(
-            RuleReading reading, RuleLibrary library, String owner, Instant now) {
+    static RuleCheckReport of(RuleReading reading, RuleLibrary library, String owner, Instant now) {
         Optional<RuleDefinition> found = reading.definition();
         if (found.isEmpty()) {
             return new RuleCheckReport(
@@ -138,7 +135,8 @@ public record RuleCheckReport(
         String days =
                 switch (schedule.days()) {
                     case SESSION ->
-                            "on each session of " + schedule.exchange().orElseThrow().exchange().mic();
+                            "on each session of "
+                                    + schedule.exchange().orElseThrow().exchange().mic();
                     case WEEKDAY -> "from Monday to Friday";
                     case DAILY -> "every day";
                 };

@@ -41,7 +41,8 @@ public record RuleDefinition(
         return switch (trigger) {
             case RuleTrigger.Test(Condition condition) -> condition;
             case RuleTrigger.Due _ ->
-                    throw new IllegalStateException(name + " has no condition, it goes by the clock");
+                    throw new IllegalStateException(
+                            name + " has no condition, it goes by the clock");
         };
     }
 

@@ -163,8 +163,8 @@ final class RuleDefinitionReader {
         } else if (when.isObject()) {
             List<Fault> wrong = new ArrayList<>();
             found = language.parse(when, at, wrong);
-            wrong.forEach(one ->
-                    faults.add(RuleReading.BAD_CONDITION, one.pointer(), one.detail()));
+            wrong.forEach(
+                    one -> faults.add(RuleReading.BAD_CONDITION, one.pointer(), one.detail()));
         } else {
             faults.add(
                     at,
@@ -187,9 +187,7 @@ final class RuleDefinitionReader {
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
                     "must name a field of positions or of the portfolio, such as position.profit_percent; for bars of symbols give universe");
-        } else if (ofAccount
-                && !ofPosition
-                && !named.stream().allMatch(AccountFields::isOne)) {
+        } else if (ofAccount && !ofPosition && !named.stream().allMatch(AccountFields::isOne)) {
             faults.add(
                     RuleReading.BAD_CONDITION,
                     body.at("when"),

@@ -62,7 +62,6 @@ final class RuleFaults {
     }
 
     RuleReading reading(Optional<RuleDefinition> definition) {
-        return new RuleReading(
-                areNone() ? definition : Optional.empty(), faults, codes, errors);
+        return new RuleReading(areNone() ? definition : Optional.empty(), faults, codes, errors);
     }
 }

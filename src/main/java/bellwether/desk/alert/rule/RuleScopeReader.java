@@ -53,7 +53,8 @@ final class RuleScopeReader {
                     .filter(body::has)
                     .forEach(key ->
                             body.wrong(
-                                    body.at(key), "must be absent: a rule by the clock looks at nothing"));
+                                    body.at(key),
+                                    "must be absent: a rule by the clock looks at nothing"));
             return Optional.of(new RuleScope.Nothing());
         }
         return body.one(KEYS)
@@ -66,8 +67,7 @@ final class RuleScopeReader {
     }
 
     private Optional<RuleScope> portfolio(JsonNode node, String at) {
-        Optional<PortfolioId> id =
-                PortfolioId.parse(node.asText()).filter(known::hasPortfolio);
+        Optional<PortfolioId> id = PortfolioId.parse(node.asText()).filter(known::hasPortfolio);
         if (id.isEmpty()) {
             faults.add(
                     at,
@@ -113,8 +113,10 @@ final class RuleScopeReader {
         if (!node.isTextual()
                 || node.textValue().isBlank()
                 || node.textValue().length() > LONGEST_NAME) {
-            faults.add(at, "must be the name or id of a %s of yours, was %s"
-                    .formatted(kind, ObjectFaults.shown(node)));
+            faults.add(
+                    at,
+                    "must be the name or id of a %s of yours, was %s"
+                            .formatted(kind, ObjectFaults.shown(node)));
             return Optional.empty();
         }
         Optional<String> refusal = known.refusal(kind, node.textValue());
@@ -159,8 +161,7 @@ final class RuleScopeReader {
             return Optional.empty();
         }
         String name = ticker.get().name();
-        Optional<String> present =
-                stored.contains(name) ? Optional.of(name) : known.present(name);
+        Optional<String> present = stored.contains(name) ? Optional.of(name) : known.present(name);
         if (present.isEmpty()) {
             faults.add(
                     at,

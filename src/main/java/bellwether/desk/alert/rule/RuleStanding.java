@@ -24,8 +24,7 @@ public record RuleStanding(
     }
 
     RuleStanding snoozed(Instant until) {
-        return new RuleStanding(
-                RuleLifeState.SNOOZED, "", armedAt, Optional.of(until), dueAt);
+        return new RuleStanding(RuleLifeState.SNOOZED, "", armedAt, Optional.of(until), dueAt);
     }
 
     /// Whether it is snoozed at a moment.

@@ -7,7 +7,6 @@ import bellwether.trading.rules.TailEvaluator;
 import bellwether.trading.rules.Truth;
 import java.util.Arrays;
 import java.util.IdentityHashMap;
-import java.util.Map;
 
 /// Finds the bars of one symbol on which conditions fire. What it says of a bar comes from the bars
 /// up to it alone, so whoever asks, and when, finds the same.
@@ -20,7 +19,7 @@ final class BarEdges {
     private final TailEvaluator evaluator;
     private final int first;
     private final int size;
-    private final Map<Condition, byte[]> asked = new IdentityHashMap<>();
+    private final IdentityHashMap<Condition, byte[]> asked = new IdentityHashMap<>();
 
     /// @param from the first bar that is asked for
     BarEdges(TailEvaluator evaluator, int from, int size) {

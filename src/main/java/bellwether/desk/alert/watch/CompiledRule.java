@@ -13,8 +13,7 @@ import java.time.Instant;
 ///
 /// @param condition the same object for all rules with an equal one
 /// @param owned whether its fields are other ones for each owner
-record CompiledRule(
-        AlertRule rule, RuleDefinition definition, Condition condition, boolean owned) {
+record CompiledRule(AlertRule rule, RuleDefinition definition, Condition condition, boolean owned) {
     RepeatMode repeat() {
         return definition.repeat();
     }
@@ -30,9 +29,7 @@ record CompiledRule(
     /// What makes an alert on a bar one of a kind: a rule that fires once does so once for each
     /// symbol, as long as it is armed.
     String occasion(long barTime) {
-        return repeat() == RepeatMode.ONCE
-                ? "once:" + armedAt().toEpochMilli()
-                : "bar:" + barTime;
+        return repeat() == RepeatMode.ONCE ? "once:" + armedAt().toEpochMilli() : "bar:" + barTime;
     }
 
     /// How it is told, as the rule stands.

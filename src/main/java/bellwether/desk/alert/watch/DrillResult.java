@@ -67,8 +67,7 @@ public record DrillResult(
                     sorted.size() % 2 == 1
                             ? sorted.get(half)
                             : (sorted.get(half - 1) + sorted.get(half)) / 2;
-            double mean =
-                    sorted.stream().mapToDouble(Double::doubleValue).sum() / sorted.size();
+            double mean = sorted.stream().mapToDouble(Double::doubleValue).sum() / sorted.size();
             long up = sorted.stream().filter(change -> change > 0).count();
             return new DrillChange(sorted.size(), median, mean, 100.0 * up / sorted.size());
         }

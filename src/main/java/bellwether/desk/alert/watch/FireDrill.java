@@ -82,11 +82,7 @@ public final class FireDrill {
         private int told;
         private int unknown;
 
-        Walk(
-                RuleDefinition rule,
-                FinishedBars.FinishedSymbol symbol,
-                int from,
-                BarEdges edges) {
+        Walk(RuleDefinition rule, FinishedBars.FinishedSymbol symbol, int from, BarEdges edges) {
             this.rule = rule;
             this.symbol = symbol;
             this.from = from;

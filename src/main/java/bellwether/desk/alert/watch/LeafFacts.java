@@ -24,7 +24,11 @@ final class LeafFacts {
     ///
     /// @param before the bar that it is compared with, −1 for none
     static AlertFacts of(
-            Condition condition, TailEvaluator evaluator, int bar, int before, @Nullable String reason) {
+            Condition condition,
+            TailEvaluator evaluator,
+            int bar,
+            int before,
+            @Nullable String reason) {
         return new AlertFacts(
                 ConditionLanguage.text(condition),
                 ConditionLanguage.sentence(condition),

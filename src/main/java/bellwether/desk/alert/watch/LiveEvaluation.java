@@ -31,7 +31,11 @@ final class LiveEvaluation {
         RuleColumns columns = new RuleColumns(history, fields, supplied);
         ConditionParts.fields(condition).stream()
                 .filter(field -> live.containsKey(field.name()))
-                .forEach(field -> columns.setLive(field.name(), bar, live.get(field.name())));
+                .forEach(field ->
+                        columns.setLive(
+                                field.name(),
+                                bar,
+                                live.getOrDefault(field.name(), Double.NaN)));
         this.evaluator = new TailEvaluator(columns);
     }
 

@@ -109,8 +109,7 @@ final class QuoteWatch {
             Timeframe timeframe,
             Optional<QuotedPrice> quote) {
         AlertSubject subject =
-                AlertSubject.ofQuote(
-                        symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
+                AlertSubject.ofQuote(symbol.facts().symbolId(), symbol.facts().ticker(), timeframe);
         if (quote.isEmpty()) {
             return new WatchLook(
                     subject,

@@ -54,8 +54,7 @@ final class RuleEndings {
                 Set.of());
     }
 
-    private void stand(
-            Handle h, AlertRule rule, RuleLifeState state, String reason, Instant now) {
+    private void stand(Handle h, AlertRule rule, RuleLifeState state, String reason, Instant now) {
         rules.stand(
                 h,
                 rule.id(),

@@ -197,8 +197,7 @@ public final class RuleWatches implements AutoCloseable {
                         library.read(rule)
                                 .definition()
                                 .ifPresent(definition ->
-                                        readable.add(
-                                                new QuoteWatch.ReadRule(rule, definition))));
+                                        readable.add(new QuoteWatch.ReadRule(rule, definition))));
         return readable;
     }
 

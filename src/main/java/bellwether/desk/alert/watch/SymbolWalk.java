@@ -124,8 +124,7 @@ final class SymbolWalk {
                                 symbol.id(), symbol.ticker(), symbol.timeframe(), time(bar)),
                         time(bar),
                         ended(bar),
-                        LeafFacts.of(
-                                rule.condition(), edges.evaluator(), bar, before, reason),
+                        LeafFacts.of(rule.condition(), edges.evaluator(), bar, before, reason),
                         ends.isLate(time(bar), now)));
     }
 

@@ -8,5 +8,4 @@ import bellwether.trading.rules.Truth;
 ///
 /// @param price the quote or mark; NaN where there is none
 /// @param rearm how far the price must go back before the next edge, in its own unit
-record WatchLook(
-        AlertSubject subject, Truth truth, double price, double rearm, AlertFacts facts) {}
+record WatchLook(AlertSubject subject, Truth truth, double price, double rearm, AlertFacts facts) {}

@@ -47,11 +47,9 @@ record WatchState(
                             Math.min(unknownLooks + 1, UnknownPolicy.LOOKS + 1),
                             version);
             case TRUE ->
-                    new WatchState(
-                            armedAt, true, edges + (crosses() ? 1 : 0), price, 0, version);
+                    new WatchState(armedAt, true, edges + (crosses() ? 1 : 0), price, 0, version);
             case FALSE -> {
-                boolean stays =
-                        Boolean.TRUE.equals(held) && Math.abs(price - truePrice) < rearm;
+                boolean stays = Boolean.TRUE.equals(held) && Math.abs(price - truePrice) < rearm;
                 yield new WatchState(armedAt, stays, edges, truePrice, 0, version);
             }
         };

@@ -64,9 +64,23 @@ final class WatchStore {
         List<FiredAlert> made = new ArrayList<>();
         if (definition.notice().onUnknown() == UnknownPolicy.NOTIFY) {
             if (next.isUnknownSince(before)) {
-                add(h, rule, definition, look, AlertKind.UNKNOWN, "unknown:" + now.toEpochMilli(), made);
+                add(
+                        h,
+                        rule,
+                        definition,
+                        look,
+                        AlertKind.UNKNOWN,
+                        "unknown:" + now.toEpochMilli(),
+                        made);
             } else if (next.isKnownSince(before)) {
-                add(h, rule, definition, look, AlertKind.KNOWN, "known:" + now.toEpochMilli(), made);
+                add(
+                        h,
+                        rule,
+                        definition,
+                        look,
+                        AlertKind.KNOWN,
+                        "known:" + now.toEpochMilli(),
+                        made);
             }
         }
         if (next.firedSince(before)) {

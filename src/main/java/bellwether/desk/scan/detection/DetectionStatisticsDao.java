@@ -13,7 +13,12 @@ import java.util.Optional;
 
 /// Counts detections, and what followed them.
 final class DetectionStatisticsDao {
-    private static final String COUNTS =
+    /// A place in the list, which begins with the most frequent.
+    record Place(int n, String key) {}
+
+    List<DetectionCount> list(
+            Handle h, DetectionQuery wanted, GroupedBy by, Optional<Place> after, int limit) {
+        Query query = h.createQuery(
             """
             select * from (
               select %s as key, count(*)::integer as n, count(distinct d.symbol_id)::integer as symbols,
@@ -30,14 +35,8 @@ final class DetectionStatisticsDao {
             ) as counted
             where cast(:n as integer) is null or (n, key) < (:n, cast(:key as text))
             order by n desc, key desc limit :limit
-            """;
-
-    /// A place in the list, which begins with the most frequent.
-    record Place(int n, String key) {}
-
-    List<DetectionCount> list(
-            Handle h, DetectionQuery wanted, GroupedBy by, Optional<Place> after, int limit) {
-        Query query = h.createQuery(COUNTS.formatted(by.key(), DetectionQuery.WHERE));
+            """
+                        .formatted(by.key(), DetectionQuery.WHERE));
         return wanted.bind(query)
                 .bind("n", after.map(Place::n).orElse(null))
                 .bind("key", after.map(Place::key).orElse(null))

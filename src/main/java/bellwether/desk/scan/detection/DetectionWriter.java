@@ -97,7 +97,7 @@ final class DetectionWriter {
                 found.stream()
                         .sorted(
                                 Comparator.comparing((Detection d) -> d.place().bar())
-                                        .thenComparing(d -> d.place().symbolId())
+                                        .thenComparingLong(d -> d.place().symbolId())
                                         .thenComparing(d -> d.pattern().name()))
                         .toList();
         Map<Key, Detection> byKey = new HashMap<>();

@@ -73,7 +73,7 @@ public final class PassWriter {
         }
         shares.sort(
                 Comparator.comparing((Share share) -> share.scan().owner())
-                        .thenComparing(share -> share.scan().id().number()));
+                        .thenComparingLong(share -> share.scan().id().number()));
         return shares;
     }
 

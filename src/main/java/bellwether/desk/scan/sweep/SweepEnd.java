@@ -44,7 +44,7 @@ public record SweepEnd(List<Timeframe> timeframes) implements JobEndListener {
         List<ScanPass> passes =
                 new PassDao()
                         .end(h, id, whole).stream()
-                                .sorted(Comparator.comparing(ScanPass::id))
+                                .sorted(Comparator.comparingLong(ScanPass::id))
                                 .toList();
         Map<Long, Scan> scans =
                 new ScanDao()

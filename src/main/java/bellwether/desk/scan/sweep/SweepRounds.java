@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 
@@ -132,7 +133,7 @@ public final class SweepRounds {
         TreeSet<String> moved = new TreeSet<>(symbols.moved(due.timeframe(), standing));
         Optional<UUID> job = moved.isEmpty() ? Optional.empty() : made(h, due, wishes, moved);
         wishes.stream()
-                .sorted(Comparator.comparing(scan -> scan.id().number()))
+                .sorted(Comparator.comparingLong(scan -> scan.id().number()))
                 .forEach(scan ->
                         pass(
                                 h,
@@ -145,7 +146,7 @@ public final class SweepRounds {
     }
 
     /// Nothing where the job of this slot was made before.
-    private Optional<UUID> made(Handle h, Due due, List<Scan> wishes, TreeSet<String> moved) {
+    private Optional<UUID> made(Handle h, Due due, List<Scan> wishes, SortedSet<String> moved) {
         SweepParams params =
                 new SweepParams(
                         due.timeframe().code(),
@@ -177,7 +178,7 @@ public final class SweepRounds {
         return Optional.of(job);
     }
 
-    private static List<String> chunks(TreeSet<String> moved) {
+    private static List<String> chunks(SortedSet<String> moved) {
         List<String> tickers = List.copyOf(moved);
         List<String> keys = new ArrayList<>();
         for (int from = 0; from < tickers.size(); from += CHUNK) {

@@ -23,6 +23,8 @@ public record ScanPass(
         @Nullable Instant newestBar,
         Instant beganAt,
         @Nullable Instant endedAt) {
+    /// What it counted.
+    ///
     /// @param symbols that it looked at
     /// @param unmoved of these, those without a new bar
     /// @param swept those whose new bars were walked

@@ -51,6 +51,8 @@ public record FillFacts(
         private double impact;
         private double value;
 
+        /// Adds a fill whose volume is known as the tape says.
+        ///
         /// @param mean as above
         public void add(Fill fill, double mean) {
             add(fill, mean, !fill.volumeKnown());

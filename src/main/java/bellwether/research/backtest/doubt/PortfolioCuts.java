@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
 public final class PortfolioCuts {
     private PortfolioCuts() {}
 
+    /// Cuts after sessions that lie evenly among the deciding ones.
+    ///
     /// @param cut the run with all histories cut after a day
     /// @param most cuts at most; 0: after all deciding sessions
     public static LookAheadProof of(

@@ -23,6 +23,8 @@ public final class PortfolioWarmUp {
 
     private PortfolioWarmUp() {}
 
+    /// Runs over longer and longer histories.
+    ///
     /// @param from the first deciding day
     /// @param most bars by which histories may be longer
     public static WarmUpProof of(
@@ -50,7 +52,7 @@ public final class PortfolioWarmUp {
                     .forEach(field -> changed.merge(field.field(), field, PortfolioWarmUp::both));
         }
         List<WarmUpProof.ChangedField> sorted = new ArrayList<>(changed.values());
-        sorted.sort(Comparator.comparing(WarmUpProof.ChangedField::largest).reversed());
+        sorted.sort(Comparator.comparingDouble(WarmUpProof.ChangedField::largest).reversed());
         return List.copyOf(sorted);
     }
 

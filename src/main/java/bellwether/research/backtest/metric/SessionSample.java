@@ -14,6 +14,8 @@ public record SessionSample(TreeSet<Integer> places, String period) {
     private static final int ALL_UP_TO = 70;
     private static final int WEEKS_UP_TO = 330;
 
+    /// As many as a chart can show.
+    ///
     /// @param count of the sessions
     /// @param date of each
     public static SessionSample of(int count, IntFunction<LocalDate> date) {

@@ -30,7 +30,6 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/v1/screens`.
@@ -38,7 +37,6 @@ public final class SavedScreenRoutes implements Routes {
     private static final String ALL = "/api/v1/screens";
     private static final String ONE = ALL + "/{id}";
     private static final String LIST = "screens";
-    private static final UnaryOperator<String> MEMBER = name -> "/" + name;
 
     private final ScreenBook book;
     private final ScreenStore store;
@@ -119,11 +117,11 @@ public final class SavedScreenRoutes implements Routes {
 
     private ScreenDefinition definition(Context ctx) {
         SavedScreenBody body = bodies.read(ctx, SavedScreenBody.class);
-        Timeframe timeframe = ScreenRequests.timeframe(body.timeframe(), MEMBER);
+        Timeframe timeframe = ScreenRequests.timeframe(body.timeframe(), SavedScreenRoutes::member);
         return new ScreenDefinition(
                 body.name(),
                 new ScreenRequests(desk, store)
-                        .text(Callers.of(ctx).owner(), timeframe, body.q(), MEMBER),
+                        .text(Callers.of(ctx).owner(), timeframe, body.q(), SavedScreenRoutes::member),
                 Objects.requireNonNullElse(body.universe(), "all"),
                 timeframe,
                 Boolean.TRUE.equals(body.track()));
@@ -166,7 +164,7 @@ public final class SavedScreenRoutes implements Routes {
 
     /// Whether it is broken is part of what is shown.
     private static EntityTag.Known tag(SavedScreen screen, Shown shown) {
-        return EntityTag.of("screen", screen.id(), screen.version(), shown.broken());
+        return EntityTag.of("screen", screen.id(), screen.version(), String.valueOf(shown.broken()));
     }
 
     private void answer(Context ctx, SavedScreen screen) {
@@ -204,5 +202,9 @@ public final class SavedScreenRoutes implements Routes {
     private static ScreenId id(Context ctx) {
         String typed = ctx.pathParam("id");
         return ScreenId.parse(typed).orElseThrow(() -> ScreenStore.unknown(Quoted.text(typed)));
+    }
+
+    private static String member(String name) {
+        return "/" + name;
     }
 }

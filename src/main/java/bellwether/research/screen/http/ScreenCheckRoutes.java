@@ -22,11 +22,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.UnaryOperator;
 
 /// Says what a condition means and what screening by it takes, before it is done.
 public final class ScreenCheckRoutes implements Routes {
-    private static final UnaryOperator<String> MEMBER = name -> "/" + name;
 
     private final ScreenDesk desk;
     private final BodyParser bodies;
@@ -45,7 +43,7 @@ public final class ScreenCheckRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         CheckBody body = bodies.read(ctx, CheckBody.class);
         String owner = Callers.of(ctx).owner();
-        var timeframe = ScreenRequests.timeframe(body.timeframe(), MEMBER);
+        var timeframe = ScreenRequests.timeframe(body.timeframe(), ScreenCheckRoutes::member);
         OwnerFacts facts = desk.facts(owner, timeframe);
         List<ShownCheck.Mistake> mistakes = new ArrayList<>();
         Optional<Condition> condition = read(body.q(), facts, mistakes);
@@ -67,7 +65,7 @@ public final class ScreenCheckRoutes implements Routes {
                         true,
                         text,
                         ConditionLanguage.sentence(condition.get()),
-                        cost(new ScreenReader(facts, MEMBER).read(query)),
+                        cost(new ScreenReader(facts, ScreenCheckRoutes::member).read(query)),
                         List.of()));
     }
 
@@ -90,7 +88,7 @@ public final class ScreenCheckRoutes implements Routes {
             faults.forEach(fault -> mistakes.add(mistake(fault.pointer(), fault.detail())));
         }
         found.ifPresent(condition ->
-                new ScreenReader(facts, MEMBER)
+                new ScreenReader(facts, ScreenCheckRoutes::member)
                         .benchmarks(condition)
                         .forEach(name ->
                                 mistakes.add(mistake("/q", ScreenReader.needsBenchmark(name)))));
@@ -128,5 +126,9 @@ public final class ScreenCheckRoutes implements Routes {
                                 ? "At once from %d sheets; %d are missing or older than the stored bars, POST /api/v1/screen makes them as a job first."
                                         .formatted(symbols, behind)
                                 : "At once from %d sheets.".formatted(symbols));
+    }
+
+    private static String member(String name) {
+        return "/" + name;
     }
 }

@@ -33,8 +33,6 @@ final class ScreenRequests {
     static final String LIST = "screen";
     private static final int MOST_NEAR = 200;
     private static final int MOST_SYMBOLS = 1_000_000;
-    private static final UnaryOperator<String> PARAMETER = name -> "?" + name;
-    private static final UnaryOperator<String> MEMBER = name -> "/" + name;
 
     private final ScreenDesk desk;
     private final ScreenStore store;
@@ -60,9 +58,9 @@ final class ScreenRequests {
                                 null,
                                 null,
                                 null),
-                        PARAMETER),
+                        ScreenRequests::parameter),
                 view(ctx),
-                PARAMETER);
+                ScreenRequests::parameter);
     }
 
     /// How a result is to be shown.
@@ -70,7 +68,7 @@ final class ScreenRequests {
         return new ScreenView(
                 QueryParameters.integer(ctx, "near", 0, MOST_NEAR, 0),
                 isColumns(ctx.queryParam("shape")),
-                (int) Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
+                Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
                 QueryParameters.limit(ctx));
     }
 
@@ -88,13 +86,13 @@ final class ScreenRequests {
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
         return new AskedScreen(
-                query(ctx, body, MEMBER),
+                query(ctx, body, ScreenRequests::member),
                 new ScreenView(
                         Objects.requireNonNullElse(body.near(), 0),
                         "columns".equals(body.shape()),
                         0,
                         Objects.requireNonNullElse(body.limit(), Page.USUAL)),
-                MEMBER);
+                ScreenRequests::member);
     }
 
     /// A condition as a parameter has it: JSON where it begins like it.
@@ -203,5 +201,13 @@ final class ScreenRequests {
             throw Refusal.invalidAs("bad_condition", faults);
         }
         return ConditionLanguage.text(condition.get());
+    }
+
+    private static String member(String name) {
+        return "/" + name;
+    }
+
+    private static String parameter(String name) {
+        return "?" + name;
     }
 }

@@ -33,6 +33,8 @@ public record ScreenPlan(
         values = List.copyOf(values);
     }
 
+    /// Plans a condition.
+    ///
     /// @param expanded the same condition with the screens that it names in place
     /// @param shown values that are shown
     /// @param keys values that are sorted by

@@ -7,6 +7,8 @@ import java.util.Set;
 /// A condition whose negations stand at its leaves only: "and" and "or" over tests, each of which
 /// is to be true, or to be false. What is known of it is the same as of the condition.
 public sealed interface TestNode {
+    /// Several parts.
+    ///
     /// @param all whether all parts are needed, or one
     record Joined(boolean all, List<TestNode> parts) implements TestNode {
         public Joined {

@@ -61,6 +61,8 @@ public final class ScreenReader {
         }
     }
 
+    /// Understands what is asked for.
+    ///
     /// @throws Refusal 422
     public Understood read(ScreenQuery query) {
         Condition written = condition(query.text());

@@ -56,7 +56,7 @@ public final class ScreenResult {
     }
 
     private Comparator<Integer> order() {
-        Comparator<Integer> order = (a, b) -> 0;
+        Comparator<Integer> order = (_, _) -> 0;
         for (SortKey key : asked.sort()) {
             order = order.thenComparing(by(key));
         }

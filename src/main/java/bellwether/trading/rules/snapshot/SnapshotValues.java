@@ -45,7 +45,7 @@ final class SnapshotValues {
     double[] values(Operand operand, int back) {
         return switch (operand) {
             case Operand.Literal(double number, _) -> constant(number);
-            case Operand.DateLiteral(var date) -> constant(date.toEpochDay());
+            case Operand.DateLiteral(var date) -> constant((double) date.toEpochDay());
             case Operand.FieldValue field -> field(field, back);
             case Operand.Arithmetic(var operation, Operand left, Operand right) ->
                     computed(operation, values(left, back), values(right, back));

@@ -1,5 +1,8 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.platform.base.MemoryBudget;
+import java.util.SortedSet;
+import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -90,7 +93,8 @@ final class RuleProofTest {
         fixture.bars
                 .all(tickers, Timeframe.DAY)
                 .forEach(symbol -> symbols.put(symbol.facts().ticker(), symbol));
-        assertEquals(BARS, symbols.get("AAA").history().size());
+        assertEquals(
+                BARS, Objects.requireNonNull(symbols.get("AAA")).history().size());
         Instant end = fixture.now;
         fixture.now =
                 new BarEnds(Timeframe.DAY, symbols.get("AAA").calendar())
@@ -103,7 +107,7 @@ final class RuleProofTest {
         }
         fixture.now = end;
         walk(symbols);
-        Map<String, TreeSet<Long>> live = new TreeMap<>();
+        Map<String, SortedSet<Long>> live = new TreeMap<>();
         for (FiredAlert one : fixture.alerts()) {
             assertEquals(AlertKind.FIRED, one.alert().kind());
             assertTrue(
@@ -133,18 +137,18 @@ final class RuleProofTest {
                     walk.walk(SweepFixture.swept(symbol, seen, from - again, from));
                 }
                 boolean dies = random.nextInt(4) == 0;
-                fixture.jdbi().useTransaction(h -> {
-                    walk.store(h);
-                    if (dies) {
-                        h.rollback();
-                    } else {
-                        walk.publish(h);
-                    }
-                });
+                fixture.jdbi()
+                        .useTransaction(h -> {
+                            walk.store(h);
+                            if (dies) {
+                                h.rollback();
+                            } else {
+                                walk.publish(h);
+                            }
+                        });
                 if (dies) {
                     var second = process.begin(Timeframe.DAY, symbols.keySet());
-                    symbols.values()
-                            .forEach(symbol -> second.walk(swept(symbol, to)));
+                    symbols.values().forEach(symbol -> second.walk(swept(symbol, to)));
                     fixture.jdbi().useTransaction(second::store);
                 }
             }
@@ -152,8 +156,7 @@ final class RuleProofTest {
         }
     }
 
-    private static SweptSymbol swept(
-            FinishedBars.FinishedSymbol symbol, int to) {
+    private static SweptSymbol swept(FinishedBars.FinishedSymbol symbol, int to) {
         int from = Math.max(BEGIN, to - 12);
         return SweepFixture.swept(symbol, symbol.history().cut(to), from, to);
     }
@@ -161,16 +164,17 @@ final class RuleProofTest {
     private void compare(
             List<AlertRule> rules,
             Map<String, FinishedBars.FinishedSymbol> symbols,
-            Map<String, TreeSet<Long>> live) {
+            Map<String, SortedSet<Long>> live) {
         Map<AlertRule, RuleDefinition> read = new LinkedHashMap<>();
-        rules.forEach(rule -> read.put(rule, fixture.library.read(rule).definition().orElseThrow()));
+        rules.forEach(
+                rule -> read.put(rule, fixture.library.read(rule).definition().orElseThrow()));
         List<Condition> conditions = read.values().stream().map(RuleDefinition::condition).toList();
         for (FinishedBars.FinishedSymbol symbol : symbols.values()) {
             String ticker = symbol.facts().ticker();
             long[] times = symbol.history().raw().time();
             SlowFires slow = new SlowFires(conditions, symbol.history(), fixture.fields);
             read.forEach((rule, definition) -> {
-                TreeSet<Long> found =
+                SortedSet<Long> found =
                         live.getOrDefault(rule.id().origin() + ticker, new TreeSet<>());
                 TreeSet<Long> expected = new TreeSet<>();
                 for (int bar = BEGIN; bar < BARS; bar++) {
@@ -181,7 +185,7 @@ final class RuleProofTest {
                 assertEquals(expected, found, ticker + " " + rule.body());
                 TreeSet<Long> drilled = new TreeSet<>();
                 fixture.drill
-                        .run("ann", definition, ticker, 3)
+                        .run("ann", definition, ticker, 3, MemoryBudget.REQUEST)
                         .items()
                         .forEach(fire -> drilled.add(fire.bar().getEpochSecond()));
                 assertEquals(expected, drilled.tailSet(times[BEGIN]), ticker + " drill");
@@ -237,7 +241,7 @@ final class RuleProofTest {
             for (int bar = from; bar < to; bar++) {
                 for (CompiledRule rule : rules) {
                     if (edges.fires(rule.condition(), bar, rule.repeat())) {
-                        live.get(rule.condition()).add(bar);
+                        live.computeIfAbsent(rule.condition(), _ -> new TreeSet<>()).add(bar);
                     }
                 }
             }
@@ -279,8 +283,7 @@ final class RuleProofTest {
             Bars bars = Bars.room(cells.size());
             for (int i = 0; i < cells.size(); i++) {
                 String[] row = cells.get(i);
-                bars.time()[i] =
-                        LocalDate.parse(row[0]).toEpochDay() * Timeframe.SECONDS_PER_DAY;
+                bars.time()[i] = LocalDate.parse(row[0]).toEpochDay() * Timeframe.SECONDS_PER_DAY;
                 bars.open()[i] = Double.parseDouble(row[1]);
                 bars.high()[i] = Double.parseDouble(row[2]);
                 bars.low()[i] = Double.parseDouble(row[3]);

@@ -192,9 +192,7 @@ final class RuleSweepTest {
         trade(12, 13, 10, 12);
         sweep();
         assertEquals(List.of(2, 2, 3, 5), fired().stream().sorted().toList());
-        assertEquals(
-                RuleLifeState.SPENT,
-                fixture.rules.known("ann", once.id()).standing().state());
+        assertEquals(RuleLifeState.SPENT, fixture.rules.known("ann", once.id()).standing().state());
     }
 
     @Test
@@ -427,10 +425,9 @@ final class RuleSweepTest {
         fixture.settle(TICKERS);
         trade(12);
         sweep();
-        var explained =
-                AlertExplanation.of(fixture.alerts().getFirst());
+        var explained = AlertExplanation.of(fixture.alerts().getFirst());
         assertEquals(List.of("close < 5 was false"), explained.against());
-        assertEquals(Boolean.TRUE, explained.facts().getFirst().passed());
+        assertEquals(true, explained.facts().getFirst().passed());
         assertNotNull(explained.levels().price());
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.watch;
 
+import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -192,9 +193,7 @@ final class RuleWatchesTest {
         lookAtClock("2026-04-03T10:00:00Z");
         // Friday's time has come in Mumbai by 09:50; the 31st and the 3rd are no sessions
         List<FiredAlert> close =
-                alerts().stream()
-                        .filter(one -> one.alert().title().equals("close"))
-                        .toList();
+                alerts().stream().filter(one -> one.alert().title().equals("close")).toList();
         assertEquals(
                 List.of(
                         due("2026-03-30T09:50:00Z"),
@@ -263,7 +262,12 @@ final class RuleWatchesTest {
         look(100.1);
         assertEquals(List.of("edge:1", "edge:2"), occasions());
         assertEquals(100.1, alerts().getLast().alert().facts().price());
-        assertTrue(rules.list("ann", Optional.empty(), 0, 9).getFirst().standing().state().isWatching());
+        assertTrue(
+                rules.list("ann", Optional.empty(), 0, 9)
+                        .getFirst()
+                        .standing()
+                        .state()
+                        .isWatching());
     }
 
     @Test
@@ -300,7 +304,8 @@ final class RuleWatchesTest {
     void anEditedRuleHasSeenNothingAndCountsOn() throws Exception {
         stored();
         AlertRule rule =
-                rule("'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']}");
+                rule(
+                        "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']}");
         look(99);
         look(101);
         rules.change(
@@ -335,7 +340,11 @@ final class RuleWatchesTest {
         watches().lookAtPrices();
         watches().lookAtPrices();
         assertEquals(
-                List.of("cash"), alerts().stream().map(one -> one.alert().title().split(": ")[1]).toList());
+                List.of("cash"),
+                alerts().stream()
+                        .map(one -> one.alert().title())
+                        .map(title -> title.substring(title.indexOf(": ") + 2))
+                        .toList());
         desk.now = Instant.parse("2026-03-31T12:00:00Z");
         desk.bars("MADE", "2026-03-30,100,100,90,90,1000");
         desk.match("2026-03-31T12:00:00Z");
@@ -345,7 +354,11 @@ final class RuleWatchesTest {
         FiredAlert loss = alerts().getLast();
         assertEquals("MADE: loss", loss.alert().title());
         assertEquals(90, loss.alert().facts().price());
-        assertEquals(-10, loss.alert().facts().tests().getFirst().values().getFirst().now(), 1e-9);
+        assertEquals(
+                -10,
+                Objects.requireNonNull(
+                        loss.alert().facts().tests().getFirst().values().getFirst().now()),
+                1e-9);
     }
 
     @Test
@@ -484,14 +497,12 @@ final class RuleWatchesTest {
                 book.move(ANN, id, AlertState.ACKNOWLEDGED).handling().state());
         assertWrongState(id, AlertState.ACKNOWLEDGED);
         assertEquals(
-                AlertState.SNOOZED,
-                book.snooze(ANN, id, Duration.ofHours(1)).handling().state());
+                AlertState.SNOOZED, book.snooze(ANN, id, Duration.ofHours(1)).handling().state());
         assertWrongState(id, AlertState.DISMISSED);
         assertWrongState(id, AlertState.ACCEPTED);
         desk.now = desk.now.plus(Duration.ofHours(1));
         watches().lookAtClock();
-        assertEquals(
-                AlertState.ACKNOWLEDGED, book.known("ann", id).handling().state());
+        assertEquals(AlertState.ACKNOWLEDGED, book.known("ann", id).handling().state());
         book.move(ANN, id, AlertState.DISMISSED);
         for (AlertState to :
                 List.of(AlertState.ACKNOWLEDGED, AlertState.ACCEPTED, AlertState.DISMISSED)) {
@@ -528,12 +539,7 @@ final class RuleWatchesTest {
         FiredAlert accepted = book.accept(ANN, id, order);
         assertEquals(AlertState.ACCEPTED, accepted.handling().state());
         String placed = accepted.handling().orderId().orElseThrow();
-        var record =
-                desk.accounts
-                        .records()
-                        .order(
-                                "ann",
-                                OrderId.parse(placed).orElseThrow());
+        var record = desk.accounts.records().order("ann", OrderId.parse(placed).orElseThrow());
         assertEquals("alert:" + id, record.status().order().origin());
         assertThrows(Refusal.class, () -> book.accept(ANN, id, order));
     }

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.watch;
 
+import java.util.Objects;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
@@ -32,7 +33,7 @@ final class SlowFires {
     }
 
     List<Truth> of(Condition condition) {
-        return truths.get(condition);
+        return Objects.requireNonNull(truths.get(condition));
     }
 
     /// "Fires on finished bar t when true at t and false on the last bar before on which it was

@@ -1,5 +1,8 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.OrderGuard;
+import bellwether.trading.portfolio.TradedSymbols;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
@@ -63,8 +66,7 @@ final class SweepFixture implements AutoCloseable {
             new PortfolioAccounts(
                     RetriedTransactions.ofUndone(jdbi()),
                     (h, portfolio, ticker) ->
-                            InstrumentTerms.of(
-                                    ticker, "USD", CostPresets.read().plan("us_retail")),
+                            InstrumentTerms.of(ticker, "USD", CostPresets.read().plan("us_retail")),
                     List.of(),
                     () -> now);
     final ConditionFields fields = ConditionFields.ofBars();
@@ -139,8 +141,7 @@ final class SweepFixture implements AutoCloseable {
 
     AlertRule rule(String members) {
         return rules.create(
-                ANN,
-                Json.stored("{" + members.replace('\'', '"') + "}", ObjectNode.class));
+                ANN, Json.stored("{" + members.replace('\'', '"') + "}", ObjectNode.class));
     }
 
     AlertRule rule(String name, String condition, String more) {
@@ -225,7 +226,13 @@ final class SweepFixture implements AutoCloseable {
     }
 
     private List<FiredAlert> listed() {
-        return new AlertBook(jdbi(), null, accounts.records(), Audit.NONE, () -> now)
+        OrderDesk desk =
+                new OrderDesk(
+                        accounts,
+                        new TradedSymbols(market, 3, () -> now),
+                        OrderGuard.NONE,
+                        () -> now);
+        return new AlertBook(jdbi(), desk, accounts.records(), Audit.NONE, () -> now)
                 .list("ann", AlertQuery.ALL, 100_000);
     }
 

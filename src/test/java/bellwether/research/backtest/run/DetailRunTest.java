@@ -193,6 +193,6 @@ final class DetailRunTest {
     @Test
     void withoutFinerBarsItIsRefused() {
         Refusal refusal = assertThrows(Refusal.class, () -> run(terms()));
-        assertTrue(refusal.getMessage().contains("finer bars"), refusal.getMessage());
+        assertTrue(refusal.toString().contains("finer bars"), refusal.toString());
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import java.util.Objects;
 import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
@@ -39,17 +40,21 @@ final class PlainScreen {
         return symbols.keySet();
     }
 
+    private ColumnEvaluator evaluator(String ticker) {
+        return Objects.requireNonNull(symbols.get(ticker));
+    }
+
     Truth truth(String ticker, Condition condition) {
-        var column = symbols.get(ticker).evaluate(condition);
+        var column = evaluator(ticker).evaluate(condition);
         return column.at(column.size() - 1);
     }
 
     boolean isTrue(String ticker, Condition condition, int bar) {
-        return symbols.get(ticker).evaluate(condition).isTrue(bar);
+        return evaluator(ticker).evaluate(condition).isTrue(bar);
     }
 
     private double value(String ticker, Operand operand) {
-        ColumnEvaluator evaluator = symbols.get(ticker);
+        ColumnEvaluator evaluator = evaluator(ticker);
         int size = evaluator.evaluate(new Condition.Known(Operand.FieldValue.of("close"))).size();
         return evaluator.values(operand)[size - 1];
     }

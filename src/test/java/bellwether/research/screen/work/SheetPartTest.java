@@ -148,7 +148,8 @@ final class SheetPartTest {
                 found += each.get().found();
             }
             List<Boolean> turns = turns(size - 90, size);
-            assertEquals(turns.stream().filter(turn -> turn).count(), spans().size(), 1);
+            assertEquals(
+                    (double) turns.stream().filter(turn -> turn).count(), spans().size(), 1);
             assertEquals(
                     found,
                     spans().size() + spans().stream().filter(span -> span.left() != null).count());
