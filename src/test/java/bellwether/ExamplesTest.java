@@ -148,6 +148,9 @@ final class ExamplesTest {
         String screened = "/api/v1/jobs/" + made.get(SCREENED);
         Waiting.until(
                 () -> call(app).get(screened).json().get("state").asText().equals("completed"));
+        String drill = "/api/v1/jobs/" + made.get(DRILL);
+        Waiting.until(
+                () -> call(app).get(drill).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));

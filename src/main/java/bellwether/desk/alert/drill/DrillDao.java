@@ -60,7 +60,7 @@ final class DrillDao {
                         """
                         select fire.place, cast(fire.item as text) as item
                         from drill_result
-                          cross join lateral jsonb_array_elements(cast(result as jsonb) -> 'items')
+                          cross join lateral json_array_elements(cast(result as json) -> 'items')
                             with ordinality as fire (item, place)
                         where job = :job and ticker = :ticker and fire.place > :after
                         order by fire.place limit :limit

@@ -24,7 +24,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Notices that bars stop coming, which no bar tells: a sweep looks at what has new ones. By the
-/// calendar of the exchange, after three bars that are missing; of bars within the day, after three
+/// calendar of the exchange, after three bars that are missing; of intraday bars, after three
 /// sessions.
 final class SilenceWatch {
     private static final String SILENT = "silent:";
