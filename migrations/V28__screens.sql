@@ -33,11 +33,16 @@ create table screen (
     track boolean not null default false,
     version integer not null default 1,
     created_at timestamptz not null,
-    changed_at timestamptz not null
+    changed_at timestamptz not null,
+    swept_at timestamptz,
+    broken text
 );
 
 comment on column screen.text is 'The condition as text; tree is the same as JSON.';
 comment on column screen.universe is 'all, tickers, list:<name> or screen:<name>.';
+
+comment on column screen.swept_at is 'When a sweep last tracked it, to the minute.';
+comment on column screen.broken is 'Why the last sweep could not.';
 
 create unique index screen_name on screen (owner, lower(name));
 
@@ -49,12 +54,17 @@ create table screen_span (
     entered_bar bigint not null,
     left_bar bigint,
     baseline boolean not null,
+    ended text,
+    revised_at timestamptz,
     unique (screen, symbol, entered_bar)
 );
 
 comment on column screen_span.baseline is 'It passed when it was first looked at; since when is not known.';
+comment on column screen_span.ended is 'left, universe, untracked or revised; null while it passes.';
+comment on column screen_span.revised_at is 'When corrected bars no longer showed it.';
 
-create unique index screen_span_open on screen_span (screen, symbol) where left_bar is null;
+create unique index screen_span_open on screen_span (screen, symbol) where ended is null;
+create index screen_span_symbol on screen_span (symbol);
 
 -- What a job found for a condition that sheets do not decide.
 create table screen_row (

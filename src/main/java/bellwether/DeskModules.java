@@ -106,20 +106,12 @@ final class DeskModules implements RouteSource {
                                         others.jobs(),
                                         others.trading().portfolios(),
                                         others.trading().quotes(),
-                                        ConditionFields.ofBars(),
-                                        new ListUniverses(others.lists()),
+                                        ConditionFields.of(others.screens()),
+                                        new ListUniverses(
+                                                others.lists(), others.screens()),
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
-        watchlists =
-                new Watchlists(
-                        base.reads.exact(),
-                        new Watchlists.Others(
-                                market,
-                                others.access().audit(),
-                                EntrySources.of(new AnalysedVerdicts(others.analyses().stored()))),
-                        base.bodies,
-                        clock);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -134,13 +126,35 @@ final class DeskModules implements RouteSource {
                                         List.of(others.screens().part(), rules.sweepPart()),
                                         new ScanAlerts(rules.detections(), market, clock),
                                         new UniverseSources(
-                                                onLists(others.lists()), UniverseSource.NONE)),
+                                                onLists(others.lists()),
+                                                onScreens(others.screens()))),
                                 base.bodies,
                                 base.clock));
+        watchlists =
+                new Watchlists(
+                        base.reads.exact(),
+                        new Watchlists.Others(
+                                market,
+                                others.access().audit(),
+                                entrySources(others)),
+                        base.bodies,
+                        clock);
+    }
+
+    private EntrySources entrySources(Others others) {
+        return new EntrySources(
+                new AnalysedVerdicts(others.analyses().stored()),
+                new SheetListing(others.screens()),
+                rules.book()::open,
+                (_, tickers) -> scanner.archive().recent(tickers, clock.instant()));
     }
 
     private static UniverseSource onLists(ListMembership lists) {
         return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
+    }
+
+    private static UniverseSource onScreens(Screens screens) {
+        return (_, owner, id) -> screens.tickers(owner, id);
     }
 
     /// For the older paths.

@@ -1,6 +1,7 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
@@ -229,7 +230,7 @@ final class BacktestDoubtsTest {
                 message(held.at("/runs/0"), "stale_prices")
                         .contains(
                                 "GAP.NS: no price on 10 sessions between 2023-07-18 and"
-                                    + " 2023-08-02"),
+                                        + " 2023-08-02"),
                 message(held.at("/runs/0"), "stale_prices"));
         JsonNode sold =
                 calls.run(
@@ -239,33 +240,88 @@ final class BacktestDoubtsTest {
                 sold.at("/runs/0/findings").toString());
     }
 
+    /// Each order is a tenth of the mean volume at its bar, which is not that of the next one.
+    @Test
+    void fillsAtTheCloseThatDecidedThemAreJudgedByTheirOwnBarInPortfoliosToo() {
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        int i = 0;
+        for (LocalDate day : weekdays(45)) {
+            days.append("LATE.NS,%s,100,101,99,100,%d%n".formatted(day, 1_000L << (i++ / 3)));
+        }
+        store(days.toString());
+        String rule =
+                "{'rules':{'name':'x','fill':'same_close','long':{'enter':{'gt':['close',0]},'size':{'shares':9000},'max_bars':2}},'tickers':['LATE.NS'],'cash':1000000,'costs':'generic'%s}";
+        JsonNode alone = calls.run(rule.formatted("")).at("/runs/0");
+        JsonNode shared = calls.run(rule.formatted(",'portfolio':{}")).at("/runs/0");
+        assertTrue(message(alone, "illiquid").contains("took more than"), alone.toString());
+        assertEquals(message(alone, "illiquid"), message(shared, "illiquid"));
+        assertFalse(shared.get("findings").toString().contains("volume_unknown"));
+    }
+
+    @Test
+    void aRunWithoutTradesSaysWhyItIsNotJudged() {
+        JsonNode never =
+                calls.run(
+                        "{'rules':{'name':'x','long':{'enter':{'gt':['close',1000000]}}},'tickers':['DEMO01']}");
+        String path = "/api/v1/backtests/%s/report.".formatted(never.get("id").asText());
+        for (String form : List.of("txt", "html")) {
+            String report = app.call().get(path + form).body().replaceAll("\\s+", " ");
+            assertTrue(report.contains("no closed trades"), report);
+            assertFalse(report.contains("before the backtest is completed"), report);
+        }
+    }
+
+    /// The hours of 24 of the days, from open to close.
+    private static void storeDaysAndHours(String ticker, List<LocalDate> weekdays) {
+        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
+        StringBuilder hours = new StringBuilder(days);
+        for (int i = 0; i < weekdays.size(); i++) {
+            LocalDate day = weekdays.get(i);
+            String[] prices =
+                    i % 3 == 2
+                            ? new String[] {"100,106,94,100", "100,106,100,103", "103,103,94,100"}
+                            : new String[] {"100,101,99,100", "100,101,100,100", "100,100,99,100"};
+            days.append("%s,%s,%s,1000000%n".formatted(ticker, day, prices[0]));
+            for (int hour = 9; hour <= 15 && i < 24; hour++) {
+                String within = hour < 11 ? prices[hour - 8] : "100,100,100,100";
+                hours.append("%s,%s %02d:15,%s,100000%n".formatted(ticker, day, hour, within));
+            }
+        }
+        store(days.toString());
+        store(hours.toString());
+    }
+
+    /// The runs of its rules do not read the same bars.
+    @Test
+    void aRunOfAnEarlierComparisonIsComparedWithThoseOfItsOwnRule() {
+        storeDaysAndHours("BOTH.NS", weekdays(30));
+        String rule =
+                "'rules':{'name':'%s',%s'long':{'enter':{'gt':['close',0]},'stop':{'percent':5}}}";
+        JsonNode first =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{%s},{%s}],'tickers':['BOTH.NS'],'costs':'generic'}"
+                                .formatted(
+                                        rule.formatted("days", ""),
+                                        rule.formatted("hours", "'detail_timeframe':'1h',")));
+        assertEquals(0, first.get("findings").size(), first.get("findings").toString());
+        JsonNode again =
+                calls.run(
+                        BacktestCalls.ALL + "/compare",
+                        "{'compare':[{'backtest':'%s','run':1},{'backtest':'%s','run':0}]}"
+                                .replace("%s", first.get("id").asText()));
+        assertEquals(0, again.get("findings").size(), again.get("findings").toString());
+        assertEquals(
+                "backtest %s run 1".formatted(first.get("id").asText()),
+                again.at("/request/rules/0/origin").asText());
+    }
+
     /// On every third day stop and target are reached, in the order that the hours show; some days
     /// have no hours.
     @Test
     void hoursAreTheTapeInsideDays() {
         List<LocalDate> weekdays = weekdays(30);
-        StringBuilder days = new StringBuilder("ticker,date,open,high,low,close,volume\n");
-        StringBuilder hours = new StringBuilder("ticker,date,open,high,low,close,volume\n");
-        for (int i = 0; i < weekdays.size(); i++) {
-            LocalDate day = weekdays.get(i);
-            boolean isWide = i % 3 == 2;
-            days.append(
-                    isWide
-                            ? "FINE.NS,%s,100,106,94,100,1000000%n".formatted(day)
-                            : "FINE.NS,%s,100,101,99,100,1000000%n".formatted(day));
-            if (i < 24) {
-                hours.append(
-                        isWide
-                                ? "FINE.NS,%s 10:15,100,106,100,103,500000%n".formatted(day)
-                                : "FINE.NS,%s 10:15,100,101,100,100,500000%n".formatted(day));
-                hours.append(
-                        isWide
-                                ? "FINE.NS,%s 11:15,103,103,94,100,500000%n".formatted(day)
-                                : "FINE.NS,%s 11:15,100,100,99,100,500000%n".formatted(day));
-            }
-        }
-        store(days.toString());
-        store(hours.toString());
+        storeDaysAndHours("FINE.NS", weekdays);
         String rule =
                 "'rules':{'name':'fine',%s'long':{'enter':{'gt':['close',0]},'size':{'shares':10},'stop':{'percent':5},'target':{'percent':5}}},'tickers':['FINE.NS'],'costs':'generic'";
         JsonNode coarse = calls.run("{%s}".formatted(rule.formatted("")));
@@ -287,6 +343,9 @@ final class BacktestDoubtsTest {
         assertTrue(message.contains("6 have no whole 1h bars"), message);
         assertTrue(message.contains("the first on " + weekdays.get(24)), message);
         assertTrue(!coarse.get("data_hash").equals(fine.get("data_hash")));
+        String findings = fine.at("/runs/0/findings").toString();
+        assertTrue(findings.contains("import the finer bars that are missing"), findings);
+        assertFalse(findings.contains("set detail_timeframe"), "it is set");
         Call.Answer shared =
                 app.call()
                         .post(

@@ -192,6 +192,21 @@ final class BacktestTestsTest {
         assertTrue(sheet.contains("Look-ahead: none."), "the sheet does not say so");
     }
 
+    /// The other one was traded long before.
+    @Test
+    void aSymbolWithTooFewEarlierBarsIsCounted() {
+        store(csv("OLDER", 300, 1.0));
+        JsonNode backtest =
+                run(
+                        "\"rules\":%s,\"tickers\":[\"DEMO01\",\"OLDER\"],\"portfolio\":{\"max_positions\":2}"
+                                .formatted(LEVELS));
+        JsonNode steps = post(backtest, "/proof", "{\"cuts\":2}").at("/warm_up/steps");
+        assertEquals(1, steps.get(0).get("too_short").asInt(), steps.toString());
+        assertTrue(steps.get(0).get("undefined").isNull(), steps.toString());
+        String sheet = call().get(path(backtest, "/report.html")).body();
+        assertTrue(sheet.contains("Of 1 symbols there are not as many bars"));
+    }
+
     @Test
     void aPortfolioHasBounds() {
         JsonNode backtest = portfolio();

@@ -68,6 +68,18 @@ final class ScreenCommandTest {
     }
 
     @Test
+    void aSavedScreenAndATimeframeAreNamed() {
+        app.call()
+                .post(
+                        "/api/v1/screens",
+                        "{\"name\":\"two\",\"q\":\"close > 0\",\"universe\":\"DEMO01,DEMO02\"}");
+        assertEquals(0, program.run("screen", "--screen=two"));
+        assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
+        assertEquals(CommandLines.WRONG_USAGE, program.run("screen", "close > 0", "--timeframe=1x"));
+        assertTrue(program.complained().contains("1d"), program.complained());
+    }
+
+    @Test
     void aWrongConditionIsWrongUsage() {
         assertEquals(CommandLines.WRONG_USAGE, program.run("screen", "RSJ_14 < 30 and foo > 1"));
         assertTrue(program.complained().contains("did you mean RSI_14"), program.complained());

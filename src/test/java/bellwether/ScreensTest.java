@@ -129,7 +129,7 @@ final class ScreensTest {
                 keyed.with(ann).header("Accept", "text/csv").get(ALL + "?" + encoded(query)).body();
         assertTrue(
                 table.startsWith(
-                        "ticker,name,as_of,stale_sessions,RSI_14,\"max(close, SMA_20)\",verdict"),
+                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close, SMA_20)\",verdict"),
                 table);
         assertEquals(31, table.lines().count());
     }

@@ -26,6 +26,44 @@ final class WatchlistUsesTest {
     }
 
     @Test
+    void anEntryCountsOpenAlertsAndDetectionsOfTheWeek() {
+        String id = CALLS.list("Counted", "DEMO11", "DEMO12");
+        CALLS.app
+                .jdbi()
+                .useHandle(h -> {
+                    h.execute(
+                            """
+                            insert into alert (owner, origin, kind, subject, occasion, ticker, symbol,
+                              happened_at, created_at, title, facts, priority, state, changed_at)
+                            select list.owner, 'rule:0', 'fired', list.owner, state, 'DEMO11', symbol.id,
+                              now(), now(), 'made', '{}', 'low', state, now()
+                            from (select owner from watchlist where name = 'Counted'
+                                  union all select 'someone') as list,
+                              symbol, unnest(array['new', 'snoozed', 'dismissed']) as state
+                            where symbol.ticker = 'DEMO11'
+                            """);
+                    h.execute(
+                            """
+                            insert into swept (symbol_id, timeframe, bar, data_version)
+                            select id, '1d', 1, 1 from symbol where ticker in ('DEMO11')
+                            """);
+                    h.execute(
+                            """
+                            insert into detection (symbol_id, timeframe, bar, name, direction, close,
+                              facts, data_version, formula, revised_at)
+                            select id, '1d', now() - days * interval '1 day', 'MADE', 1, 10, '{}', 1, 1,
+                              case when days = 2 then now() end
+                            from symbol, unnest(array[1, 2, 6, 8]) as days where ticker = 'DEMO11'
+                            """);
+                });
+        JsonNode entries = CALLS.shown(id);
+        assertEquals(2, entries.at("/0/open_alerts").asInt());
+        assertEquals(2, entries.at("/0/detections").asInt());
+        assertEquals(0, entries.at("/1/open_alerts").asInt(-1));
+        assertTrue(entries.at("/1/detections").isNull(), "no sweep has looked at it");
+    }
+
+    @Test
     void anEntryShowsItsCloseAndTheVerdictOfItsOwnerOnly() {
         String id = CALLS.list("Shown", "DEMO07", "NEWCO1");
         JsonNode before = CALLS.shown(id).get(0);
@@ -36,12 +74,14 @@ final class WatchlistUsesTest {
         assertEquals(before.get("close"), before.get("added_close"));
         assertEquals(before.get("close_on"), before.get("added_close_on"));
         assertTrue(before.get("synthetic").asBoolean());
-        assertTrue(before.get("open_alerts").isNull());
+        assertEquals(0, before.get("open_alerts").asInt(-1));
+        assertTrue(before.get("detections").isNull(), "no sweep has looked at it");
         JsonNode newco = CALLS.shown(id).get(1);
         assertFalse(newco.get("stored").asBoolean());
         assertEquals("not_stored", newco.get("close_unknown").asText());
         assertEquals("not_stored", newco.get("added_close_unknown").asText());
         assertEquals("not_stored", newco.at("/verdict/mine/unknown").asText());
+        assertTrue(newco.get("open_alerts").isNull());
 
         analysed("{\"tickers\":[\"DEMO07\"],\"capital\":1000}");
         JsonNode mine = CALLS.shown(id).at("/0/verdict/mine");
@@ -103,7 +143,14 @@ final class WatchlistUsesTest {
         assertCode(409, "duplicate", CALLS.entries(id, "{\"add\":[\"LATECO\"]}"));
         assertCode(409, "duplicate", CALLS.entries(id, "{\"add\":[\"LATER\"]}"));
 
-        assertEquals(200, CALLS.entries(id, "{\"remove\":[\"LATER\"]}").status());
+        Call.Answer moved =
+                CALLS.entries(
+                        id,
+                        "{\"add\":[\"DEMO01\"],\"move_to\":{\"tickers\":[\"LATECO\",\"LATER\",\"DEMO01\"],\"place\":1}}");
+        assertEquals("[\"LATER\",\"DEMO01\"]", moved.json().get("moved").toString());
+        assertEquals(List.of("LATER", "DEMO01"), CALLS.tickers(id));
+
+        assertEquals(200, CALLS.entries(id, "{\"remove\":[\"LATER\",\"DEMO01\"]}").status());
         assertEquals(List.of(), CALLS.tickers(id));
     }
 

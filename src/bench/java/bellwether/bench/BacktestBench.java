@@ -92,7 +92,20 @@ final class BacktestBench {
         } finally {
             RemoveTree.of(home);
         }
-        PortfolioBench.main(new String[0]);
+        portfolio();
+    }
+
+    /// In a process of its own with the heap of the service, which is to be enough.
+    private static void portfolio() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(System.getProperty("bellwether.bench.options", "").lines().toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(PortfolioBench.class.getName());
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("the bench of portfolios ended with " + status);
+        }
     }
 
     private void run(int turns) {

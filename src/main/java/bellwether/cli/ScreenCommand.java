@@ -6,9 +6,12 @@ import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -30,9 +33,19 @@ final class ScreenCommand implements Callable<Integer> {
     private final Program program;
 
     @Parameters(
+            arity = "0..1",
             paramLabel = "CONDITION",
             description = "such as \"RSI_14 < 30 and close > SMA_200\"")
-    private String condition = "";
+    private Optional<String> condition = Optional.empty();
+
+    @Option(
+            names = "--screen",
+            paramLabel = "NAME",
+            description = "a saved screen by its id or name, in place of a condition")
+    private Optional<String> saved = Optional.empty();
+
+    @Option(names = "--timeframe", paramLabel = "CODE", description = "such as 1d (default) or 1h")
+    private Optional<String> timeframe = Optional.empty();
 
     @Option(
             names = "--universe",
@@ -77,7 +90,9 @@ final class ScreenCommand implements Callable<Integer> {
 
     private ObjectNode request() {
         ObjectNode body = Json.shared().createObjectNode();
-        body.put("q", condition);
+        condition.ifPresent(text -> body.put("q", text));
+        saved.ifPresent(name -> body.put("screen", name));
+        timeframe.ifPresent(code -> body.put("timeframe", code));
         universe.ifPresent(which -> body.put("universe", which));
         fields.forEach(body.withArrayProperty("fields")::add);
         sort.forEach(body.withArrayProperty("sort")::add);
@@ -119,16 +134,20 @@ final class ScreenCommand implements Callable<Integer> {
 
     /// Of the same screen as a read.
     private String path() {
-        StringBuilder path =
-                new StringBuilder(ALL + "?q=").append(ServiceClient.encoded(condition));
-        universe.ifPresent(which -> path.append("&universe=").append(ServiceClient.encoded(which)));
+        Map<String, String> parameters = new LinkedHashMap<>();
+        condition.ifPresent(text -> parameters.put("q", text));
+        saved.ifPresent(name -> parameters.put("screen", name));
+        timeframe.ifPresent(code -> parameters.put("timeframe", code));
+        universe.ifPresent(which -> parameters.put("universe", which));
         if (!fields.isEmpty()) {
-            path.append("&fields=").append(ServiceClient.encoded(String.join(",", fields)));
+            parameters.put("fields", String.join(",", fields));
         }
         if (!sort.isEmpty()) {
-            path.append("&sort=").append(ServiceClient.encoded(String.join(",", sort)));
+            parameters.put("sort", String.join(",", sort));
         }
-        return path.toString();
+        return parameters.entrySet().stream()
+                .map(each -> each.getKey() + "=" + ServiceClient.encoded(each.getValue()))
+                .collect(Collectors.joining("&", ALL + "?", ""));
     }
 
     private boolean write(ServiceClient client, String table)

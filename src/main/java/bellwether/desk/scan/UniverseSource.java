@@ -12,5 +12,7 @@ public interface UniverseSource {
     UniverseSource NONE = (handle, owner, id) -> Optional.empty();
 
     /// The tickers that are in it now; nothing where the owner has none of this id.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where its symbols cannot be found
     Optional<List<String>> tickers(Handle handle, String owner, String id);
 }

@@ -4,14 +4,7 @@ package bellwether.desk.watchlist;
 ///
 /// @param mine the owner's latest analyses
 /// @param sheet what is computed of every symbol with each bar
+/// @param alerts open ones of the owner
+/// @param detections of the last week
 public record EntrySources(
-        ListedVerdicts mine, ListedVerdicts sheet, ListedCounts alerts, ListedCounts detections) {
-    /// What the owner's analyses say; nothing else is computed yet.
-    public static EntrySources of(ListedVerdicts mine) {
-        return new EntrySources(
-                mine,
-                ListedVerdicts.absent("not_computed"),
-                ListedCounts.ABSENT,
-                ListedCounts.ABSENT);
-    }
-}
+        ListedVerdicts mine, ListedVerdicts sheet, ListedCounts alerts, ListedCounts detections) {}

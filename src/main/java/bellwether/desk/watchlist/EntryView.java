@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 /// An entry with what is known of its symbol now.
 ///
 /// @param stock empty where no symbol of this name is stored
-/// @param alerts open ones; null where nothing counts them
-/// @param detections null where nothing counts them
+/// @param alerts open ones; null where the symbol is not stored
+/// @param detections of the last 7 days; null where no sweep has looked at the symbol
 public record EntryView(
         WatchlistEntry entry,
         Optional<Stock> stock,

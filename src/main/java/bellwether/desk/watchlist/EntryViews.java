@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
-import org.jspecify.annotations.Nullable;
 
 /// Puts together what is shown of entries: a query for each source, whatever the number of entries.
 public final class EntryViews {
@@ -40,8 +39,8 @@ public final class EntryViews {
         Map<String, ClosePrice> prices = closes.of(stored);
         Map<String, ListedVerdict> mine = sources.mine().of(owner, stored);
         Map<String, ListedVerdict> sheet = sources.sheet().of(owner, stored);
-        Optional<Map<String, Integer>> alerts = sources.alerts().of(owner, stored);
-        Optional<Map<String, Integer>> detections = sources.detections().of(owner, stored);
+        Map<String, Integer> alerts = sources.alerts().of(owner, stored);
+        Map<String, Integer> detections = sources.detections().of(owner, stored);
         return entries.stream()
                 .map(entry -> {
                     String ticker = entry.ticker();
@@ -51,8 +50,8 @@ public final class EntryViews {
                             price(entry, prices),
                             mine.getOrDefault(ticker, NOT_STORED),
                             sheet.getOrDefault(ticker, NOT_STORED),
-                            count(entry, alerts),
-                            count(entry, detections));
+                            alerts.get(ticker),
+                            detections.get(ticker));
                 })
                 .toList();
     }
@@ -60,11 +59,5 @@ public final class EntryViews {
     private static ClosePrice price(WatchlistEntry entry, Map<String, ClosePrice> prices) {
         ClosePrice absent = entry.symbol() == null ? ClosePrice.NOT_STORED : ClosePrice.NO_BARS;
         return prices.getOrDefault(entry.ticker(), absent);
-    }
-
-    /// Of what is not stored there are none.
-    private static @Nullable Integer count(
-            WatchlistEntry entry, Optional<Map<String, Integer>> counts) {
-        return counts.map(known -> known.getOrDefault(entry.ticker(), 0)).orElse(null);
     }
 }

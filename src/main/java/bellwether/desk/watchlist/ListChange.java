@@ -6,10 +6,12 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
@@ -110,7 +112,7 @@ final class ListChange {
     void move(Watchlist to, List<String> tickers, @Nullable Integer place) {
         boolean elsewhere = !to.id().equals(list.id());
         EntryDraft into = elsewhere ? draft(to) : draft;
-        List<WatchlistEntry> going = new ArrayList<>();
+        Set<WatchlistEntry> going = new LinkedHashSet<>(); // two names may be of one symbol
         for (ListedName name : named(tickers)) {
             List<WatchlistEntry> found = draft.of(name);
             Optional<WatchlistEntry> there = elsewhere ? into.find(name) : Optional.empty();
@@ -122,8 +124,9 @@ final class ListChange {
                 going.addAll(found);
             }
         }
-        draft.remove(going);
-        into.insert(going, Objects.requireNonNullElse(place, Watchlist.MOST_ENTRIES + 1));
+        draft.remove(List.copyOf(going));
+        into.insert(
+                List.copyOf(going), Objects.requireNonNullElse(place, Watchlist.MOST_ENTRIES + 1));
         moved.addAll(going);
         if (elsewhere) {
             requireRoom("/move_to/tickers", to, into);

@@ -8,8 +8,6 @@ import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
-import java.math.BigDecimal;
-import java.util.Map;
 import java.util.Optional;
 
 /// The backtests of one owner; those of others are not there.
@@ -37,12 +35,12 @@ final class OwnerBacktests implements EarlierBacktests {
     }
 
     @Override
-    public Optional<Map<String, BigDecimal>> params(String id, Optional<Integer> run) {
+    public Optional<Combination> combination(String id, Optional<Integer> run) {
         return job(id).flatMap(job ->
                         run.isPresent()
                                 ? archive.find(job.id(), run.get())
                                 : archive.best(job.id(), 0, 1).stream().findFirst())
                 .map(StoredRun::place)
-                .map(place -> place.params());
+                .map(place -> new Combination(place.n(), place.params()));
     }
 }

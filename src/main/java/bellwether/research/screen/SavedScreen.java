@@ -9,6 +9,7 @@ import java.time.Instant;
 /// @param universe as [ScreenUniverse] writes it
 /// @param track whether sweeps note which symbols enter and leave it
 /// @param version of its definition, for `If-Match`
+/// @param tracking how the tracking stands
 public record SavedScreen(
         ScreenId id,
         String owner,
@@ -19,7 +20,8 @@ public record SavedScreen(
         boolean track,
         int version,
         Instant createdAt,
-        Instant changedAt) {
+        Instant changedAt,
+        ScreenTracking tracking) {
     /// What it is defined as.
     public ScreenDefinition definition() {
         return new ScreenDefinition(name, text, universe, timeframe, track);

@@ -1,7 +1,9 @@
 package bellwether.research.screen;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.work.FactColumns;
+import bellwether.research.screen.work.FactFields;
 import bellwether.research.screen.work.OwnerFacts;
 import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenExpander;
@@ -17,6 +19,7 @@ import java.util.List;
 /// bars with [#columns(long)].
 public final class ScreenFields {
     private final OwnerFacts facts;
+    private final SuppliedColumns analyses = AnalysisFields.columns();
 
     private ScreenFields(OwnerFacts facts) {
         this.facts = facts;
@@ -25,6 +28,16 @@ public final class ScreenFields {
     /// Those of an owner now.
     static ScreenFields of(ScreenDesk desk, String owner, Timeframe timeframe) {
         return new ScreenFields(desk.facts(owner, timeframe));
+    }
+
+    /// Whether a field is a fact of a symbol or an owner, not of bars.
+    public static boolean isFact(String field) {
+        return FactFields.has(field);
+    }
+
+    /// Whether a field is such a fact that is known on the last bar only.
+    public static boolean isKnownNow(String field) {
+        return FactFields.has(field) && !FactFields.isLasting(field);
     }
 
     /// Everything that a condition may name.
@@ -42,7 +55,7 @@ public final class ScreenFields {
     /// The columns of a symbol. What is known now only, such as the age of its data, is unknown on
     /// earlier bars; lists are taken as they are now.
     public SuppliedColumns columns(long symbol) {
-        return FactColumns.of(facts, symbol);
+        return FactColumns.of(facts, symbol, analyses);
     }
 
     /// The tickers of a universe, by their order.

@@ -3,7 +3,10 @@ package bellwether.research.screen;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jdbi.v3.core.Handle;
 
 /// Publishes which symbols enter and leave tracked screens.
@@ -17,19 +20,38 @@ public final class ScreenLiveEvents {
 
     private ScreenLiveEvents() {}
 
-    private record Data(String screen, String name, String ticker, Instant bar) {}
+    private record Data(String screen, String name, String ticker, Instant bar) {
+        static Data of(ScreenMove move) {
+            SavedScreen screen = move.screen();
+            return new Data(
+                    screen.id().toString(),
+                    screen.name(),
+                    move.ticker(),
+                    Instant.ofEpochSecond(move.bar()));
+        }
+    }
 
-    /// Publishes one with the transaction, as its last statement.
-    public static void publish(Handle transaction, ScreenMove move) {
-        SavedScreen screen = move.screen();
-        LiveEvents.publish(
+    /// Publishes them with the transaction, as its last statements: one for each owner and
+    /// kind, each in the order that they were found in.
+    public static void publish(Handle transaction, List<ScreenMove> moves) {
+        Map<String, List<ScreenMove>> byOwner = new TreeMap<>();
+        moves.forEach(move ->
+                byOwner.computeIfAbsent(move.screen().owner(), _ -> new ArrayList<>()).add(move));
+        byOwner.forEach((owner, own) -> {
+            publish(transaction, owner, own, LEFT);
+            publish(transaction, owner, own, ENTERED);
+        });
+    }
+
+    private static void publish(
+            Handle transaction, String owner, List<ScreenMove> own, LiveEventType type) {
+        LiveEvents.publishAll(
                 transaction,
-                move.entered() ? ENTERED : LEFT,
-                screen.owner(),
-                new Data(
-                        screen.id().toString(),
-                        screen.name(),
-                        move.ticker(),
-                        Instant.ofEpochSecond(move.bar())));
+                type,
+                owner,
+                own.stream()
+                        .filter(move -> move.isEntered() == (type == ENTERED))
+                        .map(Data::of)
+                        .toList());
     }
 }

@@ -1,14 +1,21 @@
 package bellwether.research.screen;
 
+import org.jspecify.annotations.Nullable;
+
 /// A symbol that enters or leaves a tracked screen.
 ///
 /// @param bar when the bar begins on which it does
-/// @param entered else it leaves
+/// @param end why it leaves; null where it enters
 /// @param baseline whether it passed already when it was first looked at
 public record ScreenMove(
         SavedScreen screen,
         long symbol,
         String ticker,
         long bar,
-        boolean entered,
-        boolean baseline) {}
+        @Nullable SpanEnd end,
+        boolean baseline) {
+    /// Else it leaves.
+    public boolean isEntered() {
+        return end == null;
+    }
+}

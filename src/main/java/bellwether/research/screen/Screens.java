@@ -24,9 +24,13 @@ import bellwether.research.screen.work.ScreenBook;
 import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
+import bellwether.research.screen.work.SheetVerdicts;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// Sheets of all symbols, and screens over them.
@@ -34,6 +38,7 @@ public final class Screens implements RouteSource {
     /// How long a process takes its sheets to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
+    private final ScreenStore store;
     private final ScreenDesk desk;
     private final JobKind kind;
     private final SweepPart part;
@@ -45,7 +50,7 @@ public final class Screens implements RouteSource {
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         SheetStore sheets = new SheetStore(jdbi);
-        ScreenStore store = new ScreenStore(jdbi);
+        store = new ScreenStore(jdbi);
         BarLoader loader = new BarLoader(others.market());
         desk =
                 new ScreenDesk(
@@ -55,10 +60,10 @@ public final class Screens implements RouteSource {
                                 store,
                                 others.lists(),
                                 others.calendars(),
-                                clock),
-                        loader);
+                                clock,
+                                loader));
         kind = new ScreenJob(loader, desk);
-        part = new SheetPart(jdbi, desk);
+        part = new SheetPart(jdbi, desk, clock);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
@@ -85,6 +90,22 @@ public final class Screens implements RouteSource {
     /// What an owner's conditions may name now.
     public ScreenFields fields(String owner, Timeframe timeframe) {
         return ScreenFields.of(desk, owner, timeframe);
+    }
+
+    /// The tickers that pass an owner's screen now, by its id or name; empty where the owner has no
+    /// such screen.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it cannot be evaluated over sheets
+    public Optional<List<String>> tickers(String owner, String idOrName) {
+        return store.named(owner, idOrName)
+                .map(screen ->
+                        fields(owner, screen.timeframe())
+                                .tickers(new ScreenUniverse.Screened(screen.name())));
+    }
+
+    /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
+    public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
+        return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
     }
 
     @Override

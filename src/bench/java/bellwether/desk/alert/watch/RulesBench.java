@@ -150,7 +150,8 @@ public final class RulesBench {
     }
 
     private void compute(RuleHistory history) {
-        RuleColumns columns = new RuleColumns(history, fields.names(), fields.columns().apply(""));
+        RuleColumns columns =
+                new RuleColumns(history, fields.barNames(), fields.bars().columns(0));
         for (List<String> names : List.of(PRICES, NUMBERS)) {
             for (String name : names) {
                 sum += columns.field(Operand.FieldValue.of(name))[BARS - 1];
@@ -161,7 +162,7 @@ public final class RulesBench {
     private void judge(RuleHistory history) {
         SweptSymbol symbol =
                 new SweptSymbol(facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
-        SymbolWalk walk = new SymbolWalk(symbol, fields, fields.columns(), rules.reach(), now);
+        SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
         rules.of(1).forEach(walk::walk);
         sum += walk.found().size();
     }

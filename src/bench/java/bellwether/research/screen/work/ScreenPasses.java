@@ -45,8 +45,8 @@ public final class ScreenPasses {
                                 new ScreenStore(jdbi),
                                 TickerLists.NONE,
                                 new Calendars(clock),
-                                clock),
-                        loader);
+                                clock,
+                                loader));
     }
 
     /// Prints a table.

@@ -10,7 +10,9 @@ import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyPlace;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +44,11 @@ public final class AlertBook {
     /// The newest first.
     public List<FiredAlert> list(String owner, AlertQuery query, int limit) {
         return jdbi.withHandle(h -> alerts.list(h, owner, query, limit));
+    }
+
+    /// How many open alerts there are of symbols, by ticker.
+    public Map<String, Integer> open(String owner, Collection<String> tickers) {
+        return jdbi.withHandle(h -> new OpenAlertDao().counts(h, owner, tickers));
     }
 
     /// An alert of an owner.

@@ -6,7 +6,6 @@ import bellwether.desk.alert.delivery.Notifier;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.MomentText;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -21,7 +21,8 @@ public final class AccountFields {
 
     private AccountFields() {}
 
-    static List<RuleField> all() {
+    /// All of them.
+    public static List<RuleField> all() {
         return List.of(
                 field(QUANTITY, ValueType.NUMBER, "shares", "Shares held, below 0 for a short."),
                 field(AVERAGE, ValueType.PRICE, "price", "What a share was opened at on average."),

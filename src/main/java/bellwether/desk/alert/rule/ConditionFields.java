@@ -1,37 +1,56 @@
 package bellwether.desk.alert.rule;
 
-import bellwether.research.analysis.AnalysisFields;
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.screen.ScreenFields;
+import bellwether.research.screen.Screens;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionParts;
 import bellwether.trading.rules.RuleFields;
-import bellwether.trading.rules.SuppliedColumns;
-import java.util.function.Function;
-import java.util.function.Predicate;
+import java.util.function.BiFunction;
 
-/// What the conditions of rules may name beside bars and indicators, and where its values come
-/// from.
-///
-/// @param isOwned whether a field is another one for each owner
-/// @param columns of an owner; a new one for each thread, as it may hold scratch space
-public record ConditionFields(
-        RuleFields names, Predicate<String> isOwned, Function<String, SuppliedColumns> columns) {
+/// What the conditions of rules may name beside bars and indicators, and where its values come from.
+public final class ConditionFields {
+    private final BiFunction<String, Timeframe, OwnerFields> facts;
+
+    private ConditionFields(BiFunction<String, Timeframe, OwnerFields> facts) {
+        this.facts = facts;
+    }
+
     /// Bars, indicators, patterns, and what analyses say of each bar.
     public static ConditionFields ofBars() {
+        return new ConditionFields((_, _) -> new BarFields());
+    }
+
+    /// These, and facts of symbols, an owner's analyses, lists and screens.
+    public static ConditionFields of(Screens screens) {
         return new ConditionFields(
-                RuleFields.standard().with(AnalysisFields.all()),
-                _ -> false,
-                _ -> AnalysisFields.columns());
+                (owner, timeframe) -> new ScreenedFields(screens.fields(owner, timeframe)));
     }
 
-    /// The same with what is known of a portfolio and its positions.
-    ConditionFields withAccounts() {
-        return new ConditionFields(names.with(AccountFields.all()), isOwned, columns);
+    /// What is known of bars alone.
+    public OwnerFields bars() {
+        return new BarFields();
     }
 
-    /// Whether a condition is another one for each owner.
-    public boolean isOwned(Condition condition) {
-        return ConditionParts.all(condition).anyMatch(Condition.Member.class::isInstance)
-                || ConditionParts.fields(condition).stream()
-                        .anyMatch(field -> isOwned.test(field.name()));
+    /// The names of that.
+    public RuleFields barNames() {
+        return BarFields.NAMES;
+    }
+
+    /// Everything that an owner's conditions may name now.
+    public OwnerFields of(String owner, Timeframe timeframe) {
+        return facts.apply(owner, timeframe);
+    }
+
+    /// What an owner's condition names: the sheets of all symbols are not read for one of bars.
+    public OwnerFields of(String owner, Timeframe timeframe, Condition condition) {
+        return isOfBars(condition) ? bars() : of(owner, timeframe);
+    }
+
+    /// Whether a condition names nothing but bars and what is computed of them, or of a portfolio.
+    public static boolean isOfBars(Condition condition) {
+        return ConditionParts.all(condition).noneMatch(Condition.Member.class::isInstance)
+                && ConditionParts.fields(condition).stream()
+                        .noneMatch(field -> ScreenFields.isFact(field.name()));
     }
 }

@@ -26,5 +26,7 @@ public interface NamedUniverses {
     Optional<String> refusal(String owner, String kind, String name);
 
     /// The tickers that it has now.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it is gone, or cannot be evaluated
     Set<String> tickers(String owner, String kind, String name);
 }

@@ -90,8 +90,9 @@ public record RuleCheckReport(
                             null,
                             null,
                             schedule.next(now));
-            case RuleTrigger.Test(Condition condition) ->
-                    new RuleCheckReport(
+            case RuleTrigger.Test(Condition condition) -> {
+                JudgedCondition judged = library.judged(owner, rule);
+                yield new RuleCheckReport(
                             true,
                             List.of(),
                             List.of(),
@@ -105,12 +106,13 @@ public record RuleCheckReport(
                                     .toList(),
                             WarmUp.of(
                                     BarsNeeded.of(
-                                            condition,
-                                            library.accountFields().names(),
+                                            judged.condition(),
+                                            judged.fields().names().with(AccountFields.all()),
                                             rule.timeframe())),
                             symbols,
                             rule.repeat() == RepeatMode.EACH ? symbols : null,
                             null);
+            }
         };
     }
 

@@ -11,6 +11,8 @@ import bellwether.trading.rules.ConditionParts;
 import bellwether.trading.rules.ObjectFaults;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.ParsedCondition;
+import bellwether.trading.rules.RuleField;
+import bellwether.trading.rules.RuleFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
@@ -52,6 +54,7 @@ final class RuleDefinitionReader {
     private static final int LONGEST_COOLDOWN = 30 * 86_400;
 
     private final ConditionFields fields;
+    private final String owner;
     private final RuleScopeReader.KnownThings known;
     private final Set<UUID> channels;
     private final RuleTimeReader times;
@@ -68,10 +71,12 @@ final class RuleDefinitionReader {
     RuleDefinitionReader(
             ObjectNode body,
             ConditionFields fields,
+            String owner,
             Calendars calendars,
             RuleScopeReader.KnownThings known,
             Set<UUID> channels) {
         this.fields = fields;
+        this.owner = owner;
         this.known = known;
         this.channels = channels;
         this.body = faults.object(body, "");
@@ -151,8 +156,8 @@ final class RuleDefinitionReader {
     }
 
     private Optional<Condition> condition(JsonNode when, Timeframe timeframe, boolean ofAccount) {
-        ConditionFields names = ofAccount ? fields.withAccounts() : fields;
-        ConditionLanguage language = new ConditionLanguage(names.names());
+        RuleFields names = names(when, timeframe, ofAccount);
+        ConditionLanguage language = new ConditionLanguage(names);
         String at = body.at("when");
         Optional<Condition> found = Optional.empty();
         if (when.isTextual()) {
@@ -175,9 +180,26 @@ final class RuleDefinitionReader {
         return found;
     }
 
+    /// Those of bars where they do: for others the sheets of all symbols are read.
+    private RuleFields names(JsonNode when, Timeframe timeframe, boolean ofAccount) {
+        List<RuleField> more = ofAccount ? AccountFields.all() : List.of();
+        RuleFields bars = fields.barNames().with(more);
+        return isUnderstood(when, bars) ? bars : fields.of(owner, timeframe).names().with(more);
+    }
+
+    private static boolean isUnderstood(JsonNode when, RuleFields names) {
+        ConditionLanguage language = new ConditionLanguage(names);
+        if (when.isTextual()) {
+            return language.parse(when.textValue()) instanceof ParsedCondition.Valid;
+        }
+        List<Fault> wrong = new ArrayList<>();
+        return !when.isObject()
+                || (language.parse(when, "", wrong).isPresent() && wrong.isEmpty());
+    }
+
     private void limit(
-            Condition condition, ConditionFields names, Timeframe timeframe, boolean ofAccount) {
-        ConditionLimits.faults(condition, names.names(), timeframe)
+            Condition condition, RuleFields names, Timeframe timeframe, boolean ofAccount) {
+        ConditionLimits.faults(condition, names, timeframe)
                 .forEach(fault -> faults.add(RuleReading.BAD_CONDITION, body.at("when"), fault));
         List<String> named =
                 ConditionParts.fields(condition).stream().map(Operand.FieldValue::name).toList();
@@ -187,7 +209,10 @@ final class RuleDefinitionReader {
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
                     "must name a field of positions or of the portfolio, such as position.profit_percent; for bars of symbols give universe");
-        } else if (ofAccount && !ofPosition && !named.stream().allMatch(AccountFields::isOne)) {
+        } else if (ofAccount
+                && !ofPosition
+                && !(named.stream().allMatch(AccountFields::isOne)
+                        && ConditionFields.isOfBars(condition))) {
             faults.add(
                     RuleReading.BAD_CONDITION,
                     body.at("when"),

@@ -4,12 +4,12 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyId;
+import bellwether.trading.rules.Condition;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Collection;
 import java.util.HashSet;
@@ -53,16 +53,17 @@ public final class RuleLibrary {
         return fields;
     }
 
-    /// What conditions on portfolios may name.
-    public ConditionFields accountFields() {
-        return fields.withAccounts();
-    }
-
     /// A rule that an owner sends.
     ///
     /// @param channels those of the owner
     public RuleReading read(String owner, ObjectNode body, Set<UUID> channels) {
-        return new RuleDefinitionReader(body, fields, calendars, new Owned(owner), channels).read();
+        RuleReading reading =
+                new RuleDefinitionReader(
+                                body, fields, owner, calendars, new Owned(owner), channels)
+                        .read();
+        return reading.definition()
+                .flatMap(rule -> new NamedFaults(this).of(owner, rule))
+                .orElse(reading);
     }
 
     /// A stored rule; what is wrong with it now is gone since it was stored.
@@ -81,10 +82,54 @@ public final class RuleLibrary {
                         .valueStream()
                         .map(node -> UUID.fromString(node.asText()))
                         .collect(Collectors.toCollection(HashSet::new));
-        return new RuleDefinitionReader(body, fields, calendars, new Trusted(), channels).read();
+        return new RuleDefinitionReader(body, fields, owner, calendars, new Trusted(), channels)
+                .read();
+    }
+
+    /// An owner's condition, ready to be judged now.
+    ///
+    /// @throws Refusal 422 where a list or screen that it names is gone
+    public JudgedCondition judged(String owner, RuleDefinition rule) {
+        OwnerFields own = fields.of(owner, rule.timeframe(), rule.condition());
+        return new JudgedCondition(own.expanded(rule.condition()), own);
+    }
+
+    /// Why a stored rule can no longer be judged; empty where it can.
+    public Optional<String> fault(AlertRule rule) {
+        RuleReading reading = read(rule);
+        if (reading.definition().isEmpty()) {
+            return Optional.of(words(reading));
+        }
+        RuleDefinition definition = reading.definition().get();
+        try {
+            if (definition.scope() instanceof RuleScope.Named named) {
+                tickers(rule.owner(), named);
+            }
+            if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
+                    && !ConditionFields.isOfBars(condition)) {
+                judged(rule.owner(), definition);
+            }
+            return definition.scope() instanceof RuleScope.Account account
+                    ? missing(rule.owner(), account)
+                    : Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(lasting(refusal).detail());
+        }
+    }
+
+    /// A refusal that stays one however often it is asked.
+    ///
+    /// @throws Refusal the same where it may be gone at the next time
+    public static Refusal lasting(Refusal refusal) {
+        if (refusal.isTransient()) {
+            throw refusal;
+        }
+        return refusal;
     }
 
     /// The tickers that rules look at now, by their present names.
+    ///
+    /// @throws Refusal 422 where a list or screen is gone
     public Set<String> tickers(String owner, RuleScope scope) {
         return switch (scope) {
             case RuleScope.Everything _ -> Set.copyOf(symbols.tickers());
@@ -106,30 +151,15 @@ public final class RuleLibrary {
         }
     }
 
-    /// Which of the things that a stored rule looks at is gone, in words; empty where none is.
-    public Optional<String> missing(String owner, RuleScope scope) {
-        return switch (scope) {
-            case RuleScope.Named(String kind, String name) ->
-                    named.refusal(owner, kind, name)
-                            .map(_ ->
-                                    "you have no %s %s any more"
-                                            .formatted(word(kind), Quoted.text(name)));
-            case RuleScope.Account(Optional<PortfolioId> portfolio, Optional<StrategyId> strategy) ->
-                    portfolio
-                            .filter(id -> portfolios.find(owner, id).isEmpty())
-                            .map(id -> "you have no portfolio %s any more".formatted(id))
-                            .or(() ->
-                                    strategy.filter(id -> !hasStrategy(owner, id))
-                                            .map(id ->
-                                                    "you have no strategy %s any more"
-                                                            .formatted(id)));
-            case RuleScope.Everything _, RuleScope.Symbols _, RuleScope.Nothing _ ->
-                    Optional.empty();
-        };
-    }
-
-    private static String word(String kind) {
-        return kind.equals("list") ? "watchlist" : kind;
+    /// Empty where an owner still has the portfolio or strategy.
+    private Optional<String> missing(String owner, RuleScope.Account account) {
+        return account.portfolio()
+                .filter(id -> portfolios.find(owner, id).isEmpty())
+                .map(id -> "you have no portfolio %s any more".formatted(id))
+                .or(() ->
+                        account.strategy()
+                                .filter(id -> !hasStrategy(owner, id))
+                                .map(id -> "you have no strategy %s any more".formatted(id)));
     }
 
     /// What symbols are called now that had these names when they were asked for.

@@ -4,8 +4,8 @@ import bellwether.desk.alert.fire.AlertFacts;
 import bellwether.desk.alert.fire.AlertSubject;
 import bellwether.desk.alert.rule.AccountFields;
 import bellwether.desk.alert.rule.AlertRule;
-import bellwether.desk.alert.rule.RuleDefinition;
-import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
@@ -25,17 +25,17 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at portfolios and their positions at their marks.
 final class AccountWatch {
-    private final RuleLibrary library;
+    /// No symbol has this id.
+    private static final long NO_SYMBOL = -1;
+
     private final PortfolioAccounts accounts;
     private final FinishedBars bars;
 
-    AccountWatch(RuleLibrary library, PortfolioAccounts accounts, FinishedBars bars) {
-        this.library = library;
+    AccountWatch(PortfolioAccounts accounts, FinishedBars bars) {
         this.accounts = accounts;
         this.bars = bars;
     }
@@ -46,29 +46,29 @@ final class AccountWatch {
     }
 
     /// What is seen of a rule's portfolio, or of each of its positions; nothing where it is gone.
-    List<WatchLook> look(AlertRule rule, RuleDefinition definition) {
-        Optional<AccountView> found = view(rule, (RuleScope.Account) definition.scope());
+    List<WatchLook> look(QuoteWatch.ReadRule rule) {
+        RuleScope.Account scope = (RuleScope.Account) rule.definition().scope();
+        Optional<AccountView> found = view(rule.rule(), scope);
         if (found.isEmpty()) {
             return List.of();
         }
         AccountView view = found.get();
-        if (!isOfPositions(definition.condition())) {
+        if (!isOfPositions(rule.judged().condition())) {
             return List.of(
                     look(
                             rule,
-                            definition,
                             AlertSubject.ofAccount(
                                     view.portfolio().id().toString(), Optional.empty()),
                             LiveEvaluation.nothing(),
+                            NO_SYMBOL,
                             ofPortfolio(view)));
         }
-        Optional<String> strategy =
-                ((RuleScope.Account) definition.scope()).strategy().map(StrategyId::toString);
+        Optional<String> strategy = scope.strategy().map(StrategyId::toString);
         return view.state().positions().stream()
                 .filter(position -> position.quantity().signum() != 0)
                 .filter(position ->
                         strategy.isEmpty() || strategy.get().equals(position.key().strategy()))
-                .map(position -> look(rule, definition, view, position))
+                .map(position -> look(rule, view, position))
                 .toList();
     }
 
@@ -89,45 +89,53 @@ final class AccountWatch {
         }
     }
 
-    private WatchLook look(
-            AlertRule rule, RuleDefinition definition, AccountView view, Position position) {
+    private WatchLook look(QuoteWatch.ReadRule rule, AccountView view, Position position) {
         String ticker = position.key().symbol();
         Map<String, Double> live = ofPortfolio(view);
         live.putAll(ofPosition(view, position));
-        boolean ofBars =
-                !ConditionParts.fields(definition.condition()).stream()
-                        .allMatch(field -> AccountFields.isOne(field.name()));
         AlertSubject subject =
                 AlertSubject.ofAccount(
                         "%s/%s/%s"
                                 .formatted(
                                         view.portfolio().id(), position.key().strategy(), ticker),
                         Optional.of(ticker));
-        Function<RuleHistory, WatchLook> seen =
-                history -> look(rule, definition, subject, history, live);
         Optional<WatchLook> onBars =
-                ofBars
-                        ? bars.of(
+                isOfAccountOnly(rule.judged().condition())
+                        ? Optional.empty()
+                        : bars.of(
                                 ticker,
-                                definition.timeframe(),
+                                rule.definition().timeframe(),
                                 MemoryBudget.REQUEST,
-                                symbol -> seen.apply(symbol.history()))
-                        : Optional.empty();
-        return onBars.orElseGet(() -> seen.apply(LiveEvaluation.nothing()));
+                                symbol ->
+                                        look(
+                                                rule,
+                                                subject,
+                                                symbol.history(),
+                                                symbol.facts().symbolId(),
+                                                live));
+        return onBars.orElseGet(
+                () -> look(rule, subject, LiveEvaluation.nothing(), NO_SYMBOL, live));
     }
 
-    private WatchLook look(
-            AlertRule rule,
-            RuleDefinition definition,
+    private static boolean isOfAccountOnly(Condition condition) {
+        return ConditionFields.isOfBars(condition)
+                && ConditionParts.fields(condition).stream()
+                        .allMatch(field -> AccountFields.isOne(field.name()));
+    }
+
+    private static WatchLook look(
+            QuoteWatch.ReadRule rule,
             AlertSubject subject,
             RuleHistory history,
+            long symbol,
             Map<String, Double> live) {
+        JudgedCondition judged = rule.judged();
         LiveEvaluation evaluation =
                 new LiveEvaluation(
-                        definition.condition(),
+                        judged.condition(),
                         history,
-                        library.accountFields().names(),
-                        library.fields().columns().apply(rule.owner()),
+                        judged.fields().names().with(AccountFields.all()),
+                        judged.fields().columns(symbol),
                         live);
         AlertFacts facts = evaluation.facts(Timeframe.DAY);
         double last = live.getOrDefault(AccountFields.LAST, Double.NaN);

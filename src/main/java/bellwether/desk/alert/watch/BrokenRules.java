@@ -2,7 +2,6 @@ package bellwether.desk.alert.watch;
 
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
-import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.platform.base.Refusal;
@@ -30,8 +29,6 @@ final class BrokenRules {
         this.endings = endings;
     }
 
-    private record BrokenRule(AlertRule rule, String why) {}
-
     /// Breaks those that there are, and tells their owners why.
     ///
     /// @return how many
@@ -48,17 +45,14 @@ final class BrokenRules {
 
     private void breakDown(BrokenRule broken, Instant now) {
         jdbi.useTransaction(h ->
-                rules.stillWatching(h, List.of(broken.rule))
-                        .forEach(rule -> endings.breakDown(h, rule, broken.why, now)));
+                rules.stillWatching(h, List.of(broken.rule()))
+                        .forEach(rule -> endings.breakDown(h, rule, broken.why(), now)));
     }
 
     /// Why a rule can no longer be judged; empty where it can.
     private Optional<String> why(AlertRule rule) {
         try {
-            Optional<RuleDefinition> definition = library.read(rule).definition();
-            return definition.isEmpty()
-                    ? Optional.of(RuleLibrary.words(library.read(rule)))
-                    : library.missing(rule.owner(), definition.get().scope());
+            return library.fault(rule);
         } catch (RuntimeException e) {
             return Optional.of(fault(e));
         }
@@ -81,7 +75,9 @@ final class BrokenRules {
     /// @throws RuntimeException the same where it passes by itself
     static String fault(RuntimeException e) {
         requireOwn(e);
-        return "judging it failed: " + RootCause.line(e);
+        return e instanceof Refusal refusal
+                ? refusal.detail()
+                : "judging it failed: " + RootCause.line(e);
     }
 
     /// Nothing is wrong with a rule when what was thrown passes by itself.

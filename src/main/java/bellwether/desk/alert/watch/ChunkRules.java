@@ -1,10 +1,13 @@
 package bellwether.desk.alert.watch;
 
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleReading;
 import bellwether.desk.alert.rule.RuleScope;
+import bellwether.platform.base.Refusal;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.TailEvaluator;
 import java.util.ArrayList;
@@ -23,6 +26,7 @@ final class ChunkRules {
     private final Map<Long, List<CompiledRule>> bySymbol = new HashMap<>();
     private final Map<AlertRule, String> broken = new LinkedHashMap<>();
     private final Map<Condition, Condition> shared = new HashMap<>();
+    private final Map<String, OwnerFields> owners = new HashMap<>();
     private final Map<String, Long> chunk;
     private final RuleLibrary library;
     private final ResolvedUniverses universes;
@@ -58,17 +62,28 @@ final class ChunkRules {
             broken.put(rule, RuleLibrary.words(reading));
             return;
         }
-        Set<Long> looked = looked(rule, definition.get());
+        add(rule, definition.get());
+    }
+
+    /// @throws Refusal where a list or screen that it names is gone
+    private void add(AlertRule rule, RuleDefinition definition) {
+        Set<Long> looked = looked(rule, definition);
+        OwnerFields fields = fields(rule.owner(), definition);
+        Condition own = fields.expanded(definition.condition());
         if (looked.isEmpty()) {
             return;
         }
-        Condition own = definition.get().condition();
         Condition condition = shared.computeIfAbsent(own, same -> same);
-        CompiledRule compiled =
-                new CompiledRule(
-                        rule, definition.get(), condition, library.fields().isOwned(condition));
+        CompiledRule compiled = new CompiledRule(rule, definition, condition, fields);
         reach = Math.max(reach, TailEvaluator.reach(condition));
         looked.forEach(id -> bySymbol.computeIfAbsent(id, _ -> new ArrayList<>()).add(compiled));
+    }
+
+    private OwnerFields fields(String owner, RuleDefinition rule) {
+        return ConditionFields.isOfBars(rule.condition())
+                ? owners.computeIfAbsent("", _ -> library.fields().bars())
+                : owners.computeIfAbsent(
+                        owner, same -> library.fields().of(same, rule.timeframe()));
     }
 
     private Set<Long> looked(AlertRule rule, RuleDefinition definition) {

@@ -2,6 +2,7 @@ package bellwether.desk.alert.watch;
 
 import bellwether.desk.alert.fire.AlertPolicy;
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RepeatMode;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleNotice;
@@ -12,8 +13,9 @@ import java.time.Instant;
 /// A rule that is ready to be judged.
 ///
 /// @param condition the same object for all rules with an equal one
-/// @param owned whether its fields are other ones for each owner
-record CompiledRule(AlertRule rule, RuleDefinition definition, Condition condition, boolean owned) {
+/// @param fields what it names: one for all rules of bars, else one for each owner
+record CompiledRule(
+        AlertRule rule, RuleDefinition definition, Condition condition, OwnerFields fields) {
     RepeatMode repeat() {
         return definition.repeat();
     }

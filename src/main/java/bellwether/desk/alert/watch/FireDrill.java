@@ -2,6 +2,7 @@ package bellwether.desk.alert.watch;
 
 import bellwether.desk.alert.preference.Gates;
 import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RepeatMode;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.market.symbols.Timeframe;
@@ -58,19 +59,28 @@ public final class FireDrill {
         if (from >= history.size()) {
             return DrillResult.empty(symbol.facts().ticker());
         }
+        OwnerFields own = fields.of(owner, rule.timeframe(), rule.condition());
+        Condition condition = own.expanded(rule.condition());
         TailEvaluator evaluator =
                 new TailEvaluator(
                         history,
-                        fields.names(),
-                        fields.columns().apply(owner),
+                        own.names(),
+                        own.columns(symbol.facts().symbolId()),
                         Math.max(0, from - BarEdges.FURTHEST),
-                        TailEvaluator.reach(rule.condition()));
-        return new Walk(rule, symbol, from, new BarEdges(evaluator, from, history.size())).result();
+                        TailEvaluator.reach(condition));
+        return new Walk(
+                        rule,
+                        condition,
+                        symbol,
+                        from,
+                        new BarEdges(evaluator, from, history.size()))
+                .result();
     }
 
     /// One walk over the bars of a symbol.
     private static final class Walk {
         private final RuleDefinition rule;
+        private final Condition condition;
         private final FinishedBars.FinishedSymbol symbol;
         private final int from;
         private final BarEdges edges;
@@ -82,8 +92,14 @@ public final class FireDrill {
         private int told;
         private int unknown;
 
-        Walk(RuleDefinition rule, FinishedBars.FinishedSymbol symbol, int from, BarEdges edges) {
+        Walk(
+                RuleDefinition rule,
+                Condition condition,
+                FinishedBars.FinishedSymbol symbol,
+                int from,
+                BarEdges edges) {
             this.rule = rule;
+            this.condition = condition;
             this.symbol = symbol;
             this.from = from;
             this.edges = edges;
@@ -115,7 +131,6 @@ public final class FireDrill {
         }
 
         private void judge(int bar) {
-            Condition condition = rule.condition();
             collect(bar, base);
             unknown += edges.truth(condition, bar) == Truth.UNKNOWN ? 1 : 0;
             Instant end = ends.of(symbol.history().raw().time()[bar]);
@@ -141,10 +156,10 @@ public final class FireDrill {
                     LeafFacts.shown(history.raw().close()[bar]),
                     heldBy,
                     LeafFacts.of(
-                                    rule.condition(),
+                                    condition,
                                     edges.evaluator(),
                                     bar,
-                                    edges.before(rule.condition(), bar),
+                                    edges.before(condition, bar),
                                     null)
                             .tests(),
                     BarsAfter.change(history, bar, BarsAfter.ONE),

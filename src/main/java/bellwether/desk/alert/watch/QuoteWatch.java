@@ -4,6 +4,7 @@ import bellwether.desk.alert.fire.AlertFacts;
 import bellwether.desk.alert.fire.AlertSubject;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleId;
+import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.market.bars.Bars;
@@ -52,7 +53,7 @@ final class QuoteWatch {
     }
 
     /// A rule that was read.
-    record ReadRule(AlertRule rule, RuleDefinition definition) {}
+    record ReadRule(AlertRule rule, RuleDefinition definition, JudgedCondition judged) {}
 
     /// Hears of what was seen of a rule.
     interface Hearing {
@@ -123,10 +124,10 @@ final class QuoteWatch {
         RuleHistory running = withQuote(symbol, timeframe, price, quote.get().at());
         LiveEvaluation evaluation =
                 new LiveEvaluation(
-                        rule.definition.condition(),
+                        rule.judged.condition(),
                         running,
-                        library.fields().names(),
-                        library.fields().columns().apply(rule.rule.owner()),
+                        rule.judged.fields().names(),
+                        rule.judged.fields().columns(symbol.facts().symbolId()),
                         Map.of());
         return new WatchLook(
                 subject,

@@ -76,7 +76,6 @@ public final class RuleSweep implements SweepPart {
             Map<String, Long> ids = alerts.ids(h, library.present(tickers));
             return new RuleWalk(
                     new ChunkRules(library, watching, ids),
-                    library.fields(),
                     alerts.pending(h, ids.values(), timeframe, now),
                     store,
                     now);

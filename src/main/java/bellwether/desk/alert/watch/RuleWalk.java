@@ -5,13 +5,10 @@ import bellwether.desk.alert.fire.AlertSweepDao.Following;
 import bellwether.desk.alert.fire.AlertSweepDao.Pending;
 import bellwether.desk.alert.fire.AlertSweepDao.Rewalk;
 import bellwether.desk.alert.fire.FiredAlert;
-import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
-import bellwether.trading.rules.SuppliedColumns;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -20,11 +17,9 @@ import org.jdbi.v3.core.Handle;
 /// The rules' walk over a chunk of symbols.
 final class RuleWalk implements SweepPart.Walk {
     private final ChunkRules rules;
-    private final ConditionFields fields;
     private final SweepStore store;
     private final Instant now;
     private final Map<Long, List<Pending>> pending;
-    private final Map<String, SuppliedColumns> columns = new HashMap<>();
     private final List<FoundFire> found = new ArrayList<>();
     private final List<Rewalk> rewalks = new ArrayList<>();
     private final List<Following> followed = new ArrayList<>();
@@ -32,14 +27,8 @@ final class RuleWalk implements SweepPart.Walk {
     private int unknown;
 
     /// @param pending alerts of the chunk's symbols of which not all is known that followed
-    RuleWalk(
-            ChunkRules rules,
-            ConditionFields fields,
-            List<Pending> pending,
-            SweepStore store,
-            Instant now) {
+    RuleWalk(ChunkRules rules, List<Pending> pending, SweepStore store, Instant now) {
         this.rules = rules;
-        this.fields = fields;
         this.store = store;
         this.now = now;
         this.pending = pending.stream().collect(Collectors.groupingBy(Pending::symbol));
@@ -53,13 +42,7 @@ final class RuleWalk implements SweepPart.Walk {
         if (symbol.from() >= symbol.history().size() || own.isEmpty()) {
             return;
         }
-        SymbolWalk walk =
-                new SymbolWalk(
-                        symbol,
-                        fields,
-                        owner -> columns.computeIfAbsent(owner, fields.columns()),
-                        rules.reach(),
-                        now);
+        SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
         own.forEach(rule -> rules.guarded(rule.rule(), () -> walk.walk(rule)));
         found.addAll(walk.found());
         rewalks.addAll(walk.rewalks());

@@ -25,6 +25,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -87,7 +88,7 @@ public final class RuleWatches implements AutoCloseable {
                         : new QuoteWatch(
                                 library, bars, _ -> Map.of(), "no provider of quotes is configured");
         silence = new SilenceWatch(jdbi, bars, firing);
-        accounts = new AccountWatch(library, watched.accounts(), bars);
+        accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
     }
@@ -141,7 +142,7 @@ public final class RuleWatches implements AutoCloseable {
         each.run(() -> broken.look(now));
         for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
             each.run(() ->
-                    accounts.look(rule.rule(), rule.definition())
+                    accounts.look(rule)
                             .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
         }
         each.run(() -> lookAtQuotes(now, each));
@@ -196,9 +197,21 @@ public final class RuleWatches implements AutoCloseable {
                 .forEach(rule ->
                         library.read(rule)
                                 .definition()
-                                .ifPresent(definition ->
-                                        readable.add(new QuoteWatch.ReadRule(rule, definition))));
+                                .flatMap(definition -> judged(rule, definition))
+                                .ifPresent(readable::add));
         return readable;
+    }
+
+    /// Nothing where what it names went since it was last looked at.
+    private Optional<QuoteWatch.ReadRule> judged(AlertRule rule, RuleDefinition definition) {
+        try {
+            return Optional.of(
+                    new QuoteWatch.ReadRule(
+                            rule, definition, library.judged(rule.owner(), definition)));
+        } catch (Refusal refusal) {
+            RuleLibrary.lasting(refusal);
+            return Optional.empty();
+        }
     }
 
     /// Refuses a rule that this service cannot judge.

@@ -3,9 +3,8 @@ package bellwether.desk.alert.watch;
 import bellwether.desk.alert.fire.AlertKind;
 import bellwether.desk.alert.fire.AlertSubject;
 import bellwether.desk.alert.fire.AlertSweepDao.Rewalk;
-import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.research.screen.SweptSymbol;
-import bellwether.trading.rules.SuppliedColumns;
 import bellwether.trading.rules.TailEvaluator;
 import bellwether.trading.rules.Truth;
 import java.time.Instant;
@@ -13,34 +12,23 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /// Judges rules on the bars of one symbol.
 final class SymbolWalk {
     private final SweptSymbol symbol;
-    private final ConditionFields fields;
-    private final Function<String, SuppliedColumns> columns;
     private final int reach;
     private final Instant now;
     private final BarEnds ends;
     private final Map<Integer, Instant> ended = new HashMap<>();
-    private final Map<String, BarEdges> byOwner = new HashMap<>();
+    private final Map<OwnerFields, BarEdges> byFields = new HashMap<>();
     private final List<FoundFire> found = new ArrayList<>();
     private final List<Rewalk> rewalks = new ArrayList<>();
     private boolean unknown;
 
-    /// @param columns of an owner, kept for all symbols that are walked by this thread
     /// @param reach how many bars before one the conditions look at
-    SymbolWalk(
-            SweptSymbol symbol,
-            ConditionFields fields,
-            Function<String, SuppliedColumns> columns,
-            int reach,
-            Instant now) {
+    SymbolWalk(SweptSymbol symbol, int reach, Instant now) {
         this.symbol = symbol;
-        this.fields = fields;
-        this.columns = columns;
         this.reach = reach;
         this.now = now;
         this.ends = new BarEnds(symbol.timeframe(), symbol.calendar());
@@ -104,7 +92,7 @@ final class SymbolWalk {
                     edges,
                     LeafFacts.reason(
                             rule.condition(),
-                            fields.names(),
+                            rule.fields().names(),
                             symbol.timeframe(),
                             edges.evaluator(),
                             bar));
@@ -137,17 +125,17 @@ final class SymbolWalk {
         return symbol.history().raw().time()[bar];
     }
 
-    /// Rules of all owners share their columns, unless their fields are other ones for each owner.
+    /// Rules that name the same fields share their columns.
     private BarEdges edges(CompiledRule rule) {
-        return byOwner.computeIfAbsent(
-                rule.owned() ? rule.rule().owner() : "",
-                owner -> {
+        return byFields.computeIfAbsent(
+                rule.fields(),
+                fields -> {
                     int from = Math.max(0, symbol.from() - BarEdges.FURTHEST);
                     return new BarEdges(
                             new TailEvaluator(
                                     symbol.history(),
                                     fields.names(),
-                                    columns.apply(owner),
+                                    fields.columns(symbol.id()),
                                     from,
                                     reach),
                             symbol.from(),

@@ -11,7 +11,9 @@ import org.jdbi.v3.core.Jdbi;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// What was detected, for those who look at it.
@@ -45,6 +47,13 @@ public final class DetectionArchive {
     public List<Detection> list(DetectionQuery wanted, Optional<Instant> bar, long id, int limit) {
         return jdbi.withHandle(
                 h -> dao.list(h, wanted, bar.map(time -> new DetectionDao.Place(time, id)), limit));
+    }
+
+    /// How many detections there are on bars of the last 7 days, by ticker; one that no sweep has
+    /// looked at is absent.
+    public Map<String, Integer> recent(Collection<String> tickers, Instant now) {
+        return jdbi.withHandle(
+                h -> new RecentDetectionDao().counts(h, tickers, now.minus(WEEK)));
     }
 
     /// One by its id.

@@ -32,9 +32,17 @@ public final class UniverseResolver {
         this.sources = sources;
     }
 
-    /// Their present tickers, in order. A list that is gone has none.
+    /// Their present tickers, in order. A list that is gone, or a screen that can no longer be
+    /// evaluated, has none.
     public List<String> tickers(Handle h, String owner, ScanUniverse universe) {
-        return found(h, owner, universe).map(this::present).orElse(List.of());
+        try {
+            return found(h, owner, universe).map(this::present).orElse(List.of());
+        } catch (Refusal refusal) {
+            if (refusal.isTransient()) {
+                throw refusal;
+            }
+            return List.of();
+        }
     }
 
     private Optional<? extends Collection<String>> found(

@@ -54,11 +54,8 @@ public record FillFacts(
         /// Adds a fill whose volume is known as the tape says.
         ///
         /// @param mean as above
-        public void add(Fill fill, double mean) {
-            add(fill, mean, !fill.volumeKnown());
-        }
-
-        private void add(Fill fill, double mean, boolean withoutVolume) {
+        /// @param withoutVolume whether its bar has none
+        public void add(Fill fill, double mean, boolean withoutVolume) {
             fills++;
             if (mean > 0) {
                 double share = fill.quantity().doubleValue() / mean;

@@ -8,6 +8,9 @@ final class FillFindings {
     static final double ASSUMED = 0.05;
     static final double IMPACT_BPS = 20;
 
+    private static final String WITH_DETAIL =
+            "Ask for the bounds of the run, or import the finer bars that are missing.";
+
     private FillFindings() {}
 
     static void add(FindingInputs inputs, Findings findings) {
@@ -59,16 +62,26 @@ final class FillFindings {
         double part = trades == 0 ? 0 : (double) assumed / trades;
         LevelFacts levels = inputs.filling().levels();
         if (part > ASSUMED) {
-            findings.add(
-                    FindingCode.UNDECIDED,
+            assumed(
                     part,
-                    ASSUMED,
                     "%d of %d trades rest on an assumption about the path of prices inside a bar.%s"
                             .formatted(
-                                    assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""));
+                                    assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""),
+                    inputs.filling().detail() != null,
+                    findings);
         } else if (levels != null && isNarrow(levels)) {
             findings.add(
                     FindingCode.UNDECIDED, levels.narrowest(), levels.medianBar(), narrow(levels));
+        }
+    }
+
+    /// @param isDetailed whether finer bars are used where there are any
+    private static void assumed(
+            double part, String message, boolean isDetailed, Findings findings) {
+        if (isDetailed) {
+            findings.add(FindingCode.UNDECIDED, part, ASSUMED, message, WITH_DETAIL);
+        } else {
+            findings.add(FindingCode.UNDECIDED, part, ASSUMED, message);
         }
     }
 

@@ -81,8 +81,7 @@ public final class Findings {
                         .formatted(unchosen, windows),
                 "Train over more sessions, or with a rule that trades more often.");
         return Stream.concat(
-                        known.stream()
-                                .filter(each -> !each.code().equals(FindingCode.FLAT.key())),
+                        known.stream().filter(each -> !each.code().equals(FindingCode.FLAT.key())),
                         idle.found.values().stream())
                 .sorted(WORST_FIRST)
                 .toList();
@@ -112,7 +111,7 @@ public final class Findings {
 
     /// Of a comparison with an earlier backtest that was run over something else.
     ///
-    /// @param backtest its id
+    /// @param backtest in words, as a sentence begins
     /// @param differences of its symbols, each in words
     /// @param terms whether cash, costs, execution or profiles are others
     public static List<Finding> ofOtherBars(
@@ -121,7 +120,7 @@ public final class Findings {
         findings.count(
                 FindingCode.OTHER_BARS,
                 differences.size() + (terms ? 1 : 0),
-                "Backtest %s has figures of its own that are not those of its rule here%s%s."
+                "%s has figures of its own that are not those of its rule here%s%s."
                         .formatted(
                                 backtest,
                                 differences.isEmpty()
@@ -146,8 +145,7 @@ public final class Findings {
             String remedy) {
         Finding usual = code.with(number, limit, message);
         found.put(
-                code,
-                new Finding(usual.code(), usual.severity(), number, limit, message, remedy));
+                code, new Finding(usual.code(), usual.severity(), number, limit, message, remedy));
     }
 
     /// A count from one on.

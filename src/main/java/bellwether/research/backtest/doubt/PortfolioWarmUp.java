@@ -7,18 +7,26 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.TreeMap;
 
 /// What changes in a portfolio when the histories of its symbols begin earlier.
 public final class PortfolioWarmUp {
     /// The same run with all histories longer by some bars.
     public interface Longer {
-        /// Its closed trades; bars of 0 are the run as it is.
-        List<ClosedTrade> trades(int bars);
+        /// The run; bars of 0 are the run as it is.
+        Rerun run(int bars);
 
         /// The signals of a symbol; bars as above.
         RuleSignals signals(String ticker, int bars);
+    }
+
+    /// A portfolio that was run again.
+    ///
+    /// @param tooShort symbols that have not as many bars before
+    public record Rerun(List<ClosedTrade> trades, int tooShort) {
+        public Rerun {
+            trades = List.copyOf(trades);
+        }
     }
 
     private PortfolioWarmUp() {}
@@ -29,18 +37,32 @@ public final class PortfolioWarmUp {
     /// @param most bars by which histories may be longer
     public static WarmUpProof of(
             Collection<String> tickers, int warmUp, LocalDate from, int most, Longer longer) {
-        List<ClosedTrade> own = most == 0 ? List.of() : longer.trades(0);
+        List<ClosedTrade> own = most == 0 ? List.of() : longer.run(0).trades();
         return WarmUpProof.of(
                 null,
                 warmUp,
                 bars ->
                         bars > most
-                                ? Optional.empty()
-                                : Optional.of(
-                                        new WarmUpProof.Changes(
-                                                values(tickers, from, bars, longer),
-                                                WarmUpProof.apart(
-                                                        own, longer.trades(bars), from))));
+                                ? WarmUpProof.Changes.untried(WarmUpProof.NO_ROOM)
+                                : changes(tickers, from, bars, own, longer));
+    }
+
+    private static WarmUpProof.Changes changes(
+            Collection<String> tickers,
+            LocalDate from,
+            int bars,
+            List<ClosedTrade> own,
+            Longer longer) {
+        Rerun other = longer.run(bars);
+        return other.tooShort() == tickers.size()
+                ? WarmUpProof.Changes.untried(
+                        "none of its %,d symbols has %,d more bars before"
+                                .formatted(tickers.size(), bars))
+                : new WarmUpProof.Changes(
+                        values(tickers, from, bars, longer),
+                        WarmUpProof.apart(own, other.trades(), from),
+                        other.tooShort(),
+                        null);
     }
 
     /// Each field over all symbols, one after the other.

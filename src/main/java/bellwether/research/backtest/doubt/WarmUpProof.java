@@ -26,6 +26,9 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
     /// As a part of the value: sums of other bars differ by so much in their last digits.
     private static final double ROUNDING = 1e-9;
 
+    static final String NO_ROOM =
+            "fewer than half of the bars on which it decides would be left to be compared";
+
     private static final double[] TIMES = {0.5, 1, 2, 4};
 
     /// A run, with the signals that it used.
@@ -40,6 +43,8 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
     /// @param values fields that changed, the most changed first
     /// @param trades how many entries and exits are in one of both runs only
     /// @param firstTrade the earliest entry of those
+    /// @param tooShort symbols of a portfolio that have not as many bars before, and were tried
+    ///   with all that they have
     /// @param undefined why it could not be tried
     public record Step(
             double warmUps,
@@ -47,11 +52,12 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
             List<ChangedField> values,
             int trades,
             @Nullable LocalDate firstTrade,
+            int tooShort,
             @Nullable String undefined) {
-        /// Whether nothing at all changed.
+        /// Whether nothing at all changed, with all histories longer.
         @JsonIgnore
         public boolean isClean() {
-            return values.isEmpty() && trades == 0 && undefined == null;
+            return values.isEmpty() && trades == 0 && tooShort == 0 && undefined == null;
         }
     }
 
@@ -68,32 +74,36 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
     /// @param longer the same run with so many bars more before; empty where there are not as many
     public static WarmUpProof of(
             String symbol, Run run, int warmUp, IntFunction<Optional<Run>> longer) {
-        return of(symbol, warmUp, bars -> longer.apply(bars).map(other -> changes(run, other)));
+        return of(
+                symbol,
+                warmUp,
+                bars ->
+                        longer.apply(bars)
+                                .map(other -> changes(run, other))
+                                .orElseGet(() -> Changes.untried(NO_ROOM)));
     }
 
     /// What a longer history changes.
     ///
     /// @param trades those that are in one of both runs only, each beginning with its entry's day
-    record Changes(List<ChangedField> values, Set<String> trades) {}
+    /// @param tooShort as of a step
+    /// @param undefined why it could not be tried
+    record Changes(
+            List<ChangedField> values,
+            Set<String> trades,
+            int tooShort,
+            @Nullable String undefined) {
+        static Changes untried(String undefined) {
+            return new Changes(List.of(), Set.of(), 0, undefined);
+        }
+    }
 
-    /// @param longer empty where there are not as many bars more before
-    static WarmUpProof of(
-            @Nullable String symbol, int warmUp, IntFunction<Optional<Changes>> longer) {
+    /// @param longer by so many bars
+    static WarmUpProof of(@Nullable String symbol, int warmUp, IntFunction<Changes> longer) {
         List<Step> steps = new ArrayList<>();
         for (double times : TIMES) {
             int bars = (int) Math.ceil(times * Math.max(1, warmUp));
-            steps.add(
-                    longer.apply(bars)
-                            .map(changes -> compared(changes, times, bars))
-                            .orElseGet(() ->
-                                    new Step(
-                                            times,
-                                            bars,
-                                            List.of(),
-                                            0,
-                                            null,
-                                            "fewer than %d earlier bars are stored"
-                                                    .formatted(bars))));
+            steps.add(compared(longer.apply(bars), times, bars));
         }
         return new WarmUpProof(symbol, warmUp, steps);
     }
@@ -109,11 +119,18 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
                 .orElse(null);
     }
 
+    /// The longest that could be tried.
+    public Optional<Step> longest() {
+        return steps.stream().filter(step -> step.undefined() == null).reduce((_, later) -> later);
+    }
+
     private static Changes changes(Run run, Run other) {
         LocalDate from = decides(run);
         return new Changes(
                 values(run.signals(), other.signals(), from),
-                apart(run.result().trades(), other.result().trades(), from));
+                apart(run.result().trades(), other.result().trades(), from),
+                0,
+                null);
     }
 
     /// Trades that are in one of both lists only.
@@ -134,7 +151,14 @@ public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps)
                         .map(trade -> LocalDate.parse(trade.substring(0, 10)))
                         .min(LocalDate::compareTo)
                         .orElse(null);
-        return new Step(times, bars, changes.values(), changes.trades().size(), first, null);
+        return new Step(
+                times,
+                bars,
+                changes.values(),
+                changes.trades().size(),
+                first,
+                changes.tooShort(),
+                changes.undefined());
     }
 
     private static LocalDate decides(Run run) {

@@ -145,7 +145,7 @@ public final class TextSummary {
         figure(figures.sharpe(), interval(run, "sharpe"));
         figure(figures.drawdown(), interval(run, "drawdown"));
         int count = metrics.trades().count();
-        boolean few = count < HeadlineTiles.FEW_TRADES;
+        boolean few = count > 0 && count < HeadlineTiles.FEW_TRADES;
         figure(
                 figures.known("Trades", count, FigureUnit.COUNT),
                 few ? "too few: their ratios say little" : "");

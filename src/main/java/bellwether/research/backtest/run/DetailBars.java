@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.calendar.SessionBreak;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.rules.RuleHistory;
@@ -10,13 +11,16 @@ import java.util.Map;
 import java.util.Optional;
 
 /// Finer stored bars inside the bars of a rule. Those of a bar are used only where they are whole:
-/// where they begin at its open, and reach its high and its low and no further. Where some are
-/// missing, the bar itself is used.
+/// where they begin at its open, end at its close, reach its high and its low and no further, and
+/// no two in succession are missing. Otherwise the bar itself is used.
 public final class DetailBars {
     /// A part of a price by which two sources may differ.
     private static final double SAME_EXTREME = 1e-4;
 
     private static final double SAME_OPEN = 1e-3;
+
+    /// Closes are further apart: one may be that of an auction, or a mean of the last half hour.
+    private static final double SAME_CLOSE = 5e-3;
 
     private final Bars bars;
     private final Timeframe timeframe;
@@ -24,6 +28,26 @@ public final class DetailBars {
 
     /// @param end behind the last one
     record Place(int from, int end) {}
+
+    /// A time, in seconds of the epoch.
+    private record Span(long from, long end) {
+        long seconds() {
+            return Math.max(0, end - from);
+        }
+
+        /// The part of it within a session; all of it where it lies outside.
+        Span within(Span session) {
+            Span part = new Span(Math.max(from, session.from), Math.min(end, session.end));
+            return part.seconds() > 0 ? part : this;
+        }
+
+        long paused(SessionBreak pause) {
+            return new Span(
+                            Math.max(from, pause.begins().getEpochSecond()),
+                            Math.min(end, pause.ends().getEpochSecond()))
+                    .seconds();
+        }
+    }
 
     private DetailBars(Bars bars, Timeframe timeframe, Map<Long, Place> places) {
         this.bars = bars;
@@ -39,12 +63,21 @@ public final class DetailBars {
             Bars bars, Timeframe timeframe, RuleHistory history, TradingCalendar calendar) {
         Map<Long, Place> places = new HashMap<>();
         for (int bar = 0; bar < history.size(); bar++) {
+            LocalDate day = history.date(bar);
             long begin = history.raw().time()[bar];
-            Place place =
+            Span session = session(day, calendar);
+            Span whole =
                     history.timeframe().isIntraday()
-                            ? place(bars, begin, begin + history.timeframe().seconds())
-                            : session(bars, history.date(bar), calendar);
-            if (isWhole(bars, place.from(), place.end(), history.raw(), bar)) {
+                            ? new Span(begin, begin + history.timeframe().seconds())
+                            : session;
+            Place place = new Place(bars.place(whole.from), bars.place(whole.end));
+            if (isSame(bars, place, history.raw(), bar)
+                    && isWithoutHole(
+                            bars,
+                            place,
+                            timeframe.seconds(),
+                            whole.within(session),
+                            calendar.pause(day))) {
                 places.put(begin, place);
             }
         }
@@ -52,26 +85,37 @@ public final class DetailBars {
     }
 
     /// What trades before the open and after the close is none of a day.
-    private static Place session(Bars bars, LocalDate day, TradingCalendar calendar) {
-        return place(
-                bars, calendar.open(day).getEpochSecond(), calendar.close(day).getEpochSecond());
+    private static Span session(LocalDate day, TradingCalendar calendar) {
+        return new Span(calendar.open(day).getEpochSecond(), calendar.close(day).getEpochSecond());
     }
 
-    private static Place place(Bars bars, long from, long end) {
-        return new Place(bars.place(from), bars.place(end));
-    }
-
-    private static boolean isWhole(Bars finer, int from, int end, Bars whole, int bar) {
+    private static boolean isSame(Bars finer, Place place, Bars whole, int bar) {
         double high = 0;
         double low = Double.POSITIVE_INFINITY;
-        for (int i = from; i < end; i++) {
+        for (int i = place.from; i < place.end; i++) {
             high = Math.max(high, finer.high()[i]);
             low = Math.min(low, finer.low()[i]);
         }
-        return from < end
+        return place.from < place.end
                 && same(high, whole.high()[bar], SAME_EXTREME)
                 && same(low, whole.low()[bar], SAME_EXTREME)
-                && same(finer.open()[from], whole.open()[bar], SAME_OPEN);
+                && same(finer.open()[place.from], whole.open()[bar], SAME_OPEN)
+                && same(finer.close()[place.end - 1], whole.close()[bar], SAME_CLOSE);
+    }
+
+    /// Whether no more than one finer bar is missing in succession, where there is trading.
+    private static boolean isWithoutHole(
+            Bars finer, Place place, long step, Span trading, Optional<SessionBreak> pause) {
+        long before = trading.from;
+        for (int i = place.from; i <= place.end; i++) {
+            long next = i < place.end ? finer.time()[i] : trading.end;
+            Span hole = new Span(before, next);
+            if (hole.seconds() - pause.map(hole::paused).orElse(0L) > step) {
+                return false;
+            }
+            before = next + step;
+        }
+        return true;
     }
 
     private static boolean same(double price, double other, double part) {

@@ -130,24 +130,26 @@ final class RunSheet {
                 intervals == null ? List.of() : ranges(intervals),
                 intervals == null
                         ? ""
-                        : "%,d draws of the run's own %,d sessions in blocks of %d on average, 90 %% intervals"
+                        : "%,d draws of the run's own %,d sessions in blocks of %d on average"
                                 .formatted(
                                         intervals.draws(),
                                         intervals.sessions(),
                                         intervals.meanBlock()),
                 tests.ranges(),
                 tests.sentences(),
-                reason(chance, evidence));
+                reason(doubts, evidence));
     }
 
     private static @Nullable String reason(
-            @Nullable RandomEntries chance, @Nullable SharpeEvidence evidence) {
-        if (evidence == null) {
-            return NOT_KNOWN;
+            RunReport.Doubts doubts, @Nullable SharpeEvidence evidence) {
+        RandomEntries chance = doubts.chance();
+        if (chance != null && chance.undefined() != null) {
+            return chance.undefined();
         }
-        return chance != null && chance.undefined() != null
-                ? chance.undefined()
-                : evidence.undefined();
+        if (evidence != null) {
+            return evidence.undefined();
+        }
+        return doubts.sample() == null ? "returns do not vary" : NOT_KNOWN;
     }
 
     private static SheetEvidence.Trials trials(@Nullable SharpeEvidence evidence, String among) {

@@ -9,8 +9,13 @@ public interface EarlierBacktests {
     /// The caller's backtest of this id.
     Optional<BacktestSpec> spec(String id);
 
-    /// The parameters of a run of a sweep that has ended.
+    /// A combination of a sweep.
+    ///
+    /// @param run the place of its run
+    record Combination(int run, Map<String, BigDecimal> params) {}
+
+    /// What a run of a sweep that has ended was.
     ///
     /// @param run its place; empty: the best
-    Optional<Map<String, BigDecimal>> params(String id, Optional<Integer> run);
+    Optional<Combination> combination(String id, Optional<Integer> run);
 }

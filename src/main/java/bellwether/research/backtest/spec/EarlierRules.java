@@ -5,10 +5,8 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 /// The rules of earlier backtests, to be compared with others.
 final class EarlierRules {
     private final EarlierBacktests backtests;
+
+    /// A rule of a backtest.
+    ///
+    /// @param run that used it; null where all did
+    record Used(JsonNode template, @Nullable Integer run) {}
 
     EarlierRules(EarlierBacktests backtests) {
         this.backtests = backtests;
@@ -26,7 +29,7 @@ final class EarlierRules {
     ///
     /// @param at pointer of the choice in the request
     /// @throws Refusal where the caller has no such backtest, or it has not one rule
-    JsonNode rule(String id, @Nullable Integer run, String at) {
+    Used rule(String id, @Nullable Integer run, String at) {
         BacktestSpec spec =
                 backtests
                         .spec(id)
@@ -36,7 +39,7 @@ final class EarlierRules {
                                         "must be the id of a backtest of yours, was \"%s\"; GET /api/v1/backtests lists them"
                                                 .formatted(Quoted.text(id))));
         return switch (spec.kind()) {
-            case SINGLE -> spec.rules().getFirst().template();
+            case SINGLE -> new Used(spec.rules().getFirst().template(), null);
             case COMPARE -> compared(spec, run, at);
             case SWEEP -> combination(id, spec, run, at);
             case PORTFOLIO, WALK_FORWARD ->
@@ -47,7 +50,7 @@ final class EarlierRules {
         };
     }
 
-    private static JsonNode compared(BacktestSpec spec, @Nullable Integer run, String at) {
+    private static Used compared(BacktestSpec spec, @Nullable Integer run, String at) {
         int rules = spec.rules().size();
         int runs = rules * spec.symbols().tickers().size();
         if (run == null || run >= runs) {
@@ -56,13 +59,13 @@ final class EarlierRules {
                     "must be 0 to %,d, a run of one of the %d rules that were compared there, was %s"
                             .formatted(runs - 1, rules, run));
         }
-        return spec.rules().get(run % rules).template();
+        return new Used(spec.rules().get(run % rules).template(), run);
     }
 
-    private JsonNode combination(String id, BacktestSpec spec, @Nullable Integer run, String at) {
-        Map<String, BigDecimal> params =
+    private Used combination(String id, BacktestSpec spec, @Nullable Integer run, String at) {
+        EarlierBacktests.Combination found =
                 backtests
-                        .params(id, Optional.ofNullable(run))
+                        .combination(id, Optional.ofNullable(run))
                         .orElseThrow(() ->
                                 fault(
                                         at + (run == null ? "/backtest" : "/run"),
@@ -70,8 +73,8 @@ final class EarlierRules {
                                                 .formatted(run == null ? "none yet" : run, id)));
         ObjectNode rule = spec.rules().getFirst().template().deepCopy();
         ObjectNode chosen = rule.putObject("params");
-        params.forEach((name, value) -> chosen.putArray(name).add(value));
-        return rule;
+        found.params().forEach((name, value) -> chosen.putArray(name).add(value));
+        return new Used(rule, found.run());
     }
 
     /// What a comparison takes over where it does not say something else.

@@ -20,9 +20,6 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds and reads the rules that requests choose, or says everything that is wrong with them.
 public final class RuleChooser {
-    /// Begin of the origin of a rule that an earlier backtest ran; its id follows.
-    public static final String EARLIER = "backtest ";
-
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final Function<String, Optional<JsonNode>> strategies;
@@ -96,8 +93,11 @@ public final class RuleChooser {
         }
         String backtest = choice.backtest();
         if (backtest != null) {
+            EarlierRules.Used used = earlier.rule(backtest, choice.run(), at);
             return new Found(
-                    earlier.rule(backtest, choice.run(), at), EARLIER + backtest, at + "/backtest");
+                    used.template(),
+                    new EarlierOrigin(backtest, used.run()).text(),
+                    at + "/backtest");
         }
         return new Found(Objects.requireNonNull(choice.rules()), "rules", at + "/rules");
     }

@@ -1,6 +1,5 @@
 package bellwether.research.backtest.spec;
 
-import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.TickerList;
@@ -11,8 +10,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -72,7 +73,7 @@ final class SymbolChooser {
         List<String> tickers = list == null ? tickers(choice, faults) : present(list, faults);
         String benchmark = null;
         if (choice.benchmark() != null) {
-            benchmark = present(choice.benchmark()).orElse(null);
+            benchmark = present(List.of(choice.benchmark())).get(choice.benchmark());
             if (benchmark == null) {
                 faults.add(unknown("/benchmark", choice.benchmark()));
             }
@@ -102,8 +103,9 @@ final class SymbolChooser {
 
     /// All of a list, or none: what is left out of a backtest without a word makes it another.
     private List<String> present(TickerList list, List<Fault> faults) {
+        Map<String, String> known = present(list.tickers());
         List<String> missing =
-                list.tickers().stream().filter(ticker -> present(ticker).isEmpty()).toList();
+                list.tickers().stream().filter(ticker -> !known.containsKey(ticker)).toList();
         if (!missing.isEmpty()) {
             faults.add(
                     new Fault(
@@ -123,11 +125,12 @@ final class SymbolChooser {
     }
 
     private List<String> present(List<String> asked, List<Fault> faults) {
+        Map<String, String> names = present(asked);
         Set<String> present = new LinkedHashSet<>();
         for (int i = 0; i < asked.size(); i++) {
-            Optional<String> known = present(asked.get(i));
-            if (known.isPresent()) {
-                present.add(known.get());
+            String known = names.get(asked.get(i));
+            if (known != null) {
+                present.add(known);
             } else {
                 faults.add(unknown("/tickers/" + i, asked.get(i)));
             }
@@ -142,7 +145,15 @@ final class SymbolChooser {
                         .formatted(Quoted.text(typed)));
     }
 
-    private Optional<String> present(String typed) {
-        return Ticker.of(typed).flatMap(sources.symbols()::find).map(Stock::ticker);
+    /// The symbols of what was typed, in one query; what names none is absent.
+    private Map<String, String> present(List<String> typed) {
+        Map<String, String> tickers = new HashMap<>();
+        for (String each : typed) {
+            Ticker.of(each).ifPresent(ticker -> tickers.put(each, ticker.name()));
+        }
+        Map<String, String> names = sources.symbols().presentNames(Set.copyOf(tickers.values()));
+        tickers.replaceAll((_, ticker) -> names.getOrDefault(ticker, ""));
+        tickers.values().removeIf(String::isEmpty);
+        return tickers;
     }
 }

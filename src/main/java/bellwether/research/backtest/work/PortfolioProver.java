@@ -2,7 +2,6 @@ package bellwether.research.backtest.work;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
-import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.LookAheadProof;
 import bellwether.research.backtest.doubt.PortfolioCuts;
@@ -22,9 +21,10 @@ import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// Tests a run over a portfolio again, over the very bars that it read.
 final class PortfolioProver {
@@ -223,12 +223,21 @@ final class PortfolioProver {
         PortfolioWarmUp.Longer begun(LocalDate from, int before) {
             return new PortfolioWarmUp.Longer() {
                 @Override
-                public List<ClosedTrade> trades(int more) {
-                    return PortfolioRun.of(
+                public PortfolioWarmUp.Rerun run(int more) {
+                    Set<String> tooShort = new HashSet<>();
+                    PortfolioResult result =
+                            PortfolioRun.of(
                                     plan,
                                     shelf.digests().keySet(),
-                                    ticker -> symbol(ticker).map(symbol -> late(symbol, more)))
-                            .trades();
+                                    ticker ->
+                                            symbol(ticker)
+                                                    .map(symbol -> {
+                                                        if (begin(symbol, more) < 0) {
+                                                            tooShort.add(ticker);
+                                                        }
+                                                        return late(symbol, more);
+                                                    }));
+                    return new PortfolioWarmUp.Rerun(result.trades(), tooShort.size());
                 }
 
                 private PortfolioSymbol late(PreparedSymbol symbol, int more) {
@@ -242,8 +251,12 @@ final class PortfolioProver {
                 }
 
                 private int first(PreparedSymbol symbol, int more) {
-                    int last = symbol.history().size() - 1;
-                    return Math.clamp(symbol.firstOn(from) - (long) before - more, 0, last);
+                    return Math.clamp(begin(symbol, more), 0, symbol.history().size() - 1);
+                }
+
+                /// Before the first bar where there are not as many.
+                private long begin(PreparedSymbol symbol, int more) {
+                    return symbol.firstOn(from) - (long) before - more;
                 }
 
                 @Override

@@ -16,10 +16,12 @@ import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.SuppliedColumns;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -38,7 +40,7 @@ final class PortfolioShelf {
     private boolean synthetic;
     private @Nullable LocalDate first;
     private @Nullable InstrumentTerms terms;
-    private int otherCurrency;
+    private final Set<String> otherCurrency = new HashSet<>();
 
     /// @param progress is run before each symbol
     PortfolioShelf(RuleDesk desk, BacktestSpec spec, Rule rule, Runnable progress) {
@@ -70,7 +72,7 @@ final class PortfolioShelf {
         }
         String own = symbol.get().terms().instrument().currency();
         if (terms != null && !terms.currency().equals(own) && isUniverse()) {
-            otherCurrency++;
+            otherCurrency.add(ticker);
             return Optional.empty();
         }
         return symbol.map(this::kept);
@@ -102,7 +104,7 @@ final class PortfolioShelf {
             return desk.plain(ticker, rule.timeframe(), spec);
         } catch (Refusal refusal) {
             if (isUniverse() && refusal.code().equals("currency_unknown")) {
-                otherCurrency++;
+                otherCurrency.add(ticker);
                 return Optional.empty();
             }
             throw refusal;
@@ -214,6 +216,6 @@ final class PortfolioShelf {
 
     /// How many symbols of a universe were left out for their currency.
     int otherCurrency() {
-        return otherCurrency;
+        return otherCurrency.size();
     }
 }

@@ -109,7 +109,9 @@ final class SymbolDoubts {
                                 new FindingInputs.Chance(chance.p(), null),
                                 new FindingInputs.Filling(
                                         FillFacts.of(
-                                                result.fills(), volumes(), this::isWithoutVolume),
+                                                result.fills(),
+                                                volumes(),
+                                                fill -> isWithoutVolume(symbol, fill)),
                                         result.detail().isPresent()
                                                 ? null
                                                 : LevelFacts.of(signals).orElse(null),
@@ -139,12 +141,13 @@ final class SymbolDoubts {
     private ToDoubleFunction<Fill> volumes() {
         PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
         return fill -> {
-            BarStatistics before = past.before(bar(fill));
+            BarStatistics before = past.before(bar(symbol, fill));
             return before == null ? Double.NaN : before.meanVolume20();
         };
     }
 
-    private int bar(Fill fill) {
+    /// The bar on which an order was filled, be it at its open, within or at its close.
+    static int bar(PreparedSymbol symbol, Fill fill) {
         return Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
     }
 
@@ -166,8 +169,8 @@ final class SymbolDoubts {
         return stale;
     }
 
-    private boolean isWithoutVolume(Fill fill) {
-        return !fill.volumeKnown() && !(symbol.history().raw().volume()[bar(fill)] >= 0);
+    static boolean isWithoutVolume(PreparedSymbol symbol, Fill fill) {
+        return !fill.volumeKnown() && !(symbol.history().raw().volume()[bar(symbol, fill)] >= 0);
     }
 
     private FindingInputs.Prices prices() {

@@ -81,11 +81,12 @@ final class TradedSymbolDoubts {
 
     private void volumes(PreparedSymbol symbol, List<Fill> own) {
         PastStatistics past = PastStatistics.of(symbol.history());
-        int last = symbol.history().size() - 1;
         for (Fill fill : own) {
-            int bar = Math.min(last, symbol.history().raw().place(fill.time()));
-            BarStatistics before = past.before(bar);
-            fills.add(fill, before == null ? Double.NaN : before.meanVolume20());
+            BarStatistics before = past.before(SymbolDoubts.bar(symbol, fill));
+            fills.add(
+                    fill,
+                    before == null ? Double.NaN : before.meanVolume20(),
+                    SymbolDoubts.isWithoutVolume(symbol, fill));
         }
     }
 

@@ -17,6 +17,7 @@ import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenSpan;
+import bellwether.research.screen.SpanEnd;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.work.ScreenBook;
 import bellwether.research.screen.work.ScreenDesk;
@@ -62,7 +63,8 @@ public final class SavedScreenRoutes implements Routes {
     }
 
     /// @param words its condition for people; null where it is broken
-    /// @param broken why it can no longer be understood; null where it can
+    /// @param broken why it can no longer be understood, or tracked; null where it can
+    /// @param sweptAt when a sweep last tracked it; null while none has
     private record Shown(
             String id,
             String name,
@@ -72,6 +74,7 @@ public final class SavedScreenRoutes implements Routes {
             String universe,
             String timeframe,
             boolean track,
+            @Nullable Instant sweptAt,
             Instant createdAt,
             Instant changedAt) {}
 
@@ -87,10 +90,11 @@ public final class SavedScreenRoutes implements Routes {
                         : null,
                 parsed instanceof ParsedCondition.Invalid(var errors)
                         ? errors.getFirst().detail()
-                        : null,
+                        : screen.tracking().broken(),
                 screen.universe(),
                 screen.timeframe().code(),
                 screen.track(),
+                screen.tracking().sweptAt(),
                 screen.createdAt(),
                 screen.changedAt());
     }
@@ -174,13 +178,20 @@ public final class SavedScreenRoutes implements Routes {
     }
 
     private record ShownSpan(
-            String ticker, Instant enteredBar, @Nullable Instant leftBar, boolean baseline) {
+            String ticker,
+            Instant enteredBar,
+            @Nullable Instant leftBar,
+            boolean baseline,
+            @Nullable SpanEnd ended,
+            @Nullable Instant revisedAt) {
         static ShownSpan of(ScreenSpan span) {
             return new ShownSpan(
                     span.ticker(),
                     Instant.ofEpochSecond(span.entered()),
                     span.left() == null ? null : Instant.ofEpochSecond(span.left()),
-                    span.baseline());
+                    span.baseline(),
+                    span.end(),
+                    span.revisedAt());
         }
     }
 

@@ -64,7 +64,10 @@ final class ScreenAnswer {
                         .max(LocalDate::compareTo)
                         .orElse(null);
         return new ShownScreen.Universe(
-                result.asked().query().universe(), result.universe().cardinality(), newest);
+                result.asked().query().universe(),
+                result.universe().cardinality(),
+                result.asked().unsure(),
+                newest);
     }
 
     private ShownScreen.Sheets sheets() {
@@ -83,7 +86,7 @@ final class ScreenAnswer {
                 missing,
                 current == all
                         ? null
-                        : "%d sheets are missing and %d are older than the stored bars; POST /api/v1/screen makes them."
+                        : "Sheets missing: %d; older than the stored bars: %d. POST /api/v1/screen makes them."
                                 .formatted(missing, behind));
     }
 
@@ -97,8 +100,16 @@ final class ScreenAnswer {
                                 new ShownScreen.UnknownSymbol(
                                         result.state(place).ticker(),
                                         day(place),
-                                        result.clauses(place, Truth.UNSURE)))
+                                        result.clauses(place, Truth.UNSURE),
+                                        reason(place)))
                         .toList());
+    }
+
+    private String reason(int place) {
+        if (result.isEvaluated(place)) {
+            return "no_value";
+        }
+        return by.equals("sheets") ? "no_sheet" : "not_evaluated";
     }
 
     private List<ShownScreen.Near> near() {
@@ -135,6 +146,7 @@ final class ScreenAnswer {
                 result.state(place).name(),
                 day(place),
                 stale(place),
+                result.state(place).delisted(),
                 result.clauses(place, Truth.YES),
                 fields(place));
     }
@@ -157,6 +169,7 @@ final class ScreenAnswer {
         columns.put("ticker", column(places, place -> result.state(place).ticker()));
         columns.put("as_of", column(places, this::day));
         columns.put("stale_sessions", column(places, this::stale));
+        columns.put("delisted", column(places, place -> result.state(place).delisted()));
         for (Operand value : result.asked().plan().shown()) {
             columns.put(
                     ConditionLanguage.text(value), column(places, place -> value(value, place)));
@@ -178,7 +191,8 @@ final class ScreenAnswer {
                         .with("ticker", place -> result.state(place).ticker())
                         .with("name", place -> result.state(place).name())
                         .with("as_of", this::day)
-                        .with("stale_sessions", this::stale);
+                        .with("stale_sessions", this::stale)
+                        .with("delisted", place -> result.state(place).delisted());
         for (Operand value : result.asked().plan().shown()) {
             table = table.with(ConditionLanguage.text(value), place -> value(value, place));
         }

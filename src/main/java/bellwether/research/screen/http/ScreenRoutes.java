@@ -31,6 +31,7 @@ import io.javalin.http.Context;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.IntFunction;
 
 /// Screens the market: over sheets at once, as a job where they do not decide or are behind.
@@ -117,18 +118,19 @@ public final class ScreenRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         boolean isOfBars = !understood.lacking().isEmpty();
-        List<String> tickers =
-                isOfBars
-                        ? understood.universe().stream()
-                                .mapToObj(i -> understood.facts().snapshot().state(i).ticker())
-                                .toList()
-                        : desk.behind(understood);
-        if (tickers.isEmpty()) {
-            ScreenAnswer answer = new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
-            Responses.json(ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
-            return;
+        List<String> behind = isOfBars ? List.of() : desk.behind(understood);
+        if (!isOfBars && behind.isEmpty()) {
+            Optional<ScreenResult> result = atOnce(understood);
+            if (result.isPresent()) {
+                ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
+                Responses.json(
+                        ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
+                return;
+            }
         }
-        ScreenSpec spec = ScreenSpec.of(owner, understood.query(), isOfBars);
+        boolean ofBars = isOfBars || behind.isEmpty();
+        List<String> tickers = ofBars ? tickers(understood) : behind;
+        ScreenSpec spec = ScreenSpec.of(owner, understood, ofBars);
         NewJob job =
                 new NewJob(
                         owner,
@@ -139,6 +141,24 @@ public final class ScreenRoutes implements Routes {
                         IdempotencyKey.of(ctx),
                         Sha256.hex(Json.write(spec)));
         JobAnswer.send(ctx, jobs, jobs.create(job), ended -> answer(ctx, ended, asked.view()));
+    }
+
+    private static List<String> tickers(Understood understood) {
+        return understood.universe().stream()
+                .mapToObj(i -> understood.facts().snapshot().state(i).ticker())
+                .toList();
+    }
+
+    /// Nothing where it takes a job.
+    private Optional<ScreenResult> atOnce(Understood understood) {
+        try {
+            return Optional.of(desk.ofSheets(understood));
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("screen_needs_job")) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
     }
 
     /// Where the page of the same screen is that begins at a place.
@@ -194,7 +214,7 @@ public final class ScreenRoutes implements Routes {
         Understood understood = desk.understood(spec);
         return spec.ofBars()
                 ? new Found(desk.ofBars(understood, archive.rows(job.id())), BARS)
-                : new Found(desk.ofSheets(understood), SHEETS);
+                : new Found(desk.ofMadeSheets(understood), SHEETS);
     }
 
     private void result(Context ctx) {

@@ -34,7 +34,9 @@ record ShownScreen(
     record Asked(String text, String words) {}
 
     /// @param asOf the newest bar's day
-    record Universe(String text, int symbols, @Nullable LocalDate asOf) {}
+    /// @param unknown symbols of which it is unknown whether they pass the screen that it is of; they
+    ///   are not among its symbols
+    record Universe(String text, int symbols, int unknown, @Nullable LocalDate asOf) {}
 
     /// @param message what to do where some are behind or missing
     record Sheets(int current, int behind, int missing, @Nullable String message) {}
@@ -49,19 +51,23 @@ record ShownScreen(
     }
 
     /// @param clauses numbers of the clauses that are unknown
-    record UnknownSymbol(String ticker, @Nullable LocalDate asOf, List<Integer> clauses) {
+    /// @param reason no_sheet, not_evaluated by the job, or no_value of a field
+    record UnknownSymbol(
+            String ticker, @Nullable LocalDate asOf, List<Integer> clauses, String reason) {
         UnknownSymbol {
             clauses = List.copyOf(clauses);
         }
     }
 
     /// @param staleSessions sessions completed since; null where they are not known
+    /// @param delisted the first day without trading; null where it is traded
     /// @param clauses numbers of the clauses that it passes
     record Row(
             String ticker,
             @Nullable String name,
             @Nullable LocalDate asOf,
             @Nullable Integer staleSessions,
+            @Nullable LocalDate delisted,
             List<Integer> clauses,
             Map<String, @Nullable Object> fields) {
         Row {

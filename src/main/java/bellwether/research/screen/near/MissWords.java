@@ -14,7 +14,7 @@ import java.util.List;
 
 /// Says what a symbol would need to pass a test.
 final class MissWords {
-    private static final MathContext DIGITS = new MathContext(5);
+    private static final List<Integer> DIGITS = List.of(5, 9, 17);
 
     private final TestTable table;
     private final RuleFields fields;
@@ -33,11 +33,7 @@ final class MissWords {
     String of(TestNode.Leaf leaf, int symbol) {
         return switch (leaf.test()) {
             case Condition.Comparison(Operand left, Relation relation, Operand right) ->
-                    "%s, needs %s %s"
-                            .formatted(
-                                    valued(left, symbol),
-                                    words(needed(relation, leaf.negated())),
-                                    valued(right, symbol));
+                    compared(left, words(needed(relation, leaf.negated())), right, symbol);
             case Condition.Between(Operand value, Operand low, Operand high) ->
                     "%s, needs %s %s and %s"
                             .formatted(
@@ -79,15 +75,45 @@ final class MissWords {
         };
     }
 
+    /// With as many digits as tell the sides apart: 30.0004 is not below 30.
+    private String compared(Operand left, String needs, Operand right, int symbol) {
+        int digits = DIGITS.getFirst();
+        for (int more : DIGITS) {
+            digits = more;
+            if (isApart(left, right, symbol, digits)) {
+                break;
+            }
+        }
+        return "%s, needs %s %s"
+                .formatted(
+                        valued(left, symbol, digits), needs, valued(right, symbol, digits));
+    }
+
+    private boolean isApart(Operand left, Operand right, int symbol, int digits) {
+        double a = table.value(left, symbol);
+        double b = table.value(right, symbol);
+        return !Double.isFinite(a)
+                || !Double.isFinite(b)
+                || rounded(a, digits).compareTo(rounded(b, digits)) != 0;
+    }
+
+    private static BigDecimal rounded(double value, int digits) {
+        return new BigDecimal(value).round(new MathContext(digits));
+    }
+
     /// A number as it is written; anything else with its value.
     private String valued(Operand operand, int symbol) {
+        return valued(operand, symbol, DIGITS.getFirst());
+    }
+
+    private String valued(Operand operand, int symbol, int digits) {
         String text = ConditionLanguage.text(operand);
         return operand instanceof Operand.Literal || operand instanceof Operand.DateLiteral
                 ? text
-                : text + " " + shown(operand, table.value(operand, symbol));
+                : text + " " + shown(operand, table.value(operand, symbol), digits);
     }
 
-    private String shown(Operand operand, double value) {
+    private String shown(Operand operand, double value, int digits) {
         OperandType type = OperandType.of(operand, fields);
         if (Double.isNaN(value)) {
             return "unknown";
@@ -99,7 +125,7 @@ final class MissWords {
         return type.type() == ValueType.DATE
                 ? LocalDate.ofEpochDay((long) value).toString()
                 : Double.isFinite(value)
-                        ? new BigDecimal(value).round(DIGITS).stripTrailingZeros().toPlainString()
+                        ? rounded(value, digits).stripTrailingZeros().toPlainString()
                         : "unbounded";
     }
 }

@@ -17,6 +17,9 @@ public final class SheetLayout {
     /// Raised when values are computed otherwise under the same names.
     private static final int FORMULA = 1;
 
+    /// Below the number of the formula, by which newer programs are told from older ones.
+    private static final int NAME_BITS = 20;
+
     private static final Pattern ANCHORED = Pattern.compile(".*_\\d{4}-\\d{2}-\\d{2}.*");
 
     static final RuleFields FIELDS = RuleFields.standard().with(AnalysisFields.all());
@@ -94,7 +97,7 @@ public final class SheetLayout {
     private static int print() {
         CRC32C names = new CRC32C();
         ALL.forEach(field -> names.update((field.name() + '\n').getBytes(StandardCharsets.UTF_8)));
-        return (int) names.getValue() + FORMULA;
+        return (FORMULA << NAME_BITS) | ((int) names.getValue() & ((1 << NAME_BITS) - 1));
     }
 
     private static Map<String, Integer> places() {

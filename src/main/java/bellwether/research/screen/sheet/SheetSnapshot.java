@@ -19,13 +19,20 @@ public final class SheetSnapshot {
     private static final int AT_ONCE = 500;
 
     private final Timeframe timeframe;
+    private final List<SymbolState> stored;
     private final List<SymbolState> states;
     private final Map<Long, Integer> places = new HashMap<>();
     private final double[][] columns;
     private final byte[] bars;
 
-    private SheetSnapshot(Timeframe timeframe, List<SymbolState> states, double[][] columns) {
+    /// @param stored as they were read; of sheets that cannot be read `states` have none
+    private SheetSnapshot(
+            Timeframe timeframe,
+            List<SymbolState> stored,
+            List<SymbolState> states,
+            double[][] columns) {
         this.timeframe = timeframe;
+        this.stored = List.copyOf(stored);
         this.states = List.copyOf(states);
         this.columns = columns;
         this.bars = new byte[states.size()];
@@ -37,13 +44,13 @@ public final class SheetSnapshot {
 
     /// Without a symbol.
     static SheetSnapshot empty(Timeframe timeframe) {
-        return new SheetSnapshot(timeframe, List.of(), new double[Sheet.room()][0]);
+        return new SheetSnapshot(timeframe, List.of(), List.of(), new double[Sheet.room()][0]);
     }
 
     /// What is stored now: sheets with the same stamp are taken from here, the others are read.
     SheetSnapshot next(SheetSource source) {
         List<SymbolState> now = source.states(timeframe);
-        if (now.equals(states)) {
+        if (now.equals(stored)) {
             return this;
         }
         List<SymbolState> found = new ArrayList<>(now);
@@ -63,7 +70,7 @@ public final class SheetSnapshot {
         }
         double[][] room = taken(before);
         read(source, changed, found, room);
-        return new SheetSnapshot(timeframe, found, room);
+        return new SheetSnapshot(timeframe, now, found, room);
     }
 
     private double[][] taken(int[] before) {

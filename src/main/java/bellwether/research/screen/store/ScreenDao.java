@@ -5,22 +5,26 @@ import bellwether.platform.base.Json;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenId;
+import bellwether.research.screen.ScreenTracking;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jdbi.v3.core.statement.StatementContext;
+import org.jspecify.annotations.Nullable;
 
 /// The rows of saved screens.
 public final class ScreenDao {
     private static final String SELECT =
             """
-            select id, owner, name, text, universe, timeframe, track, version, created_at, changed_at
+            select id, owner, name, text, universe, timeframe, track, version, created_at, changed_at,
+              swept_at, broken
             from screen
             """;
 
@@ -61,6 +65,32 @@ public final class ScreenDao {
                 .list();
     }
 
+    /// These, which stay as they are until the transaction ends.
+    List<SavedScreen> held(Handle h, Collection<ScreenId> ids) {
+        return h.createQuery(SELECT + "where id = any(:ids) order by id for share")
+                .bindArray("ids", Long.class, ids.stream().map(ScreenId::number).toList())
+                .map(ScreenDao::row)
+                .list();
+    }
+
+    /// Notes that a sweep looked at a screen, at most once a minute, or why it could not.
+    public void note(Handle h, SavedScreen screen, @Nullable String broken, Instant now) {
+        h.createUpdate(
+                        """
+                        update screen set swept_at = case when cast(:broken as text) is null then :now else swept_at end,
+                          broken = :broken
+                        where id = :id and version = :version
+                          and (broken is distinct from cast(:broken as text)
+                            or (cast(:broken as text) is null
+                              and (swept_at is null or swept_at < cast(:now as timestamptz) - interval '1 minute')))
+                        """)
+                .bind("id", screen.id().number())
+                .bind("version", screen.version())
+                .bind("broken", broken)
+                .bind("now", Timestamp.from(now))
+                .execute();
+    }
+
     public int count(Handle h, String owner) {
         return h.createQuery("select count(*) from screen where owner = :owner")
                 .bind("owner", owner)
@@ -97,7 +127,8 @@ public final class ScreenDao {
                                                 update screen set name = :name, text = :text,
                                                   tree = cast(:tree as jsonb), universe = :universe,
                                                   timeframe = :timeframe, track = :track,
-                                                  version = version + 1, changed_at = :now
+                                                  version = version + 1, changed_at = :now,
+                                                  swept_at = null, broken = null
                                                 where id = :id and version = :version
                                                 """),
                                         screen,
@@ -109,6 +140,11 @@ public final class ScreenDao {
                         == 1;
         if (isDone && !screen.findsAs(old.definition())) {
             h.createUpdate("delete from screen_span where screen = :id")
+                    .bind("id", old.id().number())
+                    .execute();
+        } else if (isDone && old.track() && !screen.track()) {
+            h.createUpdate(
+                            "update screen_span set ended = 'untracked' where screen = :id and ended is null")
                     .bind("id", old.id().number())
                     .execute();
         }
@@ -137,6 +173,7 @@ public final class ScreenDao {
     }
 
     private static SavedScreen row(ResultSet row, StatementContext ctx) throws SQLException {
+        Timestamp swept = row.getTimestamp("swept_at");
         return new SavedScreen(
                 new ScreenId(row.getLong("id")),
                 row.getString("owner"),
@@ -147,6 +184,8 @@ public final class ScreenDao {
                 row.getBoolean("track"),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
-                row.getTimestamp("changed_at").toInstant());
+                row.getTimestamp("changed_at").toInstant(),
+                new ScreenTracking(
+                        swept == null ? null : swept.toInstant(), row.getString("broken")));
     }
 }

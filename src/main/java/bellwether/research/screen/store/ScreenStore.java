@@ -12,7 +12,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class ScreenStore {
     private final Jdbi jdbi;
     private final ScreenDao dao = new ScreenDao();
-    private final SpanDao spans = new SpanDao();
+    private final SpanPageDao spans = new SpanPageDao();
 
     public ScreenStore(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -21,6 +21,14 @@ public final class ScreenStore {
     /// One of an owner by its name.
     public Optional<SavedScreen> find(String owner, String name) {
         return jdbi.withHandle(h -> dao.find(h, owner, name));
+    }
+
+    /// One of an owner by its id or name.
+    public Optional<SavedScreen> named(String owner, String idOrName) {
+        return jdbi.withHandle(h ->
+                ScreenId.parse(idOrName)
+                        .flatMap(id -> dao.find(h, owner, id))
+                        .or(() -> dao.find(h, owner, idOrName)));
     }
 
     /// One of an owner.
@@ -43,7 +51,10 @@ public final class ScreenStore {
         return jdbi.withHandle(h -> dao.list(h, owner, after, limit));
     }
 
-    /// As [SpanDao#list].
+    /// Spans of one, the newest first.
+    ///
+    /// @param isOpen only those of symbols that still pass
+    /// @param before only those with a smaller number
     public List<ScreenSpan> spans(ScreenId screen, boolean isOpen, long before, int limit) {
         return jdbi.withHandle(h -> spans.list(h, screen, isOpen, before, limit));
     }

@@ -34,7 +34,7 @@ public final class SheetDao {
             order by symbol.ticker
             """;
 
-    /// What was computed of newer bars stays. A stamp is never used twice.
+    /// What was computed of newer bars, or by a newer program, stays. A stamp is never used twice.
     private static final String PUT =
             """
             insert into sheet (symbol, timeframe, bar, bars, data_version, formula, packed)
@@ -43,7 +43,8 @@ public final class SheetDao {
             set bar = excluded.bar, bars = excluded.bars, data_version = excluded.data_version,
               formula = excluded.formula, packed = excluded.packed,
               stamp = nextval('sheet_stamp')
-            where sheet.data_version <= excluded.data_version
+            where (sheet.data_version, sheet.bar) <= (excluded.data_version, excluded.bar)
+              and (sheet.formula >> 20) <= (excluded.formula >> 20)
             """;
 
     /// All symbols with bars of a timeframe, by ticker.
@@ -135,29 +136,30 @@ public final class SheetDao {
                 .set();
     }
 
-    /// The newest verdict, score and day of each symbol that an owner has an analysis of, by the
-    /// ticker.
-    public Map<String, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
-        return handle.createQuery(
+    /// The newest verdict, score and day of each symbol that an owner has an analysis of, by its id.
+    public Map<Long, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
+        Map<Long, Mine> all = new HashMap<>();
+        handle.createQuery(
                         """
-                        select distinct on (ticker) ticker, verdict, score, as_of from analysis
-                        where owner = :owner and timeframe = :timeframe
-                          and as_of_requested is null
-                        order by ticker, id desc
+                        select symbol.id, newest.verdict, newest.score, newest.as_of from symbol
+                        cross join lateral (
+                          select verdict, score, as_of from analysis
+                          where owner = :owner and ticker = symbol.ticker
+                            and timeframe = :timeframe and as_of_requested is null
+                          order by id desc limit 1
+                        ) as newest
                         """)
                 .bind("owner", owner)
                 .bind("timeframe", timeframe.code())
-                .reduceRows(
-                        new HashMap<>(),
-                        (all, row) -> {
-                            all.put(
-                                    row.getColumn("ticker", String.class),
-                                    new Mine(
-                                            row.getColumn("verdict", String.class),
-                                            row.getColumn("score", Double.class),
-                                            row.getColumn("as_of", LocalDate.class)));
-                            return all;
-                        });
+                .map((row, _) ->
+                        all.put(
+                                row.getLong(1),
+                                new Mine(
+                                        row.getString(2),
+                                        row.getDouble(3),
+                                        row.getObject(4, LocalDate.class))))
+                .list();
+        return all;
     }
 
     /// What an owner's newest analysis of a symbol says.

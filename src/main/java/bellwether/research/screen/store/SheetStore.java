@@ -29,7 +29,7 @@ public final class SheetStore implements SheetSource {
     }
 
     /// As [SheetDao#mine].
-    public Map<String, SheetDao.Mine> mine(String owner, Timeframe timeframe) {
+    public Map<Long, SheetDao.Mine> mine(String owner, Timeframe timeframe) {
         return jdbi.withHandle(handle -> dao.mine(handle, owner, timeframe));
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.near.ScreenPlan;
 import bellwether.research.screen.store.ScreenRowDao;
 import bellwether.trading.rules.ColumnEvaluator;
@@ -37,7 +38,7 @@ final class BarFinding {
             return new BarFinding(symbol, 0, truths, values);
         }
         RuleColumns columns =
-                new RuleColumns(history, facts.fields(), FactColumns.of(facts, symbol));
+                new RuleColumns(history, facts.fields(), FactColumns.of(facts, symbol, AnalysisFields.columns()));
         ColumnEvaluator evaluator = new ColumnEvaluator(columns, CrossTies.LAST_DIFFERENT);
         for (int i = 0; i < truths.length; i++) {
             Condition test = plan.tests().get(i);

@@ -1,6 +1,5 @@
 package bellwether.research.screen.work;
 
-import bellwether.research.analysis.AnalysisFields;
 import bellwether.trading.rules.Membership;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.SuppliedColumns;
@@ -21,9 +20,10 @@ public final class FactColumns implements SuppliedColumns {
     }
 
     /// Of a symbol by its id.
-    public static FactColumns of(OwnerFacts facts, long symbol) {
-        return new FactColumns(
-                facts, facts.snapshot().place(symbol).orElse(-1), AnalysisFields.columns());
+    ///
+    /// @param analyses what analyses say of bars, which all symbols of a thread may share
+    public static FactColumns of(OwnerFacts facts, long symbol, SuppliedColumns analyses) {
+        return new FactColumns(facts, facts.snapshot().place(symbol).orElse(-1), analyses);
     }
 
     @Override
@@ -35,9 +35,19 @@ public final class FactColumns implements SuppliedColumns {
                 return filled(history, value(facts.member(kind, of)), true);
             }
         }
+        if (name.equals(FactFields.AGE)) {
+            return filled(history, age(history), false);
+        }
         return FactFields.has(name)
                 ? filled(history, value(facts.column(name)), FactFields.isLasting(name))
                 : analyses.column(name, history);
+    }
+
+    /// Of the bar that is evaluated, which the sheet may not know of yet.
+    private double age(RuleHistory history) {
+        return place < 0 || history.size() == 0
+                ? Double.NaN
+                : facts.age(place, history.raw().time()[history.size() - 1]);
     }
 
     private double value(double[] column) {

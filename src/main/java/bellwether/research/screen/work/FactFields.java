@@ -33,11 +33,13 @@ public final class FactFields {
 
     private FactFields() {}
 
-    static boolean has(String name) {
+    /// Whether it is one.
+    public static boolean has(String name) {
         return ALL.contains(name);
     }
 
-    static boolean isLasting(String name) {
+    /// Whether it holds on each bar as on the last.
+    public static boolean isLasting(String name) {
         return LASTING.contains(name);
     }
 
@@ -93,6 +95,11 @@ public final class FactFields {
                         .in("-1 to 1"),
                 RuleField.number(
                         MY_DAY, ValueType.DATE, "date", "The day of your newest analysis.", MINE));
+    }
+
+    /// The word of a verdict's place.
+    static String verdict(int place) {
+        return VERDICTS.get(place);
     }
 
     static int verdict(String word) {

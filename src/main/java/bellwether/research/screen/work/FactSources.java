@@ -14,4 +14,5 @@ public record FactSources(
         ScreenStore screens,
         TickerLists lists,
         Calendars calendars,
-        InstantSource clock) {}
+        InstantSource clock,
+        BarLoader loader) {}

@@ -1,14 +1,20 @@
 package bellwether.research.screen.work;
 
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.sheet.SheetSnapshot;
 import bellwether.research.screen.sheet.SymbolState;
 import bellwether.research.screen.store.SheetDao;
 import bellwether.trading.rules.Membership;
+import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleFields;
+import bellwether.trading.rules.SuppliedColumns;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
@@ -18,6 +24,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of symbols beside their bars, for one owner at one moment: a column with a place
@@ -31,7 +38,7 @@ public final class OwnerFacts {
     private final SymbolAges ages;
     private final Map<String, double[]> columns = new HashMap<>();
     private final Map<String, Optional<SavedScreen>> screens = new HashMap<>();
-    private @Nullable Map<String, SheetDao.Mine> mine;
+    private @Nullable Map<Long, SheetDao.Mine> mine;
 
     /// @param words of the snapshot's symbols
     OwnerFacts(SheetSnapshot snapshot, FactSources sources, FactWords words, String owner) {
@@ -60,6 +67,38 @@ public final class OwnerFacts {
 
     public FactWords words() {
         return words;
+    }
+
+    /// Whether a symbol is traded no longer.
+    boolean isDelisted(int place) {
+        LocalDate gone = snapshot.state(place).delisted();
+        return gone != null
+                && !gone.isAfter(
+                        LocalDate.ofInstant(sources.clock().instant(), ZoneOffset.UTC));
+    }
+
+    /// Gives the columns of the stored bars of symbols by their places, one after the other.
+    void bars(BitSet places, ObjIntConsumer<RuleColumns> use) {
+        if (places.isEmpty()) {
+            return;
+        }
+        SuppliedColumns analyses = AnalysisFields.columns();
+        sources.loader()
+                .each(
+                        places.stream().mapToObj(i -> snapshot.state(i).ticker()).toList(),
+                        snapshot.timeframe(),
+                        MemoryBudget.REQUEST,
+                        loaded -> {
+                            long id = loaded.facts().symbolId();
+                            snapshot.place(id)
+                                    .ifPresent(place ->
+                                            use.accept(
+                                                    new RuleColumns(
+                                                            loaded.history(),
+                                                            fields,
+                                                            FactColumns.of(this, id, analyses)),
+                                                    place));
+                        });
     }
 
     /// A saved screen of the owner.
@@ -131,9 +170,9 @@ public final class OwnerFacts {
             case FactFields.EXCHANGE ->
                     place(FactWords.exchange(state, sources.calendars()), FactFields.EXCHANGE);
             case FactFields.SYNTHETIC -> state.synthetic() ? 1 : 0;
-            case FactFields.AGE -> age(ages.sessions(state, state.bar()));
+            case FactFields.AGE -> age(state, state.bar());
             case FactFields.QUALITY -> state.quality() == null ? Double.NaN : state.quality();
-            default -> mine(name, mine().get(state.ticker()));
+            default -> mine(name, mine().get(state.id()));
         };
     }
 
@@ -144,12 +183,18 @@ public final class OwnerFacts {
                 .orElse(Double.NaN);
     }
 
-    private static double age(OptionalInt sessions) {
+    /// How many sessions were completed after a symbol's bar.
+    double age(int place, long bar) {
+        return age(snapshot.state(place), bar);
+    }
+
+    private double age(SymbolState state, long bar) {
+        OptionalInt sessions = ages.sessions(state, bar);
         return sessions.isPresent() ? sessions.getAsInt() : Double.NaN;
     }
 
-    private Map<String, SheetDao.Mine> mine() {
-        Map<String, SheetDao.Mine> known = mine;
+    private Map<Long, SheetDao.Mine> mine() {
+        Map<Long, SheetDao.Mine> known = mine;
         if (known == null) {
             known = sources.sheets().mine(owner, snapshot.timeframe());
             mine = known;

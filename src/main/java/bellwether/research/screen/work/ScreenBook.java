@@ -44,9 +44,10 @@ public final class ScreenBook {
     /// @throws Refusal 422 where it cannot be understood, 409 where the name is taken or there are
     ///   too many
     public SavedScreen create(Actor actor, ScreenDefinition asked) {
-        Checked checked = checked(actor.owner(), asked);
+        OwnerFacts facts = desk.facts(actor.owner(), asked.timeframe());
         return jdbi.inTransaction(h -> {
             lock(h, actor.owner());
+            Checked checked = checked(facts, asked);
             if (dao.count(h, actor.owner()) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_screens",
@@ -66,9 +67,10 @@ public final class ScreenBook {
     /// @throws Refusal as [#create], 404, and 412 where it has changed
     public SavedScreen change(
             Actor actor, ScreenId id, ScreenDefinition asked, Predicate<SavedScreen> condition) {
-        Checked checked = checked(actor.owner(), asked);
+        OwnerFacts facts = desk.facts(actor.owner(), asked.timeframe());
         return jdbi.inTransaction(h -> {
             lock(h, actor.owner());
+            Checked checked = checked(facts, asked);
             SavedScreen old = known(h, actor.owner(), id);
             require(condition, old);
             if (dao.find(h, actor.owner(), asked.name())
@@ -122,11 +124,16 @@ public final class ScreenBook {
     }
 
     /// Understood as far as it can be without its name: a circle through this screen is one.
-    private Checked checked(String owner, ScreenDefinition asked) {
-        OwnerFacts facts = desk.facts(owner, asked.timeframe());
+    /// Under the lock, so that two changes cannot make one together.
+    private static Checked checked(OwnerFacts facts, ScreenDefinition asked) {
         Condition condition = new ScreenReader(facts, name -> "/" + name).condition(asked.text());
-        new ScreenExpander(facts).named(asked.name()).expand(condition);
+        ScreenExpander expander = new ScreenExpander(facts).named(asked.name());
+        Condition expanded = expander.expand(condition);
         ScreenUniverse universe = universe(asked.universe());
+        Condition within = expander.within(expanded, universe);
+        if (asked.track()) {
+            TrackedScreens.requireTrackable(within);
+        }
         new ScreenExpander(facts).named(asked.name()).symbols(universe);
         return new Checked(
                 new ScreenDefinition(

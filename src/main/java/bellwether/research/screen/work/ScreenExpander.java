@@ -5,10 +5,12 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenUniverse;
+import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.CrossTies;
 import bellwether.trading.rules.Membership;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.ParsedCondition;
 import bellwether.trading.rules.Truth;
 import bellwether.trading.rules.snapshot.SnapshotEvaluator;
@@ -25,6 +27,7 @@ public final class ScreenExpander {
     private final OwnerFacts facts;
     private final ConditionLanguage language;
     private final List<String> path = new ArrayList<>();
+    private int unsure;
 
     public ScreenExpander(OwnerFacts facts) {
         this.facts = facts;
@@ -39,7 +42,8 @@ public final class ScreenExpander {
 
     /// The condition with those of the screens that it names in their place.
     ///
-    /// @throws Refusal 422 where it names none of the owner's, or a circle
+    /// @throws Refusal 422 where it names a screen or list that is not the owner's, a word that no
+    ///   symbol has any longer, or a circle
     public Condition expand(Condition condition) {
         return switch (condition) {
             case Condition.All(List<Condition> parts) -> new Condition.All(all(parts));
@@ -51,17 +55,36 @@ public final class ScreenExpander {
                     new Condition.Throughout(expand(part), bars);
             case Condition.Member(Membership kind, String name) when kind == Membership.SCREEN ->
                     screen(name);
+            case Condition.Member(Membership kind, String name) -> {
+                facts.member(kind, name);
+                yield condition;
+            }
+            case Condition.WordTest(Operand.FieldValue field, _, List<String> words) -> {
+                words.forEach(word -> requireWord(field, word));
+                yield condition;
+            }
+            case Condition.WordOrder(Operand.FieldValue field, _, String word) -> {
+                requireWord(field, word);
+                yield condition;
+            }
             case Condition.Comparison _,
                     Condition.Between _,
                     Condition.Cross _,
                     Condition.Run _,
-                    Condition.WordTest _,
-                    Condition.WordOrder _,
                     Condition.Known _,
-                    Condition.Flag _,
-                    Condition.Member _ ->
+                    Condition.Flag _ ->
                     condition;
         };
+    }
+
+    /// One that was read earlier may name a sector or an exchange that no symbol has any longer.
+    private void requireWord(Operand.FieldValue field, String word) {
+        if (facts.fields().named(field.name()).place(word).isEmpty()) {
+            throw refused(
+                    "bad_condition",
+                    "No symbol has the %s %s any longer; GET /api/v1/screen/fields lists its words."
+                            .formatted(field.name(), Quoted.text(word)));
+        }
     }
 
     private List<Condition> all(List<Condition> parts) {
@@ -73,7 +96,9 @@ public final class ScreenExpander {
         SavedScreen screen = entered(name);
         Condition condition = expand(parsed(screen));
         ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
-        if (!(universe instanceof ScreenUniverse.Everything)) {
+        if (universe instanceof ScreenUniverse.Screened) {
+            condition = within(condition, universe);
+        } else if (!(universe instanceof ScreenUniverse.Everything)) {
             facts.restrict(name, symbols(universe));
             condition =
                     new Condition.All(
@@ -81,6 +106,22 @@ public final class ScreenExpander {
         }
         path.removeLast();
         return condition;
+    }
+
+    /// A condition that also asks whether the screen passes that its universe is of, on the same
+    /// bar; others stay what they are.
+    Condition within(Condition expanded, ScreenUniverse universe) {
+        return universe instanceof ScreenUniverse.Screened(String name)
+                ? new Condition.All(List.of(expanded, screen(name)))
+                : expanded;
+    }
+
+    /// The places of the symbols that may pass at some time: of a screen those of its universe. For
+    /// one that was expanded, so that there is no circle.
+    BitSet widest(ScreenUniverse universe) {
+        return universe instanceof ScreenUniverse.Screened(String name)
+                ? widest(ScreenUniverse.parse(known(name).universe()))
+                : symbols(universe);
     }
 
     private SavedScreen entered(String name) {
@@ -162,7 +203,11 @@ public final class ScreenExpander {
         BitSet real = new BitSet();
         real.set(0, facts.snapshot().size());
         real.andNot(invented);
-        return real.isEmpty() ? invented : real;
+        if (real.isEmpty()) {
+            return invented;
+        }
+        real.stream().filter(facts::isDelisted).forEach(real::clear);
+        return real;
     }
 
     private BitSet invented() {
@@ -185,13 +230,37 @@ public final class ScreenExpander {
                                     screen.name(), String.join(" and ", lacking), screen.name()));
         }
         BitSet places = symbols(ScreenUniverse.parse(screen.universe()));
-        byte[] truth =
-                new SnapshotEvaluator(
-                                new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT)
-                        .truth(condition);
+        byte[] truth = truth(condition, places);
+        unsure = (int) places.stream().filter(i -> truth[i] == Truth.UNSURE).count();
         places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
         path.removeLast();
         return places;
+    }
+
+    /// By sheets, and by stored bars where a cross depends on earlier ones.
+    private byte[] truth(Condition condition, BitSet places) {
+        SnapshotEvaluator evaluator =
+                new SnapshotEvaluator(
+                        new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT);
+        byte[] truth = evaluator.truth(condition).clone();
+        BitSet undecided = (BitSet) evaluator.undecided().clone();
+        undecided.and(places);
+        facts.bars(
+                undecided,
+                (columns, place) -> {
+                    byte[] codes =
+                            new ColumnEvaluator(columns, CrossTies.LAST_DIFFERENT)
+                                    .evaluate(condition)
+                                    .codes();
+                    truth[place] = codes.length == 0 ? Truth.UNSURE : codes[codes.length - 1];
+                });
+        return truth;
+    }
+
+    /// Of how many symbols it is unknown whether they pass the screen that was asked for its
+    /// symbols.
+    int unsure() {
+        return unsure;
     }
 
     private static Refusal refused(String code, String words) {

@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
@@ -11,7 +12,6 @@ import bellwether.research.screen.sheet.SheetComputation;
 import bellwether.research.screen.store.ScreenRowDao;
 import bellwether.research.screen.store.SheetDao;
 import bellwether.research.screen.work.ScreenReader.Understood;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -51,18 +51,40 @@ public final class ScreenJob implements JobKind {
         } catch (Refusal refusal) {
             return batch.items().stream().map(item -> failed(item, refusal)).toList();
         }
-        Map<String, BarLoader.Loaded> loaded = new HashMap<>();
-        loader.load(batch.items().stream().map(Item::key).toList(), spec.query().timeframe())
-                .forEach(each -> loaded.put(each.facts().asked(), each));
-        List<ItemOutcome> outcomes = new ArrayList<>();
-        for (Item item : batch.items()) {
-            outcomes.add(
-                    batch.cancelled().getAsBoolean()
-                            ? new ItemOutcome.Untouched(item)
-                            : outcome(item, Optional.ofNullable(loaded.get(item.key())), asked));
-            batch.progress().moved();
+        Map<String, ItemOutcome> done = new HashMap<>();
+        Map<String, Item> items = new HashMap<>();
+        batch.items().forEach(item -> items.put(item.key(), item));
+        try {
+            loader.each(
+                    items.keySet(),
+                    spec.query().timeframe(),
+                    MemoryBudget.BACKGROUND,
+                    symbol -> {
+                        Item item = items.get(symbol.facts().asked());
+                        if (item != null && !batch.cancelled().getAsBoolean()) {
+                            done.put(item.key(), outcome(item, symbol, asked));
+                            batch.progress().moved();
+                        }
+                    });
+        } catch (Refusal refusal) {
+            return batch.items().stream()
+                    .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
+                    .toList();
         }
-        return outcomes;
+        return batch.items().stream()
+                .map(item -> done.getOrDefault(item.key(), untouched(item, batch)))
+                .toList();
+    }
+
+    private static ItemOutcome untouched(Item item, Batch batch) {
+        return batch.cancelled().getAsBoolean()
+                ? new ItemOutcome.Untouched(item)
+                : new ItemOutcome.Failure(
+                        item,
+                        "no_bars",
+                        "No bars of this timeframe are stored any more.",
+                        true,
+                        Optional.empty());
     }
 
     private static ItemOutcome failed(Item item, Refusal refusal) {
@@ -71,16 +93,7 @@ public final class ScreenJob implements JobKind {
     }
 
     private static ItemOutcome outcome(
-            Item item, Optional<BarLoader.Loaded> loaded, Optional<Understood> asked) {
-        if (loaded.isEmpty()) {
-            return new ItemOutcome.Failure(
-                    item,
-                    "no_bars",
-                    "No bars of this timeframe are stored any more.",
-                    true,
-                    Optional.empty());
-        }
-        BarLoader.Loaded symbol = loaded.get();
+            Item item, BarLoader.Loaded symbol, Optional<Understood> asked) {
         long id = symbol.facts().symbolId();
         return new ItemOutcome.Success(
                 item,

@@ -47,6 +47,7 @@ public final class ScreenReader {
     /// What is asked for, understood.
     ///
     /// @param universe the places of its symbols
+    /// @param unsure of how many it is unknown whether they pass the screen that the universe is of
     /// @param lacking what of it the sheets do not decide
     public record Understood(
             ScreenQuery query,
@@ -54,6 +55,7 @@ public final class ScreenReader {
             ScreenPlan plan,
             List<SortKey> sort,
             BitSet universe,
+            int unsure,
             List<String> lacking) {
         public Understood {
             sort = List.copyOf(sort);
@@ -65,6 +67,17 @@ public final class ScreenReader {
     ///
     /// @throws Refusal 422
     public Understood read(ScreenQuery query) {
+        return read(query, Optional.empty());
+    }
+
+    /// One whose symbols were found before.
+    ///
+    /// @throws Refusal 422
+    Understood read(ScreenQuery query, BitSet universe) {
+        return read(query, Optional.of(universe));
+    }
+
+    private Understood read(ScreenQuery query, Optional<BitSet> known) {
         Condition written = condition(query.text());
         List<SortKey> sort = new ArrayList<>();
         for (String key : query.sort()) {
@@ -96,7 +109,8 @@ public final class ScreenReader {
                 facts,
                 plan,
                 sort,
-                places(symbols, expander),
+                known.orElseGet(() -> places(symbols, expander)),
+                expander.unsure(),
                 lacking(plan));
     }
 

@@ -21,6 +21,7 @@ public final class ScreenResult {
     private final Understood asked;
     private final TestTable table;
     private final long[] bars;
+    private final BitSet evaluated;
     private final byte[] truths;
     private final List<byte[]> clauses = new ArrayList<>();
 
@@ -28,6 +29,7 @@ public final class ScreenResult {
         this.asked = asked;
         this.table = found.table();
         this.bars = found.bars();
+        this.evaluated = found.evaluated();
         this.truths = table.truth(asked.plan().condition());
         asked.plan().clauses().forEach(clause -> clauses.add(table.truth(clause.condition())));
     }
@@ -78,6 +80,11 @@ public final class ScreenResult {
     /// Those of which it is unknown whether they pass, by ticker.
     public List<Integer> unknown() {
         return places(Truth.UNSURE).boxed().toList();
+    }
+
+    /// Whether a symbol was looked at: it has a sheet, or its job has done its work.
+    public boolean isEvaluated(int place) {
+        return evaluated.get(place);
     }
 
     /// The numbers of the clauses, from 1, that have this truth of a symbol.

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
 import java.time.Instant;
@@ -33,8 +34,9 @@ final class QuoteRoundTest {
     }
 
     private QuoteWatch.ReadRule read(AlertRule rule) {
+        RuleDefinition definition = fixture.library.read(rule).definition().orElseThrow();
         return new QuoteWatch.ReadRule(
-                rule, fixture.library.read(rule).definition().orElseThrow());
+                rule, definition, fixture.library.judged(rule.owner(), definition));
     }
 
     @Test
@@ -59,7 +61,8 @@ final class QuoteRoundTest {
                                 own.version(),
                                 own.createdAt(),
                                 own.changedAt()),
-                        read(own).definition());
+                        read(own).definition(),
+                        read(own).judged());
         Set<String> seen = new TreeSet<>();
         Instant now = Instant.parse("2026-11-27T15:00:00Z");
         for (int minute = 0; minute < 8; minute++) {

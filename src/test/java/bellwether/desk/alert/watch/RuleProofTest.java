@@ -204,7 +204,7 @@ final class RuleProofTest {
         for (int i = 0; i < 200; i++) {
             AlertRule rule = fixture.rule("rule " + i, random.next(), ",'universe':'all'");
             RuleDefinition definition = fixture.library.read(rule).definition().orElseThrow();
-            rules.add(new CompiledRule(rule, definition, definition.condition(), false));
+            rules.add(new CompiledRule(rule, definition, definition.condition(), fixture.fields.bars()));
         }
         int reach = 2_000;
         long fires = 0;
@@ -232,8 +232,8 @@ final class RuleProofTest {
                     new BarEdges(
                             new TailEvaluator(
                                     seen,
-                                    fixture.fields.names(),
-                                    fixture.fields.columns().apply(""),
+                                    fixture.fields.barNames(),
+                                    fixture.fields.bars().columns(0),
                                     Math.max(0, from - BarEdges.FURTHEST),
                                     reach),
                             from,

@@ -23,8 +23,8 @@ final class SlowFires {
                 new StepEvaluator(
                         conditions,
                         List.of(),
-                        fields.names(),
-                        fields.columns().apply(""),
+                        fields.barNames(),
+                        fields.bars().columns(0),
                         CrossTies.LAST_DIFFERENT);
         for (int bar = 0; bar < history.size(); bar++) {
             steps.next(history.cut(bar + 1));

@@ -29,6 +29,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// A rule over days whose hours say in which order prices came. On the fourth day a stop at 90 and
@@ -37,6 +39,10 @@ final class DetailRunTest {
     private static final TradingCalendar NEW_YORK =
             new Calendars(InstantSource.fixed(Instant.EPOCH)).find("XNYS").orElseThrow();
     private static final long MONDAY = LocalDate.of(2026, 3, 2).toEpochDay();
+
+    /// Of a session in New York; the last one is a half.
+    private static final int HOURS = 7;
+
     private static final double[][] DAYS = {
         {100, 101, 99, 100},
         {100, 101, 99, 100},
@@ -66,19 +72,32 @@ final class DetailRunTest {
         return RuleHistory.of(bars(times, DAYS), Timeframe.DAY).with(NEW_YORK);
     }
 
-    /// Two hours of the third day and some of the fourth, from 14:30 UTC on.
+    /// All hours of the third day and of the fourth, from 14:30 UTC on: those that are given, then
+    /// quiet ones.
     private static DetailBars hours(double[]... fourth) {
-        long[] times = new long[2 + fourth.length];
-        double[][] prices = new double[times.length][];
-        for (int i = 0; i < times.length; i++) {
-            long day = i < 2 ? MONDAY + 2 : MONDAY + 3;
-            times[i] = day * 86_400 + 52_200 + 3_600L * (i < 2 ? i : i - 2);
-            prices[i] =
-                    i < 2
-                            ? new double[] {100, i == 0 ? 102 : 100, i == 0 ? 99 : 98, 100}
-                            : fourth[i - 2];
+        double[][] prices = new double[2 * HOURS][];
+        for (int i = 0; i < HOURS; i++) {
+            prices[i] = i == 0 ? new double[] {100, 102, 98, 101} : quiet(101);
+            prices[HOURS + i] = i < fourth.length ? fourth[i] : quiet(100);
         }
-        return DetailBars.of(bars(times, prices), Timeframe.HOUR, days(), NEW_YORK);
+        return hours(prices, _ -> true);
+    }
+
+    private static double[] quiet(double price) {
+        return new double[] {price, price, price, price};
+    }
+
+    /// @param kept which of them are stored
+    private static DetailBars hours(double[][] prices, IntPredicate kept) {
+        int[] places = IntStream.range(0, prices.length).filter(kept).toArray();
+        long[] times = new long[places.length];
+        double[][] stored = new double[places.length][];
+        for (int i = 0; i < places.length; i++) {
+            int place = places[i];
+            times[i] = (MONDAY + 2 + place / HOURS) * 86_400 + 52_200 + 3_600L * (place % HOURS);
+            stored[i] = prices[place];
+        }
+        return DetailBars.of(bars(times, stored), Timeframe.HOUR, days(), NEW_YORK);
     }
 
     private static RunTerms terms() {
@@ -144,7 +163,7 @@ final class DetailRunTest {
     void aDayWithoutWholeHoursIsUsedItselfAndSaid() {
         List<DetailBars> lacking =
                 List.of(
-                        hours(),
+                        hours(new double[] {101, 101, 88, 100}),
                         hours(new double[] {101, 112, 100, 105}),
                         hours(new double[] {105, 112, 100, 105}, new double[] {105, 105, 88, 95}));
         for (DetailBars detail : lacking) {
@@ -160,20 +179,43 @@ final class DetailRunTest {
         }
     }
 
+    /// High and low came before noon, so that the hours that are stored know both.
+    @Test
+    void hoursThatEndOrPauseTooEarlyAreNotWhole() {
+        double[][] prices = new double[2 * HOURS][];
+        for (int i = 0; i < 2 * HOURS; i++) {
+            prices[i] = quiet(i < HOURS ? 101 : 100);
+        }
+        prices[0] = new double[] {100, 102, 98, 101};
+        prices[HOURS] = new double[] {101, 112, 88, 100};
+        prices[2 * HOURS - 1] = new double[] {100, 100, 99, 100};
+        assertEquals(0, missing(hours(prices, _ -> true)));
+        assertEquals(0, missing(hours(prices, i -> i != HOURS + 3)), "one hour is missing");
+        assertEquals(1, missing(hours(prices, i -> i != HOURS + 3 && i != HOURS + 4)));
+        assertEquals(1, missing(hours(prices, i -> i < HOURS + 4)), "nothing of the afternoon");
+        assertEquals(1, missing(hours(prices, i -> i < HOURS || i % HOURS != 1 && i % HOURS != 2)));
+        prices[2 * HOURS - 1] = new double[] {100, 102, 100, 102};
+        assertEquals(1, missing(hours(prices, _ -> true)), "another close");
+    }
+
+    private static int missing(DetailBars detail) {
+        return run(terms().withDetail(detail)).detail().orElseThrow().missing();
+    }
+
     @Test
     void whatTradesBeforeTheOpenAndAfterTheCloseIsLeftOut() {
-        long day = (MONDAY + 3) * 86_400;
-        double[][] prices = {
-            {101, 300, 1, 101}, {101, 112, 100, 105}, {105, 105, 88, 100}, {100, 200, 100, 100}
-        };
-        DetailBars detail =
-                DetailBars.of(
-                        bars(
-                                new long[] {day + 48_600, day + 52_200, day + 55_800, day + 75_600},
-                                prices),
-                        Timeframe.HOUR,
-                        days(),
-                        NEW_YORK);
+        long open = (MONDAY + 3) * 86_400 + 52_200;
+        double[][] prices = new double[HOURS + 2][];
+        long[] times = new long[HOURS + 2];
+        for (int i = 0; i < prices.length; i++) {
+            prices[i] = quiet(100);
+            times[i] = open + 3_600L * (i - 1);
+        }
+        prices[0] = new double[] {101, 300, 1, 101};
+        prices[1] = new double[] {101, 112, 100, 105};
+        prices[2] = new double[] {105, 105, 88, 100};
+        prices[HOURS + 1] = new double[] {100, 200, 100, 100};
+        DetailBars detail = DetailBars.of(bars(times, prices), Timeframe.HOUR, days(), NEW_YORK);
         assertEquals(TradeExit.TARGET, first(detail).reason());
     }
 

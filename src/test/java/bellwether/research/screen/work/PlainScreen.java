@@ -1,6 +1,6 @@
 package bellwether.research.screen.work;
 
-import java.util.Objects;
+import bellwether.research.analysis.AnalysisFields;
 import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
@@ -13,6 +13,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 /// A second writing of screens: each symbol by itself, over all its bars.
@@ -31,7 +32,10 @@ final class PlainScreen {
                             new RuleColumns(
                                     each.history(),
                                     facts.fields(),
-                                    FactColumns.of(facts, each.facts().symbolId())),
+                                    FactColumns.of(
+                                            facts,
+                                            each.facts().symbolId(),
+                                            AnalysisFields.columns())),
                             CrossTies.LAST_DIFFERENT));
         }
     }

@@ -41,7 +41,7 @@ final class ScreenFixture implements AutoCloseable {
     final BarLoader loader = new BarLoader(market);
     final ScreenDesk desk = desk();
     final ScreenBook book = new ScreenBook(jdbi, desk, Audit.NONE, clock);
-    final SheetPart part = new SheetPart(jdbi, desk);
+    final SheetPart part = new SheetPart(jdbi, desk, clock);
 
     ScreenFixture() {
         new PriceImport(jdbi, clock).seedSamples();
@@ -61,8 +61,8 @@ final class ScreenFixture implements AutoCloseable {
                         new ScreenStore(jdbi),
                         lists(),
                         new Calendars(clock),
-                        clock),
-                loader);
+                        clock,
+                                loader));
     }
 
     /// Ann has a list of three symbols.

@@ -5,10 +5,15 @@ import static bellwether.research.screen.work.ScreenFixture.DAY;
 import static bellwether.research.screen.work.ScreenFixture.actor;
 import static bellwether.research.screen.work.ScreenFixture.definition;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.base.Refusal;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenSpan;
+import bellwether.research.screen.SpanEnd;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.research.screen.store.ScreenStore;
@@ -154,6 +159,143 @@ final class SheetPartTest {
                     found,
                     spans().size() + spans().stream().filter(span -> span.left() != null).count());
         }
+    }
+
+    /// On the bar before the last, which is walked again, as if it were the first time.
+    private SweepPart.Counts again(int from, int size) {
+        RuleHistory history = loaded.history().cut(size);
+        SweepPart.Walk walk = fixture.part.begin(DAY, List.of(TICKER));
+        walk.walk(
+                new SweptSymbol(
+                        loaded.facts(),
+                        DAY,
+                        history,
+                        fixture.market.calendar(loaded.facts()),
+                        from,
+                        size));
+        return fixture.jdbi.inTransaction(walk::store);
+    }
+
+    private void span(long bar) {
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        """
+                        insert into screen_span (screen, symbol, entered_bar, baseline)
+                        select ?, id, ?, false from symbol where ticker = ?
+                        """,
+                        screen.id().number(),
+                        loaded.history().raw().time()[(int) bar],
+                        TICKER));
+    }
+
+    /// A bar on which the condition turned to what is given.
+    private int turned(boolean now) {
+        int bar = loaded.history().size();
+        while (turns(bar - 1, bar).isEmpty() || turns(bar - 1, bar).getFirst() != now) {
+            bar--;
+        }
+        return bar - 1;
+    }
+
+    @Test
+    void correctedBarsReviseWhatTheyNoLongerShow() {
+        int left = turned(false);
+        span(left); // kept of bars that showed it then
+        again(left - 1, left + 1);
+        ScreenSpan span = spans().getFirst();
+        assertEquals(SpanEnd.REVISED, span.end());
+        assertNotNull(span.revisedAt());
+        assertEquals(1, spans().size());
+    }
+
+    @Test
+    void aSpanWhoseBarsStillShowItStays() {
+        int entered = turned(true);
+        span(entered);
+        again(entered - 1, entered + 1);
+        assertNull(spans().getFirst().end());
+        assertEquals(1, spans().size());
+    }
+
+    @Test
+    void whatAnEditedScreenFoundBeforeIsNotKept() {
+        int size = loaded.history().size();
+        SweepPart.Walk walk = walked(size - 60, size);
+        fixture.book.change(
+                actor(ANN),
+                screen.id(),
+                definition("strong", "RSI_14 > 99", "synthetic", true),
+                _ -> true);
+        assertEquals(0, fixture.jdbi.inTransaction(walk::store).found());
+        assertEquals(List.of(), spans());
+    }
+
+    @Test
+    void spansEndWithTheTrackingAndTheUniverse() {
+        int entered = turned(true);
+        sweep(entered, entered + 1);
+        assertNull(spans().getFirst().end());
+        fixture.jdbi.useHandle(h -> h.execute("update screen set universe = 'DEMO02'"));
+        sweep(entered + 1, entered + 1);
+        assertEquals(SpanEnd.UNIVERSE, spans().getFirst().end());
+        fixture.jdbi.useHandle(h -> {
+            h.execute("update screen set universe = 'synthetic'");
+            h.execute("update screen_span set left_bar = null, ended = null");
+        });
+        fixture.book.change(
+                actor(ANN),
+                screen.id(),
+                definition("strong", "RSI_14 > 50", "synthetic", false),
+                _ -> true);
+        assertEquals(SpanEnd.UNTRACKED, spans().getFirst().end());
+    }
+
+    @Test
+    void aBrokenScreenSaysSoAndTheOthersGoOn() {
+        ScreenStore store = new ScreenStore(fixture.jdbi);
+        SavedScreen lost =
+                fixture.book.create(
+                        actor(ANN),
+                        definition("lost", "close > 0 and on_list(\"mine\")", "synthetic", true));
+        fixture.jdbi.useHandle(h ->
+                h.execute("update screen set text = 'on_list(\"gone\")' where name = 'lost'"));
+        int size = loaded.history().size();
+        assertTrue(sweep(size - 60, size).found() > 0);
+        assertEquals(
+                "No watchlist of yours is called \"gone\"; GET /api/v1/watchlists lists them.",
+                store.known(ANN, lost.id()).tracking().broken());
+        assertNull(store.known(ANN, lost.id()).tracking().sweptAt());
+        assertNull(store.known(ANN, screen.id()).tracking().broken());
+        assertNotNull(store.known(ANN, screen.id()).tracking().sweptAt());
+    }
+
+    /// The sheets are of the bars before: the condition of the other is judged on the new bar.
+    @Test
+    void aScreenOfWhatPassesAnotherTurnsOnTheSameBar() {
+        int entered = turned(true);
+        sweep(entered, entered);
+        fixture.jdbi.useHandle(h -> h.execute("update screen set track = false"));
+        SavedScreen of =
+                fixture.book.create(
+                        actor(ANN), definition("of strong", "close > 0", "screen:strong", true));
+        sweep(entered, entered + 1);
+        List<ScreenSpan> found =
+                new ScreenStore(fixture.jdbi).spans(of.id(), false, Long.MAX_VALUE, 10);
+        assertEquals(1, found.size());
+        assertEquals(loaded.history().raw().time()[entered], found.getFirst().entered());
+    }
+
+    @Test
+    void whatIsKnownNowIsNotTracked() {
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                fixture.book.create(
+                                        actor(ANN),
+                                        definition("old", "data.age_sessions > 3", "all", true)));
+        assertTrue(refusal.toString().contains("data.age_sessions"), refusal.toString());
+        fixture.book.create(actor(ANN), definition("old", "data.age_sessions > 3", "all", false));
     }
 
     @Test
