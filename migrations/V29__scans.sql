@@ -17,6 +17,8 @@ create table scan (
     position text collate "C" not null default '',
     last_slot bigint not null,
     skipped bigint not null default 0,
+    other_detections integer not null default 0,
+    other_alerts integer not null default 0,
     version integer not null default 1,
     created_at timestamptz not null,
     changed_at timestamptz not null,
@@ -26,15 +28,18 @@ create table scan (
 comment on column scan.patterns is 'Names of the catalogue; all of them when empty.';
 comment on column scan.position is 'The last ticker of the newest batch; the next one goes on behind it.';
 comment on column scan.last_slot is 'Seconds since 1970 divided by every_seconds, rounded down, at its newest pass.';
+comment on column scan.other_detections is 'Found for it since its newest pass, by sweeps in which it had none; the next pass counts them, as other_alerts.';
 comment on column scan.skipped is 'Slots that have passed while a sweep ran, since its newest pass.';
 
 -- Locked by whoever makes the sweep of a timeframe, so that one is made.
 create table sweep_clock (
     timeframe text primary key,
     last_slot bigint not null,
-    rounds bigint not null default 0
+    rounds bigint not null default 0,
+    stored numeric not null default 0
 );
 
+comment on column sweep_clock.stored is 'The sum of series.changed at the newest request: whatever stores bars moves it.';
 comment on column sweep_clock.rounds is 'How often something was due; it tells the keys of jobs of one slot apart.';
 
 -- One job for all that is due of a timeframe.
@@ -71,6 +76,7 @@ create table scan_pass (
     unmoved integer not null,
     swept integer not null default 0,
     unknown integer not null,
+    failed integer not null default 0,
     detections integer not null default 0,
     alerts integer not null default 0,
     skipped bigint not null,
@@ -84,15 +90,35 @@ create index scan_pass_by_job on scan_pass (job) where job is not null;
 create index scan_pass_by_end on scan_pass (ended_at);
 
 comment on column scan_pass.job is 'Null where no symbol had a new bar.';
+comment on column scan_pass.failed is 'Symbols that could not be walked; swept_fault says why.';
 comment on column scan_pass.tickers is 'Those with new bars, while the sweep runs.';
 
--- How far each symbol was swept: the last finished bar, in seconds since 1970, and the version of its stored bars.
+alter table series add column changed bigint not null default 0;
+
+comment on column series.changed is 'The data version of the symbol at which this timeframe changed last; 0 before it was kept.';
+
+-- How far each symbol was swept: the last finished bar, in seconds since 1970, the version of its stored bars, and a
+-- fingerprint of the finished ones, which tells bars that were appended from those that were corrected.
 create table swept (
     symbol_id bigint not null references symbol on delete cascade,
     timeframe text not null,
     bar bigint not null,
-    data_version bigint not null,
+    version bigint not null,
+    fingerprint bigint not null,
     swept_at timestamptz not null default clock_timestamp(),
+    primary key (symbol_id, timeframe)
+);
+
+comment on column swept.version is 'series.changed, as the sweep saw it.';
+
+-- Symbols that a part of a sweep could not walk; they are tried again.
+create table swept_fault (
+    symbol_id bigint not null references symbol on delete cascade,
+    timeframe text not null,
+    version bigint not null,
+    reason text not null,
+    since timestamptz not null default clock_timestamp(),
+    tried_at timestamptz not null default clock_timestamp(),
     primary key (symbol_id, timeframe)
 );
 
@@ -119,7 +145,7 @@ create table detection (
     formula integer not null,
     found_at timestamptz not null default clock_timestamp(),
     revised_at timestamptz,
-    primary key (symbol_id, timeframe, bar, name)
+    primary key (symbol_id, timeframe, bar, name, direction)
 ) partition by range (bar);
 
 comment on table detection is 'Patterns of the catalogue on the bars that completed them, by month of the bar. Only revised_at and after_… change.';

@@ -10,6 +10,7 @@ import bellwether.desk.scan.ScanMatch;
 import bellwether.market.bars.Market;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,11 @@ import org.jdbi.v3.core.Handle;
 /// Makes alerts of what scans detect.
 record ScanAlerts(DetectionIntake intake, Market market, InstantSource clock)
         implements DetectionAlerts {
+    @Override
+    public void lock(Handle transaction, Collection<String> owners) {
+        intake.lock(transaction, owners);
+    }
+
     @Override
     public Made alert(Handle transaction, List<ScanMatch> matches) {
         List<FiredAlert> made = new ArrayList<>();
@@ -39,7 +45,7 @@ record ScanAlerts(DetectionIntake intake, Market market, InstantSource clock)
                 match.owner(),
                 "scan:" + match.scan().id().number(),
                 new DetectionIntake.DetectedBar(
-                        found.pattern().name(),
+                        found.pattern().name() + ":" + found.pattern().side(),
                         "%s: %s (%s)".formatted(place.ticker(), what, place.timeframe().code()),
                         "%s on the %s bar of %s, close %s. Scan: %s."
                                 .formatted(

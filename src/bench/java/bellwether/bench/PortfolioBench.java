@@ -51,8 +51,8 @@ import javax.management.openmbean.CompositeData;
 
 /// A portfolio over a whole market, against reading the same packed bars and computing the same
 /// indicators: CPU of one thread, the median of turns that alternate. The packed bars lie in a
-/// file, as they would in the database. Run it with the heap of the service (`-Xmx400m`) to see
-/// that it is enough.
+/// file, as they would in the database. Runs with the heap of the service, to see that it is
+/// enough.
 final class PortfolioBench implements PortfolioSource {
     private static final int BARS = 2_520;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -1,17 +1,32 @@
 package bellwether.desk.scan;
 
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Alerts owners of detections.
-@FunctionalInterface
 public interface DetectionAlerts {
     /// Alerts nobody.
-    DetectionAlerts NONE = (transaction, matches) -> Made.NONE;
+    DetectionAlerts NONE =
+            new DetectionAlerts() {
+                @Override
+                public void lock(Handle transaction, Collection<String> owners) {
+                    // nobody is alerted
+                }
+
+                @Override
+                public Made alert(Handle transaction, List<ScanMatch> matches) {
+                    return Made.NONE;
+                }
+            };
+
+    /// Holds all who may be alerted in this transaction, by scans or by other parts of the sweep, in
+    /// one order.
+    void lock(Handle transaction, Collection<String> owners);
 
     /// Makes the alerts of new detections, in the transaction that stores these.
     ///
-    /// @param matches in the order of their owners; the same detection once for each of the scans
+    /// @param matches of one scan, whose owner is locked
     Made alert(Handle transaction, List<ScanMatch> matches);
 
     /// Alerts that were made.

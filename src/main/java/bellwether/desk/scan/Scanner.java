@@ -33,14 +33,12 @@ import bellwether.platform.ops.HealthStatus;
 import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
 import bellwether.research.screen.SweepPart;
-
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 
 /// Looks at new bars for all who want to know of them, once.
 public final class Scanner implements RouteSource, MonitoredModule, AutoCloseable {
@@ -93,7 +91,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
                         jdbi,
                         others.market(),
                         listeners.parts(),
-                        new PassWriter(listeners.alerts()));
+                        new PassWriter(listeners.alerts(), universes));
         loop =
                 new ScanLoop(
                         jdbi,
@@ -169,6 +167,16 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
 
     @Override
     public Component component() {
+        ScanLoop.Trouble trouble = loop.trouble();
+        if (!trouble.reasons().isEmpty()) {
+            return new Component(
+                    trouble.total() ? HealthStatus.DOWN : HealthStatus.DEGRADED,
+                    "Due scans cannot %sbe looked for: %s."
+                            .formatted(
+                                    trouble.total() ? "" : "all ",
+                                    String.join("; ", trouble.reasons())),
+                    Map.of("retried_each_seconds", ScanLoop.EVERY.toSeconds()));
+        }
         return loop.running().isEmpty()
                 ? new Component(
                         HealthStatus.UP, "This process has not looked for due scans.", Map.of())

@@ -19,12 +19,18 @@ public interface SweepPart {
         /// Looks at the bars of a symbol from [SweptSymbol#from()] on. Computes only.
         void walk(SweptSymbol symbol);
 
+        /// Whom [#store] may alert. They are locked before any part keeps anything, all at once.
+        default Set<String> owners() {
+            return Set.of();
+        }
+
         /// Keeps what was found, in the transaction that ends the chunk and notes how far each of
-        /// its symbols was swept. Called once or, when that transaction is undone, not at all.
+        /// its symbols was swept. Called again when that transaction is undone, and for the same bars
+        /// when another part fails at a symbol: what was kept before is not kept twice.
         Counts store(Handle transaction);
 
-        /// Publishes live events of what was kept, after all parts have kept theirs: publishing
-        /// keeps others from publishing until the transaction ends.
+        /// Publishes live events of what was kept, as the last thing of the transaction: publishing
+        /// keeps others from publishing until it ends.
         default void publish(Handle transaction) {}
     }
 

@@ -94,8 +94,8 @@ public final class AlertFiring {
                 new AlertEvent.Restraint(policy.snoozed(), alert.late(), policy.cooldown()));
     }
 
-    /// What repeats of it are held back by. That a rule cannot be judged is another matter than that
-    /// it fired, and must not hold that back.
+    /// What repeats of it are held back by. That a rule cannot be judged is another matter than
+    /// that it fired, and must not hold that back.
     private static String subject(NewAlert alert) {
         String fired = alert.origin() + ":" + alert.subject().repeated();
         return alert.kind() == AlertKind.FIRED ? fired : fired + ":" + alert.kind().word();

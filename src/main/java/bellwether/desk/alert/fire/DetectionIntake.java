@@ -3,6 +3,7 @@ package bellwether.desk.alert.fire;
 import bellwether.desk.alert.NotificationPriority;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -18,7 +19,7 @@ public final class DetectionIntake {
 
     /// A detection on a bar.
     ///
-    /// @param name of the pattern
+    /// @param name of the pattern and its side: what happens once on a bar
     /// @param barTime when its bar began, in seconds of the epoch
     /// @param endedAt when its bar ended
     /// @param late whether that is too long ago to be sent by itself
@@ -33,6 +34,11 @@ public final class DetectionIntake {
             Instant endedAt,
             @Nullable Double close,
             boolean late) {}
+
+    /// Holds those who may be told in this transaction, all at once.
+    public void lock(Handle h, Collection<String> owners) {
+        firing.lock(h, owners);
+    }
 
     /// Keeps an alert of a detection and tells of it, in the transaction that keeps the detection.
     ///

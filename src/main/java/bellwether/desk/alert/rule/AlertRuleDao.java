@@ -145,8 +145,8 @@ public final class AlertRuleDao {
     }
 
     /// Those of these that are still judged and armed as they were seen, held against changes until
-    /// the transaction ends. One that was snoozed or woke meanwhile is among them, as it stands now:
-    /// that arms nothing anew.
+    /// the transaction ends. One that was snoozed or woke meanwhile is among them, as it stands
+    /// now: that arms nothing anew.
     public List<AlertRule> stillWatching(Handle h, Collection<AlertRule> seen) {
         return h.createQuery(
                         SELECT

@@ -35,16 +35,16 @@ public record ListUniverses(TickerLists lists, Screens screens) implements Named
         return kind.equals(LIST)
                 ? lists.find(owner, name)
                         .map(list -> Set.copyOf(list.tickers()))
-                        .orElseThrow(() -> gone("watchlist", name))
+                        .orElseThrow(() -> gone("unknown_watchlist", "watchlist", name))
                 : screens.tickers(owner, name)
                         .map(Set::copyOf)
-                        .orElseThrow(() -> gone("screen", name));
+                        .orElseThrow(() -> gone("unknown_screen", "screen", name));
     }
 
-    private static Refusal gone(String what, String name) {
+    private static Refusal gone(String code, String what, String name) {
         return Refusal.of(
                 RefusalKind.INVALID,
-                "unknown_" + what,
+                code,
                 "No %s of yours is called \"%s\"; GET /api/v1/%ss lists them."
                         .formatted(what, Quoted.text(name), what));
     }

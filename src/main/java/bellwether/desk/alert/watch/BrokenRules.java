@@ -44,9 +44,11 @@ final class BrokenRules {
     }
 
     private void breakDown(BrokenRule broken, Instant now) {
-        jdbi.useTransaction(h ->
-                rules.stillWatching(h, List.of(broken.rule()))
-                        .forEach(rule -> endings.breakDown(h, rule, broken.why(), now)));
+        jdbi.useTransaction(h -> {
+            endings.lock(h, broken.rule());
+            rules.stillWatching(h, List.of(broken.rule()))
+                    .forEach(rule -> endings.breakDown(h, rule, broken.why(), now));
+        });
     }
 
     /// Why a rule can no longer be judged; empty where it can.

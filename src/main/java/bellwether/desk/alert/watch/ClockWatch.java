@@ -27,8 +27,8 @@ import org.jdbi.v3.core.Jdbi;
 final class ClockWatch {
     private static final int MOST_RULES = 100;
 
-    /// Times that nobody looked at are made up for, the newest of them. The first alert says how many
-    /// are left out.
+    /// Times that nobody looked at are made up for, the newest of them. The first alert says how
+    /// many are left out.
     private static final int MOST_MISSED = 30;
 
     private static final Duration LATE = Duration.ofHours(1);

@@ -46,7 +46,8 @@ public final class FinishedBars {
         }
     }
 
-    /// Works on those of one symbol, under the room that all reads share; nothing where it has none.
+    /// Works on those of one symbol, under the room that all reads share; nothing where it has
+    /// none.
     ///
     /// @param patience how long to wait for the room
     /// @throws Refusal where there is none

@@ -24,6 +24,11 @@ final class RuleEndings {
         this.notifier = notifier;
     }
 
+    /// Holds its owner before it is held itself, as sweeps do.
+    void lock(Handle h, AlertRule rule) {
+        notifier.lock(h, Set.of(rule.owner()));
+    }
+
     /// It has fired as often as it was to.
     void spend(Handle h, AlertRule rule, Instant now) {
         stand(h, rule, RuleLifeState.SPENT, "it was to fire once, and has", now);

@@ -9,8 +9,10 @@ import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 
@@ -47,6 +49,14 @@ final class RuleWalk implements SweepPart.Walk {
         found.addAll(walk.found());
         rewalks.addAll(walk.rewalks());
         unknown += walk.isUnknown() ? 1 : 0;
+    }
+
+    @Override
+    public Set<String> owners() {
+        Set<String> owners = new HashSet<>();
+        found.forEach(fire -> owners.add(fire.rule().rule().owner()));
+        rules.broken().keySet().forEach(rule -> owners.add(rule.owner()));
+        return owners;
     }
 
     @Override

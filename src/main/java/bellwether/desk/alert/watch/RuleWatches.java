@@ -130,8 +130,8 @@ public final class RuleWatches implements AutoCloseable {
         looked.end();
     }
 
-    /// One look at quotes, positions and portfolios, and at rules that look at what is gone; nothing
-    /// where another process has just done so.
+    /// One look at quotes, positions and portfolios, and at rules that look at what is gone;
+    /// nothing where another process has just done so.
     public void lookAtPrices() {
         Instant now = clock.instant();
         if (!isOurs("prices", now)) {

@@ -126,6 +126,7 @@ final class SilenceWatch {
     }
 
     private int keep(Handle h, ReadRule rule, List<NewAlert> found, Instant now) {
+        firing.lock(h, List.of(rule.rule().owner())); // before the rule, as sweeps do
         List<AlertRule> still = rules.stillWatching(h, List.of(rule.rule()));
         if (still.isEmpty()) {
             return 0;

@@ -5,16 +5,14 @@ import bellwether.desk.scan.PatternCatalog;
 import bellwether.desk.scan.VerdictSource;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// What was detected, for those who look at it.
 public final class DetectionArchive {
@@ -148,7 +146,9 @@ public final class DetectionArchive {
                         Optional.empty(),
                         Optional.empty(),
                         Optional.empty(),
-                        true);
-        return statistics.list(h, same, GroupedBy.PATTERN, Optional.empty(), 1).getFirst();
+                        false);
+        return statistics.list(h, same, GroupedBy.PATTERN, Optional.empty(), 1).stream()
+                .findFirst()
+                .orElseGet(() -> DetectionCount.none(one.pattern().name()));
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.desk.scan.detection;
 
+import bellwether.desk.scan.DetectionFollow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +23,17 @@ public record DetectionCount(
 
     public DetectionCount {
         followed = List.copyOf(followed);
+    }
+
+    /// Where there are none.
+    static DetectionCount none(String key) {
+        return new DetectionCount(
+                key,
+                0,
+                0,
+                null,
+                true,
+                DetectionFollow.BARS.stream().map(bars -> Followed.of(bars, 0, 0, 0)).toList());
     }
 
     /// What followed, in percent from the next bar's open to the close of the last of these bars.

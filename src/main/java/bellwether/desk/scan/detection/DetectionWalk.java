@@ -8,10 +8,6 @@ import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.technical.ta.Series;
 import bellwether.trading.rules.RuleHistory;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -19,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Detects patterns on the new bars of a chunk of symbols, and measures what followed earlier ones.
 public final class DetectionWalk implements SweepPart.Walk {
@@ -55,7 +53,7 @@ public final class DetectionWalk implements SweepPart.Walk {
                             time,
                             here.stream()
                                     .filter(d -> d.place().bar().equals(time))
-                                    .map(d -> d.pattern().name())
+                                    .map(d -> DetectionWriter.mark(d.pattern()))
                                     .collect(Collectors.toCollection(HashSet::new))));
         }
         measure(symbol);
@@ -121,6 +119,12 @@ public final class DetectionWalk implements SweepPart.Walk {
         writer.gaps(transaction, timeframe, gaps);
         fresh = stored.stream().filter(d -> known.contains(d.place().symbolId())).toList();
         return new SweepPart.Counts(fresh.size(), unknown().size());
+    }
+
+    /// Those that the walked bars show, of symbols that were swept before: what is new among them is
+    /// known once they are stored.
+    public List<Detection> found() {
+        return found.stream().filter(d -> known.contains(d.place().symbolId())).toList();
     }
 
     /// Those that were stored and are new, once [#store] has run.

@@ -1,14 +1,11 @@
 package bellwether.desk.scan.detection;
 
+import bellwether.desk.scan.DetectedPattern;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.Unnest;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -16,6 +13,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Writes what a sweep detects, in its transaction.
 final class DetectionWriter {
@@ -32,8 +31,8 @@ final class DetectionWriter {
                 with ordinality as given (symbol_id, bar, name, direction, value, quality, close,
                     level, target, facts, after_5, after_10, after_20, data_version, place)
             order by given.place
-            on conflict (symbol_id, timeframe, bar, name) do nothing
-            returning id, symbol_id, extract(epoch from bar)::bigint, name, found_at
+            on conflict (symbol_id, timeframe, bar, name, direction) do nothing
+            returning id, symbol_id, extract(epoch from bar)::bigint, name, direction, found_at
             """;
 
     private static final String MEASURE =
@@ -57,14 +56,17 @@ final class DetectionWriter {
                 from unnest(:symbols, :bars, :names) as looked (symbol_id, bar, names)
             )
             update detection set revised_at =
-                case when detection.name = any(given.names) then null else clock_timestamp() end
+                case when %1$s = any(given.names) then null else clock_timestamp() end
             from given
             where detection.symbol_id = given.symbol_id and detection.timeframe = :timeframe
                 and detection.bar = given.bar
-                and (detection.name = any(given.names)) = (detection.revised_at is not null)
-            """;
+                and (%1$s = any(given.names)) = (detection.revised_at is not null)
+            """
+                    .formatted(
+                            "(detection.name || case when detection.direction > 0 then '+' else '-' end)");
 
-    /// A bar that was walked before and is walked again, and the patterns that it shows now.
+    /// A bar that was walked before and is walked again, and the marks of the patterns that it shows
+    /// now.
     record LookedAgain(long symbolId, Instant bar, Set<String> patterns) {}
 
     /// What followed the detections of a bar.
@@ -77,12 +79,18 @@ final class DetectionWriter {
         }
     }
 
-    private record Key(long symbolId, long bar, String name) {
+    /// A pattern and its direction: one that turns is another one.
+    static String mark(DetectedPattern pattern) {
+        return pattern.name() + (pattern.direction() > 0 ? '+' : '-');
+    }
+
+    private record Key(long symbolId, long bar, String name, int direction) {
         static Key of(Detection one) {
             return new Key(
                     one.place().symbolId(),
                     one.place().bar().getEpochSecond(),
-                    one.pattern().name());
+                    one.pattern().name(),
+                    one.pattern().direction());
         }
     }
 
@@ -123,9 +131,13 @@ final class DetectionWriter {
                         .bind("formula", Detection.FORMULA)
                         .map((row, _) ->
                                 new Stored(
-                                        new Key(row.getLong(2), row.getLong(3), row.getString(4)),
+                                        new Key(
+                                                row.getLong(2),
+                                                row.getLong(3),
+                                                row.getString(4),
+                                                row.getInt(5)),
                                         row.getLong(1),
-                                        row.getTimestamp(5).toInstant()))
+                                        row.getTimestamp(6).toInstant()))
                         .list();
         List<Detection> fresh = new ArrayList<>();
         for (Stored one : stored) {

@@ -54,6 +54,7 @@ public final class ScannerRoutes implements Routes {
     }
 
     /// @param looksEverySeconds how often each process looks for due scans
+    /// @param unswept symbols that could not be walked, the newest first
     /// @param scans of the caller
     private record Status(
             boolean scanningActive,
@@ -61,6 +62,7 @@ public final class ScannerRoutes implements Routes {
             List<SweepFigures.SweptFrame> swept,
             @Nullable Instant lastSweepEndedAt,
             long looksEverySeconds,
+            List<SweepFigures.Fault> unswept,
             Scans scans) {}
 
     private record Scans(int running, int stopped) {}
@@ -82,6 +84,7 @@ public final class ScannerRoutes implements Routes {
                         figures.swept(),
                         figures.lastEnded(),
                         ScanLoop.EVERY.toSeconds(),
+                        figures.faults(),
                         new Scans(on, running.size() - on)));
     }
 }

@@ -6,15 +6,13 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
-
-import org.jdbi.v3.core.Handle;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Which symbols a pass takes, and which of them have new bars.
 public final class DueSymbols {
@@ -84,6 +82,7 @@ public final class DueSymbols {
                 grown.isEmpty() ? Map.of() : market.calendars(grown);
         Instant now = market.now();
         return standing.stream()
+                .filter(one -> !one.resting())
                 .filter(one ->
                         one.changed()
                                 || (one.lastBar() > one.swept()

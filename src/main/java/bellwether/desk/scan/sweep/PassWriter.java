@@ -4,115 +4,163 @@ import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
+import bellwether.desk.scan.detection.SweptBars;
 import bellwether.desk.scan.wish.PassDao;
-import bellwether.desk.scan.wish.ScanDao;
-
-import org.jdbi.v3.core.Handle;
-
+import bellwether.desk.scan.wish.UniverseResolver;
+import bellwether.market.symbols.Timeframe;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Handle;
 
-/// Adds what chunks found to the passes of scans, alerts their owners, and publishes it.
+/// Tells scans what chunks found: their owners by alerts and live events, their passes by counts.
 public final class PassWriter {
     private final DetectionAlerts alerts;
-    private final SweepDao sweeps = new SweepDao();
+    private final AudienceFinder audiences;
     private final PassDao passes = new PassDao();
-    private final ScanDao scans = new ScanDao();
 
-    public PassWriter(DetectionAlerts alerts) {
+    public PassWriter(DetectionAlerts alerts, UniverseResolver universes) {
         this.alerts = alerts;
+        this.audiences = new AudienceFinder(universes);
     }
 
-    /// What a scan finds in some chunks.
-    private record Share(PassDao.Wanted pass, Scan scan, List<Detection> detections) {}
+    /// What was found for a scan.
+    private record Share(Scan scan, List<Detection> detections, DetectionAlerts.Made made) {}
 
-    /// The last thing of the transaction that keeps the chunks: it publishes.
-    void store(Handle h, UUID job, List<ChunkResult> chunks) {
-        List<Share> shares = shares(h, job, chunks);
-        Map<Long, DetectionAlerts.Made> made = alerted(h, shares);
-        Set<Long> unknown = new HashSet<>();
-        chunks.forEach(chunk -> unknown.addAll(chunk.detections().unknown()));
-        List<SweptDao.Step> steps =
-                chunks.stream().flatMap(chunk -> chunk.steps().stream()).toList();
-        passes.add(h, shares.stream().map(share -> addition(share, steps, unknown, made)).toList());
-        sweeps.lockJob(h, job);
-        chunks.forEach(chunk -> chunk.walks().forEach(walk -> walk.publish(h)));
-        for (Share share : shares) {
-            ScanLiveEvents.publish(h, share.scan(), share.detections());
-        }
-        made.values().forEach(alerts -> alerts.publish(h));
+    /// The scans that may want what the chunks found.
+    Audience audience(Handle h, Timeframe timeframe, List<ChunkResult> chunks) {
+        return audiences.find(
+                h,
+                timeframe,
+                chunks.stream().flatMap(chunk -> chunk.detections().found().stream()).toList());
     }
 
-    private List<Share> shares(Handle h, UUID job, List<ChunkResult> chunks) {
-        Set<String> tickers =
-                chunks.stream()
-                        .flatMap(chunk -> chunk.steps().stream())
-                        .map(SweptDao.Step::ticker)
-                        .collect(Collectors.toSet());
-        List<PassDao.Wanted> wanted =
-                tickers.isEmpty() ? List.of() : passes.wanted(h, job, tickers);
-        Map<Long, Scan> byId =
-                scans.find(h, wanted.stream().map(PassDao.Wanted::scan).toList()).stream()
-                        .collect(Collectors.toMap(scan -> scan.id().number(), Function.identity()));
+    /// Holds those who may be alerted.
+    void lock(Handle h, Collection<String> owners) {
+        alerts.lock(h, owners);
+    }
+
+    /// Alerts, and counts. What is to be published is added to the first chunk's news.
+    ///
+    /// @param failed symbols of which some part could not keep what it found
+    void store(
+            Handle h,
+            UUID job,
+            List<ChunkResult> chunks,
+            List<SweptFaultDao.SymbolFault> failed,
+            Audience audience) {
         List<Detection> fresh =
                 chunks.stream().flatMap(chunk -> chunk.detections().fresh().stream()).toList();
+        List<Share> shares = shares(h, audience, fresh);
+        count(h, job, shares, new ChunkCounts(chunks, failed));
+        SweepNews news = chunks.getFirst().news();
+        shares.forEach(share ->
+                news.add(last -> ScanLiveEvents.publish(last, share.scan(), share.detections())));
+        shares.forEach(share -> news.add(share.made()::publish));
+    }
+
+    private List<Share> shares(Handle h, Audience audience, List<Detection> fresh) {
         List<Share> shares = new ArrayList<>();
-        for (PassDao.Wanted pass : wanted) {
-            Scan scan = byId.get(pass.scan());
-            if (scan != null) {
-                shares.add(new Share(pass, scan, matching(pass, scan, fresh)));
+        for (Audience.Listener listener : audience.listeners()) {
+            List<Detection> own = fresh.stream().filter(listener::wants).toList();
+            if (!own.isEmpty()) {
+                Scan scan = listener.scan();
+                shares.add(
+                        new Share(
+                                scan,
+                                own,
+                                scan.alerts()
+                                        ? alerts.alert(
+                                                h,
+                                                own.stream()
+                                                        .map(one -> new ScanMatch(scan, one))
+                                                        .toList())
+                                        : DetectionAlerts.Made.NONE));
             }
         }
-        shares.sort(
-                Comparator.comparing((Share share) -> share.scan().owner())
-                        .thenComparingLong(share -> share.scan().id().number()));
         return shares;
     }
 
-    private static List<Detection> matching(
-            PassDao.Wanted pass, Scan scan, Collection<Detection> fresh) {
-        return fresh.stream()
-                .filter(one -> pass.tickers().contains(one.place().ticker()))
-                .filter(one -> scan.filter().matches(one.pattern()))
-                .toList();
+    /// What was found for a scan without a pass in this sweep is counted by its next pass.
+    private void count(Handle h, UUID job, List<Share> shares, ChunkCounts chunks) {
+        Map<Long, Share> byScan =
+                shares.stream()
+                        .collect(
+                                Collectors.toMap(share -> share.scan().id().number(), one -> one));
+        List<PassDao.Addition> additions = new ArrayList<>();
+        for (PassDao.Wanted pass : passes.running(h, job, chunks.tickers())) {
+            Share share = byScan.remove(pass.scan());
+            additions.add(
+                    chunks.addition(
+                            pass,
+                            share == null ? 0 : share.detections().size(),
+                            share == null ? 0 : share.made().count()));
+        }
+        passes.add(h, additions);
+        passes.addElsewhere(
+                h,
+                new TreeMap<>(byScan)
+                        .entrySet().stream()
+                                .map(entry ->
+                                        new PassDao.Elsewhere(
+                                                entry.getKey(),
+                                                entry.getValue().detections().size(),
+                                                entry.getValue().made().count()))
+                                .toList());
     }
 
-    /// The alerts that were made for each pass.
-    private Map<Long, DetectionAlerts.Made> alerted(Handle h, List<Share> shares) {
-        return shares.stream()
-                .filter(share -> share.scan().alerts() && !share.detections().isEmpty())
-                .collect(
-                        Collectors.toMap(
-                                share -> share.pass().pass(),
-                                share ->
-                                        alerts.alert(
-                                                h,
-                                                share.detections().stream()
-                                                        .map(one ->
-                                                                new ScanMatch(share.scan(), one))
-                                                        .toList())));
-    }
+    /// What became of the symbols of chunks.
+    private static final class ChunkCounts {
+        private final List<SweptDao.Step> steps = new ArrayList<>();
+        private final Map<String, Long> failed = new HashMap<>();
+        private final Set<Long> unknown = new HashSet<>();
 
-    private static PassDao.Addition addition(
-            Share share, List<SweptDao.Step> steps, Set<Long> unknown, Map<Long, DetectionAlerts.Made> alerted) {
-        List<SweptDao.Step> own =
-                steps.stream()
-                        .filter(step -> share.pass().tickers().contains(step.ticker()))
-                        .toList();
-        return new PassDao.Addition(
-                share.pass().pass(),
-                own.size(),
-                (int) own.stream().filter(step -> unknown.contains(step.symbolId())).count(),
-                share.detections().size(),
-                alerted.getOrDefault(share.pass().pass(), DetectionAlerts.Made.NONE).count(),
-                own.stream().mapToLong(SweptDao.Step::bar).max().orElseThrow());
+        ChunkCounts(List<ChunkResult> chunks, List<SweptFaultDao.SymbolFault> unkept) {
+            Stream.concat(
+                            unkept.stream(),
+                            chunks.stream().flatMap(chunk -> chunk.faults().stream()))
+                    .forEach(fault -> failed.put(fault.ticker(), fault.symbolId()));
+            chunks.stream()
+                    .flatMap(chunk -> chunk.steps().stream())
+                    .filter(step -> !failed.containsKey(step.ticker()))
+                    .forEach(steps::add);
+            chunks.forEach(chunk -> unknown.addAll(chunk.detections().unknown()));
+        }
+
+        Set<String> tickers() {
+            Set<String> tickers = new HashSet<>(failed.keySet());
+            steps.forEach(step -> tickers.add(step.ticker()));
+            return tickers;
+        }
+
+        PassDao.Addition addition(PassDao.Wanted pass, int detections, int alerts) {
+            List<SweptDao.Step> own =
+                    steps.stream().filter(step -> pass.tickers().contains(step.ticker())).toList();
+            List<SweptDao.Step> walked = own.stream().filter(SweptDao.Step::walked).toList();
+            return new PassDao.Addition(
+                    pass.pass(),
+                    new PassDao.Symbols(
+                            own.size() - walked.size(),
+                            walked.size(),
+                            (int)
+                                    walked.stream()
+                                            .filter(step -> unknown.contains(step.symbolId()))
+                                            .count(),
+                            (int) failed.keySet().stream().filter(pass.tickers()::contains).count()),
+                    detections,
+                    alerts,
+                    walked.stream()
+                            .mapToLong(step -> step.now().bar())
+                            .max()
+                            .orElse(SweptBars.NONE));
+        }
     }
 }

@@ -6,15 +6,13 @@ import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.wish.ScanPass;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.live.LiveEvents;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Publishes what scans find, to their owners.
 public final class ScanLiveEvents {
@@ -67,6 +65,7 @@ public final class ScanLiveEvents {
             int symbols,
             int swept,
             int unknown,
+            int failed,
             int detections,
             int alerts,
             @Nullable Instant newestBar,
@@ -128,6 +127,7 @@ public final class ScanLiveEvents {
                         pass.counts().symbols(),
                         pass.counts().swept(),
                         pass.counts().unknown(),
+                        pass.counts().failed(),
                         pass.counts().detections(),
                         pass.counts().alerts(),
                         pass.newestBar(),

@@ -2,34 +2,55 @@ package bellwether.desk.scan.sweep;
 
 import bellwether.desk.scan.detection.SweptBars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.RootCause;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Looks for scans that are due, in each process.
 public final class ScanLoop implements AutoCloseable {
     /// Between two looks.
     public static final Duration EVERY = Duration.ofSeconds(5);
 
+    /// While bars are stored.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     private static final Logger LOG = LoggerFactory.getLogger(ScanLoop.class);
     private static final int NOT_LOOKED = -1;
+    private static final int FAULTS_SHOWN = 20;
 
     private final Jdbi jdbi;
     private final SweepRounds rounds;
-    private final Loop loop = Loop.every(EVERY, "scanner", this::look);
+    private final Loop loop =
+            new Loop(
+                    "scanner",
+                    this::look,
+                    fault -> LOG.error("The scanner failed and will retry", fault));
     private final AtomicInteger running = new AtomicInteger(NOT_LOOKED);
+    private final AtomicReference<Trouble> trouble = new AtomicReference<>(Trouble.NONE);
+
+    /// What the newest look could not look at.
+    ///
+    /// @param total whether that is everything
+    /// @param reasons none where all went well
+    public record Trouble(boolean total, List<String> reasons) {
+        static final Trouble NONE = new Trouble(false, List.of());
+
+        public Trouble {
+            reasons = List.copyOf(reasons);
+        }
+    }
 
     public ScanLoop(Jdbi jdbi, SweepRounds rounds) {
         this.jdbi = jdbi;
@@ -44,12 +65,26 @@ public final class ScanLoop implements AutoCloseable {
         return loop.view();
     }
 
-    private void look() {
+    private Duration look() {
+        SweepRounds.Look seen;
         try {
-            running.set(rounds.look());
+            seen = rounds.look();
         } catch (RuntimeException e) {
-            LOG.warn("Looking for due scans failed and will be retried: {}", e.toString());
+            trouble.set(new Trouble(true, List.of(RootCause.line(e))));
+            throw e;
         }
+        running.set(seen.running());
+        trouble.set(new Trouble(false, seen.troubles()));
+        if (!seen.troubles().isEmpty()) {
+            throw new IllegalStateException(
+                    "Due scans were not all looked at: " + String.join("; ", seen.troubles()));
+        }
+        return seen.settled() ? EVERY : SOON;
+    }
+
+    /// What the newest look of this process could not look at.
+    public Trouble trouble() {
+        return trouble.get();
     }
 
     /// Sweeps that had not ended at the newest look of this process; nothing where it has not
@@ -82,7 +117,8 @@ public final class ScanLoop implements AutoCloseable {
                                 .mapTo(Timestamp.class)
                                 .findOne()
                                 .map(Timestamp::toInstant)
-                                .orElse(null)));
+                                .orElse(null),
+                        new SweptFaultDao().newest(h, FAULTS_SHOWN)));
     }
 
     private static List<SweepFigures.SweptFrame> frames(Handle h) {

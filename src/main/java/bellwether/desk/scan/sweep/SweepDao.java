@@ -1,11 +1,14 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.market.symbols.Timeframe;
+import java.math.BigDecimal;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -73,6 +76,65 @@ final class SweepDao {
                 .execute();
     }
 
+    /// What is stored of a timeframe.
+    ///
+    /// @param changes a number that moves whenever bars are stored, by whomever
+    /// @param requested what it was at the newest request for a sweep
+    record StoredBars(BigDecimal changes, BigDecimal requested) {
+        boolean isNew() {
+            return changes.compareTo(requested) != 0;
+        }
+    }
+
+    /// What is stored, by the codes of timeframes.
+    Map<String, StoredBars> stored(Handle h) {
+        Map<String, StoredBars> stored = new HashMap<>();
+        h.createQuery(
+                        """
+                        select counted.timeframe, counted.changes, coalesce(sweep_clock.stored, 0)
+                        from (
+                          select timeframe, sum(changed) as changes from series group by timeframe
+                        ) as counted
+                        left join sweep_clock on sweep_clock.timeframe = counted.timeframe
+                        """)
+                .map((row, _) ->
+                        Map.entry(
+                                row.getString(1),
+                                new StoredBars(row.getBigDecimal(2), row.getBigDecimal(3))))
+                .forEach(one -> stored.put(one.getKey(), one.getValue()));
+        return stored;
+    }
+
+    /// Asks for a sweep of a timeframe, if none was asked for since its bars were stored.
+    void requestFor(Handle h, Timeframe timeframe, StoredBars bars) {
+        h.createUpdate(
+                        """
+                        with moved as (
+                          insert into sweep_clock (timeframe, last_slot, stored)
+                          values (:timeframe, -1, :stored)
+                          on conflict (timeframe) do update set stored = excluded.stored
+                          where sweep_clock.stored <> excluded.stored
+                          returning timeframe
+                        )
+                        insert into sweep_request (timeframe) select timeframe from moved
+                        """)
+                .bind("timeframe", timeframe.code())
+                .bind("stored", bars.changes())
+                .execute();
+    }
+
+    /// Notes that what is stored now needs no further request.
+    void noteStored(Handle h, Timeframe timeframe) {
+        h.createUpdate(
+                        """
+                        update sweep_clock set stored = (
+                          select coalesce(sum(changed), 0) from series where timeframe = :timeframe)
+                        where timeframe = :timeframe
+                        """)
+                .bind("timeframe", timeframe.code())
+                .execute();
+    }
+
     /// Takes the requests for sweeps of a timeframe.
     ///
     /// @return the newest of them
@@ -126,15 +188,6 @@ final class SweepDao {
                         "update sweep set ended_at = clock_timestamp() where job = :job and ended_at is null")
                 .bind("job", job)
                 .execute();
-    }
-
-    /// Holds the job until the transaction ends. Whoever ends it then waits here, and not for live
-    /// events, which are published behind this.
-    void lockJob(Handle h, UUID job) {
-        h.createQuery("select 1 from job where id = :job for no key update")
-                .bind("job", job)
-                .mapTo(Integer.class)
-                .findOne();
     }
 
     int retire(Handle h, Duration kept) {

@@ -10,15 +10,12 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobState;
 import bellwether.platform.jobs.JobView;
-
-import org.jdbi.v3.core.Handle;
-
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
 
 /// Ends the passes of a sweep with its job; asks for a sweep when a job has stored new bars.
 ///
@@ -37,15 +34,22 @@ public record SweepEnd(List<Timeframe> timeframes) implements JobEndListener {
         }
     }
 
+    @Override
+    public void published(Handle transaction, JobView job) {
+        if (job.kind().equals(SweepJob.NAME)) {
+            publish(transaction, job.id().value());
+        }
+    }
+
     private static void end(Handle h, JobView job) {
         UUID id = job.id().value();
         new SweepDao().end(h, id);
         boolean whole = job.state() == JobState.COMPLETED && job.counts().failed() == 0;
-        List<ScanPass> passes =
-                new PassDao()
-                        .end(h, id, whole).stream()
-                                .sorted(Comparator.comparingLong(ScanPass::id))
-                                .toList();
+        new PassDao().end(h, id, whole);
+    }
+
+    private static void publish(Handle h, UUID job) {
+        List<ScanPass> passes = new PassDao().ended(h, job);
         Map<Long, Scan> scans =
                 new ScanDao()
                                 .find(h, passes.stream().map(pass -> pass.scan().number()).toList())

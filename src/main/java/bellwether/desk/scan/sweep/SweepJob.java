@@ -12,26 +12,21 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.screen.SweepPart;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// The work of a sweep: chunks of symbols, each walked once for all parts, and kept with how far
-/// each symbol was swept in the transaction that ends the chunk.
+/// each symbol was swept in the transaction that ends the chunk. A symbol at which a part fails is
+/// left unswept, with the reason, and does not keep the others back.
 public final class SweepJob implements JobKind {
     public static final String NAME = "scan";
 
     /// Whose sweeps are.
     public static final String OWNER = "system:scanner";
-
-    private static final Logger LOG = LoggerFactory.getLogger(SweepJob.class);
 
     /// Between the tickers of a chunk, in the key of its item.
     private static final String SEPARATOR = " ";
@@ -39,7 +34,7 @@ public final class SweepJob implements JobKind {
     private final Jdbi jdbi;
     private final Market market;
     private final List<SweepPart> parts;
-    private final PassWriter passes;
+    private final ChunkKeeper keeper;
     private final SweptDao swept = new SweptDao();
 
     /// @param parts beside detections
@@ -47,7 +42,7 @@ public final class SweepJob implements JobKind {
         this.jdbi = jdbi;
         this.market = market;
         this.parts = List.copyOf(parts);
-        this.passes = passes;
+        this.keeper = new ChunkKeeper(passes);
     }
 
     /// The key of an item for a chunk of tickers.
@@ -74,14 +69,6 @@ public final class SweepJob implements JobKind {
         List<String> tickers = List.of(item.key().split(SEPARATOR, -1));
         try {
             return chunk(item, tickers, timeframe, batch);
-        } catch (PartFault fault) {
-            LOG.warn("A chunk of a sweep of {} failed", timeframe.code(), fault);
-            return new ItemOutcome.Failure(
-                    item,
-                    "part_failed",
-                    String.valueOf(fault.getMessage()),
-                    false,
-                    Optional.empty());
         } catch (Refusal refusal) {
             return new ItemOutcome.Failure(
                     item,
@@ -93,9 +80,9 @@ public final class SweepJob implements JobKind {
     }
 
     private ItemOutcome chunk(Item item, List<String> tickers, Timeframe timeframe, Batch batch) {
-        Map<Long, SweptDao.Before> before =
-                jdbi.withHandle(h -> swept.before(h, timeframe, tickers));
-        ChunkWork work = new ChunkWork(market, timeframe, tickers, before, parts);
+        Map<Long, SweptDao.Start> starts =
+                jdbi.withHandle(h -> swept.starts(h, timeframe, tickers));
+        ChunkWork work = new ChunkWork(market, timeframe, tickers, starts, parts);
         for (List<String> some : market.parts(tickers, timeframe)) {
             try (MemoryBudget.Room _ = market.room(some, timeframe, MemoryBudget.BACKGROUND)) {
                 for (PackedHistory packed : market.packed(some, timeframe)) {
@@ -110,15 +97,23 @@ public final class SweepJob implements JobKind {
         return new ItemOutcome.Success(item, work.result());
     }
 
+    /// Owners are locked in one order, all at once: what is kept for others must not be among it.
+    @Override
+    public boolean isStoredAlone() {
+        return true;
+    }
+
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        List<ChunkResult> chunks =
-                finished.stream().map(success -> (ChunkResult) success.payload()).toList();
-        swept.advance(
-                transaction,
-                chunks.getFirst().timeframe(),
-                chunks.stream().flatMap(chunk -> chunk.steps().stream()).toList());
-        chunks.forEach(chunk -> chunk.walks().forEach(walk -> walk.store(transaction)));
-        passes.store(transaction, job.value(), chunks);
+        keeper.keep(transaction, job.value(), chunks(finished));
+    }
+
+    @Override
+    public void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        chunks(finished).forEach(chunk -> chunk.news().publish(transaction));
+    }
+
+    private static List<ChunkResult> chunks(List<ItemOutcome.Success> finished) {
+        return finished.stream().map(success -> (ChunkResult) success.payload()).toList();
     }
 }

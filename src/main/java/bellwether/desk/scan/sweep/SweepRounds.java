@@ -5,21 +5,18 @@ import bellwether.desk.scan.wish.PassDao;
 import bellwether.desk.scan.wish.ScanDao;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.screen.SweepPart;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
+import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -27,6 +24,8 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// Makes sweeps when scans are due, once for all processes that look.
 public final class SweepRounds {
@@ -45,6 +44,7 @@ public final class SweepRounds {
     private final DueSymbols symbols;
     private final SweepDao dao = new SweepDao();
     private final SweptDao swept = new SweptDao();
+    private final StoredBarsWatch stored;
     private final ScanDao scans = new ScanDao();
     private final PassDao passes = new PassDao();
 
@@ -53,19 +53,43 @@ public final class SweepRounds {
         this.jobs = jobs;
         this.parts = List.copyOf(parts);
         this.symbols = symbols;
+        stored = new StoredBarsWatch(jdbi, symbols.timeframes());
     }
 
-    /// One look at all timeframes.
+    /// One look at all timeframes. What is wrong with one of them, or with one scan, keeps no other
+    /// from being swept.
     ///
-    /// @return the sweeps that have not ended
-    public int look() {
+    /// @throws RuntimeException when nothing can be looked at
+    public Look look() {
         Set<Timeframe> due = new TreeSet<>();
+        boolean settled = stored.look();
         jdbi.useHandle(h -> {
             due.addAll(dao.due(h, symbols.timeframes(), PARTS_EVERY));
             due.addAll(scans.due(h));
         });
-        due.forEach(timeframe -> jdbi.useTransaction(h -> make(h, timeframe)));
-        return jdbi.withHandle(dao::running).size();
+        List<String> troubles = new ArrayList<>();
+        for (Timeframe timeframe : due) {
+            try {
+                jdbi.useTransaction(h -> make(h, timeframe, troubles));
+            } catch (RuntimeException e) {
+                if (PassingFault.is(e)) {
+                    throw e;
+                }
+                troubles.add(LookTrouble.of("timeframe " + timeframe.code(), e));
+            }
+        }
+        return new Look(jdbi.withHandle(dao::running).size(), settled, troubles);
+    }
+
+    /// What a look has come to.
+    ///
+    /// @param running sweeps that have not ended
+    /// @param settled whether no bars were stored since the look before
+    /// @param troubles what could not be looked at, with the reasons
+    public record Look(int running, boolean settled, List<String> troubles) {
+        public Look {
+            troubles = List.copyOf(troubles);
+        }
     }
 
     /// What is due of a timeframe.
@@ -73,7 +97,7 @@ public final class SweepRounds {
     /// @param key of the job
     private record Due(Timeframe timeframe, long now, boolean requested, String key) {}
 
-    private void make(Handle h, Timeframe timeframe) {
+    private void make(Handle h, Timeframe timeframe, List<String> troubles) {
         Optional<SweepDao.Clock> clock = dao.lock(h, timeframe);
         if (clock.isEmpty()) {
             return; // someone else makes it
@@ -84,13 +108,22 @@ public final class SweepRounds {
             return;
         }
         Optional<Long> request = dao.takeRequests(h, timeframe);
+        if (request.isPresent()) {
+            dao.noteStored(h, timeframe);
+        }
         List<Scan> wishes = scans.running(h, timeframe, request.isEmpty());
         long slot = Math.floorDiv(now, PARTS_EVERY);
         long last = clock.get().lastSlot();
         dao.passed(h, timeframe, Math.max(last, slot));
         Set<String> wanted = new HashSet<>();
         if (slot > last || request.isPresent()) {
-            parts.forEach(part -> wanted.addAll(part.wanted(h, timeframe)));
+            for (SweepPart part : parts) {
+                LookTrouble.alone(
+                        h,
+                        part.getClass().getSimpleName(),
+                        troubles,
+                        () -> wanted.addAll(part.wanted(h, timeframe)));
+            }
         }
         long newest =
                 wishes.stream()
@@ -98,7 +131,8 @@ public final class SweepRounds {
                         .max()
                         .orElse(slot * PARTS_EVERY);
         String key = "scan %s %d %d".formatted(timeframe.code(), newest, clock.get().rounds());
-        sweep(h, new Due(timeframe, now, request.isPresent(), key), wishes, wanted);
+        Map<Scan, List<String>> batches = batches(h, wishes, troubles);
+        sweep(h, new Due(timeframe, now, request.isPresent(), key), batches, wanted);
     }
 
     /// Also ends sweeps whose jobs are gone.
@@ -116,37 +150,39 @@ public final class SweepRounds {
         return false;
     }
 
-    private void sweep(Handle h, Due due, List<Scan> wishes, Set<String> wanted) {
-        Map<Scan, List<String>> batches = new HashMap<>();
-        Set<String> all = new HashSet<>(wanted);
+    /// The scans whose symbols are known, in the order of their ids.
+    private Map<Scan, List<String>> batches(
+            Handle h, List<Scan> wishes, List<String> troubles) {
+        Map<Scan, List<String>> batches = new LinkedHashMap<>();
         for (Scan scan : wishes) {
-            List<String> batch = symbols.batch(h, scan);
-            batches.put(scan, batch);
-            all.addAll(batch);
+            LookTrouble.alone(
+                    h,
+                    "scan " + scan.id(),
+                    troubles,
+                    () -> batches.put(scan, symbols.batch(h, scan)));
         }
-        if (all.isEmpty() && wishes.isEmpty()) {
+        return batches;
+    }
+
+    private void sweep(
+            Handle h, Due due, Map<Scan, List<String>> batches, Set<String> wanted) {
+        Set<String> all = new HashSet<>(wanted);
+        batches.values().forEach(all::addAll);
+        if (all.isEmpty() && batches.isEmpty()) {
             return;
         }
         List<SweptDao.Standing> standing = swept.standing(h, due.timeframe(), all);
         Set<String> stored = new HashSet<>();
         standing.forEach(one -> stored.add(one.ticker()));
         TreeSet<String> moved = new TreeSet<>(symbols.moved(due.timeframe(), standing));
-        Optional<UUID> job = moved.isEmpty() ? Optional.empty() : made(h, due, wishes, moved);
-        wishes.stream()
-                .sorted(Comparator.comparingLong(scan -> scan.id().number()))
-                .forEach(scan ->
-                        pass(
-                                h,
-                                due,
-                                scan,
-                                batches.getOrDefault(scan, List.of()),
-                                job,
-                                stored,
-                                moved));
+        Optional<UUID> job =
+                moved.isEmpty() ? Optional.empty() : made(h, due, batches.keySet(), moved);
+        batches.forEach((scan, batch) -> pass(h, due, scan, batch, job, stored, moved));
     }
 
     /// Nothing where the job of this slot was made before.
-    private Optional<UUID> made(Handle h, Due due, List<Scan> wishes, SortedSet<String> moved) {
+    private Optional<UUID> made(
+            Handle h, Due due, Collection<Scan> wishes, SortedSet<String> moved) {
         SweepParams params =
                 new SweepParams(
                         due.timeframe().code(),

@@ -2,6 +2,7 @@ package bellwether.desk.scan.wish;
 
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanId;
+import bellwether.desk.scan.detection.SweptBars;
 import bellwether.platform.db.Unnest;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -19,8 +20,8 @@ import org.jdbi.v3.core.statement.StatementContext;
 public final class PassDao {
     private static final String COLUMNS =
             """
-            id, scan, job, slot, state, symbols, unmoved, swept, unknown, detections, alerts, skipped,
-            newest_bar, began_at, ended_at
+            id, scan, job, slot, state, symbols, unmoved, swept, unknown, failed, detections, alerts,
+            skipped, newest_bar, began_at, ended_at
             """;
 
     /// A pass that begins.
@@ -36,7 +37,7 @@ public final class PassDao {
         }
     }
 
-    /// What a running pass wants of a chunk of symbols.
+    /// A running pass, and those of a chunk of symbols that it asked for.
     public record Wanted(long pass, long scan, Set<String> tickers) {
         public Wanted {
             tickers = Set.copyOf(tickers);
@@ -45,9 +46,18 @@ public final class PassDao {
 
     /// What a chunk adds to a pass.
     ///
-    /// @param newest the newest swept bar, in seconds since 1970
+    /// @param newest the newest swept bar, in seconds since 1970; [SweptBars#NONE] where none was
     public record Addition(
-            long pass, int swept, int unknown, int detections, int alerts, long newest) {}
+            long pass, Symbols symbols, int detections, int alerts, long newest) {}
+
+    /// What became of symbols that a pass asked for.
+    ///
+    /// @param unmoved those whose stored bars moved, though none that is finished is new
+    /// @param failed those that could not be walked
+    public record Symbols(int unmoved, int swept, int unknown, int failed) {}
+
+    /// What a sweep found for a scan that has no pass in it.
+    public record Elsewhere(long scan, int detections, int alerts) {}
 
     List<ScanPass> list(Handle h, Scan scan, long before, int limit) {
         return h.createQuery(
@@ -66,12 +76,13 @@ public final class PassDao {
         h.createUpdate(
                         """
                         insert into scan_pass (scan, job, slot, state, tickers, symbols, unmoved, unknown,
-                          skipped, began_at, ended_at)
+                          detections, alerts, skipped, began_at, ended_at)
                         select :scan, :job, to_timestamp(:slot),
                           case when cast(:job as uuid) is null then 'completed' else 'running' end,
                           :tickers, :symbols, :symbols - cardinality(:tickers) - :unknown, :unknown,
-                          :skipped, clock_timestamp(),
+                          scan.other_detections, scan.other_alerts, :skipped, clock_timestamp(),
                           case when cast(:job as uuid) is null then clock_timestamp() end
+                        from scan where scan.id = :scan for no key update
                         """)
                 .bind("scan", pass.scan().id().number())
                 .bind("job", pass.job().orElse(null))
@@ -83,13 +94,13 @@ public final class PassDao {
                 .execute();
     }
 
-    /// The passes of a sweep that want some of these tickers.
-    public List<Wanted> wanted(Handle h, UUID job, Collection<String> tickers) {
+    /// The running passes of a sweep, with those of these tickers that they asked for.
+    public List<Wanted> running(Handle h, UUID job, Collection<String> tickers) {
         return h.createQuery(
                         """
                         select id, scan,
                           array(select unnest(tickers) intersect select unnest(cast(:chunk as text[]))) as some
-                        from scan_pass where job = :job and tickers && cast(:chunk as text[]) order by id
+                        from scan_pass where job = :job and state = 'running' order by id
                         """)
                 .bind("job", job)
                 .bindArray("chunk", String.class, List.copyOf(tickers))
@@ -112,22 +123,55 @@ public final class PassDao {
                 .list();
         Unnest.of(additions)
                 .longs("ids", Addition::pass)
-                .ints("swept", Addition::swept)
-                .ints("unknown", Addition::unknown)
+                .ints("unmoved", addition -> addition.symbols().unmoved())
+                .ints("swept", addition -> addition.symbols().swept())
+                .ints("unknown", addition -> addition.symbols().unknown())
+                .ints("failed", addition -> addition.symbols().failed())
                 .ints("detections", Addition::detections)
                 .ints("alerts", Addition::alerts)
                 .longs("newest", Addition::newest)
                 .bind(
                         h.createUpdate(
                                 """
-                                update scan_pass set swept = scan_pass.swept + given.swept,
+                                update scan_pass set unmoved = scan_pass.unmoved + given.unmoved,
+                                  swept = scan_pass.swept + given.swept,
                                   unknown = scan_pass.unknown + given.unknown,
+                                  failed = scan_pass.failed + given.failed,
                                   detections = scan_pass.detections + given.detections,
                                   alerts = scan_pass.alerts + given.alerts,
-                                  newest_bar = greatest(newest_bar, to_timestamp(given.newest))
-                                from unnest(:ids, :swept, :unknown, :detections, :alerts, :newest)
-                                  as given (id, swept, unknown, detections, alerts, newest)
+                                  newest_bar = greatest(newest_bar, case when given.newest <> :none
+                                    then to_timestamp(given.newest) end)
+                                from unnest(:ids, :unmoved, :swept, :unknown, :failed, :detections, :alerts,
+                                    :newest)
+                                  as given (id, unmoved, swept, unknown, failed, detections, alerts,
+                                    newest)
                                 where scan_pass.id = given.id
+                                """))
+                .bind("none", SweptBars.NONE)
+                .execute();
+    }
+
+    /// Adds to what the next passes of scans count, in the order of the scans.
+    public void addElsewhere(Handle h, List<Elsewhere> additions) {
+        if (additions.isEmpty()) {
+            return;
+        }
+        h.createQuery("select id from scan where id = any(:ids) order by id for no key update")
+                .bindArray("ids", Long.class, additions.stream().map(Elsewhere::scan).toList())
+                .mapTo(Long.class)
+                .list();
+        Unnest.of(additions)
+                .longs("ids", Elsewhere::scan)
+                .ints("detections", Elsewhere::detections)
+                .ints("alerts", Elsewhere::alerts)
+                .bind(
+                        h.createUpdate(
+                                """
+                                update scan set other_detections = other_detections + given.detections,
+                                  other_alerts = other_alerts + given.alerts
+                                from unnest(:ids, :detections, :alerts)
+                                  as given (id, detections, alerts)
+                                where scan.id = given.id
                                 """))
                 .execute();
     }
@@ -135,15 +179,22 @@ public final class PassDao {
     /// Ends the passes of a sweep.
     ///
     /// @param whole whether all of it was done
-    public List<ScanPass> end(Handle h, UUID job, boolean whole) {
-        return h.createQuery(
+    public void end(Handle h, UUID job, boolean whole) {
+        h.createUpdate(
                         """
-                        update scan_pass set state = :state, ended_at = clock_timestamp(), tickers = '{}'
-                        where job = :job and state = 'running' returning %s
-                        """
-                                .formatted(COLUMNS))
+                        update scan_pass set
+                          state = case when failed > 0 then 'partial' else :state end, ended_at = clock_timestamp(), tickers = '{}'
+                        where job = :job and state = 'running'
+                        """)
                 .bind("job", job)
                 .bind("state", whole ? "completed" : "partial")
+                .execute();
+    }
+
+    /// The passes of a sweep that has ended.
+    public List<ScanPass> ended(Handle h, UUID job) {
+        return h.createQuery("select " + COLUMNS + "from scan_pass where job = :job order by id")
+                .bind("job", job)
                 .map(PassDao::row)
                 .list();
     }
@@ -170,6 +221,7 @@ public final class PassDao {
                         row.getInt("unmoved"),
                         row.getInt("swept"),
                         row.getInt("unknown"),
+                        row.getInt("failed"),
                         row.getInt("detections"),
                         row.getInt("alerts"),
                         row.getLong("skipped")),

@@ -8,11 +8,6 @@ import bellwether.desk.scan.ScanTiming;
 import bellwether.desk.scan.ScanUniverse;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.SqlStatement;
-import org.jdbi.v3.core.statement.StatementContext;
-
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -22,6 +17,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.SqlStatement;
+import org.jdbi.v3.core.statement.StatementContext;
 
 /// The rows of scans.
 public final class ScanDao {
@@ -157,12 +155,20 @@ public final class ScanDao {
                         .toList());
     }
 
-    /// Counts the slots that have begun since a scan's newest pass as skipped.
+    /// Counts the slots that have begun and ended since a scan's newest pass as skipped. The present
+    /// one stays due.
     public void skip(Handle h, Timeframe timeframe) {
         h.createUpdate(
                         """
-                        update scan set skipped = skipped + %1$s - last_slot, last_slot = %1$s
-                        where running and timeframe = :timeframe and last_slot >= 0 and last_slot < %1$s
+                        with late as (
+                          select id, %1$s - 1 as before from scan
+                          where running and timeframe = :timeframe
+                            and last_slot >= 0 and last_slot < %1$s - 1
+                          order by id for no key update
+                        )
+                        update scan set skipped = skipped + late.before - last_slot,
+                          last_slot = late.before
+                        from late where scan.id = late.id
                         """
                                 .formatted(SLOT))
                 .bind("timeframe", timeframe.code())
@@ -174,7 +180,7 @@ public final class ScanDao {
         h.createUpdate(
                         """
                         update scan set last_slot = greatest(last_slot, :slot), position = :position,
-                          skipped = 0
+                          skipped = 0, other_detections = 0, other_alerts = 0
                         where id = :id
                         """)
                 .bind("id", scan.id().number())

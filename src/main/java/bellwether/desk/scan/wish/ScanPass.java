@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// One look of a scan.
 ///
 /// @param job the sweep; empty where no symbol had a new bar
-/// @param state running, completed, or partial where a part of the sweep failed or was stopped
+/// @param state running, completed, or partial where symbols could not be walked or the sweep was
+///   stopped
 /// @param counts of its symbols and of what was found
 /// @param newestBar that was swept; null where none was
 /// @param endedAt null while it runs
@@ -29,7 +30,8 @@ public record ScanPass(
     /// @param unmoved of these, those without a new bar
     /// @param swept those whose new bars were walked
     /// @param unknown those without bars of the timeframe, or of which a pattern could not be told
-    /// @param detections that its filter lets pass
+    /// @param failed those that could not be walked, which the scanner's status gives reasons for
+    /// @param detections new ones that its filter lets pass: of any sweep since the pass before
     /// @param alerts that were made of these
     /// @param skipped slots before it that began while a sweep ran
     public record Counts(
@@ -37,6 +39,7 @@ public record ScanPass(
             int unmoved,
             int swept,
             int unknown,
+            int failed,
             int detections,
             int alerts,
             long skipped) {}

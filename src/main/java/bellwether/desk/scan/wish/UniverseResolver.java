@@ -9,10 +9,6 @@ import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-
-import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -21,6 +17,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the symbols of a universe.
 public final class UniverseResolver {
@@ -43,6 +41,24 @@ public final class UniverseResolver {
             }
             return List.of();
         }
+    }
+
+    /// The symbols of a universe that are among some.
+    ///
+    /// @param names of these, present and former ones, with their ids
+    public Set<Long> among(
+            Handle h, String owner, ScanUniverse universe, Map<String, Long> names) {
+        if (Boolean.TRUE.equals(universe.all())) {
+            return Set.copyOf(names.values());
+        }
+        Set<Long> symbols = new HashSet<>();
+        found(h, owner, universe).ifPresent(tickers -> tickers.forEach(ticker -> {
+            Long symbol = names.get(ticker);
+            if (symbol != null) {
+                symbols.add(symbol);
+            }
+        }));
+        return symbols;
     }
 
     private Optional<? extends Collection<String>> found(

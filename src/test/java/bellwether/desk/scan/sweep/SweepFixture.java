@@ -4,6 +4,7 @@ import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
 import bellwether.desk.scan.ScanUniverse;
+import bellwether.desk.scan.UniverseSource;
 import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.VerdictSource;
 import bellwether.desk.scan.detection.DetectionArchive;
@@ -24,20 +25,21 @@ import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.RetryPolicy;
 import bellwether.research.screen.SweepPart;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
-import org.jdbi.v3.core.Handle;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
 
 /// Scans on a database of their own, by a clock that is set, with as many processes as wanted.
 final class SweepFixture implements AutoCloseable {
@@ -64,11 +66,21 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final UniverseResolver universes = new UniverseResolver(market.symbols(), UniverseSources.NONE);
+    final UniverseResolver universes = new UniverseResolver(market.symbols(), new UniverseSources(this::listed, UniverseSource.NONE));
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
+    final AtomicBoolean failing = new AtomicBoolean();
     final List<ScanMatch> matches = new CopyOnWriteArrayList<>();
+    final List<List<String>> locked = new CopyOnWriteArrayList<>();
     private final List<Jobs> open = new ArrayList<>();
+
+    /// Alerts that nobody hears of.
+    private record Counted(int count) implements DetectionAlerts.Made {
+        @Override
+        public void publish(Handle transaction) {
+            // nobody listens
+        }
+    }
 
     /// One process.
     record Station(Jobs jobs, SweepRounds rounds) {}
@@ -94,24 +106,22 @@ final class SweepFixture implements AutoCloseable {
                         InstantSource.system());
         open.add(jobs);
         DetectionAlerts alerts =
-                (h, some) -> {
-                    matches.addAll(some);
-                    return new DetectionAlerts.Made() {
-                        @Override
-                        public int count() {
-                            return some.size();
-                        }
+                new DetectionAlerts() {
+                    @Override
+                    public void lock(Handle transaction, Collection<String> owners) {
+                        locked.add(List.copyOf(owners));
+                    }
 
-                        @Override
-                        public void publish(Handle transaction) {
-                            // nobody listens
-                        }
-                    };
+                    @Override
+                    public Made alert(Handle h, List<ScanMatch> some) {
+                        matches.addAll(some);
+                        return new Counted(some.size());
+                    }
                 };
         jobs.add(
                 List.of(
                         new SweepJob(
-                                database.jdbi(), market, List.of(parts), new PassWriter(alerts))));
+                                database.jdbi(), market, List.of(parts), new PassWriter(alerts, universes))));
         jobs.addEndListeners(List.of(new SweepEnd(timeframes)));
         jobs.start();
         return new Station(
@@ -155,7 +165,19 @@ final class SweepFixture implements AutoCloseable {
     }
 
     Scan scanAll(String name, @Nullable Integer batch) {
-        return book.create(ANN, request(name, false, ScanUniverse.everything(), batch));
+        return scanAll(name, batch, false);
+    }
+
+    Scan scanAll(String name, @Nullable Integer batch, boolean alerts) {
+        return book.create(ANN, request(name, alerts, ScanUniverse.everything(), batch));
+    }
+
+    /// Watchlists, of which there are none, in a database that may fail.
+    private Optional<List<String>> listed(Handle h, String owner, String id) {
+        if (failing.get()) {
+            h.execute("select 1 / 0");
+        }
+        return Optional.empty();
     }
 
     private static ScanRequest request(

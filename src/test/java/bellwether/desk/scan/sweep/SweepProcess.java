@@ -10,7 +10,6 @@ import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
-
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -33,6 +32,8 @@ final class SweepProcess {
         Market market = new Market(database.jdbi(), clock);
         List<Timeframe> timeframes = List.of(Timeframe.DAY);
         WalkedBarsPart part = new WalkedBarsPart();
+        UniverseResolver universes =
+                new UniverseResolver(market.symbols(), UniverseSources.NONE);
         Jobs jobs =
                 new Jobs(
                         database.jdbi(),
@@ -42,7 +43,7 @@ final class SweepProcess {
                                         database.jdbi(),
                                         market,
                                         List.of(part),
-                                        new PassWriter(DetectionAlerts.NONE))),
+                                        new PassWriter(DetectionAlerts.NONE, universes))),
                         JobSettings.of(2).withoutListening().with(SweepFixture.QUICK),
                         InstantSource.system());
         jobs.addEndListeners(List.of(new SweepEnd(timeframes)));
@@ -54,7 +55,7 @@ final class SweepProcess {
                         List.of(part),
                         new DueSymbols(
                                 market,
-                                new UniverseResolver(market.symbols(), UniverseSources.NONE),
+                                universes,
                                 timeframes));
         while (true) {
             rounds.look();

@@ -14,11 +14,6 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
-
-import org.jdbi.v3.core.Handle;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -29,6 +24,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jdbi.v3.core.Handle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
 
 /// What sweeps promise when several processes, stale claims and failing parts meet.
 final class SweepProofsTest {
@@ -62,7 +61,7 @@ final class SweepProofsTest {
                 fixture.database.jdbi(),
                 fixture.market,
                 List.of(parts),
-                new PassWriter(DetectionAlerts.NONE));
+                new PassWriter(DetectionAlerts.NONE, fixture.universes));
     }
 
     /// Two chunks that overlap: the second one to end keeps nothing, and what it would have kept is
@@ -93,7 +92,7 @@ final class SweepProofsTest {
                 List.of(fixture.station(0), fixture.station(0), fixture.station(0));
         CountDownLatch begin = new CountDownLatch(1);
         try (ExecutorService threads = Executors.newFixedThreadPool(stations.size())) {
-            List<Future<Integer>> looks =
+            List<Future<SweepRounds.Look>> looks =
                     stations.stream()
                             .map(station ->
                                     threads.submit(() -> {
@@ -102,7 +101,7 @@ final class SweepProofsTest {
                                     }))
                             .toList();
             begin.countDown();
-            for (Future<Integer> look : looks) {
+            for (Future<SweepRounds.Look> look : looks) {
                 look.get();
             }
         }
@@ -111,23 +110,65 @@ final class SweepProofsTest {
         assertEquals(1L, fixture.count("select count(*) from scan_pass"));
     }
 
+    /// One bad symbol of a chunk keeps none of the others back, and none of what other parts find.
     @Test
-    void aPartThatFailsFailsItsChunkOnlyAndSaysSo() {
-        for (int i = 0; i < SweepRounds.CHUNK + 1; i++) {
-            fixture.store("S%03d".formatted(i), 45);
+    void aPartThatFailsAtASymbolLeavesOnlyThatUnswept() {
+        for (int i = 0; i < 5; i++) {
+            fixture.store("S%03d".formatted(i), 290);
         }
         Scan scan = fixture.scanAll("all", null);
-        SweepFixture.Station station = fixture.station(new FailingPart("S003"));
-        station.rounds().look();
-        fixture.awaitSweepsWithFailures();
+        CountingPart counting = new CountingPart();
+        FailingPart failing = new FailingPart("S003");
+        SweepFixture.Station station = fixture.station(failing, counting);
+        fixture.sweep(station);
         assertEquals(
-                List.of("part_failed FailingWalk failed at S003: IllegalStateException: bad bar"),
-                fixture.failures());
-        assertEquals("partial", fixture.passes(scan).getFirst().state());
-        assertEquals(
-                List.of("S100"),
+                List.of("S000", "S001", "S002", "S004"),
                 fixture.texts(
-                        "select ticker from swept join symbol on symbol.id = swept.symbol_id"));
+                        "select ticker from swept join symbol on symbol.id = swept.symbol_id order by 1"));
+        assertEquals(
+                List.of("S003 FailingWalk failed at S003: IllegalStateException: bad bar"),
+                fixture.texts(
+                        "select ticker || ' ' || reason from swept_fault join symbol on symbol.id = symbol_id"));
+        assertEquals("partial", fixture.passes(scan).getFirst().state());
+        assertEquals(1, fixture.passes(scan).getFirst().counts().failed());
+        assertEquals(4, fixture.passes(scan).getFirst().counts().swept());
+        assertEquals(5, counting.kept(fixture).size());
+        fixture.sweep(station);
+        assertEquals(1L, fixture.count("select count(*) from job")); // left alone for a while
+        fixture.store("S003", 295);
+        long before = fixture.passes(scan).getFirst().counts().detections();
+        fixture.sweep(station);
+        assertEquals(0, before);
+        assertTrue(fixture.passes(scan).getFirst().counts().detections() > 0);
+        failing.mended.set(true);
+        fixture.execute("update swept_fault set tried_at = tried_at - interval '1 hour'");
+        fixture.sweep(station);
+        assertEquals(0L, fixture.count("select count(*) from swept_fault"));
+        assertEquals(5L, fixture.count("select count(*) from swept"));
+        assertEquals("completed", fixture.passes(scan).getFirst().state());
+        assertEquals(0, fixture.passes(scan).getFirst().counts().detections());
+    }
+
+    @Test
+    void aPartThatCannotBeginOrKeepAnythingTakesNothingFromTheOthers() {
+        fixture.store("AAA", 290);
+        Scan scan = fixture.scan("mine", true, "AAA");
+        SweepFixture.Station station = fixture.station(new BrokenPart(true), new BrokenPart(false));
+        fixture.sweep(station);
+        fixture.store("AAA", 300);
+        fixture.sweep(station);
+        assertEquals(0L, fixture.count("select count(*) from swept"));
+        assertEquals(
+                1L,
+                fixture.count(
+                        "select count(*) from swept_fault where reason like 'BrokenPart could not begin%'"));
+        int told = fixture.matches.size();
+        assertTrue(told > 0);
+        assertEquals(told, fixture.passes(scan).getFirst().counts().alerts());
+        fixture.sweep(fixture.station(new BrokenPart(false)));
+        fixture.execute("update swept_fault set tried_at = tried_at - interval '1 hour'");
+        fixture.sweep(fixture.station(new BrokenPart(false)));
+        assertEquals(told, fixture.matches.size());
     }
 
     /// The sweep of each prefix of a history, as it was then, detects what the sweep of the whole
@@ -147,7 +188,7 @@ final class SweepProofsTest {
                             other.database.jdbi(),
                             other.market,
                             List.of(),
-                            new PassWriter(DetectionAlerts.NONE));
+                            new PassWriter(DetectionAlerts.NONE, other.universes));
             for (int bars = DailyWalk.MOST - 30; bars <= DailyWalk.MOST; bars++) {
                 other.store("AAA", bars);
                 List<ItemOutcome.Success> done = work(job, "AAA");
@@ -204,7 +245,11 @@ final class SweepProofsTest {
     }
 
     /// Cannot walk one symbol.
-    private record FailingPart(String ticker) implements SweepPart {
+    private record FailingPart(String ticker, AtomicBoolean mended) implements SweepPart {
+        FailingPart(String ticker) {
+            this(ticker, new AtomicBoolean());
+        }
+
         @Override
         public Set<String> wanted(Handle handle, Timeframe timeframe) {
             return Set.of();
@@ -212,7 +257,7 @@ final class SweepProofsTest {
 
         @Override
         public Walk begin(Timeframe timeframe, Collection<String> tickers) {
-            return new FailingWalk(ticker);
+            return new FailingWalk(mended.get() ? "" : ticker);
         }
     }
 
@@ -226,6 +271,35 @@ final class SweepProofsTest {
 
         @Override
         public SweepPart.Counts store(Handle transaction) {
+            return SweepPart.Counts.NONE;
+        }
+    }
+
+    /// Cannot begin, or cannot keep what it found.
+    private record BrokenPart(boolean atOnce) implements SweepPart {
+        @Override
+        public Set<String> wanted(Handle handle, Timeframe timeframe) {
+            return Set.of();
+        }
+
+        @Override
+        public Walk begin(Timeframe timeframe, Collection<String> tickers) {
+            if (atOnce) {
+                throw new IllegalStateException("no room");
+            }
+            return new UnkeptWalk();
+        }
+    }
+
+    private static final class UnkeptWalk implements SweepPart.Walk {
+        @Override
+        public void walk(SweptSymbol symbol) {
+            // nothing is found
+        }
+
+        @Override
+        public SweepPart.Counts store(Handle transaction) {
+            transaction.execute("select 1 / 0");
             return SweepPart.Counts.NONE;
         }
     }

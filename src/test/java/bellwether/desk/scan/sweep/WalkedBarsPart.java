@@ -3,15 +3,13 @@ package bellwether.desk.scan.sweep;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
-
-import org.jdbi.v3.core.Handle;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import org.jdbi.v3.core.Handle;
 
 /// Keeps a row for each bar that it walks and that was not swept before, slowly.
 final class WalkedBarsPart implements SweepPart {
