@@ -16,6 +16,7 @@ create table alert_rule (
     due_at timestamptz,
     drilled_at timestamptz,
     drill_fires integer,
+    not_looked_at integer,
     version integer not null default 1,
     created_at timestamptz not null,
     changed_at timestamptz not null,
@@ -24,6 +25,7 @@ create table alert_rule (
 
 comment on column alert_rule.body is 'The rule as its owner gave it, as JSON.';
 comment on column alert_rule.armed_at is 'Only what happens after it counts: when the rule was made, changed or resumed.';
+comment on column alert_rule.not_looked_at is 'How many of its symbols that traded the last look at quotes left out, for there were too many; null before one.';
 comment on column alert_rule.due_at is 'When a rule by the clock is due next; null for others.';
 
 create index alert_rule_watching on alert_rule (kind, timeframe) where state in ('active', 'snoozed');
@@ -56,6 +58,7 @@ create table alert (
     changed_at timestamptz not null,
     revised_at timestamptz,
     order_for text,
+    before_order text,
     order_id text,
     after_1 double precision,
     after_5 double precision,
@@ -64,10 +67,11 @@ create table alert (
 );
 
 comment on column alert.origin is 'rule:<id> or scan:<id>.';
-comment on column alert.subject is 'symbol:<id>, a portfolio, a position of it, or empty for the clock.';
-comment on column alert.occasion is 'bar:<time>, once:<armed>, edge:<n>, due:<time>, unknown:<time> or known:<time>.';
+comment on column alert.subject is 'symbol:<id>, symbol:<id>:<pattern>, a portfolio, a position of it, or empty for the clock.';
+comment on column alert.occasion is 'bar:<time>, once:<armed>, edge:<n>, due:<time>, unknown:<time>, known:<time>, silent:<last bar> or heard:<last bar>.';
 comment on column alert.held_by is 'The gate that held it, or why it was not sent.';
 comment on column alert.revised_at is 'When corrected bars no longer gave it.';
+comment on column alert.before_order is 'The state to go back to if the order that was asked for is refused.';
 comment on column alert.order_for is 'The portfolio in which an order was asked for; without order_id it is not placed yet.';
 comment on column alert.after_1 is 'Change of the close after so many bars, in percent.';
 
@@ -92,6 +96,12 @@ create table watch_state (
 comment on column watch_state.held is 'Whether the condition held when it was last known; null before it ever was.';
 comment on column watch_state.edges is 'How often it became true.';
 comment on column watch_state.true_price is 'The last price at which it was true.';
+
+-- When processes last began to look at quotes, portfolios and missing bars: one of them does so at a time.
+create table rule_look (
+    name text primary key,
+    begun_at timestamptz not null
+);
 
 -- What fire drills of several symbols have found.
 create table drill_result (

@@ -362,6 +362,20 @@ final class AlertRulesTest {
         assertEquals("completed", app.ended(id).get("state").asText());
         JsonNode page = app.call().get(RULES + "/drills/" + id + "?limit=1").json();
         assertEquals("DEMO01", page.at("/items/0/ticker").asText());
+        assertTrue(page.at("/items/0/items").isMissingNode(), page.toString());
+        int fires = page.at("/items/0/fires").asInt();
+        String firesPath = RULES + "/drills/" + id + "/fires/demo01";
+        JsonNode first = app.call().get(firesPath + "?limit=2").json();
+        assertEquals(2, first.get("items").size(), first.toString());
+        assertTrue(first.at("/items/0/tests/0/values/0/now").asDouble() < 40, first.toString());
+        JsonNode others = app.call().get(first.get("next").asText()).json();
+        JsonNode all = app.call().get(firesPath + "?limit=200").json();
+        assertEquals(fires, all.get("items").size());
+        assertEquals(all.at("/items/2"), others.at("/items/0"));
+        assertRefused(
+                404,
+                "unknown_symbol",
+                app.call().get(RULES + "/drills/" + id + "/fires/DEMO03"));
         JsonNode next = app.call().get(page.get("next").asText()).json();
         assertEquals("DEMO02", next.at("/items/0/ticker").asText());
         assertTrue(next.get("next").isNull());

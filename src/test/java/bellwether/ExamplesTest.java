@@ -78,7 +78,7 @@ final class ExamplesTest {
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String RULE = "rl_12";
-    private static final String DRILL = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
 
@@ -148,6 +148,9 @@ final class ExamplesTest {
         String screened = "/api/v1/jobs/" + made.get(SCREENED);
         Waiting.until(
                 () -> call(app).get(screened).json().get("state").asText().equals("completed"));
+        String drill = "/api/v1/jobs/" + made.get(DRILL);
+        Waiting.until(
+                () -> call(app).get(drill).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));

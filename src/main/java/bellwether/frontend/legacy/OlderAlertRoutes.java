@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Alerts as older clients read and answer them.
@@ -54,11 +53,10 @@ final class OlderAlertRoutes implements Routes {
 
     @Override
     public void addTo(RoutesConfig routes) {
-        Predicate<FiredAlert> isOpen = one -> AlertState.OPEN.contains(one.handling().state());
-        routes.get("/api/get_active_alerts", ctx -> list(ctx, isOpen), Role.READER);
-        routes.get("/api/alerts/active", ctx -> list(ctx, isOpen), Role.READER);
-        routes.get("/api/alerts", ctx -> list(ctx, _ -> true), Role.READER);
-        routes.get("/alerts", ctx -> list(ctx, _ -> true), Role.READER);
+        routes.get("/api/get_active_alerts", ctx -> list(ctx, AlertQuery.ALL.open()), Role.READER);
+        routes.get("/api/alerts/active", ctx -> list(ctx, AlertQuery.ALL.open()), Role.READER);
+        routes.get("/api/alerts", ctx -> list(ctx, AlertQuery.ALL), Role.READER);
+        routes.get("/alerts", ctx -> list(ctx, AlertQuery.ALL), Role.READER);
         routes.post("/api/handle_alert_response", this::answer, Role.TRADER);
         routes.post("/api/alerts/send", this::send, Role.TRADER);
         routes.post(
@@ -74,15 +72,14 @@ final class OlderAlertRoutes implements Routes {
     /// @param hasMore whether there are older ones, which today's path lists
     private record Listed(List<OlderAlert> alerts, int count, boolean hasMore) {}
 
-    private void list(Context ctx, Predicate<FiredAlert> wanted) {
+    private void list(Context ctx, AlertQuery wanted) {
         QueryParameters.allowOnly(ctx, "user_id");
         String owner = Callers.of(ctx).owner();
         List<FiredAlert> found =
                 OlderUser.isOwn(ctx.queryParam("user_id"), owner)
-                        ? alerts.list(owner, AlertQuery.ALL, MOST + 1)
+                        ? alerts.list(owner, wanted, MOST + 1)
                         : List.of();
-        List<OlderAlert> shown =
-                found.stream().limit(MOST).filter(wanted).map(OlderAlert::of).toList();
+        List<OlderAlert> shown = found.stream().limit(MOST).map(OlderAlert::of).toList();
         Responses.json(ctx, new Listed(shown, shown.size(), found.size() > MOST));
     }
 

@@ -34,6 +34,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -86,7 +87,6 @@ public final class RulesBench {
     private final Calendars calendars = new Calendars(() -> now);
     private final ConditionFields fields = ConditionFields.ofBars();
     private final TradingCalendar calendar = calendars.of("MADE");
-    private final List<String> ticker = List.of("MADE");
     private final ChunkRules rules = rules();
     private final List<Bars> made = new ArrayList<>();
     private double sum;
@@ -161,10 +161,9 @@ public final class RulesBench {
 
     private void judge(RuleHistory history) {
         SweptSymbol symbol =
-                new SweptSymbol(
-                        facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
+                new SweptSymbol(facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
         SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
-        rules.of("MADE").forEach(walk::walk);
+        rules.of(1).forEach(walk::walk);
         sum += walk.found().size();
     }
 
@@ -219,10 +218,9 @@ public final class RulesBench {
         for (int i = 0; i < RULES; i++) {
             all.add(rule(i));
         }
-        ChunkRules compiled = new ChunkRules(library, all, ticker);
-        if (!compiled.broken().isEmpty() || compiled.of("MADE").size() != RULES) {
-            throw new IllegalStateException(
-                    compiled.broken().getFirst().why());
+        ChunkRules compiled = new ChunkRules(library, all, Map.of("MADE", 1L));
+        if (!compiled.broken().isEmpty() || compiled.of(1).size() != RULES) {
+            throw new IllegalStateException(compiled.broken().values().toString());
         }
         return compiled;
     }
@@ -256,6 +254,7 @@ public final class RulesBench {
                         Optional.empty()),
                 Optional.empty(),
                 0,
+                Optional.empty(),
                 1,
                 now,
                 now);

@@ -27,10 +27,12 @@ final class DrillDao {
                 .execute();
     }
 
+    /// Without the bars on which the rule fires, of which there may be many.
     List<StoredDrill> list(Handle h, JobId job, String after, int limit) {
         return h.createQuery(
                         """
-                        select ticker, result from drill_result where job = :job and ticker collate "C" > :after
+                        select ticker, cast(cast(result as jsonb) - 'items' - 'left_out' as text) as result
+                        from drill_result where job = :job and ticker collate "C" > :after
                         order by ticker collate "C" limit :limit
                         """)
                 .bind("job", job.value())
@@ -40,6 +42,37 @@ final class DrillDao {
                         new StoredDrill(
                                 row.getString("ticker"),
                                 Json.stored(row.getString("result"), JsonNode.class)))
+                .list();
+    }
+
+    boolean has(Handle h, JobId job, String ticker) {
+        return h.createQuery("select 1 from drill_result where job = :job and ticker = :ticker")
+                .bind("job", job.value())
+                .bind("ticker", ticker)
+                .mapTo(Integer.class)
+                .findOne()
+                .isPresent();
+    }
+
+    /// The bars on which the rule fires on a symbol, behind a place, the oldest first.
+    List<DrillFireRow> fires(Handle h, JobId job, String ticker, long after, int limit) {
+        return h.createQuery(
+                        """
+                        select fire.place, cast(fire.item as text) as item
+                        from drill_result
+                          cross join lateral json_array_elements(cast(result as json) -> 'items')
+                            with ordinality as fire (item, place)
+                        where job = :job and ticker = :ticker and fire.place > :after
+                        order by fire.place limit :limit
+                        """)
+                .bind("job", job.value())
+                .bind("ticker", ticker)
+                .bind("after", after)
+                .bind("limit", limit)
+                .map((row, _) ->
+                        new DrillFireRow(
+                                row.getLong("place"),
+                                Json.stored(row.getString("item"), JsonNode.class)))
                 .list();
     }
 

@@ -7,6 +7,8 @@ import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.watch.DrillResult;
 import bellwether.desk.alert.watch.FireDrill;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
@@ -51,13 +53,31 @@ public final class DrillJob implements JobKind {
             if (batch.cancelled().getAsBoolean()) {
                 outcomes.add(new ItemOutcome.Untouched(item));
             } else {
-                outcomes.add(
-                        new ItemOutcome.Success(
-                                item, drill.run(order.owner(), rule, item.key(), order.years())));
+                outcomes.add(outcome(item, order, rule));
                 batch.progress().moved();
             }
         }
         return outcomes;
+    }
+
+    private ItemOutcome outcome(Item item, DrillOrder order, RuleDefinition rule) {
+        try {
+            return new ItemOutcome.Success(
+                    item,
+                    drill.run(
+                            order.owner(),
+                            rule,
+                            item.key(),
+                            order.years(),
+                            MemoryBudget.BACKGROUND));
+        } catch (Refusal refusal) {
+            return new ItemOutcome.Failure(
+                    item,
+                    refusal.code(),
+                    refusal.detail(),
+                    !refusal.isTransient(),
+                    refusal.pause());
+        }
     }
 
     @Override

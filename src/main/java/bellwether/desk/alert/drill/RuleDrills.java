@@ -10,6 +10,8 @@ import bellwether.desk.alert.watch.DrillResult;
 import bellwether.desk.alert.watch.FireDrill;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
@@ -104,12 +106,33 @@ public final class RuleDrills {
                                     key,
                                     Sha256.hex(Json.write(order)))));
         }
-        DrillResult result = drill.run(order.owner(), rule, tickers.getFirst(), order.years());
+        DrillResult result =
+                drill.run(
+                        order.owner(),
+                        rule,
+                        tickers.getFirst(),
+                        order.years(),
+                        MemoryBudget.REQUEST);
         jdbi.useTransaction(h -> kind.note(h, order, result.fires()));
         return new Drilled.AtOnce(result);
     }
 
-    /// What a job found, by ticker.
+    /// The bars on which the rule fires on a symbol, the oldest first.
+    ///
+    /// @throws Refusal 404 where nothing is known of it
+    public List<DrillFireRow> fires(JobId job, String ticker, long after, int limit) {
+        return jdbi.withHandle(h -> {
+            if (!results.has(h, job, ticker)) {
+                throw Refusal.notFound(
+                        "unknown_symbol",
+                        "This drill has no result of %s. GET /api/v1/rules/drills/%s lists those that it has."
+                                .formatted(Quoted.text(ticker), job));
+            }
+            return results.fires(h, job, ticker, after, limit);
+        });
+    }
+
+    /// What a job found, by ticker, without the bars on which the rule fires.
     public List<StoredDrill> results(JobId job, String after, int limit) {
         return jdbi.withHandle(h -> results.list(h, job, after, limit));
     }

@@ -4,7 +4,6 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.live.LiveEvents;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioRecords;
@@ -101,7 +100,7 @@ public final class AlertBook {
     }
 
     private static void publish(Handle h, FiredAlert now) {
-        LiveEvents.publish(h, AlertNews.CHANGED, now.alert().owner(), AlertNews.of(now));
+        AlertNews.publish(h, AlertNews.CHANGED, List.of(now));
     }
 
     private static Refusal wrongState(FiredAlert alert, AlertState to) {
@@ -122,8 +121,9 @@ public final class AlertBook {
     /// @return how many
     public int acknowledgeAll(Actor actor, String origin) {
         return jdbi.inTransaction(h -> {
-            List<FiredAlert> moved = alerts.acknowledge(h, actor.owner(), origin, clock.instant());
-            moved.forEach(one -> publish(h, one));
+            List<FiredAlert> moved =
+                    alerts.acknowledge(h, actor.owner(), origin, clock.instant());
+            AlertNews.publish(h, AlertNews.CHANGED, moved);
             return moved.size();
         });
     }
@@ -160,7 +160,7 @@ public final class AlertBook {
                             .order();
         } catch (Refusal refusal) {
             jdbi.useTransaction(h -> {
-                alerts.unwantOrder(h, id, old.handling().state());
+                alerts.unwantOrder(h, id);
                 publish(h, known(h, actor.owner(), id));
             });
             throw refusal;

@@ -8,6 +8,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -25,44 +26,14 @@ final class AlertDao {
             from alert
             """;
 
-    /// Empty where there is one of this origin, subject and occasion.
-    Optional<AlertId> insert(Handle h, NewAlert alert, Instant now) {
-        AlertSubject subject = alert.subject();
-        return h.createQuery(
-                        """
-                        insert into alert (owner, origin, kind, subject, occasion, ticker, symbol, timeframe, bar_time,
-                          happened_at, created_at, changed_at, title, facts, priority, late)
-                        values (:owner, :origin, :kind, :subject, :occasion, :ticker, :symbol, :timeframe, :barTime,
-                          :happenedAt, :now, :now, :title, :facts, :priority, :late)
-                        on conflict (origin, subject, occasion) do nothing returning id
-                        """)
-                .bind("owner", alert.owner())
-                .bind("origin", alert.origin())
-                .bind("kind", alert.kind().word())
-                .bind("subject", subject.key())
-                .bind("occasion", alert.occasion())
-                .bind("ticker", subject.ticker().orElse(null))
-                .bind("symbol", subject.symbol().orElse(null))
-                .bind("timeframe", subject.timeframe().map(Timeframe::code).orElse(null))
-                .bind("barTime", subject.barTime().orElse(null))
-                .bind("happenedAt", Timestamp.from(alert.happenedAt()))
-                .bind("now", Timestamp.from(now))
-                .bind("title", alert.title())
-                .bind("facts", Json.write(alert.facts()))
-                .bind("priority", alert.priority().word())
-                .bind("late", alert.late())
-                .mapTo(Long.class)
-                .findOne()
-                .map(AlertId::new);
-    }
-
-    /// Notes how often it was sent, beside what was noted before.
-    void told(Handle h, AlertId id, int sent, String heldBy) {
-        h.createUpdate("update alert set told = told + :sent, held_by = :heldBy where id = :id")
-                .bind("id", id.number())
-                .bind("sent", sent)
-                .bind("heldBy", heldBy)
-                .execute();
+    /// Those of these ids, the oldest first.
+    List<FiredAlert> find(Handle h, List<AlertId> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : h.createQuery(SELECT + "where id = any(:ids) order by id")
+                        .bind("ids", ids.stream().map(AlertId::number).toArray(Long[]::new))
+                        .map(AlertDao::row)
+                        .list();
     }
 
     Optional<FiredAlert> find(Handle h, String owner, AlertId id) {
@@ -79,7 +50,7 @@ final class AlertDao {
                         SELECT
                                 + """
                                 where owner = :owner and id < :before
-                                  and (cast(:state as text) is null or state = :state)
+                                  and (cardinality(:states) = 0 or state = any(:states))
                                   and (cast(:kind as text) is null or kind = :kind)
                                   and (cast(:origin as text) is null or origin = :origin)
                                   and (cast(:ticker as text) is null or ticker = :ticker)
@@ -88,7 +59,9 @@ final class AlertDao {
                                 """)
                 .bind("owner", owner)
                 .bind("before", query.before())
-                .bind("state", query.state().map(AlertState::word).orElse(null))
+                .bind(
+                        "states",
+                        query.states().stream().map(AlertState::word).toArray(String[]::new))
                 .bind("kind", query.kind().map(AlertKind::word).orElse(null))
                 .bind("origin", query.origin().orElse(null))
                 .bind("ticker", query.ticker().orElse(null))
@@ -128,18 +101,37 @@ final class AlertDao {
                 == 1;
     }
 
+    /// Whose snoozes are over.
+    List<String> owners(Handle h, Instant now, int most) {
+        return h.createQuery(
+                        """
+                        select distinct owner from (
+                          select owner from alert where state = 'snoozed' and snoozed_until <= :now
+                          order by snoozed_until, id limit :most) as due
+                        order by owner
+                        """)
+                .bind("now", Timestamp.from(now))
+                .bind("most", most)
+                .mapTo(String.class)
+                .list();
+    }
+
     /// Those whose snooze is over become as they were; those that others wake are left to them.
-    List<FiredAlert> wake(Handle h, Instant now, int most) {
+    ///
+    /// @param owners only theirs
+    List<FiredAlert> wake(Handle h, Collection<String> owners, Instant now, int most) {
         return h.createQuery(
                         """
                         with woken as (
                           select id from alert where state = 'snoozed' and snoozed_until <= :now
-                          order by owner, id limit :most for update skip locked)
+                            and owner = any(:owners)
+                          order by id limit :most for no key update skip locked)
                         update alert set state = before_snooze, before_snooze = null, snoozed_until = null,
                           changed_at = :now
                         from woken where alert.id = woken.id
                         returning alert.*
                         """)
+                .bind("owners", owners.toArray(String[]::new))
                 .bind("now", Timestamp.from(now))
                 .bind("most", most)
                 .map(AlertDao::row)
@@ -150,8 +142,11 @@ final class AlertDao {
     List<FiredAlert> acknowledge(Handle h, String owner, String origin, Instant now) {
         return h.createQuery(
                         """
+                        with fresh as (
+                          select id from alert where owner = :owner and origin = :origin and state = 'new'
+                          order by id for no key update)
                         update alert set state = 'acknowledged', changed_at = :now
-                        where owner = :owner and origin = :origin and state = 'new'
+                        from fresh where alert.id = fresh.id
                         returning alert.*
                         """)
                 .bind("owner", owner)
@@ -165,7 +160,8 @@ final class AlertDao {
     boolean wantOrder(Handle h, AlertId id, String portfolio, Instant now) {
         return h.createUpdate(
                                 """
-                                update alert set state = 'accepted', order_for = :portfolio, changed_at = :now
+                                update alert set state = 'accepted', order_for = :portfolio, changed_at = :now,
+                                  before_order = case when state = 'accepted' then before_order else state end
                                 where id = :id and (state in ('new', 'acknowledged')
                                   or (state = 'accepted' and order_for = :portfolio and order_id is null))
                                 """)
@@ -177,21 +173,21 @@ final class AlertDao {
     }
 
     void ordered(Handle h, AlertId id, String order) {
-        h.createUpdate("update alert set order_id = :order, state = 'accepted' where id = :id")
+        h.createUpdate(
+                        "update alert set order_id = :order, state = 'accepted', before_order = null where id = :id")
                 .bind("id", id.number())
                 .bind("order", order)
                 .execute();
     }
 
-    /// An order was refused: it is as it was.
-    void unwantOrder(Handle h, AlertId id, AlertState before) {
+    /// An order was refused: it is as it was before one was first asked for.
+    void unwantOrder(Handle h, AlertId id) {
         h.createUpdate(
                         """
-                        update alert set state = :before, order_for = null
+                        update alert set state = coalesce(before_order, 'new'), before_order = null, order_for = null
                         where id = :id and state = 'accepted' and order_id is null
                         """)
                 .bind("id", id.number())
-                .bind("before", before.word())
                 .execute();
     }
 

@@ -1,8 +1,14 @@
 package bellwether.desk.alert.fire;
 
 import bellwether.platform.live.LiveEventType;
+import bellwether.platform.live.LiveEvents;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What live events say of an alert.
@@ -36,5 +42,13 @@ public record AlertNews(
                 one.handling().state(),
                 alert.late(),
                 alert.happenedAt());
+    }
+
+    /// Publishes the same of several alerts, one statement an owner.
+    static void publish(Handle h, LiveEventType type, Collection<FiredAlert> all) {
+        Map<String, List<AlertNews>> byOwner = new TreeMap<>();
+        all.forEach(one ->
+                byOwner.computeIfAbsent(one.alert().owner(), _ -> new ArrayList<>()).add(of(one)));
+        byOwner.forEach((owner, news) -> LiveEvents.publishAll(h, type, owner, news));
     }
 }

@@ -5,8 +5,8 @@ import java.util.Optional;
 
 /// What an alert is about.
 ///
-/// @param key `symbol:<id>`, a portfolio's id, a position of it, or empty for the clock: the same
-///   however often the ticker changes
+/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, a portfolio's id, a position of it, or empty
+///   for the clock: the same however often the ticker changes
 /// @param ticker as it was called then
 /// @param barTime when the bar began, in seconds of the epoch
 public record AlertSubject(
@@ -19,6 +19,17 @@ public record AlertSubject(
     public static AlertSubject ofBar(long symbol, String ticker, Timeframe timeframe, long time) {
         return new AlertSubject(
                 ofSymbol(symbol),
+                Optional.of(ticker),
+                Optional.of(symbol),
+                Optional.of(timeframe),
+                Optional.of(time));
+    }
+
+    /// A pattern on a bar of a symbol: each pattern is a matter of its own.
+    public static AlertSubject ofPattern(
+            String pattern, long symbol, String ticker, Timeframe timeframe, long time) {
+        return new AlertSubject(
+                ofSymbol(symbol) + ":" + pattern,
                 Optional.of(ticker),
                 Optional.of(symbol),
                 Optional.of(timeframe),
@@ -50,7 +61,13 @@ public record AlertSubject(
         return "symbol:" + id;
     }
 
-    /// What it is called in titles and where repeats are held back.
+    /// What repeats are held back by: of a symbol its ticker, and the pattern where there is one.
+    String repeated() {
+        String beside = symbol.map(id -> key.substring(ofSymbol(id).length())).orElse("");
+        return label() + beside;
+    }
+
+    /// What it is called in titles.
     public String label() {
         return ticker.orElse(key);
     }

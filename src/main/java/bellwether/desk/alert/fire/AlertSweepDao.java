@@ -3,15 +3,25 @@ package bellwether.desk.alert.fire;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.Unnest;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.Update;
 import org.jspecify.annotations.Nullable;
 
 /// What sweeps over bars change of alerts that were made before: what followed, and whether
 /// corrected bars still give them.
 public final class AlertSweepDao {
+    /// What followed an alert is measured for the time of so many bars, and this long beside.
+    private static final Duration MEASURED = Duration.ofDays(180);
+
+    private static final long BARS_MEASURED = 60;
+
     /// An alert on a bar of which not all is known that followed.
     public record Pending(long id, long symbol, long barTime) {}
 
@@ -27,19 +37,43 @@ public final class AlertSweepDao {
         public Rewalk {
             fires = List.copyOf(fires);
         }
+
+        private Stream<RewalkFire> fired() {
+            return fires.stream().map(time -> new RewalkFire(origin, subject, time));
+        }
     }
 
-    /// Those of symbols by their present tickers.
-    public List<Pending> pending(Handle h, Collection<String> tickers, Timeframe timeframe) {
+    private record RewalkFire(String origin, String subject, long time) {}
+
+    /// The ids of symbols by their present tickers.
+    public Map<String, Long> ids(Handle h, Collection<String> tickers) {
+        return h.createQuery("select ticker, id from symbol where ticker = any(:tickers)")
+                .bind("tickers", tickers.toArray(String[]::new))
+                .reduceRows(
+                        new HashMap<>(),
+                        (all, row) -> {
+                            all.put(
+                                    row.getColumn("ticker", String.class),
+                                    row.getColumn("id", Long.class));
+                            return all;
+                        });
+    }
+
+    /// Those of symbols, unless their bar is so long ago that what followed is not measured any
+    /// more: it is gone, or so few followed that they say little.
+    public List<Pending> pending(
+            Handle h, Collection<Long> symbols, Timeframe timeframe, Instant now) {
         return h.createQuery(
                         """
-                        select a.id, a.symbol, a.bar_time
-                        from alert a join symbol s on s.id = a.symbol
-                        where s.ticker = any(:tickers) and a.timeframe = :timeframe and a.after_20 is null
-                          and a.bar_time is not null
+                        select id, symbol, bar_time from alert
+                        where symbol = any(:symbols) and timeframe = :timeframe and after_20 is null
+                          and bar_time >= :since
                         """)
-                .bind("tickers", tickers.toArray(String[]::new))
+                .bind("symbols", symbols.toArray(Long[]::new))
                 .bind("timeframe", timeframe.code())
+                .bind(
+                        "since",
+                        now.minus(MEASURED).getEpochSecond() - BARS_MEASURED * timeframe.seconds())
                 .map((row, _) ->
                         new Pending(
                                 row.getLong("id"), row.getLong("symbol"), row.getLong("bar_time")))
@@ -58,27 +92,52 @@ public final class AlertSweepDao {
                 .bind(
                         h.createUpdate(
                                 """
+                                with given as (
+                                  select given.* from unnest(:ids, :ones, :fives, :twenties) as given (id, one, five, twenty)
+                                    join alert on alert.id = given.id
+                                  where (alert.after_1, alert.after_5, alert.after_20)
+                                    is distinct from (given.one, given.five, given.twenty)
+                                  order by given.id for no key update of alert)
                                 update alert set after_1 = given.one, after_5 = given.five, after_20 = given.twenty
-                                from unnest(:ids, :ones, :fives, :twenties) as given (id, one, five, twenty)
-                                where alert.id = given.id
+                                from given where alert.id = given.id
                                 """))
                 .execute();
     }
 
     /// Marks what corrected bars no longer give, and unmarks what they give again.
-    public void revise(Handle h, Rewalk walked, Instant now) {
-        h.createUpdate(
+    public void revise(Handle h, Collection<Rewalk> rewalks, Instant now) {
+        if (rewalks.isEmpty()) {
+            return;
+        }
+        Update update =
+                h.createUpdate(
                         """
-                        update alert set revised_at = case when bar_time = any(:fires) then null else cast(:now as timestamptz) end
-                        where origin = :origin and subject = :subject and kind = 'fired'
-                          and bar_time >= :from and bar_time < :before
-                          and (revised_at is null) <> (bar_time = any(:fires))
-                        """)
-                .bind("origin", walked.origin())
-                .bind("subject", walked.subject())
-                .bind("from", walked.from())
-                .bind("before", walked.before())
-                .bind("fires", walked.fires().toArray(Long[]::new))
+                        with fired as (
+                          select * from unnest(:firedOrigins, :firedSubjects, :firedTimes) as fired (origin, subject, bar_time)),
+                        judged as (
+                          select alert.id, fired.bar_time is not null as stands
+                          from unnest(:origins, :subjects, :froms, :befores) as walked (origin, subject, first, before)
+                            join alert on alert.origin = walked.origin and alert.subject = walked.subject
+                              and alert.kind = 'fired'
+                              and alert.bar_time >= walked.first and alert.bar_time < walked.before
+                            left join fired on fired.origin = alert.origin and fired.subject = alert.subject
+                              and fired.bar_time = alert.bar_time
+                          where (alert.revised_at is null) <> (fired.bar_time is not null)
+                          order by alert.id for no key update of alert)
+                        update alert set revised_at = case when judged.stands then null else cast(:now as timestamptz) end
+                        from judged where alert.id = judged.id
+                        """);
+        Unnest.of(rewalks)
+                .texts("origins", Rewalk::origin)
+                .texts("subjects", Rewalk::subject)
+                .longs("froms", Rewalk::from)
+                .longs("befores", Rewalk::before)
+                .bind(update);
+        Unnest.of(rewalks.stream().flatMap(Rewalk::fired).toList())
+                .texts("firedOrigins", RewalkFire::origin)
+                .texts("firedSubjects", RewalkFire::subject)
+                .longs("firedTimes", RewalkFire::time)
+                .bind(update)
                 .bind("now", Timestamp.from(now))
                 .execute();
     }

@@ -51,8 +51,12 @@ public final class DetectionIntake {
                         owner,
                         origin,
                         AlertKind.FIRED,
-                        AlertSubject.ofBar(
-                                found.symbol(), found.ticker(), found.timeframe(), found.barTime()),
+                        AlertSubject.ofPattern(
+                                found.name(),
+                                found.symbol(),
+                                found.ticker(),
+                                found.timeframe(),
+                                found.barTime()),
                         "bar:" + found.barTime() + ":" + found.name(),
                         found.endedAt(),
                         found.title(),

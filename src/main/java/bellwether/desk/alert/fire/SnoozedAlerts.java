@@ -1,6 +1,5 @@
 package bellwether.desk.alert.fire;
 
-import bellwether.platform.live.LiveEvents;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.BiFunction;
@@ -29,13 +28,11 @@ public final class SnoozedAlerts {
     /// @return how many
     public int wake(Instant now) {
         return jdbi.inTransaction(h -> {
-            List<FiredAlert> woken = alerts.wake(h, now, MOST);
-            firing.lock(h, woken.stream().map(one -> one.alert().owner()).toList());
-            woken.forEach(
-                    one -> firing.tell(h, one.id(), one.alert(), policies.apply(h, one.alert())));
-            woken.forEach(one ->
-                    LiveEvents.publish(
-                            h, AlertNews.CHANGED, one.alert().owner(), AlertNews.of(one)));
+            List<String> owners = alerts.owners(h, now, MOST);
+            firing.lock(h, owners); // before their alerts, as sweeps do
+            List<FiredAlert> woken = alerts.wake(h, owners, now, MOST);
+            firing.tellAgain(h, woken, alert -> policies.apply(h, alert));
+            AlertNews.publish(h, AlertNews.CHANGED, woken);
             return woken.size();
         });
     }

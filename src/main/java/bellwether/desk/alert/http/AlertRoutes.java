@@ -25,6 +25,7 @@ import io.javalin.http.Context;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 /// The routes under `/api/v1/alerts`.
 public final class AlertRoutes implements Routes {
@@ -58,7 +59,9 @@ public final class AlertRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         AlertQuery query =
                 new AlertQuery(
-                        QueryParameters.oneOf(ctx, "state", AlertState.class),
+                        QueryParameters.oneOf(ctx, "state", AlertState.class)
+                                .map(Set::of)
+                                .orElse(Set.of()),
                         QueryParameters.oneOf(ctx, "kind", AlertKind.class),
                         rule(ctx),
                         Optional.ofNullable(ctx.queryParam("ticker"))

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.http;
 
+import bellwether.desk.alert.drill.DrillFireRow;
 import bellwether.desk.alert.drill.DrillJob;
 import bellwether.desk.alert.drill.RuleDrills;
 import bellwether.desk.alert.drill.StoredDrill;
@@ -28,6 +29,7 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 
 /// The routes of fire drills.
 public final class DrillRoutes implements Routes {
@@ -49,6 +51,7 @@ public final class DrillRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(RuleRoutes.ALL + "/drill", this::drill, Role.TRADER);
         routes.get(ONE, this::results, Role.READER);
+        routes.get(ONE + "/fires/{ticker}", this::fires, Role.READER);
     }
 
     private void drill(Context ctx) {
@@ -92,14 +95,33 @@ public final class DrillRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        JobView job = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
-        if (!job.kind().equals(DrillJob.NAME)) {
-            throw Refusal.notFound("unknown_job", "Unknown drill id.");
-        }
+        JobView job = job(ctx);
         String list = "drill " + job.id();
         String after = Cursor.from(ctx, list, 1).map(cursor -> cursor.part(0)).orElse("");
         List<StoredDrill> found = drills.results(job.id(), after, limit + 1);
         Page<StoredDrill> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.ticker()));
         reading.answer(EntityTag.ofBytes(), page.map(StoredDrill::result));
+    }
+
+    private JobView job(Context ctx) {
+        JobView job = jobs.of(Callers.actor(ctx)).known(ctx.pathParam("id"));
+        if (!job.kind().equals(DrillJob.NAME)) {
+            throw Refusal.notFound("unknown_job", "Unknown drill id.");
+        }
+        return job;
+    }
+
+    private void fires(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        JobView job = job(ctx);
+        String ticker = ctx.pathParam("ticker").toUpperCase(Locale.ROOT);
+        String list = "fires %s %s".formatted(job.id(), ticker);
+        List<DrillFireRow> found =
+                drills.fires(job.id(), ticker, Cursor.number(ctx, list, 0), limit + 1);
+        Page<DrillFireRow> page =
+                Page.of(ctx, limit, found, last -> Cursor.of(list, last.place()));
+        reading.answer(EntityTag.ofBytes(), page.map(DrillFireRow::fire));
     }
 }

@@ -62,7 +62,8 @@ record ShownRule(
             Instant armedAt,
             @Nullable Instant snoozedUntil,
             @Nullable Instant dueAt,
-            @Nullable Instant drilledAt) {}
+            @Nullable Instant drilledAt,
+            @Nullable Integer notLookedAt) {}
 
     /// @param definition nothing when it can no longer be read
     static ShownRule of(AlertRule rule, Optional<RuleDefinition> definition, RuleQuality quality) {
@@ -97,7 +98,8 @@ record ShownRule(
                         rule.standing().armedAt(),
                         rule.standing().snoozedUntil().orElse(null),
                         rule.standing().dueAt().orElse(null),
-                        rule.drilledAt().orElse(null)),
+                        rule.drilledAt().orElse(null),
+                        rule.notLookedAt().orElse(null)),
                 quality,
                 rule.version(),
                 rule.createdAt(),

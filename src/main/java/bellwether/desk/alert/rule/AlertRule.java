@@ -9,6 +9,7 @@ import java.util.Optional;
 /// @param body as its owner gave it
 /// @param drilledAt when a fire drill of it ended last
 /// @param drillFires how often it would have fired in that drill
+/// @param notLookedAt how many of its symbols that traded the last look at quotes left out
 public record AlertRule(
         AlertRuleId id,
         String owner,
@@ -18,6 +19,7 @@ public record AlertRule(
         RuleStanding standing,
         Optional<Instant> drilledAt,
         int drillFires,
+        Optional<Integer> notLookedAt,
         int version,
         Instant createdAt,
         Instant changedAt) {}

@@ -2,6 +2,7 @@ package bellwether.desk.alert.rule;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
+import bellwether.platform.db.Unnest;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,6 +11,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
@@ -20,7 +22,7 @@ public final class AlertRuleDao {
     private static final String SELECT =
             """
             select id, owner, name, body, kind, state, reason, armed_at, snoozed_until, due_at, drilled_at,
-              coalesce(drill_fires, 0) as drill_fires, version, created_at, changed_at
+              coalesce(drill_fires, 0) as drill_fires, not_looked_at, version, created_at, changed_at
             from alert_rule
             """;
 
@@ -142,16 +144,21 @@ public final class AlertRuleDao {
                 .execute();
     }
 
-    /// Those of these ids that are still judged and of the version that was seen, held against
-    /// changes until the transaction ends.
+    /// Those of these that are still judged and armed as they were seen, held against changes until
+    /// the transaction ends. One that was snoozed or woke meanwhile is among them, as it stands
+    /// now: that arms nothing anew.
     public List<AlertRule> stillWatching(Handle h, Collection<AlertRule> seen) {
         return h.createQuery(
                         SELECT
-                                + "where (id, version) in (select * from unnest(cast(:ids as bigint[]), cast(:versions as integer[]))) and "
+                                + "where (id, armed_at) in (select * from unnest(cast(:ids as bigint[]), cast(:armed as timestamptz[]))) and "
                                 + WATCHING
-                                + "order by id for share")
+                                + "order by id for no key update")
                 .bind("ids", seen.stream().map(rule -> rule.id().number()).toArray(Long[]::new))
-                .bind("versions", seen.stream().map(AlertRule::version).toArray(Integer[]::new))
+                .bind(
+                        "armed",
+                        seen.stream()
+                                .map(rule -> rule.standing().armedAt().toString())
+                                .toArray(String[]::new))
                 .map(AlertRuleDao::row)
                 .list();
     }
@@ -162,7 +169,7 @@ public final class AlertRuleDao {
         h.createUpdate(
                         """
                         update alert_rule set name = :name, body = :body, kind = :kind, timeframe = :timeframe,
-                          expires_at = :until, drilled_at = null, drill_fires = null where id = :id
+                          expires_at = :until, drilled_at = null, drill_fires = null, not_looked_at = null where id = :id
                         """)
                 .bind("id", old.id().number())
                 .bind("name", rule.name())
@@ -208,14 +215,18 @@ public final class AlertRuleDao {
     /// @return how many
     public int pass(Handle h, Instant now) {
         return h.createUpdate(
-                        """
-                        update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
-                          snoozed_until = null, version = version + 1, changed_at = :now
-                        where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
-                          or (snoozed_until <= :now and state = 'snoozed')
-                        """)
-                .bind("now", Timestamp.from(now))
-                .execute();
+                                """
+                                with over as (
+                                  select id from alert_rule
+                                  where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
+                                    or (snoozed_until <= :now and state = 'snoozed')
+                                  order by id for no key update)
+                                update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
+                                  snoozed_until = null, version = version + 1, changed_at = :now
+                                from over where alert_rule.id = over.id
+                                """)
+                        .bind("now", Timestamp.from(now))
+                        .execute();
     }
 
     public void drilled(Handle h, AlertRuleId id, Instant now, int fires) {
@@ -224,6 +235,24 @@ public final class AlertRuleDao {
                 .bind("id", id.number())
                 .bind("now", Timestamp.from(now))
                 .bind("fires", fires)
+                .execute();
+    }
+
+    /// Notes how many symbols of rules were left out of the last look at quotes.
+    public void notLookedAt(Handle h, Map<AlertRuleId, Integer> left) {
+        Unnest.of(left.entrySet())
+                .longs("ids", rule -> rule.getKey().number())
+                .ints("counts", Map.Entry::getValue)
+                .bind(
+                        h.createUpdate(
+                                """
+                                with given as (
+                                  select alert_rule.id, given.count from unnest(:ids, :counts) as given (id, count)
+                                    join alert_rule on alert_rule.id = given.id
+                                  where alert_rule.not_looked_at is distinct from given.count
+                                  order by alert_rule.id for no key update of alert_rule)
+                                update alert_rule set not_looked_at = given.count from given where alert_rule.id = given.id
+                                """))
                 .execute();
     }
 
@@ -254,6 +283,7 @@ public final class AlertRuleDao {
                         moment(row, "due_at")),
                 moment(row, "drilled_at"),
                 row.getInt("drill_fires"),
+                Optional.ofNullable(row.getObject("not_looked_at", Integer.class)),
                 row.getInt("version"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("changed_at").toInstant());

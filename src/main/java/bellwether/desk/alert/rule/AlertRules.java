@@ -73,13 +73,18 @@ public final class AlertRules {
         return library.read(owner, body, jdbi.withHandle(h -> others.channels.apply(h, owner)));
     }
 
+    private RuleReading bounded(String owner, RuleReading reading) {
+        return RuleBounds.applied(reading, library, owner);
+    }
+
     /// What a rule would mean, or everything that is wrong with it. Its name may be left out.
     public RuleCheckReport check(String owner, ObjectNode body) {
         ObjectNode named = body.deepCopy();
         if (!named.has("name")) {
             named.put("name", "check");
         }
-        return RuleCheckReport.of(read(owner, named), library, owner, clock.instant());
+        return RuleCheckReport.of(
+                bounded(owner, read(owner, named)), library, owner, clock.instant());
     }
 
     /// What a stored rule means; nothing when it can no longer be read.
@@ -92,7 +97,7 @@ public final class AlertRules {
     /// @throws Refusal 422 with everything that is wrong, 409 where the name is taken or there are
     ///   too many
     public AlertRule create(Actor actor, ObjectNode body) {
-        RuleDefinition rule = read(actor.owner(), body).required();
+        RuleDefinition rule = bounded(actor.owner(), read(actor.owner(), body)).required();
         others.judgeable.accept(rule);
         Instant now = clock.instant();
         requireAhead(rule, now);
@@ -142,12 +147,13 @@ public final class AlertRules {
                 condition,
                 (h, old) -> {
                     ObjectNode body = merged(old.body(), change);
-                    RuleDefinition rule =
-                            library.read(
+                    RuleDefinition rule = bounded(
+                                    actor.owner(),
+                                    library.read(
                                             actor.owner(),
                                             body,
-                                            others.channels.apply(h, actor.owner()))
-                                    .required();
+                                            others.channels.apply(h, actor.owner())))
+                            .required();
                     others.judgeable.accept(rule);
                     Instant now = clock.instant();
                     requireAhead(rule, now);

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param text of the condition as it is printed
 /// @param json the same as JSON
 /// @param symbols how many the rule looks at now; null for other rules
+/// @param mostAlerts how many it makes at most on one bar, where it fires on each; null for others
 /// @param dueAt when a rule by the clock is due next
 public record RuleCheckReport(
         boolean valid,
@@ -32,6 +33,7 @@ public record RuleCheckReport(
         List<String> fields,
         @Nullable WarmUp warmUp,
         @Nullable Integer symbols,
+        @Nullable Integer mostAlerts,
         @Nullable Instant dueAt) {
     public RuleCheckReport {
         faults = List.copyOf(faults);
@@ -68,9 +70,11 @@ public record RuleCheckReport(
                     List.of(),
                     null,
                     null,
+                    null,
                     null);
         }
         RuleDefinition rule = found.get();
+        Integer symbols = symbols(rule, library, owner);
         return switch (rule.trigger()) {
             case RuleTrigger.Due(ClockSchedule schedule) ->
                     new RuleCheckReport(
@@ -82,6 +86,7 @@ public record RuleCheckReport(
                             null,
                             null,
                             List.of(),
+                            null,
                             null,
                             null,
                             schedule.next(now));
@@ -104,11 +109,19 @@ public record RuleCheckReport(
                                             judged.condition(),
                                             judged.fields().names().with(AccountFields.all()),
                                             rule.timeframe())),
-                            rule.scope() instanceof RuleScope.Account
-                                    ? null
-                                    : Integer.valueOf(library.tickers(owner, rule.scope()).size()),
+                            symbols,
+                            rule.repeat() == RepeatMode.EACH ? symbols : null,
                             null);
             }
+        };
+    }
+
+    private static @Nullable Integer symbols(
+            RuleDefinition rule, RuleLibrary library, String owner) {
+        return switch (rule.scope()) {
+            case RuleScope.Account _, RuleScope.Nothing _ -> null;
+            case RuleScope.Everything _, RuleScope.Symbols _, RuleScope.Named _ ->
+                    Integer.valueOf(library.tickers(owner, rule.scope()).size());
         };
     }
 

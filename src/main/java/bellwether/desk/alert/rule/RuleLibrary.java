@@ -5,6 +5,7 @@ import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyId;
@@ -108,7 +109,9 @@ public final class RuleLibrary {
                     && !ConditionFields.isOfBars(condition)) {
                 judged(rule.owner(), definition);
             }
-            return Optional.empty();
+            return definition.scope() instanceof RuleScope.Account account
+                    ? missing(rule.owner(), account)
+                    : Optional.empty();
         } catch (Refusal refusal) {
             return Optional.of(lasting(refusal).detail());
         }
@@ -136,7 +139,31 @@ public final class RuleLibrary {
         };
     }
 
-    private Set<String> present(List<String> tickers) {
+    private boolean hasStrategy(String owner, StrategyId id) {
+        try {
+            portfolios.place(owner, id);
+            return true;
+        } catch (Refusal refusal) {
+            if (refusal.kind() != RefusalKind.NOT_FOUND) {
+                throw refusal;
+            }
+            return false; // the owner has none of this id
+        }
+    }
+
+    /// Empty where an owner still has the portfolio or strategy.
+    private Optional<String> missing(String owner, RuleScope.Account account) {
+        return account.portfolio()
+                .filter(id -> portfolios.find(owner, id).isEmpty())
+                .map(id -> "you have no portfolio %s any more".formatted(id))
+                .or(() ->
+                        account.strategy()
+                                .filter(id -> !hasStrategy(owner, id))
+                                .map(id -> "you have no strategy %s any more".formatted(id)));
+    }
+
+    /// What symbols are called now that had these names when they were asked for.
+    public Set<String> present(Collection<String> tickers) {
         Map<String, String> renamed = symbols.renamed(tickers);
         return tickers.stream()
                 .map(ticker -> renamed.getOrDefault(ticker, ticker))
@@ -198,12 +225,7 @@ public final class RuleLibrary {
 
         @Override
         public boolean hasStrategy(StrategyId id) {
-            try {
-                portfolios.place(owner, id);
-                return true;
-            } catch (Refusal refusal) {
-                return false; // the owner has none of this id
-            }
+            return RuleLibrary.this.hasStrategy(owner, id);
         }
 
         @Override

@@ -8,7 +8,9 @@ import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.AccountView;
@@ -80,7 +82,10 @@ final class AccountWatch {
                                             .portfolio());
             return Optional.of(accounts.view(rule.owner(), id));
         } catch (Refusal refusal) {
-            return Optional.empty(); // it was deleted: there is nothing left to fire on
+            if (refusal.kind() != RefusalKind.NOT_FOUND) {
+                throw refusal;
+            }
+            return Optional.empty(); // it was deleted, of which BrokenRules tells
         }
     }
 
@@ -88,21 +93,28 @@ final class AccountWatch {
         String ticker = position.key().symbol();
         Map<String, Double> live = ofPortfolio(view);
         live.putAll(ofPosition(view, position));
-        Optional<FinishedBars.FinishedSymbol> symbol =
-                isOfAccountOnly(rule.judged().condition())
-                        ? Optional.empty()
-                        : bars.all(List.of(ticker), rule.definition().timeframe()).stream()
-                                .findFirst();
-        return look(
-                rule,
+        AlertSubject subject =
                 AlertSubject.ofAccount(
                         "%s/%s/%s"
                                 .formatted(
                                         view.portfolio().id(), position.key().strategy(), ticker),
-                        Optional.of(ticker)),
-                symbol.map(FinishedBars.FinishedSymbol::history).orElseGet(LiveEvaluation::nothing),
-                symbol.map(one -> one.facts().symbolId()).orElse(NO_SYMBOL),
-                live);
+                        Optional.of(ticker));
+        Optional<WatchLook> onBars =
+                isOfAccountOnly(rule.judged().condition())
+                        ? Optional.empty()
+                        : bars.of(
+                                ticker,
+                                rule.definition().timeframe(),
+                                MemoryBudget.REQUEST,
+                                symbol ->
+                                        look(
+                                                rule,
+                                                subject,
+                                                symbol.history(),
+                                                symbol.facts().symbolId(),
+                                                live));
+        return onBars.orElseGet(
+                () -> look(rule, subject, LiveEvaluation.nothing(), NO_SYMBOL, live));
     }
 
     private static boolean isOfAccountOnly(Condition condition) {

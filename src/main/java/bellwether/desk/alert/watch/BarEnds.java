@@ -45,6 +45,53 @@ public record BarEnds(Timeframe timeframe, TradingCalendar calendar) {
         return day;
     }
 
+    /// How many bars have ended since the last one that is stored, though none of them is; of bars
+    /// within the day, how many sessions.
+    ///
+    /// @param last when it began, in seconds of the epoch
+    /// @param since only those that ended after this moment
+    /// @param most counted up to this
+    int missed(long last, Instant since, Instant now, int most) {
+        if (!timeframe.isIntraday() && timeframe != Timeframe.DAY) {
+            return missedPeriods(Timeframe.date(last), since, now, most);
+        }
+        LocalDate stored = calendar.dateOfBar(Instant.ofEpochSecond(last));
+        if (timeframe == Timeframe.DAY) {
+            stored = Timeframe.date(last);
+        }
+        int missed = 0;
+        LocalDate day = calendar.lastCompletedSession(now);
+        while (missed < most && day.isAfter(stored) && !calendar.isPartial(day, now)) {
+            if (!calendar.session(day).filter(one -> one.complete().isAfter(since)).isPresent()) {
+                break;
+            }
+            missed++;
+            day = calendar.sessionBefore(day);
+        }
+        return missed;
+    }
+
+    private int missedPeriods(LocalDate last, Instant since, Instant now, int most) {
+        int missed = 0;
+        LocalDate begin = next(last);
+        Instant end = of(begin.toEpochDay() * Timeframe.SECONDS_PER_DAY);
+        while (missed < most && !end.isAfter(now)) {
+            missed += end.isAfter(since) ? 1 : 0;
+            begin = next(begin);
+            end = of(begin.toEpochDay() * Timeframe.SECONDS_PER_DAY);
+        }
+        return missed;
+    }
+
+    private LocalDate next(LocalDate begin) {
+        return switch (timeframe) {
+            case MONTH -> begin.plusMonths(1);
+            case QUARTER -> begin.plusMonths(3);
+            case YEAR -> begin.plusYears(1);
+            default -> begin.plusWeeks(1);
+        };
+    }
+
     /// Whether a bar ended more than 2 sessions, or 3 bars within the day, ago.
     public boolean isLate(long time, Instant now) {
         return timeframe.isIntraday()

@@ -13,46 +13,61 @@ import bellwether.trading.rules.TailEvaluator;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /// The rules that look at some symbols, read once for all of them. Equal conditions of theirs are
 /// one.
 final class ChunkRules {
-    private final Map<String, List<CompiledRule>> byTicker = new HashMap<>();
-    private final List<BrokenRule> broken = new ArrayList<>();
+    private final Map<Long, List<CompiledRule>> bySymbol = new HashMap<>();
+    private final Map<AlertRule, String> broken = new LinkedHashMap<>();
     private final Map<Condition, Condition> shared = new HashMap<>();
     private final Map<String, OwnerFields> owners = new HashMap<>();
+    private final Map<String, Long> chunk;
     private final RuleLibrary library;
+    private final ResolvedUniverses universes;
     private int reach;
 
-    ChunkRules(RuleLibrary library, Collection<AlertRule> rules, Collection<String> tickers) {
+    /// @param chunk the ids of its symbols by their present tickers
+    ChunkRules(RuleLibrary library, Collection<AlertRule> rules, Map<String, Long> chunk) {
         this.library = library;
-        Set<String> chunk = new HashSet<>(tickers);
-        tickers.forEach(ticker -> byTicker.put(ticker, new ArrayList<>()));
-        rules.forEach(rule -> add(rule, chunk));
+        this.chunk = Map.copyOf(chunk);
+        this.universes = new ResolvedUniverses(library);
+        rules.forEach(rule -> guarded(rule, () -> add(rule)));
     }
 
-    private void add(AlertRule rule, Set<String> chunk) {
-        RuleReading reading = library.read(rule);
-        Optional<RuleDefinition> definition = reading.definition();
-        if (definition.isEmpty()) {
-            broken.add(new BrokenRule(rule, RuleLibrary.words(reading)));
+    /// Does something for one rule. What it throws breaks that rule and keeps no other from being
+    /// judged.
+    ///
+    /// @throws RuntimeException what passes by itself
+    final void guarded(AlertRule rule, Runnable work) {
+        if (broken.containsKey(rule)) {
             return;
         }
         try {
-            add(rule, definition.get(), chunk);
-        } catch (Refusal refusal) {
-            broken.add(new BrokenRule(rule, RuleLibrary.lasting(refusal).detail()));
+            work.run();
+        } catch (RuntimeException e) {
+            broken.put(rule, BrokenRules.fault(e));
         }
     }
 
+    private void add(AlertRule rule) {
+        RuleReading reading = library.read(rule);
+        Optional<RuleDefinition> definition = reading.definition();
+        if (definition.isEmpty()) {
+            broken.put(rule, RuleLibrary.words(reading));
+            return;
+        }
+        add(rule, definition.get());
+    }
+
     /// @throws Refusal where a list or screen that it names is gone
-    private void add(AlertRule rule, RuleDefinition definition, Set<String> chunk) {
-        Set<String> looked = looked(rule, definition, chunk);
+    private void add(AlertRule rule, RuleDefinition definition) {
+        Set<Long> looked = looked(rule, definition);
         OwnerFields fields = fields(rule.owner(), definition);
         Condition own = fields.expanded(definition.condition());
         if (looked.isEmpty()) {
@@ -61,8 +76,7 @@ final class ChunkRules {
         Condition condition = shared.computeIfAbsent(own, same -> same);
         CompiledRule compiled = new CompiledRule(rule, definition, condition, fields);
         reach = Math.max(reach, TailEvaluator.reach(condition));
-        looked.forEach(ticker ->
-                byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(compiled));
+        looked.forEach(id -> bySymbol.computeIfAbsent(id, _ -> new ArrayList<>()).add(compiled));
     }
 
     private OwnerFields fields(String owner, RuleDefinition rule) {
@@ -72,21 +86,24 @@ final class ChunkRules {
                         owner, same -> library.fields().of(same, rule.timeframe()));
     }
 
-    private Set<String> looked(AlertRule rule, RuleDefinition definition, Set<String> chunk) {
+    private Set<Long> looked(AlertRule rule, RuleDefinition definition) {
         if (definition.scope() instanceof RuleScope.Everything) {
-            return chunk;
+            return Set.copyOf(chunk.values());
         }
-        Set<String> looked = new HashSet<>(library.tickers(rule.owner(), definition.scope()));
-        looked.retainAll(chunk);
-        return looked;
+        Set<String> tickers = universes.tickers(rule, definition.scope());
+        return chunk.entrySet().stream()
+                .filter(symbol -> tickers.contains(symbol.getKey()))
+                .map(Map.Entry::getValue)
+                .collect(Collectors.toSet());
     }
 
-    List<CompiledRule> of(String ticker) {
-        return byTicker.getOrDefault(ticker, List.of());
+    /// Those that look at a symbol, whatever it is called by now.
+    List<CompiledRule> of(long symbol) {
+        return bySymbol.getOrDefault(symbol, List.of());
     }
 
-    /// Those that can no longer be read.
-    List<BrokenRule> broken() {
+    /// Those that can no longer be judged, and why.
+    Map<AlertRule, String> broken() {
         return broken;
     }
 

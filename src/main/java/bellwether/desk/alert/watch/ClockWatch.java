@@ -27,7 +27,8 @@ import org.jdbi.v3.core.Jdbi;
 final class ClockWatch {
     private static final int MOST_RULES = 100;
 
-    /// Times that nobody looked at are made up for, the newest of them.
+    /// Times that nobody looked at are made up for, the newest of them. The first alert says how
+    /// many are left out.
     private static final int MOST_MISSED = 30;
 
     private static final Duration LATE = Duration.ofHours(1);
@@ -68,17 +69,22 @@ final class ClockWatch {
         RuleDefinition definition = read.get();
         List<FiredAlert> made = new ArrayList<>();
         Deque<Instant> missed = new ArrayDeque<>();
-        Instant next = rule.standing().dueAt().orElseThrow();
+        Instant first = rule.standing().dueAt().orElseThrow();
+        Instant next = first;
+        int leftOut = 0;
         while (!next.isAfter(now)) {
             missed.add(next);
             if (missed.size() > MOST_MISSED) {
                 missed.removeFirst();
+                leftOut++;
             }
             next = AlertRules.due(definition, next).orElseThrow();
         }
         for (Instant at : missed) {
             if (definition.mayFireAt(at)) {
-                alert(h, rule, definition, at, now).ifPresent(made::add);
+                String words = "It is %s.".formatted(MomentText.of(at)) + leftOut(leftOut, first);
+                leftOut = 0;
+                alert(h, rule, definition, at, words, now).ifPresent(made::add);
                 if (definition.repeat() == RepeatMode.ONCE) {
                     endings.spend(h, rule, now);
                     return made;
@@ -89,8 +95,20 @@ final class ClockWatch {
         return made;
     }
 
+    private static String leftOut(int count, Instant first) {
+        return count == 0
+                ? ""
+                : " The service did not run, and %d earlier times since %s are left out."
+                        .formatted(count, MomentText.of(first));
+    }
+
     private Optional<FiredAlert> alert(
-            Handle h, AlertRule rule, RuleDefinition definition, Instant at, Instant now) {
+            Handle h,
+            AlertRule rule,
+            RuleDefinition definition,
+            Instant at,
+            String words,
+            Instant now) {
         return firing.accept(
                 h,
                 new NewAlert(
@@ -101,7 +119,7 @@ final class ClockWatch {
                         "due:" + at.getEpochSecond(),
                         at,
                         definition.name(),
-                        AlertFacts.of("It is %s.".formatted(MomentText.of(at))),
+                        AlertFacts.of(words),
                         definition.notice().priority(),
                         at.plus(LATE).isBefore(now)),
                 CompiledRule.policy(rule, definition, now));

@@ -6,6 +6,7 @@ import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RepeatMode;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.TailEvaluator;
@@ -38,10 +39,15 @@ public final class FireDrill {
     ///
     /// @param owner whose fields are meant
     /// @param years back from today
-    public DrillResult run(String owner, RuleDefinition rule, String ticker, int years) {
-        return bars.all(List.of(ticker), rule.timeframe()).stream()
-                .findFirst()
-                .map(symbol -> run(owner, rule, symbol, years))
+    /// @param patience how long to wait for room in memory
+    /// @throws Refusal where there is none
+    public DrillResult run(
+            String owner, RuleDefinition rule, String ticker, int years, Duration patience) {
+        return bars.of(
+                        ticker,
+                        rule.timeframe(),
+                        patience,
+                        symbol -> run(owner, rule, symbol, years))
                 .orElseGet(() -> DrillResult.empty(ticker));
     }
 

@@ -3,13 +3,14 @@ package bellwether.desk.alert.watch;
 import bellwether.desk.alert.fire.AlertFacts;
 import bellwether.desk.alert.fire.AlertSubject;
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.market.bars.Bars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Refusal;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.trading.portfolio.QuotedPrice;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleHistory;
@@ -18,21 +19,16 @@ import bellwether.trading.rules.Truth;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// Looks at the newest prices of symbols while their exchanges trade. A price is the close of a bar
 /// that is not finished; its open, high, low and volume are not known.
 final class QuoteWatch {
-    /// At most so many symbols are asked for, in the order of their tickers.
-    static final int MOST = 500;
-
     /// A price that is older is none.
     static final Duration FRESH = Duration.ofMinutes(2);
 
@@ -41,76 +37,71 @@ final class QuoteWatch {
     private final RuleLibrary library;
     private final FinishedBars bars;
     private final Asking quotes;
+    private final String without;
 
     /// Asks for newest prices side by side.
     interface Asking {
         Map<String, QuotedPrice> of(List<String> tickers) throws InterruptedException;
     }
 
-    QuoteWatch(RuleLibrary library, FinishedBars bars, Asking quotes) {
+    /// @param without why there is no price, where there is none
+    QuoteWatch(RuleLibrary library, FinishedBars bars, Asking quotes, String without) {
         this.library = library;
         this.bars = bars;
         this.quotes = quotes;
+        this.without = without;
     }
 
     /// A rule that was read.
     record ReadRule(AlertRule rule, RuleDefinition definition, JudgedCondition judged) {}
 
-    /// What was seen of a rule.
-    record Seen(ReadRule rule, WatchLook look) {}
-
-    /// One look of all rules.
-    List<Seen> look(List<ReadRule> rules, Instant now) throws InterruptedException {
-        Map<Timeframe, Map<String, List<ReadRule>>> wanted = new TreeMap<>();
-        for (ReadRule rule : rules) {
-            Map<String, List<ReadRule>> byTicker =
-                    wanted.computeIfAbsent(rule.definition.timeframe(), _ -> new TreeMap<>());
-            tickers(rule).forEach(ticker ->
-                    byTicker.computeIfAbsent(ticker, _ -> new ArrayList<>()).add(rule));
-        }
-        List<Seen> seen = new ArrayList<>();
-        for (Map.Entry<Timeframe, Map<String, List<ReadRule>>> each : wanted.entrySet()) {
-            seen.addAll(look(each.getKey(), each.getValue(), now));
-        }
-        return seen;
+    /// Hears of what was seen of a rule.
+    interface Hearing {
+        void of(ReadRule rule, WatchLook look);
     }
 
-    /// None of what is gone.
-    private Set<String> tickers(ReadRule rule) {
-        try {
-            return library.tickers(rule.rule.owner(), rule.definition.scope());
-        } catch (Refusal refusal) {
-            RuleLibrary.lasting(refusal);
-            return Set.of();
-        }
-    }
-
-    private List<Seen> look(
-            Timeframe timeframe, Map<String, List<ReadRule>> byTicker, Instant now)
+    /// One look of all rules, symbol by symbol.
+    ///
+    /// @param hearing hears of each, one after the other
+    /// @return how many symbols of each rule were not looked at though they trade now, as there are
+    ///   too many
+    Map<AlertRuleId, Integer> look(
+            List<ReadRule> rules, Instant now, IsolatedLooks looked, Hearing hearing)
             throws InterruptedException {
-        List<String> first = byTicker.keySet().stream().limit(MOST).toList();
-        List<FinishedBars.FinishedSymbol> open =
-                bars.all(first, timeframe).stream()
-                        .filter(symbol -> isOpen(symbol.calendar(), now))
-                        .toList();
-        Map<String, QuotedPrice> prices =
-                quotes.of(open.stream().map(symbol -> symbol.facts().ticker()).toList());
-        List<Seen> seen = new ArrayList<>();
-        for (FinishedBars.FinishedSymbol symbol : open) {
+        QuoteRound round = new QuoteRound(library, bars, now);
+        rules.forEach(rule -> looked.run(() -> round.add(rule)));
+        Map<String, List<ReadRule>> chosen = round.chosen();
+        Map<String, QuotedPrice> prices = quotes.of(List.copyOf(chosen.keySet()));
+        chosen.forEach((ticker, its) -> {
             Optional<QuotedPrice> price =
-                    Optional.ofNullable(prices.get(symbol.facts().ticker()))
+                    Optional.ofNullable(prices.get(ticker))
                             .filter(quote -> quote.at().plus(FRESH).isAfter(now));
-            for (ReadRule rule : byTicker.getOrDefault(symbol.facts().ticker(), List.of())) {
-                seen.add(new Seen(rule, look(rule, symbol, timeframe, price)));
-            }
-        }
-        return seen;
+            Map<Timeframe, List<ReadRule>> byTimeframe =
+                    its.stream()
+                            .collect(Collectors.groupingBy(rule -> rule.definition.timeframe()));
+            byTimeframe.forEach((timeframe, some) ->
+                    looked.run(() -> look(ticker, timeframe, some, price, looked, hearing)));
+        });
+        return round.left();
     }
 
-    private static boolean isOpen(TradingCalendar calendar, Instant now) {
-        return calendar.session(calendar.day(now))
-                .filter(session -> session.isOpenAt(now))
-                .isPresent();
+    private void look(
+            String ticker,
+            Timeframe timeframe,
+            List<ReadRule> rules,
+            Optional<QuotedPrice> price,
+            IsolatedLooks looked,
+            Hearing hearing) {
+        bars.of(
+                ticker,
+                timeframe,
+                MemoryBudget.REQUEST,
+                symbol -> {
+                    rules.forEach(rule ->
+                            looked.run(() ->
+                                    hearing.of(rule, look(rule, symbol, timeframe, price))));
+                    return symbol.facts().symbolId();
+                });
     }
 
     private WatchLook look(
@@ -127,11 +118,7 @@ final class QuoteWatch {
                     Double.NaN,
                     0,
                     new AlertFacts(
-                            "",
-                            "The condition cannot be judged.",
-                            null,
-                            "no quote of the last 2 minutes",
-                            List.of()));
+                            "", "The condition cannot be judged.", null, without, List.of()));
         }
         double price = quote.get().price().doubleValue();
         RuleHistory running = withQuote(symbol, timeframe, price, quote.get().at());

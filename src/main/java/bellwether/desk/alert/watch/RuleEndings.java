@@ -15,7 +15,7 @@ import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
 /// Ends the life of rules: those that were to fire once and have, and those that can no longer be
-/// read.
+/// judged.
 final class RuleEndings {
     private final Notifier notifier;
     private final AlertRuleDao rules = new AlertRuleDao();
@@ -24,12 +24,19 @@ final class RuleEndings {
         this.notifier = notifier;
     }
 
+    /// Holds its owner before it is held itself, as sweeps do.
+    void lock(Handle h, AlertRule rule) {
+        notifier.lock(h, Set.of(rule.owner()));
+    }
+
     /// It has fired as often as it was to.
     void spend(Handle h, AlertRule rule, Instant now) {
         stand(h, rule, RuleLifeState.SPENT, "it was to fire once, and has", now);
     }
 
     /// It can no longer be judged, of which its owner is notified.
+    ///
+    /// @param why in words
     void breakDown(Handle h, AlertRule rule, String why, Instant now) {
         stand(h, rule, RuleLifeState.BROKEN, why, now);
         notifier.accept(

@@ -9,12 +9,13 @@ import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleScope;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Refusal;
 import bellwether.research.screen.SweepPart;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -24,6 +25,8 @@ import org.jdbi.v3.core.Jdbi;
 /// from the bars up to it, so a restart, bars that are made up for and a second process find the
 /// same.
 public final class RuleSweep implements SweepPart {
+    private static final Set<String> NONE = Set.of();
+
     private final Jdbi jdbi;
     private final RuleLibrary library;
     private final SweepStore store;
@@ -46,10 +49,12 @@ public final class RuleSweep implements SweepPart {
     @Override
     public Set<String> wanted(Handle handle, Timeframe timeframe) {
         Set<String> wanted = new HashSet<>();
+        ResolvedUniverses universes = new ResolvedUniverses(library);
         for (AlertRule rule : rules.watchingBars(handle, timeframe)) {
-            Optional<RuleScope> scope =
-                    library.read(rule).definition().map(RuleDefinition::scope);
-            scope.ifPresent(one -> wanted.addAll(tickers(rule.owner(), one)));
+            Optional<RuleScope> scope = scope(rule);
+            wanted.addAll(
+                    scope.map(one -> BrokenRules.judged(() -> universes.tickers(rule, one), NONE))
+                            .orElse(NONE));
             if (scope.filter(RuleScope.Everything.class::isInstance).isPresent()) {
                 return wanted; // there are no others
             }
@@ -57,25 +62,23 @@ public final class RuleSweep implements SweepPart {
         return wanted;
     }
 
-    /// None of what is gone: its rule is found to be broken by those who judge it.
-    private Set<String> tickers(String owner, RuleScope scope) {
-        try {
-            return library.tickers(owner, scope);
-        } catch (Refusal refusal) {
-            RuleLibrary.lasting(refusal);
-            return Set.of();
-        }
+    private Optional<RuleScope> scope(AlertRule rule) {
+        return BrokenRules.judged(
+                () -> library.read(rule).definition().map(RuleDefinition::scope),
+                Optional.empty());
     }
 
     @Override
     public Walk begin(Timeframe timeframe, Collection<String> tickers) {
         return jdbi.withHandle(h -> {
+            Instant now = clock.instant();
             List<AlertRule> watching = rules.watchingBars(h, timeframe);
+            Map<String, Long> ids = alerts.ids(h, library.present(tickers));
             return new RuleWalk(
-                    new ChunkRules(library, watching, tickers),
-                    alerts.pending(h, tickers, timeframe),
+                    new ChunkRules(library, watching, ids),
+                    alerts.pending(h, ids.values(), timeframe, now),
                     store,
-                    clock.instant());
+                    now);
         });
     }
 }

@@ -5,8 +5,6 @@ import bellwether.desk.alert.fire.AlertSweepDao.Following;
 import bellwether.desk.alert.fire.AlertSweepDao.Pending;
 import bellwether.desk.alert.fire.AlertSweepDao.Rewalk;
 import bellwether.desk.alert.fire.FiredAlert;
-import bellwether.platform.base.RootCause;
-import bellwether.platform.db.PassingFault;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import java.time.Instant;
@@ -14,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -43,42 +40,22 @@ final class RuleWalk implements SweepPart.Walk {
     public void walk(SweptSymbol symbol) {
         pending.getOrDefault(symbol.id(), List.of())
                 .forEach(alert -> BarsAfter.of(alert, symbol.history()).ifPresent(followed::add));
-        List<CompiledRule> own = rules.of(symbol.ticker());
+        List<CompiledRule> own = rules.of(symbol.id());
         if (symbol.from() >= symbol.history().size() || own.isEmpty()) {
             return;
         }
         SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
-        Optional<RuntimeException> fault = judged(walk, own);
+        own.forEach(rule -> rules.guarded(rule.rule(), () -> walk.walk(rule)));
         found.addAll(walk.found());
         rewalks.addAll(walk.rewalks());
         unknown += walk.isUnknown() ? 1 : 0;
-        fault.ifPresent(one -> {
-            throw one;
-        });
-    }
-
-    /// A rule that fails keeps no other rule from being judged; the first fault is given back.
-    private static Optional<RuntimeException> judged(SymbolWalk walk, List<CompiledRule> own) {
-        Optional<RuntimeException> first = Optional.empty();
-        for (CompiledRule rule : own) {
-            try {
-                walk.walk(rule);
-            } catch (RuntimeException e) {
-                if (PassingFault.is(e)) {
-                    throw e;
-                }
-                String what = "rule " + rule.rule().id() + ": " + RootCause.line(e);
-                first = first.or(() -> Optional.of(new IllegalStateException(what, e)));
-            }
-        }
-        return first;
     }
 
     @Override
     public Set<String> owners() {
         Set<String> owners = new HashSet<>();
         found.forEach(fire -> owners.add(fire.rule().rule().owner()));
-        rules.broken().forEach(broken -> owners.add(broken.rule().owner()));
+        rules.broken().keySet().forEach(rule -> owners.add(rule.owner()));
         return owners;
     }
 

@@ -11,7 +11,7 @@ import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
-import bellwether.desk.alert.rule.RuleReading;
+import bellwether.desk.alert.rule.UnknownPolicy;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.loops.Loop;
@@ -23,12 +23,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -36,6 +34,10 @@ import org.jdbi.v3.core.Jdbi;
 public final class RuleWatches implements AutoCloseable {
     private static final Duration CLOCK = Duration.ofSeconds(5);
     private static final Duration QUOTES = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /// A look that began less long ago is another process's of the same minute.
+    private static final Duration SAME_LOOK = Duration.ofSeconds(50);
 
     private final Jdbi jdbi;
     private final RuleLibrary library;
@@ -44,14 +46,18 @@ public final class RuleWatches implements AutoCloseable {
     private final QuoteWatch quotes;
     private final AccountWatch accounts;
     private final WatchStore store;
-    private final RuleEndings endings;
+    private final BrokenRules broken;
+    private final SilenceWatch silence;
     private final SnoozedAlerts snoozed;
     private final boolean hasQuotes;
     private final AlertRuleDao rules = new AlertRuleDao();
+    private final LookDao looked = new LookDao();
     private final AtomicLong looks = new AtomicLong();
     private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
     private final Loop quoteLoop =
             Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
+    private final Loop silenceLoop =
+            Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
 
     /// What is looked at.
     public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
@@ -67,14 +73,24 @@ public final class RuleWatches implements AutoCloseable {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
-        endings = new RuleEndings(notifier);
+        RuleEndings endings = new RuleEndings(notifier);
+        broken = new BrokenRules(jdbi, library, endings);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
         clocks = new ClockWatch(jdbi, library, firing, endings);
-        quotes = new QuoteWatch(library, bars, new QuoteBatch(watched.quotes())::of);
+        hasQuotes = watched.quotes().isConfigured();
+        quotes =
+                hasQuotes
+                        ? new QuoteWatch(
+                                library,
+                                bars,
+                                new QuoteBatch(watched.quotes())::of,
+                                "no quote of the last 2 minutes")
+                        : new QuoteWatch(
+                                library, bars, _ -> Map.of(), "no provider of quotes is configured");
+        silence = new SilenceWatch(jdbi, bars, firing);
         accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
-        hasQuotes = watched.quotes().isConfigured();
     }
 
     /// How the rule that made an alert wants it to be told now.
@@ -92,10 +108,11 @@ public final class RuleWatches implements AutoCloseable {
     public void start() {
         clockLoop.start(CLOCK);
         quoteLoop.start(QUOTES);
+        silenceLoop.start(QUOTES);
     }
 
     public List<LoopView> loops() {
-        return List.of(clockLoop.view(), quoteLoop.view());
+        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
     }
 
     /// Looks at quotes, positions and portfolios since this process began.
@@ -106,62 +123,72 @@ public final class RuleWatches implements AutoCloseable {
     /// One look at the clock: rules that are due, snoozes and lives that are over.
     public void lookAtClock() {
         Instant now = clock.instant();
-        jdbi.useTransaction(h -> rules.pass(h, now));
-        snoozed.wake(now);
-        clocks.look(now);
-        breakDown(now, this::unreadable);
+        IsolatedLooks looked = new IsolatedLooks();
+        looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
+        looked.run(() -> snoozed.wake(now));
+        looked.run(() -> clocks.look(now));
+        looked.end();
     }
 
-    private Optional<String> unreadable(AlertRule rule) {
-        RuleReading reading = library.read(rule);
-        return reading.definition().isPresent()
-                ? Optional.empty()
-                : Optional.of(RuleLibrary.words(reading));
-    }
-
-    /// Rules that name what is gone are said to be broken. Lists and screens are looked up before
-    /// anything is locked.
-    ///
-    /// @param fault why one can no longer be judged
-    private void breakDown(Instant now, Function<AlertRule, Optional<String>> fault) {
-        Map<AlertRuleId, String> why = new HashMap<>();
-        List<AlertRule> broken = new ArrayList<>();
-        for (RuleKind kind : RuleKind.values()) {
-            for (AlertRule rule : jdbi.withHandle(h -> rules.watching(h, kind))) {
-                fault.apply(rule)
-                        .ifPresent(words -> {
-                            why.put(rule.id(), words);
-                            broken.add(rule);
-                        });
-            }
-        }
-        if (!broken.isEmpty()) {
-            jdbi.useTransaction(h ->
-                    rules.stillWatching(h, broken)
-                            .forEach(rule ->
-                                    endings.breakDown(h, rule, why.getOrDefault(rule.id(), ""), now)));
-        }
-    }
-
-    /// One look at quotes, positions and portfolios.
+    /// One look at quotes, positions and portfolios, and at rules that look at what is gone;
+    /// nothing where another process has just done so.
     public void lookAtPrices() {
-        looks.incrementAndGet();
-        breakDown(clock.instant(), library::fault);
-        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
-            accounts.look(rule)
-                    .forEach(look -> store.keep(rule.rule(), rule.definition(), look));
+        Instant now = clock.instant();
+        if (!isOurs("prices", now)) {
+            return;
         }
+        looks.incrementAndGet();
+        IsolatedLooks each = new IsolatedLooks();
+        each.run(() -> broken.look(now));
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
+            each.run(() ->
+                    accounts.look(rule)
+                            .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
+        }
+        each.run(() -> lookAtQuotes(now, each));
+        each.end();
+    }
+
+    private boolean isOurs(String name, Instant now) {
+        return jdbi.inTransaction(h -> looked.claim(h, name, now, SAME_LOOK));
+    }
+
+    private void lookAtQuotes(Instant now, IsolatedLooks each) {
         List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
-        if (!onQuotes.isEmpty() && hasQuotes) {
-            try {
-                quotes.look(onQuotes, clock.instant())
-                        .forEach(seen ->
-                                store.keep(
-                                        seen.rule().rule(), seen.rule().definition(), seen.look()));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
+        if (onQuotes.isEmpty()) {
+            return;
+        }
+        try {
+            Map<AlertRuleId, Integer> left =
+                    quotes.look(
+                            onQuotes,
+                            now,
+                            each,
+                            (rule, look) -> store.keep(rule.rule(), rule.definition(), look));
+            jdbi.useTransaction(h -> rules.notLookedAt(h, left));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One look for bars that stopped coming, of rules that tell when they cannot be judged.
+    public void lookForBars() {
+        Instant now = clock.instant();
+        if (!isOurs("bars", now)) {
+            return;
+        }
+        IsolatedLooks each = new IsolatedLooks();
+        ResolvedUniverses universes = new ResolvedUniverses(library);
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.BAR)) {
+            if (rule.definition().notice().onUnknown() == UnknownPolicy.NOTIFY) {
+                each.run(() ->
+                        silence.look(
+                                rule,
+                                universes.tickers(rule.rule(), rule.definition().scope()),
+                                now));
             }
         }
+        each.end();
     }
 
     private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
@@ -202,5 +229,6 @@ public final class RuleWatches implements AutoCloseable {
     public void close() {
         clockLoop.close();
         quoteLoop.close();
+        silenceLoop.close();
     }
 }

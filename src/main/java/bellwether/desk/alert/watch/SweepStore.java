@@ -36,40 +36,43 @@ final class SweepStore {
 
     /// Keeps alerts, and tells of those that are new.
     ///
+    /// @param broken why each of them can no longer be judged
     /// @return these
-    List<FiredAlert> keep(Handle h, List<FoundFire> found, Collection<BrokenRule> broken) {
-        Map<AlertRuleId, AlertRule> still = still(h, found, broken);
+    List<FiredAlert> keep(Handle h, List<FoundFire> found, Map<AlertRule, String> broken) {
+        Map<AlertRuleId, AlertRule> still = still(h, found, broken.keySet());
         TreeSet<String> owners = new TreeSet<>();
         still.values().forEach(rule -> owners.add(rule.owner()));
         firing.lock(h, owners);
         Instant now = clock.instant();
-        List<FiredAlert> made = new ArrayList<>();
+        List<AlertFiring.Intended> intended = new ArrayList<>();
         Map<AlertRuleId, CompiledRule> once = new LinkedHashMap<>();
         for (FoundFire fire : found) {
             AlertRule rule = still.get(fire.rule().rule().id());
             if (rule != null) {
-                firing.accept(
-                                h,
+                intended.add(
+                        new AlertFiring.Intended(
                                 fire.alert(),
-                                CompiledRule.policy(rule, fire.rule().definition(), now))
-                        .ifPresent(made::add);
+                                CompiledRule.policy(rule, fire.rule().definition(), now)));
                 if (fire.rule().repeat() == RepeatMode.ONCE) {
                     once.put(rule.id(), fire.rule());
                 }
             }
         }
+        List<FiredAlert> made = firing.acceptAll(h, intended);
         once.values().forEach(rule -> spend(h, rule, now));
-        broken.stream()
-                .filter(one -> still.containsKey(one.rule().id()))
-                .forEach(one -> endings.breakDown(h, one.rule(), one.why(), now));
+        broken.forEach((rule, why) -> {
+            if (still.containsKey(rule.id())) {
+                endings.breakDown(h, rule, why, now);
+            }
+        });
         return made;
     }
 
     private Map<AlertRuleId, AlertRule> still(
-            Handle h, List<FoundFire> found, Collection<BrokenRule> broken) {
+            Handle h, List<FoundFire> found, Collection<AlertRule> broken) {
         Map<AlertRuleId, AlertRule> seen = new LinkedHashMap<>();
         found.forEach(fire -> seen.put(fire.rule().rule().id(), fire.rule().rule()));
-        broken.forEach(one -> seen.put(one.rule().id(), one.rule()));
+        broken.forEach(rule -> seen.put(rule.id(), rule));
         Map<AlertRuleId, AlertRule> still = new HashMap<>();
         if (!seen.isEmpty()) {
             rules.stillWatching(h, seen.values()).forEach(rule -> still.put(rule.id(), rule));
@@ -87,8 +90,7 @@ final class SweepStore {
 
     /// Notes which alerts corrected bars no longer give.
     void revise(Handle h, List<Rewalk> rewalks) {
-        Instant now = clock.instant();
-        rewalks.forEach(walked -> alerts.revise(h, walked, now));
+        alerts.revise(h, rewalks, clock.instant());
     }
 
     void publish(Handle h, List<FiredAlert> made) {

@@ -40,6 +40,7 @@ final class WatchStore {
     List<FiredAlert> keep(AlertRule rule, RuleDefinition definition, WatchLook look) {
         return jdbi.inTransaction(h -> {
             List<FiredAlert> made = new ArrayList<>();
+            firing.lock(h, List.of(rule.owner())); // before the rule, as sweeps do
             for (AlertRule held : rules.stillWatching(h, List.of(rule))) {
                 made.addAll(keep(h, held, definition, look));
             }

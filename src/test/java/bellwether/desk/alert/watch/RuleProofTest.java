@@ -1,5 +1,6 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.platform.base.MemoryBudget;
 import java.util.SortedSet;
 import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
@@ -184,7 +185,7 @@ final class RuleProofTest {
                 assertEquals(expected, found, ticker + " " + rule.body());
                 TreeSet<Long> drilled = new TreeSet<>();
                 fixture.drill
-                        .run("ann", definition, ticker, 3)
+                        .run("ann", definition, ticker, 3, MemoryBudget.REQUEST)
                         .items()
                         .forEach(fire -> drilled.add(fire.bar().getEpochSecond()));
                 assertEquals(expected, drilled.tailSet(times[BEGIN]), ticker + " drill");

@@ -7,11 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.alert.fire.AlertExplanation;
 import bellwether.desk.alert.fire.AlertKind;
+import bellwether.desk.alert.fire.DetectionIntake;
 import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Json;
+import bellwether.research.screen.SweepPart;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.DayOfWeek;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,7 +24,9 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -227,6 +233,127 @@ final class RuleSweepTest {
         trade(13);
         sweep();
         assertEquals(1, fixture.alerts().size()); // true already when it was armed again
+    }
+
+    @Test
+    void aRuleThatIsSnoozedOrWakesDuringASweepStillFires() {
+        trade(10, 10);
+        AlertRule snoozed = rule("close > 11", "");
+        AlertRule resumed = rule("close > 11", "");
+        AlertRule paused = rule("close > 11", "");
+        AlertRule edited = rule("close > 11", "");
+        fixture.rules.snooze(SweepFixture.ANN, resumed.id(), Duration.ofDays(9));
+        fixture.settle(TICKERS);
+        trade(12);
+        fixture.sweep(
+                fixture.sweep(),
+                TICKERS,
+                0,
+                () -> {
+                    fixture.rules.snooze(SweepFixture.ANN, snoozed.id(), Duration.ofDays(9));
+                    fixture.rules.resume(SweepFixture.ANN, resumed.id());
+                    fixture.rules.pause(SweepFixture.ANN, paused.id());
+                    fixture.rules.change(
+                            SweepFixture.ANN,
+                            edited.id(),
+                            Json.stored("{\"when\":\"close > 99\"}", ObjectNode.class),
+                            _ -> {});
+                });
+        assertEquals(
+                Set.of(snoozed.id().origin(), resumed.id().origin()),
+                fixture.alerts().stream()
+                        .map(one -> one.alert().origin())
+                        .collect(Collectors.toSet()));
+    }
+
+    @Test
+    void aNoticeThatARuleCannotBeJudgedDoesNotHoldItsFire() {
+        fixture.channel();
+        trade(10);
+        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown':2592000");
+        fixture.settle(TICKERS);
+        trade(10, 10, 10);
+        sweep();
+        trade(10, 10, 30);
+        sweep();
+        assertEquals(
+                List.of("unknown 1 ", "known 1 ", "fired 1 "),
+                fixture.alerts().stream()
+                        .map(one ->
+                                "%s %d %s"
+                                        .formatted(
+                                                one.alert().kind().word(),
+                                                one.told(),
+                                                one.heldBy()))
+                        .toList());
+    }
+
+    @Test
+    void aRuleThatThrowsIsBrokenAndTheOthersAreJudged() {
+        trade(10, 10);
+        fixture.lists = Map.of("faulty", Set.of(TICKER), "good", Set.of(TICKER));
+        AlertRule faulty =
+                fixture.rule("faulty", "close > 11", ",'universe':{'list':'faulty'}");
+        AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'list':'good'}");
+        fixture.settle(TICKERS);
+        assertEquals(
+                Set.of(TICKER),
+                fixture.jdbi().withHandle(h -> fixture.sweep().wanted(h, Timeframe.DAY)));
+        trade(12);
+        sweep();
+        assertEquals(
+                List.of(good.id().origin()),
+                fixture.alerts().stream().map(one -> one.alert().origin()).toList());
+        AlertRule broken = fixture.rules.known("ann", faulty.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertEquals(
+                "judging it failed: IllegalStateException: no such thing",
+                broken.standing().reason());
+    }
+
+    @Test
+    void aSymbolThatIsRenamedDuringASweepIsStillLookedAt() {
+        trade(10, 10);
+        rule("close > 11", "");
+        fixture.settle(TICKERS);
+        trade(12);
+        fixture.rename(TICKER, "NEWMADE");
+        fixture.now = fixture.now.plus(Duration.ofHours(12));
+        SweepPart.Walk walk = fixture.sweep().begin(Timeframe.DAY, TICKERS);
+        FinishedBars.FinishedSymbol symbol =
+                fixture.bars.all(TICKERS, Timeframe.DAY).getFirst();
+        assertEquals("NEWMADE", symbol.facts().ticker());
+        walk.walk(SweepFixture.swept(symbol, symbol.history(), 2, 2));
+        fixture.jdbi().useTransaction(walk::store);
+        assertEquals(List.of(2), fired());
+    }
+
+    @Test
+    void patternsOfOneBarAreAlertsOfTheirOwn() {
+        fixture.channel();
+        DetectionIntake intake = new DetectionIntake(fixture.firing);
+        List<Integer> told = new ArrayList<>();
+        for (String pattern : List.of("hammer", "doji", "hammer")) {
+            fixture.jdbi()
+                    .inTransaction(h ->
+                            intake.accept(
+                                    h,
+                                    "ann",
+                                    "scan:1",
+                                    new DetectionIntake.DetectedBar(
+                                            pattern,
+                                            pattern,
+                                            "words",
+                                            1,
+                                            TICKER,
+                                            Timeframe.DAY,
+                                            time(told.size()),
+                                            fixture.now,
+                                            10.0,
+                                            false)))
+                    .ifPresent(one -> told.add(one.told()));
+        }
+        assertEquals(List.of(1, 1, 0), told);
     }
 
     @Test

@@ -88,10 +88,12 @@ final class RuleWatchesTest {
                 NamedUniverses.NONE);
     }
 
+    private boolean configured = true;
+
     private final class Played implements QuoteSource {
         @Override
         public boolean isConfigured() {
-            return true;
+            return configured;
         }
 
         @Override
@@ -357,6 +359,120 @@ final class RuleWatchesTest {
                 Objects.requireNonNull(
                         loss.alert().facts().tests().getFirst().values().getFirst().now()),
                 1e-9);
+    }
+
+    @Test
+    void aRuleOnADeletedPortfolioIsBrokenAndSaysWhy() {
+        desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
+        Portfolio portfolio = desk.portfolio("10000");
+        AlertRule rule =
+                rule(
+                        "'name':'cash','when':'portfolio.cash < 9500','portfolio':'%s'"
+                                .formatted(portfolio.id()));
+        watches().lookAtPrices();
+        assertEquals(RuleLifeState.ACTIVE, rules.known("ann", rule.id()).standing().state());
+        desk.accounts.definitions().delete("ann", portfolio.id(), Optional.empty());
+        desk.now = desk.now.plusSeconds(60);
+        watches().lookAtPrices();
+        AlertRule broken = rules.known("ann", rule.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertEquals(
+                "you have no portfolio %s any more".formatted(portfolio.id()),
+                broken.standing().reason());
+    }
+
+    @Test
+    void oneLookThatThrowsKeepsNoOtherFromBeingDoneAndIsSeen() {
+        IsolatedLooks looks = new IsolatedLooks();
+        List<Integer> done = new ArrayList<>();
+        for (int i = 0; i < 4; i++) {
+            int look = i;
+            looks.run(() -> {
+                if (look < 2) {
+                    throw new IllegalStateException("look " + look);
+                }
+                done.add(look);
+            });
+        }
+        assertEquals(List.of(2, 3), done);
+        var thrown = assertThrows(IllegalStateException.class, looks::end);
+        assertEquals("look 0", thrown.getMessage());
+        assertEquals("look 1", thrown.getSuppressed()[0].getMessage());
+    }
+
+    @Test
+    void withoutAProviderAQuoteRuleSaysThatItCannotBeJudged() {
+        stored();
+        rule(
+                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+        configured = false;
+        for (int i = 0; i < 5; i++) {
+            desk.now = desk.now.plusSeconds(60);
+            watches().lookAtPrices();
+        }
+        assertEquals(
+                List.of("no provider of quotes is configured"),
+                alerts().stream().map(one -> one.alert().facts().reason()).toList());
+    }
+
+    @Test
+    void theLooksOfSeveralProcessesInOneMinuteCountOnce() {
+        stored();
+        rule(
+                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+        for (int i = 0; i < 5; i++) {
+            desk.now = desk.now.plusSeconds(1);
+            watches().lookAtPrices();
+        }
+        assertEquals(List.of(), occasions());
+    }
+
+    @Test
+    void barsThatStopComingAreToldOnceAndSoIsTheNextOne() {
+        desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
+        desk.now = Instant.parse("2026-03-27T15:00:00Z");
+        rule(
+                "'name':'told','when':'close > 200','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+        rule("'name':'kept','when':'close > 200','universe':{'tickers':['MADE']}");
+        desk.now = Instant.parse("2026-03-31T15:00:00Z"); // sessions of the 27th and 30th are over
+        watches().lookForBars();
+        assertEquals(List.of(), occasions());
+        for (String day : List.of("2026-04-01", "2026-04-02")) {
+            desk.now = Instant.parse(day + "T15:00:00Z");
+            watches().lookForBars();
+        }
+        assertEquals(
+                List.of("no 1d bar since 2026-03-26, though 3 bars ended after it"),
+                alerts().stream().map(one -> one.alert().facts().reason()).toList());
+        desk.now = Instant.parse("2026-04-03T15:00:00Z");
+        desk.bars("MADE", "2026-04-02,99,100,98,100,1000");
+        watches().lookForBars();
+        desk.now = desk.now.plusSeconds(600);
+        watches().lookForBars();
+        assertEquals(
+                List.of("told cannot be judged", "told can be judged again"),
+                alerts().stream().map(one -> one.alert().title().split(": ")[1]).toList());
+    }
+
+    @Test
+    void anOrderThatIsRefusedAfterACrashLeavesTheAlertAsItWas() throws Exception {
+        AlertId id = alerted();
+        book.move(ANN, id, AlertState.ACKNOWLEDGED);
+        Portfolio portfolio = desk.portfolio("10");
+        AlertOrder order = new AlertOrder(portfolio.id(), OrderSide.BUY, new BigDecimal("5000"));
+        AlertBook crashing =
+                new AlertBook(
+                        desk.database.jdbi(),
+                        null,
+                        desk.accounts.records(),
+                        Audit.NONE,
+                        () -> desk.now);
+        assertThrows(NullPointerException.class, () -> crashing.accept(ANN, id, order));
+        assertEquals(AlertState.ACCEPTED, book.known("ann", id).handling().state());
+        assertThrows(Refusal.class, () -> book.accept(ANN, id, order));
+        FiredAlert after = book.known("ann", id);
+        assertEquals(AlertState.ACKNOWLEDGED, after.handling().state());
+        assertTrue(after.handling().orderFor().isEmpty());
     }
 
     private AlertId alerted() throws Exception {

@@ -17,6 +17,8 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.RenameDao;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
@@ -36,11 +38,14 @@ import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.rules.RuleHistory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 
@@ -78,9 +83,27 @@ final class SweepFixture implements AutoCloseable {
     final FireDrill drill = new FireDrill(fields, bars, () -> now);
     private final Map<String, Integer> swept = new HashMap<>();
 
+    /// Lists by their names; null where looking one up fails.
+    Map<String, Set<String>> lists = Map.of();
+
     RuleLibrary library() {
         return new RuleLibrary(
-                fields, calendars, market.symbols(), accounts.records(), NamedUniverses.NONE);
+                fields, calendars, market.symbols(), accounts.records(), new FixtureLists());
+    }
+
+    private final class FixtureLists implements NamedUniverses {
+        @Override
+        public Optional<String> refusal(String owner, String kind, String name) {
+            return lists.containsKey(name) ? Optional.empty() : Optional.of("must be a list");
+        }
+
+        @Override
+        public Set<String> tickers(String owner, String kind, String name) {
+            if (name.equals("faulty")) {
+                throw new IllegalStateException("no such thing");
+            }
+            return lists.getOrDefault(name, Set.of());
+        }
     }
 
     /// A sweep of another process.
@@ -132,6 +155,12 @@ final class SweepFixture implements AutoCloseable {
 
     /// @param again how many bars before are walked once more
     SweepPart.Counts sweep(RuleSweep sweep, Collection<String> tickers, int again) {
+        return sweep(sweep, tickers, again, () -> {});
+    }
+
+    /// @param between happens after the rules were read and before what they found is kept
+    SweepPart.Counts sweep(
+            RuleSweep sweep, Collection<String> tickers, int again, Runnable between) {
         SweepPart.Walk walk = sweep.begin(Timeframe.DAY, tickers);
         for (FinishedBars.FinishedSymbol symbol : bars.all(tickers, Timeframe.DAY)) {
             String ticker = symbol.facts().ticker();
@@ -139,12 +168,12 @@ final class SweepFixture implements AutoCloseable {
             int fresh = Math.min(size, swept.getOrDefault(ticker, size));
             walk.walk(swept(symbol, symbol.history(), Math.max(0, fresh - again), fresh));
         }
-        SweepPart.Counts counts =
-                jdbi().inTransaction(h -> {
-                    SweepPart.Counts found = walk.store(h);
-                    walk.publish(h);
-                    return found;
-                });
+        between.run();
+        SweepPart.Counts counts = jdbi().inTransaction(h -> {
+            SweepPart.Counts found = walk.store(h);
+            walk.publish(h);
+            return found;
+        });
         bars.all(tickers, Timeframe.DAY)
                 .forEach(symbol -> swept.put(symbol.facts().ticker(), symbol.history().size()));
         return counts;
@@ -160,6 +189,35 @@ final class SweepFixture implements AutoCloseable {
             FinishedBars.FinishedSymbol symbol, RuleHistory history, int from, int fresh) {
         return new SweptSymbol(
                 symbol.facts(), Timeframe.DAY, history, symbol.calendar(), from, fresh);
+    }
+
+    void rename(String from, String to) {
+        jdbi().useHandle(h -> {
+            long id =
+                    h.createQuery("select id from symbol where ticker = :from")
+                            .bind("from", from)
+                            .mapTo(Long.class)
+                            .one();
+            new RenameDao()
+                    .rename(
+                            h,
+                            id,
+                            Ticker.of(to).orElseThrow(),
+                            LocalDate.ofInstant(now, ZoneOffset.UTC),
+                            "test",
+                            now);
+        });
+    }
+
+    /// A channel of ann's that is ready.
+    void channel() {
+        jdbi().useHandle(h ->
+                h.execute(
+                        """
+                        insert into channel (id, owner, kind, name, sealed, shown, state, min_priority, per_hour,
+                          per_day, created_at, confirmed_at)
+                        values (gen_random_uuid(), 'ann', 'webhook', 'w', '', '', 'ready', 'low', 100, 100, now(), now())
+                        """));
     }
 
     /// All alerts, the oldest first.
