@@ -50,7 +50,7 @@ public final class ScreenLiveEvents {
                 type,
                 owner,
                 own.stream()
-                        .filter(move -> move.isEntered() == (type == ENTERED))
+                        .filter(move -> move.isEntered() == type.equals(ENTERED))
                         .map(Data::of)
                         .toList());
     }

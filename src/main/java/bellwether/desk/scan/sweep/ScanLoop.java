@@ -10,6 +10,7 @@ import bellwether.platform.loops.LoopView;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
@@ -84,7 +85,7 @@ public final class ScanLoop implements AutoCloseable {
 
     /// What the newest look of this process could not look at.
     public Trouble trouble() {
-        return trouble.get();
+        return Objects.requireNonNull(trouble.get());
     }
 
     /// Sweeps that had not ended at the newest look of this process; nothing where it has not

@@ -32,9 +32,11 @@ final class StoredBarsWatch {
         Map<String, BigDecimal> before = seen.getAndSet(now);
         for (Timeframe timeframe : timeframes) {
             SweepDao.StoredBars bars = stored.get(timeframe.code());
+            BigDecimal earlier = before.get(timeframe.code());
             if (bars != null
                     && bars.isNew()
-                    && bars.changes().equals(before.get(timeframe.code()))) {
+                    && earlier != null
+                    && bars.changes().compareTo(earlier) == 0) {
                 jdbi.useTransaction(h -> dao.requestFor(h, timeframe, bars));
             }
         }

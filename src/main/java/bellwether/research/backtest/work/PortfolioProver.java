@@ -254,7 +254,7 @@ final class PortfolioProver {
                     return Math.clamp(begin(symbol, more), 0, symbol.history().size() - 1);
                 }
 
-                /// Before the first bar where there are not as many.
+                // before the first bar where there are not as many.
                 private long begin(PreparedSymbol symbol, int more) {
                     return symbol.firstOn(from) - (long) before - more;
                 }

@@ -105,7 +105,7 @@ public final class SheetPart implements SweepPart {
             if (symbol.history().size() == 0) {
                 return;
             }
-            Map<OwnerFacts, ColumnEvaluator> evaluators = new IdentityHashMap<>();
+            IdentityHashMap<OwnerFacts, ColumnEvaluator> evaluators = new IdentityHashMap<>();
             boolean isUnknown = false;
             for (Tracked each : List.copyOf(screened)) {
                 isUnknown |= walk(each, symbol, evaluators);

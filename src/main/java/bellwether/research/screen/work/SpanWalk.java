@@ -35,6 +35,8 @@ final class SpanWalk {
         }
     }
 
+    /// Walks the new bars.
+    ///
     /// @return whether it is unknown on the last bar
     boolean walk(ColumnEvaluator evaluator, List<SpanDao.Standing> known) {
         byte[] truths = evaluator.evaluate(tracked.condition()).codes();
