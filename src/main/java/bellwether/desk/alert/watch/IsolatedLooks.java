@@ -26,7 +26,7 @@ final class IsolatedLooks {
     private void note(RuntimeException e) {
         if (first == null) {
             first = e;
-        } else if (first != e) {
+        } else if (!first.equals(e)) {
             first.addSuppressed(e);
         }
     }

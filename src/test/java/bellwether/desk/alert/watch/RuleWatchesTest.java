@@ -1,5 +1,7 @@
 package bellwether.desk.alert.watch;
 
+import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.TradedSymbols;
 import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -451,7 +453,10 @@ final class RuleWatchesTest {
         watches().lookForBars();
         assertEquals(
                 List.of("told cannot be judged", "told can be judged again"),
-                alerts().stream().map(one -> one.alert().title().split(": ")[1]).toList());
+                alerts().stream()
+                        .map(one -> one.alert().title())
+                        .map(title -> title.substring(title.indexOf(": ") + 2))
+                        .toList());
     }
 
     @Test
@@ -463,11 +468,17 @@ final class RuleWatchesTest {
         AlertBook crashing =
                 new AlertBook(
                         desk.database.jdbi(),
-                        null,
+                        new OrderDesk(
+                                desk.accounts,
+                                new TradedSymbols(desk.market, 3, () -> desk.now),
+                                (account, asked, check) -> {
+                                    throw new IllegalStateException("killed");
+                                },
+                                () -> desk.now),
                         desk.accounts.records(),
                         Audit.NONE,
                         () -> desk.now);
-        assertThrows(NullPointerException.class, () -> crashing.accept(ANN, id, order));
+        assertThrows(IllegalStateException.class, () -> crashing.accept(ANN, id, order));
         assertEquals(AlertState.ACCEPTED, book.known("ann", id).handling().state());
         assertThrows(Refusal.class, () -> book.accept(ANN, id, order));
         FiredAlert after = book.known("ann", id);
