@@ -21,8 +21,7 @@ public final class SweepJobBench implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
 
     private SweepJobBench(Path home) throws IOException {
-        ProcessBuilder program =
-                Running.program(home, Map.of(), "bellwether.Bellwether", "serve");
+        ProcessBuilder program = Running.program(home, Map.of(), "bellwether.Bellwether", "serve");
         program.command().remove("-XX:TieredStopAtLevel=1");
         program.command()
                 .addAll(1, System.getProperty("bellwether.bench.options", "").lines().toList());
@@ -35,7 +34,8 @@ public final class SweepJobBench implements AutoCloseable {
     public static void run(Path home) throws Exception {
         try (SweepJobBench bench = new SweepJobBench(home)) {
             System.out.println(TakenTimes.HEADER);
-            new TakenTimes(new double[] {bench.job(0)}).print("a sweep of 1,000, the first job", "");
+            new TakenTimes(new double[] {bench.job(0)})
+                    .print("a sweep of 1,000, the first job", "");
             double[] millis = new double[JOBS];
             for (int i = 0; i < JOBS; i++) {
                 millis[i] = bench.job(i + 1);
@@ -67,9 +67,9 @@ public final class SweepJobBench implements AutoCloseable {
 
     private static String sweep(int number) {
         return """
-               {"kind": "sweep", "builtin": "golden_cross", "tickers": ["DEMO01"], "cash": %d,
-                "params": {"fast": [%s], "slow": [%s]}}
-               """
+        {"kind": "sweep", "builtin": "golden_cross", "tickers": ["DEMO01"], "cash": %d,
+         "params": {"fast": [%s], "slow": [%s]}}
+        """
                 .formatted(100_000 + number, steps(5, 2, 20), steps(50, 5, 50));
     }
 

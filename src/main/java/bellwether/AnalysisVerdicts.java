@@ -6,9 +6,7 @@ import bellwether.platform.base.Json;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.StoredAnalysis;
-
 import com.fasterxml.jackson.databind.JsonNode;
-
 import java.util.List;
 import java.util.Optional;
 

@@ -43,11 +43,7 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(
-                            AlertLiveEvents.TYPES,
-                            RuleAlerts.EVENTS,
-                            Watchlists.EVENTS,
-                            Scanner.EVENTS)
+            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -107,8 +103,7 @@ final class DeskModules implements RouteSource {
                                         others.trading().portfolios(),
                                         others.trading().quotes(),
                                         ConditionFields.of(others.screens()),
-                                        new ListUniverses(
-                                                others.lists(), others.screens()),
+                                        new ListUniverses(others.lists(), others.screens()),
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
@@ -134,9 +129,7 @@ final class DeskModules implements RouteSource {
                 new Watchlists(
                         base.reads.exact(),
                         new Watchlists.Others(
-                                market,
-                                others.access().audit(),
-                                entrySources(others)),
+                                market, others.access().audit(), entrySources(others)),
                         base.bodies,
                         clock);
     }

@@ -16,10 +16,6 @@ import bellwether.platform.doctor.DoctorContext;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.LogStreams;
 import bellwether.platform.secrets.SecretKeyCheck;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.io.Console;
 import java.io.PrintStream;
 import java.net.URI;
@@ -30,6 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The program as commands see it. Those that end use the database of a service that runs on the
 /// same home, or start it for themselves.
@@ -213,8 +211,8 @@ final class LocalProgram implements Program {
         if (app.isKeyless()) {
             LOG.warn(
                     "No API key is required: every user and every container of this machine is"
-                        + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
-                        + " rand -hex 32)");
+                            + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
+                            + " rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(

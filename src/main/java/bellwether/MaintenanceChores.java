@@ -7,12 +7,10 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.maintenance.ChoreReport;
 import bellwether.platform.ops.EventSink;
 import bellwether.research.analysis.Analyses;
-
-import org.jdbi.v3.core.Jdbi;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
 
 /// What modules have to do each night, in this order: jobs go before the analyses that stay as long
 /// as they do.

@@ -50,7 +50,6 @@ import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
-
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -184,15 +183,8 @@ final class Modules {
                 new DeskModules(
                         base,
                         new DeskModules.Others(
-                                jobs,
-                                access,
-                                market,
-                                calendars,
-                                providers,
-                                trading,
-                                analyses,
-                                screens,
-                                lists));
+                                jobs, access, market, calendars, providers, trading, analyses,
+                                screens, lists));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -38,8 +38,7 @@ record ScanAlerts(DetectionIntake intake, Market market, InstantSource clock)
         DetectionPlace place = found.place();
         BarEnds ends = new BarEnds(place.timeframe(), market.calendar(h, place.ticker()));
         long time = place.bar().getEpochSecond();
-        String what =
-                "%s %s".formatted(found.pattern().side(), found.pattern().name());
+        String what = "%s %s".formatted(found.pattern().side(), found.pattern().name());
         return intake.accept(
                 h,
                 match.owner(),

@@ -373,9 +373,7 @@ final class AlertRulesTest {
         assertEquals(fires, all.get("items").size());
         assertEquals(all.at("/items/2"), others.at("/items/0"));
         assertRefused(
-                404,
-                "unknown_symbol",
-                app.call().get(RULES + "/drills/" + id + "/fires/DEMO03"));
+                404, "unknown_symbol", app.call().get(RULES + "/drills/" + id + "/fires/DEMO03"));
         JsonNode next = app.call().get(page.get("next").asText()).json();
         assertEquals("DEMO02", next.at("/items/0/ticker").asText());
         assertTrue(next.get("next").isNull());

@@ -377,10 +377,10 @@ final class BacktestDoubtsTest {
                                 "/api/v1/profiles",
                                 "{\"name\":\"my-own\",\"category_weights\":%s,\"voter_weights\":%s,\"thresholds\":%s,\"risk\":%s}"
                                         .formatted(
-                                        trend.get("category_weights"),
-                                        trend.get("voter_weights"),
-                                        trend.get("thresholds"),
-                                        trend.get("risk")));
+                                                trend.get("category_weights"),
+                                                trend.get("voter_weights"),
+                                                trend.get("thresholds"),
+                                                trend.get("risk")));
         assertEquals(201, made.status(), made.body());
         String body = "{'builtin':'verdicts','profile':'%s','tickers':['DEMO01']}";
         JsonNode shipped = calls.run(body.formatted("trend"));

@@ -134,8 +134,7 @@ final class BacktestEdgesTest {
         double rate = run.at("/metrics/trades/win_rate").asDouble();
         double z = 1.6448536269514722;
         double middle = (rate + z * z / (2 * n)) / (1 + z * z / n);
-        double reach =
-                z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n)) / (1 + z * z / n);
+        double reach = z * Math.sqrt(rate * (1 - rate) / n + z * z / (4 * n * n)) / (1 + z * z / n);
         assertEquals(middle - reach, run.at("/doubts/win_rate/low").asDouble(), 1e-6);
         assertEquals(middle + reach, run.at("/doubts/win_rate/high").asDouble(), 1e-6);
     }
@@ -208,9 +207,7 @@ final class BacktestEdgesTest {
                                     + "'tickers':['DEMO01']}")) {
                 Call.Answer answer =
                         app.call()
-                                .post(
-                                        "/api/v1/backtests",
-                                        body.formatted(name).replace('\'', '"'));
+                                .post("/api/v1/backtests", body.formatted(name).replace('\'', '"'));
                 assertEquals(422, answer.status(), name + answer.body());
                 assertTrue(answer.body().contains("/name\""), answer.body());
             }

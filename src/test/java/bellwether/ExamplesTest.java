@@ -6,14 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.feeds.PlayedProvider;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-import bellwether.platform.http.openapi.Specification.Operation;
 import bellwether.platform.http.openapi.Specification;
+import bellwether.platform.http.openapi.Specification.Operation;
 import com.fasterxml.jackson.databind.JsonNode;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -26,6 +21,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 
 /// Does what the document's examples do, on the running service. Ids in examples stand for things
 /// that are made first.
@@ -149,8 +147,7 @@ final class ExamplesTest {
         Waiting.until(
                 () -> call(app).get(screened).json().get("state").asText().equals("completed"));
         String drill = "/api/v1/jobs/" + made.get(DRILL);
-        Waiting.until(
-                () -> call(app).get(drill).json().get("state").asText().equals("completed"));
+        Waiting.until(() -> call(app).get(drill).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));

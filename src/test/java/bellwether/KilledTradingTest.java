@@ -32,8 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Two whole services on one database, of which one is killed two seconds after the other was
 /// started again, while orders come in over HTTP, minutes are imported, orders are matched and
-/// strategies are marked: nothing is lost, nothing is there twice, and ledger and fills alone come to
-/// the same books.
+/// strategies are marked: nothing is lost, nothing is there twice, and ledger and fills alone come
+/// to the same books.
 @Tag("long")
 final class KilledTradingTest {
     private static final Duration SPAN = Duration.ofMinutes(5);
@@ -104,7 +104,9 @@ final class KilledTradingTest {
                 count("select count(*) from order_key"),
                 "orders that were answered are there, each once");
         assertEquals(accepted.get(), count("select count(*) from trade_order"));
-        assertEquals(0, count("select count(*) from trade_order where state in ('accepted', 'working')"));
+        assertEquals(
+                0,
+                count("select count(*) from trade_order where state in ('accepted', 'working')"));
         assertEquals(
                 List.of(),
                 rows(
@@ -179,8 +181,7 @@ final class KilledTradingTest {
 
     private String url() {
         return "postgres://%s@%s"
-                .formatted(
-                        address.user().orElseThrow(), address.jdbcUrl().replaceAll(".*//", ""));
+                .formatted(address.user().orElseThrow(), address.jdbcUrl().replaceAll(".*//", ""));
     }
 
     private void restart(int place) throws Exception {
@@ -204,30 +205,27 @@ final class KilledTradingTest {
     private void prepare() throws Exception {
         String day = Instant.now().minus(1, ChronoUnit.DAYS).toString().substring(0, 10);
         for (String symbol : SYMBOLS) {
-            untilDone(
-                    port ->
-                            Call.to(port)
-                                    .header("Content-Type", "text/csv")
-                                    .postAs(
-                                            "/api/v1/prices/import?source=test&ticker=" + symbol,
-                                            "date,open,high,low,close,volume\n%s,100,101,99,100,100000\n"
-                                                    .formatted(day)));
+            untilDone(port ->
+                    Call.to(port)
+                            .header("Content-Type", "text/csv")
+                            .postAs(
+                                    "/api/v1/prices/import?source=test&ticker=" + symbol,
+                                    "date,open,high,low,close,volume\n%s,100,101,99,100,100000\n"
+                                            .formatted(day)));
         }
         minute();
-        untilDone(
-                port ->
-                        Call.to(port)
-                                .post(
-                                        "/api/v1/portfolios",
-                                        "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":100000000,\"tape\":\"1m\",\"shorting\":true}"));
+        untilDone(port ->
+                Call.to(port)
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"p\",\"currency\":\"USD\",\"cash\":100000000,\"tape\":\"1m\",\"shorting\":true}"));
         for (String name : SYMBOLS) {
-            untilDone(
-                    port ->
-                            Call.to(port)
-                                    .post(
-                                            "/api/v1/strategies",
-                                            "{\"portfolio\":\"pf_1\",\"name\":\"%s\",\"symbols\":[\"%s\"]}"
-                                                    .formatted(name, name)));
+            untilDone(port ->
+                    Call.to(port)
+                            .post(
+                                    "/api/v1/strategies",
+                                    "{\"portfolio\":\"pf_1\",\"name\":\"%s\",\"symbols\":[\"%s\"]}"
+                                            .formatted(name, name)));
         }
     }
 
@@ -253,13 +251,10 @@ final class KilledTradingTest {
                                 "\n", rows.subList(Math.max(0, rows.size() - 10), rows.size()))
                         + "\n";
         for (String symbol : SYMBOLS) {
-            untilDone(
-                    port ->
-                            Call.to(port)
-                                    .header("Content-Type", "text/csv")
-                                    .postAs(
-                                            "/api/v1/prices/import?source=test&ticker=" + symbol,
-                                            csv));
+            untilDone(port ->
+                    Call.to(port)
+                            .header("Content-Type", "text/csv")
+                            .postAs("/api/v1/prices/import?source=test&ticker=" + symbol, csv));
         }
     }
 
@@ -280,11 +275,7 @@ final class KilledTradingTest {
                             .formatted(SYMBOLS.get(i % 2), i % 5 == 4 ? "sell" : "buy");
             String key = "key-" + i;
             String place = "/api/v1/strategies/st_%d/orders".formatted(2 + i % 2);
-            untilDone(
-                    port ->
-                            Call.to(port)
-                                    .header("Idempotency-Key", key)
-                                    .post(place, body));
+            untilDone(port -> Call.to(port).header("Idempotency-Key", key).post(place, body));
             accepted.incrementAndGet();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(150));
         }

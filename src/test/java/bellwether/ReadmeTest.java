@@ -7,11 +7,6 @@ import bellwether.cli.CommandLines;
 import bellwether.cli.TestProgram;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.MethodSource;
-
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -28,6 +23,9 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /// Runs the calls and commands of the README and of each guide, and looks for what they promise.
 final class ReadmeTest {

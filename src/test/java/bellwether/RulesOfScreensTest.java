@@ -20,10 +20,11 @@ final class RulesOfScreensTest {
     @BeforeAll
     static void start() {
         app = new TestApp();
+        assertEquals(201, post("/api/v1/watchlists", "{'name':'kept'}").status());
         assertEquals(
-                201,
-                post("/api/v1/watchlists", "{'name':'kept'}").status());
-        assertEquals(200, post("/api/v1/screen", "{'q':'close > 0','universe':'synthetic'}", "wait=60").status());
+                200,
+                post("/api/v1/screen", "{'q':'close > 0','universe':'synthetic'}", "wait=60")
+                        .status());
     }
 
     @AfterAll
@@ -64,7 +65,9 @@ final class RulesOfScreensTest {
 
     private static List<String> pointers(Call.Answer answer) {
         assertEquals(422, answer.status(), answer.body());
-        return answer.json().get("errors").valueStream()
+        return answer.json()
+                .get("errors")
+                .valueStream()
                 .map(one -> one.get("pointer").asText())
                 .sorted()
                 .toList();
@@ -124,9 +127,9 @@ final class RulesOfScreensTest {
                         "named",
                         "'when':'screen(#short lived#)','universe':{'tickers':['DEMO21']}"
                                 .replace("#", "\\\""));
-        JsonNode looking = made("looking", "'when':'close > 0','universe':{'screen':'%s'}".formatted(id));
-        JsonNode other =
-                made("other", "'when':'close > 0','universe':{'tickers':['DEMO21']}");
+        JsonNode looking =
+                made("looking", "'when':'close > 0','universe':{'screen':'%s'}".formatted(id));
+        JsonNode other = made("other", "'when':'close > 0','universe':{'tickers':['DEMO21']}");
         assertEquals(204, send("DELETE", "/api/v1/screens/" + id).status());
         Waiting.until(() -> state(named).equals("broken") && state(looking).equals("broken"));
         assertEquals("active", state(other));
@@ -143,11 +146,13 @@ final class RulesOfScreensTest {
         JsonNode sheet = entry.at("/verdict/sheet");
         JsonNode screened =
                 app.call()
-                        .get("/api/v1/screen?q=close%20%3E%200&universe=DEMO05&fields=verdict,score")
+                        .get(
+                                "/api/v1/screen?q=close%20%3E%200&universe=DEMO05&fields=verdict,score")
                         .json()
                         .at("/items/0");
         assertEquals(screened.get("as_of"), sheet.get("as_of"));
-        assertTrue(screened.toString().contains(sheet.get("verdict").asText()), screened.toString());
+        assertTrue(
+                screened.toString().contains(sheet.get("verdict").asText()), screened.toString());
         assertEquals("null", sheet.get("unknown").asText());
     }
 
@@ -159,7 +164,9 @@ final class RulesOfScreensTest {
     void aScanLooksAtWhatPassesAScreen() {
         String id = screen("scanned", "close > 0 and synthetic");
         Call.Answer scan =
-                post("/api/v1/scans", "{'name':'screened','universe':{'screen':'%s'}}".formatted(id));
+                post(
+                        "/api/v1/scans",
+                        "{'name':'screened','universe':{'screen':'%s'}}".formatted(id));
         assertEquals(201, scan.status(), scan.body());
         String passes = "/api/v1/scans/" + scan.json().get("id").asText() + "/passes";
         Waiting.until(() -> !app.call().get(passes).json().get("items").isEmpty());

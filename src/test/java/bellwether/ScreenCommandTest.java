@@ -75,7 +75,8 @@ final class ScreenCommandTest {
                         "{\"name\":\"two\",\"q\":\"close > 0\",\"universe\":\"DEMO01,DEMO02\"}");
         assertEquals(0, program.run("screen", "--screen=two"));
         assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
-        assertEquals(CommandLines.WRONG_USAGE, program.run("screen", "close > 0", "--timeframe=1x"));
+        assertEquals(
+                CommandLines.WRONG_USAGE, program.run("screen", "close > 0", "--timeframe=1x"));
         assertTrue(program.complained().contains("1d"), program.complained());
     }
 

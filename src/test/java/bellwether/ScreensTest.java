@@ -301,7 +301,7 @@ final class ScreensTest {
                                         + "?"
                                         + encoded(
                                                 "q=mine.score is"
-                                                    + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
+                                                        + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
         JsonNode row = mine.json().at("/items/0");
         assertEquals("DEMO05", row.get("ticker").asText());
         assertEquals(row.at("/fields/verdict"), row.at("/fields/mine.verdict"));

@@ -55,7 +55,8 @@ final class SweepEndToEndTest {
         Random random = new Random(7);
         List<LocalDate> days = new ArrayList<>();
         for (LocalDate day = LAST; days.size() < BARS; day = day.minusDays(1)) {
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY
+                    && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 days.addFirst(day);
             }
         }
@@ -203,8 +204,7 @@ final class SweepEndToEndTest {
         assertEquals(found.size() + 1, fired.size());
         for (JsonNode alert : alerts) {
             Call.Answer explained =
-                    app.call()
-                            .get("/api/v1/alerts/" + alert.get("id").asText() + "/explanation");
+                    app.call().get("/api/v1/alerts/" + alert.get("id").asText() + "/explanation");
             assertEquals(200, explained.status(), explained.body());
             assertFalse(explained.json().get("words").isEmpty(), explained.body());
         }
@@ -228,8 +228,7 @@ final class SweepEndToEndTest {
                                                 .toList()));
         assertEquals(swept + 1, swept(passes).size());
         assertEquals(1, corrected.get("swept").asInt());
-        List<JsonNode> after =
-                items("/api/v1/detections?limit=200&revised=true&ticker=" + TICKER);
+        List<JsonNode> after = items("/api/v1/detections?limit=200&revised=true&ticker=" + TICKER);
         for (JsonNode one : before) {
             assertEquals(
                     1,

@@ -13,7 +13,6 @@ import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -20,8 +20,8 @@ public interface DetectionAlerts {
                 }
             };
 
-    /// Holds all who may be alerted in this transaction, by scans or by other parts of the sweep, in
-    /// one order.
+    /// Holds all who may be alerted in this transaction, by scans or by other parts of the sweep,
+    /// in one order.
     void lock(Handle transaction, Collection<String> owners);
 
     /// Makes the alerts of new detections, in the transaction that stores these.

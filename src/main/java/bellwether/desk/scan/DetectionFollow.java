@@ -1,10 +1,8 @@
 package bellwether.desk.scan;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What followed a detection: percent from the open of the next bar to the close of the fifth,
 /// tenth and twentieth after it; null until that bar is there.

@@ -1,7 +1,6 @@
 package bellwether.desk.scan;
 
 import bellwether.market.symbols.Timeframe;
-
 import java.time.Instant;
 
 /// Where something was detected.

@@ -1,9 +1,7 @@
 package bellwether.desk.scan;
 
 import bellwether.platform.base.NumberedId;
-
 import com.fasterxml.jackson.annotation.JsonValue;
-
 import java.util.Optional;
 
 /// A scan's id, `sn_12`.

@@ -1,9 +1,8 @@
 package bellwether.desk.scan;
 
-import org.jdbi.v3.core.Handle;
-
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 
 /// Lists of symbols that owners keep elsewhere, such as watchlists or screens.
 @FunctionalInterface

@@ -29,12 +29,7 @@ final class ConfigRoute implements Routes {
                     "watchlists",
                     "websocket");
     private static final List<String> LACK =
-            List.of(
-                    "alerts",
-                    "backtests",
-                    "machine_learning",
-                    "paper_trading",
-                    "sentiment");
+            List.of("alerts", "backtests", "machine_learning", "paper_trading", "sentiment");
 
     private final Config config;
 

@@ -1,9 +1,9 @@
 package bellwether.frontend.legacy;
 
-import bellwether.desk.scan.Scanner;
-import bellwether.market.bars.Market;
 import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.Watchlists;
+import bellwether.market.bars.Market;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;

@@ -15,23 +15,18 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Candles, and what there is, as the first system answered it.
 final class OlderMarketRoutes implements Routes {

@@ -56,8 +56,7 @@ final class OlderScanRoutes implements Routes {
                 ctx,
                 known.isEmpty()
                         ? scanner.book().create(actor, wanted)
-                        : scanner.book()
-                                .change(actor, known.get().id(), _ -> {}, _ -> wanted));
+                        : scanner.book().change(actor, known.get().id(), _ -> {}, _ -> wanted));
     }
 
     private void stop(Context ctx) {
@@ -81,14 +80,12 @@ final class OlderScanRoutes implements Routes {
         OlderScanBody body = bodies.read(ctx, OlderScanBody.class);
         Actor actor = Callers.actor(ctx);
         Optional<Scan> known = find(actor.owner());
-        ScanRequest wanted =
-                request(body, known, known.map(Scan::running).orElse(false));
+        ScanRequest wanted = request(body, known, known.map(Scan::running).orElse(false));
         answer(
                 ctx,
                 known.isEmpty()
                         ? scanner.book().create(actor, wanted)
-                        : scanner.book()
-                                .change(actor, known.get().id(), _ -> {}, _ -> wanted));
+                        : scanner.book().change(actor, known.get().id(), _ -> {}, _ -> wanted));
     }
 
     /// What is absent stays as it was, or is as it used to be by default.
@@ -108,8 +105,7 @@ final class OlderScanRoutes implements Routes {
                 null,
                 null,
                 null,
-                Objects.requireNonNullElse(
-                        body.autoAlerts(), old.map(Scan::alerts).orElse(false)),
+                Objects.requireNonNullElse(body.autoAlerts(), old.map(Scan::alerts).orElse(false)),
                 running);
     }
 
@@ -139,15 +135,11 @@ final class OlderScanRoutes implements Routes {
                     new Answer(
                             true,
                             false,
-                            new State(
-                                    null, false, List.of(), USUAL_INTERVAL, false, null, null)));
+                            new State(null, false, List.of(), USUAL_INTERVAL, false, null, null)));
             return;
         }
         Optional<ScanPass> newest =
-                scanner
-                        .book()
-                        .passes(scan.owner(), scan.id(), Long.MAX_VALUE, 1)
-                        .stream()
+                scanner.book().passes(scan.owner(), scan.id(), Long.MAX_VALUE, 1).stream()
                         .findFirst();
         List<String> symbols = scan.universe().tickers();
         Responses.json(

@@ -6,12 +6,10 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// Symbols, patterns and timeframes as older clients write them.
 final class OlderSymbolParameter {

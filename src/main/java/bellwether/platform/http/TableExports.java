@@ -1,9 +1,7 @@
 package bellwether.platform.http;
 
 import bellwether.platform.base.Json;
-
 import io.javalin.http.Context;
-
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -32,8 +32,8 @@ public interface JobKind {
     /// keeps others from publishing until it ends, so nothing is locked or written here.
     default void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {}
 
-    /// Whether what is found is kept in a transaction of its own for each job, because keeping locks
-    /// what belongs to several owners.
+    /// Whether what is found is kept in a transaction of its own for each job, because keeping
+    /// locks what belongs to several owners.
     default boolean isStoredAlone() {
         return false;
     }

@@ -2,11 +2,9 @@ package bellwether.platform.live;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.db.NotificationListener;
-
-import org.jdbi.v3.core.Handle;
-
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jdbi.v3.core.Handle;
 
 /// Where modules publish what happened.
 public final class LiveEvents {

@@ -5,9 +5,7 @@ import bellwether.platform.base.MemoryBudget.Share;
 import bellwether.platform.db.Database;
 import bellwether.platform.http.server.HttpServer;
 import bellwether.platform.live.Live;
-
 import com.sun.management.OperatingSystemMXBean;
-
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
@@ -23,7 +21,6 @@ import io.micrometer.core.instrument.binder.system.UptimeMetrics;
 import io.micrometer.core.instrument.config.MeterFilter;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-
 import java.io.PrintStream;
 import java.lang.management.ManagementFactory;
 import java.util.List;

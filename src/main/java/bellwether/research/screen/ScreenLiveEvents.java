@@ -31,8 +31,8 @@ public final class ScreenLiveEvents {
         }
     }
 
-    /// Publishes them with the transaction, as its last statements: one for each owner and
-    /// kind, each in the order that they were found in.
+    /// Publishes them with the transaction, as its last statements: one for each owner and kind,
+    /// each in the order that they were found in.
     public static void publish(Handle transaction, List<ScreenMove> moves) {
         Map<String, List<ScreenMove>> byOwner = new TreeMap<>();
         moves.forEach(move ->

@@ -7,5 +7,4 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param day of its last bar
 /// @param before on the bar before; null where that is not known
-public record SheetVerdict(
-        String verdict, double score, LocalDate day, @Nullable String before) {}
+public record SheetVerdict(String verdict, double score, LocalDate day, @Nullable String before) {}

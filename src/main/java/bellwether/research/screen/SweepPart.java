@@ -25,8 +25,8 @@ public interface SweepPart {
         }
 
         /// Keeps what was found, in the transaction that ends the chunk and notes how far each of
-        /// its symbols was swept. Called again when that transaction is undone, and for the same bars
-        /// when another part fails at a symbol: what was kept before is not kept twice.
+        /// its symbols was swept. Called again when that transaction is undone, and for the same
+        /// bars when another part fails at a symbol: what was kept before is not kept twice.
         Counts store(Handle transaction);
 
         /// Publishes live events of what was kept, as the last thing of the transaction: publishing

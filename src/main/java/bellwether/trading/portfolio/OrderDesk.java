@@ -89,9 +89,7 @@ public final class OrderDesk {
             OrderRecord order = earlier.orElseGet(() -> desk.accounts.records().stored(id));
             Instant accepted = Instant.ofEpochSecond(order.status().acceptedAt());
             return new Placed(
-                    order,
-                    earlier.isPresent(),
-                    FirstBar.from(symbol.calendar(), tape, accepted));
+                    order, earlier.isPresent(), FirstBar.from(symbol.calendar(), tape, accepted));
         }
     }
 

@@ -133,7 +133,9 @@ public final class RuleWalker {
                 return Optional.empty();
             }
             if (buys && sells) {
-                skip("long and short signal on the same bar", "long and short signal on the same bar");
+                skip(
+                        "long and short signal on the same bar",
+                        "long and short signal on the same bar");
                 return Optional.empty();
             }
             if (now.noEntryBars() > 0) {

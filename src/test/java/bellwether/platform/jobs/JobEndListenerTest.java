@@ -65,21 +65,20 @@ final class JobEndListenerTest {
         requireSeen("completed 120 0");
     }
 
-    /// Publishing holds a lock of all until the transaction ends, so it comes behind everything else.
+    /// Publishing holds a lock of all until the transaction ends, so it comes behind everything
+    /// else.
     @Test
     void whatWasKeptIsPublishedBehindAllStoresAndEnds() throws Exception {
         List<String> steps = new CopyOnWriteArrayList<>();
         Echo kind =
                 new Echo() {
                     @Override
-                    public void store(
-                            Handle h, JobId job, List<ItemOutcome.Success> finished) {
+                    public void store(Handle h, JobId job, List<ItemOutcome.Success> finished) {
                         steps.add("store");
                     }
 
                     @Override
-                    public void published(
-                            Handle h, JobId job, List<ItemOutcome.Success> finished) {
+                    public void published(Handle h, JobId job, List<ItemOutcome.Success> finished) {
                         steps.add("publish " + finished.size());
                     }
                 };

@@ -150,8 +150,7 @@ public final class RulesBench {
     }
 
     private void compute(RuleHistory history) {
-        RuleColumns columns =
-                new RuleColumns(history, fields.barNames(), fields.bars().columns(0));
+        RuleColumns columns = new RuleColumns(history, fields.barNames(), fields.bars().columns(0));
         for (List<String> names : List.of(PRICES, NUMBERS)) {
             for (String name : names) {
                 sum += columns.field(Operand.FieldValue.of(name))[BARS - 1];

@@ -15,7 +15,6 @@ import bellwether.platform.base.Caller;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
-
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -121,8 +121,7 @@ public final class AlertBook {
     /// @return how many
     public int acknowledgeAll(Actor actor, String origin) {
         return jdbi.inTransaction(h -> {
-            List<FiredAlert> moved =
-                    alerts.acknowledge(h, actor.owner(), origin, clock.instant());
+            List<FiredAlert> moved = alerts.acknowledge(h, actor.owner(), origin, clock.instant());
             AlertNews.publish(h, AlertNews.CHANGED, moved);
             return moved.size();
         });

@@ -74,8 +74,7 @@ public final class AlertFiring {
         added.told(
                 h,
                 all.stream()
-                        .map(one ->
-                                told(h, one.id(), one.alert(), policies.apply(one.alert())))
+                        .map(one -> told(h, one.id(), one.alert(), policies.apply(one.alert())))
                         .toList());
     }
 

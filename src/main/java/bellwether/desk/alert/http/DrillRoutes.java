@@ -120,8 +120,7 @@ public final class DrillRoutes implements Routes {
         String list = "fires %s %s".formatted(job.id(), ticker);
         List<DrillFireRow> found =
                 drills.fires(job.id(), ticker, Cursor.number(ctx, list, 0), limit + 1);
-        Page<DrillFireRow> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(list, last.place()));
+        Page<DrillFireRow> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.place()));
         reading.answer(EntityTag.ofBytes(), page.map(DrillFireRow::fire));
     }
 }

@@ -215,18 +215,18 @@ public final class AlertRuleDao {
     /// @return how many
     public int pass(Handle h, Instant now) {
         return h.createUpdate(
-                                """
-                                with over as (
-                                  select id from alert_rule
-                                  where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
-                                    or (snoozed_until <= :now and state = 'snoozed')
-                                  order by id for no key update)
-                                update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
-                                  snoozed_until = null, version = version + 1, changed_at = :now
-                                from over where alert_rule.id = over.id
-                                """)
-                        .bind("now", Timestamp.from(now))
-                        .execute();
+                        """
+                        with over as (
+                          select id from alert_rule
+                          where (expires_at <= :now and state in ('active', 'snoozed', 'paused'))
+                            or (snoozed_until <= :now and state = 'snoozed')
+                          order by id for no key update)
+                        update alert_rule set state = case when expires_at <= :now then 'expired' else 'active' end,
+                          snoozed_until = null, version = version + 1, changed_at = :now
+                        from over where alert_rule.id = over.id
+                        """)
+                .bind("now", Timestamp.from(now))
+                .execute();
     }
 
     public void drilled(Handle h, AlertRuleId id, Instant now, int fires) {

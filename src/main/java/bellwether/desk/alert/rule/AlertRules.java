@@ -147,13 +147,14 @@ public final class AlertRules {
                 condition,
                 (h, old) -> {
                     ObjectNode body = merged(old.body(), change);
-                    RuleDefinition rule = bounded(
-                                    actor.owner(),
-                                    library.read(
+                    RuleDefinition rule =
+                            bounded(
                                             actor.owner(),
-                                            body,
-                                            others.channels.apply(h, actor.owner())))
-                            .required();
+                                            library.read(
+                                                    actor.owner(),
+                                                    body,
+                                                    others.channels.apply(h, actor.owner())))
+                                    .required();
                     others.judgeable.accept(rule);
                     Instant now = clock.instant();
                     requireAhead(rule, now);

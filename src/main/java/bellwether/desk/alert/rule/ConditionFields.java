@@ -8,7 +8,8 @@ import bellwether.trading.rules.ConditionParts;
 import bellwether.trading.rules.RuleFields;
 import java.util.function.BiFunction;
 
-/// What the conditions of rules may name beside bars and indicators, and where its values come from.
+/// What the conditions of rules may name beside bars and indicators, and where its values come
+/// from.
 public final class ConditionFields {
     private final BiFunction<String, Timeframe, OwnerFields> facts;
 

@@ -93,25 +93,25 @@ public record RuleCheckReport(
             case RuleTrigger.Test(Condition condition) -> {
                 JudgedCondition judged = library.judged(owner, rule);
                 yield new RuleCheckReport(
-                            true,
-                            List.of(),
-                            List.of(),
-                            rule.kind(),
-                            ConditionLanguage.sentence(condition),
-                            ConditionLanguage.text(condition),
-                            ConditionLanguage.json(condition),
-                            ConditionParts.fields(condition).stream()
-                                    .map(Operand.FieldValue::name)
-                                    .distinct()
-                                    .toList(),
-                            WarmUp.of(
-                                    BarsNeeded.of(
-                                            judged.condition(),
-                                            judged.fields().names().with(AccountFields.all()),
-                                            rule.timeframe())),
-                            symbols,
-                            rule.repeat() == RepeatMode.EACH ? symbols : null,
-                            null);
+                        true,
+                        List.of(),
+                        List.of(),
+                        rule.kind(),
+                        ConditionLanguage.sentence(condition),
+                        ConditionLanguage.text(condition),
+                        ConditionLanguage.json(condition),
+                        ConditionParts.fields(condition).stream()
+                                .map(Operand.FieldValue::name)
+                                .distinct()
+                                .toList(),
+                        WarmUp.of(
+                                BarsNeeded.of(
+                                        judged.condition(),
+                                        judged.fields().names().with(AccountFields.all()),
+                                        rule.timeframe())),
+                        symbols,
+                        rule.repeat() == RepeatMode.EACH ? symbols : null,
+                        null);
             }
         };
     }

@@ -193,8 +193,7 @@ final class RuleDefinitionReader {
             return language.parse(when.textValue()) instanceof ParsedCondition.Valid;
         }
         List<Fault> wrong = new ArrayList<>();
-        return !when.isObject()
-                || (language.parse(when, "", wrong).isPresent() && wrong.isEmpty());
+        return !when.isObject() || (language.parse(when, "", wrong).isPresent() && wrong.isEmpty());
     }
 
     private void limit(

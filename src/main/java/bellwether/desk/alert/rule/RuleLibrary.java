@@ -58,8 +58,7 @@ public final class RuleLibrary {
     /// @param channels those of the owner
     public RuleReading read(String owner, ObjectNode body, Set<UUID> channels) {
         RuleReading reading =
-                new RuleDefinitionReader(
-                                body, fields, owner, calendars, new Owned(owner), channels)
+                new RuleDefinitionReader(body, fields, owner, calendars, new Owned(owner), channels)
                         .read();
         return reading.definition()
                 .flatMap(rule -> new NamedFaults(this).of(owner, rule))

@@ -33,9 +33,7 @@ final class LiveEvaluation {
                 .filter(field -> live.containsKey(field.name()))
                 .forEach(field ->
                         columns.setLive(
-                                field.name(),
-                                bar,
-                                live.getOrDefault(field.name(), Double.NaN)));
+                                field.name(), bar, live.getOrDefault(field.name(), Double.NaN)));
         this.evaluator = new TailEvaluator(columns);
     }
 

@@ -48,9 +48,7 @@ final class LookDao {
                 .bind("timeframe", timeframe.code())
                 .map((row, _) ->
                         new NewestBar(
-                                row.getLong("id"),
-                                row.getString("ticker"),
-                                row.getLong("last_ts")))
+                                row.getLong("id"), row.getString("ticker"), row.getLong("last_ts")))
                 .list();
     }
 

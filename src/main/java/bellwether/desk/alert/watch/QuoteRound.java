@@ -83,8 +83,7 @@ final class QuoteRound {
                 tickers.stream()
                         .filter(open::contains)
                         .forEach(
-                                byOwner.computeIfAbsent(
-                                                rule.rule().owner(), _ -> new TreeSet<>())
+                                byOwner.computeIfAbsent(rule.rule().owner(), _ -> new TreeSet<>())
                                         ::add));
         byOwner.values().removeIf(TreeSet::isEmpty);
         long round = now.getEpochSecond() / ROUND.toSeconds();

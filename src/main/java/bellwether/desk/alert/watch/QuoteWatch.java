@@ -98,8 +98,8 @@ final class QuoteWatch {
                 MemoryBudget.REQUEST,
                 symbol -> {
                     rules.forEach(rule ->
-                            looked.run(() ->
-                                    hearing.of(rule, look(rule, symbol, timeframe, price))));
+                            looked.run(
+                                    () -> hearing.of(rule, look(rule, symbol, timeframe, price))));
                     return symbol.facts().symbolId();
                 });
     }

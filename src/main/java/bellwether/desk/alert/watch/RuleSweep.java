@@ -64,8 +64,7 @@ public final class RuleSweep implements SweepPart {
 
     private Optional<RuleScope> scope(AlertRule rule) {
         return BrokenRules.judged(
-                () -> library.read(rule).definition().map(RuleDefinition::scope),
-                Optional.empty());
+                () -> library.read(rule).definition().map(RuleDefinition::scope), Optional.empty());
     }
 
     @Override

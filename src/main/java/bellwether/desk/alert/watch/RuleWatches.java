@@ -86,7 +86,10 @@ public final class RuleWatches implements AutoCloseable {
                                 new QuoteBatch(watched.quotes())::of,
                                 "no quote of the last 2 minutes")
                         : new QuoteWatch(
-                                library, bars, _ -> Map.of(), "no provider of quotes is configured");
+                                library,
+                                bars,
+                                _ -> Map.of(),
+                                "no provider of quotes is configured");
         silence = new SilenceWatch(jdbi, bars, firing);
         accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);

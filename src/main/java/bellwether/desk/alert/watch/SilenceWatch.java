@@ -58,8 +58,7 @@ final class SilenceWatch {
         for (NewestBar bar : newest) {
             TradingCalendar calendar = calendars.get(bar.ticker());
             if (calendar != null && definition.mayFireAt(now)) {
-                Set<String> its =
-                        told.getOrDefault(AlertSubject.ofSymbol(bar.symbol()), Set.of());
+                Set<String> its = told.getOrDefault(AlertSubject.ofSymbol(bar.symbol()), Set.of());
                 judge(rule, bar, new BarEnds(definition.timeframe(), calendar), its, now)
                         .ifPresent(found::add);
             }
@@ -70,11 +69,7 @@ final class SilenceWatch {
     private static Optional<NewAlert> judge(
             ReadRule rule, NewestBar bar, BarEnds ends, Set<String> told, Instant now) {
         int missed =
-                ends.missed(
-                        bar.last(),
-                        rule.rule().standing().armedAt(),
-                        now,
-                        UnknownPolicy.LOOKS);
+                ends.missed(bar.last(), rule.rule().standing().armedAt(), now, UnknownPolicy.LOOKS);
         if (missed >= UnknownPolicy.LOOKS) {
             return told.contains(SILENT + bar.last())
                     ? Optional.empty()
@@ -83,7 +78,8 @@ final class SilenceWatch {
         return told.stream()
                 .filter(occasion -> occasion.startsWith(SILENT))
                 .map(occasion -> occasion.substring(SILENT.length()))
-                .filter(last -> !told.contains(HEARD + last) && !last.equals(Long.toString(bar.last())))
+                .filter(last ->
+                        !told.contains(HEARD + last) && !last.equals(Long.toString(bar.last())))
                 .findFirst()
                 .map(last -> alert(rule, bar, AlertKind.KNOWN, HEARD + last, now));
     }
@@ -139,9 +135,7 @@ final class SilenceWatch {
                                         new AlertFiring.Intended(
                                                 alert,
                                                 CompiledRule.policy(
-                                                        still.getFirst(),
-                                                        rule.definition(),
-                                                        now)))
+                                                        still.getFirst(), rule.definition(), now)))
                                 .toList());
         firing.publish(h, made);
         return made.size();

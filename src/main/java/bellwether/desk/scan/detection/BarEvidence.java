@@ -9,14 +9,12 @@ import bellwether.technical.ta.Series;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.trading.rules.RuleHistory;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers behind a pattern, in prices as they were traded on its bar.
 record BarEvidence(DetectionPrices prices, DetectionFacts facts) {

@@ -50,8 +50,7 @@ public final class DetectionArchive {
     /// How many detections there are on bars of the last 7 days, by ticker; one that no sweep has
     /// looked at is absent.
     public Map<String, Integer> recent(Collection<String> tickers, Instant now) {
-        return jdbi.withHandle(
-                h -> new RecentDetectionDao().counts(h, tickers, now.minus(WEEK)));
+        return jdbi.withHandle(h -> new RecentDetectionDao().counts(h, tickers, now.minus(WEEK)));
     }
 
     /// One by its id.

@@ -8,7 +8,6 @@ import bellwether.technical.ta.chart.ChartFindings;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.technical.ta.chart.ChartPatterns;
 import bellwether.trading.rules.RuleHistory;
-
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

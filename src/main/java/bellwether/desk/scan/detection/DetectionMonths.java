@@ -2,11 +2,9 @@ package bellwether.desk.scan.detection;
 
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.MonthlyTable;
-
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.Instant;
 import java.util.List;
+import org.jdbi.v3.core.Jdbi;
 
 /// Makes the coming months of detections. Facts stay: none is dropped.
 public final class DetectionMonths {

@@ -121,8 +121,8 @@ public final class DetectionWalk implements SweepPart.Walk {
         return new SweepPart.Counts(fresh.size(), unknown().size());
     }
 
-    /// Those that the walked bars show, of symbols that were swept before: what is new among them is
-    /// known once they are stored.
+    /// Those that the walked bars show, of symbols that were swept before: what is new among them
+    /// is known once they are stored.
     public List<Detection> found() {
         return found.stream().filter(d -> known.contains(d.place().symbolId())).toList();
     }

@@ -65,8 +65,8 @@ final class DetectionWriter {
                     .formatted(
                             "(detection.name || case when detection.direction > 0 then '+' else '-' end)");
 
-    /// A bar that was walked before and is walked again, and the marks of the patterns that it shows
-    /// now.
+    /// A bar that was walked before and is walked again, and the marks of the patterns that it
+    /// shows now.
     record LookedAgain(long symbolId, Instant bar, Set<String> patterns) {}
 
     /// What followed the detections of a bar.

@@ -5,12 +5,10 @@ import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.platform.base.MomentText;
 import bellwether.platform.base.WireNumbers;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /// An explanation in sentences, each filled with stored numbers.
 final class ExplanationText {

@@ -72,10 +72,7 @@ final class HeatMapDao {
                         new HeatMapRow(
                                 symbol.ticker(),
                                 SweptBars.moment(symbol.bar()),
-                                row(
-                                        wanted,
-                                        symbol,
-                                        cells.getOrDefault(symbol.id(), Map.of()))))
+                                row(wanted, symbol, cells.getOrDefault(symbol.id(), Map.of()))))
                 .toList();
     }
 

@@ -1,8 +1,7 @@
 package bellwether.desk.scan.detection;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// How `swept` keeps the newest bar that was swept.
 public final class SweptBars {

@@ -8,9 +8,7 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.QueryParameters;
-
 import io.javalin.http.Context;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;

@@ -19,12 +19,9 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;

@@ -4,14 +4,11 @@ import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.platform.base.ExactNumber;
 import bellwether.platform.http.ExportTable;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
-
-import org.jspecify.annotations.Nullable;
-
 import java.math.BigDecimal;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /// A detection as lists show it.
 ///

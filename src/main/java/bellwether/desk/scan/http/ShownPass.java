@@ -2,13 +2,10 @@ package bellwether.desk.scan.http;
 
 import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.wish.ScanPass;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Instant;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /// A pass as answers show it.
 record ShownPass(

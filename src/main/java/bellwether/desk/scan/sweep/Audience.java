@@ -16,8 +16,7 @@ record Audience(List<Listener> listeners) {
         }
 
         boolean wants(Detection one) {
-            return symbols.contains(one.place().symbolId())
-                    && scan.filter().matches(one.pattern());
+            return symbols.contains(one.place().symbolId()) && scan.filter().matches(one.pattern());
         }
     }
 

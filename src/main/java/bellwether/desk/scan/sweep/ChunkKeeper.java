@@ -35,13 +35,10 @@ final class ChunkKeeper {
         swept.advance(h, timeframe, steps);
         faults.clear(h, timeframe, steps.stream().map(SweptDao.Step::symbolId).toList());
         faults.put(
-                h,
-                timeframe,
-                chunks.stream().flatMap(chunk -> chunk.faults().stream()).toList());
+                h, timeframe, chunks.stream().flatMap(chunk -> chunk.faults().stream()).toList());
         Audience audience = passes.audience(h, timeframe, chunks);
         TreeSet<String> owners = new TreeSet<>(audience.alerted());
-        chunks.forEach(
-                chunk -> chunk.walks().forEach(walk -> owners.addAll(walk.owners())));
+        chunks.forEach(chunk -> chunk.walks().forEach(walk -> owners.addAll(walk.owners())));
         passes.lock(h, owners);
         List<SymbolFault> failed = new ArrayList<>();
         for (ChunkResult chunk : chunks) {

@@ -141,8 +141,7 @@ final class ChunkWork {
         for (SweepPart.Walk walk : walks) {
             guarded(
                             "%s failed at %s"
-                                    .formatted(
-                                            walk.getClass().getSimpleName(), symbol.ticker()),
+                                    .formatted(walk.getClass().getSimpleName(), symbol.ticker()),
                             () -> walk.walk(symbol))
                     .ifPresent(reasons::add);
         }
@@ -163,7 +162,6 @@ final class ChunkWork {
     }
 
     ChunkResult result() {
-        return new ChunkResult(
-                timeframe, steps, faults, detections, walks, new SweepNews());
+        return new ChunkResult(timeframe, steps, faults, detections, walks, new SweepNews());
     }
 }

@@ -93,8 +93,7 @@ public final class PassWriter {
     private void count(Handle h, UUID job, List<Share> shares, ChunkCounts chunks) {
         Map<Long, Share> byScan =
                 shares.stream()
-                        .collect(
-                                Collectors.toMap(share -> share.scan().id().number(), one -> one));
+                        .collect(Collectors.toMap(share -> share.scan().id().number(), one -> one));
         List<PassDao.Addition> additions = new ArrayList<>();
         for (PassDao.Wanted pass : passes.running(h, job, chunks.tickers())) {
             Share share = byScan.remove(pass.scan());
@@ -154,7 +153,10 @@ public final class PassWriter {
                                     walked.stream()
                                             .filter(step -> unknown.contains(step.symbolId()))
                                             .count(),
-                            (int) failed.keySet().stream().filter(pass.tickers()::contains).count()),
+                            (int)
+                                    failed.keySet().stream()
+                                            .filter(pass.tickers()::contains)
+                                            .count()),
                     detections,
                     alerts,
                     walked.stream()

@@ -14,8 +14,7 @@ final class StoredBarsWatch {
     private final Jdbi jdbi;
     private final List<Timeframe> timeframes;
     private final SweepDao dao = new SweepDao();
-    private final AtomicReference<Map<String, BigDecimal>> seen =
-            new AtomicReference<>(Map.of());
+    private final AtomicReference<Map<String, BigDecimal>> seen = new AtomicReference<>(Map.of());
 
     StoredBarsWatch(Jdbi jdbi, List<Timeframe> timeframes) {
         this.jdbi = jdbi;

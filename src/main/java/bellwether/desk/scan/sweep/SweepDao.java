@@ -70,7 +70,8 @@ final class SweepDao {
     }
 
     void passed(Handle h, Timeframe timeframe, long slot) {
-        h.createUpdate("update sweep_clock set last_slot = :slot, rounds = rounds + 1 where timeframe = :timeframe")
+        h.createUpdate(
+                        "update sweep_clock set last_slot = :slot, rounds = rounds + 1 where timeframe = :timeframe")
                 .bind("timeframe", timeframe.code())
                 .bind("slot", slot)
                 .execute();
@@ -140,8 +141,7 @@ final class SweepDao {
     /// @return the newest of them
     Optional<Long> takeRequests(Handle h, Timeframe timeframe) {
         return h
-                .createQuery(
-                        "delete from sweep_request where timeframe = :timeframe returning id")
+                .createQuery("delete from sweep_request where timeframe = :timeframe returning id")
                 .bind("timeframe", timeframe.code())
                 .mapTo(Long.class)
                 .list()

@@ -151,8 +151,7 @@ public final class SweepRounds {
     }
 
     /// The scans whose symbols are known, in the order of their ids.
-    private Map<Scan, List<String>> batches(
-            Handle h, List<Scan> wishes, List<String> troubles) {
+    private Map<Scan, List<String>> batches(Handle h, List<Scan> wishes, List<String> troubles) {
         Map<Scan, List<String>> batches = new LinkedHashMap<>();
         for (Scan scan : wishes) {
             LookTrouble.alone(
@@ -164,8 +163,7 @@ public final class SweepRounds {
         return batches;
     }
 
-    private void sweep(
-            Handle h, Due due, Map<Scan, List<String>> batches, Set<String> wanted) {
+    private void sweep(Handle h, Due due, Map<Scan, List<String>> batches, Set<String> wanted) {
         Set<String> all = new HashSet<>(wanted);
         batches.values().forEach(all::addAll);
         if (all.isEmpty() && batches.isEmpty()) {

@@ -46,8 +46,7 @@ final class SweptDao {
     /// @param before what the chunk began with; null for a symbol that was never swept
     /// @param now how far it has come
     /// @param walked whether there were bars to walk
-    record Step(
-            long symbolId, String ticker, @Nullable Before before, Before now, boolean walked) {
+    record Step(long symbolId, String ticker, @Nullable Before before, Before now, boolean walked) {
         /// The step back to where it was; null where that was nowhere.
         @Nullable Step back() {
             return before == null ? null : new Step(symbolId, ticker, null, before, false);

@@ -54,8 +54,7 @@ final class SweptFaultDao {
 
     /// Puts back how far symbols were swept, because a part could not keep what it found of them.
     void retreat(Handle h, Timeframe timeframe, List<SweptDao.Step> steps) {
-        h.createUpdate(
-                        "delete from swept where timeframe = :timeframe and symbol_id = any(:ids)")
+        h.createUpdate("delete from swept where timeframe = :timeframe and symbol_id = any(:ids)")
                 .bind("timeframe", timeframe.code())
                 .bindArray("ids", Long.class, steps.stream().map(SweptDao.Step::symbolId).toList())
                 .execute();
@@ -63,9 +62,7 @@ final class SweptFaultDao {
                 .begin(
                         h,
                         timeframe,
-                        steps.stream()
-                                .flatMap(step -> Stream.ofNullable(step.back()))
-                                .toList());
+                        steps.stream().flatMap(step -> Stream.ofNullable(step.back())).toList());
     }
 
     /// The newest faults, for those who look after the service.

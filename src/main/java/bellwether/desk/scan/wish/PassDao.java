@@ -31,7 +31,12 @@ public final class PassDao {
     /// @param symbols all of them
     /// @param unknown those without bars of the timeframe
     public record Beginning(
-            Scan scan, Optional<UUID> job, long slot, List<String> tickers, int symbols, int unknown) {
+            Scan scan,
+            Optional<UUID> job,
+            long slot,
+            List<String> tickers,
+            int symbols,
+            int unknown) {
         public Beginning {
             tickers = List.copyOf(tickers);
         }
@@ -47,8 +52,7 @@ public final class PassDao {
     /// What a chunk adds to a pass.
     ///
     /// @param newest the newest swept bar, in seconds since 1970; [SweptBars#NONE] where none was
-    public record Addition(
-            long pass, Symbols symbols, int detections, int alerts, long newest) {}
+    public record Addition(long pass, Symbols symbols, int detections, int alerts, long newest) {}
 
     /// What became of symbols that a pass asked for.
     ///

@@ -155,8 +155,8 @@ public final class ScanDao {
                         .toList());
     }
 
-    /// Counts the slots that have begun and ended since a scan's newest pass as skipped. The present
-    /// one stays due.
+    /// Counts the slots that have begun and ended since a scan's newest pass as skipped. The
+    /// present one stays due.
     public void skip(Handle h, Timeframe timeframe) {
         h.createUpdate(
                         """

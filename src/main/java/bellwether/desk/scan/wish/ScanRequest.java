@@ -131,7 +131,16 @@ public record ScanRequest(
     /// The same, running or stopped.
     ScanRequest running(boolean other) {
         return new ScanRequest(
-                name, universe, timeframe, every, batch, patterns, minQuality, hours, alerts, other);
+                name,
+                universe,
+                timeframe,
+                every,
+                batch,
+                patterns,
+                minQuality,
+                hours,
+                alerts,
+                other);
     }
 
     ScanTiming timing() {

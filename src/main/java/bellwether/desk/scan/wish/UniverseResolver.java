@@ -46,18 +46,19 @@ public final class UniverseResolver {
     /// The symbols of a universe that are among some.
     ///
     /// @param names of these, present and former ones, with their ids
-    public Set<Long> among(
-            Handle h, String owner, ScanUniverse universe, Map<String, Long> names) {
+    public Set<Long> among(Handle h, String owner, ScanUniverse universe, Map<String, Long> names) {
         if (Boolean.TRUE.equals(universe.all())) {
             return Set.copyOf(names.values());
         }
         Set<Long> symbols = new HashSet<>();
-        found(h, owner, universe).ifPresent(tickers -> tickers.forEach(ticker -> {
-            Long symbol = names.get(ticker);
-            if (symbol != null) {
-                symbols.add(symbol);
-            }
-        }));
+        found(h, owner, universe)
+                .ifPresent(tickers ->
+                        tickers.forEach(ticker -> {
+                            Long symbol = names.get(ticker);
+                            if (symbol != null) {
+                                symbols.add(symbol);
+                            }
+                        }));
         return symbols;
     }
 

@@ -29,8 +29,7 @@ public record JobCompletion(
     /// The same.
     ///
     /// @param publish publishes what was kept of items, behind all that is written and locked
-    List<JobEvent.Ended> advance(
-            Handle h, Collection<FinishDao.Step> steps, Runnable publish) {
+    List<JobEvent.Ended> advance(Handle h, Collection<FinishDao.Step> steps, Runnable publish) {
         List<JobEvent.Ended> ended = FinishDao.advance(h, steps);
         List<JobView> jobs = ended.isEmpty() ? List.of() : byOwner(h, ended);
         jobs.forEach(job -> complete(h, job));

@@ -2,14 +2,12 @@ package bellwether.platform.jobs.engine;
 
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKinds;
-
-import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.Jdbi;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
 
 /// Removes jobs that ended long ago, with their results, a few at a time.
 public final class JobRetention {

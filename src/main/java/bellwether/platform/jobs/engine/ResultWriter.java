@@ -20,7 +20,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -180,8 +179,7 @@ final class ResultWriter {
         Result result =
                 jdbi.inTransaction(h -> {
                     Set<Long> settled = FinishDao.settle(h, station.worker(), ends);
-                    List<KeptItems> kept =
-                            KeptItems.store(h, endings.kinds(), all, settled);
+                    List<KeptItems> kept = KeptItems.store(h, endings.kinds(), all, settled);
                     List<FinishDao.End> moved =
                             ends.stream()
                                     .filter(e -> settled.contains(e.claimed().item().id()))

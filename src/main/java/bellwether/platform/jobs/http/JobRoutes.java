@@ -21,12 +21,9 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.ShownJob;
 import bellwether.platform.jobs.WorkerView;
-
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
-
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;

@@ -163,8 +163,7 @@ public record BaselineCurve(
     /// @param sessions of the run, rising
     public static boolean endsEarly(int[] closed, int[] sessions) {
         int late = sessions.length - 1 - MOST_LATE;
-        return closed.length == 0
-                || closed[closed.length - 1] < sessions[Math.max(0, late)];
+        return closed.length == 0 || closed[closed.length - 1] < sessions[Math.max(0, late)];
     }
 
     private static BaselineCurve of(

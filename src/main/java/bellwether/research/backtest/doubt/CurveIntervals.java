@@ -43,9 +43,7 @@ public record CurveIntervals(
                             .sum();
             return trades.count() == 0
                     ? none("no trades")
-                    : of(
-                            HitRate.of(wins, trades.count())
-                                    .wilson(ConfidenceInterval.USUAL_LEVEL));
+                    : of(HitRate.of(wins, trades.count()).wilson(ConfidenceInterval.USUAL_LEVEL));
         }
 
         static Interval none(String why) {

@@ -9,7 +9,7 @@ public enum FindingCode {
     INCOMPLETE(
             Severity.CRITICAL,
             "Read failure_reasons of GET /api/v1/backtests/{id}, mend what failed, then run it"
-                + " again."),
+                    + " again."),
     DATA_CHANGED(Severity.CRITICAL, "Run it again, once no import is under way."),
     RUINED(Severity.CRITICAL, "Trade smaller sizes, or give each entry a stop."),
     NO_TRADES(

@@ -190,8 +190,8 @@ public final class SpecMaker {
                             new Fault(
                                     "/rules/detail_timeframe",
                                     "must be left out in a portfolio, whose tape is the bars of the"
-                                        + " rule; run kind single to see each symbol with finer"
-                                        + " bars")));
+                                            + " rule; run kind single to see each symbol with finer"
+                                            + " bars")));
         }
     }
 

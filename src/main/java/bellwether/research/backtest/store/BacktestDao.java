@@ -87,7 +87,7 @@ public final class BacktestDao {
     public Map<JobId, Completed> find(Handle h, Collection<JobId> jobs) {
         return h.createQuery(
                         "select job, data_hash, fingerprint, result, completed_at from backtest"
-                            + " where job = any(:jobs)")
+                                + " where job = any(:jobs)")
                 .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
                 .map((row, _) ->
                         Map.entry(

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class RunDao {
     private static final String COLUMNS =
             "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash,"
-                + " data_hash, fingerprint, report, proof, bounds";
+                    + " data_hash, fingerprint, report, proof, bounds";
 
     /// Rows that one statement removes.
     static final int MOST_DELETED = 5_000;
@@ -101,7 +101,7 @@ public final class RunDao {
         if (run.curve() != null) {
             h.createUpdate(
                             "insert into backtest_curve (job, run, curve) values (:job, :run,"
-                                + " :curve)")
+                                    + " :curve)")
                     .bind("job", job.value())
                     .bind("run", run.place().n())
                     .bind("curve", run.curve().packed())

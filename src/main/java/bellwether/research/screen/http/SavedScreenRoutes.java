@@ -125,7 +125,11 @@ public final class SavedScreenRoutes implements Routes {
         return new ScreenDefinition(
                 body.name(),
                 new ScreenRequests(desk, store)
-                        .text(Callers.of(ctx).owner(), timeframe, body.q(), SavedScreenRoutes::member),
+                        .text(
+                                Callers.of(ctx).owner(),
+                                timeframe,
+                                body.q(),
+                                SavedScreenRoutes::member),
                 Objects.requireNonNullElse(body.universe(), "all"),
                 timeframe,
                 Boolean.TRUE.equals(body.track()));
@@ -168,7 +172,8 @@ public final class SavedScreenRoutes implements Routes {
 
     /// Whether it is broken is part of what is shown.
     private static EntityTag.Known tag(SavedScreen screen, Shown shown) {
-        return EntityTag.of("screen", screen.id(), screen.version(), String.valueOf(shown.broken()));
+        return EntityTag.of(
+                "screen", screen.id(), screen.version(), String.valueOf(shown.broken()));
     }
 
     private void answer(Context ctx, SavedScreen screen) {

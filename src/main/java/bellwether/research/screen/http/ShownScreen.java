@@ -34,8 +34,8 @@ record ShownScreen(
     record Asked(String text, String words) {}
 
     /// @param asOf the newest bar's day
-    /// @param unknown symbols of which it is unknown whether they pass the screen that it is of; they
-    ///   are not among its symbols
+    /// @param unknown symbols of which it is unknown whether they pass the screen that it is of;
+    ///   they are not among its symbols
     record Universe(String text, int symbols, int unknown, @Nullable LocalDate asOf) {}
 
     /// @param message what to do where some are behind or missing

@@ -85,8 +85,7 @@ final class MissWords {
             }
         }
         return "%s, needs %s %s"
-                .formatted(
-                        valued(left, symbol, digits), needs, valued(right, symbol, digits));
+                .formatted(valued(left, symbol, digits), needs, valued(right, symbol, digits));
     }
 
     private boolean isApart(Operand left, Operand right, int symbol, int digits) {

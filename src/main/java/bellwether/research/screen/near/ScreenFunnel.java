@@ -11,8 +11,8 @@ public final class ScreenFunnel {
 
     /// One clause of a screen.
     ///
-    /// @param soFar how many pass it and all before it; of a screen that is joined by "or", how many
-    ///   pass it or one before it
+    /// @param soFar how many pass it and all before it; of a screen that is joined by "or", how
+    ///   many pass it or one before it
     public record Step(String clause, int passed, int failed, int unknown, int soFar) {}
 
     /// The steps of a screen over a universe.

@@ -136,7 +136,8 @@ public final class SheetDao {
                 .set();
     }
 
-    /// The newest verdict, score and day of each symbol that an owner has an analysis of, by its id.
+    /// The newest verdict, score and day of each symbol that an owner has an analysis of, by its
+    /// id.
     public Map<Long, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
         Map<Long, Mine> all = new HashMap<>();
         handle.createQuery(

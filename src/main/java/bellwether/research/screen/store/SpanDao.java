@@ -73,8 +73,7 @@ public final class SpanDao {
                           and (span.ended is null or span.entered_bar >= :since
                             or span.left_bar >= :since)
                         """)
-                .bindArray(
-                        "screens", Long.class, screens.stream().map(ScreenId::number).toList())
+                .bindArray("screens", Long.class, screens.stream().map(ScreenId::number).toList())
                 .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("since", since)
                 .map((row, _) ->
@@ -105,8 +104,7 @@ public final class SpanDao {
                 same.add(now.id());
             }
         }
-        return keep(
-                h, moves.stream().filter(move -> same.contains(move.screen().id())).toList());
+        return keep(h, moves.stream().filter(move -> same.contains(move.screen().id())).toList());
     }
 
     private static List<ScreenMove> keep(Handle h, List<ScreenMove> moves) {

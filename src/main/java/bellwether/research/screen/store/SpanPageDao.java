@@ -16,8 +16,7 @@ final class SpanPageDao {
     ///
     /// @param before only those with a smaller number
     /// @param isOpen only those of symbols that still pass
-    List<ScreenSpan> list(
-            Handle h, ScreenId screen, boolean isOpen, long before, int limit) {
+    List<ScreenSpan> list(Handle h, ScreenId screen, boolean isOpen, long before, int limit) {
         return h.createQuery(
                         """
                         select span.id, symbol.ticker, span.entered_bar, span.left_bar, span.baseline,

@@ -38,7 +38,10 @@ final class BarFinding {
             return new BarFinding(symbol, 0, truths, values);
         }
         RuleColumns columns =
-                new RuleColumns(history, facts.fields(), FactColumns.of(facts, symbol, AnalysisFields.columns()));
+                new RuleColumns(
+                        history,
+                        facts.fields(),
+                        FactColumns.of(facts, symbol, AnalysisFields.columns()));
         ColumnEvaluator evaluator = new ColumnEvaluator(columns, CrossTies.LAST_DIFFERENT);
         for (int i = 0; i < truths.length; i++) {
             Condition test = plan.tests().get(i);

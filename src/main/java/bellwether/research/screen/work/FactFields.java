@@ -80,8 +80,8 @@ public final class FactFields {
                                 ValueType.NUMBER,
                                 "score",
                                 "The score of the daily bars' quality ledger, 0 for no finding,"
-                                    + " more for worse; unknown until it is computed for the bars"
-                                    + " as they are.",
+                                        + " more for worse; unknown until it is computed for the bars"
+                                        + " as they are.",
                                 "the quality ledger")
                         .in("0 and more"),
                 RuleField.words(

@@ -35,9 +35,7 @@ record FoundTable(TestTable table, long[] bars, BitSet evaluated) {
                         new FactedSheets(facts), facts.fields(), CrossTies.LAST_DIFFERENT);
         FoundTable found =
                 new FoundTable(
-                        new TestTable(snapshot.size()),
-                        new long[snapshot.size()],
-                        new BitSet());
+                        new TestTable(snapshot.size()), new long[snapshot.size()], new BitSet());
         for (int i = 0; i < snapshot.size(); i++) {
             found.bars[i] = snapshot.state(i).bar();
             found.evaluated.set(i, snapshot.state(i).sheet().isPresent());

@@ -73,8 +73,7 @@ public final class OwnerFacts {
     boolean isDelisted(int place) {
         LocalDate gone = snapshot.state(place).delisted();
         return gone != null
-                && !gone.isAfter(
-                        LocalDate.ofInstant(sources.clock().instant(), ZoneOffset.UTC));
+                && !gone.isAfter(LocalDate.ofInstant(sources.clock().instant(), ZoneOffset.UTC));
     }
 
     /// Gives the columns of the stored bars of symbols by their places, one after the other.

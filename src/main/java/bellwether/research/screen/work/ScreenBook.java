@@ -123,8 +123,8 @@ public final class ScreenBook {
                         .formatted(name.toLowerCase(Locale.ROOT)));
     }
 
-    /// Understood as far as it can be without its name: a circle through this screen is one.
-    /// Under the lock, so that two changes cannot make one together.
+    /// Understood as far as it can be without its name: a circle through this screen is one. Under
+    /// the lock, so that two changes cannot make one together.
     private static Checked checked(OwnerFacts facts, ScreenDefinition asked) {
         Condition condition = new ScreenReader(facts, name -> "/" + name).condition(asked.text());
         ScreenExpander expander = new ScreenExpander(facts).named(asked.name());

@@ -75,8 +75,8 @@ public final class ScreenDesk {
 
     /// Evaluates a screen that sheets decide.
     ///
-    /// @throws Refusal 422 `screen_needs_job` where the bars of more than 100 symbols are needed, as
-    ///   crosses of theirs depend on earlier ones
+    /// @throws Refusal 422 `screen_needs_job` where the bars of more than 100 symbols are needed,
+    ///   as crosses of theirs depend on earlier ones
     public ScreenResult ofSheets(Understood asked) {
         return new ScreenResult(asked, FoundTable.ofSheets(asked, sources.loader(), MOST_AT_ONCE));
     }

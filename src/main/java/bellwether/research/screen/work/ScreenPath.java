@@ -23,7 +23,8 @@ final class ScreenPath {
                                         String.join(
                                                 " → ",
                                                 Stream.concat(
-                                                                names.subList(i, names.size())
+                                                                names
+                                                                        .subList(i, names.size())
                                                                         .stream(),
                                                                 Stream.of(name))
                                                         .map(each -> '"' + each + '"')

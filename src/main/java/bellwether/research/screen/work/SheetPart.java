@@ -70,10 +70,7 @@ public final class SheetPart implements SweepPart {
                 tracked.understood(saved),
                 jdbi.withHandle(h ->
                         spans.standing(
-                                h,
-                                saved.stream().map(SavedScreen::id).toList(),
-                                tickers,
-                                since)));
+                                h, saved.stream().map(SavedScreen::id).toList(), tickers, since)));
     }
 
     /// A screen and a symbol.

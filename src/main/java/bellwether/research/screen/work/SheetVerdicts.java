@@ -16,8 +16,7 @@ public final class SheetVerdicts {
     private SheetVerdicts() {}
 
     /// By ticker; one without a sheet, or with too few bars, is absent.
-    public static Map<String, SheetVerdict> of(
-            SheetSnapshot snapshot, Collection<String> tickers) {
+    public static Map<String, SheetVerdict> of(SheetSnapshot snapshot, Collection<String> tickers) {
         Map<String, SheetVerdict> found = new HashMap<>();
         for (String ticker : tickers) {
             snapshot.place(ticker).stream()

@@ -88,10 +88,7 @@ final class QuoteRoundTest {
                 read(fixture.rule("many", "close > 1", ",'on':'quote','universe':{'list':'long'}"));
         QuoteRound round =
                 new QuoteRound(
-                        fixture.library,
-                        fixture.bars,
-                        Instant.parse("2026-11-28T15:00:00Z"),
-                        10);
+                        fixture.library, fixture.bars, Instant.parse("2026-11-28T15:00:00Z"), 10);
         round.add(many);
         assertEquals(Map.of(), round.chosen());
         assertEquals(0, round.left().get(many.rule().id()));

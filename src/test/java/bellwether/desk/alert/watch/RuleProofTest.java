@@ -1,8 +1,5 @@
 package bellwether.desk.alert.watch;
 
-import bellwether.platform.base.MemoryBudget;
-import java.util.SortedSet;
-import java.util.Objects;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -13,6 +10,7 @@ import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.technical.ta.RandomBars;
 import bellwether.technical.ta.Series;
@@ -34,7 +32,9 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
@@ -93,8 +93,7 @@ final class RuleProofTest {
         fixture.bars
                 .all(tickers, Timeframe.DAY)
                 .forEach(symbol -> symbols.put(symbol.facts().ticker(), symbol));
-        assertEquals(
-                BARS, Objects.requireNonNull(symbols.get("AAA")).history().size());
+        assertEquals(BARS, Objects.requireNonNull(symbols.get("AAA")).history().size());
         Instant end = fixture.now;
         fixture.now =
                 new BarEnds(Timeframe.DAY, symbols.get("AAA").calendar())
@@ -204,7 +203,9 @@ final class RuleProofTest {
         for (int i = 0; i < 200; i++) {
             AlertRule rule = fixture.rule("rule " + i, random.next(), ",'universe':'all'");
             RuleDefinition definition = fixture.library.read(rule).definition().orElseThrow();
-            rules.add(new CompiledRule(rule, definition, definition.condition(), fixture.fields.bars()));
+            rules.add(
+                    new CompiledRule(
+                            rule, definition, definition.condition(), fixture.fields.bars()));
         }
         int reach = 2_000;
         long fires = 0;

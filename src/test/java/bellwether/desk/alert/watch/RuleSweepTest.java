@@ -292,8 +292,7 @@ final class RuleSweepTest {
     void aRuleThatThrowsIsBrokenAndTheOthersAreJudged() {
         trade(10, 10);
         fixture.lists = Map.of("faulty", Set.of(TICKER), "good", Set.of(TICKER));
-        AlertRule faulty =
-                fixture.rule("faulty", "close > 11", ",'universe':{'list':'faulty'}");
+        AlertRule faulty = fixture.rule("faulty", "close > 11", ",'universe':{'list':'faulty'}");
         AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'list':'good'}");
         fixture.settle(TICKERS);
         assertEquals(
@@ -320,8 +319,7 @@ final class RuleSweepTest {
         fixture.rename(TICKER, "NEWMADE");
         fixture.now = fixture.now.plus(Duration.ofHours(12));
         SweepPart.Walk walk = fixture.sweep().begin(Timeframe.DAY, TICKERS);
-        FinishedBars.FinishedSymbol symbol =
-                fixture.bars.all(TICKERS, Timeframe.DAY).getFirst();
+        FinishedBars.FinishedSymbol symbol = fixture.bars.all(TICKERS, Timeframe.DAY).getFirst();
         assertEquals("NEWMADE", symbol.facts().ticker());
         walk.walk(SweepFixture.swept(symbol, symbol.history(), 2, 2));
         fixture.jdbi().useTransaction(walk::store);

@@ -1,6 +1,5 @@
 package bellwether.desk.alert.watch;
 
-import java.util.Objects;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.CrossTies;
@@ -11,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /// The second evaluator: steps through a history bar by bar, of which it is shown no later one, and
 /// finds the bars on which conditions fire by the words of the design.

@@ -1,8 +1,5 @@
 package bellwether.desk.alert.watch;
 
-import bellwether.trading.portfolio.OrderDesk;
-import bellwether.trading.portfolio.OrderGuard;
-import bellwether.trading.portfolio.TradedSymbols;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
@@ -24,17 +21,19 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
-import bellwether.platform.base.MemoryBudget;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.portfolio.OrderDesk;
+import bellwether.trading.portfolio.OrderGuard;
 import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.TradedSymbols;
 import bellwether.trading.rules.RuleHistory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
@@ -169,11 +168,12 @@ final class SweepFixture implements AutoCloseable {
             walk.walk(swept(symbol, symbol.history(), Math.max(0, fresh - again), fresh));
         }
         between.run();
-        SweepPart.Counts counts = jdbi().inTransaction(h -> {
-            SweepPart.Counts found = walk.store(h);
-            walk.publish(h);
-            return found;
-        });
+        SweepPart.Counts counts =
+                jdbi().inTransaction(h -> {
+                    SweepPart.Counts found = walk.store(h);
+                    walk.publish(h);
+                    return found;
+                });
         bars.all(tickers, Timeframe.DAY)
                 .forEach(symbol -> swept.put(symbol.facts().ticker(), symbol.history().size()));
         return counts;

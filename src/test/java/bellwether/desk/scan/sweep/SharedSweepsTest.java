@@ -58,8 +58,7 @@ final class SharedSweepsTest {
         assertEquals(found, newest(round).counts().detections());
         assertEquals(found, newest(round).counts().alerts());
         assertEquals(1, newest(round).counts().swept());
-        long late =
-                fixture.matches.stream().filter(m -> m.scan().name().equals("late")).count();
+        long late = fixture.matches.stream().filter(m -> m.scan().name().equals("late")).count();
         assertTrue(late > 0);
         fixture.sweep(station);
         assertEquals(found, told(round));
@@ -179,7 +178,8 @@ final class SharedSweepsTest {
         fixture.store("AAA", 60);
         Scan broken = fixture.scan("broken", false, "AAA");
         Scan whole = fixture.scan("whole", false, "AAA");
-        fixture.execute("update scan set universe = '{\"watchlist\": \"gone\"}' where name = 'broken'");
+        fixture.execute(
+                "update scan set universe = '{\"watchlist\": \"gone\"}' where name = 'broken'");
         fixture.failing.set(true);
         SweepFixture.Station station = fixture.station();
         SweepRounds.Look look = station.rounds().look();
@@ -217,8 +217,7 @@ final class SharedSweepsTest {
         @Override
         public void walk(SweptSymbol symbol) {
             int size = symbol.history().size();
-            walked.add(
-                    "%d fresh of %d".formatted(size - symbol.fresh(), size - symbol.from()));
+            walked.add("%d fresh of %d".formatted(size - symbol.fresh(), size - symbol.from()));
         }
 
         @Override

@@ -66,7 +66,9 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final UniverseResolver universes = new UniverseResolver(market.symbols(), new UniverseSources(this::listed, UniverseSource.NONE));
+    final UniverseResolver universes =
+            new UniverseResolver(
+                    market.symbols(), new UniverseSources(this::listed, UniverseSource.NONE));
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
     final AtomicBoolean failing = new AtomicBoolean();
@@ -121,7 +123,10 @@ final class SweepFixture implements AutoCloseable {
         jobs.add(
                 List.of(
                         new SweepJob(
-                                database.jdbi(), market, List.of(parts), new PassWriter(alerts, universes))));
+                                database.jdbi(),
+                                market,
+                                List.of(parts),
+                                new PassWriter(alerts, universes))));
         jobs.addEndListeners(List.of(new SweepEnd(timeframes)));
         jobs.start();
         return new Station(

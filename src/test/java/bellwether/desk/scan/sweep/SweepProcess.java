@@ -32,8 +32,7 @@ final class SweepProcess {
         Market market = new Market(database.jdbi(), clock);
         List<Timeframe> timeframes = List.of(Timeframe.DAY);
         WalkedBarsPart part = new WalkedBarsPart();
-        UniverseResolver universes =
-                new UniverseResolver(market.symbols(), UniverseSources.NONE);
+        UniverseResolver universes = new UniverseResolver(market.symbols(), UniverseSources.NONE);
         Jobs jobs =
                 new Jobs(
                         database.jdbi(),
@@ -53,10 +52,7 @@ final class SweepProcess {
                         database.jdbi(),
                         jobs,
                         List.of(part),
-                        new DueSymbols(
-                                market,
-                                universes,
-                                timeframes));
+                        new DueSymbols(market, universes, timeframes));
         while (true) {
             rounds.look();
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(100));

@@ -2,7 +2,6 @@ package bellwether.platform.jobs.http;
 
 import static bellwether.platform.jobs.Fixture.eventually;
 import static bellwether.platform.jobs.Fixture.job;
-
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -13,15 +12,8 @@ import bellwether.platform.jobs.Echo;
 import bellwether.platform.jobs.Fixture;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.Jobs;
-
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
-
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -36,6 +28,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 public class JobRoutesTest {
     private final Fixture fixture = new Fixture();

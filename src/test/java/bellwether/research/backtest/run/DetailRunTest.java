@@ -193,7 +193,8 @@ final class DetailRunTest {
         assertEquals(0, missing(hours(prices, i -> i != HOURS + 3)), "one hour is missing");
         assertEquals(1, missing(hours(prices, i -> i != HOURS + 3 && i != HOURS + 4)));
         assertEquals(1, missing(hours(prices, i -> i < HOURS + 4)), "nothing of the afternoon");
-        assertEquals(1, missing(hours(prices, i -> i < HOURS || (i % HOURS != 1 && i % HOURS != 2))));
+        assertEquals(
+                1, missing(hours(prices, i -> i < HOURS || (i % HOURS != 1 && i % HOURS != 2))));
         prices[2 * HOURS - 1] = new double[] {100, 102, 100, 102};
         assertEquals(1, missing(hours(prices, _ -> true)), "another close");
     }

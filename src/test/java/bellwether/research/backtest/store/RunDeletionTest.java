@@ -31,7 +31,7 @@ final class RunDeletionTest {
         jdbi.useHandle(h ->
                 h.execute(
                         "insert into backtest_trade (job, run, n, trade) select ?, 0, n, '{}' from"
-                            + " generate_series(1, ?) n",
+                                + " generate_series(1, ?) n",
                         job,
                         count));
     }

@@ -53,8 +53,8 @@ final class ScreenFactsTest {
     @Test
     void theAgeOfDataIsThatOfTheBarThatIsEvaluated() {
         fixture.sheets(List.of(TICKER));
-        fixture.jdbi.useHandle(h ->
-                h.execute("update symbol set synthetic = false where ticker = 'DEMO01'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update symbol set synthetic = false where ticker = 'DEMO01'"));
         OwnerFacts facts = fixture.desk.facts(ANN, DAY);
         BarLoader.Loaded loaded = fixture.loader.load(List.of(TICKER), DAY).getFirst();
         RuleHistory history = loaded.history().cut(loaded.history().size() - 5);
@@ -75,8 +75,7 @@ final class ScreenFactsTest {
         ScreenSpec spec = ScreenSpec.of(ANN, asked, true);
         assertEquals(asked.universe(), fixture.desk.understood(spec).universe());
         change(inner, "close > 0 and RSI_14 < 10");
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> fixture.desk.understood(spec));
+        Refusal refusal = assertThrows(Refusal.class, () -> fixture.desk.understood(spec));
         assertEquals("screen_outdated", refusal.code());
     }
 
@@ -86,8 +85,8 @@ final class ScreenFactsTest {
         Understood asked = fixture.understood("sector is energy within 3 bars", "synthetic");
         ScreenSpec spec = ScreenSpec.of(ANN, asked, true);
         fixture.desk.understood(spec);
-        fixture.jdbi.useHandle(h ->
-                h.execute("update symbol set sector = 'Arts' where ticker = 'DEMO01'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update symbol set sector = 'Arts' where ticker = 'DEMO01'"));
         assertEquals(
                 "screen_outdated",
                 assertThrows(Refusal.class, () -> fixture.desk.understood(spec)).code());
@@ -97,8 +96,8 @@ final class ScreenFactsTest {
     void aJobIsOfTheSymbolsThatItWasMadeFor() {
         Understood asked = fixture.understood("close > 1 within 3 bars", "all");
         ScreenSpec spec = ScreenSpec.of(ANN, asked, true);
-        fixture.jdbi.useHandle(h ->
-                h.execute("update symbol set synthetic = false where ticker = 'DEMO02'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update symbol set synthetic = false where ticker = 'DEMO02'"));
         assertEquals(
                 asked.universe().cardinality() + 1,
                 fixture.understood("close > 1", "all").universe().cardinality());
@@ -126,8 +125,11 @@ final class ScreenFactsTest {
         save("seen", "close > 0");
         Understood asked = fixture.understood("close > 0", "screen:seen");
         assertEquals(2, asked.universe().cardinality());
-        assertEquals(fixture.understood("close > 0", "synthetic").universe().cardinality() - 2, asked.unsure());
-        ScreenResult result = fixture.desk.ofSheets(fixture.understood("close > 0", "DEMO02,DEMO03"));
+        assertEquals(
+                fixture.understood("close > 0", "synthetic").universe().cardinality() - 2,
+                asked.unsure());
+        ScreenResult result =
+                fixture.desk.ofSheets(fixture.understood("close > 0", "DEMO02,DEMO03"));
         assertTrue(result.isEvaluated(place(asked.facts(), "DEMO02")));
         assertFalse(result.isEvaluated(place(asked.facts(), "DEMO03")));
     }
@@ -169,15 +171,15 @@ final class ScreenFactsTest {
             fixture.sheets(List.of(TICKER));
             assertEquals(1, bars());
         }
-        fixture.jdbi.useHandle(h ->
-                h.execute("update sheet set bar = bar - 9, formula = formula - (1 << 20)"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update sheet set bar = bar - 9, formula = formula - (1 << 20)"));
         fixture.sheets(List.of(TICKER));
         assertEquals(2, bars());
     }
 
     private int bars() {
-        return fixture.jdbi.withHandle(h ->
-                h.createQuery("select bars from sheet").mapTo(Integer.class).one());
+        return fixture.jdbi.withHandle(
+                h -> h.createQuery("select bars from sheet").mapTo(Integer.class).one());
     }
 
     @Test
@@ -186,12 +188,11 @@ final class ScreenFactsTest {
         var snapshot = fixture.desk.facts(ANN, DAY).snapshot();
         double close = snapshot.field("close", 0)[snapshot.place(TICKER).orElseThrow()];
         String bound =
-                new BigDecimal(close * (1 - 1e-7))
-                        .setScale(9, RoundingMode.FLOOR)
-                        .toPlainString();
+                new BigDecimal(close * (1 - 1e-7)).setScale(9, RoundingMode.FLOOR).toPlainString();
         ScreenResult result = fixture.desk.ofSheets(fixture.understood("close < " + bound, TICKER));
         String words = result.near(1).getFirst().misses().getFirst().words();
-        double shown = Double.parseDouble(words.replaceAll("^close ([0-9.]+), needs below.*", "$1"));
+        double shown =
+                Double.parseDouble(words.replaceAll("^close ([0-9.]+), needs below.*", "$1"));
         assertTrue(shown > Double.parseDouble(bound), words);
     }
 }

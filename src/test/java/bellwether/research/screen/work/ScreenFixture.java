@@ -62,7 +62,7 @@ final class ScreenFixture implements AutoCloseable {
                         lists(),
                         new Calendars(clock),
                         clock,
-                                loader));
+                        loader));
     }
 
     /// Ann has a list of three symbols.

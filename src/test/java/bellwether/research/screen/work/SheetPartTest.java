@@ -153,8 +153,7 @@ final class SheetPartTest {
                 found += each.get().found();
             }
             List<Boolean> turns = turns(size - 90, size);
-            assertEquals(
-                    (double) turns.stream().filter(turn -> turn).count(), spans().size(), 1);
+            assertEquals((double) turns.stream().filter(turn -> turn).count(), spans().size(), 1);
             assertEquals(
                     found,
                     spans().size() + spans().stream().filter(span -> span.left() != null).count());
@@ -257,8 +256,8 @@ final class SheetPartTest {
                 fixture.book.create(
                         actor(ANN),
                         definition("lost", "close > 0 and on_list(\"mine\")", "synthetic", true));
-        fixture.jdbi.useHandle(h ->
-                h.execute("update screen set text = 'on_list(\"gone\")' where name = 'lost'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update screen set text = 'on_list(\"gone\")' where name = 'lost'"));
         int size = loaded.history().size();
         assertTrue(sweep(size - 60, size).found() > 0);
         assertEquals(
