@@ -33,7 +33,9 @@ final class PrefilledCallsTest {
                     // no provider is asked until PROVIDERS is set
                     "refresh", 409,
                     // nothing is detected before a scan
-                    "explainOldReasoning", 404);
+                    "explainOldReasoning", 404,
+                    // no rule has fired
+                    "handleAlertResponse", 404);
 
     /// Those that change what later ones need, by what they are for.
     private static final List<String> LEFT_OUT =
