@@ -360,11 +360,11 @@ final class AlertRulesTest {
         assertEquals(202, answer.status(), answer.body());
         String id = answer.json().get("id").asText();
         assertEquals("completed", app.ended(id).get("state").asText());
-        JsonNode page = app.call().get(RULES + "/drills/" + id + "?limit=1").json();
+        JsonNode page = app.call().get("/api/v1/drills/" + id + "?limit=1").json();
         assertEquals("DEMO01", page.at("/items/0/ticker").asText());
         assertTrue(page.at("/items/0/items").isMissingNode(), page.toString());
         int fires = page.at("/items/0/fires").asInt();
-        String firesPath = RULES + "/drills/" + id + "/fires/demo01";
+        String firesPath = "/api/v1/drills/" + id + "/fires/demo01";
         JsonNode first = app.call().get(firesPath + "?limit=2").json();
         assertEquals(2, first.get("items").size(), first.toString());
         assertTrue(first.at("/items/0/tests/0/values/0/now").asDouble() < 40, first.toString());
@@ -373,11 +373,11 @@ final class AlertRulesTest {
         assertEquals(fires, all.get("items").size());
         assertEquals(all.at("/items/2"), others.at("/items/0"));
         assertRefused(
-                404, "unknown_symbol", app.call().get(RULES + "/drills/" + id + "/fires/DEMO03"));
+                404, "unknown_symbol", app.call().get("/api/v1/drills/" + id + "/fires/DEMO03"));
         JsonNode next = app.call().get(page.get("next").asText()).json();
         assertEquals("DEMO02", next.at("/items/0/ticker").asText());
         assertTrue(next.get("next").isNull());
-        assertEquals(404, app.call().get(RULES + "/drills/nope").status());
+        assertEquals(404, app.call().get("/api/v1/drills/nope").status());
     }
 
     @Test

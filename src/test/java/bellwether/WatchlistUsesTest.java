@@ -44,8 +44,8 @@ final class WatchlistUsesTest {
                             """);
                     h.execute(
                             """
-                            insert into swept (symbol_id, timeframe, bar, data_version)
-                            select id, '1d', 1, 1 from symbol where ticker in ('DEMO11')
+                            insert into swept (symbol_id, timeframe, bar, version, fingerprint)
+                            select id, '1d', 1, 1, 1 from symbol where ticker in ('DEMO11')
                             """);
                     h.execute(
                             """

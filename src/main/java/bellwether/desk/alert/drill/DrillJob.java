@@ -118,6 +118,6 @@ public final class DrillJob implements JobKind {
 
     @Override
     public Optional<String> results(JobId job) {
-        return Optional.of("/api/v1/rules/drills/" + job);
+        return Optional.of("/api/v1/drills/" + job);
     }
 }

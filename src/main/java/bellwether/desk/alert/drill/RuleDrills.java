@@ -125,7 +125,7 @@ public final class RuleDrills {
             if (!results.has(h, job, ticker)) {
                 throw Refusal.notFound(
                         "unknown_symbol",
-                        "This drill has no result of %s. GET /api/v1/rules/drills/%s lists those that it has."
+                        "This drill has no result of %s. GET /api/v1/drills/%s lists those that it has."
                                 .formatted(Quoted.text(ticker), job));
             }
             return results.fires(h, job, ticker, after, limit);

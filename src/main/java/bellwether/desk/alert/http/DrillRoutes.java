@@ -33,7 +33,7 @@ import java.util.Locale;
 
 /// The routes of fire drills.
 public final class DrillRoutes implements Routes {
-    private static final String ONE = RuleRoutes.ALL + "/drills/{id}";
+    private static final String ONE = "/api/v1/drills/{id}";
     private static final int USUAL_YEARS = 3;
     private static final int MOST_YEARS = 20;
 
