@@ -210,13 +210,14 @@ final class LocalProgram implements Program {
     private static void advise(Settings settings, App app) {
         if (app.isKeyless()) {
             LOG.warn(
-                    "No API key is required: every user and every container of this machine is admin"
-                            + ". To require one, set a key and restart: MASTER_API_KEY=$(openssl rand -hex 32)");
+                    "No API key is required: every user and every container of this machine is"
+                            + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
+                            + " rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(
-                    "Behind a platform's router all clients have the same address: set TRUSTED_PROXY_HOPS, or"
-                            + " they share their limits");
+                    "Behind a platform's router all clients have the same address: set"
+                            + " TRUSTED_PROXY_HOPS, or they share their limits");
         }
     }
 
@@ -246,7 +247,7 @@ final class LocalProgram implements Program {
     @Override
     public void backupFailed(Path file) {
         try {
-            modules().alerts.backupFailed(file.toString());
+            modules().desk.alerts().backupFailed(file.toString());
         } catch (RuntimeException e) {
             err().println("Nobody was notified of that: " + e.getMessage());
         }

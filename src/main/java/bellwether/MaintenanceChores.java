@@ -1,6 +1,5 @@
 package bellwether;
 
-import bellwether.desk.alert.Alerts;
 import bellwether.platform.access.Access;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.Live;
@@ -24,7 +23,6 @@ final class MaintenanceChores {
             Analyses analyses,
             Access access,
             Live live,
-            Alerts alerts,
             Jdbi patient,
             RetentionSettings keeping) {
         return List.of(
@@ -35,8 +33,7 @@ final class MaintenanceChores {
                                 analyses.tidy(
                                         patient, keeping.analyses(), keeping.analysesPerSymbol())),
                 new Chore("audit", () -> access.tidy(patient, keeping.audit())),
-                new Chore("live events", () -> live.tidy(patient)),
-                new Chore("notifications", () -> alerts.retire(keeping.notifications())));
+                new Chore("live events", () -> live.tidy(patient)));
     }
 
     /// Tells the event log of one that is done.

@@ -4,9 +4,7 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.desk.alert.AlertLiveEvents;
-import bellwether.desk.alert.Alerts;
-import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
@@ -40,7 +38,6 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
-import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
@@ -48,6 +45,8 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.screen.ScreenLiveEvents;
+import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -61,7 +60,7 @@ final class Modules {
     final Access access;
     final Jobs jobs;
     final Live live;
-    final Alerts alerts;
+    final DeskModules desk;
     final Operations operations;
     final AuthorizationParts authorization;
     final PriceImport prices;
@@ -105,13 +104,14 @@ final class Modules {
                         new Live(
                                 reads.exact(),
                                 base.live(),
-                                Stream.concat(
-                                                Stream.of(
+                                Stream.of(
+                                                List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                Stream.concat(
-                                                        AlertLiveEvents.TYPES.stream(),
-                                                        TradingModules.EVENTS.stream()))
+                                                ScreenLiveEvents.TYPES,
+                                                DeskModules.EVENTS,
+                                                TradingModules.EVENTS)
+                                        .flatMap(List::stream)
                                         .toList(),
                                 List.of(jobEvents, Strategies.markEvents(reads.exact()))));
         operations =
@@ -157,8 +157,9 @@ final class Modules {
                 new TradingModules(
                         base, market, providers, access.audit(), settings.prices().staleSessions());
         // research
+        ListMembership lists = new ListMembership(reads.exact());
         Analyses analyses =
-                new Analyses(reads, jobs, market, settings.prices().staleSessions(), clock);
+                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
         Backtests backtests =
                 new Backtests(
                         reads,
@@ -168,24 +169,24 @@ final class Modules {
                                 quality.warner(),
                                 analyses,
                                 trading.strategies(),
-                                trading.portfolios().accounts()),
+                                trading.portfolios().accounts(),
+                                lists),
+                        clock);
+        Screens screens =
+                new Screens(
+                        reads.exact(),
+                        new Screens.Others(jobs, market, calendars, lists, access.audit()),
+                        bodies,
                         clock);
         // desk
-        SecretKeys keys = new SecretKeys(settings.channels().secrets());
-        ChannelSenders senders =
-                closing.add(SERVICES, new ChannelSenders(settings.channels(), keys, clock));
-        alerts =
-                closing.add(
-                        JOBS,
-                        new Alerts(
-                                reads.exact(),
-                                new Alerts.Others(
-                                        access.audit(), access::adminOwners, providers::standing),
-                                Alerts.Sending.of(settings.channels(), keys, senders),
-                                bodies,
-                                clock));
+        desk =
+                new DeskModules(
+                        base,
+                        new DeskModules.Others(
+                                jobs, access, market, calendars, providers, trading, analyses,
+                                screens, lists));
         operations.watch(live);
-        operations.watch(alerts);
+        desk.watchedBy(operations);
         maintenance =
                 closing.add(
                         CLOCKS,
@@ -193,17 +194,17 @@ final class Modules {
                                 jobs,
                                 reads.exact(),
                                 base.patient.jdbi(),
-                                Stream.concat(
+                                Stream.of(
                                                 MaintenanceChores.of(
                                                         jobs,
                                                         analyses,
                                                         access,
                                                         live,
-                                                        alerts,
                                                         base.patient.jdbi(),
-                                                        settings.keeping())
-                                                        .stream(),
-                                                trading.chores().stream())
+                                                        settings.keeping()),
+                                                desk.chores(),
+                                                trading.chores())
+                                        .flatMap(List::stream)
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
@@ -211,11 +212,14 @@ final class Modules {
                 List.of(
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
+                        screens.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
+        jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
-        jobs.addEndListeners(List.of(alerts.jobEnds(), jobEvents));
+        jobs.addEndListeners(desk.jobEnds());
+        jobs.addEndListeners(List.of(jobEvents));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -226,12 +230,16 @@ final class Modules {
                         quality,
                         new IndicatorApi(market.late(), bodies),
                         new ChartRoutes(market.late(), calendars, clock),
-                        new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers())),
+                        new JobRoutes(
+                                jobs,
+                                new JobEventStream(jobs, jobs.watchers()),
+                                desk.scanner()::isScanning),
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
+                        screens,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
@@ -239,13 +247,14 @@ final class Modules {
                                 new LegacyApi.Research(
                                         analyses, current, backtests, market.symbols()),
                                 jobs,
-                                trading.legacy(),
+                                trading.legacy(desk.rules()),
+                                desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new IndexRoute(App.VERSION),
                         trading,
                         live,
-                        alerts,
+                        desk,
                         access,
                         providers,
                         refreshes,
@@ -274,7 +283,7 @@ final class Modules {
     void start() {
         if (base.isAlone()) {
             jobs.takeOver();
-            alerts.takeOver();
+            desk.takeOver();
         }
         jobs.start();
         if (base.role.serves()) {
@@ -283,7 +292,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
-            alerts.start();
+            desk.start();
         }
         operations.start();
         access.start();
@@ -295,7 +304,7 @@ final class Modules {
         return Stream.of(
                         jobs.loops(),
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
-                        base.role.works() ? alerts.loops() : List.<LoopView>of(),
+                        base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),

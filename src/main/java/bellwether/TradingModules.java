@@ -2,6 +2,7 @@ package bellwether;
 
 import static bellwether.ShutdownStep.CLOCKS;
 
+import bellwether.desk.alert.RuleAlerts;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
 import bellwether.market.feeds.Providers;
@@ -30,6 +31,7 @@ final class TradingModules implements RouteSource {
 
     private final Portfolios portfolios;
     private final Strategies strategies;
+    private final QuoteSource quotes;
     private final Jdbi patient;
 
     /// @param staleSessions after how many sessions prices are too old to open at
@@ -37,7 +39,7 @@ final class TradingModules implements RouteSource {
             Foundation base, Market market, Providers providers, Audit audit, int staleSessions) {
         Jdbi jdbi = base.reads.exact();
         patient = base.patient.jdbi();
-        QuoteSource quotes = new ProviderQuotes(providers);
+        quotes = new ProviderQuotes(providers);
         Duties duties = new Duties(jdbi, holder());
         Forwarding forwarding = new Forwarding(jdbi, List.of(new PaperBroker()), base.clock);
         portfolios =
@@ -76,6 +78,11 @@ final class TradingModules implements RouteSource {
         return ProcessHandle.current().pid() + "-" + UUID.randomUUID().toString().substring(0, 8);
     }
 
+    /// Newest prices, for rules on them.
+    QuoteSource quotes() {
+        return quotes;
+    }
+
     Strategies strategies() {
         return strategies;
     }
@@ -85,8 +92,8 @@ final class TradingModules implements RouteSource {
     }
 
     /// For the older paths.
-    LegacyApi.Trading legacy() {
-        return new LegacyApi.Trading(portfolios, strategies);
+    LegacyApi.Trading legacy(RuleAlerts alerts) {
+        return new LegacyApi.Trading(portfolios, strategies, alerts);
     }
 
     /// What they have to do each night.

@@ -62,7 +62,10 @@ final class ArchitectureTest {
                                     "market.imports",
                                     "market.refresh",
                                     "research.analysis",
-                                    "research.backtest")),
+                                    "research.backtest",
+                                    "research.screen",
+                                    "desk.alert")),
+                    entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(
                             "market.symbols.http",
                             Set.of(
@@ -72,14 +75,19 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
+                    entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
-                    entry("research.backtest.spec", Set.of("frontend.legacy")));
+                    entry("research.backtest.spec", Set.of("frontend.legacy")),
+                    entry("desk.scan.detection", Set.of("frontend.legacy")),
+                    entry("desk.scan.wish", Set.of("frontend.legacy")),
+                    entry("desk.alert.fire", Set.of("frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -158,7 +158,8 @@ final class BacktestCommandTest {
                 "backtest --tickers=DEMO01 | Pass either a RULE or --rules FILE",
                 "backtest golden_cross --tickers=DEMO01 --params=fast=ten | --params fast must be numbers such as fast=10,20, was \"ten\"",
                 "backtest --rules=/none.json --tickers=DEMO01 | There is no file /none.json",
-                "backtest --rules=pom.xml --tickers=DEMO01 | pom.xml is not valid JSON"
+                "backtest golden_cross --tickers=DEMO01 --cash=much | must be a number such as 100000, was \"much\"",
+                "backtest --rules=pom.xml --tickers=DEMO01 | pom.xml is not valid JSON (line 1, column "
             })
     void aWrongCallIsExplained(String call, String words) {
         assertEquals(CommandLines.WRONG_USAGE, program.run(call.split(" ", -1)));

@@ -28,10 +28,13 @@ final class BacktestRefusalsTest {
     private static final List<Wrong> BODIES =
             List.of(
                     wrong("", "/rules", "exactly one of rules, builtin and strategy"),
-                    wrong("", "/tickers", "either tickers or universe"),
+                    wrong("", "/tickers", "send one of tickers, universe and watchlist"),
                     wrong(CROSS + ",'rules':{}," + OVER, "/rules", "2 were sent"),
                     wrong(CROSS + ",'surprise':1," + OVER, "/surprise", ""),
-                    wrong(CROSS + ",'tickers':['DEMO01'],'universe':'all'", "/tickers", "either"),
+                    wrong(
+                            CROSS + ",'tickers':['DEMO01'],'universe':'all'",
+                            "/tickers",
+                            "one of tickers, universe and watchlist"),
                     wrong(CROSS + ",'tickers':['DEMO01','NOPE']", "/tickers/1", "\"NOPE\""),
                     wrong(CROSS + ",'tickers':['a b']", "/tickers/0", "a b"),
                     wrong(CROSS + ",'tickers':[null]", "/tickers/0", "null"),
@@ -112,9 +115,13 @@ final class BacktestRefusalsTest {
                             "/rules/timeframe",
                             "SMA_20@1wk"),
                     rule(
-                            "'name':'x','detail_timeframe':'1h','long':{'enter':{'gt':['close',1]}}",
+                            "'name':'x','detail_timeframe':'2h','long':{'enter':{'gt':['close',1]}}",
                             "/rules/detail_timeframe",
-                            "must be left out"),
+                            "must be one of 1m, 5m, 15m, 1h, was 2h"),
+                    rule(
+                            "'name':'x','detail_timeframe':'1wk','long':{'enter':{'gt':['close',1]}}",
+                            "/rules/detail_timeframe",
+                            "must be"),
                     rule(
                             "'name':'x','params':{'a':[1]},'long':{'enter':{'gt':['close',1]}}",
                             "/rules/params/a",
@@ -249,7 +256,7 @@ final class BacktestRefusalsTest {
         assertEquals(1, job.get("failed").asInt());
         assertEquals("warm_up_longer_than_history", job.at("/failure_reasons/0/code").asText());
         String message = job.at("/failure_reasons/0/examples/0/message").asText();
-        assertTrue(message.contains("10 bars") && message.contains("52"), message);
+        assertTrue(message.contains("10 bars") && message.contains("needs 51"), message);
         JsonNode before = calls.run("{%s,%s,'to':'1990-01-01'}".formatted(CROSS, OVER));
         assertEquals("no_bars", before.at("/failure_reasons/0/code").asText(), before.toString());
     }

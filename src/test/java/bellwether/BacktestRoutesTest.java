@@ -155,7 +155,7 @@ final class BacktestRoutesTest {
 
     @Test
     void tablesHaveWhatJsonHas() throws Exception {
-        for (String part : List.of("trades", "orders", "equity", "grid")) {
+        for (String part : List.of("trades", "orders", "equity", "grid", "findings")) {
             JsonNode of = part.equals("grid") ? sweep : single;
             int rows = calls.all(path(of, "/" + part), 200).size();
             String csv =
@@ -245,6 +245,20 @@ final class BacktestRoutesTest {
         assertEquals(404, curve.status());
         assertEquals("curve_not_kept", curve.json().get("code").asText());
         assertEquals(windows.size(), calls.all(path(walk, "/windows"), 3).size());
+        List<String> table =
+                app.call()
+                        .get(BacktestCalls.ALL + path(walk, "/windows?format=csv"))
+                        .body()
+                        .lines()
+                        .toList();
+        assertEquals(windows.size() + 1, table.size());
+        assertTrue(
+                table.get(1)
+                        .startsWith(
+                                "0,DEMO01,1,%s,"
+                                        .formatted(windows.at("/0/trained/first").asText())),
+                table.get(1));
+        assertTrue(table.getFirst().contains(",fast,slow,objective_train"), table.getFirst());
         int chained = walk.at("/walk_forward/0/run").asInt();
         assertTrue(calls.all(path(walk, "/equity?run=" + chained), 200).size() > 100);
     }

@@ -154,18 +154,68 @@ final class BacktestTestsTest {
     }
 
     @Test
-    void theBestRunOfASweepIsTestedAndPortfoliosAreRefused() {
+    void theBestRunOfASweepIsTestedAndWalkForwardsAreRefused() {
         JsonNode sweep =
                 run(
                         "\"builtin\":\"golden_cross\",\"params\":{\"fast\":[5,10],\"slow\":[30]},\"tickers\":[\"DEMO01\"]");
         int best = first(sweep).get("run").asInt();
         assertEquals(best, post(sweep, "/bounds", "{}").get("run").asInt());
         assertEquals(best, post(sweep, "/proof", "{\"cuts\":2}").get("run").asInt());
-        JsonNode portfolio =
+        JsonNode walk =
                 run(
-                        "\"builtin\":\"golden_cross\",\"kind\":\"portfolio\",\"tickers\":[\"DEMO01\",\"DEMO02\"]");
-        assertRefused(409, "run_not_testable", call().post(path(portfolio, "/proof"), "{}"));
-        assertRefused(409, "run_not_testable", call().post(path(portfolio, "/bounds"), "{}"));
+                        "\"builtin\":\"golden_cross\",\"kind\":\"walk_forward\",\"params\":{\"fast\":[5,10],\"slow\":[30]},\"tickers\":[\"DEMO01\"]");
+        assertRefused(409, "run_not_testable", call().post(path(walk, "/proof"), "{}"));
+        assertRefused(409, "run_not_testable", call().post(path(walk, "/bounds"), "{}"));
+    }
+
+    private static JsonNode portfolio() {
+        return run(
+                "\"rules\":%s,\"tickers\":[\"DEMO01\",\"DEMO02\",\"DEMO03\",\"DEMO04\"],\"portfolio\":{\"max_positions\":2,\"rank\":\"RSI_14\",\"rebalance\":{\"every\":\"month\"}}"
+                        .formatted(LEVELS));
+    }
+
+    @Test
+    void aPortfolioIsProvedBySymbolsThatAreCutTogether() {
+        JsonNode backtest = portfolio();
+        JsonNode proof = post(backtest, "/proof", "{\"cuts\":12}");
+        JsonNode ahead = proof.get("look_ahead");
+        assertEquals(12, ahead.get("cuts").asInt());
+        assertTrue(ahead.get("symbol").isNull());
+        assertTrue(ahead.get("clean").asBoolean(), ahead.toString());
+        assertEquals(0, ahead.get("differences").size());
+        JsonNode steps = proof.at("/warm_up/steps");
+        assertTrue(steps.get(0).get("undefined").isNull(), steps.toString());
+        assertEquals("RSI_14", steps.get(0).at("/values/0/field").asText(), steps.toString());
+        assertTrue(codes(proof.get("findings")).contains("warm_up"));
+        assertEquals(ahead, first(backtest).at("/proof/look_ahead"));
+        String sheet = call().get(path(backtest, "/report.html")).body();
+        assertTrue(sheet.contains("Look-ahead: none."), "the sheet does not say so");
+    }
+
+    /// The other one was traded long before.
+    @Test
+    void aSymbolWithTooFewEarlierBarsIsCounted() {
+        store(csv("OLDER", 300, 1.0));
+        JsonNode backtest =
+                run(
+                        "\"rules\":%s,\"tickers\":[\"DEMO01\",\"OLDER\"],\"portfolio\":{\"max_positions\":2}"
+                                .formatted(LEVELS));
+        JsonNode steps = post(backtest, "/proof", "{\"cuts\":2}").at("/warm_up/steps");
+        assertEquals(1, steps.get(0).get("too_short").asInt(), steps.toString());
+        assertTrue(steps.get(0).get("undefined").isNull(), steps.toString());
+        String sheet = call().get(path(backtest, "/report.html")).body();
+        assertTrue(sheet.contains("Of 1 symbols there are not as many bars"));
+    }
+
+    @Test
+    void aPortfolioHasBounds() {
+        JsonNode backtest = portfolio();
+        JsonNode bounds = post(backtest, "/bounds", "{}");
+        assertEquals(first(backtest).at("/figures/total"), bounds.at("/usual/total"));
+        assertTrue(
+                bounds.at("/worst/total").asDouble() < bounds.at("/best/total").asDouble(),
+                bounds.toString());
+        assertEquals(bounds.get("worst"), first(backtest).at("/bounds/worst"));
     }
 
     @Test

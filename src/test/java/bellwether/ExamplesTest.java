@@ -39,6 +39,9 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
+    /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
+    /// the clock; see AlertRulesTest and RuleSweepTest.
+    ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
     private static final List<String> NEED_MORE =
@@ -46,18 +49,36 @@ final class ExamplesTest {
                     "confirmChannel",
                     "deletePortfolio",
                     "closePosition",
+                    "explainOldReasoning",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",
                     "getOldRisk",
-                    "getOldRiskStatus");
+                    "getOldRiskStatus",
+                    "getAlert",
+                    "explainAlert",
+                    "acknowledgeAlert",
+                    "acceptAlert",
+                    "dismissAlert",
+                    "snoozeAlert",
+                    "handleAlertResponse",
+                    "acknowledgeOldAlert",
+                    "dismissOldAlert");
 
+    private static final String SCAN = "sn_1";
+    private static final String DETECTION = "120345";
     private static final String BACKTEST = "01a22a00-00d4-70c3-a03f-36adc52b2475";
     private static final String UPLOAD = "an-upload";
     private static final String ANALYSIS = "an_4711";
     private static final String ACTION = "4712";
     private static final String PROFILE = "my-profile";
     private static final String STRATEGY = "st_12";
+    private static final String SCREEN = "sc_12";
+    private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
+    private static final String RULE = "rl_12";
+    private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
+    private static final String WATCHLIST = "wl_3";
+    private static final String COLLECTION = "wc_2";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -81,11 +102,23 @@ final class ExamplesTest {
                     "deleteAction",
                     "deleteProfile",
                     "deleteStrategy",
+                    "deleteScreen",
+                    "deleteScan",
+                    "removeOldWatchlistItem",
+                    "deleteOldCollection",
+                    "deleteOldCollectionBelow",
+                    "deleteWatchlist",
+                    "deleteWatchlistCollection",
                     "replayNotification",
+                    "testRule",
                     "deleteChannel",
                     "cancelOrder",
                     "haltPortfolio",
-                    "resumePortfolio");
+                    "resumePortfolio",
+                    "pauseRule",
+                    "resumeRule",
+                    "snoozeRule",
+                    "deleteRule");
 
     private static final PlayedProvider played = new PlayedProvider();
     private static TestApp app;
@@ -110,9 +143,15 @@ final class ExamplesTest {
         waiting = things(idle);
         String job = "/api/v1/jobs/" + made.get(JOB);
         Waiting.until(() -> call(app).get(job).json().get("state").asText().equals("completed"));
+        String screened = "/api/v1/jobs/" + made.get(SCREENED);
+        Waiting.until(
+                () -> call(app).get(screened).json().get("state").asText().equals("completed"));
+        String drill = "/api/v1/jobs/" + made.get(DRILL);
+        Waiting.until(() -> call(app).get(drill).json().get("state").asText().equals("completed"));
         String backtest = "/api/v1/jobs/" + made.get(BACKTEST);
         Waiting.until(
                 () -> call(app).get(backtest).json().get("state").asText().equals("completed"));
+        made.put(DETECTION, detection());
         made.put(ANALYSIS, call(app).get(job + "/results").json().at("/items/0/id").asText());
     }
 
@@ -131,7 +170,30 @@ final class ExamplesTest {
         portfolio(service);
         pounds(service);
         things.put(STRATEGY, strategy(service));
+        things.put(SCREEN, screen(service));
+        things.put(SCREENED, screened(service));
+        things.put(SCAN, scan(service));
+        things.put(RULE, rule(service));
+        things.put(DRILL, drill(service));
+        things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
+        things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
+        for (String older : List.of("wl_4", "wl_5")) {
+            things.put(older, named(service, "/api/v1/watchlists", older.replace('_', ' ')));
+        }
+        String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
+        assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
+    }
+
+    private static String screen(TestApp service) {
+        String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
+        return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    /// The id of a screen's job.
+    private static String screened(TestApp service) {
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
     /// An example says that DEMO01 is priced in pence; what holds it needs a rate from then on.
@@ -166,6 +228,47 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String scan(TestApp service) {
+        String body = "{\"name\":\"an example\",\"universe\":{\"tickers\":[\"DEMO03\"]}}";
+        return call(service).post("/api/v1/scans", body).json().get("id").asText();
+    }
+
+    /// What the first sweep finds.
+    private static String detection() {
+        Waiting.until(() -> !call(app).get("/api/v1/detections").json().get("items").isEmpty());
+        return call(app).get("/api/v1/detections").json().at("/items/0/id").asText();
+    }
+
+    private static String rule(TestApp service) {
+        String body =
+                """
+                {"name": "an example", "when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03"]}}
+                """;
+        return call(service).post("/api/v1/rules", body).json().get("id").asText();
+    }
+
+    /// The id of its job.
+    private static String drill(TestApp service) {
+        String body =
+                """
+                {"when": "RSI_14 < 30", "universe": {"tickers": ["DEMO03", "DEMO04"]}}
+                """;
+        return call(service).post("/api/v1/rules/drill", body).json().get("id").asText();
+    }
+
+    /// By the name that examples know.
+    private static String named(TestApp service, String path) {
+        return named(service, path, "Tech");
+    }
+
+    private static String named(TestApp service, String path, String name) {
+        return call(service)
+                .post(path, "{\"name\":\"%s\"}".formatted(name))
+                .json()
+                .get("id")
+                .asText();
     }
 
     /// By its name.

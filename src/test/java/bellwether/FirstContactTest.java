@@ -85,7 +85,7 @@ final class FirstContactTest {
         assertEquals(200, answer.status());
         assertEquals("v1", config.get("api_version").asText());
         assertEquals(true, config.at("/features/analysis").asBoolean());
-        assertEquals(false, config.at("/features/scanner").asBoolean());
+        assertEquals(true, config.at("/features/scanner").asBoolean());
         assertEquals(10_000, config.at("/limits/tickers_per_request").asInt());
         assertEquals(100_000, config.at("/limits/default_capital").asInt());
         assertFalse(answer.body().contains(KeyedApp.MASTER));

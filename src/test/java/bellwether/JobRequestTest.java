@@ -47,7 +47,7 @@ final class JobRequestTest {
                                 .formatted(demos(25)));
         assertEquals(
                 """
-                {"universe":null,"tickers":%s,"tickers_count":25,"capital":25000.5,"capital_currency":"USD",\
+                {"universe":null,"tickers":%s,"tickers_count":25,"watchlist":null,"capital":25000.5,"capital_currency":"USD",\
                 "profile":"trend","timeframe":"1d","as_of":null,"risk_percent":null,\
                 "position_limit_percent":null,"reward_risk":2,"survivorship":null}\
                 """

@@ -160,7 +160,14 @@ final class ObservedTest {
         JsonNode health = app.call().get("/health/detailed").json();
         assertEquals("up", health.get("status").asText(), health.toString());
         assertEquals(
-                List.of("database", "migrations", "pool", "jobs", "storage", "notifications"),
+                List.of(
+                        "database",
+                        "migrations",
+                        "pool",
+                        "jobs",
+                        "storage",
+                        "notifications",
+                        "scanner"),
                 health.get("components").properties().stream()
                         .map(java.util.Map.Entry::getKey)
                         .toList());

@@ -146,7 +146,7 @@ final class OlderBacktestsTest {
         assertEquals("Mine", data.get("strategy_name").asText());
         double profit = data.get("total_return_amount").asDouble();
         assertEquals(50_000 + profit, data.get("final_capital").asDouble(), 1e-6);
-        assertEquals(profit / 500, data.get("total_return").asDouble(), 1e-6);
+        assertEquals(profit / 500, data.get("total_return").asDouble(), 1e-5);
         int counted = 0;
         for (JsonNode symbol : data.get("symbol_performance")) {
             counted += symbol.get("trades").asInt();

@@ -103,7 +103,8 @@ final class OlderPathsTest {
 
     @Test
     void theFigureOfScansIsZero() {
-        assertTrue(app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
+        Waiting.until(
+                () -> app.call().get("/metrics").body().contains("\ntx_scanner_active 0.0\n"));
     }
 
     @Test
@@ -323,8 +324,10 @@ final class OlderPathsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "{\"tickers\":[\"A\"],\"force\":\"yes\"} | /force | must be true or false, was \"yes\"",
-                "{\"tickers\":[\"A\"],\"capital\":0} | /capital | must be 1 to 1,000,000,000,000, was 0",
+                "{\"tickers\":[\"A\"],\"force\":\"yes\"} | /force | must be true or false, was"
+                        + " \"yes\"",
+                "{\"tickers\":[\"A\"],\"capital\":0} | /capital | must be 1 to 1,000,000,000,000,"
+                        + " was 0",
                 "{\"tickers\":[\"A\"],\"forse\":true} | /forse | is not a known field",
                 "[1] | `` | the body must be a JSON object",
             })

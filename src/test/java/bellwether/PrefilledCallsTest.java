@@ -31,7 +31,11 @@ final class PrefilledCallsTest {
     private static final Map<String, Integer> REFUSED =
             Map.of(
                     // no provider is asked until PROVIDERS is set
-                    "refresh", 409);
+                    "refresh", 409,
+                    // nothing is detected before a scan
+                    "explainOldReasoning", 404,
+                    // no rule has fired
+                    "handleAlertResponse", 404);
 
     /// Those that change what later ones need, by what they are for.
     private static final List<String> LEFT_OUT =

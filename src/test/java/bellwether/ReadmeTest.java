@@ -17,7 +17,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,6 +38,9 @@ final class ReadmeTest {
     private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
     private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
     private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+    /// As a shell takes it, with what is quoted.
+    private static final Pattern WORD = Pattern.compile("(?:\"[^\"]*\"|[^\\s\"])+");
 
     /// On it the samples are as old as the README says.
     private static final Instant DAY = Instant.parse("2026-11-29T12:00:00Z");
@@ -82,9 +84,11 @@ final class ReadmeTest {
         for (String line : typed(page, "./run.sh")) {
             Matcher command = COMMAND.matcher(line);
             assertTrue(command.find(), line);
-            String[] words = command.group(1).strip().split("\\s+", -1);
             String[] arguments =
-                    Arrays.stream(words).filter(word -> !word.isEmpty()).toArray(String[]::new);
+                    WORD.matcher(command.group(1))
+                            .results()
+                            .map(word -> word.group().replace("\"", ""))
+                            .toArray(String[]::new);
             CommandLines.of(TestProgram.empty(), _ -> 1).parseArgs(arguments);
         }
     }
@@ -105,6 +109,7 @@ final class ReadmeTest {
         assertTrue(Files.readAllLines(README).size() <= 90);
         assertEquals(
                 Set.of(
+                        "alerts.md",
                         "ideas.md",
                         "doubts.md",
                         "notifications.md",
@@ -112,9 +117,11 @@ final class ReadmeTest {
                         "platform.md",
                         "prices.md",
                         "risk.md",
+                        "scans.md",
                         "screen.md",
                         "share.md",
-                        "strategies.md"),
+                        "strategies.md",
+                        "watchlists.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }
 

@@ -1,5 +1,7 @@
 package bellwether.bench;
 
+import bellwether.RemoveTree;
+import bellwether.SweepJobBench;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
@@ -32,9 +34,10 @@ import bellwether.trading.rules.RuleTemplate;
 import bellwether.trading.rules.SuppliedColumns;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.sun.management.ThreadMXBean;
-import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -81,9 +84,28 @@ final class BacktestBench {
         sessions = new Sessions(days, Sessions.EXCHANGE);
     }
 
-    static void main(String[] arguments) throws IOException {
+    static void main(String[] arguments) throws Exception {
         new BacktestBench().run(arguments.length > 0 ? Integer.parseInt(arguments[0]) : 15);
-        PortfolioBench.main(new String[0]);
+        Path home = Files.createTempDirectory("backtest-bench");
+        try {
+            SweepJobBench.run(home);
+        } finally {
+            RemoveTree.of(home);
+        }
+        portfolio();
+    }
+
+    /// In a process of its own with the heap of the service, which is to be enough.
+    private static void portfolio() throws Exception {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(System.getProperty("bellwether.bench.options", "").lines().toList());
+        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.add(PortfolioBench.class.getName());
+        int status = new ProcessBuilder(command).inheritIO().start().waitFor();
+        if (status != 0) {
+            throw new IllegalStateException("the bench of portfolios ended with " + status);
+        }
     }
 
     private void run(int turns) {

@@ -6,7 +6,10 @@ import bellwether.HttpBench;
 import bellwether.LiveBench;
 import bellwether.MarketBench;
 import bellwether.PoolBench;
+import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
+import bellwether.desk.alert.watch.RulesBench;
+import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
@@ -78,13 +81,25 @@ public final class Bench {
                             "two instances replaced in turn under load",
                             RollingBench::main),
                     new Entry(
+                            "rules",
+                            "50 rules on 8,000 symbols against reading and computing",
+                            RulesBench::main),
+                    new Entry(
                             "scale",
                             "a whole market by 1, 2 and 4 worker processes",
                             ScaleBench::main),
                     new Entry(
+                            "scan",
+                            "a sweep of a whole market against reading and computing the same",
+                            ScanBench::main),
+                    new Entry(
                             "scores",
                             "scores of whole histories against one analysis of each",
                             ScoresBench::main),
+                    new Entry(
+                            "screen",
+                            "twelve clauses over 8,000 symbols; passes against bare loops",
+                            ScreenBench::main),
                     new Entry("soak", "mixed load for minutes: nothing grows", LongBench::soak),
                     new Entry("start", "from the command to ready", StartBench::main),
                     new Entry(

@@ -23,10 +23,13 @@ import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleReader;
 import bellwether.trading.rules.SuppliedColumns;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.management.GarbageCollectionNotificationInfo;
 import com.sun.management.ThreadMXBean;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryPoolMXBean;
 import java.lang.management.MemoryType;
 import java.math.BigDecimal;
 import java.nio.ByteBuffer;
@@ -39,14 +42,26 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Collectors;
+import javax.management.NotificationEmitter;
+import javax.management.openmbean.CompositeData;
 
 /// A portfolio over a whole market, against reading the same packed bars and computing the same
 /// indicators: CPU of one thread, the median of turns that alternate. The packed bars lie in a
-/// file, as they would in the database.
+/// file, as they would in the database. Runs with the heap of the service, to see that it is
+/// enough.
 final class PortfolioBench implements PortfolioSource {
     private static final int BARS = 2_520;
     private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+
+    private static final Set<String> HEAP =
+            ManagementFactory.getMemoryPoolMXBeans().stream()
+                    .filter(pool -> pool.getType() == MemoryType.HEAP)
+                    .map(MemoryPoolMXBean::getName)
+                    .collect(Collectors.toSet());
 
     private final int symbols;
     private final FileChannel packed;
@@ -54,6 +69,7 @@ final class PortfolioBench implements PortfolioSource {
     private final List<String> tickers = new ArrayList<>();
     private final CostPlan costs = CostPresets.read().plan("us_retail");
     private final Bars room = Bars.room(BARS);
+    private final AtomicLong mostUsed = new AtomicLong();
     private double sink;
 
     private PortfolioBench(int symbols, Path file) throws IOException {
@@ -83,6 +99,7 @@ final class PortfolioBench implements PortfolioSource {
     }
 
     private void run(int turns) throws IOException {
+        watchCollections();
         Rule cross =
                 rule(
                         "{'crosses_above':['SMA_20','SMA_50']}",
@@ -106,17 +123,52 @@ final class PortfolioBench implements PortfolioSource {
         print("floor: bars and indicators", floors, floors);
         print("cross, 20 positions", crosses, floors);
         print("above, 100 positions", denses, floors);
-        long peak =
-                ManagementFactory.getMemoryPoolMXBeans().stream()
-                        .filter(pool -> pool.getType() == MemoryType.HEAP)
-                        .mapToLong(pool -> pool.getPeakUsage().getUsed())
-                        .sum();
+        long used = mostUsed.get();
         System.out.printf(
-                "  heap at most %,d MB of %,d MB%s%n",
-                peak >> 20,
+                "  heap after a collection at most %,d MB of %,d MB, resident at most %s%s%n",
+                used >> 20,
                 Runtime.getRuntime().maxMemory() >> 20,
+                resident(),
                 Double.isFinite(sink) ? "" : ", not finite");
         packed.close();
+    }
+
+    /// What is used right after collections is needed; before them most of it is garbage.
+    private void watchCollections() {
+        for (GarbageCollectorMXBean bean : ManagementFactory.getGarbageCollectorMXBeans()) {
+            if (bean instanceof NotificationEmitter emitter) {
+                emitter.addNotificationListener(
+                        (notification, _) -> {
+                            if (notification.getUserData() instanceof CompositeData data) {
+                                mostUsed.accumulateAndGet(used(data), Math::max);
+                            }
+                        },
+                        null,
+                        null);
+            }
+        }
+    }
+
+    /// Without what an ordinary collection leaves behind in the old generation.
+    private static long used(CompositeData data) {
+        GarbageCollectionNotificationInfo info = GarbageCollectionNotificationInfo.from(data);
+        return info.getGcAction().contains("major")
+                ? info.getGcInfo().getMemoryUsageAfterGc().entrySet().stream()
+                        .filter(pool -> HEAP.contains(pool.getKey()))
+                        .mapToLong(pool -> pool.getValue().getUsed())
+                        .sum()
+                : 0;
+    }
+
+    private static String resident() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        return !Files.exists(status)
+                ? "unknown"
+                : Files.readAllLines(status).stream()
+                        .filter(line -> line.startsWith("VmHWM:"))
+                        .map(line -> line.substring("VmHWM:".length()).strip())
+                        .findFirst()
+                        .orElse("unknown");
     }
 
     private static double timed(Runnable work) {

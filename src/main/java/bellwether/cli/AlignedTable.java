@@ -22,8 +22,13 @@ final class AlignedTable {
         List<List<String>> rows = new ArrayList<>();
         rows.add(shown);
         records.forEach(row -> rows.add(shown.stream().map(row::getField).toList()));
+        return of(rows);
+    }
+
+    /// Rows of as many cells each below each other.
+    static String of(List<List<String>> rows) {
         int[] widths =
-                IntStream.range(0, shown.size())
+                IntStream.range(0, rows.getFirst().size())
                         .map(at ->
                                 rows.stream().mapToInt(row -> row.get(at).length()).max().orElse(0))
                         .toArray();

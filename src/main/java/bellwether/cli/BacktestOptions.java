@@ -127,7 +127,12 @@ final class BacktestOptions {
             return Json.shared().readTree(Files.readString(file));
         } catch (JsonProcessingException e) {
             throw new IllegalArgumentException(
-                    "%s is not valid JSON: %s".formatted(file, e.getOriginalMessage()), e);
+                    "%s is not valid JSON (line %d, column %d)"
+                            .formatted(
+                                    file,
+                                    e.getLocation().getLineNr(),
+                                    e.getLocation().getColumnNr()),
+                    e);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file %s".formatted(file), e);
         } catch (IOException e) {

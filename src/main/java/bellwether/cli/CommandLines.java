@@ -2,6 +2,7 @@ package bellwether.cli;
 
 import bellwether.platform.base.DidYouMean;
 import java.io.PrintWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +23,15 @@ public final class CommandLines {
     /// Commands of the script, which know the source tree; here they are listed only.
     private static final Map<String, String> OF_THE_SCRIPT =
             Map.of(
-                    "build", "build only, with a cache that saves 40 %% of the startup work",
+                    "build",
+                    "build only, with a cache that saves 40 %% of the startup work",
                     "test",
-                            "build, and run every check and test; test long: the slow ones, test pooled: those behind PgBouncer",
-                    "bench", "run a benchmark; without a name, list them",
+                    "build, and run every check and test; test long: the slow ones, test"
+                            + " pooled: those behind PgBouncer",
+                    "bench",
+                    "run a benchmark; without a name, list them",
                     "chaos",
-                            "kill and disconnect the job engine while it works; print what was lost");
+                    "kill and disconnect the job engine while it works; print what was" + " lost");
 
     private CommandLines() {}
 
@@ -42,6 +46,7 @@ public final class CommandLines {
                         .addSubcommand(new WorkerCommand(program))
                         .addSubcommand(new AnalyzeCommand(program))
                         .addSubcommand(new BacktestCommand(program))
+                        .addSubcommand(new ScreenCommand(program))
                         .addSubcommand(new JobsCommand(program))
                         .addSubcommand(new ResultsCommand(program))
                         .addSubcommand(new BarsCommand(program))
@@ -61,6 +66,7 @@ public final class CommandLines {
                 .forEach(name -> all.addSubcommand(ofTheScript(name, program)));
         all.addSubcommand(new CompletionCommand(all, program))
                 .addSubcommand(new CommandLine.HelpCommand());
+        all.registerConverter(BigDecimal.class, CommandLines::amount);
         all.getCommandSpec().version("Bellwether " + program.version());
         all.setOut(new PrintWriter(program.out(), true, StandardCharsets.UTF_8));
         all.setErr(new PrintWriter(program.err(), true, StandardCharsets.UTF_8));
@@ -68,6 +74,15 @@ public final class CommandLines {
         all.setParameterExceptionHandler((wrong, _) -> refuse(wrong));
         all.setExecutionExceptionHandler((fault, _, _) -> faults.applyAsInt(fault));
         return all;
+    }
+
+    private static BigDecimal amount(String typed) {
+        try {
+            return new BigDecimal(typed);
+        } catch (NumberFormatException e) {
+            throw new CommandLine.TypeConversionException(
+                    "must be a number such as 100000, was \"%s\"".formatted(typed));
+        }
     }
 
     private static CommandLine ofTheScript(String name, Program program) {

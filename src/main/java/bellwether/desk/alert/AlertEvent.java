@@ -27,9 +27,14 @@ public record AlertEvent(
     /// What the source of events, such as a rule, asks for before they are sent.
     ///
     /// @param snoozed whether its owner wants none of them now
+    /// @param late whether it happened too long ago to be sent by itself; a digest carries it
     /// @param cooldown from one that was sent to the next of the same subject
-    public record Restraint(boolean snoozed, Duration cooldown) {
+    public record Restraint(boolean snoozed, boolean late, Duration cooldown) {
         public static final Restraint NONE = new Restraint(false, Duration.ZERO);
+
+        public Restraint(boolean snoozed, Duration cooldown) {
+            this(snoozed, false, cooldown);
+        }
     }
 
     /// The same for another owner.

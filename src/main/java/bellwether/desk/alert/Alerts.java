@@ -6,8 +6,10 @@ import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.channel.ChannelSettings;
 import bellwether.desk.alert.channel.SealedAddresses;
 import bellwether.desk.alert.channel.TemplateFields;
+import bellwether.desk.alert.delivery.Channels;
 import bellwether.desk.alert.delivery.Delivery;
 import bellwether.desk.alert.delivery.DeliveryParts;
+import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.http.ChannelRoutes;
 import bellwether.desk.alert.http.NotificationRoutes;
 import bellwether.desk.alert.http.PreferenceRoutes;
@@ -91,6 +93,16 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                         new NotificationRoutes(delivery.log(), delivery.commands()),
                         new PreferenceRoutes(
                                 new PreferenceBook(jdbi, clock), bodies, sending.vault()::pushKey));
+    }
+
+    /// Tells owners of what happens, in the transaction in which it does.
+    Notifier notifier() {
+        return delivery.notifier();
+    }
+
+    /// The channels of owners.
+    Channels channels() {
+        return delivery.channels();
     }
 
     /// Notifies of the ends of jobs.

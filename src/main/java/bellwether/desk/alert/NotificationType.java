@@ -14,6 +14,14 @@ public enum NotificationType {
     PROVIDER_COOLING_DOWN("provider.cooling_down", Wanted.BY_DEFAULT),
     BACKUP_FAILED("backup.failed", Wanted.BY_DEFAULT),
     CHANNEL_BROKEN("channel.broken", Wanted.BY_DEFAULT),
+    /// A rule became true, or a scan found something.
+    ALERT_FIRED("alert.fired", Wanted.BY_DEFAULT),
+    /// A rule cannot be judged, or can be again.
+    ALERT_UNKNOWN("alert.unknown", Wanted.BY_DEFAULT),
+    /// A rule can no longer be judged at all, as a field that it names is gone.
+    RULE_BROKEN("rule.broken", Wanted.BY_DEFAULT),
+    /// What a rule would send, on its owner's request.
+    ALERT_TEST("alert.test", Wanted.ALWAYS),
     /// Those that were held, together.
     DIGEST("digest", Wanted.ALWAYS),
     /// Many at once, together.

@@ -34,6 +34,7 @@ record BulkRequest(
         return new AnalysisRequest(
                 all ? null : symbols,
                 all ? "all" : null,
+                null,
                 effectiveCapital(),
                 null,
                 null,

@@ -25,16 +25,11 @@ final class ConfigRoute implements Routes {
                     "patterns",
                     "price_import",
                     "profiles",
+                    "scanner",
+                    "watchlists",
                     "websocket");
     private static final List<String> LACK =
-            List.of(
-                    "alerts",
-                    "backtests",
-                    "machine_learning",
-                    "paper_trading",
-                    "scanner",
-                    "sentiment",
-                    "watchlists");
+            List.of("alerts", "backtests", "machine_learning", "paper_trading", "sentiment");
 
     private final Config config;
 

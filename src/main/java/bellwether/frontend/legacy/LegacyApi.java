@@ -1,5 +1,9 @@
 package bellwether.frontend.legacy;
 
+import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.scan.Scanner;
+import bellwether.desk.watchlist.Watchlists;
+import bellwether.market.bars.Market;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -10,6 +14,7 @@ import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 
@@ -43,18 +48,32 @@ public final class LegacyApi implements RouteSource {
             Backtests backtests,
             SymbolDirectory symbols) {}
 
-    /// What is traded on paper.
-    public record Trading(Portfolios portfolios, Strategies strategies) {}
+    /// What is traded on paper, and what owners are alerted of.
+    public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
+
+    /// What a person does every day.
+    ///
+    /// @param clock by which the last days are counted
+    public record Desk(
+            Scanner scanner, Watchlists watchlists, Market market, InstantSource clock) {}
 
     public LegacyApi(
-            Facts facts, Research research, Jobs jobs, Trading trading, BodyParser bodies) {
+            Facts facts,
+            Research research,
+            Jobs jobs,
+            Trading trading,
+            Desk daily,
+            BodyParser bodies) {
         Analyses analyses = research.analyses;
         OlderBacktestDesk desk = new OlderBacktestDesk(research.backtests, jobs);
         routes =
                 List.of(
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
+                        new OlderAlertRoutes(trading.alerts, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
+                        new OlderWatchlistRoutes(daily.watchlists, bodies),
+                        new OlderCollectionRoutes(daily.watchlists, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
@@ -62,6 +81,10 @@ public final class LegacyApi implements RouteSource {
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
                         new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
+                        new OlderScanRoutes(daily.scanner, bodies),
+                        new OlderPatternRoutes(daily.scanner, daily.market, bodies),
+                        new OlderDetectionRoutes(daily.scanner, daily.clock),
+                        new OlderMarketRoutes(daily.market, bodies),
                         new ConfigRoute(facts));
     }
 

@@ -1,8 +1,10 @@
 package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Json;
+import bellwether.platform.base.WireNumbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.math.BigDecimal;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +20,7 @@ final class OlderFigures {
     }
 
     OlderFigures put(String name, Object value) {
-        figures.set(name, Json.shared().valueToTree(value));
+        figures.set(name, Json.answers().valueToTree(value));
         return this;
     }
 
@@ -40,7 +42,7 @@ final class OlderFigures {
     }
 
     private OlderFigures finite(String name, double value) {
-        figures.put(name, value);
+        figures.put(name, new BigDecimal(WireNumbers.computed(value)));
         return this;
     }
 

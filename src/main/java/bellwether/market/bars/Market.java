@@ -15,6 +15,7 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.money.SymbolUnits;
 import bellwether.market.money.UnitResolver;
+import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
@@ -157,6 +158,11 @@ public final class Market implements RouteSource {
     /// When the exchange trades at which this symbol is listed.
     public TradingCalendar calendar(String ticker) {
         return jdbi.withHandle(handle -> listed.of(handle, ticker));
+    }
+
+    /// The same of a symbol that was looked up already.
+    public TradingCalendar calendar(Stock stock) {
+        return calendars.of(stock.ticker(), Optional.ofNullable(stock.exchange()));
     }
 
     /// The same, within a transaction of the caller.

@@ -93,6 +93,14 @@ public final class SymbolDao {
     /// meanwhile.
     private static final String RENAMED_AND_HELD = RENAMED + " for share of former";
 
+    private static final String PRESENT_NAMES =
+            """
+            select wanted.ticker, symbol.ticker
+            from unnest(:tickers) as wanted (ticker)
+            join symbol on symbol.id = %s
+            """
+                    .formatted(named("wanted.ticker"));
+
     private static final String STATE =
             """
             update symbol set name = :name, sector = :sector, currency = :currency,
@@ -187,6 +195,17 @@ public final class SymbolDao {
                                 new Renamed(row.getString(2), row.getObject(3, LocalDate.class))))
                 .list();
         return renamed;
+    }
+
+    /// The present names of symbols by those that are given.
+    Map<String, String> presentNames(Handle handle, Collection<String> tickers) {
+        Map<String, String> present = new HashMap<>();
+        handle.createQuery(PRESENT_NAMES)
+                .addCustomizer(NoPreparedPlan.INSTANCE)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> present.put(row.getString(1), row.getString(2)))
+                .list();
+        return present;
     }
 
     public void state(Handle handle, long symbolId, SymbolFacts facts, Instant now) {

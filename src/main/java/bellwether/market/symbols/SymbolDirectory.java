@@ -65,6 +65,14 @@ public final class SymbolDirectory implements RouteSource {
                         .collect(Collectors.toMap(Map.Entry::getKey, e -> e.getValue().now())));
     }
 
+    /// What the symbols that are called so, or were once, are called now; read in one statement.
+    /// Names of none are absent.
+    public Map<String, String> presentNames(Collection<String> tickers) {
+        return tickers.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> symbols.presentNames(handle, tickers));
+    }
+
     /// When the bars of each of these tickers, or what is stated of it, changed last: a bar whose
     /// session was not over by then was stored unfinished. Former names are absent.
     public Map<String, Instant> changedAt(Collection<String> tickers) {

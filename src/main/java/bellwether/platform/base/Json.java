@@ -26,10 +26,13 @@ import java.time.LocalDate;
 /// How this service reads and writes JSON: snake_case names, ISO dates, exact decimals; strict in
 /// what it reads, with one leniency: single quotes, which clients on Windows shells send.
 public final class Json {
+    /// Lists and objects within one another; a rule's tree of depth 16 has two of each level.
+    public static final int DEEPEST = 48;
+
     /// What a stranger's body may hold.
     private static final StreamReadConstraints OF_STRANGERS =
             StreamReadConstraints.builder()
-                    .maxNestingDepth(32)
+                    .maxNestingDepth(DEEPEST)
                     .maxNumberLength(64)
                     .maxStringLength(100_000)
                     .maxTokenCount(50_000)
@@ -112,7 +115,22 @@ public final class Json {
 
     /// What comes in has dates as texts, so that a wrong one is answered by its own rule.
     private static SimpleModule dates() {
-        return new SimpleModule("dates").addDeserializer(LocalDate.class, new StoredDate());
+        return new SimpleModule("dates")
+                .addDeserializer(LocalDate.class, new StoredDate())
+                .addDeserializer(Instant.class, new StoredMoment());
+    }
+
+    private static final class StoredMoment extends FromStringDeserializer<Instant> {
+        private static final long serialVersionUID = 1;
+
+        StoredMoment() {
+            super(Instant.class);
+        }
+
+        @Override
+        protected Instant _deserialize(String text, DeserializationContext context) {
+            return Instant.parse(text);
+        }
     }
 
     private static final class StoredDate extends FromStringDeserializer<LocalDate> {

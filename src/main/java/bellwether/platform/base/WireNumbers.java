@@ -8,11 +8,14 @@ import java.math.RoundingMode;
 import java.nio.charset.StandardCharsets;
 
 /// How numbers leave this service, in JSON and in CSV: without an exponent, and whole numbers
-/// without a fraction. Computed ones have at most [#DIGITS] significant digits; prices and volumes
-/// have the digits that were given or stored.
+/// without a fraction. Computed ones have at most [#DIGITS] significant digits, and at least two
+/// decimals, so that money keeps its cents; prices and volumes have the digits that were given or
+/// stored.
 public final class WireNumbers {
     /// Significant digits of a computed number that is not whole.
     public static final int DIGITS = 7;
+
+    private static final int CENTS = 2;
 
     private static final MathContext ROUNDING = new MathContext(DIGITS, RoundingMode.HALF_EVEN);
 
@@ -76,9 +79,14 @@ public final class WireNumbers {
         if (size >= LEAST_QUICK && size < MOST_PLAIN) {
             return quick(value, size);
         }
-        return Double.isFinite(value)
-                ? plain(new BigDecimal(value).round(ROUNDING))
-                : Double.toString(value);
+        if (!Double.isFinite(value)) {
+            return Double.toString(value);
+        }
+        BigDecimal number = new BigDecimal(value);
+        return plain(
+                size < LEAST_QUICK
+                        ? number.round(ROUNDING)
+                        : number.setScale(CENTS, RoundingMode.HALF_EVEN));
     }
 
     /// The shortest text that reads as exactly this number.
@@ -105,7 +113,7 @@ public final class WireNumbers {
 
     /// Rounds in long arithmetic, and leaves trailing zeros out.
     private static String quick(double value, double size) {
-        int decimals = DIGITS - 1 - magnitude(size);
+        int decimals = Math.max(CENTS, DIGITS - 1 - magnitude(size));
         long scaled = Math.round(size * POWERS[decimals]);
         while (decimals > 0 && scaled % 10 == 0) {
             scaled /= 10;

@@ -6,6 +6,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -126,6 +127,12 @@ public final class BodyParser {
                 throw empty();
             }
             return tree;
+        } catch (StreamConstraintsException e) {
+            throw StatusRefusal.of(
+                    400,
+                    "broken_json",
+                    "The body is nested more than %d deep, or a text, a number or the whole of it is too long."
+                            .formatted(Json.DEEPEST));
         } catch (JsonProcessingException e) {
             throw StatusRefusal.of(
                     400, "broken_json", "The body is not valid JSON" + where(e) + ".");

@@ -1,5 +1,6 @@
 package bellwether.platform.http;
 
+import bellwether.platform.base.Json;
 import io.javalin.http.Context;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -18,6 +19,7 @@ public final class TableExports {
     /// Rows that are held at once.
     public static final int PART = 4_096;
 
+    private static final String LINES = "application/x-ndjson";
     private static final String PARQUET = "application/vnd.apache.parquet";
 
     private TableExports() {}
@@ -40,6 +42,25 @@ public final class TableExports {
             case CSV -> csv(ctx, table, parts);
             case PARQUET -> parquet(ctx, table, parts);
         }
+    }
+
+    /// Answers with a line of JSON for each row.
+    ///
+    /// @param name of the file that a browser saves, without its ending
+    public static <R> void sendLines(Context ctx, String name, Parts<R> parts) {
+        StreamedBody.answer(
+                ctx,
+                LINES,
+                name + ".ndjson",
+                out ->
+                        walk(
+                                parts,
+                                part -> {
+                                    for (R row : part) {
+                                        out.write(Json.answerBytes(row));
+                                        out.write('\n');
+                                    }
+                                }));
     }
 
     private static <R> void csv(Context ctx, ExportTable<R> table, Parts<R> parts) {

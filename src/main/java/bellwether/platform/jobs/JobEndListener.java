@@ -16,4 +16,8 @@ public interface JobEndListener {
     ///
     /// @param job as it is once the transaction commits
     void ended(Handle transaction, JobView job);
+
+    /// Publishes live events of the end, when all else of the transaction is done: publishing keeps
+    /// others from publishing until it ends, so nothing is locked or written here.
+    default void published(Handle transaction, JobView job) {}
 }

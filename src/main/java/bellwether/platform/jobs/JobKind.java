@@ -28,6 +28,16 @@ public interface JobKind {
     /// whose claim still holds.
     void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished);
 
+    /// Publishes live events of what was kept, as the last thing of that transaction: publishing
+    /// keeps others from publishing until it ends, so nothing is locked or written here.
+    default void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {}
+
+    /// Whether what is found is kept in a transaction of its own for each job, because keeping
+    /// locks what belongs to several owners.
+    default boolean isStoredAlone() {
+        return false;
+    }
+
     /// A job of this kind has completed: every item has ended and some are done. Inside the
     /// transaction that says so, so that whoever sees it completed sees what is done here too.
     default void completed(Handle transaction, JobId job) {}

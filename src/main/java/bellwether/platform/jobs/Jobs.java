@@ -113,6 +113,13 @@ public final class Jobs implements AutoCloseable {
         return new CleanupResult(retired, 0, List.of());
     }
 
+    /// The same of one kind, however long others stay.
+    public CleanupResult retire(String kind, Duration kept) {
+        int retired =
+                new JobRetention(jdbi, known, Optional.of(kept), Optional.of(kind)).retireAll();
+        return new CleanupResult(retired, 0, List.of());
+    }
+
     private void ended(JobEvent.Ended end) {
         news.accept(end);
         arrivals.ended(end.job());

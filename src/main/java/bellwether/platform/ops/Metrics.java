@@ -44,7 +44,6 @@ public final class Metrics implements AutoCloseable {
     Metrics(String version, MonitoredParts watched, Sampler sampler) {
         renamed(); // before the first meter
         build(version);
-        scanner();
         machine();
         log();
         List.of(watched.web(), watched.engine()).forEach(this::pool);
@@ -165,13 +164,6 @@ public final class Metrics implements AutoCloseable {
 
     private void pool(Database database) {
         database.measure(registry);
-    }
-
-    /// Under the name that older dashboards read. There is no scanner, so none ever runs.
-    private void scanner() {
-        Gauge.builder("tx.scanner.active", () -> 0)
-                .description("Running scans; this release has no scanner")
-                .register(registry);
     }
 
     private void build(String version) {

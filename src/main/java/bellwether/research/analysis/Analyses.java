@@ -6,6 +6,8 @@ import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.rates.FxRates;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.TickerLists;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
@@ -33,11 +35,13 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ProfileDao;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.store.VerdictDao;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -59,22 +63,27 @@ public final class Analyses {
     private final AnalysisListDao lists;
     private final StoredAnalyses stored;
     private final ProfileService profiles;
+    private final TickerLists watchlists;
     private final InstantSource clock;
     private final int staleSessions;
 
+    /// @param watchlists that may be named in place of tickers
     /// @param staleSessions see [AnalysisMoment]
     public Analyses(
             ReadConnections reads,
             Jobs jobs,
             Market market,
+            TickerLists watchlists,
             int staleSessions,
             InstantSource clock) {
+        this.watchlists = watchlists;
         this.staleSessions = staleSessions;
         this.jobs = jobs;
         this.market = market;
         this.dao = new AnalysisDao(reads);
         this.lists = new AnalysisListDao(reads);
-        this.stored = new StoredAnalyses(market, dao, lists, staleSessions, clock);
+        this.stored =
+                new StoredAnalyses(market, dao, lists, new VerdictDao(reads), staleSessions, clock);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.clock = clock;
     }
@@ -102,7 +111,10 @@ public final class Analyses {
     ///   request
     public JobCreation submit(
             String owner, AnalysisRequest request, Optional<String> idempotencyKey) {
-        List<String> asked = request.normalised();
+        Optional<TickerList> list =
+                Optional.ofNullable(request.watchlist())
+                        .map(named -> watchlists.chosen(owner, named));
+        List<String> asked = list.map(TickerList::tickers).orElseGet(request::normalised);
         LocalDate day = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
         request.day().ifPresent(past -> requirePast(day, past));
         List<String> tickers = asked.isEmpty() ? universe(request.isSynthetic()) : asked;
@@ -116,7 +128,7 @@ public final class Analyses {
         AskedSymbols symbols =
                 Optional.ofNullable(request.universe())
                         .map(AskedSymbols::ofUniverse)
-                        .orElse(AskedSymbols.of(tickers));
+                        .orElse(AskedSymbols.of(tickers, list));
         Profile profile = profiles.known(owner, request.profileName()).profile();
         if (tickers.size() == 1 && !isReplayed(owner, idempotencyKey)) {
             requireRate(tickers.getFirst(), request.params(), request.day().orElse(day));
@@ -140,8 +152,11 @@ public final class Analyses {
 
     /// As it was asked: a profile that has changed since makes no other request of it.
     private static String hash(AnalysisRequest request) {
-        return Sha256.hex(
-                Json.write(List.of(request.normalised(), request.isSynthetic(), request.params())));
+        List<Object> parts =
+                new ArrayList<>(
+                        List.of(request.normalised(), request.isSynthetic(), request.params()));
+        Optional.ofNullable(request.watchlist()).ifPresent(parts::add);
+        return Sha256.hex(Json.write(parts));
     }
 
     /// The job of the same request that has not ended.
@@ -252,6 +267,14 @@ public final class Analyses {
     /// An owner's analyses of a symbol, the newest first.
     public List<StoredAnalysis> history(String owner, AnalysisDao.Listed listed) {
         return dao.ofTicker(owner, listed);
+    }
+
+    /// The profiles that an owner has made.
+    public List<OwnProfile> ownProfiles(String owner) {
+        return profiles.all(owner).stream()
+                .filter(profile -> !profile.builtIn())
+                .map(profile -> OwnProfile.of(profile.profile()))
+                .toList();
     }
 
     public ProfileService profiles() {

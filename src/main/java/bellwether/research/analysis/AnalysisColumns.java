@@ -16,6 +16,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The values of [AnalysisFields]. Votes are cast once for a history, whatever fields and profiles
@@ -31,7 +32,16 @@ final class AnalysisColumns implements SuppliedColumns {
     private final ScoreHistory votes = new ScoreHistory();
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private final Map<String, Map<PlanPrice, double[]>> plans = new HashMap<>();
+    private final List<Profile> own;
+    private final int newest;
     private @Nullable RuleHistory read;
+
+    /// @param own profiles beside those that ship
+    /// @param newest on how many of the newest bars plans are wanted
+    AnalysisColumns(List<Profile> own, int newest) {
+        this.own = List.copyOf(own);
+        this.newest = newest;
+    }
 
     @Override
     public double[] column(String name, RuleHistory history) {
@@ -71,10 +81,10 @@ final class AnalysisColumns implements SuppliedColumns {
         }
     }
 
-    private static Profile profile(String suffix) {
+    private Profile profile(String suffix) {
         return suffix.isEmpty()
                 ? BuiltInProfiles.BALANCED
-                : BuiltInProfiles.ALL.stream()
+                : Stream.concat(BuiltInProfiles.ALL.stream(), own.stream())
                         .filter(profile -> AnalysisFields.suffix(profile.name()).equals(suffix))
                         .findFirst()
                         .orElseThrow(() ->
@@ -125,7 +135,8 @@ final class AnalysisColumns implements SuppliedColumns {
         double[] entries = unknown();
         double[] stops = unknown();
         double[] targets = unknown();
-        for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
+        int first = Math.max(votes.firstBar(), history.size() - newest);
+        for (int bar = first; bar < votes.endBar(); bar++) {
             if (column.verdict(bar).orElseThrow().side() != 0
                     && votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL)
                             instanceof Plan.Trade trade) {

@@ -62,9 +62,15 @@ public final class AnalysisFields {
         }
     }
 
-    /// All of them.
+    /// All that need no profile of a user.
     public static List<RuleField> all() {
+        return all(List.of());
+    }
+
+    /// All of them, also by profiles that a user has made.
+    public static List<RuleField> all(List<OwnProfile> own) {
         List<RuleField> all = new ArrayList<>(of(BuiltInProfiles.BALANCED, ""));
+        own.forEach(profile -> all.addAll(of(profile.profile(), suffix(profile.name()))));
         BuiltInProfiles.ALL.forEach(profile -> all.addAll(of(profile, suffix(profile.name()))));
         all.add(
                 RuleField.words(
@@ -139,8 +145,29 @@ public final class AnalysisFields {
                 .anyMatch(text::contains);
     }
 
+    /// Whether a field is by a profile.
+    ///
+    /// @param profile its name
+    public static boolean isBy(String field, String profile) {
+        return field.endsWith(suffix(profile)) && areIn(field);
+    }
+
     /// Their values; for one thread.
     public static SuppliedColumns columns() {
-        return new AnalysisColumns();
+        return columns(List.of());
+    }
+
+    /// The same, also by profiles that a user has made.
+    public static SuppliedColumns columns(List<OwnProfile> own) {
+        return new AnalysisColumns(
+                own.stream().map(OwnProfile::profile).toList(), Integer.MAX_VALUE);
+    }
+
+    /// Those of the profiles that ship, for who wants prices of plans on the newest bars only; on
+    /// earlier ones they are unknown.
+    ///
+    /// @param newest on how many bars
+    public static SuppliedColumns columns(int newest) {
+        return new AnalysisColumns(List.of(), newest);
     }
 }

@@ -11,6 +11,7 @@ import bellwether.research.analysis.store.AnalysisListQuery;
 import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.store.VerdictDao;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -25,6 +26,7 @@ public final class StoredAnalyses {
     private final Market market;
     private final AnalysisDao dao;
     private final AnalysisListDao lists;
+    private final VerdictDao verdicts;
     private final int staleSessions;
     private final InstantSource clock;
 
@@ -32,13 +34,21 @@ public final class StoredAnalyses {
             Market market,
             AnalysisDao dao,
             AnalysisListDao lists,
+            VerdictDao verdicts,
             int staleSessions,
             InstantSource clock) {
         this.market = market;
         this.dao = dao;
         this.lists = lists;
+        this.verdicts = verdicts;
         this.staleSessions = staleSessions;
         this.clock = clock;
+    }
+
+    /// What the owner's newest analyses of symbols say, by their present tickers; one of which
+    /// there is none is absent.
+    public Map<String, LatestVerdict> verdicts(String owner, Collection<String> tickers) {
+        return tickers.isEmpty() ? Map.of() : verdicts.latest(owner, tickers);
     }
 
     /// The analysis of this id.

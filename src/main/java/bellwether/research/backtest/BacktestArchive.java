@@ -4,11 +4,13 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.RunBounds;
 import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.SharpeEvidence;
+import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -50,6 +52,11 @@ public final class BacktestArchive {
                                         .formatted(id)));
     }
 
+    /// What an owner has run before.
+    EarlierBacktests earlier(Jobs jobs, String owner) {
+        return new OwnerBacktests(this, jobs, owner);
+    }
+
     /// What came of a backtest as a whole; nothing before it is completed.
     public Optional<BacktestDao.Completed> completed(JobId job) {
         return jdbi.withHandle(h -> whole.find(h, job));
@@ -79,6 +86,11 @@ public final class BacktestArchive {
     /// @param skipped how many of them are left out at the begin
     public List<StoredRun> best(JobId job, int skipped, int limit) {
         return jdbi.withHandle(h -> runs.best(h, job, skipped, limit));
+    }
+
+    /// Runs over a symbol that were proved or bounded.
+    public List<StoredRun> tested(JobId job, String ticker) {
+        return jdbi.withHandle(h -> runs.tested(h, job, ticker));
     }
 
     /// Of the bars that its runs read.
@@ -118,11 +130,16 @@ public final class BacktestArchive {
                         .toList());
     }
 
+    /// A run of a backtest, where it has ended.
+    Optional<StoredRun> find(JobId job, int n) {
+        return jdbi.withHandle(h -> runs.run(h, job, n));
+    }
+
     /// A run of a backtest.
     ///
     /// @throws Refusal 404
     public StoredRun run(JobId job, int n) {
-        return jdbi.withHandle(h -> runs.run(h, job, n))
+        return find(job, n)
                 .orElseThrow(() ->
                         Refusal.notFound(
                                 "unknown_run",
@@ -161,7 +178,9 @@ public final class BacktestArchive {
     }
 
     /// The families of rules that an owner has tried, the newest first.
-    public List<TrialDao.Family> families(String owner, int limit) {
-        return jdbi.withHandle(h -> trials.families(h, owner, limit));
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<TrialDao.Family> families(String owner, int skipped, int limit) {
+        return jdbi.withHandle(h -> trials.families(h, owner, skipped, limit));
     }
 }

@@ -3,6 +3,8 @@ package bellwether.research.backtest;
 import bellwether.market.bars.Market;
 import bellwether.market.quality.AnalysisWarnings;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.TickerLists;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
@@ -14,6 +16,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.drift.Drifts;
 import bellwether.research.backtest.drift.PaperReader;
 import bellwether.research.backtest.report.TearSheet;
@@ -23,6 +26,7 @@ import bellwether.research.backtest.spec.BacktestRequest;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.BuiltInRules;
 import bellwether.research.backtest.spec.ChosenRule;
+import bellwether.research.backtest.spec.EarlierBacktests;
 import bellwether.research.backtest.spec.RuleChoice;
 import bellwether.research.backtest.spec.ShippedRule;
 import bellwether.research.backtest.spec.SpecMaker;
@@ -60,7 +64,8 @@ public final class Backtests {
             AnalysisWarnings warnings,
             Analyses analyses,
             Strategies strategies,
-            PortfolioAccounts accounts) {}
+            PortfolioAccounts accounts,
+            TickerLists watchlists) {}
 
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
         this.jobs = others.jobs();
@@ -147,8 +152,7 @@ public final class Backtests {
     public JobCreation submit(
             String owner, BacktestRequest request, Optional<String> idempotencyKey) {
         BacktestSpec spec =
-                new SpecMaker(fields, builtIn, presets, new Known(owner))
-                        .make(request, clock.instant());
+                new SpecMaker(builtIn, presets, new Known(owner)).make(request, clock.instant());
         return jobs.create(
                 new NewJob(
                         owner,
@@ -164,11 +168,11 @@ public final class Backtests {
     ///
     /// @throws Refusal with everything that is wrong with it, as [#submit]
     public RuleCheck check(String owner, RuleChoice rule, Optional<SymbolChoice> symbols) {
-        SpecMaker maker = new SpecMaker(fields, builtIn, presets, new Known(owner));
+        SpecMaker maker = new SpecMaker(builtIn, presets, new Known(owner));
         ChosenRule chosen = maker.chooser().read(rule, "", RuleTemplate.MOST_COMBINATIONS);
         return workshop.check(
                 chosen,
-                BacktestSpec.ofCheck(chosen.rule(), maker.symbols(symbols, clock.instant())),
+                maker.ofCheck(chosen, maker.symbols(symbols, clock.instant())),
                 family -> archive.trials(owner, family));
     }
 
@@ -191,10 +195,25 @@ public final class Backtests {
         }
 
         @Override
+        public TickerList list(String idOrName) {
+            return others.watchlists().chosen(owner, idOrName);
+        }
+
+        @Override
         public Optional<JsonNode> strategy(String id) {
             return StrategyId.parse(id)
                     .flatMap(known -> others.strategies().find(owner, known))
                     .flatMap(strategy -> Optional.ofNullable(strategy.rules()));
+        }
+
+        @Override
+        public List<OwnProfile> profiles() {
+            return others.analyses().ownProfiles(owner);
+        }
+
+        @Override
+        public EarlierBacktests earlier() {
+            return archive.earlier(jobs, owner);
         }
     }
 }

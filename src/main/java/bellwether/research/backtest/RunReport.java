@@ -20,9 +20,10 @@ import org.jspecify.annotations.Nullable;
 /// @param open what was held at the end
 /// @param skipped how often a signal was not ordered, by why
 /// @param timesTrue how often each test of the rule was true from the first decision on
-/// @param prices null of runs that are put together from others
+/// @param prices null of combinations
 /// @param doubts what speaks against the result; null of combinations and windows
 /// @param window of walk-forwards only
+/// @param link what the chain of the tests takes from a window beside
 /// @param undefined why nothing was run
 public record RunReport(
         @Nullable HeadlineFigures figures,
@@ -33,6 +34,7 @@ public record RunReport(
         @Nullable Prices prices,
         @Nullable Doubts doubts,
         @Nullable WindowResult window,
+        @Nullable WindowLink link,
         @Nullable String undefined) {
     public RunReport {
         open = List.copyOf(open);
@@ -59,6 +61,28 @@ public record RunReport(
             String costs,
             List<String> sources,
             boolean synthetic) {}
+
+    /// What the chained tests of a walk-forward take from one of its windows.
+    ///
+    /// @param doubtful bars inside trades of the test, in words
+    /// @param splits suspected ones inside them, in words
+    /// @param optimistic what fills better than it would, in words
+    /// @param hold equity of buy and hold from the session before the test to the end of the
+    ///   history; of the first window only
+    /// @param holdCosts what buying cost
+    public record WindowLink(
+            List<String> doubtful,
+            List<String> splits,
+            List<String> optimistic,
+            List<Double> hold,
+            double holdCosts) {
+        public WindowLink {
+            doubtful = List.copyOf(doubtful);
+            splits = List.copyOf(splits);
+            optimistic = List.copyOf(optimistic);
+            hold = List.copyOf(hold);
+        }
+    }
 
     /// What speaks against a result, as far as the run alone can say it.
     ///

@@ -36,6 +36,23 @@ public record Fill(
         return phase == FillPhase.STATED;
     }
 
+    /// The same, resting on an assumption.
+    public Fill asAssumed() {
+        return new Fill(
+                orderId,
+                position,
+                side,
+                quantity,
+                price,
+                value,
+                charges,
+                phase,
+                date,
+                time,
+                true,
+                volumeKnown);
+    }
+
     /// All charges, slippage included.
     public BigDecimal costs() {
         BigDecimal sum = BigDecimal.ZERO;

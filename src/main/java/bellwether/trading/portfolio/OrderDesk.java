@@ -42,8 +42,11 @@ public final class OrderDesk {
         this.clock = clock;
     }
 
-    /// An order that was taken in, and whether now or by an earlier request of the same key.
-    public record Placed(OrderRecord order, boolean repeated) {}
+    /// An order that was taken in.
+    ///
+    /// @param repeated whether by an earlier request of the same key
+    /// @param firstBar when the first bar begins that may fill it
+    public record Placed(OrderRecord order, boolean repeated, Instant firstBar) {}
 
     /// Takes an order in.
     ///
@@ -77,14 +80,16 @@ public final class OrderDesk {
                         Set.of(symbol.currency()),
                         account -> placed(account, place, wish, symbol, key, fingerprint))
                 .answer()
-                .complete(this, owner);
+                .complete(this, symbol);
     }
 
     /// What was found in the transaction; a new order is written after it.
-    private record Outcome(Optional<OrderRecord> earlier, OrderId id) {
-        Placed complete(OrderDesk desk, String owner) {
-            return earlier.map(order -> new Placed(order, true))
-                    .orElseGet(() -> new Placed(desk.accounts.records().order(owner, id), false));
+    private record Outcome(Optional<OrderRecord> earlier, OrderId id, PortfolioTape tape) {
+        Placed complete(OrderDesk desk, TradedSymbol symbol) {
+            OrderRecord order = earlier.orElseGet(() -> desk.accounts.records().stored(id));
+            Instant accepted = Instant.ofEpochSecond(order.status().acceptedAt());
+            return new Placed(
+                    order, earlier.isPresent(), FirstBar.from(symbol.calendar(), tape, accepted));
         }
     }
 
@@ -107,7 +112,7 @@ public final class OrderDesk {
             account.markOf(symbol.ticker()).ifPresent(order::requireExitsAround);
             take(account, symbol, order, request.check());
         }
-        return new Outcome(earlier, id);
+        return new Outcome(earlier, id, account.portfolio().terms().tape());
     }
 
     private Optional<OrderRecord> earlier(

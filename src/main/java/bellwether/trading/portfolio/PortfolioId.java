@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.NumberedId;
 import java.util.Optional;
 
 /// A portfolio's id, `pf_12` outside.

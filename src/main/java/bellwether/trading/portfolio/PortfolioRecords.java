@@ -57,14 +57,7 @@ public final class PortfolioRecords {
     /// @throws Refusal where it is not known, or none is named and there is not exactly one
     public Portfolio chosen(String owner, Optional<String> named, String field) {
         if (named.isPresent()) {
-            return known(
-                    owner,
-                    PortfolioId.parse(named.get())
-                            .orElseThrow(() ->
-                                    Refusal.invalid(
-                                            field,
-                                            "must be the id of a portfolio such as pf_1, was \"%s\""
-                                                    .formatted(Quoted.text(named.get())))));
+            return known(owner, id(named.get(), field));
         }
         List<Portfolio> all = list(owner, 0, 2);
         if (all.size() != 1) {
@@ -77,6 +70,19 @@ public final class PortfolioRecords {
         return all.getFirst();
     }
 
+    /// The id of a portfolio as a request names it.
+    ///
+    /// @param field where it does
+    /// @throws Refusal where the text is no id
+    public static PortfolioId id(String text, String field) {
+        return PortfolioId.parse(text)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                field,
+                                "must be the id of a portfolio such as pf_1, was \"%s\""
+                                        .formatted(Quoted.text(text))));
+    }
+
     /// The newest order of this id.
     ///
     /// @throws Refusal where the owner has none
@@ -86,6 +92,11 @@ public final class PortfolioRecords {
                         .flatMap(_ -> orders.find(h, id))
                         .orElseThrow(
                                 () -> Refusal.notFound("unknown_order", "No order " + id + ".")));
+    }
+
+    /// An order that was just taken in for the owner of its portfolio.
+    OrderRecord stored(OrderId id) {
+        return transactions.in(h -> orders.find(h, id).orElseThrow());
     }
 
     /// An order with what is shown beside it.

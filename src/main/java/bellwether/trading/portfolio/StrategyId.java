@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import bellwether.platform.base.NumberedId;
 import java.util.Optional;
 
 /// A strategy's id, `st_12`; also what orders and positions name their strategy by.

@@ -49,7 +49,7 @@ public final class TradedSymbols {
                                 Refusal.invalid(
                                         "/ticker", "must be a ticker such as AAPL, was " + ticker));
         Stock stock = market.symbols().find(name).orElseThrow(() -> market.symbols().unknown(name));
-        TradingCalendar calendar = market.calendar(stock.ticker());
+        TradingCalendar calendar = market.calendar(stock);
         Optional<SymbolMark> lastClose = lastClose(stock.ticker(), calendar);
         return new TradedSymbol(
                 stock.ticker(),

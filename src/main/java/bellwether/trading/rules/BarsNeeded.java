@@ -106,7 +106,7 @@ public record BarsNeeded(int known, int stable, boolean isExact) {
         return (int) Math.min(Integer.MAX_VALUE, (long) bars * each);
     }
 
-    private BarsNeeded after(int more) {
+    BarsNeeded after(int more) {
         return new BarsNeeded(plus(known, more), plus(stable, more), isExact);
     }
 

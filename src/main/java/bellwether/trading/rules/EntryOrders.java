@@ -33,8 +33,27 @@ final class EntryOrders {
     static final class Unordered extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Unordered(String why) {
-            super(why, null, false, false);
+        private final String reason;
+
+        /// @param reason why, without numbers of the bar
+        Unordered(String reason) {
+            this(reason, reason);
+        }
+
+        /// @param message the same with them
+        Unordered(String reason, String message) {
+            super(message, null, false, false);
+            this.reason = reason;
+        }
+
+        static Unordered because(Refusal refusal) {
+            String detail = refusal.detail();
+            int numbers = detail.indexOf(", was ");
+            return new Unordered(numbers < 0 ? detail : detail.substring(0, numbers), detail);
+        }
+
+        RuleDecision.Skip skip() {
+            return new RuleDecision.Skip(reason, String.valueOf(getMessage()));
         }
     }
 
@@ -60,7 +79,7 @@ final class EntryOrders {
                     null,
                     signals.rule().name());
         } catch (Refusal e) {
-            throw new Unordered(e.detail());
+            throw Unordered.because(e);
         }
     }
 
@@ -105,7 +124,7 @@ final class EntryOrders {
                     side.trail().map(TrailRule::distance).orElse(null),
                     side.trail().flatMap(TrailRule::afterR).orElse(null));
         } catch (Refusal e) {
-            throw new Unordered(e.detail());
+            throw Unordered.because(e);
         }
     }
 
@@ -116,12 +135,14 @@ final class EntryOrders {
         if (stop instanceof ExitLevel.AtPrice(BigDecimal price)
                 && price.compareTo(close) * way.sign() >= 0) {
             throw new Unordered(
+                    "the stop is not on the losing side of the close",
                     "the stop %s is not on the losing side of the close %s"
                             .formatted(price.toPlainString(), close.toPlainString()));
         }
         if (target instanceof ExitLevel.AtPrice(BigDecimal price)
                 && price.compareTo(close) * way.sign() <= 0) {
             throw new Unordered(
+                    "the target is not on the winning side of the close",
                     "the target %s is not on the winning side of the close %s"
                             .formatted(price.toPlainString(), close.toPlainString()));
         }

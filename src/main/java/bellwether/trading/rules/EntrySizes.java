@@ -109,6 +109,8 @@ final class EntrySizes {
             return kelly.startPercent()
                     .orElseThrow(() ->
                             new EntryOrders.Unordered(
+                                    "Kelly's size needs %d closed trades"
+                                            .formatted(RuleSize.Kelly.LEAST_TRADES),
                                     "Kelly's size needs %d closed trades, there are %d"
                                             .formatted(RuleSize.Kelly.LEAST_TRADES, trades)));
         }

@@ -45,6 +45,9 @@ public final class ObjectFaults {
         if (node.isMissingNode()) {
             return "left out";
         }
+        if (node.isContainerNode() && node.isEmpty()) {
+            return node.isArray() ? "an empty list" : "an empty object";
+        }
         return node.isArray() ? "a list" : node.isObject() ? "an object" : Quoted.json(node);
     }
 

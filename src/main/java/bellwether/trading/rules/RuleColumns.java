@@ -31,7 +31,7 @@ public final class RuleColumns {
     }
 
     /// @param from the first bar whose patterns are wanted; those before it may be anything
-    RuleColumns(RuleHistory history, RuleFields fields, SuppliedColumns supplied, int from) {
+    public RuleColumns(RuleHistory history, RuleFields fields, SuppliedColumns supplied, int from) {
         this.history = history;
         this.fields = fields;
         this.supplied = supplied;

@@ -14,7 +14,7 @@ public record RuleDecision(
         int bar,
         List<RuleOrder> orders,
         List<Cancel> cancels,
-        List<String> skipped,
+        List<Skip> skipped,
         RuleState state) {
     public RuleDecision {
         orders = List.copyOf(orders);
@@ -24,6 +24,12 @@ public record RuleDecision(
 
     /// An order, and why it is given.
     public record RuleOrder(Order order, Purpose purpose) {}
+
+    /// A signal that gave no order.
+    ///
+    /// @param reason why, without the numbers of its bar, by which such signals are counted
+    /// @param message the same with them
+    public record Skip(String reason, String message) {}
 
     /// An order that is no longer wanted, and why.
     public record Cancel(String id, OrderReason reason) {}

@@ -1,5 +1,7 @@
 package bellwether.trading.rules;
 
+import bellwether.technical.ta.Input;
+import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -64,6 +66,17 @@ public final class RuleFields {
     /// Whether it depends on positions or money: only what callers supply does.
     public boolean isLive(String name) {
         return isSupplied(name) && named(name).isLive();
+    }
+
+    /// Whether its values need the closes of a benchmark, which conditions are not given.
+    public boolean needsBenchmark(String name) {
+        return !isSupplied(name)
+                && StandardFields.source(name)
+                        .filter(FieldSource.IndicatorLine.class::isInstance)
+                        .map(FieldSource.IndicatorLine.class::cast)
+                        .filter(line ->
+                                line.choice().indicator().inputs().contains(Input.BENCHMARK))
+                        .isPresent();
     }
 
     public boolean knows(Membership kind) {

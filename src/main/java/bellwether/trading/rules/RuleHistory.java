@@ -172,6 +172,35 @@ public final class RuleHistory {
                 calendar);
     }
 
+    /// Its first bars, and instead of the next one a made-up bar at its time that keeps the last
+    /// close; the same where no bar follows.
+    public RuleHistory endingFlat(int bars) {
+        int size = Math.min(bars, size());
+        if (size == 0 || size == size()) {
+            return cut(size);
+        }
+        double last = raw.close()[size - 1];
+        double[] price = {last};
+        Bars flat =
+                new Bars(
+                        1,
+                        new long[] {raw.time()[size]},
+                        price,
+                        price,
+                        price,
+                        price,
+                        new double[] {Double.NaN});
+        double[] known = Arrays.copyOf(shares, size + 1);
+        known[size] = shares[size - 1];
+        RuleHistory ended = of(raw.trimmed(size).plus(flat), known, timeframe);
+        return new RuleHistory(
+                ended.raw,
+                known,
+                ended.series.sectioned(Arrays.copyOf(series.column(Input.SESSION), size + 1)),
+                timeframe,
+                calendar);
+    }
+
     /// All from a bar on, as if nothing had been before: in the shares of that bar.
     public RuleHistory from(int first) {
         double[] later = Arrays.copyOfRange(shares, first, size());
@@ -208,6 +237,16 @@ public final class RuleHistory {
         return timeframe.isIntraday() && calendar.isPresent()
                 ? calendar.get().day(Instant.ofEpochSecond(time))
                 : Timeframe.date(time);
+    }
+
+    /// How many sessions of the exchange lie between the bar before and a bar, and so have none; 0
+    /// where its calendar is not known.
+    public int sessionsBefore(int bar) {
+        LocalDate from = date(bar - 1).plusDays(1);
+        LocalDate to = date(bar).minusDays(1);
+        return calendar.isEmpty() || to.isBefore(from)
+                ? 0
+                : calendar.get().sessionsBetween(from, to).size();
     }
 
     /// Prices in the shares of the first bar.

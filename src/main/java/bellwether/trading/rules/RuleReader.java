@@ -1,10 +1,8 @@
 package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.VisibleText;
 import bellwether.platform.base.Fault;
-import bellwether.technical.ta.Input;
-import bellwether.trading.rules.field.FieldSource;
-import bellwether.trading.rules.field.StandardFields;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
@@ -86,21 +84,13 @@ public final class RuleReader {
         new Rule("", Timeframe.DAY, Optional.of(side), Optional.empty(), RuleOptions.USUAL)
                 .fields().stream()
                         .map(Operand.FieldValue::name)
-                        .filter(name -> !fields.isSupplied(name) && isBesideBenchmark(name))
+                        .filter(fields::needsBenchmark)
                         .distinct()
                         .forEach(name ->
                                 object.wrong(
                                         object.at(key),
                                         "must not name %s: it compares with a benchmark, and rules are given none"
                                                 .formatted(name)));
-    }
-
-    private static boolean isBesideBenchmark(String name) {
-        return StandardFields.source(name)
-                .filter(FieldSource.IndicatorLine.class::isInstance)
-                .map(FieldSource.IndicatorLine.class::cast)
-                .filter(line -> line.choice().indicator().inputs().contains(Input.BENCHMARK))
-                .isPresent();
     }
 
     /// Values of `@1wk` are of bars longer than the rule's own.
@@ -134,6 +124,9 @@ public final class RuleReader {
                     "must be a name of 1 to %d characters, was %s"
                             .formatted(LONGEST_NAME, ObjectFaults.shown(node)));
         }
+        VisibleText.fault(name)
+                .ifPresent(
+                        fault -> object.wrong(object.at("name"), "must be visible text: " + fault));
         return name;
     }
 
@@ -152,7 +145,8 @@ public final class RuleReader {
 
     private Optional<RuleSide> side(ObjectFaults object, String key, List<Fault> faults) {
         return object.has(key)
-                ? new RuleSideReader(fields, faults).read(object.get(key), object.at(key))
+                ? new RuleSideReader(fields, key.equals("long"), faults)
+                        .read(object.get(key), object.at(key))
                 : Optional.empty();
     }
 

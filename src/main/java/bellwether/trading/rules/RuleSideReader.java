@@ -27,12 +27,16 @@ final class RuleSideReader {
     private static final List<String> DISTANCES = List.of("percent", "amount", "atr");
     private static final String ANY = "1e12";
     private static final String LONGEST_STOP = "1000";
+    private static final BigDecimal WHOLE = new BigDecimal(100);
 
     private final RuleFields fields;
+    private final boolean buys;
     private final List<Fault> faults;
 
-    RuleSideReader(RuleFields fields, List<Fault> faults) {
+    /// @param buys whether it is the long side
+    RuleSideReader(RuleFields fields, boolean buys, List<Fault> faults) {
         this.fields = fields;
+        this.buys = buys;
         this.faults = faults;
     }
 
@@ -111,8 +115,9 @@ final class RuleSideReader {
         JsonNode node = entry.get(key);
         boolean offset =
                 node.isObject() && node.size() == 1 && DISTANCES.stream().anyMatch(node::has);
+        boolean below = buys == key.equals("limit");
         return offset
-                ? distance(node, entry.at(key)).map(EntryRule.Level.Offset::new)
+                ? distance(node, entry.at(key), below).map(EntryRule.Level.Offset::new)
                 : price(node, entry.at(key)).map(EntryRule.Level.AtValue::new);
     }
 
@@ -131,14 +136,25 @@ final class RuleSideReader {
         return value.map(ConditionReaders.TypedOperand::operand);
     }
 
-    private Optional<Distance> distance(JsonNode node, String pointer) {
+    private Optional<Distance> distance(JsonNode node, String pointer, boolean below) {
         ObjectFaults object = new ObjectFaults(node, pointer, faults);
-        return object.one(DISTANCES).flatMap(key -> distance(object, key));
+        return object.one(DISTANCES).flatMap(key -> distance(object, key, below));
     }
 
-    private static Optional<Distance> distance(ObjectFaults object, String key) {
+    /// @param below whether it is taken off a price: 100 % or more leave none
+    private static Optional<Distance> distance(ObjectFaults object, String key, boolean below) {
         return switch (key) {
-            case "percent" -> object.positive(key, LONGEST_STOP).map(Distance.Percent::new);
+            case "percent" -> {
+                Optional<BigDecimal> percent = object.positive(key, LONGEST_STOP);
+                if (below && percent.isPresent() && percent.get().compareTo(WHOLE) >= 0) {
+                    object.wrong(
+                            object.at(key),
+                            "must be below 100, as it is taken off a price, was "
+                                    + percent.get().toPlainString());
+                    yield Optional.empty();
+                }
+                yield percent.map(Distance.Percent::new);
+            }
             case "amount" -> object.positive(key, ANY).map(Distance.Amount::new);
             default -> object.positive(key, LONGEST_STOP).map(Distance.AtrMultiple::new);
         };
@@ -157,18 +173,19 @@ final class RuleSideReader {
         if (!level.isObject(kinds)) {
             return Optional.empty();
         }
-        Optional<LevelRule> found = level.one(kinds).flatMap(kind -> levelOf(level, kind));
+        Optional<LevelRule> found =
+                level.one(kinds).flatMap(kind -> levelOf(level, kind, buys != target));
         if (found.isPresent() && found.get() instanceof LevelRule.RewardRisk && !side.has("stop")) {
             side.wrong(level.at("reward_risk"), "needs a stop, and there is none");
         }
         return found;
     }
 
-    private Optional<LevelRule> levelOf(ObjectFaults level, String kind) {
+    private Optional<LevelRule> levelOf(ObjectFaults level, String kind, boolean below) {
         return switch (kind) {
             case "price" -> price(level.get(kind), level.at(kind)).map(LevelRule.AtValue::new);
             case "reward_risk" -> level.positive(kind, LONGEST_STOP).map(LevelRule.RewardRisk::new);
-            default -> distance(level, kind).map(LevelRule.Away::new);
+            default -> distance(level, kind, below).map(LevelRule.Away::new);
         };
     }
 
@@ -180,7 +197,8 @@ final class RuleSideReader {
         if (!trail.isObject(List.of("percent", "amount", "atr", "after_r"))) {
             return Optional.empty();
         }
-        Optional<Distance> distance = trail.one(DISTANCES).flatMap(key -> distance(trail, key));
+        Optional<Distance> distance =
+                trail.one(DISTANCES).flatMap(key -> distance(trail, key, buys));
         Optional<BigDecimal> after =
                 trail.has("after_r") ? trail.positive("after_r", LONGEST_STOP) : Optional.empty();
         if (after.isPresent() && !hasStop) {

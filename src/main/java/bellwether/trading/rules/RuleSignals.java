@@ -10,6 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule's conditions and values are on each bar of a history. Conditions on positions or
@@ -135,19 +136,19 @@ public final class RuleSignals {
     /// asks for that; the number of bars when there is none. What is only known now and then is not
     /// waited for.
     private int findFirstDecision() {
-        List<double[]> declared = new ArrayList<>();
-        for (Operand.FieldValue field : fields) {
-            if (!live.contains(field.name())
-                    && !columns.fields().named(field.name()).warmUp().sparse()) {
-                declared.add(columns.field(field));
-            }
-        }
+        List<double[]> declared = awaited().map(columns::field).toList();
         int size = columns.size();
         int bar = rule.options().stable() ? stableFrom() : 0;
         while (bar < size && !areKnown(declared, bar)) {
             bar++;
         }
         return Math.min(size, bar + 1);
+    }
+
+    private Stream<Operand.FieldValue> awaited() {
+        return fields.stream()
+                .filter(field -> !live.contains(field.name()))
+                .filter(field -> !columns.fields().named(field.name()).warmUp().sparse());
     }
 
     private static boolean areKnown(List<double[]> declared, int bar) {
@@ -167,6 +168,14 @@ public final class RuleSignals {
     /// How many bars the rule needs before its values are known, and are stable.
     public BarsNeeded barsNeeded() {
         return rule.barsNeeded(columns.fields());
+    }
+
+    /// How many bars it needs up to and with that of its first decision, where every value is known
+    /// as early as it can be.
+    public BarsNeeded barsToDecide() {
+        BarsNeeded values = BarsNeeded.of(awaited().toList(), columns.fields(), rule.timeframe());
+        int bars = rule.options().stable() ? values.stable() : values.known();
+        return new BarsNeeded(bars, bars, values.isExact()).after(1);
     }
 
     /// The names of its values that are never stable, for which `stable: true` means that nothing

@@ -141,8 +141,8 @@ public final class RuleTemplate {
             faults.add(
                     new Fault(
                             at,
-                            "has %s combinations, at most %d are allowed"
-                                    .formatted(count.toPlainString(), most)));
+                            "has %,d combinations, at most %,d are allowed: list fewer values, or set search.sample"
+                                    .formatted(count.toBigInteger(), most)));
         }
     }
 

@@ -86,7 +86,7 @@ public final class RuleWalker {
         private final RuleState now;
         private final List<RuleOrder> orders = new ArrayList<>();
         private final List<RuleDecision.Cancel> cancels = new ArrayList<>();
-        private final List<String> skipped = new ArrayList<>();
+        private final List<RuleDecision.Skip> skipped = new ArrayList<>();
         private @Nullable String entryId;
         private @Nullable String exitId;
         private int entryBars;
@@ -133,16 +133,23 @@ public final class RuleWalker {
                 return Optional.empty();
             }
             if (buys && sells) {
-                skipped.add("long and short signal on the same bar");
+                skip(
+                        "long and short signal on the same bar",
+                        "long and short signal on the same bar");
                 return Optional.empty();
             }
             if (now.noEntryBars() > 0) {
-                skipped.add(
+                skip(
+                        "no entry so soon after a losing exit",
                         "no entry for %d more bars after a losing exit"
                                 .formatted(now.noEntryBars()));
                 return Optional.empty();
             }
             return Optional.of(buys ? OrderSide.BUY : OrderSide.SELL);
+        }
+
+        private void skip(String reason, String message) {
+            skipped.add(new RuleDecision.Skip(reason, message));
         }
 
         private boolean isSignalled(OrderSide way) {
@@ -208,7 +215,7 @@ public final class RuleWalker {
                 entryId = id;
                 entryBars = side.entry().bars();
             } catch (EntryOrders.Unordered e) {
-                skipped.add(e.getMessage());
+                skipped.add(e.skip());
             }
         }
     }

@@ -28,17 +28,22 @@ final class SignalPrices {
             throw new EntryOrders.Unordered("the " + name + " is unknown");
         }
         if (!(price > 0) || Double.isInfinite(price)) {
-            throw new EntryOrders.Unordered("the %s would be %s".formatted(name, price));
+            throw beyond(name, Double.toString(price));
         }
         return checked(Prices.exact(price), name);
     }
 
     static BigDecimal checked(BigDecimal price, String name) {
         if (price.signum() <= 0) {
-            throw new EntryOrders.Unordered(
-                    "the %s would be %s".formatted(name, price.toPlainString()));
+            throw beyond(name, price.toPlainString());
         }
         return price;
+    }
+
+    private static EntryOrders.Unordered beyond(String name, String price) {
+        return new EntryOrders.Unordered(
+                "the %s would be 0 or less".formatted(name),
+                "the %s would be %s".formatted(name, price));
     }
 
     /// So far from the close of the bar.

@@ -114,8 +114,8 @@ final class JsonTest {
 
     @Test
     void aStrangersBodyIsBounded() {
-        assertTrue(reads("[".repeat(32) + "]".repeat(32)));
-        assertFalse(reads("[".repeat(33) + "]".repeat(33)), "33 deep");
+        assertTrue(reads("[".repeat(48) + "]".repeat(48)));
+        assertFalse(reads("[".repeat(49) + "]".repeat(49)), "49 deep");
         assertTrue(reads("[" + "9".repeat(64) + "]"));
         assertFalse(reads("[" + "9".repeat(65) + "]"), "65 digits");
         assertTrue(reads("[\"" + "x".repeat(100_000) + "\"]"));

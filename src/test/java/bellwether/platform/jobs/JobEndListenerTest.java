@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
@@ -62,6 +63,43 @@ final class JobEndListenerTest {
         jobs.start();
         ended(jobs, id);
         requireSeen("completed 120 0");
+    }
+
+    /// Publishing holds a lock of all until the transaction ends, so it comes behind everything
+    /// else.
+    @Test
+    void whatWasKeptIsPublishedBehindAllStoresAndEnds() throws Exception {
+        List<String> steps = new CopyOnWriteArrayList<>();
+        Echo kind =
+                new Echo() {
+                    @Override
+                    public void store(Handle h, JobId job, List<ItemOutcome.Success> finished) {
+                        steps.add("store");
+                    }
+
+                    @Override
+                    public void published(Handle h, JobId job, List<ItemOutcome.Success> finished) {
+                        steps.add("publish " + finished.size());
+                    }
+                };
+        Jobs jobs =
+                listening(
+                        new JobEndListener() {
+                            @Override
+                            public void ended(Handle h, JobView job) {
+                                steps.add("end");
+                            }
+
+                            @Override
+                            public void published(Handle h, JobView job) {
+                                steps.add("publish end");
+                            }
+                        },
+                        kind);
+        JobId id = jobs.create(job("echo", 1)).id();
+        jobs.start();
+        ended(jobs, id);
+        assertEquals(List.of("store", "end", "publish 1", "publish end"), steps);
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 /// most of them while the portfolio's row is locked.
 final class OrderStatementsTest {
     /// Beside the one that reads the account.
-    private static final int MOST = 21;
+    private static final int MOST = 15;
 
     private final PaperDesk desk = new PaperDesk("2026-03-02T12:00:00Z");
     private final List<String> statements = new ArrayList<>();

@@ -108,7 +108,9 @@ final class RuleBinderTest {
             fast.add(i);
         }
         String detail = RuleTemplate.read(rule, "", READER).faults().getFirst().detail();
-        assertEquals("has 10400 combinations, at most 10000 are allowed", detail);
+        assertEquals(
+                "has 10,400 combinations, at most 10,000 are allowed: list fewer values, or set search.sample",
+                detail);
         RuleTemplate template =
                 RuleTemplate.read(rule, "", READER, RuleTemplate.MOST_SAMPLED)
                         .template()

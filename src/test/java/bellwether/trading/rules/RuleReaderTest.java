@@ -183,7 +183,7 @@ final class RuleReaderTest {
             many.append(',').append(i);
         }
         assertEquals(
-                "has 10201 combinations, at most 10000 are allowed",
+                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set search.sample",
                 faults(
                                 "{'name':'x','params':{'a':[%s],'b':[%s]},'long':{'enter':{'gt':['{a}','{b}']}}}"
                                         .formatted(many, many))
@@ -205,6 +205,43 @@ final class RuleReaderTest {
                         "/rules/long/enter" + "/not".repeat(15) + "/flag",
                         "lies 17 deep, at most 16 are allowed"),
                 faults("{'name':'x','long':{'enter':%s}}".formatted(deeper)));
+    }
+
+    @Test
+    void emptyListsAndObjectsAreCalledSo() {
+        assertEquals(
+                Map.of(
+                        "/rules/long/enter/all",
+                        "must be a list of tests, was an empty list",
+                        "/rules/long/exit",
+                        "must be an object with one key that names a test, was an empty object"),
+                faults("{'name':'x','long':{'enter':{'all':[]},'exit':{}}}"));
+    }
+
+    @Test
+    void whatIsTakenOffAPriceLeavesSomeOfIt() {
+        String enter = "'enter':{'gt':['close',1]}";
+        assertEquals(
+                Map.of(
+                        "/rules/long/stop/percent",
+                        "must be below 100, as it is taken off a price, was 100",
+                        "/rules/long/trail/percent",
+                        "must be below 100, as it is taken off a price, was 150",
+                        "/rules/long/entry/limit/percent",
+                        "must be below 100, as it is taken off a price, was 100",
+                        "/rules/short/target/percent",
+                        "must be below 100, as it is taken off a price, was 100"),
+                faults(
+                        ("{'name':'x','long':{%s,'stop':{'percent':100},'trail':{'percent':150},"
+                                        + "'entry':{'limit':{'percent':100}}},"
+                                        + "'short':{%s,'target':{'percent':100}}}")
+                                .formatted(enter, enter)));
+        assertEquals(
+                Map.of(),
+                faults(
+                        ("{'name':'x','long':{%s,'stop':{'percent':99},'target':{'percent':300}},"
+                                        + "'short':{%s,'stop':{'percent':100}}}")
+                                .formatted(enter, enter)));
     }
 
     @Test

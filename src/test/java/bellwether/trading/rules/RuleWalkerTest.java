@@ -103,7 +103,7 @@ final class RuleWalkerTest {
     private static String skipped(String members, int bar, RuleAccount account) {
         RuleDecision decision = decide(rule(members), bar, RuleState.NEW, account);
         assertEquals(List.of(), decision.orders());
-        return decision.skipped().get(0);
+        return decision.skipped().get(0).message();
     }
 
     @Test
@@ -250,7 +250,8 @@ final class RuleWalkerTest {
         OrderSize.EquityPercent size = (OrderSize.EquityPercent) order.size();
         assertEquals(20, size.percent().doubleValue(), 1e-9); // half of 0.6 - 0.4 / 2
         RuleDecision losing = decide(rule, 20, RuleState.NEW, with(new TradeRecord(40, 0.3, 1)));
-        assertEquals(List.of("Kelly's size is 0: the closed trades lose"), losing.skipped());
+        String zero = "Kelly's size is 0: the closed trades lose";
+        assertEquals(List.of(new RuleDecision.Skip(zero, zero)), losing.skipped());
     }
 
     private static RuleAccount with(TradeRecord record) {
@@ -365,7 +366,7 @@ final class RuleWalkerTest {
             RuleDecision decision = decide(rule, bar, state, account);
             state = decision.state();
             if (decision.orders().isEmpty()) {
-                assertTrue(decision.skipped().get(0).endsWith("after a losing exit"));
+                assertTrue(decision.skipped().get(0).message().endsWith("after a losing exit"));
             } else {
                 entries.add(bar);
             }

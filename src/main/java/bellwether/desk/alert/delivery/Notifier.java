@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -58,43 +59,87 @@ public final class Notifier {
         accept(h, event, channel -> channel.state() != ChannelState.BROKEN);
     }
 
-    private void accept(Handle h, AlertEvent event, Predicate<Channel> among) {
+    /// What became of an event at the gates.
+    ///
+    /// @param sent on how many channels it is on its way
+    /// @param heldBy the gate that held it on the first of the other channels; where there is none,
+    ///   why nothing was sent, or empty
+    public record Reception(int sent, String heldBy) {}
+
+    /// Judges an event at the gates of some of its owner's channels.
+    ///
+    /// @param only the ids of these channels; of all when it is empty
+    public Reception accept(Handle h, AlertEvent event, Set<UUID> only) {
+        return accept(h, event, channel -> only.isEmpty() || only.contains(channel.id()));
+    }
+
+    /// Sends a message to some of an owner's channels, outside of gates and caps.
+    ///
+    /// @param only the ids of these channels; of all that are ready when it is empty
+    /// @return the ids of the notifications
+    public List<UUID> send(
+            Handle h,
+            String owner,
+            Set<UUID> only,
+            NotificationType type,
+            String title,
+            String text) {
+        return channels.receiving(h, owner).stream()
+                .filter(channel -> only.isEmpty() || only.contains(channel.id()))
+                .filter(channel -> channel.state() != ChannelState.BROKEN)
+                .map(channel -> send(h, channel, type, title, text))
+                .toList();
+    }
+
+    private Reception accept(Handle h, AlertEvent event, Predicate<Channel> among) {
         if (channels.receiving(h, event.owner()).isEmpty()) {
-            return;
+            return new Reception(0, "no_channel");
         }
         StoredPreferences chosen = preferences.lock(h, event.owner());
         if (!chosen.preferences().wants(event.type())) {
-            return;
+            return new Reception(0, "not_wanted");
         }
         Gates gates = new Gates(chosen.preferences(), clock.instant());
-        channels.receiving(h, event.owner()).stream()
-                .filter(among)
-                .forEach(channel -> judge(h, gates, channel, event));
+        List<String> held =
+                channels.receiving(h, event.owner()).stream()
+                        .filter(among)
+                        .map(channel -> judge(h, gates, channel, event))
+                        .toList();
+        return new Reception(
+                (int) held.stream().filter(String::isEmpty).count(),
+                held.stream()
+                        .filter(gate -> !gate.isEmpty())
+                        .findFirst()
+                        .orElse(held.isEmpty() ? "no_channel" : ""));
     }
 
-    private void judge(Handle h, Gates gates, Channel channel, AlertEvent event) {
+    /// @return the gate that held it, or empty
+    private String judge(Handle h, Gates gates, Channel channel, AlertEvent event) {
         Instant now = gates.now();
         NewNotification made = NewNotification.queued(channel, event, now);
         if (channel.state() == ChannelState.BROKEN) {
             notifications.insert(h, made.dead(), "the channel is broken: " + channel.reason(), now);
-            return;
+            return "channel_broken";
         }
         RecentLoad load =
                 notifications.load(
                         h, channel.id(), event, now, gates.dueAt(event, channel.rules()));
-        switch (gates.judge(event, channel.rules(), load)) {
-            case GateVerdict.Passed(Instant dueAt, String gate) ->
-                    notifications.insert(
-                            h,
-                            NewNotification.queued(channel, event, dueAt).counted(gate),
-                            "",
-                            now);
+        return switch (gates.judge(event, channel.rules(), load)) {
+            case GateVerdict.Passed(Instant dueAt, String gate) -> {
+                notifications.insert(
+                        h, NewNotification.queued(channel, event, dueAt).counted(gate), "", now);
+                yield "";
+            }
             case GateVerdict.Held(String gate) -> {
                 notifications.insert(h, made.held(gate), "", now);
                 sayCap(h, gates, channel, gate);
+                yield gate;
             }
-            case GateVerdict.Bundled(Instant dueAt) -> bundle(h, made, dueAt, now);
-        }
+            case GateVerdict.Bundled(Instant dueAt) -> {
+                bundle(h, made, dueAt, now);
+                yield "";
+            }
+        };
     }
 
     /// One for each cap and window, outside of the caps.

@@ -60,6 +60,9 @@ public record Gates(NotificationPreferences preferences, Instant now) {
         if (event.restraint().snoozed()) {
             return Optional.of("snoozed");
         }
+        if (event.restraint().late()) {
+            return Optional.of("late");
+        }
         if (isWithin(load.sameSubject(), SAME_SUBJECT)) {
             return Optional.of("dedupe");
         }

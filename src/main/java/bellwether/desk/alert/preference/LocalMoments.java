@@ -7,11 +7,11 @@ import java.time.ZoneOffset;
 import java.util.List;
 
 /// Wall clock times as moments, where clocks are changed too.
-final class LocalMoments {
+public final class LocalMoments {
     private LocalMoments() {}
 
     /// The first time the clock shows it. A time that is skipped is the first moment after the gap.
-    static Instant first(LocalDateTime local, ZoneId zone) {
+    public static Instant first(LocalDateTime local, ZoneId zone) {
         List<ZoneOffset> offsets = zone.getRules().getValidOffsets(local);
         return offsets.isEmpty() ? afterGap(local, zone) : local.toInstant(offsets.getFirst());
     }

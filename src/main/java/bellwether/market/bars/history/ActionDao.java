@@ -72,6 +72,13 @@ public final class ActionDao {
             where id = :symbol
             """;
 
+    /// What is on record of a symbol concerns all its timeframes.
+    private static final String TOUCH =
+            """
+            update series set changed = symbol.data_version + 1
+            from symbol where symbol.id = series.symbol_id and symbol.id = any(:symbols)
+            """;
+
     /// All of a symbol's, oldest first.
     public List<Stored> of(Handle handle, long symbolId) {
         return handle.createQuery(KNOWN)
@@ -127,6 +134,12 @@ public final class ActionDao {
         PreparedBatch batch = handle.prepareBatch(PUT);
         actions.forEach(one -> bind(batch, one.symbolId(), one.action(), source, now).add());
         batch.execute();
+        touch(handle, actions.stream().map(New::symbolId).distinct().toList());
+    }
+
+    /// Notes that all timeframes of symbols change with the next version of these.
+    private static void touch(Handle handle, List<Long> symbols) {
+        handle.createUpdate(TOUCH).bindArray("symbols", Long.class, symbols).execute();
     }
 
     private static PreparedBatch bind(
@@ -150,6 +163,7 @@ public final class ActionDao {
     }
 
     public void moveVersion(Handle handle, long symbolId, Instant now) {
+        touch(handle, List.of(symbolId));
         handle.createUpdate(MOVE).bind("symbol", symbolId).bind("now", now).execute();
     }
 

@@ -80,9 +80,10 @@ public final class BarDao {
 
     private static final String REFRESH_SERIES =
             """
-            insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, source_ids)
+            insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, changed,
+                source_ids)
             select wanted.id, :timeframe, total.bar_count, total.first_ts, total.last_ts,
-                array(
+                symbol.data_version + 1, array(
                     select used.id
                     from bar_block as of_symbol
                     cross join unnest(of_symbol.source_ids) as used (id)
@@ -91,6 +92,7 @@ public final class BarDao {
                     order by min(of_symbol.block_start), used.id
                 )
             from unnest(:ids) as wanted (id)
+            join symbol on symbol.id = wanted.id
             cross join lateral (
                 select sum(bar_count) as bar_count, min(first_ts) as first_ts,
                     max(last_ts) as last_ts
@@ -100,7 +102,8 @@ public final class BarDao {
             ) as total
             on conflict (symbol_id, timeframe) do update
             set bar_count = excluded.bar_count, first_ts = excluded.first_ts,
-                last_ts = excluded.last_ts, source_ids = excluded.source_ids
+                last_ts = excluded.last_ts, changed = excluded.changed,
+                source_ids = excluded.source_ids
             """;
 
     private static final String MOVE_VERSIONS =

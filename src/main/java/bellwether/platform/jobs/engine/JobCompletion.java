@@ -23,12 +23,22 @@ public record JobCompletion(
     /// Moves jobs on. The kind of each job that completes by it does what remains to be done, and
     /// then those who listen to ends do, all in the same transaction. Gives the jobs that ended.
     List<JobEvent.Ended> advance(Handle h, Collection<FinishDao.Step> steps) {
+        return advance(h, steps, () -> {});
+    }
+
+    /// The same.
+    ///
+    /// @param publish publishes what was kept of items, behind all that is written and locked
+    List<JobEvent.Ended> advance(Handle h, Collection<FinishDao.Step> steps, Runnable publish) {
         List<JobEvent.Ended> ended = FinishDao.advance(h, steps);
-        if (!ended.isEmpty()) {
-            List<JobView> jobs = byOwner(h, ended);
-            jobs.forEach(job -> complete(h, job));
-            // one listener after the other, because the last one's statement must stay the last
+        List<JobView> jobs = ended.isEmpty() ? List.of() : byOwner(h, ended);
+        jobs.forEach(job -> complete(h, job));
+        if (!jobs.isEmpty()) {
             ends.forEach(end -> listen(h, end, jobs));
+        }
+        publish.run();
+        for (JobEndListener end : ends) {
+            jobs.forEach(job -> heard(job, () -> end.published(h, job)));
         }
         return ended;
     }

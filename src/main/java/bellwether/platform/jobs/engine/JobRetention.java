@@ -17,14 +17,21 @@ public final class JobRetention {
     private final Jdbi jdbi;
     private final JobKinds kinds;
     private final Optional<Duration> kept;
+    private final Optional<String> kind;
 
     /// Removes ended jobs once they are over their time.
     ///
     /// @param kept how long after their end; without it, for ever
     public JobRetention(Jdbi jdbi, JobKinds kinds, Optional<Duration> kept) {
+        this(jdbi, kinds, kept, Optional.empty());
+    }
+
+    /// The same of one kind only.
+    public JobRetention(Jdbi jdbi, JobKinds kinds, Optional<Duration> kept, Optional<String> kind) {
         this.jdbi = jdbi;
         this.kinds = kinds;
         this.kept = kept;
+        this.kind = kind;
     }
 
     int retire() {
@@ -66,9 +73,11 @@ public final class JobRetention {
                         """
                         select id from job
                         where finished_at < now() - make_interval(secs => :kept)
+                          and (cast(:kind as text) is null or kind = :kind)
                         order by id limit :slice for update skip locked
                         """)
                 .bind("kept", JobDao.seconds(age))
+                .bind("kind", kind.orElse(null))
                 .bind("slice", SLICE)
                 .mapTo(UUID.class)
                 .list();

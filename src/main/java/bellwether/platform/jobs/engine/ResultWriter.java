@@ -9,16 +9,17 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobEndFault;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.RetryPolicy;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jdbi.v3.core.Handle;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -63,7 +64,7 @@ final class ResultWriter {
                 case ItemOutcome.Untouched _ -> untouched.add(f.claimed());
             }
         }
-        finish(ends);
+        finishApart(ends);
         putOff(again, EngineCounter.RETRIED);
         putOff(later, EngineCounter.POSTPONED);
         release(untouched);
@@ -105,6 +106,25 @@ final class ResultWriter {
             int held = items.release(station.worker(), untouched, station.low().lows());
             station.counts().add(EngineCounter.RELEASED, held);
         }
+    }
+
+    /// Those of a kind that is stored alone in a transaction of each job, all others in one.
+    private void finishApart(List<FinishedItem> ends) {
+        Map<Optional<JobId>, List<FinishedItem>> apart =
+                ends.stream()
+                        .collect(
+                                Collectors.groupingBy(
+                                        one ->
+                                                isAlone(one)
+                                                        ? Optional.of(one.claimed().job())
+                                                        : Optional.empty(),
+                                        LinkedHashMap::new,
+                                        Collectors.toList()));
+        apart.values().forEach(this::finish);
+    }
+
+    private boolean isAlone(FinishedItem one) {
+        return endings.kinds().named(one.kind()).filter(JobKind::isStoredAlone).isPresent();
     }
 
     /// All at once; when one item's data is refused, one by one, so that only that one fails.
@@ -159,7 +179,7 @@ final class ResultWriter {
         Result result =
                 jdbi.inTransaction(h -> {
                     Set<Long> settled = FinishDao.settle(h, station.worker(), ends);
-                    store(h, all, settled);
+                    List<KeptItems> kept = KeptItems.store(h, endings.kinds(), all, settled);
                     List<FinishDao.End> moved =
                             ends.stream()
                                     .filter(e -> settled.contains(e.claimed().item().id()))
@@ -167,31 +187,14 @@ final class ResultWriter {
                     List<JobEvent.Ended> ended =
                             moved.isEmpty()
                                     ? List.of()
-                                    : endings.advance(h, ItemSummaries.steps(moved));
+                                    : endings.advance(
+                                            h,
+                                            ItemSummaries.steps(moved),
+                                            () -> kept.forEach(one -> one.publish(h)));
                     return new Result(settled, ended);
                 });
         count(ends, result.settled());
         return result.ended();
-    }
-
-    private void store(Handle h, List<FinishedItem> all, Set<Long> settled) {
-        Map<JobId, List<FinishedItem>> done = new TreeMap<>();
-        for (FinishedItem f : all) {
-            if (f.outcome() instanceof ItemOutcome.Success
-                    && settled.contains(f.claimed().item().id())) {
-                done.computeIfAbsent(f.claimed().job(), _ -> new ArrayList<>()).add(f);
-            }
-        }
-        done.forEach((job, list) ->
-                endings.kinds()
-                        .named(list.getFirst().kind())
-                        .orElseThrow()
-                        .store(
-                                h,
-                                job,
-                                list.stream()
-                                        .map(f -> (ItemOutcome.Success) f.outcome())
-                                        .toList()));
     }
 
     private void count(List<FinishDao.End> ends, Set<Long> settled) {

@@ -28,15 +28,19 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.BooleanSupplier;
 
 /// The room's routes under `/api/v1/jobs`.
 public final class JobRoutes implements Routes {
     private final Jobs jobs;
     private final JobEventStream events;
+    private final BooleanSupplier scanning;
 
-    public JobRoutes(Jobs jobs, JobEventStream events) {
+    /// @param scanning whether a scan runs in any process
+    public JobRoutes(Jobs jobs, JobEventStream events, BooleanSupplier scanning) {
         this.jobs = jobs;
         this.events = events;
+        this.scanning = scanning;
     }
 
     @Override
@@ -86,10 +90,10 @@ public final class JobRoutes implements Routes {
 
     private void workers(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        Responses.json(ctx, new Processes(Page.whole(jobs.workers()), false));
+        Responses.json(ctx, new Processes(Page.whole(jobs.workers()), scanning.getAsBoolean()));
     }
 
-    /// @param scanningActive whether a scan runs, for older clients; this service has no scanner
+    /// @param scanningActive whether a scan runs, for older clients
     private record Processes(@JsonUnwrapped Page<WorkerView> page, boolean scanningActive) {}
 
     private void move(Context ctx, BiFunction<OwnedJobs, JobId, JobView> move) {

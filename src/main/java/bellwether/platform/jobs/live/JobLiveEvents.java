@@ -22,8 +22,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
 
-/// Publishes the ends of jobs, and says which unfinished ones have moved. Ends are published by the
-/// transaction's last statement, so this is the last of its listeners.
+/// Publishes the ends of jobs, and says which unfinished ones have moved.
 public final class JobLiveEvents implements JobEndListener, ProgressSource {
     public static final LiveEventType ENDED = LiveEventType.kept("jobs", "job.ended");
     public static final LiveEventType PROGRESS = LiveEventType.conflated("jobs", "job.progress");
@@ -52,6 +51,11 @@ public final class JobLiveEvents implements JobEndListener, ProgressSource {
 
     @Override
     public void ended(Handle transaction, JobView job) {
+        // it only publishes
+    }
+
+    @Override
+    public void published(Handle transaction, JobView job) {
         LiveEvents.publish(
                 transaction,
                 ENDED,

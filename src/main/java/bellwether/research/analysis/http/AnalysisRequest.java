@@ -21,14 +21,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/analyses`. Every field but the symbols and the capital may be absent
 /// or null and then takes the profile's or the service's default.
 ///
-/// @param tickers 1 to 10,000; either these or the universe
+/// @param tickers 1 to 10,000; either these, the universe or the list
 /// @param universe `all`: every real symbol with price history, or every synthetic one while there
 ///   is no other; `synthetic`
+/// @param watchlist the id or the name of a list of the caller's, whose tickers are taken
 /// @param capital 1 to 1,000,000,000,000, in `capitalCurrency`, or else in the currency of each
 ///   symbol: pounds where prices are in pence
 /// @param capitalCurrency a currency, or a hundredth of one such as `GBX`
@@ -44,6 +46,7 @@ public record AnalysisRequest(
                         regexp = "all|synthetic",
                         message = "must be \"all\" (every real symbol) or \"synthetic\"")
                 String universe,
+        @Nullable String watchlist,
         @NotNull(message = CAPITAL_REQUIRED)
                 @DecimalMin(value = "1", message = CAPITAL_RULE)
                 @DecimalMax(value = "1000000000000", message = CAPITAL_RULE)
@@ -66,7 +69,8 @@ public record AnalysisRequest(
         @Nullable String asOf)
         implements SelfValidating {
     public static final String CAPITAL_REQUIRED =
-            "is required: the capital for position sizing, a number from 1 to 1,000,000,000,000 such as 100000";
+            "is required: the capital for position sizing, a number from 1 to 1,000,000,000,000"
+                    + " such as 100000";
     public static final String CAPITAL_RULE = "must be 1 to 1,000,000,000,000";
     public static final String TICKER_RULE =
             "must be a ticker such as TCS.NS or ^GSPC: 1 to 32 letters, digits or . - ^ = & _";
@@ -74,8 +78,8 @@ public record AnalysisRequest(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if ((tickers == null) == (universe == null)) {
-            faults.add(new Fault("/tickers", "send either tickers or universe"));
+        if (Stream.of(tickers, universe, watchlist).filter(Objects::nonNull).count() != 1) {
+            faults.add(new Fault("/tickers", "send one of tickers, universe and watchlist"));
         }
         if (timeframe != null && !timeframe.equals(Timeframe.DAY.code())) {
             faults.add(
@@ -107,7 +111,8 @@ public record AnalysisRequest(
         }
     }
 
-    /// The tickers in capital letters, each once, in the order given; empty for a universe.
+    /// The tickers in capital letters, each once, in the order given; empty for a universe and for
+    /// a list.
     public List<String> normalised() {
         return Optional.ofNullable(tickers).orElse(List.of()).stream()
                 .map(typed -> Ticker.of(typed).orElseThrow().name())

@@ -1,6 +1,7 @@
 package bellwether.research.analysis.store;
 
 import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.TickerList;
 import bellwether.research.analysis.profile.ProfileNumbers;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -27,7 +28,12 @@ record ShownRequest(
     /// @param universe null when tickers were named
     /// @param tickers the first 20; null for a universe, and of jobs whose program did not keep
     ///   them
-    record Symbols(@Nullable String universe, @Nullable List<String> tickers, int tickersCount) {}
+    /// @param watchlist the list that they are of, as it was then; null otherwise
+    record Symbols(
+            @Nullable String universe,
+            @Nullable List<String> tickers,
+            int tickersCount,
+            TickerList.@Nullable Origin watchlist) {}
 
     /// What the request set in place of the profile's.
     record Terms(
@@ -40,7 +46,8 @@ record ShownRequest(
                 new Symbols(
                         params.asked().flatMap(AskedSymbols::universe).orElse(null),
                         params.asked().flatMap(AskedSymbols::tickers).orElse(null),
-                        items),
+                        items,
+                        params.asked().flatMap(AskedSymbols::watchlist).orElse(null)),
                 params.capital(),
                 params.capitalCurrency().orElse(null),
                 params.profile(),

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -30,6 +31,9 @@ public record BaselineCurve(
         @Nullable String undefined) {
     private static final String HOLD = "hold";
 
+    /// Sessions at the end of a run on which an index may lack a close.
+    private static final int MOST_LATE = 5;
+
     /// Buy and hold of one symbol from the rule's first deciding bar on, with costs and dividends.
     ///
     /// @param perYear sessions a year
@@ -49,6 +53,16 @@ public record BaselineCurve(
         double[] values = new double[gross.count()];
         Arrays.setAll(values, gross::equity);
         return of(HOLD, curve, values, held.trading(), rf);
+    }
+
+    /// A baseline of which only the equity is kept.
+    ///
+    /// @param costs of buying
+    public static BaselineCurve valued(String name, SessionCurve curve, double costs, double rf) {
+        SortedMap<String, Double> paid = new TreeMap<>(Map.of(HOLD, costs));
+        double[] values = new double[curve.count()];
+        Arrays.setAll(values, curve::equity);
+        return of(name, curve, values, new RunMetrics.Trading(List.of(), 0, paid), rf);
     }
 
     /// Several symbols held side by side, each with the cash that its own curve begins with; for a
@@ -124,6 +138,15 @@ public record BaselineCurve(
         if (missing.size() == equity.length) {
             return none(ticker, ticker + " has no close on any session of the run");
         }
+        if (endsEarly(days, own.days())) {
+            return none(
+                    ticker,
+                    "%s has no close after %s, and the run ends on %s"
+                            .formatted(
+                                    ticker,
+                                    LocalDate.ofEpochDay(known.lastKey()),
+                                    own.date(own.count() - 1)));
+        }
         BaselineCurve curve =
                 of(
                         ticker,
@@ -132,6 +155,15 @@ public record BaselineCurve(
                         new RunMetrics.Trading(List.of(), 0, new TreeMap<>()),
                         rf);
         return new BaselineCurve(ticker, curve.curve, curve.figures, List.copyOf(missing), null);
+    }
+
+    /// Whether the closes of an index end more than a few sessions before a run does.
+    ///
+    /// @param closed days of its closes, rising
+    /// @param sessions of the run, rising
+    public static boolean endsEarly(int[] closed, int[] sessions) {
+        int late = sessions.length - 1 - MOST_LATE;
+        return closed.length == 0 || closed[closed.length - 1] < sessions[Math.max(0, late)];
     }
 
     private static BaselineCurve of(

@@ -26,7 +26,6 @@ final class ChanceFindings {
         if (evidence != null) {
             evidence(evidence, findings);
         }
-        search(inputs.search(), findings);
     }
 
     private static void hold(@Nullable Double sharpe, @Nullable Double holding, Findings findings) {
@@ -59,11 +58,15 @@ final class ChanceFindings {
                                 FindingCode.MANY_TRIALS,
                                 each.probability(),
                                 CERTAIN,
-                                "It is one of %d trials (%s): the probability that it is better than the luckiest of them is %s."
+                                "It is one of %,d trials of %s: the probability that it is better than the luckiest of them is %s."
                                         .formatted(
                                                 each.trials(),
-                                                each.among(),
+                                                words(each.among()),
                                                 Plain.percent(probability(each)))));
+    }
+
+    private static String words(String among) {
+        return among.equals("family") ? "this rule" : "all your rules";
     }
 
     private static double probability(SharpeEvidence.Deflated deflated) {
@@ -93,24 +96,6 @@ final class ChanceFindings {
                     HALF,
                     "It reached %s in training and %s in the test windows."
                             .formatted(Plain.fixed(train, 2), Plain.fixed(test, 2)));
-        }
-    }
-
-    private static void search(FindingInputs.Search search, Findings findings) {
-        Double best = search.best();
-        Double beside = search.neighbours();
-        if (best != null && beside != null && best > 0 && beside < HALF * best) {
-            findings.add(
-                    FindingCode.CLIFF,
-                    beside / best,
-                    HALF,
-                    "The best parameters reach %s, those beside them %s in the median."
-                            .formatted(Plain.fixed(best, 2), Plain.fixed(beside, 2)));
-        }
-        Double train = search.train();
-        Double test = search.test();
-        if (train != null && test != null && train > 0) {
-            fades(train, test, test / train, findings);
         }
     }
 }

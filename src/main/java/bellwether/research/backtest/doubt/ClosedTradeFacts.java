@@ -97,7 +97,8 @@ record ClosedTradeFacts(
             longest = longer(longest, since, trade.entry().date());
             since = trade.exit().date().isAfter(since) ? trade.exit().date() : since;
         }
-        return outcome.openAtEnd() ? longest : longer(longest, since, last);
+        LocalDate held = outcome.heldSince();
+        return longer(longest, since, held == null ? last : held);
     }
 
     private static Idle longer(Idle longest, LocalDate from, LocalDate to) {

@@ -1,7 +1,9 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.Estimate;
+import bellwether.technical.statistics.HitRate;
 import bellwether.technical.statistics.StationaryBootstrap;
 import bellwether.technical.statistics.UndefinedFigure;
 import java.util.function.ToDoubleFunction;
@@ -30,6 +32,18 @@ public record CurveIntervals(
                     estimate.interval().map(ConfidenceInterval::low).orElse(null),
                     estimate.interval().map(ConfidenceInterval::high).orElse(null),
                     estimate.undefined().map(UndefinedFigure::detail).orElse(null));
+        }
+
+        /// Wilson's interval of the part of the trades that won.
+        public static Interval ofWins(TradeMetrics trades) {
+            int wins =
+                    trades.groups().stream()
+                            .filter(group -> group.by().equals("direction"))
+                            .mapToInt(TradeMetrics.Group::wins)
+                            .sum();
+            return trades.count() == 0
+                    ? none("no trades")
+                    : of(HitRate.of(wins, trades.count()).wilson(ConfidenceInterval.USUAL_LEVEL));
         }
 
         static Interval none(String why) {

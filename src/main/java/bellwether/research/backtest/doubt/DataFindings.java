@@ -11,16 +11,22 @@ final class DataFindings {
 
     static void add(FindingInputs inputs, Findings findings) {
         FindingInputs.Prices prices = inputs.prices();
-        listed(FindingCode.BAD_DATA, prices.bad(), "doubtful bars inside trades", findings);
+        listed(
+                FindingCode.BAD_DATA,
+                prices.bad(),
+                Plain.count(prices.bad().size(), "doubtful bar") + " inside trades",
+                findings);
         listed(
                 FindingCode.SUSPECTED_SPLIT,
                 prices.splits(),
-                "suspected splits inside trades, not on record",
+                Plain.count(prices.splits().size(), "suspected split")
+                        + " inside trades, not on record",
                 findings);
         listed(
                 FindingCode.STALE_PRICES,
                 prices.stale(),
-                "positions kept an old price over 5 sessions or more",
+                Plain.count(prices.stale().size(), "position")
+                        + " kept an old price over 5 sessions or more",
                 findings);
         Survivorship survivors = prices.survivorship();
         if (survivors != null && !Boolean.FALSE.equals(survivors.survivorsOnly())) {
@@ -36,9 +42,8 @@ final class DataFindings {
         findings.count(
                 code,
                 places.size(),
-                "%d %s: %s%s."
+                "%s: %s%s."
                         .formatted(
-                                places.size(),
                                 what,
                                 String.join(
                                         "; ", places.subList(0, Math.min(SHOWN, places.size()))),
@@ -77,7 +82,7 @@ final class DataFindings {
                     FindingCode.WARM_UP,
                     (double) terms.decidedAfter(),
                     (double) terms.stableAfter(),
-                    "It decides after %d bars, and its values depend on where the history begins until %d."
+                    "It decides from bar %d on, and its values depend on where the history begins until bar %d."
                             .formatted(terms.decidedAfter(), terms.stableAfter()));
         }
     }

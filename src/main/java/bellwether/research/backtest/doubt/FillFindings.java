@@ -1,5 +1,6 @@
 package bellwether.research.backtest.doubt;
 
+import bellwether.research.backtest.run.DetailUse;
 import org.jspecify.annotations.Nullable;
 
 /// What the fills rest on: the path of prices inside bars, and volume.
@@ -7,10 +8,14 @@ final class FillFindings {
     static final double ASSUMED = 0.05;
     static final double IMPACT_BPS = 20;
 
+    private static final String WITH_DETAIL =
+            "Ask for the bounds of the run, or import the finer bars that are missing.";
+
     private FillFindings() {}
 
     static void add(FindingInputs inputs, Findings findings) {
         undecided(inputs, findings);
+        detail(inputs.filling().detail(), findings);
         FillFacts facts = inputs.filling().facts();
         Double share = facts.largestShare();
         if (share != null && share > FillFacts.LARGE) {
@@ -37,22 +42,46 @@ final class FillFindings {
         }
     }
 
+    private static void detail(@Nullable DetailUse detail, Findings findings) {
+        if (detail != null) {
+            findings.count(
+                    FindingCode.MISSING_DETAIL,
+                    detail.missing(),
+                    "Of %d bars with open orders %d have no whole %s bars, the first on %s: they were used themselves, and what filled inside them is assumed."
+                            .formatted(
+                                    detail.bars(),
+                                    detail.missing(),
+                                    detail.timeframe(),
+                                    detail.first()));
+        }
+    }
+
     private static void undecided(FindingInputs inputs, Findings findings) {
         int trades = inputs.outcome().trades().size();
         long assumed = inputs.outcome().trades().stream().filter(each -> each.assumed()).count();
         double part = trades == 0 ? 0 : (double) assumed / trades;
         LevelFacts levels = inputs.filling().levels();
         if (part > ASSUMED) {
-            findings.add(
-                    FindingCode.UNDECIDED,
+            assumed(
                     part,
-                    ASSUMED,
                     "%d of %d trades rest on an assumption about the path of prices inside a bar.%s"
                             .formatted(
-                                    assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""));
+                                    assumed, trades, isNarrow(levels) ? " " + narrow(levels) : ""),
+                    inputs.filling().detail() != null,
+                    findings);
         } else if (levels != null && isNarrow(levels)) {
             findings.add(
                     FindingCode.UNDECIDED, levels.narrowest(), levels.medianBar(), narrow(levels));
+        }
+    }
+
+    /// @param isDetailed whether finer bars are used where there are any
+    private static void assumed(
+            double part, String message, boolean isDetailed, Findings findings) {
+        if (isDetailed) {
+            findings.add(FindingCode.UNDECIDED, part, ASSUMED, message, WITH_DETAIL);
+        } else {
+            findings.add(FindingCode.UNDECIDED, part, ASSUMED, message);
         }
     }
 

@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 public enum FindingCode {
     INCOMPLETE(
             Severity.CRITICAL,
-            "Read failure_reasons of GET /api/v1/backtests/{id}, mend what failed, then run it again."),
+            "Read failure_reasons of GET /api/v1/backtests/{id}, mend what failed, then run it"
+                    + " again."),
     DATA_CHANGED(Severity.CRITICAL, "Run it again, once no import is under way."),
     RUINED(Severity.CRITICAL, "Trade smaller sizes, or give each entry a stop."),
     NO_TRADES(
@@ -41,6 +42,12 @@ public enum FindingCode {
     UNDECIDED(
             Severity.SERIOUS,
             "Ask for the bounds of the run, or set detail_timeframe to finer bars."),
+    OTHER_BARS(
+            Severity.WARNING,
+            "Compare by the figures here, which are of one span and one set of bars."),
+    MISSING_DETAIL(
+            Severity.WARNING,
+            "Import the missing finer bars, or read the trades that are assumed with care."),
     ILLIQUID(Severity.WARNING, "Trade smaller sizes or more liquid symbols."),
     IMPACT_HIGH(Severity.WARNING, "Trade smaller sizes, or spread the orders over more bars."),
     VOLUME_UNKNOWN(

@@ -3,36 +3,40 @@ package bellwether.research.backtest.doubt;
 import bellwether.market.symbols.Survivorship;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
+import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /// All that findings are drawn from. What is not known is null and gives no finding.
 public record FindingInputs(
-        Outcome outcome,
-        Chance chance,
-        Search search,
-        Filling filling,
-        Prices prices,
-        Terms terms) {
+        Outcome outcome, Chance chance, Filling filling, Prices prices, Terms terms) {
 
     /// What the run came to.
     ///
     /// @param trades closed ones of all symbols
     /// @param symbols how many it ran over
-    /// @param openAtEnd whether something is still held
+    /// @param heldSince the session since which something is held at the end; null where nothing is
     /// @param holdSharpe of buy and hold over the same sessions
     /// @param ruined whether equity was 0 or less at any time
     /// @param marginCalls how often one closed shorts
     /// @param signals how often each test of the rule was true
+    /// @param unfilled signals without an order and entry orders without a fill, by why
     public record Outcome(
             RunMetrics metrics,
             List<ClosedTrade> trades,
             int symbols,
-            boolean openAtEnd,
+            @Nullable LocalDate heldSince,
             @Nullable Double holdSharpe,
             boolean ruined,
             int marginCalls,
-            List<SignalCount> signals) {}
+            List<SignalCount> signals,
+            SortedMap<String, Integer> unfilled) {
+        boolean isOpenAtEnd() {
+            return heldSince != null;
+        }
+    }
 
     /// How often a test was true.
     ///
@@ -46,25 +50,13 @@ public record FindingInputs(
     /// @param evidence null where there is none
     public record Chance(@Nullable Double randomEntriesP, @Nullable SharpeEvidence evidence) {}
 
-    /// Of sweeps and walk-forwards; all null for one run.
-    ///
-    /// @param best objective of the best combination
-    /// @param neighbours median objective of those beside it
-    /// @param train mean objective in training
-    /// @param test the same over the test windows
-    public record Search(
-            @Nullable Double best,
-            @Nullable Double neighbours,
-            @Nullable Double train,
-            @Nullable Double test) {
-        public static final Search NONE = new Search(null, null, null, null);
-    }
-
     /// How orders filled.
     ///
     /// @param facts of the fills
     /// @param levels of the rule's stops and trails; null where it has none or they are not known
-    public record Filling(FillFacts facts, @Nullable LevelFacts levels) {}
+    /// @param detail how far finer bars were the tape; null where none were asked for
+    public record Filling(
+            FillFacts facts, @Nullable LevelFacts levels, @Nullable DetailUse detail) {}
 
     /// What the bars inside trades are worth.
     ///
@@ -82,8 +74,9 @@ public record FindingInputs(
     ///
     /// @param optimistic what fills better than it would, in words; empty: nothing
     /// @param costless whether the cost preset is `none`
-    /// @param decidedAfter bars before its first decision
-    /// @param stableAfter bars after which no indicator shows where the history began
+    /// @param decidedAfter bars up to and with that of its first decision
+    /// @param stableAfter bars up to and with the first on which no value shows where the history
+    ///   began
     /// @param neverStable indicators that always show it
     /// @param warmUpChanges values or trades that a longer history changes; null: not tried
     public record Terms(

@@ -65,6 +65,28 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
+    /// Findings of chained tests, which say so where the money lay idle for want of parameters.
+    ///
+    /// @param unchosen windows for which none could be chosen
+    public static List<Finding> withIdle(List<Finding> known, int unchosen, int windows) {
+        if (unchosen < OutcomeFindings.IDLE * windows) {
+            return known;
+        }
+        Findings idle = new Findings();
+        idle.add(
+                FindingCode.FLAT,
+                (double) unchosen / windows,
+                OutcomeFindings.IDLE,
+                "In %d of %d windows no parameters could be chosen in training, and the money lay idle."
+                        .formatted(unchosen, windows),
+                "Train over more sessions, or with a rule that trades more often.");
+        return Stream.concat(
+                        known.stream().filter(each -> !each.code().equals(FindingCode.FLAT.key())),
+                        idle.found.values().stream())
+                .sorted(WORST_FIRST)
+                .toList();
+    }
+
     /// Of a backtest of which some runs failed or were not made.
     public static List<Finding> ofIncomplete(int missing, int expected) {
         Findings findings = new Findings();
@@ -87,8 +109,43 @@ public final class Findings {
         return List.copyOf(findings.found.values());
     }
 
+    /// Of a comparison with an earlier backtest that was run over something else.
+    ///
+    /// @param backtest in words, as a sentence begins
+    /// @param differences of its symbols, each in words
+    /// @param terms whether cash, costs, execution or profiles are others
+    public static List<Finding> ofOtherBars(
+            String backtest, List<String> differences, boolean terms) {
+        Findings findings = new Findings();
+        findings.count(
+                FindingCode.OTHER_BARS,
+                differences.size() + (terms ? 1 : 0),
+                "%s has figures of its own that are not those of its rule here%s%s."
+                        .formatted(
+                                backtest,
+                                differences.isEmpty()
+                                        ? ""
+                                        : ": it was run over other bars or another span (%s)"
+                                                .formatted(Plain.first(differences)),
+                                terms
+                                        ? "; its cash, costs, execution or profiles were others"
+                                        : ""));
+        return List.copyOf(findings.found.values());
+    }
+
     void add(FindingCode code, @Nullable Double number, @Nullable Double limit, String message) {
         found.put(code, code.with(number, limit, message));
+    }
+
+    void add(
+            FindingCode code,
+            @Nullable Double number,
+            @Nullable Double limit,
+            String message,
+            String remedy) {
+        Finding usual = code.with(number, limit, message);
+        found.put(
+                code, new Finding(usual.code(), usual.severity(), number, limit, message, remedy));
     }
 
     /// A count from one on.

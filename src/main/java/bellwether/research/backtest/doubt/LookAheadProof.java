@@ -19,17 +19,19 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.IntFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a rule looks ahead: the history is cut after a deciding bar, and on it and all bars
 /// before every value, test and order must be as it was with the whole history, to the bit.
 ///
-/// @param cuts after how many bars it was cut
+/// @param symbol null of a portfolio
+/// @param cuts after how many bars it was cut; of a portfolio after how many sessions
 /// @param clean whether nothing differed; null where nothing could be cut
 /// @param differences the first of each cut that differed, at most ten
 /// @param undefined why nothing could be cut
 public record LookAheadProof(
-        String symbol,
+        @Nullable String symbol,
         int cuts,
         int decidingBars,
         @Nullable Boolean clean,
@@ -38,7 +40,7 @@ public record LookAheadProof(
     /// Cuts where none are named.
     public static final int USUAL_CUTS = 50;
 
-    private static final int MOST_SHOWN = 10;
+    static final int MOST_SHOWN = 10;
 
     /// What a cut changed.
     ///
@@ -108,22 +110,26 @@ public record LookAheadProof(
                 account.record());
     }
 
-    /// Half of them where orders were given, the rest evenly over all deciding bars.
     private static List<Integer> chosen(RuleSignals whole, TreeMap<Integer, Seen> seen, int most) {
         List<Integer> all = new ArrayList<>();
         for (int bar = whole.firstDecision(); bar < whole.history().size() - 1; bar++) {
             all.add(bar);
         }
+        return chosen(
+                all,
+                bar -> {
+                    Seen at = seen.get(bar);
+                    return at != null && !at.orders().isEmpty();
+                },
+                most);
+    }
+
+    /// Half of them where orders were given, the rest evenly over all deciding bars.
+    static List<Integer> chosen(List<Integer> all, Predicate<Integer> ordering, int most) {
         if (most <= 0 || all.size() <= most) {
             return all;
         }
-        List<Integer> ordered =
-                all.stream()
-                        .filter(bar -> {
-                            Seen at = seen.get(bar);
-                            return at != null && !at.orders().isEmpty();
-                        })
-                        .toList();
+        List<Integer> ordered = all.stream().filter(ordering).toList();
         TreeSet<Integer> chosen = new TreeSet<>(spread(ordered, most / 2));
         List<Integer> others = all.stream().filter(bar -> !chosen.contains(bar)).toList();
         chosen.addAll(spread(others, most - chosen.size()));

@@ -1,10 +1,10 @@
 package bellwether.research.backtest.doubt;
 
-import bellwether.research.backtest.doubt.FindingInputs.SignalCount;
 import bellwether.research.backtest.metric.CostMetrics;
 import bellwether.research.backtest.metric.DrawdownMetrics;
 import bellwether.research.backtest.metric.SpanMetrics;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /// What the result itself shows: ruin, no trades, costs, drawdown, times without a position.
 final class OutcomeFindings {
@@ -26,37 +26,54 @@ final class OutcomeFindings {
         findings.count(
                 FindingCode.FORCED,
                 Math.max(outcome.marginCalls(), trades.forced()),
-                "A margin call closed positions %d times."
-                        .formatted(Math.max(outcome.marginCalls(), trades.forced())));
+                "A margin call closed positions %s."
+                        .formatted(
+                                Plain.count(
+                                        Math.max(outcome.marginCalls(), trades.forced()), "time")));
         underWater(outcome, findings);
         if (trades.count() == 0) {
-            if (!outcome.openAtEnd()) {
-                noTrades(outcome.signals(), findings);
+            if (!outcome.isOpenAtEnd()) {
+                noTrades(outcome, findings);
             }
         } else {
             costs(outcome.metrics().costs(), findings);
         }
-        if (trades.count() > 0 || outcome.openAtEnd()) {
+        if (trades.count() > 0 || outcome.isOpenAtEnd()) {
             idle(outcome.metrics().span(), trades, findings);
         }
     }
 
-    private static void noTrades(List<SignalCount> signals, Findings findings) {
-        List<String> counts =
-                signals.stream()
+    private static void noTrades(FindingInputs.Outcome outcome, Findings findings) {
+        String tests =
+                outcome.signals().stream()
                         .map(signal ->
                                 signal.times() == null
                                         ? signal.test() + ": depends on positions or money"
-                                        : "%s: true on %d bars"
-                                                .formatted(signal.test(), signal.times()))
-                        .toList();
+                                        : "%s: true on %s"
+                                                .formatted(
+                                                        signal.test(),
+                                                        Plain.count(signal.times(), "bar")))
+                        .collect(Collectors.joining("; "));
+        String unfilled =
+                outcome.unfilled().entrySet().stream()
+                        .map(entry ->
+                                "%s (%s)"
+                                        .formatted(
+                                                entry.getKey(),
+                                                Plain.count(entry.getValue(), "time")))
+                        .collect(Collectors.joining("; "));
         findings.add(
                 FindingCode.NO_TRADES,
                 0.0,
                 1.0,
-                counts.isEmpty()
-                        ? "The rule made no trade."
-                        : "The rule made no trade. %s.".formatted(String.join("; ", counts)));
+                "The rule made no trade."
+                        + (tests.isEmpty() ? "" : " %s.".formatted(tests))
+                        + (unfilled.isEmpty()
+                                ? ""
+                                : " Signals came to nothing: %s.".formatted(unfilled)),
+                outcome.unfilled().isEmpty()
+                        ? FindingCode.NO_TRADES.remedy()
+                        : "Mend what kept signals from becoming trades: sizes, levels, cash or costs.");
     }
 
     private static void costs(CostMetrics costs, Findings findings) {

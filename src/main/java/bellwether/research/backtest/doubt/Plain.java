@@ -28,6 +28,11 @@ final class Plain {
         return text.matches("-0(\\.0+)?") ? text.substring(1) : text;
     }
 
+    /// A number of things: 1 bar, 2 bars.
+    static String count(int count, String noun) {
+        return "%d %s%s".formatted(count, noun, count == 1 ? "" : "s");
+    }
+
     /// The first names of a list, and how many more there are.
     static String first(List<String> names) {
         int shown = Math.min(names.size(), MOST_NAMED);

@@ -55,4 +55,10 @@ final class PriceLane {
         double out = bars == 0 ? close[from] : open[to];
         return (out - open[from] + dividends[to] - dividends[from]) / open[from];
     }
+
+    /// What a share that was bought at the open of a bar has earned at the close of it or a later
+    /// one, in the same way.
+    double marked(int from, int bar) {
+        return (close[bar] - open[from] + dividends[bar] - dividends[from]) / open[from];
+    }
 }

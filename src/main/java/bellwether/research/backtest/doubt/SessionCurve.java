@@ -50,6 +50,11 @@ public final class SessionCurve {
         return new SessionCurve(Arrays.copyOf(days, count), Arrays.copyOf(values, count), perYear);
     }
 
+    /// Another worth on the same sessions.
+    public SessionCurve with(double[] worth) {
+        return new SessionCurve(days, worth, perYear);
+    }
+
     public int count() {
         return days.length;
     }

@@ -35,7 +35,10 @@ public final class TestedFindings {
         if (changes == null) {
             return;
         }
-        findings.removeIf(finding -> is(finding, FindingCode.WARM_UP));
+        int tooShort = proof.warmUp().longest().map(WarmUpProof.Step::tooShort).orElse(0);
+        if (changes > 0 || tooShort == 0) {
+            findings.removeIf(finding -> is(finding, FindingCode.WARM_UP));
+        }
         if (changes > 0) {
             findings.add(
                     FindingCode.WARM_UP.with(
@@ -71,7 +74,8 @@ public final class TestedFindings {
                             FindingCode.UNDECIDED.with(
                                     Math.abs(best - worst),
                                     0.0,
-                                    "Whether it gains or loses rests on the path of prices inside bars."
+                                    "Whether it gains or loses rests on the path of prices inside"
+                                            + " bars."
                                             + range)));
         }
     }

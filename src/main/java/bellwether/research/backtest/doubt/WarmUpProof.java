@@ -20,10 +20,14 @@ import org.jspecify.annotations.Nullable;
 /// What changes when the history begins earlier: indicators that remember their first bar, as
 /// averages by recursion do, say something else, and so may trades.
 ///
+/// @param symbol null of a portfolio
 /// @param warmUp bars that the rule needs before all its values are known
-public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
+public record WarmUpProof(@Nullable String symbol, int warmUp, List<Step> steps) {
     /// As a part of the value: sums of other bars differ by so much in their last digits.
     private static final double ROUNDING = 1e-9;
+
+    static final String NO_ROOM =
+            "fewer than half of the bars on which it decides would be left to be compared";
 
     private static final double[] TIMES = {0.5, 1, 2, 4};
 
@@ -39,6 +43,8 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     /// @param values fields that changed, the most changed first
     /// @param trades how many entries and exits are in one of both runs only
     /// @param firstTrade the earliest entry of those
+    /// @param tooShort symbols of a portfolio that have not as many bars before, and were tried
+    ///   with all that they have
     /// @param undefined why it could not be tried
     public record Step(
             double warmUps,
@@ -46,11 +52,12 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
             List<ChangedField> values,
             int trades,
             @Nullable LocalDate firstTrade,
+            int tooShort,
             @Nullable String undefined) {
-        /// Whether nothing at all changed.
+        /// Whether nothing at all changed, with all histories longer.
         @JsonIgnore
         public boolean isClean() {
-            return values.isEmpty() && trades == 0 && undefined == null;
+            return values.isEmpty() && trades == 0 && tooShort == 0 && undefined == null;
         }
     }
 
@@ -67,21 +74,36 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     /// @param longer the same run with so many bars more before; empty where there are not as many
     public static WarmUpProof of(
             String symbol, Run run, int warmUp, IntFunction<Optional<Run>> longer) {
+        return of(
+                symbol,
+                warmUp,
+                bars ->
+                        longer.apply(bars)
+                                .map(other -> changes(run, other))
+                                .orElseGet(() -> Changes.untried(NO_ROOM)));
+    }
+
+    /// What a longer history changes.
+    ///
+    /// @param trades those that are in one of both runs only, each beginning with its entry's day
+    /// @param tooShort as of a step
+    /// @param undefined why it could not be tried
+    record Changes(
+            List<ChangedField> values,
+            Set<String> trades,
+            int tooShort,
+            @Nullable String undefined) {
+        static Changes untried(String undefined) {
+            return new Changes(List.of(), Set.of(), 0, undefined);
+        }
+    }
+
+    /// @param longer by so many bars
+    static WarmUpProof of(@Nullable String symbol, int warmUp, IntFunction<Changes> longer) {
         List<Step> steps = new ArrayList<>();
         for (double times : TIMES) {
             int bars = (int) Math.ceil(times * Math.max(1, warmUp));
-            steps.add(
-                    longer.apply(bars)
-                            .map(other -> compared(run, other, times, bars))
-                            .orElseGet(() ->
-                                    new Step(
-                                            times,
-                                            bars,
-                                            List.of(),
-                                            0,
-                                            null,
-                                            "fewer than %d earlier bars are stored"
-                                                    .formatted(bars))));
+            steps.add(compared(longer.apply(bars), times, bars));
         }
         return new WarmUpProof(symbol, warmUp, steps);
     }
@@ -97,19 +119,46 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
                 .orElse(null);
     }
 
-    private static Step compared(Run run, Run other, double times, int bars) {
+    /// The longest that could be tried.
+    public Optional<Step> longest() {
+        return steps.stream().filter(step -> step.undefined() == null).reduce((_, later) -> later);
+    }
+
+    private static Changes changes(Run run, Run other) {
         LocalDate from = decides(run);
-        Set<String> mine = trades(run.result(), from);
-        Set<String> others = trades(other.result(), from);
-        Set<String> apart = new LinkedHashSet<>(mine);
-        apart.addAll(others);
-        apart.removeIf(trade -> mine.contains(trade) && others.contains(trade));
+        return new Changes(
+                values(run.signals(), other.signals(), from),
+                apart(run.result().trades(), other.result().trades(), from),
+                0,
+                null);
+    }
+
+    /// Trades that are in one of both lists only.
+    ///
+    /// @param from the first deciding day; what a longer history entered before is no change
+    static Set<String> apart(List<ClosedTrade> mine, List<ClosedTrade> others, LocalDate from) {
+        Set<String> own = trades(mine, from);
+        Set<String> theirs = trades(others, from);
+        Set<String> apart = new LinkedHashSet<>(own);
+        apart.addAll(theirs);
+        apart.removeIf(trade -> own.contains(trade) && theirs.contains(trade));
+        return apart;
+    }
+
+    private static Step compared(Changes changes, double times, int bars) {
         LocalDate first =
-                apart.stream()
+                changes.trades().stream()
                         .map(trade -> LocalDate.parse(trade.substring(0, 10)))
                         .min(LocalDate::compareTo)
                         .orElse(null);
-        return new Step(times, bars, values(run, other, from), apart.size(), first, null);
+        return new Step(
+                times,
+                bars,
+                changes.values(),
+                changes.trades().size(),
+                first,
+                changes.tooShort(),
+                changes.undefined());
     }
 
     private static LocalDate decides(Run run) {
@@ -122,30 +171,31 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
         return able.isAfter(run.from()) ? able : run.from();
     }
 
-    /// Entries behind the first deciding day; what a longer history entered before is no change.
-    private static Set<String> trades(SymbolResult result, LocalDate from) {
+    private static Set<String> trades(List<ClosedTrade> closed, LocalDate from) {
         Set<String> trades = new LinkedHashSet<>();
-        for (ClosedTrade trade : result.trades()) {
+        for (ClosedTrade trade : closed) {
             if (trade.entry().date().isAfter(from)) {
                 trades.add(
-                        "%s %s %s"
+                        "%s %s %s %s"
                                 .formatted(
                                         trade.entry().date(),
                                         trade.exit().date(),
-                                        trade.direction()));
+                                        trade.direction(),
+                                        trade.symbol()));
             }
         }
         return trades;
     }
 
-    private static List<ChangedField> values(Run run, Run other, LocalDate from) {
+    /// Fields that are not the same from a day on, the most changed first.
+    static List<ChangedField> values(RuleSignals run, RuleSignals other, LocalDate from) {
         Map<Long, Integer> places = new HashMap<>();
-        long[] times = other.signals().history().raw().time();
-        for (int bar = 0; bar < other.signals().history().size(); bar++) {
+        long[] times = other.history().raw().time();
+        for (int bar = 0; bar < other.history().size(); bar++) {
             places.put(times[bar], bar);
         }
         List<ChangedField> changed = new ArrayList<>();
-        for (Operand.FieldValue field : run.signals().rule().fields()) {
+        for (Operand.FieldValue field : run.rule().fields()) {
             changed(run, other, field, places, from).ifPresent(changed::add);
         }
         changed.sort((a, b) -> Double.compare(b.largest(), a.largest()));
@@ -153,12 +203,11 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
     }
 
     private static Optional<ChangedField> changed(
-            Run run,
-            Run other,
+            RuleSignals signals,
+            RuleSignals other,
             Operand.FieldValue field,
             Map<Long, Integer> places,
             LocalDate from) {
-        RuleSignals signals = run.signals();
         int count = 0;
         int first = -1;
         double largest = 0;
@@ -168,7 +217,7 @@ public record WarmUpProof(String symbol, int warmUp, List<Step> steps) {
                 continue;
             }
             double mine = signals.value(field, bar);
-            double theirs = other.signals().value(field, place);
+            double theirs = other.value(field, place);
             double apart = apart(mine, theirs);
             if (apart > ROUNDING) {
                 first = count == 0 ? bar : first;

@@ -30,7 +30,6 @@ import java.util.Set;
 /// Reads what a strategy did on paper.
 public final class PaperReader {
     private static final int PART = 1_000;
-    private static final int MOST_SIGNALS = 10_000;
     private static final Set<LedgerKind> DISTRIBUTIONS =
             Set.of(LedgerKind.DIVIDEND, LedgerKind.BORROW_FEE, LedgerKind.CASH_IN_LIEU);
 
@@ -60,7 +59,7 @@ public final class PaperReader {
                 late,
                 orders(owner, strategy),
                 records::notes,
-                strategies.signals(strategy, MOST_SIGNALS),
+                strategies.signals(strategy, Integer.MAX_VALUE),
                 records.holds(owner, strategy.portfolio()),
                 cash(ledger, portfolio, since),
                 distributions(ledger, strategy, first),

@@ -32,7 +32,7 @@ public final class BacktestBodies {
     private static final Set<String> RULE =
             Set.of("rules", "builtin", "strategy", "params", "pattern", "profile", "name");
     private static final Set<String> SYMBOLS =
-            Set.of("tickers", "universe", "from", "to", "benchmark");
+            Set.of("tickers", "universe", "watchlist", "from", "to", "benchmark");
     private static final Set<String> CHECKED = Set.of("tickers", "from", "to");
     private static final Set<String> MONEY = Set.of("cash", "costs", "risk_free");
     private static final Set<String> KIND =
@@ -70,8 +70,8 @@ public final class BacktestBodies {
             parts.faults.add(
                     new Fault(
                             "/compare",
-                            "must be a list of 2 to %d objects with rules, builtin or strategy, was %s"
-                                    .formatted(MOST_COMPARED, Quoted.json(listed))));
+                            "must be a list of 2 to %d objects with rules, builtin, strategy or backtest, was %s"
+                                    .formatted(MOST_COMPARED, listed(listed))));
         }
         for (int i = 0; listed.isArray() && i < listed.size(); i++) {
             RuleChoice rule = parts.read(listed.get(i), "/compare/" + i);
@@ -79,7 +79,19 @@ public final class BacktestBodies {
                 rules.add(rule);
             }
         }
-        return parts.request(() -> rules);
+        boolean names = rules.stream().anyMatch(rule -> rule.backtest() != null);
+        return names && SYMBOLS.stream().noneMatch(body::hasNonNull)
+                ? parts.request(() -> rules, false)
+                : parts.request(() -> rules);
+    }
+
+    private static String listed(JsonNode compared) {
+        if (compared.isMissingNode()) {
+            return "left out";
+        }
+        return compared.isArray()
+                ? "a list of %,d".formatted(compared.size())
+                : Quoted.json(compared);
     }
 
     /// A rule, and the symbols on which its tests are counted.
@@ -157,10 +169,15 @@ public final class BacktestBodies {
         }
 
         BacktestRequest request(Supplier<List<RuleChoice>> rules) {
-            SymbolChoice symbols = read(SYMBOLS, SymbolChoice.class);
+            return request(rules, true);
+        }
+
+        /// @param own whether the body says over which symbols
+        BacktestRequest request(Supplier<List<RuleChoice>> rules, boolean own) {
+            SymbolChoice symbols = own ? read(SYMBOLS, SymbolChoice.class) : null;
             MoneyChoice money = read(MONEY, MoneyChoice.class);
             KindChoice kind = read(KIND, KindChoice.class);
-            if (!faults.isEmpty() || symbols == null || money == null || kind == null) {
+            if (!faults.isEmpty() || money == null || kind == null) {
                 throw Refusal.invalid(faults);
             }
             return new BacktestRequest(rules.get(), symbols, money, kind);

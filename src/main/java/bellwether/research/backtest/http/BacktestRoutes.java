@@ -1,5 +1,6 @@
 package bellwether.research.backtest.http;
 
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -21,6 +22,8 @@ import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.backtest.spec.BacktestRequest;
+import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.RepeatedRequest;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.work.BacktestJob;
@@ -57,6 +60,7 @@ public final class BacktestRoutes implements Routes {
         routes.post(ALL + "/compare", ctx -> submit(ctx, bodies.several(ctx)), Role.TRADER);
         routes.get(ALL, this::list, Role.READER);
         routes.get(ONE, this::show, Role.READER);
+        routes.get(ONE + "/request", this::request, Role.READER);
         routes.get(ONE + "/runs", this::runs, Role.READER);
     }
 
@@ -102,6 +106,14 @@ public final class BacktestRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         reading.answer(EntityTag.ofBytes(), shown(job(ctx)));
+    }
+
+    /// The body that makes it again.
+    private void request(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        BacktestSpec spec = Json.stored(job(ctx).params(), BacktestSpec.class);
+        reading.answer(EntityTag.ofBytes(), RepeatedRequest.body(spec));
     }
 
     private ShownBacktest shown(JobView job) {

@@ -5,6 +5,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.ExportTable;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
@@ -14,10 +15,7 @@ import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.backtest.BacktestArchive;
-import bellwether.research.backtest.BacktestResult;
-import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RerunCombinations;
-import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.store.NewRun;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
@@ -27,11 +25,12 @@ import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /// What the runs of a backtest came to, as lists and tables.
 public final class RunRoutes implements Routes {
-    private static final int MOST_RUNS = 200_000;
+    static final int MOST_RUNS = 200_000;
 
     private final BacktestArchive archive;
     private final RerunCombinations reruns;
@@ -49,28 +48,17 @@ public final class RunRoutes implements Routes {
         routes.get(BacktestRoutes.ONE + "/trades", this::trades, Role.READER);
         routes.get(BacktestRoutes.ONE + "/orders", this::orders, Role.READER);
         routes.get(BacktestRoutes.ONE + "/equity", this::equity, Role.READER);
-        routes.get(BacktestRoutes.ONE + "/grid", this::grid, Role.READER);
-        routes.get(BacktestRoutes.ONE + "/windows", this::windows, Role.READER);
-        routes.get(BacktestRoutes.ONE + "/findings", this::findings, Role.READER);
-    }
-
-    private JobId job(Context ctx) {
-        return view(ctx).id();
-    }
-
-    private JobView view(Context ctx) {
-        return BacktestRoutes.job(ctx, archive, jobs);
     }
 
     /// The run that the request names; nothing: all.
-    private static Optional<Integer> run(Context ctx) {
+    static Optional<Integer> run(Context ctx) {
         return ctx.queryParam("run") == null
                 ? Optional.empty()
                 : Optional.of(QueryParameters.integer(ctx, "run", 0, MOST_RUNS, 0));
     }
 
     /// Tables are whole, so they have no pages.
-    private static void allowList(Context ctx, TableFormat format, String... more) {
+    static void allowList(Context ctx, TableFormat format, String... more) {
         List<String> allowed = new ArrayList<>(List.of(more));
         allowed.add("format");
         if (format == TableFormat.JSON) {
@@ -105,63 +93,58 @@ public final class RunRoutes implements Routes {
     }
 
     private void trades(Context ctx) {
-        TableFormat format = TableFormat.of(ctx);
-        allowList(ctx, format, "run");
-        JobView job = view(ctx);
-        RunEntries<ClosedTrade> trades =
-                RunEntries.of(
-                        archive,
-                        reruns,
-                        job,
-                        run(ctx),
-                        part -> archive.trades(job.id(), part),
-                        NewRun::trades);
-        if (format != TableFormat.JSON) {
-            TableExports.<RunDao.Entry<ClosedTrade>>send(
-                    ctx, format, RunTables.TRADES, after -> trades.part(behind(ctx, after)));
-            return;
-        }
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        int limit = QueryParameters.limit(ctx);
-        String list = "trades of " + job.id();
-        List<RunDao.Entry<ClosedTrade>> found = trades.part(part(ctx, list, limit + 1));
-        reading.answer(
-                EntityTag.ofBytes(),
-                Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
-                        .map(ShownRunTrade::of));
+        list(
+                ctx,
+                RunTables.TRADES,
+                (job, part) -> archive.trades(job, part),
+                NewRun::trades,
+                ShownRunTrade::of);
     }
 
     private void orders(Context ctx) {
+        list(
+                ctx,
+                RunTables.ORDERS,
+                (job, part) -> archive.orders(job, part),
+                NewRun::orders,
+                ShownRunOrder::of);
+    }
+
+    /// Entries of all runs or of one, as a page or as a table.
+    ///
+    /// @param kept what is stored
+    /// @param made what a run has that was made again
+    private <T> void list(
+            Context ctx,
+            ExportTable<RunDao.Entry<T>> table,
+            BiFunction<JobId, RunDao.Part, List<RunDao.Entry<T>>> kept,
+            Function<NewRun, List<T>> made,
+            Function<RunDao.Entry<T>, Object> shown) {
         TableFormat format = TableFormat.of(ctx);
         allowList(ctx, format, "run");
-        JobView job = view(ctx);
-        RunEntries<RunOrder> orders =
+        JobView job = BacktestRoutes.job(ctx, archive, jobs);
+        RunEntries<T> entries =
                 RunEntries.of(
-                        archive,
-                        reruns,
-                        job,
-                        run(ctx),
-                        part -> archive.orders(job.id(), part),
-                        NewRun::orders);
+                        archive, reruns, job, run(ctx), part -> kept.apply(job.id(), part), made);
         if (format != TableFormat.JSON) {
-            TableExports.<RunDao.Entry<RunOrder>>send(
-                    ctx, format, RunTables.ORDERS, after -> orders.part(behind(ctx, after)));
+            TableExports.<RunDao.Entry<T>>send(
+                    ctx, format, table, after -> entries.part(behind(ctx, after)));
             return;
         }
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         int limit = QueryParameters.limit(ctx);
-        String list = "orders of " + job.id();
-        List<RunDao.Entry<RunOrder>> found = orders.part(part(ctx, list, limit + 1));
+        String list = "%s of %s".formatted(table.name(), job.id());
+        List<RunDao.Entry<T>> found = entries.part(part(ctx, list, limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.run(), last.n()))
-                        .map(ShownRunOrder::of));
+                        .map(shown));
     }
 
     private void equity(Context ctx) {
         TableFormat format = TableFormat.of(ctx);
         allowList(ctx, format, "run");
-        JobView view = view(ctx);
+        JobView view = BacktestRoutes.job(ctx, archive, jobs);
         JobId job = view.id();
         int run = run(ctx).orElse(0);
         StoredRun stored = archive.run(job, run);
@@ -189,75 +172,5 @@ public final class RunRoutes implements Routes {
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, _ -> Cursor.of(list, from + limit)));
-    }
-
-    /// Combinations, the best first.
-    private void grid(Context ctx) {
-        TableFormat format = TableFormat.of(ctx);
-        allowList(ctx, format);
-        JobId job = job(ctx);
-        if (format != TableFormat.JSON) {
-            List<StoredRun> first = archive.best(job, 0, TableExports.PART);
-            AtomicInteger sent = new AtomicInteger();
-            TableExports.<StoredRun>send(
-                    ctx,
-                    format,
-                    RunTables.grid(first),
-                    after -> {
-                        List<StoredRun> part =
-                                after.isEmpty()
-                                        ? first
-                                        : archive.best(job, sent.get(), TableExports.PART);
-                        sent.addAndGet(part.size());
-                        return part;
-                    });
-            return;
-        }
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        int limit = QueryParameters.limit(ctx);
-        String list = "grid of " + job;
-        int skipped = Math.clamp(Cursor.number(ctx, list, 0), 0, MOST_RUNS);
-        List<StoredRun> found = archive.best(job, skipped, limit + 1);
-        reading.answer(
-                EntityTag.ofBytes(),
-                Page.of(ctx, limit, found, _ -> Cursor.of(list, skipped + limit))
-                        .map(ShownPoint::of));
-    }
-
-    private void windows(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor");
-        JobId job = job(ctx);
-        int limit = QueryParameters.limit(ctx);
-        String list = "windows of " + job;
-        List<ShownWindow> found = new ArrayList<>();
-        for (StoredRun run : archive.runs(job, (int) Cursor.number(ctx, list, -1), limit + 1)) {
-            ShownWindow.of(run).ifPresent(found::add);
-        }
-        reading.answer(
-                EntityTag.ofBytes(),
-                Page.of(ctx, limit, found, last -> Cursor.of(list, last.run())));
-    }
-
-    /// Of the backtest and of its runs, some runs a page, the worst of each page first.
-    private void findings(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "run", "limit", "cursor");
-        JobId job = job(ctx);
-        Optional<BacktestResult> result = archive.result(job);
-        Optional<Integer> run = run(ctx);
-        int limit = QueryParameters.limit(ctx);
-        String list = "findings of " + job;
-        int after = (int) Cursor.number(ctx, list, -1);
-        List<StoredRun> runs =
-                run.isPresent()
-                        ? List.of(archive.run(job, run.get()))
-                        : archive.runs(job, after, limit + 1);
-        Page<StoredRun> page = Page.of(ctx, limit, runs, last -> Cursor.of(list, last.place().n()));
-        reading.answer(
-                EntityTag.ofBytes(),
-                new Page<>(
-                        ShownFinding.all(result, page.items(), after < 0 && run.isEmpty()),
-                        page.next()));
     }
 }

@@ -3,11 +3,18 @@ package bellwether.research.backtest.http;
 import bellwether.platform.http.ExportTable;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunOrder;
+import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.http.ShownSession.Chance;
 import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.StoredRun;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /// The lists of runs as tables for CSV and Parquet.
 final class RunTables {
@@ -66,9 +73,32 @@ final class RunTables {
                     .computed("equity", ShownSession::equity)
                     .computed("gross", ShownSession::gross)
                     .computed("hold", ShownSession::hold)
-                    .computed("index", ShownSession::index);
+                    .computed("index", ShownSession::index)
+                    .computed("chance_low", session -> chance(session, Chance::low))
+                    .computed("chance_median", session -> chance(session, Chance::median))
+                    .computed("chance_high", session -> chance(session, Chance::high));
+
+    static final ExportTable<ShownFinding> FINDINGS =
+            ExportTable.<ShownFinding>of("findings")
+                    .computed("run", finding -> asDouble(finding.run()))
+                    .text("label", ShownFinding::label)
+                    .text("code", row -> row.finding().code())
+                    .text("severity", row -> row.finding().severity())
+                    .computed("number", row -> row.finding().number())
+                    .computed("limit", row -> row.finding().limit())
+                    .text("message", row -> row.finding().message())
+                    .text("remedy", row -> row.finding().remedy());
 
     private RunTables() {}
+
+    private static @Nullable Double asDouble(@Nullable Integer number) {
+        return number == null ? null : Double.valueOf(number);
+    }
+
+    private static @Nullable Double chance(ShownSession session, ToDoubleFunction<Chance> part) {
+        Chance chance = session.chance();
+        return chance == null ? null : Double.valueOf(part.applyAsDouble(chance));
+    }
 
     private static String lower(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
@@ -87,5 +117,42 @@ final class RunTables {
                 .computed("sharpe_per_session", run -> run.figures().sharpe())
                 .computed("sessions", run -> (double) run.figures().sessions())
                 .computed("trades", run -> (double) run.figures().trades());
+    }
+
+    /// A column for each parameter.
+    static ExportTable<ShownWindow> windows(List<ShownWindow> windows) {
+        TreeSet<String> names = new TreeSet<>();
+        windows.forEach(window -> names.addAll(params(window).keySet()));
+        ExportTable<ShownWindow> table =
+                ExportTable.<ShownWindow>of("windows")
+                        .computed("run", window -> (double) window.run())
+                        .text("ticker", ShownWindow::ticker)
+                        .computed("window", window -> (double) window.window())
+                        .date("trained_first", window -> window.trained().first())
+                        .date("trained_last", window -> window.trained().last())
+                        .date("tested_first", window -> window.tested().first())
+                        .date("tested_last", window -> window.tested().last())
+                        .flag("shorter", ShownWindow::shorter)
+                        .computed("combinations", window -> (double) window.combinations());
+        for (String name : names) {
+            table = table.number(name, window -> params(window).get(name));
+        }
+        return table.computed("objective_train", window -> window.objective().train())
+                .computed("objective_test", window -> window.objective().test())
+                .computed("objective_ratio", window -> window.objective().ratio())
+                .computed("total", window -> figure(window, HeadlineFigures::total))
+                .computed("trades", window -> figure(window, figures -> (double) figures.trades()))
+                .text("undefined", ShownWindow::undefined);
+    }
+
+    private static Map<String, BigDecimal> params(ShownWindow window) {
+        Map<String, BigDecimal> params = window.params();
+        return params == null ? Map.of() : params;
+    }
+
+    private static @Nullable Double figure(
+            ShownWindow window, Function<HeadlineFigures, @Nullable Double> figure) {
+        HeadlineFigures figures = window.figures();
+        return figures == null ? null : figure.apply(figures);
     }
 }

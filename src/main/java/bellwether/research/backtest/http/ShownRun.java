@@ -50,10 +50,12 @@ record ShownRun(
     ///
     /// @param evidence how sure its Sharpe ratio is among the trials so far; null before the
     ///   backtest is completed, and where nothing is known
+    /// @param winRate Wilson's 90 % interval of the part of the trades that won
     record Doubts(
             @Nullable SharpeEvidence evidence,
             @Nullable RandomEntries chance,
             @Nullable CurveIntervals intervals,
+            CurveIntervals.Interval winRate,
             List<RunReport.Baseline> baselines) {}
 
     /// What was found when it was made again.
@@ -64,7 +66,7 @@ record ShownRun(
 
     /// What it read, and by what it is told apart.
     ///
-    /// @param prices null of runs that are put together from others
+    /// @param prices null of combinations
     record Source(RunReport.@Nullable Prices prices, String dataHash, String fingerprint) {}
 
     /// @param result of the backtest, once it is completed
@@ -88,10 +90,14 @@ record ShownRun(
                         ? List.of()
                         : Findings.and(
                                 TestedFindings.of(doubts.findings(), proof, bounds), evidence),
-                doubts == null
+                doubts == null || report.metrics() == null
                         ? null
                         : new Doubts(
-                                evidence, doubts.chance(), doubts.intervals(), doubts.baselines()),
+                                evidence,
+                                doubts.chance(),
+                                doubts.intervals(),
+                                CurveIntervals.Interval.ofWins(report.metrics().trades()),
+                                doubts.baselines()),
                 report.metrics(),
                 report.open(),
                 report.skipped(),

@@ -88,8 +88,8 @@ final class CloseDecisions {
         RuleDecision decision =
                 symbol.loaded.walker.decide(symbol.bar, symbol.state, book.view(symbol));
         symbol.state = decision.state();
-        for (String reason : decision.skipped()) {
-            log.skip(now.date(), symbol.ticker(), SkipReason.RULE, reason);
+        for (RuleDecision.Skip skip : decision.skipped()) {
+            log.skip(now.date(), symbol.ticker(), SkipReason.RULE, skip.message());
         }
         return decision;
     }

@@ -43,7 +43,7 @@ final class SignalScan {
     private void scan(int place, String ticker, PortfolioSymbol symbol, int end) {
         check(ticker, symbol);
         RuleSignals signals = new RuleSignals(plan.rule(), symbol.columns());
-        SymbolRun.requireRunnable(signals);
+        SymbolRun.requireKnown(signals);
         times.add(symbol.columns().history(), end);
         int first = Math.max(signals.firstDecision(), symbol.from());
         if (first >= end) {

@@ -49,8 +49,14 @@ public final class DoubtView {
                 run);
     }
 
-    /// Where random entries end, beside a run's equity; null where none were drawn. On the way
-    /// there nothing is known of them.
+    /// What random entries were worth over time.
+    public static SheetCurves.ChanceBand chance(
+            RandomEntries random, DatedCurve low, DatedCurve median, DatedCurve high) {
+        return new SheetCurves.ChanceBand(random.draws(), LEVEL, low, median, high);
+    }
+
+    /// Where random entries end, beside a run's equity; null where none were drawn. For runs of
+    /// which nothing is kept on the way there.
     public static SheetCurves.@Nullable ChanceBand chance(RandomEntries random, DatedCurve equity) {
         Double low = quantile(random, (1 - LEVEL) / 2);
         Double median = quantile(random, 0.5);

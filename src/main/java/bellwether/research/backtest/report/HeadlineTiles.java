@@ -1,12 +1,10 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.drawing.MarkupWriter;
+import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.metric.DrawdownMetrics;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.metric.TradeMetrics;
-import bellwether.technical.statistics.ConfidenceInterval;
-import bellwether.technical.statistics.Estimate;
-import bellwether.technical.statistics.HitRate;
 import org.jspecify.annotations.Nullable;
 
 /// The figures by which a run is judged first, each with what it rests on.
@@ -104,19 +102,11 @@ final class HeadlineTiles {
     }
 
     static String wilson(FigureFormat format, TradeMetrics trades) {
-        int wins =
-                trades.groups().stream()
-                        .filter(group -> group.by().equals("direction"))
-                        .mapToInt(TradeMetrics.Group::wins)
-                        .sum();
-        Estimate rate = HitRate.of(wins, trades.count()).wilson(ConfidenceInterval.USUAL_LEVEL);
-        return rate.interval()
-                .map(bounds ->
-                        "90 %%: %s to %s"
-                                .formatted(
-                                        format.percent(bounds.low()),
-                                        format.percent(bounds.high())))
-                .orElse("");
+        CurveIntervals.Interval rate = CurveIntervals.Interval.ofWins(trades);
+        return rate.low() == null || rate.high() == null
+                ? ""
+                : "90 %%: %s to %s"
+                        .formatted(format.percent(rate.low()), format.percent(rate.high()));
     }
 
     private String wilson(TradeMetrics trades, String n) {

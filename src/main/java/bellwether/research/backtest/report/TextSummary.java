@@ -58,17 +58,21 @@ public final class TextSummary {
             return;
         }
         lines.line("Findings");
-        for (SheetFinding finding : FindingsSection.worstFirst(sheet.findings())) {
-            String where = finding.run() == null ? "" : " (" + finding.run() + ")";
-            String number =
-                    finding.number() == null
-                            ? ""
-                            : " [" + format.of(finding.number(), finding.unit()) + "]";
-            lines.wrapped(
-                    "  %-8s ".formatted(FindingsSection.word(finding.severity())),
-                    finding.code() + where + ": " + finding.words() + number);
-            lines.wrapped(" ".repeat(11), "Remedy: " + finding.remedy());
+        for (List<SheetFinding> together : FindingsSection.together(sheet.findings())) {
+            together.forEach(this::finding);
+            lines.wrapped(" ".repeat(11), "Remedy: " + together.getFirst().remedy());
         }
+    }
+
+    private void finding(SheetFinding finding) {
+        String where = finding.run() == null ? "" : " (" + finding.run() + ")";
+        String number =
+                finding.number() == null
+                        ? ""
+                        : " [" + format.of(finding.number(), finding.unit()) + "]";
+        lines.wrapped(
+                "  %-8s ".formatted(FindingsSection.word(finding.severity())),
+                finding.code() + where + ": " + finding.words() + number);
     }
 
     private void sweep() {
@@ -145,7 +149,7 @@ public final class TextSummary {
         figure(figures.sharpe(), interval(run, "sharpe"));
         figure(figures.drawdown(), interval(run, "drawdown"));
         int count = metrics.trades().count();
-        boolean few = count < HeadlineTiles.FEW_TRADES;
+        boolean few = count > 0 && count < HeadlineTiles.FEW_TRADES;
         figure(
                 figures.known("Trades", count, FigureUnit.COUNT),
                 few ? "too few: their ratios say little" : "");

@@ -70,10 +70,10 @@ public final class HoldRun {
         return new SymbolResult(
                 RunSpan.whole(signals),
                 from,
-                equity,
-                gross,
+                new SymbolResult.Curves(equity, gross),
                 recorder,
-                account.quantity(terms.position()));
+                account.quantity(terms.position()),
+                null);
     }
 
     private static Order order(RunTerms terms) {

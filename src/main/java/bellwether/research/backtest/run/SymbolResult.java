@@ -6,6 +6,10 @@ import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /// What came of a rule over one symbol's bars.
 public final class SymbolResult {
@@ -15,20 +19,31 @@ public final class SymbolResult {
     private final double[] gross;
     private final TradeRecorder recorder;
     private final BigDecimal open;
+    private final @Nullable DetailUse detail;
+
+    /// Money and position, and the position alone, at each bar's close.
+    @SuppressWarnings("ArrayRecordComponent") // never compared
+    record Curves(double[] equity, double[] gross) {}
 
     SymbolResult(
             RunSpan span,
             int firstDecision,
-            double[] equity,
-            double[] gross,
+            Curves curves,
             TradeRecorder recorder,
-            BigDecimal open) {
+            BigDecimal open,
+            @Nullable DetailUse detail) {
         this.span = span;
         this.firstDecision = firstDecision;
-        this.equity = equity;
-        this.gross = gross;
+        this.equity = curves.equity();
+        this.gross = curves.gross();
         this.recorder = recorder;
         this.open = open;
+        this.detail = detail;
+    }
+
+    /// How far finer bars were its tape; nothing where none were asked for.
+    public Optional<DetailUse> detail() {
+        return Optional.ofNullable(detail);
     }
 
     /// The bars that it is over; the first value of each column is that of the first of them.
@@ -68,6 +83,18 @@ public final class SymbolResult {
     /// What was signalled and not ordered, and why.
     public List<String> skipped() {
         return recorder.skipped();
+    }
+
+    /// How many of them there are of each reason.
+    public SortedMap<String, Integer> skipCounts() {
+        SortedMap<String, Integer> counts = new TreeMap<>();
+        skipped().forEach(reason -> counts.merge(reason, 1, Integer::sum));
+        return counts;
+    }
+
+    /// How often a margin call closed shorts.
+    public int marginCalls() {
+        return recorder.marginCalls();
     }
 
     /// Shares still held at the end, negative for a short.

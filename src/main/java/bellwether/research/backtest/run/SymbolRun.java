@@ -50,6 +50,8 @@ public final class SymbolRun {
     private double cash;
     private double shares;
     private int walked = -1;
+    private long time;
+    private final @Nullable DetailWalk detail;
 
     private SymbolRun(
             RuleSignals signals,
@@ -80,12 +82,13 @@ public final class SymbolRun {
         equity = new double[span.size()];
         gross = new double[equity.length];
         unit = terms.instrument().priceUnit().doubleValue();
+        detail = terms.detail().map(bars -> new DetailWalk(bars, signals.history())).orElse(null);
     }
 
     /// Runs it.
     ///
-    /// @throws Refusal where the rule asks for what a run does not know: finer bars inside its own,
-    ///   or fields on positions and money
+    /// @throws Refusal where the rule asks for what a run does not know: finer bars that the terms
+    ///   do not have, or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
         return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
     }
@@ -102,13 +105,13 @@ public final class SymbolRun {
 
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
-        requireRunnable(signals);
+        requireRunnable(signals, terms);
         return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
     }
 
     /// Runs it, and keeps every order.
     public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
-        requireRunnable(signals);
+        requireRunnable(signals, terms);
         return new SymbolRun(
                         signals,
                         terms,
@@ -118,13 +121,16 @@ public final class SymbolRun {
                 .run();
     }
 
-    /// Refuses a rule that asks for what a run does not know.
-    public static void requireRunnable(RuleSignals signals) {
-        if (signals.rule().options().detail().isPresent()) {
+    private static void requireRunnable(RuleSignals signals, RunTerms terms) {
+        if (signals.rule().options().detail().isPresent() && terms.detail().isEmpty()) {
             throw Refusal.invalid(
-                    "/detail_timeframe",
-                    "must be absent: runs read bars of the rule's timeframe only");
+                    "/detail_timeframe", "must be absent where no finer bars are read");
         }
+        requireKnown(signals);
+    }
+
+    /// Refuses a rule that asks for what no run knows.
+    public static void requireKnown(RuleSignals signals) {
         if (!signals.liveFields().isEmpty()) {
             throw Refusal.invalid(
                     "",
@@ -157,7 +163,13 @@ public final class SymbolRun {
             value(bar);
         }
         int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
-        return new SymbolResult(span, first, equity, gross, recorder, account.quantity(position));
+        return new SymbolResult(
+                span,
+                first,
+                new SymbolResult.Curves(equity, gross),
+                recorder,
+                account.quantity(position),
+                detail == null ? null : detail.use());
     }
 
     /// Values what is held on all bars before the next one on which anything can happen.
@@ -189,11 +201,26 @@ public final class SymbolRun {
 
     private void walk(int bar) {
         walked = bar;
-        step(tape.step(bar), bar);
+        time = signals.history().raw().time()[bar];
+        if (detail == null || !recorder.hasOpenOrders()) {
+            record(account.step(tape.step(bar)), bar);
+            return;
+        }
+        for (TapeStep step : detail.steps(tape, bar)) {
+            StepResult result = account.step(step);
+            record(detail.isMissing() ? DetailWalk.assumed(result) : result, bar);
+            time = step.time();
+        }
     }
 
+    /// What is decided at a bar's close comes behind the tape within it, and before the next one.
     private void step(TapeStep step, int bar) {
         record(account.step(step), bar);
+    }
+
+    /// When the last bar of the tape within a bar began.
+    private long begun(int bar) {
+        return walked == bar ? time : signals.history().raw().time()[bar];
     }
 
     private void record(StepResult result, int bar) {
@@ -248,7 +275,7 @@ public final class SymbolRun {
             }
         }
         if (now) {
-            step(tape.at(bar, close[bar], AT_CLOSE), bar);
+            step(tape.at(bar, close[bar], begun(bar) + AT_CLOSE), bar);
         }
         for (RuleOrder order : orders) {
             if (!atClose || !isMarket(order)) {
@@ -264,10 +291,7 @@ public final class SymbolRun {
     /// @param after seconds after the begin of the bar, so that it lives from the next one on
     private void accept(RuleOrder order, int bar, int after) {
         recorder.accepted(
-                account.accept(
-                        order.order(),
-                        signals.history().raw().time()[bar] + after,
-                        signals.history().date(bar)),
+                account.accept(order.order(), begun(bar) + after, signals.history().date(bar)),
                 bar,
                 exit(order.purpose()));
     }
@@ -332,12 +356,9 @@ public final class SymbolRun {
                                 OrderType.market())
                         .reducing();
         recorder.accepted(
-                account.accept(
-                        out,
-                        signals.history().raw().time()[bar] + AT_END,
-                        signals.history().date(bar)),
+                account.accept(out, begun(bar) + AT_END, signals.history().date(bar)),
                 bar,
                 TradeExit.END);
-        step(tape.at(bar, price, AT_END), bar);
+        step(tape.at(bar, price, begun(bar) + AT_END), bar);
     }
 }

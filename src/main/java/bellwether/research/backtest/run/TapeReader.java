@@ -1,6 +1,7 @@
 package bellwether.research.backtest.run;
 
 import bellwether.market.bars.Bars;
+import bellwether.trading.execution.BarStatistics;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.execution.TapeBar;
@@ -131,10 +132,38 @@ public final class TapeReader {
                 List.of());
     }
 
-    /// @param seconds behind the begin of that bar
-    TapeStep at(int bar, double price, int seconds) {
+    /// The finer bars within a bar as steps.
+    List<TapeStep> steps(int bar, Bars finer, DetailBars.Place place) {
+        List<TapeStep> steps = new ArrayList<>();
+        BarStatistics before = priced ? past.before(bar) : null;
+        for (int i = place.from(); i < place.end(); i++) {
+            double volume = finer.volume()[i];
+            TapeBar one =
+                    new TapeBar(
+                            symbol,
+                            finer.open()[i],
+                            finer.high()[i],
+                            finer.low()[i],
+                            finer.close()[i],
+                            volume >= 0 ? volume : TapeBar.UNKNOWN_VOLUME,
+                            before);
+            steps.add(
+                    new TapeStep(
+                            finer.time()[i],
+                            history.date(bar),
+                            i == place.end() - 1 && endsSession(bar),
+                            List.of(one),
+                            i == place.from() ? actions(bar) : List.of(),
+                            Set.of(),
+                            List.of()));
+        }
+        return steps;
+    }
+
+    /// @param time behind that bar
+    TapeStep at(int bar, double price, long time) {
         return new TapeStep(
-                bars.time()[bar] + seconds,
+                time,
                 history.date(bar),
                 true,
                 List.of(bar(bar, price)),

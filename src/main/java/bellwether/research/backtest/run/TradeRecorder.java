@@ -11,11 +11,11 @@ import bellwether.trading.execution.LedgerEntry;
 import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderStatus;
 import bellwether.trading.execution.StepResult;
+import bellwether.trading.rules.RuleDecision;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -39,6 +39,7 @@ public final class TradeRecorder {
     private final SettledTrading settled = new SettledTrading();
     private final OrderListener orders;
     private boolean losingExit;
+    private int marginCalls;
 
     /// @param totals where fills, fees and closed trades go
     public TradeRecorder(RuleHistory history, InstrumentTerms instrument, RunTotals totals) {
@@ -60,9 +61,9 @@ public final class TradeRecorder {
         follow(status);
     }
 
-    void skip(Collection<String> reasonsNotTo) {
-        if (!reasonsNotTo.isEmpty()) {
-            skipped.addAll(reasonsNotTo);
+    void skip(List<RuleDecision.Skip> signals) {
+        for (RuleDecision.Skip signal : signals) {
+            skipped.add(signal.reason());
         }
     }
 
@@ -74,6 +75,8 @@ public final class TradeRecorder {
                 follow(status);
             } else if (event instanceof AccountEvent.SplitApplied) {
                 split(bar);
+            } else if (event instanceof AccountEvent.MarginCall) {
+                marginCalls++;
             }
         }
         for (int i = 0; i < result.ledger().size(); i++) {
@@ -221,6 +224,11 @@ public final class TradeRecorder {
 
     List<String> skipped() {
         return skipped;
+    }
+
+    /// How often one closed shorts.
+    int marginCalls() {
+        return marginCalls;
     }
 
     /// The entry's bar of what is still held; −1 when nothing is.

@@ -19,8 +19,10 @@ import bellwether.research.backtest.report.SheetRun;
 import bellwether.research.backtest.store.RunCurve;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// One run as tear sheets show it.
@@ -74,9 +76,26 @@ final class RunSheet {
     private static SheetCurves.@Nullable ChanceBand chance(
             RunReport.@Nullable Doubts doubts, RunCurve kept) {
         RandomEntries chance = doubts == null ? null : doubts.chance();
-        return chance == null
-                ? null
-                : DoubtView.chance(chance, new DatedCurve(kept.days(), kept.equity()));
+        if (chance == null) {
+            return null;
+        }
+        RunCurve.Chance band = kept.chance();
+        return band.low().length == 0
+                ? DoubtView.chance(chance, new DatedCurve(kept.days(), kept.equity()))
+                : DoubtView.chance(
+                        chance,
+                        valued(kept.days(), band.low()),
+                        valued(kept.days(), band.median()),
+                        valued(kept.days(), band.high()));
+    }
+
+    /// The sessions that have a value.
+    private static DatedCurve valued(int[] days, double[] values) {
+        int[] places =
+                IntStream.range(0, days.length).filter(i -> Double.isFinite(values[i])).toArray();
+        return new DatedCurve(
+                Arrays.stream(places).map(i -> days[i]).toArray(),
+                Arrays.stream(places).mapToDouble(i -> values[i]).toArray());
     }
 
     private static SheetBaseline baseline(Baseline baseline) {
@@ -111,24 +130,26 @@ final class RunSheet {
                 intervals == null ? List.of() : ranges(intervals),
                 intervals == null
                         ? ""
-                        : "%,d draws of the run's own %,d sessions in blocks of %d on average, 90 %% intervals"
+                        : "%,d draws of the run's own %,d sessions in blocks of %d on average"
                                 .formatted(
                                         intervals.draws(),
                                         intervals.sessions(),
                                         intervals.meanBlock()),
                 tests.ranges(),
                 tests.sentences(),
-                reason(chance, evidence));
+                reason(doubts, evidence));
     }
 
     private static @Nullable String reason(
-            @Nullable RandomEntries chance, @Nullable SharpeEvidence evidence) {
-        if (evidence == null) {
-            return NOT_KNOWN;
+            RunReport.Doubts doubts, @Nullable SharpeEvidence evidence) {
+        RandomEntries chance = doubts.chance();
+        if (chance != null && chance.undefined() != null) {
+            return chance.undefined();
         }
-        return chance != null && chance.undefined() != null
-                ? chance.undefined()
-                : evidence.undefined();
+        if (evidence != null) {
+            return evidence.undefined();
+        }
+        return doubts.sample() == null ? "returns do not vary" : NOT_KNOWN;
     }
 
     private static SheetEvidence.Trials trials(@Nullable SharpeEvidence evidence, String among) {

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.sheet;
 
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestArchive;
@@ -18,9 +19,12 @@ import bellwether.research.backtest.report.SheetWindow;
 import bellwether.research.backtest.report.TearSheet;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.RepeatedRequest;
+import bellwether.research.backtest.spec.SpecSymbols;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunCurve;
 import bellwether.research.backtest.store.RunDao;
+import bellwether.research.backtest.store.RunPlace;
 import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
 import bellwether.research.backtest.sweep.SessionSpan;
@@ -38,17 +42,13 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Fills the tear sheet of a backtest from what is stored of it.
 public final class SheetFiller {
-    /// Runs that a sheet shows.
-    private static final int MOST_RUNS = 500;
-
-    private static final int MOST_WINDOWS = 10_000;
+    private static final int PART = 500;
     private static final int MOST_NAMED = 5;
-    private static final int MOST_TRADES = 20_000;
 
     private final BacktestArchive archive;
     private final Workshop workshop;
@@ -66,13 +66,15 @@ public final class SheetFiller {
         List<Shown> shown = shown(job, spec, result);
         boolean isChanged = shown.stream().anyMatch(Shown::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
-        left(job, spec, shown.size()).ifPresent(findings::add);
+        findings.addAll(LeftOut.runs(job, spec, shown.size()));
         if (isChanged) {
             findings.add(
                     new SheetFinding(
                             "bars_changed",
                             SheetFinding.Severity.SERIOUS,
-                            "The bars have changed since the sweep: the combination below is run over the bars as they are now, the table of combinations is of those before.",
+                            "The bars have changed since the sweep: the combination below is run"
+                                    + " over the bars as they are now, the table of combinations is of"
+                                    + " those before.",
                             null,
                             FigureUnit.COUNT,
                             "Send the sweep again.",
@@ -81,6 +83,7 @@ public final class SheetFiller {
         List<SheetRun> runs = new ArrayList<>();
         for (Shown each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
+            findings.addAll(LeftOut.trades(job, each.name(), each.report(), each.trades().size()));
             RunReport.Doubts doubts = each.report().doubts();
             if (doubts != null) {
                 findings.addAll(
@@ -106,25 +109,7 @@ public final class SheetFiller {
                 result.sweep() == null ? null : sweep(job, spec, result),
                 spec.kind() == BacktestKind.WALK_FORWARD ? windows(job) : List.of(),
                 texts.of(spec, workshop.rules(spec), prices),
-                origin(job, completed, prices));
-    }
-
-    /// That not all runs are shown, where that is so.
-    private Optional<SheetFinding> left(JobId job, BacktestSpec spec, int shown) {
-        int all = spec.symbols().tickers().size() * spec.rules().size();
-        boolean isEach = spec.kind() == BacktestKind.SINGLE || spec.kind() == BacktestKind.COMPARE;
-        return !isEach || shown < MOST_RUNS || all <= shown
-                ? Optional.empty()
-                : Optional.of(
-                        new SheetFinding(
-                                "runs_left_out",
-                                SheetFinding.Severity.NOTE,
-                                "This page shows the first %,d of %,d runs.".formatted(shown, all),
-                                (double) all,
-                                FigureUnit.COUNT,
-                                "Read the others with GET /api/v1/backtests/%s/runs."
-                                        .formatted(job),
-                                null));
+                origin(job, spec.kind(), completed, prices));
     }
 
     /// A run that the sheet shows.
@@ -143,8 +128,11 @@ public final class SheetFiller {
             return best(job, spec, result);
         }
         List<Shown> shown = new ArrayList<>();
-        int most = spec.kind() == BacktestKind.WALK_FORWARD ? MOST_WINDOWS : MOST_RUNS;
-        for (StoredRun run : archive.runs(job, -1, most)) {
+        List<StoredRun> runs =
+                spec.kind() == BacktestKind.WALK_FORWARD
+                        ? chained(job, result)
+                        : archive.runs(job, -1, LeftOut.MOST_RUNS);
+        for (StoredRun run : runs) {
             RunReport report = Json.stored(run.report(), RunReport.class);
             if (report.window() == null) {
                 shown.add(
@@ -161,8 +149,12 @@ public final class SheetFiller {
         return shown;
     }
 
+    private List<StoredRun> chained(JobId job, BacktestResult result) {
+        return result.walkForward().stream().map(each -> archive.run(job, each.run())).toList();
+    }
+
     private List<ClosedTrade> trades(JobId job, int run) {
-        return archive.trades(job, RunDao.Part.of(run, MOST_TRADES)).stream()
+        return archive.trades(job, RunDao.Part.of(run, LeftOut.MOST_TRADES)).stream()
                 .map(RunDao.Entry::value)
                 .toList();
     }
@@ -176,12 +168,12 @@ public final class SheetFiller {
         List<Shown> shown = new ArrayList<>();
         Set<String> data = archive.dataHashes(job);
         for (String ticker : spec.symbols().tickers()) {
-            if (shown.size() < MOST_NAMED) {
+            if (shown.size() < LeftOut.MOST_SYMBOLS) {
                 workshop.again(spec, params, ticker)
                         .ifPresent(run ->
                                 shown.add(
                                         new Shown(
-                                                "%s, %s".formatted(ticker, words(params)),
+                                                "%s, %s".formatted(ticker, RunPlace.words(params)),
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),
                                                 run.trades(),
@@ -193,28 +185,30 @@ public final class SheetFiller {
         return shown;
     }
 
-    /// Of the run of a combination, where it is among the best.
+    /// Of the run of a combination, where it was tested.
     private SheetTests tests(JobId job, Map<String, BigDecimal> params, String ticker) {
-        return archive.best(job, 0, MOST_RUNS).stream()
-                .filter(run -> ticker.equals(run.place().ticker()))
+        return archive.tested(job, ticker).stream()
                 .filter(run -> run.place().params().equals(params))
                 .findFirst()
                 .map(SheetTests::of)
                 .orElse(SheetTests.NONE);
     }
 
-    private static String words(Map<String, BigDecimal> params) {
-        return params.entrySet().stream()
-                .map(entry -> entry.getKey() + " " + entry.getValue().toPlainString())
-                .collect(Collectors.joining(", "));
+    /// What the symbols are as a whole; null where they were listed one by one.
+    private static @Nullable String group(SpecSymbols symbols) {
+        TickerList.Origin list = symbols.watchlist();
+        return list == null
+                ? symbols.universe()
+                : "watchlist %s, version %d".formatted(list.name(), list.version());
     }
 
     private static SheetHeading heading(
             JobId job, BacktestSpec spec, List<RunReport.Prices> prices) {
         List<String> tickers = spec.symbols().tickers();
+        String group = group(spec.symbols());
         String subject =
-                spec.symbols().universe() != null
-                        ? "%,d symbols (%s)".formatted(tickers.size(), spec.symbols().universe())
+                group != null
+                        ? "%,d symbols (%s)".formatted(tickers.size(), group)
                         : tickers.size() <= MOST_NAMED
                                 ? String.join(", ", tickers)
                                 : "%s and %,d more"
@@ -274,12 +268,18 @@ public final class SheetFiller {
 
     private List<SheetWindow> windows(JobId job) {
         List<SheetWindow> windows = new ArrayList<>();
-        for (StoredRun run : archive.runs(job, -1, MOST_WINDOWS)) {
-            WindowResult window = Json.stored(run.report(), RunReport.class).window();
-            if (window != null) {
-                windows.add(window(window));
+        List<StoredRun> part;
+        int after = -1;
+        do {
+            part = archive.runs(job, after, PART);
+            for (StoredRun run : part) {
+                after = run.place().n();
+                WindowResult window = Json.stored(run.report(), RunReport.class).window();
+                if (window != null) {
+                    windows.add(window(window));
+                }
             }
-        }
+        } while (part.size() == PART);
         return windows;
     }
 
@@ -290,7 +290,7 @@ public final class SheetFiller {
         return new SheetWindow(
                 span(window.window().train()),
                 span(window.window().test()),
-                params == null ? "" : words(params),
+                params == null ? "" : RunPlace.words(params),
                 score == null ? null : score.objective(),
                 window.testObjective(),
                 test == null ? null : Double.valueOf(test.metrics().returns().total()),
@@ -303,7 +303,10 @@ public final class SheetFiller {
     }
 
     private static SheetOrigin origin(
-            JobId job, BacktestDao.Completed completed, List<RunReport.Prices> prices) {
+            JobId job,
+            BacktestKind kind,
+            BacktestDao.Completed completed,
+            List<RunReport.Prices> prices) {
         Set<String> sources = new LinkedHashSet<>();
         prices.forEach(each -> sources.addAll(each.sources()));
         return new SheetOrigin(
@@ -312,7 +315,7 @@ public final class SheetFiller {
                 Workshop.engine(),
                 completed.dataHash(),
                 completed.fingerprint(),
-                "Send the request of GET /api/v1/backtests/%s to POST /api/v1/backtests again: the same bars give the same fingerprint."
-                        .formatted(job));
+                "Send the body of GET /api/v1/backtests/%s/request to POST /api/v1/backtests%s: the same bars give the same fingerprint."
+                        .formatted(job, RepeatedRequest.path(kind)));
     }
 }

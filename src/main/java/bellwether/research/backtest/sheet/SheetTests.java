@@ -13,7 +13,6 @@ import bellwether.research.backtest.store.StoredRun;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// What a run was tested for, as tear sheets show it.
 record SheetTests(Optional<RunProof> proof, Optional<RunBounds> bounds) {
@@ -98,22 +97,31 @@ record SheetTests(Optional<RunProof> proof, Optional<RunBounds> bounds) {
     }
 
     private static String warmUp(RunProof proof) {
-        Integer changes = proof.warmUp().changes();
-        String tried = tried(proof.warmUp());
-        return changes == null || tried == null
-                ? "Warm-up: not tested, as the history is too short."
-                : "Warm-up: a history longer by up to %s warm-ups of %,d bars changes %,d values or trades from %s on."
-                        .formatted(tried, proof.warmUp().warmUp(), changes, proof.comparedFrom());
+        WarmUpProof warmUp = proof.warmUp();
+        return warmUp.longest()
+                .map(step ->
+                        "Warm-up: a history longer by up to %s warm-ups of %,d bars changes %,d values or trades from %s on.%s"
+                                .formatted(
+                                        times(step.warmUps()),
+                                        warmUp.warmUp(),
+                                        warmUp.changes(),
+                                        proof.comparedFrom(),
+                                        tooShort(step.tooShort())))
+                .orElseGet(() ->
+                        "Warm-up: not tested, as %s."
+                                .formatted(warmUp.steps().getFirst().undefined()));
     }
 
-    private static @Nullable String tried(WarmUpProof proof) {
-        return proof.steps().stream()
-                .filter(step -> step.undefined() == null)
-                .reduce((_, later) -> later)
-                .map(step ->
-                        step.warmUps() == Math.rint(step.warmUps())
-                                ? Integer.toString((int) step.warmUps())
-                                : Double.toString(step.warmUps()))
-                .orElse(null);
+    private static String times(double warmUps) {
+        return warmUps == Math.rint(warmUps)
+                ? Integer.toString((int) warmUps)
+                : Double.toString(warmUps);
+    }
+
+    private static String tooShort(int symbols) {
+        return symbols == 0
+                ? ""
+                : " Of %,d symbols there are not as many bars, and all that there are were taken."
+                        .formatted(symbols);
     }
 }

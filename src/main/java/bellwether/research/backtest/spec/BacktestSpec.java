@@ -1,5 +1,7 @@
 package bellwether.research.backtest.spec;
 
+import bellwether.research.analysis.OwnProfile;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -11,6 +13,7 @@ import java.util.Optional;
 /// @param portfolio of a portfolio only
 /// @param search of sweeps and walk-forwards only
 /// @param seed of all that is drawn by chance
+/// @param profiles of the user that its rules name, as they were when it was asked for
 public record BacktestSpec(
         BacktestKind kind,
         String name,
@@ -20,9 +23,31 @@ public record BacktestSpec(
         ExecutionChoice execution,
         Optional<PortfolioChoice> portfolio,
         Optional<SearchChoice> search,
-        long seed) {
+        long seed,
+        @JsonInclude(JsonInclude.Include.NON_EMPTY) List<OwnProfile> profiles) {
     public BacktestSpec {
         rules = List.copyOf(rules);
+        profiles = profiles == null ? List.of() : List.copyOf(profiles);
+    }
+
+    /// One whose rules name no profile of a user.
+    public BacktestSpec(
+            BacktestKind kind,
+            String name,
+            List<SpecRule> rules,
+            SpecSymbols symbols,
+            SpecMoney money,
+            ExecutionChoice execution,
+            Optional<PortfolioChoice> portfolio,
+            Optional<SearchChoice> search,
+            long seed) {
+        this(kind, name, rules, symbols, money, execution, portfolio, search, seed, List.of());
+    }
+
+    /// The same with these profiles of the user.
+    public BacktestSpec by(List<OwnProfile> own) {
+        return new BacktestSpec(
+                kind, name, rules, symbols, money, execution, portfolio, search, seed, own);
     }
 
     /// One that is never run, by which a rule's symbols are loaded.
@@ -45,13 +70,15 @@ public record BacktestSpec(
                 new SpecSymbols(
                         tickers,
                         symbols.universe(),
+                        symbols.watchlist(),
                         symbols.survivorship(),
                         symbols.from(),
                         symbols.to(),
                         symbols.day(),
                         symbols.seenAt(),
                         symbols.benchmark());
-        return new BacktestSpec(kind, name, rules, few, money, execution, portfolio, search, seed);
+        return new BacktestSpec(
+                kind, name, rules, few, money, execution, portfolio, search, seed, profiles);
     }
 
     /// The same up to a day.
@@ -60,6 +87,7 @@ public record BacktestSpec(
                 new SpecSymbols(
                         symbols.tickers(),
                         symbols.universe(),
+                        symbols.watchlist(),
                         symbols.survivorship(),
                         symbols.from(),
                         last,
@@ -67,11 +95,11 @@ public record BacktestSpec(
                         symbols.seenAt(),
                         symbols.benchmark());
         return new BacktestSpec(
-                kind, name, rules, shorter, money, execution, portfolio, search, seed);
+                kind, name, rules, shorter, money, execution, portfolio, search, seed, profiles);
     }
 
     public BacktestSpec withSeed(long chosen) {
         return new BacktestSpec(
-                kind, name, rules, symbols, money, execution, portfolio, search, chosen);
+                kind, name, rules, symbols, money, execution, portfolio, search, chosen, profiles);
     }
 }

@@ -45,8 +45,9 @@ public record BuiltInRule(String name, String title, String meaning, JsonNode ru
     /// As a request chose.
     ///
     /// @param at pointer of the choice in the request
+    /// @param profiles that it may choose
     /// @throws Refusal where it chose what this rule does not have
-    JsonNode rules(RuleChoice choice, String at) {
+    JsonNode rules(RuleChoice choice, String at, List<String> profiles) {
         if (choice.pattern() != null && !name.equals(PATTERN)) {
             throw Refusal.invalid(
                     at + "/pattern",
@@ -57,7 +58,7 @@ public record BuiltInRule(String name, String title, String meaning, JsonNode ru
                     at + "/profile",
                     "is for the built-in rule verdicts only, was sent with " + name);
         }
-        require(AnalysisFields.profiles(), choice.profile(), at + "/profile");
+        require(profiles, choice.profile(), at + "/profile");
         if (choice.pattern() != null) {
             require(
                     patterns(false).stream().map(RuleField::name).toList(),

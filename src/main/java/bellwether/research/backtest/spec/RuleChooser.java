@@ -23,15 +23,19 @@ public final class RuleChooser {
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final Function<String, Optional<JsonNode>> strategies;
+    private final EarlierRules earlier;
 
     /// @param strategies the rules of the caller's strategies by their ids
+    /// @param earlier the rules of the caller's backtests
     RuleChooser(
             BacktestFields fields,
             BuiltInRules builtIn,
-            Function<String, Optional<JsonNode>> strategies) {
+            Function<String, Optional<JsonNode>> strategies,
+            EarlierRules earlier) {
         this.fields = fields;
         this.builtIn = builtIn;
         this.strategies = strategies;
+        this.earlier = earlier;
     }
 
     /// A rule as its JSON, before it is read.
@@ -65,8 +69,9 @@ public final class RuleChooser {
         if (choice.rules() != null || fault.pointer().startsWith(params)) {
             return fault;
         }
+        String named = choice.backtest() == null ? "/strategy" : "/backtest";
         return new Fault(
-                choice.builtin() == null ? at + "/strategy" : params,
+                choice.builtin() == null ? at + named : params,
                 "makes the rule invalid at %s: %s"
                         .formatted(fault.pointer().substring(at.length()), fault.detail()));
     }
@@ -75,7 +80,7 @@ public final class RuleChooser {
         if (choice.builtin() != null) {
             BuiltInRule shipped = builtIn.known(choice.builtin(), at);
             return new Found(
-                    with(shipped.rules(choice, at), choice.params()),
+                    with(shipped.rules(choice, at, fields.profiles()), choice.params()),
                     "builtin " + shipped.name(),
                     at);
         }
@@ -85,6 +90,14 @@ public final class RuleChooser {
                     strategies.apply(strategy).orElseThrow(() -> unknownStrategy(strategy, at)),
                     "strategy " + strategy,
                     at);
+        }
+        String backtest = choice.backtest();
+        if (backtest != null) {
+            EarlierRules.Used used = earlier.rule(backtest, choice.run(), at);
+            return new Found(
+                    used.template(),
+                    new EarlierOrigin(backtest, used.run()).text(),
+                    at + "/backtest");
         }
         return new Found(Objects.requireNonNull(choice.rules()), "rules", at + "/rules");
     }
@@ -124,13 +137,17 @@ public final class RuleChooser {
     }
 
     private static void requireRunnable(Rule rule, String pointer) {
-        if (rule.options().detail().isPresent()) {
+        Optional<Timeframe> detail = rule.options().detail();
+        if (detail.isPresent() && (!detail.get().isStored() || !detail.get().isIntraday())) {
             throw Refusal.invalidAs(
                     "bad_rule",
                     List.of(
                             new Fault(
                                     pointer + "/detail_timeframe",
-                                    "must be left out: runs read bars of the rule's timeframe only; POST /api/v1/backtests/{id}/bounds says what that leaves open")));
+                                    "must be one of %s, was %s"
+                                            .formatted(
+                                                    String.join(", ", within()),
+                                                    detail.get().code()))));
         }
         if (!rule.timeframe().isStored() || !isDayOrShorter(rule.timeframe())) {
             throw Refusal.invalidAs(
@@ -148,6 +165,13 @@ public final class RuleChooser {
     private static List<String> runnable() {
         return Arrays.stream(Timeframe.values())
                 .filter(each -> each.isStored() && isDayOrShorter(each))
+                .map(Timeframe::code)
+                .toList();
+    }
+
+    private static List<String> within() {
+        return Arrays.stream(Timeframe.values())
+                .filter(each -> each.isStored() && each.isIntraday())
                 .map(Timeframe::code)
                 .toList();
     }

@@ -1,15 +1,16 @@
 package bellwether.research.backtest.spec;
 
-import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
-import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Fault;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.analysis.AnalysisFields;
+import bellwether.research.analysis.OwnProfile;
 import bellwether.research.backtest.sweep.SweepObjective;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleTemplate;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NumericNode;
@@ -17,15 +18,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Makes a backtest of what was asked for, or says everything that is wrong with it.
@@ -34,6 +32,7 @@ public final class SpecMaker {
     private static final int MOST_RUNS = 200_000;
     private static final int MOST_WALKED = 50;
 
+    private final List<OwnProfile> own;
     private final BacktestFields fields;
     private final BuiltInRules builtIn;
     private final CostPresets presets;
@@ -48,13 +47,22 @@ public final class SpecMaker {
         /// @param synthetic whether the invented ones are asked for
         List<String> universe(boolean synthetic);
 
+        /// The caller's list of this id or name.
+        TickerList list(String idOrName);
+
         /// The rules of the caller's strategy of this id.
         Optional<JsonNode> strategy(String id);
+
+        /// What the caller has run before.
+        EarlierBacktests earlier();
+
+        /// The profiles that the caller has made.
+        List<OwnProfile> profiles();
     }
 
-    public SpecMaker(
-            BacktestFields fields, BuiltInRules builtIn, CostPresets presets, Sources sources) {
-        this.fields = fields;
+    public SpecMaker(BuiltInRules builtIn, CostPresets presets, Sources sources) {
+        this.own = sources.profiles();
+        this.fields = BacktestFields.by(own);
         this.builtIn = builtIn;
         this.presets = presets;
         this.sources = sources;
@@ -62,15 +70,19 @@ public final class SpecMaker {
 
     /// Reads the rules that requests choose.
     public RuleChooser chooser() {
-        return new RuleChooser(fields, builtIn, sources::strategy);
+        return new RuleChooser(fields, builtIn, sources::strategy, earlier());
+    }
+
+    private EarlierRules earlier() {
+        return new EarlierRules(sources.earlier());
     }
 
     /// The backtest with all defaults filled in.
     ///
     /// @param now by which universes and spans are judged
     public BacktestSpec make(BacktestRequest request, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         List<SpecRule> rules = new ArrayList<>();
+        List<Operand.FieldValue> named = new ArrayList<>();
         RuleChooser chosen = chooser();
         int combinations = 1;
         SearchChoice search = request.kind().search();
@@ -82,6 +94,7 @@ public final class SpecMaker {
             String at = request.rules().size() == 1 ? "" : "/compare/" + i;
             ChosenRule read = chosen.read(request.rules().get(i), at, most);
             rules.add(read.rule());
+            named.addAll(read.first().fields());
             combinations = Math.max(combinations, read.template().combinations());
         }
         if (request.kind().portfolio() != null || request.kind().kind() == BacktestKind.PORTFOLIO) {
@@ -91,16 +104,20 @@ public final class SpecMaker {
             presets.plan(request.money().costs());
         }
         BacktestKind kind = kind(request, combinations);
+        if (kind == BacktestKind.PORTFOLIO) {
+            requireNoDetail(rules.getFirst());
+        }
         PortfolioChoice portfolio = request.kind().portfolio();
         if (portfolio != null && portfolio.rank() != null) {
-            fields.value(portfolio.rank(), "/portfolio/rank");
+            named.addAll(ConditionParts.fields(fields.value(portfolio.rank(), "/portfolio/rank")));
         }
-        SpecSymbols symbols = symbols(request.symbols(), today, now);
+        Optional<BacktestSpec> before = earlier().first(request.rules());
+        SpecSymbols symbols = new SymbolChooser(sources).symbols(request.symbols(), before, now);
         if (search != null && search.sample() != null) {
             combinations = Math.min(combinations, search.sample());
         }
         if (search != null && search.objective() != null) {
-            objective(search.objective(), request.symbols().benchmark());
+            objective(search.objective(), symbols.benchmark());
         }
         if (kind == BacktestKind.WALK_FORWARD && symbols.tickers().size() > MOST_WALKED) {
             throw Refusal.invalid(
@@ -130,8 +147,10 @@ public final class SpecMaker {
                                 .orElse(""),
                         rules,
                         symbols,
-                        money(request.money()),
-                        Objects.requireNonNullElse(how.execution(), ExecutionChoice.USUAL),
+                        money(request.money(), before.map(BacktestSpec::money)),
+                        how.execution() == null
+                                ? before.map(BacktestSpec::execution).orElse(ExecutionChoice.USUAL)
+                                : how.execution(),
                         kind == BacktestKind.PORTFOLIO
                                 ? Optional.of(
                                         Objects.requireNonNullElse(
@@ -143,7 +162,37 @@ public final class SpecMaker {
                                                 how.search(), SearchChoice.USUAL))
                                 : Optional.empty(),
                         0);
-        return how.seed() == null ? spec : spec.withSeed(how.seed());
+        BacktestSpec by = spec.by(used(named));
+        return how.seed() == null ? by : by.withSeed(how.seed());
+    }
+
+    /// The profiles of the caller by which any of these is.
+    private List<OwnProfile> used(Collection<Operand.FieldValue> named) {
+        return own.stream()
+                .filter(profile ->
+                        named.stream()
+                                .anyMatch(
+                                        field -> AnalysisFields.isBy(field.name(), profile.name())))
+                .toList();
+    }
+
+    /// A spec that is never run, by which a rule's symbols are loaded.
+    public BacktestSpec ofCheck(ChosenRule chosen, SpecSymbols symbols) {
+        return BacktestSpec.ofCheck(chosen.rule(), symbols).by(used(chosen.first().fields()));
+    }
+
+    /// Finer bars of all symbols at once are too many.
+    private static void requireNoDetail(SpecRule rule) {
+        if (rule.template().hasNonNull("detail_timeframe")) {
+            throw Refusal.invalidAs(
+                    "bad_rule",
+                    List.of(
+                            new Fault(
+                                    "/rules/detail_timeframe",
+                                    "must be left out in a portfolio, whose tape is the bars of the"
+                                            + " rule; run kind single to see each symbol with finer"
+                                            + " bars")));
+        }
     }
 
     private static void objective(String code, @Nullable String benchmark) {
@@ -158,12 +207,15 @@ public final class SpecMaker {
         }
     }
 
-    private static SpecMoney money(MoneyChoice money) {
-        BigDecimal cash = Objects.requireNonNullElse(money.cash(), USUAL_CASH).stripTrailingZeros();
+    /// @param before of an earlier backtest, where one is named
+    private static SpecMoney money(MoneyChoice money, Optional<SpecMoney> before) {
+        SpecMoney usual = before.orElse(new SpecMoney(USUAL_CASH, "", 0));
+        BigDecimal cash =
+                Objects.requireNonNullElse(money.cash(), usual.cash()).stripTrailingZeros();
         return new SpecMoney(
                 cash.scale() < 0 ? cash.setScale(0) : cash,
-                Objects.requireNonNullElse(money.costs(), ""),
-                money.riskFree() == null ? 0 : money.riskFree().doubleValue());
+                Objects.requireNonNullElse(money.costs(), usual.costs()),
+                money.riskFree() == null ? usual.riskFree() : money.riskFree().doubleValue());
     }
 
     private static BacktestKind kind(BacktestRequest request, int combinations) {
@@ -187,16 +239,21 @@ public final class SpecMaker {
                     new Fault(
                             "/kind",
                             compares
-                                    ? "is compare, and there is one rule only: send several to POST /api/v1/backtests/compare"
-                                    : "must be compare or left out, as several rules are given, was "
+                                    ? "is compare, and there is one rule only: send several to POST"
+                                            + " /api/v1/backtests/compare"
+                                    : "must be compare or left out, as several rules are given, was"
+                                            + " "
                                             + code));
         }
         if (!searches && combinations > 1) {
             faults.add(
                     new Fault(
-                            "/kind",
-                            "must be sweep or walk_forward, as params have %d combinations, was %s"
-                                    .formatted(combinations, code)));
+                            compares ? "/compare" : "/kind",
+                            compares
+                                    ? "takes one value of each parameter, and a rule has %d combinations: send that rule to POST /api/v1/backtests"
+                                            .formatted(combinations)
+                                    : "must be sweep or walk_forward, as params have %d combinations, was %s"
+                                            .formatted(combinations, code)));
         }
         if (searches && combinations == 1) {
             faults.add(
@@ -243,70 +300,6 @@ public final class SpecMaker {
     ///
     /// @param now by which universes and spans are judged
     public SpecSymbols symbols(Optional<SymbolChoice> choice, Instant now) {
-        LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
-        return choice.map(chosen -> symbols(chosen, today, now))
-                .orElseGet(() ->
-                        new SpecSymbols(
-                                List.of(),
-                                null,
-                                null,
-                                null,
-                                null,
-                                today,
-                                now.getEpochSecond(),
-                                null));
-    }
-
-    private SpecSymbols symbols(SymbolChoice choice, LocalDate today, Instant now) {
-        List<Fault> faults = new ArrayList<>();
-        List<String> tickers =
-                choice.tickers() == null
-                        ? sources.universe("synthetic".equals(choice.universe()))
-                        : present(choice.tickers(), faults);
-        String benchmark = null;
-        if (choice.benchmark() != null) {
-            benchmark = present(choice.benchmark()).orElse(null);
-            if (benchmark == null) {
-                faults.add(unknown("/benchmark", choice.benchmark()));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-        Survivorship survivorship =
-                choice.universe() == null ? null : sources.symbols().survivorship(tickers, today);
-        return new SpecSymbols(
-                tickers,
-                choice.universe(),
-                survivorship,
-                choice.first().orElse(null),
-                choice.last().orElse(null),
-                today,
-                now.getEpochSecond(),
-                benchmark);
-    }
-
-    private List<String> present(List<String> asked, List<Fault> faults) {
-        Set<String> present = new LinkedHashSet<>();
-        for (int i = 0; i < asked.size(); i++) {
-            Optional<String> known = present(asked.get(i));
-            if (known.isPresent()) {
-                present.add(known.get());
-            } else {
-                faults.add(unknown("/tickers/" + i, asked.get(i)));
-            }
-        }
-        return List.copyOf(present);
-    }
-
-    private static Fault unknown(String pointer, String typed) {
-        return new Fault(
-                pointer,
-                "must be a known symbol, was \"%s\"; import its prices first"
-                        .formatted(Quoted.text(typed)));
-    }
-
-    private Optional<String> present(String typed) {
-        return Ticker.of(typed).flatMap(sources.symbols()::find).map(Stock::ticker);
+        return new SymbolChooser(sources).symbols(choice, now);
     }
 }

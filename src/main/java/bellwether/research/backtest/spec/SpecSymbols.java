@@ -1,6 +1,8 @@
 package bellwether.research.backtest.spec;
 
 import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.TickerList;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param tickers all of them, by their present names
 /// @param universe the name of the universe they are; null where they were listed
+/// @param watchlist the list that they were taken from, as it was then; null for any other
 /// @param survivorship of the universe; null where they were listed
 /// @param from the first day on which anything is decided; null: as soon as all values are known
 /// @param to the last day; null: the newest finished bar
@@ -19,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 public record SpecSymbols(
         List<String> tickers,
         @Nullable String universe,
+        @JsonInclude(JsonInclude.Include.NON_NULL) TickerList.@Nullable Origin watchlist,
         @Nullable Survivorship survivorship,
         @Nullable LocalDate from,
         @Nullable LocalDate to,

@@ -4,6 +4,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
@@ -11,13 +12,16 @@ import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Over which symbols and days a rule is run.
 ///
 /// @param universe `all`: every real symbol, or every synthetic one while there is no other;
 ///   `synthetic`
+/// @param watchlist the id or the name of a list of the caller's, whose tickers are taken
 /// @param from the first day on which anything is decided
 /// @param to the last day
 /// @param benchmark whose closes the result is compared with
@@ -29,6 +33,7 @@ public record SymbolChoice(
                         regexp = "all|synthetic",
                         message = "must be \"all\" (every real symbol) or \"synthetic\"")
                 String universe,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String watchlist,
         @Nullable String from,
         @Nullable String to,
         @Nullable String benchmark)
@@ -36,8 +41,8 @@ public record SymbolChoice(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if ((tickers == null) == (universe == null)) {
-            faults.add(new Fault("/tickers", "send either tickers or universe"));
+        if (Stream.of(tickers, universe, watchlist).filter(Objects::nonNull).count() != 1) {
+            faults.add(new Fault("/tickers", "send one of tickers, universe and watchlist"));
         }
         for (int i = 0; tickers != null && i < tickers.size(); i++) {
             String typed = tickers.get(i);
@@ -51,7 +56,11 @@ public record SymbolChoice(
         date("/from", from, faults);
         date("/to", to, faults);
         if (first().isPresent() && last().isPresent() && first().get().isAfter(last().get())) {
-            faults.add(new Fault("/from", "must not be after to (%s), was %s".formatted(to, from)));
+            faults.add(
+                    new Fault(
+                            "/from",
+                            "must not be after the end of the span (%s), was %s"
+                                    .formatted(to, from)));
         }
         return faults;
     }

@@ -37,6 +37,14 @@ public final class BacktestDao {
                 .one();
     }
 
+    /// What was asked for, as long as the job is there.
+    public Optional<String> params(Handle h, JobId job) {
+        return h.createQuery("select params from job where id = :job")
+                .bind("job", job.value())
+                .mapTo(String.class)
+                .findOne();
+    }
+
     /// The keys of a job's items, in their order.
     public List<String> items(Handle h, JobId job) {
         return h.createQuery("select key from item_result where job_id = :job order by seq")
@@ -78,7 +86,8 @@ public final class BacktestDao {
 
     public Map<JobId, Completed> find(Handle h, Collection<JobId> jobs) {
         return h.createQuery(
-                        "select job, data_hash, fingerprint, result, completed_at from backtest where job = any(:jobs)")
+                        "select job, data_hash, fingerprint, result, completed_at from backtest"
+                                + " where job = any(:jobs)")
                 .bindArray("jobs", UUID.class, jobs.stream().map(JobId::value).toList())
                 .map((row, _) ->
                         Map.entry(

@@ -22,7 +22,11 @@ import org.jspecify.annotations.Nullable;
 /// The runs of backtests with their trades, orders and curves.
 public final class RunDao {
     private static final String COLUMNS =
-            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash, data_hash, fingerprint, report, proof, bounds";
+            "n, label, ticker, params, sharpe, sessions, trades, objective, family, spec_hash,"
+                    + " data_hash, fingerprint, report, proof, bounds";
+
+    /// Rows that one statement removes.
+    static final int MOST_DELETED = 5_000;
 
     private static final TypeReference<TreeMap<String, BigDecimal>> PARAMS =
             new TypeReference<>() {};
@@ -96,7 +100,8 @@ public final class RunDao {
     private static void curve(Handle h, JobId job, NewRun run) {
         if (run.curve() != null) {
             h.createUpdate(
-                            "insert into backtest_curve (job, run, curve) values (:job, :run, :curve)")
+                            "insert into backtest_curve (job, run, curve) values (:job, :run,"
+                                    + " :curve)")
                     .bind("job", job.value())
                     .bind("run", run.place().n())
                     .bind("curve", run.curve().packed())
@@ -140,6 +145,20 @@ public final class RunDao {
     /// A run by its place.
     public Optional<StoredRun> run(Handle h, JobId job, int n) {
         return runs(h, job, n - 1, 1).stream().filter(run -> run.place().n() == n).findFirst();
+    }
+
+    /// Runs over a symbol that were proved or bounded, in their order.
+    public List<StoredRun> tested(Handle h, JobId job, String ticker) {
+        return h.createQuery(
+                        """
+                        select %s from backtest_run
+                        where job = :job and ticker = :ticker and (proof is not null or bounds is not null) order by n
+                        """
+                                .formatted(COLUMNS))
+                .bind("job", job.value())
+                .bind("ticker", ticker)
+                .map(RunDao::run)
+                .list();
     }
 
     private static StoredRun run(ResultSet row, StatementContext context) throws SQLException {
@@ -261,7 +280,7 @@ public final class RunDao {
                 .map(RunCurve::unpack);
     }
 
-    /// Removes all that is kept of backtests.
+    /// Removes all that is kept of backtests, in statements that are bounded each.
     public void delete(Handle h, List<JobId> jobs) {
         List<UUID> ids = jobs.stream().map(JobId::value).toList();
         for (String table :
@@ -271,9 +290,22 @@ public final class RunDao {
                         "backtest_curve",
                         "backtest_run",
                         "backtest")) {
-            h.createUpdate("delete from %s where job = any(:jobs)".formatted(table))
-                    .bindArray("jobs", UUID.class, ids)
-                    .execute();
+            int removed = MOST_DELETED;
+            while (removed == MOST_DELETED) {
+                removed = delete(h, table, ids);
+            }
         }
+    }
+
+    private static int delete(Handle h, String table, List<UUID> jobs) {
+        return h.createUpdate(
+                        """
+                        delete from %s where ctid = any(array(
+                          select ctid from %s where job = any(:jobs) limit :most))
+                        """
+                                .formatted(table, table))
+                .bindArray("jobs", UUID.class, jobs)
+                .bind("most", MOST_DELETED)
+                .execute();
     }
 }

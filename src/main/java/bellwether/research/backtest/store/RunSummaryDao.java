@@ -1,6 +1,7 @@
 package bellwether.research.backtest.store;
 
 import bellwether.platform.jobs.JobId;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
@@ -34,7 +35,8 @@ public final class RunSummaryDao {
     /// The families of a backtest's rules.
     public List<String> families(Handle h, JobId job) {
         return h.createQuery(
-                        "select distinct family from backtest_run where job = :job and family <> '' order by family")
+                        "select distinct family from backtest_run where job = :job and family <> ''"
+                                + " order by family")
                 .bind("job", job.value())
                 .mapTo(String.class)
                 .list();
@@ -48,6 +50,41 @@ public final class RunSummaryDao {
                 .set();
     }
 
+    /// What a run read.
+    ///
+    /// @param deciding the first day on which anything could be decided; null where nothing was
+    ///   run, and of combinations
+    public record Span(
+            @Nullable String ticker,
+            String dataHash,
+            @Nullable LocalDate deciding,
+            @Nullable LocalDate last) {}
+
+    /// What the runs of a rule read, in their order.
+    ///
+    /// @param run one of them; null: all runs
+    /// @param rules how many rules the backtest has, which take turns
+    public List<Span> spans(Handle h, JobId job, @Nullable Integer run, int rules) {
+        return h.createQuery(
+                        """
+                        select ticker, data_hash, (report -> 'prices' ->> 'deciding')::date as deciding,
+                          (report -> 'prices' ->> 'last')::date as last
+                        from backtest_run where job = :job and (:run::integer is null or (n % :rules = :run % :rules
+                          and params = (select params from backtest_run where job = :job and n = :run)))
+                        order by n
+                        """)
+                .bind("job", job.value())
+                .bind("run", run)
+                .bind("rules", rules)
+                .map((row, _) ->
+                        new Span(
+                                row.getString("ticker"),
+                                row.getString("data_hash"),
+                                row.getObject("deciding", LocalDate.class),
+                                row.getObject("last", LocalDate.class)))
+                .list();
+    }
+
     /// How many runs there are.
     public int count(Handle h, JobId job) {
         return h.createQuery("select count(*) from backtest_run where job = :job")
@@ -57,13 +94,20 @@ public final class RunSummaryDao {
     }
 
     /// Symbols whose runs read different bars, as something was imported meanwhile.
-    public List<String> changedSymbols(Handle h, JobId job) {
+    ///
+    /// @param timeframes of what each rule reads; rules take turns, and those that read others are
+    ///   not compared
+    public List<String> changedSymbols(Handle h, JobId job, List<String> timeframes) {
         return h.createQuery(
                         """
-                        select ticker from backtest_run where job = :job and ticker is not null and data_hash <> ''
-                        group by ticker having count(distinct data_hash) > 1 order by ticker
+                        select distinct ticker from (
+                          select ticker from backtest_run where job = :job and ticker is not null and data_hash <> ''
+                          group by ticker, (:timeframes)[n % :rules + 1] having count(distinct data_hash) > 1) as changed
+                        order by ticker
                         """)
                 .bind("job", job.value())
+                .bindArray("timeframes", String.class, timeframes)
+                .bind("rules", timeframes.size())
                 .mapTo(String.class)
                 .list();
     }

@@ -68,13 +68,17 @@ public final class TrialDao {
     }
 
     /// The families that an owner has tried, the newest first.
-    public List<Family> families(Handle h, String owner, int limit) {
+    ///
+    /// @param skipped how many of them are left out at the begin
+    public List<Family> families(Handle h, String owner, int skipped, int limit) {
         return h.createQuery(
                         """
                         select family, count(*)::integer as n, max(sharpe) as best, max(tried_at) as last
-                        from trial where owner = :owner group by family order by last desc, family limit :limit
+                        from trial where owner = :owner group by family order by last desc, family
+                        offset :skipped limit :limit
                         """)
                 .bind("owner", owner)
+                .bind("skipped", skipped)
                 .bind("limit", limit)
                 .map((row, _) -> {
                     double best = row.getDouble("best");

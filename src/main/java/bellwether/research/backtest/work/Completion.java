@@ -1,5 +1,6 @@
 package bellwether.research.backtest.work;
 
+import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobId;
@@ -11,6 +12,7 @@ import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.TrialGroup;
 import bellwether.research.backtest.spec.BacktestKind;
 import bellwether.research.backtest.spec.BacktestSpec;
+import bellwether.research.backtest.spec.SpecRule;
 import bellwether.research.backtest.store.BacktestDao;
 import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.Trial;
@@ -35,6 +37,7 @@ final class Completion {
     private final TrialDao trials = new TrialDao();
     private final SweepCompletion sweeps;
     private final WalkForwardCompletion walks;
+    private final EarlierBars earlier = new EarlierBars();
     private final InstantSource clock;
 
     Completion(RuleDesk desk, InstantSource clock) {
@@ -57,17 +60,22 @@ final class Completion {
         for (String family : summaries.families(h, job)) {
             families.put(family, group(h, "family", asked.owner(), Optional.of(family)));
         }
+        List<Finding> findings =
+                findings(
+                        sweep,
+                        walked,
+                        new Whole(
+                                expected(spec, asked.items()),
+                                summaries.count(h, job),
+                                summaries.changedSymbols(h, job, timeframes(spec))));
+        if (spec.kind() == BacktestKind.COMPARE) {
+            findings.addAll(earlier.of(h, job, spec));
+        }
         BacktestResult result =
                 new BacktestResult(
                         families,
                         group(h, "owner", asked.owner(), Optional.empty()),
-                        findings(
-                                sweep,
-                                walked,
-                                new Whole(
-                                        expected(spec, asked.items()),
-                                        summaries.count(h, job),
-                                        summaries.changedSymbols(h, job))),
+                        findings,
                         sweep,
                         walked);
         dao.insert(
@@ -102,6 +110,18 @@ final class Completion {
             case SWEEP -> symbols * sweeps.combinations(spec);
             case WALK_FORWARD -> items;
         };
+    }
+
+    /// Of the bars that each rule reads.
+    private static List<String> timeframes(BacktestSpec spec) {
+        return spec.rules().stream()
+                .map(SpecRule::template)
+                .map(rule ->
+                        "%s %s"
+                                .formatted(
+                                        rule.path("timeframe").asText(Timeframe.DAY.code()),
+                                        rule.path("detail_timeframe").asText("")))
+                .toList();
     }
 
     /// Whether all runs are there, of the same bars.

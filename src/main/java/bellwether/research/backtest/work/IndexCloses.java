@@ -2,6 +2,7 @@ package bellwether.research.backtest.work;
 
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.backtest.doubt.BaselineCurve;
 import bellwether.trading.rules.RuleHistory;
 import java.util.Arrays;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import org.jspecify.annotations.Nullable;
 /// @param bars adjusted for splits
 record IndexCloses(String ticker, Bars bars) {
     /// The closes of these sessions: on a day without one the last before it. Nothing where it
-    /// begins after the first of them.
+    /// begins after the first of them, or ends long before the last: then nothing can be compared.
     ///
     /// @param days of the epoch, rising
     double @Nullable [] on(int[] days) {
         double[] closes = new double[days.length];
         int bar = -1;
+        if (BaselineCurve.endsEarly(days(), days)) {
+            return null;
+        }
         for (int i = 0; i < days.length; i++) {
             while (bar + 1 < bars.size()
                     && Timeframe.date(bars.time()[bar + 1]).toEpochDay() <= days[i]) {

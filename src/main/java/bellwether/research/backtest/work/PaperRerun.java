@@ -164,6 +164,7 @@ public final class PaperRerun {
                         wanted.symbols(),
                         null,
                         null,
+                        null,
                         LocalDate.ofInstant(wanted.since(), ZoneOffset.UTC),
                         wanted.last(),
                         wanted.last(),

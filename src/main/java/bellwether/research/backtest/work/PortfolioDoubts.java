@@ -1,11 +1,9 @@
 package bellwether.research.backtest.work;
 
-import bellwether.market.quality.QualityDoubt;
-import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.BaselineCurve;
+import bellwether.research.backtest.doubt.ChanceBand;
 import bellwether.research.backtest.doubt.CurveIntervals;
-import bellwether.research.backtest.doubt.FillFacts;
 import bellwether.research.backtest.doubt.FindingInputs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.RandomEntries;
@@ -15,25 +13,20 @@ import bellwether.research.backtest.portfolio.PortfolioResult;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.technical.statistics.SharpeSample;
-import bellwether.trading.execution.BarStatistics;
-import bellwether.trading.execution.Fill;
-import bellwether.trading.rules.PastStatistics;
 import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleSignals;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
+import java.util.function.Function;
 
 /// What speaks against a run over a portfolio.
 final class PortfolioDoubts {
-    /// Above so many symbols buy and hold of all, or the traded ones' prices, are not looked at.
+    /// Above so many symbols buy and hold of all is not computed.
     private static final int MOST_SYMBOLS = 500;
 
     private static final double[] NONE = {};
@@ -64,11 +57,13 @@ final class PortfolioDoubts {
 
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Found(RunReport.Doubts doubts, double[] hold) {}
+    record Found(RunReport.Doubts doubts, double[] hold, ChanceBand chance) {}
 
-    Found all(Optional<IndexCloses> index, long seed) {
-        Traded traded = new Traded();
-        RandomEntries chance = RandomEntries.of(traded.lanes, seed);
+    /// @param doubted loads a symbol that was traded, with what is doubtful about its prices
+    Found all(Optional<IndexCloses> index, long seed, Function<String, PreparedSymbol> doubted) {
+        TradedSymbolDoubts traded = new TradedSymbolDoubts(result, curve, seed);
+        traded.addAll(doubted);
+        RandomEntries chance = traded.draws().entries();
         List<RunReport.Baseline> baselines = new ArrayList<>();
         Optional<BaselineCurve> hold = hold();
         baselines.add(
@@ -99,17 +94,15 @@ final class PortfolioDoubts {
                                 new FindingInputs(
                                         outcome(baselines.getFirst()),
                                         new FindingInputs.Chance(chance.p(), null),
-                                        FindingInputs.Search.NONE,
-                                        new FindingInputs.Filling(
-                                                FillFacts.of(result.fills(), traded::meanVolume),
-                                                null),
+                                        new FindingInputs.Filling(traded.fills(), null, null),
                                         new FindingInputs.Prices(
-                                                traded.doubts(false),
-                                                traded.doubts(true),
+                                                traded.doubtful(),
+                                                traded.splits(),
                                                 stale(),
                                                 spec.symbols().survivorship()),
                                         terms()))),
-                hold.map(this::onSessions).orElse(NONE));
+                hold.map(this::onSessions).orElse(NONE),
+                traded.draws().band());
     }
 
     private FindingInputs.Outcome outcome(RunReport.Baseline hold) {
@@ -117,11 +110,14 @@ final class PortfolioDoubts {
                 metrics,
                 result.trades(),
                 spec.symbols().tickers().size(),
-                !result.held().isEmpty(),
+                result.held().isEmpty() ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
                 result.marginCalls(),
-                List.of());
+                List.of(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(PortfolioWork.counted(result), result.allOrders())
+                        : Collections.emptySortedMap());
     }
 
     private List<String> stale() {
@@ -133,13 +129,19 @@ final class PortfolioDoubts {
     }
 
     private FindingInputs.Terms terms() {
+        Optional<RuleSignals> traded =
+                result.trades().stream()
+                        .findFirst()
+                        .flatMap(trade -> desk.plain(trade.symbol(), rule.timeframe(), spec))
+                        .map(symbol -> desk.signals(rule, symbol, 0));
+        List<String> never = traded.map(RuleSignals::neverStable).orElse(List.of());
         return new FindingInputs.Terms(
                 SymbolDoubts.optimistic(
                         rule.options(), spec.execution().settings("USD", 2).matching()),
                 spec.money().costs().equals("none"),
-                0,
-                0,
-                List.of(),
+                result.trades().stream().mapToInt(trade -> trade.entry().bar()).min().orElse(0),
+                never.isEmpty() ? traded.map(each -> each.barsNeeded().stable()).orElse(0) : 0,
+                never,
                 null);
     }
 
@@ -195,88 +197,5 @@ final class PortfolioDoubts {
             equity[i] = held.equity(at);
         }
         return equity;
-    }
-
-    /// The symbols that were traded, with their bars.
-    private final class Traded {
-        private final Map<String, PastStatistics> past = new HashMap<>();
-        private final Map<String, PreparedSymbol> symbols = new TreeMap<>();
-        private final List<RandomEntries.Lane> lanes = new ArrayList<>();
-
-        Traded() {
-            Map<String, List<ClosedTrade>> trades = new TreeMap<>();
-            result.trades()
-                    .forEach(trade ->
-                            trades.computeIfAbsent(trade.symbol(), _ -> new ArrayList<>())
-                                    .add(trade));
-            trades.forEach((ticker, closed) -> {
-                if (symbols.size() < MOST_SYMBOLS) {
-                    desk.doubted(ticker, rule.timeframe(), spec)
-                            .ifPresent(symbol -> add(symbol, closed));
-                }
-            });
-        }
-
-        private void add(PreparedSymbol symbol, List<ClosedTrade> trades) {
-            symbols.put(symbol.ticker(), symbol);
-            past.put(symbol.ticker(), PastStatistics.of(symbol.history()));
-            BigDecimal unit = symbol.terms().instrument().priceUnit();
-            List<Double> weights =
-                    trades.stream()
-                            .map(trade -> {
-                                double before = equityBefore(trade);
-                                double value =
-                                        trade.entry().price().doubleValue()
-                                                * trade.quantity().doubleValue()
-                                                * unit.doubleValue();
-                                return before > 0 ? value / before : 0.0;
-                            })
-                            .toList();
-            lanes.add(
-                    new RandomEntries.Lane(
-                            symbol.history(),
-                            symbol.terms().actions(),
-                            Math.max(0, symbol.firstOn(curve.sessions().date(0))),
-                            trades,
-                            weights,
-                            unit));
-        }
-
-        private double equityBefore(ClosedTrade trade) {
-            int place = Arrays.binarySearch(curve.days(), (int) trade.entry().date().toEpochDay());
-            int session = place >= 0 ? place : -place - 1;
-            return curve.equity()[Math.max(0, session - 1)];
-        }
-
-        double meanVolume(Fill fill) {
-            PreparedSymbol symbol = symbols.get(fill.position().symbol());
-            PastStatistics known = past.get(fill.position().symbol());
-            if (symbol == null || known == null) {
-                return Double.NaN;
-            }
-            int bar =
-                    Math.min(
-                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
-            BarStatistics before = known.before(bar);
-            return before == null ? Double.NaN : before.meanVolume20();
-        }
-
-        List<String> doubts(boolean splits) {
-            List<String> found = new ArrayList<>();
-            for (PreparedSymbol symbol : symbols.values()) {
-                for (QualityDoubt doubt : symbol.doubts()) {
-                    boolean inside =
-                            result.trades().stream()
-                                    .filter(trade -> trade.symbol().equals(symbol.ticker()))
-                                    .anyMatch(trade -> SymbolDoubts.lies(doubt, trade));
-                    if (doubt.suspectedSplit() == splits && inside) {
-                        found.add(
-                                "%s %s: %s"
-                                        .formatted(symbol.ticker(), doubt.from(), doubt.words()));
-                    }
-                }
-            }
-            return found;
-        }
     }
 }

@@ -2,7 +2,9 @@ package bellwether.research.backtest.work;
 
 import bellwether.market.quality.QualityDoubt;
 import bellwether.market.symbols.Stock;
+import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.run.DetailBars;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.trading.rules.RuleHistory;
 import java.time.LocalDate;
@@ -53,6 +55,20 @@ record PreparedSymbol(
             bar++;
         }
         return bar;
+    }
+
+    /// The same with finer bars inside its own.
+    ///
+    /// @param digest of them
+    PreparedSymbol with(DetailBars detail, String digest) {
+        return new PreparedSymbol(
+                stock,
+                history,
+                terms.withDetail(detail),
+                notBefore,
+                Sha256.hex(hash + " " + digest),
+                sources,
+                doubts);
     }
 
     /// The same, and nothing is decided before a bar.

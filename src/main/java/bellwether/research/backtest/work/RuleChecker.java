@@ -118,7 +118,7 @@ final class RuleChecker {
 
     private RuleCheck.SymbolTests symbol(String ticker, Rule rule, BacktestSpec spec) {
         try {
-            PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
+            PreparedSymbol symbol = desk.bare(ticker, rule.timeframe(), spec);
             return counted(symbol, rule);
         } catch (RunRefused refused) {
             return new RuleCheck.SymbolTests(

@@ -49,6 +49,13 @@ final class RuleDesk {
         return fields;
     }
 
+    /// For a backtest, whose rules may name profiles of its user.
+    RuleDesk of(BacktestSpec spec) {
+        return spec.profiles().isEmpty()
+                ? this
+                : new RuleDesk(market, loader, BacktestFields.by(spec.profiles()));
+    }
+
     /// The combinations that a backtest runs.
     static SweepGrid grid(BacktestSpec spec, RuleTemplate template) {
         Integer sample = search(spec).sample();
@@ -130,8 +137,27 @@ final class RuleDesk {
                 .orElseThrow();
     }
 
-    PreparedSymbol symbol(String ticker, Timeframe timeframe, BacktestSpec spec) throws RunRefused {
-        return symbol(ticker, timeframe, spec, true);
+    /// A symbol for a rule, with the finer bars that it asks for.
+    PreparedSymbol symbol(String ticker, Rule rule, BacktestSpec spec) throws RunRefused {
+        return detailed(symbol(ticker, rule.timeframe(), spec, true), rule, spec);
+    }
+
+    /// The same with the finer bars that a rule asks for.
+    PreparedSymbol detailed(PreparedSymbol symbol, Rule rule, BacktestSpec spec) throws RunRefused {
+        Optional<Timeframe> detail = rule.options().detail();
+        return detail.isEmpty()
+                ? symbol
+                : loader.detailed(symbol, detail.get(), spec)
+                        .orElseThrow(() -> noBars(symbol.ticker(), detail.get()));
+    }
+
+    private RunRefused noBars(String ticker, Timeframe timeframe) {
+        return new RunRefused(
+                "no_bars",
+                MissingBars.words(
+                        ticker,
+                        timeframe,
+                        Ticker.of(ticker).map(market::timeframes).orElseGet(List::of)));
     }
 
     /// The same without a look at its prices' quality.
@@ -143,15 +169,7 @@ final class RuleDesk {
             String ticker, Timeframe timeframe, BacktestSpec spec, boolean doubted)
             throws RunRefused {
         return loader.load(ticker, timeframe, spec, doubted)
-                .orElseThrow(() ->
-                        new RunRefused(
-                                "no_bars",
-                                MissingBars.words(
-                                        ticker,
-                                        timeframe,
-                                        Ticker.of(ticker)
-                                                .map(market::timeframes)
-                                                .orElseGet(List::of))));
+                .orElseThrow(() -> noBars(ticker, timeframe));
     }
 
     /// A symbol without a look at its prices' quality; nothing where it has no bars.
@@ -184,11 +202,12 @@ final class RuleDesk {
         if (signals.firstDecision() >= size) {
             throw new RunRefused(
                     "warm_up_longer_than_history",
-                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %,d before its first decision. Import earlier bars, or choose shorter values."
+                    "Nothing can be decided on %s: it has %,d bars up to the last day, and the rule needs %s%,d up to its first decision. Import earlier bars, or choose shorter values."
                             .formatted(
                                     symbol.ticker(),
                                     size,
-                                    rule.barsNeeded(fields.names()).known() + 1));
+                                    signals.barsToDecide().isExact() ? "" : "at most ",
+                                    signals.barsToDecide().known()));
         }
         return signals;
     }
@@ -226,6 +245,9 @@ final class RuleDesk {
                 .ifPresent(choice -> settings.set("portfolio", Json.shared().valueToTree(choice)));
         if (AnalysisFields.areIn(settings.toString())) {
             settings.put("analysis_formula", Analysis.FORMULA_VERSION);
+        }
+        if (!spec.profiles().isEmpty()) {
+            settings.set("profiles", Json.shared().valueToTree(spec.profiles()));
         }
         return new RunAssembler.Identity(RuleFamily.of(rule), settings, bars);
     }

@@ -6,6 +6,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunOrder;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.CanonicalJson;
+import bellwether.research.backtest.doubt.ChanceBand;
 import bellwether.research.backtest.doubt.RuleFamily;
 import bellwether.research.backtest.doubt.RunFingerprint;
 import bellwether.research.backtest.metric.RunMetrics;
@@ -30,6 +31,7 @@ final class RunAssembler {
     /// @param orders all that were given
     /// @param hold equity of buy and hold on the run's sessions; empty without one
     /// @param index the benchmark's closes on them; null without one
+    /// @param chance what random entries were worth
     @SuppressWarnings("ArrayRecordComponent") // never compared
     record Outcome(
             RunSessions curve,
@@ -38,7 +40,8 @@ final class RunAssembler {
             List<RunOrder> orders,
             RunReport report,
             double[] hold,
-            double @Nullable [] index) {}
+            double @Nullable [] index,
+            ChanceBand chance) {}
 
     /// By what a run is told apart.
     ///
@@ -97,7 +100,8 @@ final class RunAssembler {
     /// A run that could not be made.
     static NewRun none(RunPlace place, String why) {
         RunReport report =
-                new RunReport(null, null, List.of(), Map.of(), Map.of(), null, null, null, why);
+                new RunReport(
+                        null, null, List.of(), Map.of(), Map.of(), null, null, null, null, why);
         return new NewRun(
                 place,
                 new RunFigures(null, 0, 0, null),
@@ -121,7 +125,15 @@ final class RunAssembler {
                 curve.equity(),
                 curve.gross(),
                 outcome.hold(),
-                scaled(outcome.index(), curve.equity()[0]));
+                scaled(outcome.index(), curve.equity()[0]),
+                chance(outcome.chance(), curve.days().length, curve.equity()[0]));
+    }
+
+    private static RunCurve.Chance chance(ChanceBand band, int sessions, double begin) {
+        return new RunCurve.Chance(
+                band.low(sessions, begin),
+                band.median(sessions, begin),
+                band.high(sessions, begin));
     }
 
     /// The index as if the run's cash had been put into it.

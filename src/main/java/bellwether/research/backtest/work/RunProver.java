@@ -118,18 +118,11 @@ final class RunProver {
         RuleSignals signals = signals(tested.rule(), history, notBefore);
         RunTerms terms = tested.symbol().terms();
         SymbolResult result =
-                SymbolRun.of(
-                        signals,
-                        new RunTerms(
-                                terms.position(),
-                                terms.settings(),
-                                terms.instrument(),
-                                terms.cash(),
-                                behind(terms.actions(), history.date(0))));
+                SymbolRun.of(signals, terms.withActions(behind(terms.actions(), history.date(0))));
         return new WarmUpProof.Run(signals, result, from == null ? LocalDate.MAX : from);
     }
 
-    private static List<TapeAction> behind(List<TapeAction> actions, LocalDate first) {
+    static List<TapeAction> behind(List<TapeAction> actions, LocalDate first) {
         return actions.stream()
                 .filter(action ->
                         switch (action) {
@@ -170,17 +163,11 @@ final class RunProver {
 
     private Tested tested(BacktestSpec spec, StoredRun run) {
         String ticker = run.place().ticker();
-        boolean isSymbols =
-                spec.kind() != BacktestKind.PORTFOLIO && spec.kind() != BacktestKind.WALK_FORWARD;
-        if (!isSymbols || ticker == null) {
+        if (spec.kind() == BacktestKind.WALK_FORWARD || ticker == null) {
             throw Refusal.conflict(
                     "run_not_testable",
-                    "Run %d is a %s: only runs of one rule over one symbol can be tested. Send the rule with one ticker and fixed params to POST /api/v1/backtests, and test that run."
-                            .formatted(
-                                    run.place().n(),
-                                    spec.kind() == BacktestKind.PORTFOLIO
-                                            ? "portfolio"
-                                            : "walk-forward"));
+                    "Run %d is a walk-forward: only runs of one rule with fixed params can be tested. Send the rule with them to POST /api/v1/backtests, and test that run."
+                            .formatted(run.place().n()));
         }
         try {
             Rule rule = rule(spec, run);
@@ -208,21 +195,22 @@ final class RunProver {
     /// The symbol as the run read it: bars that were stored later are left out again.
     private PreparedSymbol symbol(BacktestSpec spec, StoredRun run, String ticker, Rule rule)
             throws RunRefused {
-        PreparedSymbol now = desk.symbol(ticker, rule.timeframe(), spec);
+        PreparedSymbol now = desk.symbol(ticker, rule, spec);
         if (now.hash().equals(run.hashes().data())) {
             return now;
         }
         RunReport.Prices read = Json.stored(run.report(), RunReport.class).prices();
         if (read != null && spec.symbols().to() == null) {
-            Optional<PreparedSymbol> then =
-                    desk.plain(ticker, rule.timeframe(), spec.upTo(read.last()));
-            if (then.isPresent() && then.get().hash().equals(run.hashes().data())) {
-                return then.get();
+            BacktestSpec until = spec.upTo(read.last());
+            PreparedSymbol then =
+                    desk.detailed(desk.bare(ticker, rule.timeframe(), until), rule, until);
+            if (then.hash().equals(run.hashes().data())) {
+                return then;
             }
         }
         throw Refusal.conflict(
                 "bars_changed",
-                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the request of this backtest to POST /api/v1/backtests again, and test its run."
+                "The bars of %s are no longer those that run %d read (data_hash %s then, %s now). Send the body of GET /api/v1/backtests/{id}/request to POST /api/v1/backtests again, and test its run."
                         .formatted(
                                 ticker,
                                 run.place().n(),

@@ -107,6 +107,15 @@ record RunSessions(
         return picked;
     }
 
+    /// The first session of the last stretch on which something was held without a break.
+    LocalDate heldSince() {
+        int session = gross.length - 1;
+        while (session > 0 && gross[session - 1] != 0) {
+            session--;
+        }
+        return sessions.date(session);
+    }
+
     EquityCurve curve() {
         return new EquityCurve(sessions, equity, gross);
     }

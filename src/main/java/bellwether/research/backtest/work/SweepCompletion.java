@@ -29,7 +29,7 @@ final class SweepCompletion {
 
     /// Ranks all combinations.
     SweepSummary of(Handle h, JobId job, BacktestSpec spec) {
-        SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
+        SweepGrid grid = RuleDesk.grid(spec, desk.of(spec).known(spec.rules().getFirst()));
         List<List<SweepScore>> symbols = new ArrayList<>();
         for (int i = 0; i < spec.symbols().tickers().size(); i++) {
             symbols.add(new ArrayList<>());
@@ -61,7 +61,7 @@ final class SweepCompletion {
 
     /// How many combinations are run over each symbol.
     int combinations(BacktestSpec spec) {
-        return RuleDesk.grid(spec, desk.known(spec.rules().getFirst())).size();
+        return RuleDesk.grid(spec, desk.of(spec).known(spec.rules().getFirst())).size();
     }
 
     private static SweepScore score(int number, RunSummaryDao.Score stored) {

@@ -64,7 +64,7 @@ final class SweepWork implements ItemWork {
         SpecRule given = spec.rules().getFirst();
         RuleTemplate template = desk.template(given);
         SweepGrid grid = RuleDesk.grid(spec, template);
-        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template).timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template), spec);
         Sweep sweep =
                 new Sweep(
                         desk.many(spec, symbol),
@@ -103,6 +103,7 @@ final class SweepWork implements ItemWork {
                         null,
                         null,
                         null,
+                        null,
                         score.undefined());
         RunHashes hashes = hashes(spec, rule, symbol, metrics);
         RunFigures figures =
@@ -110,7 +111,7 @@ final class SweepWork implements ItemWork {
         return new NewRun(
                 new RunPlace(
                         n,
-                        "%s, %s".formatted(symbol.ticker(), point.params()),
+                        "%s, %s".formatted(symbol.ticker(), RunPlace.words(point.params())),
                         symbol.ticker(),
                         point.params()),
                 figures,

@@ -9,9 +9,11 @@ import bellwether.research.backtest.doubt.FillFacts;
 import bellwether.research.backtest.doubt.FindingInputs;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.LevelFacts;
+import bellwether.research.backtest.doubt.RandomDraws;
 import bellwether.research.backtest.doubt.RandomEntries;
 import bellwether.research.backtest.doubt.SessionCurve;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.portfolio.StaleMarks;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.technical.statistics.SharpeSample;
@@ -20,10 +22,12 @@ import bellwether.trading.execution.Fill;
 import bellwether.trading.execution.MatchingRules;
 import bellwether.trading.rules.BarsNeeded;
 import bellwether.trading.rules.PastStatistics;
+import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.RuleOptions;
 import bellwether.trading.rules.RuleSignals;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
@@ -72,21 +76,25 @@ final class SymbolDoubts {
                         spec.money().riskFree()));
     }
 
+    /// Its trades at random times.
+    RandomDraws draws(long seed) {
+        RandomDraws draws = new RandomDraws(seed, curve.days());
+        draws.add(
+                RandomEntries.Lane.of(
+                        symbol.history(),
+                        symbol.terms().actions(),
+                        result.firstDecision(),
+                        result.trades(),
+                        result.equity(),
+                        symbol.terms().instrument().priceUnit()));
+        return draws;
+    }
+
     /// All of them.
     ///
-    /// @param seed of the backtest, by which random entries and blocks are drawn
-    RunReport.Doubts all(BaselineCurve hold, Optional<BaselineCurve> index, long seed) {
-        RandomEntries chance =
-                RandomEntries.of(
-                        List.of(
-                                RandomEntries.Lane.of(
-                                        symbol.history(),
-                                        symbol.terms().actions(),
-                                        result.firstDecision(),
-                                        result.trades(),
-                                        result.equity(),
-                                        symbol.terms().instrument().priceUnit())),
-                        seed);
+    /// @param seed of the backtest, by which blocks are drawn
+    RunReport.Doubts all(
+            BaselineCurve hold, Optional<BaselineCurve> index, RandomEntries chance, long seed) {
         List<RunReport.Baseline> baselines = new ArrayList<>();
         baselines.add(Baselines.of(hold));
         index.map(Baselines::of).ifPresent(baselines::add);
@@ -99,10 +107,15 @@ final class SymbolDoubts {
                         new FindingInputs(
                                 outcome(hold),
                                 new FindingInputs.Chance(chance.p(), null),
-                                FindingInputs.Search.NONE,
                                 new FindingInputs.Filling(
-                                        FillFacts.of(result.fills(), volumes()),
-                                        LevelFacts.of(signals).orElse(null)),
+                                        FillFacts.of(
+                                                result.fills(),
+                                                volumes(),
+                                                fill -> isWithoutVolume(symbol, fill)),
+                                        result.detail().isPresent()
+                                                ? null
+                                                : LevelFacts.of(signals).orElse(null),
+                                        result.detail().orElse(null)),
                                 prices(),
                                 terms())));
     }
@@ -112,36 +125,67 @@ final class SymbolDoubts {
                 metrics,
                 result.trades(),
                 1,
-                result.open().signum() != 0,
+                result.open().signum() == 0 ? null : curve.heldSince(),
                 hold.figures() == null ? null : hold.figures().sharpe(),
                 sessions.isRuined(),
-                0,
+                result.marginCalls(),
                 RuleDesk.timesTrue(signals.rule(), signals).entrySet().stream()
                         .map(entry ->
                                 new FindingInputs.SignalCount(entry.getKey(), entry.getValue()))
-                        .toList());
+                        .toList(),
+                result.trades().isEmpty()
+                        ? UnfilledSignals.of(result.skipCounts(), result.orders())
+                        : Collections.emptySortedMap());
     }
 
     private ToDoubleFunction<Fill> volumes() {
         PastStatistics past = new PastStatistics(symbol.history(), signals::averageTrueRange);
         return fill -> {
-            int bar =
-                    Math.min(
-                            symbol.history().size() - 1, symbol.history().raw().place(fill.time()));
-            BarStatistics before = past.before(bar);
+            BarStatistics before = past.before(bar(symbol, fill));
             return before == null ? Double.NaN : before.meanVolume20();
         };
     }
 
-    private FindingInputs.Prices prices() {
-        return new FindingInputs.Prices(
-                inTrades(false), inTrades(true), List.of(), spec.symbols().survivorship());
+    /// The bar on which an order was filled, be it at its open, within or at its close.
+    static int bar(PreparedSymbol symbol, Fill fill) {
+        return Math.max(0, symbol.history().raw().place(fill.time() + 1) - 1);
     }
 
-    private List<String> inTrades(boolean splits) {
+    /// Where something was held while its symbol had no bar.
+    private List<String> stale() {
+        List<String> stale = new ArrayList<>();
+        RuleHistory history = symbol.history();
+        for (int bar = result.firstDecision() + 1; bar < history.size(); bar++) {
+            if (result.gross()[bar - 1] > 0 && history.sessionsBefore(bar) >= StaleMarks.SESSIONS) {
+                stale.add(
+                        "%s: no price on %d sessions between %s and %s"
+                                .formatted(
+                                        symbol.ticker(),
+                                        history.sessionsBefore(bar),
+                                        history.date(bar - 1),
+                                        history.date(bar)));
+            }
+        }
+        return stale;
+    }
+
+    static boolean isWithoutVolume(PreparedSymbol symbol, Fill fill) {
+        return !fill.volumeKnown() && !(symbol.history().raw().volume()[bar(symbol, fill)] >= 0);
+    }
+
+    private FindingInputs.Prices prices() {
+        return new FindingInputs.Prices(
+                inTrades(symbol, result.trades(), false),
+                inTrades(symbol, result.trades(), true),
+                stale(),
+                spec.symbols().survivorship());
+    }
+
+    /// Doubtful prices inside trades, in words.
+    static List<String> inTrades(PreparedSymbol symbol, List<ClosedTrade> trades, boolean splits) {
         return symbol.doubts().stream()
                 .filter(doubt -> doubt.suspectedSplit() == splits)
-                .filter(doubt -> result.trades().stream().anyMatch(trade -> lies(doubt, trade)))
+                .filter(doubt -> trades.stream().anyMatch(trade -> lies(doubt, trade)))
                 .map(doubt -> "%s %s: %s".formatted(symbol.ticker(), doubt.from(), doubt.words()))
                 .toList();
     }
@@ -157,7 +201,7 @@ final class SymbolDoubts {
         return new FindingInputs.Terms(
                 optimistic(signals.rule().options(), symbol.terms().settings().matching()),
                 symbol.terms().instrument().costs().isCostless(),
-                result.firstDecision(),
+                result.firstDecision() + 1,
                 never.isEmpty() ? needed.stable() : 0,
                 never,
                 null);

@@ -15,6 +15,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Sha256;
 import bellwether.research.backtest.doubt.BarsDigest;
+import bellwether.research.backtest.run.DetailBars;
 import bellwether.research.backtest.run.RunTerms;
 import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.SpecSymbols;
@@ -22,6 +23,7 @@ import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.execution.TapeAction;
+import bellwether.trading.execution.TapeKind;
 import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
@@ -58,6 +60,29 @@ final class SymbolLoader {
                 .flatMap(packed -> prepared(packed, timeframe, spec, doubted));
     }
 
+    /// The same with finer bars inside its own; nothing where none are stored.
+    Optional<PreparedSymbol> detailed(
+            PreparedSymbol symbol, Timeframe timeframe, BacktestSpec spec) {
+        return market.packed(List.of(symbol.ticker()), timeframe).stream()
+                .findFirst()
+                .flatMap(packed -> {
+                    TradingCalendar calendar = market.calendar(packed);
+                    Bars bars =
+                            upTo(
+                                    packed.raw(new BarBuffer()).bars(),
+                                    spec.symbols(),
+                                    timeframe,
+                                    calendar);
+                    return bars.size() == 0
+                            ? Optional.empty()
+                            : Optional.of(
+                                    symbol.with(
+                                            DetailBars.of(
+                                                    bars, timeframe, symbol.history(), calendar),
+                                            BarsDigest.of(bars, List.of())));
+                });
+    }
+
     private Optional<PreparedSymbol> prepared(
             PackedHistory packed, Timeframe timeframe, BacktestSpec spec, boolean doubted) {
         History history = packed.withSplits(packed.raw(new BarBuffer()), false);
@@ -82,7 +107,9 @@ final class SymbolLoader {
                         rules,
                         new RunTerms(
                                 new PositionKey(STRATEGY, history.ticker()),
-                                spec.execution().settings(terms.currency(), terms.digits()),
+                                spec.execution()
+                                        .settings(terms.currency(), terms.digits())
+                                        .with(tape(timeframe)),
                                 terms,
                                 spec.money().cash(),
                                 actions),
@@ -97,6 +124,11 @@ final class SymbolLoader {
                                                 stock.get().listed())),
                         history.sources(),
                         doubted ? doubts(packed, timeframe, bars.size()) : List.of()));
+    }
+
+    /// Bars within the day of one price are no locked ones.
+    static TapeKind tape(Timeframe timeframe) {
+        return timeframe.isIntraday() ? TapeKind.INTRADAY : TapeKind.DAILY;
     }
 
     private List<QualityDoubt> doubts(PackedHistory packed, Timeframe timeframe, int size) {

@@ -6,6 +6,7 @@ import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.BaselineCurve;
 import bellwether.research.backtest.doubt.CanonicalJson;
 import bellwether.research.backtest.doubt.HeadlineFigures;
+import bellwether.research.backtest.doubt.RandomDraws;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.run.SymbolResult;
 import bellwether.research.backtest.run.SymbolRun;
@@ -22,8 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// One rule over one symbol, or each of several that are compared.
@@ -93,7 +92,7 @@ final class SymbolWork implements ItemWork {
     private NewRun run(BacktestSpec spec, Rule rule, RunPlace place, int notBefore)
             throws RunRefused {
         String ticker = String.valueOf(place.ticker());
-        PreparedSymbol symbol = desk.symbol(ticker, rule.timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(ticker, rule, spec);
         RuleSignals signals = desk.signals(rule, symbol.from(notBefore));
         SymbolResult result = SymbolRun.recorded(signals, symbol.terms());
         RunSessions curve =
@@ -111,20 +110,22 @@ final class SymbolWork implements ItemWork {
                         result.trading(),
                         index == null ? null : IndexCloses.returns(index),
                         spec.money().riskFree());
-        SymbolDoubts doubts = new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
-        BaselineCurve hold = doubts.hold();
         RunAssembler.Identity identity =
                 RuleDesk.identity(
                         spec, rule, new TreeMap<>(Map.of(symbol.ticker(), symbol.hash())));
+        SymbolDoubts doubts = new SymbolDoubts(spec, symbol, signals, result, curve, metrics);
+        BaselineCurve hold = doubts.hold();
+        RandomDraws draws = doubts.draws(seed(identity));
         RunReport report =
                 new RunReport(
                         HeadlineFigures.of(metrics),
                         metrics,
                         open(symbol, result),
-                        counted(result.skipped()),
+                        result.skipCounts(),
                         RuleDesk.timesTrue(rule, signals),
                         symbol.prices(result.firstDecision()),
-                        doubts.all(hold, doubts.index(closes), seed(identity)),
+                        doubts.all(hold, doubts.index(closes), draws.entries(), seed(identity)),
+                        null,
                         null,
                         null);
         return RunAssembler.run(
@@ -137,7 +138,8 @@ final class SymbolWork implements ItemWork {
                         result.orders(),
                         report,
                         Baselines.equity(hold),
-                        index));
+                        index,
+                        draws.band()));
     }
 
     private static long seed(RunAssembler.Identity identity) {
@@ -153,10 +155,5 @@ final class SymbolWork implements ItemWork {
                                 symbol.ticker(),
                                 result.open(),
                                 closes[symbol.history().size() - 1]));
-    }
-
-    private static Map<String, Integer> counted(List<String> reasons) {
-        return reasons.stream()
-                .collect(Collectors.toMap(Function.identity(), _ -> 1, Integer::sum, TreeMap::new));
     }
 }

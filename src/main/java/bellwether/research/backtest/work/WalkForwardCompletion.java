@@ -4,8 +4,6 @@ import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestResult.WalkForwardSummary;
 import bellwether.research.backtest.RunReport;
-import bellwether.research.backtest.doubt.CanonicalJson;
-import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.doubt.SessionCurve;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -96,8 +94,15 @@ final class WalkForwardCompletion {
         double[] equity = chained.equity().stream().mapToDouble(Double::doubleValue).toArray();
         SessionCurve curve = new SessionCurve(days, equity, perYear);
         RunHashes hashes = stored.getFirst().hashes();
-        double rf = spec.money().riskFree();
-        SharpeSample sample = SharpeSample.of(curve.excess(rf)).orElse(null);
+        SharpeSample sample = SharpeSample.of(curve.excess(spec.money().riskFree())).orElse(null);
+        ChainDoubts doubts =
+                new ChainDoubts(
+                        spec,
+                        chained,
+                        curve,
+                        stored.stream()
+                                .map(run -> Json.stored(run.report(), RunReport.class))
+                                .toList());
         RunReport report =
                 new RunReport(
                         HeadlineFigures.of(chained.metrics()),
@@ -105,17 +110,9 @@ final class WalkForwardCompletion {
                         List.of(),
                         Map.of(),
                         Map.of(),
+                        doubts.prices(),
+                        doubts.all(sample),
                         null,
-                        new RunReport.Doubts(
-                                List.of(),
-                                null,
-                                CurveIntervals.of(
-                                        curve,
-                                        rf,
-                                        CanonicalJson.seed(
-                                                Json.shared().valueToTree(spec), "intervals")),
-                                sample,
-                                List.of()),
                         null,
                         chained.undefined());
         runs.insert(
@@ -133,7 +130,13 @@ final class WalkForwardCompletion {
                                 Json.write(report),
                                 chained.trades(),
                                 List.of(),
-                                new RunCurve(days, equity, NONE, NONE, NONE),
+                                new RunCurve(
+                                        days,
+                                        equity,
+                                        NONE,
+                                        doubts.hold(),
+                                        doubts.index(),
+                                        RunCurve.Chance.NONE),
                                 List.of())));
         return new WalkForwardSummary(
                 ticker,

@@ -3,7 +3,9 @@ package bellwether.research.backtest.work;
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.Batch;
 import bellwether.platform.jobs.Item;
+import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
+import bellwether.research.backtest.doubt.BaselineCurve;
 import bellwether.research.backtest.doubt.HeadlineFigures;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.spec.BacktestSpec;
@@ -17,13 +19,17 @@ import bellwether.research.backtest.sweep.WalkForward;
 import bellwether.research.backtest.sweep.WalkForwardPlan;
 import bellwether.research.backtest.sweep.WindowResult;
 import bellwether.research.backtest.sweep.WindowTest;
+import bellwether.trading.rules.Rule;
 import bellwether.trading.rules.RuleReader;
+import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleTemplate;
 import java.math.BigDecimal;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -66,7 +72,7 @@ final class WalkForwardWork implements ItemWork {
         SweepWork.Piece piece = SweepWork.Piece.of(item.key());
         RuleTemplate template = desk.template(spec.rules().getFirst());
         SweepGrid grid = RuleDesk.grid(spec, template);
-        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template).timeframe(), spec);
+        PreparedSymbol symbol = desk.symbol(piece.ticker(), desk.first(template), spec);
         WalkForward walk =
                 new WalkForward(
                         desk.many(spec, symbol),
@@ -93,9 +99,10 @@ final class WalkForwardWork implements ItemWork {
                         List.of(),
                         Map.of(),
                         Map.of(),
-                        null,
+                        symbol.prices(symbol.firstOn(result.dates().getFirst())),
                         null,
                         result,
+                        link(spec, desk.first(template), symbol, result),
                         result.unchosen());
         SortedMap<String, BigDecimal> params = result.params();
         RunAssembler.Identity identity =
@@ -127,6 +134,40 @@ final class WalkForwardWork implements ItemWork {
                 List.of(),
                 null,
                 result.window().number() == 0 ? trials(spec, template, symbol) : List.of());
+    }
+
+    /// What the chain takes from it beside its test.
+    private RunReport.WindowLink link(
+            BacktestSpec spec, Rule rule, PreparedSymbol symbol, WindowResult result) {
+        WindowTest test = result.test();
+        List<ClosedTrade> trades = test == null ? List.of() : test.trades();
+        Optional<BaselineCurve> hold =
+                result.window().number() == 0 ? hold(spec, rule, symbol, result) : Optional.empty();
+        return new RunReport.WindowLink(
+                SymbolDoubts.inTrades(symbol, trades, false),
+                SymbolDoubts.inTrades(symbol, trades, true),
+                SymbolDoubts.optimistic(rule.options(), symbol.terms().settings().matching()),
+                hold.map(held -> Arrays.stream(Baselines.equity(held)).boxed().toList())
+                        .orElse(List.of()),
+                hold.flatMap(held -> Optional.ofNullable(held.figures()))
+                        .map(HeadlineFigures::costs)
+                        .orElse(0.0));
+    }
+
+    /// Bought at the open of the first session that is tested.
+    private Optional<BaselineCurve> hold(
+            BacktestSpec spec, Rule rule, PreparedSymbol symbol, WindowResult result) {
+        int from = symbol.firstOn(result.dates().getFirst());
+        RuleSignals signals = desk.signals(rule, symbol, from);
+        int[] days = result.dates().stream().mapToInt(day -> (int) day.toEpochDay()).toArray();
+        return signals.firstDecision() > from
+                ? Optional.empty()
+                : Optional.of(
+                        BaselineCurve.hold(
+                                signals,
+                                symbol.terms(),
+                                RunSessions.perYear(days),
+                                spec.money().riskFree()));
     }
 
     /// Every combination that training tries; their own Sharpe ratios differ by window.

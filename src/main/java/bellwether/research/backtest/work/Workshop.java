@@ -28,7 +28,6 @@ import java.util.function.ToIntFunction;
 /// How backtests are divided into items, and worked on.
 public final class Workshop {
     private final RuleDesk desk;
-    private final WalkForwardWork walks;
     private final InstantSource clock;
 
     public Workshop(
@@ -38,13 +37,13 @@ public final class Workshop {
             BacktestFields fields,
             InstantSource clock) {
         this.desk = new RuleDesk(market, new SymbolLoader(market, warnings, presets), fields);
-        this.walks = new WalkForwardWork(desk);
         this.clock = clock;
     }
 
     /// What the job engine does with a backtest.
     public JobKind kind() {
-        ItemWork symbols = new SymbolWork(desk);
+        ItemWork symbols =
+                (spec, item, batch) -> new SymbolWork(desk.of(spec)).work(spec, item, batch);
         return new BacktestJob(
                 Map.of(
                         BacktestKind.SINGLE,
@@ -52,11 +51,13 @@ public final class Workshop {
                         BacktestKind.COMPARE,
                         symbols,
                         BacktestKind.SWEEP,
-                        new SweepWork(desk),
+                        (spec, item, batch) -> new SweepWork(desk.of(spec)).work(spec, item, batch),
                         BacktestKind.WALK_FORWARD,
-                        walks,
+                        (spec, item, batch) ->
+                                new WalkForwardWork(desk.of(spec)).work(spec, item, batch),
                         BacktestKind.PORTFOLIO,
-                        new PortfolioWork(desk)),
+                        (spec, item, batch) ->
+                                new PortfolioWork(desk.of(spec)).work(spec, item, batch)),
                 new Completion(desk, clock));
     }
 
@@ -70,14 +71,14 @@ public final class Workshop {
             case SWEEP ->
                     SweepWork.keys(
                             spec.symbols().tickers(),
-                            RuleDesk.grid(spec, desk.known(spec.rules().getFirst())));
+                            RuleDesk.grid(spec, desk.of(spec).known(spec.rules().getFirst())));
             case WALK_FORWARD -> windows(spec);
         };
     }
 
     private List<String> windows(BacktestSpec spec) {
         try {
-            return walks.keys(spec);
+            return new WalkForwardWork(desk.of(spec)).keys(spec);
         } catch (RunRefused refused) {
             throw Refusal.of(RefusalKind.INVALID, refused.code(), refused.words());
         }
@@ -85,7 +86,8 @@ public final class Workshop {
 
     /// The rules of a backtest, each with the first combination of its parameters.
     public List<Rule> rules(BacktestSpec spec) {
-        return spec.rules().stream().map(desk::known).map(desk::first).toList();
+        RuleDesk own = desk.of(spec);
+        return spec.rules().stream().map(own::known).map(own::first).toList();
     }
 
     /// What a rule does and how often, without a run.
@@ -93,12 +95,12 @@ public final class Workshop {
     /// @param spec whose symbols are looked at
     /// @param trials of a family
     public RuleCheck check(ChosenRule chosen, BacktestSpec spec, ToIntFunction<String> trials) {
-        return new RuleChecker(desk).check(chosen, spec, trials);
+        return new RuleChecker(desk.of(spec)).check(chosen, spec, trials);
     }
 
     /// The parameters of a sweep's runs, by their places.
     public IntFunction<Map<String, BigDecimal>> combinations(BacktestSpec spec) {
-        SweepGrid grid = RuleDesk.grid(spec, desk.known(spec.rules().getFirst()));
+        SweepGrid grid = RuleDesk.grid(spec, desk.of(spec).known(spec.rules().getFirst()));
         return run -> grid.values(grid.number(run % grid.size()));
     }
 
@@ -108,7 +110,7 @@ public final class Workshop {
     public Optional<NewRun> again(
             BacktestSpec spec, Map<String, BigDecimal> params, String ticker) {
         try {
-            return Optional.of(new SymbolWork(desk).run(spec, params, ticker));
+            return Optional.of(new SymbolWork(desk.of(spec)).run(spec, params, ticker));
         } catch (RunRefused refused) {
             return Optional.empty();
         }
@@ -119,14 +121,18 @@ public final class Workshop {
     /// @param cuts at most so many; 0: after all deciding bars
     /// @throws Refusal where it cannot be tested
     public RunProof proof(BacktestSpec spec, StoredRun run, int cuts) {
-        return new RunProver(desk).proof(spec, run, cuts);
+        return spec.kind() == BacktestKind.PORTFOLIO
+                ? new PortfolioProver(desk.of(spec)).proof(spec, run, cuts)
+                : new RunProver(desk.of(spec)).proof(spec, run, cuts);
     }
 
     /// A run with every assumption at its worst and at its best.
     ///
     /// @throws Refusal where it cannot be tested
     public RunBounds bounds(BacktestSpec spec, StoredRun run) {
-        return new RunProver(desk).bounds(spec, run);
+        return spec.kind() == BacktestKind.PORTFOLIO
+                ? new PortfolioProver(desk.of(spec)).bounds(spec, run)
+                : new RunProver(desk.of(spec)).bounds(spec, run);
     }
 
     /// Runs paper strategies again.

@@ -90,7 +90,9 @@ final class Acceptance {
                     "/quantity",
                     "must be %s, was %s"
                             .formatted(
-                                    digits == 0 ? "whole shares" : "of at most 8 digits",
+                                    digits == 0
+                                            ? "whole shares of " + order.position().symbol()
+                                            : "of at most 8 digits",
                                     shares.toPlainString()));
         }
     }

@@ -7,10 +7,10 @@ import bellwether.trading.execution.OrderRole;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderState;
 import bellwether.trading.execution.OrderType;
+import bellwether.trading.execution.Prices;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What a fill does to other orders: exits grow with their entry, shrink together and with the
@@ -107,15 +107,22 @@ final class ExitOrders {
             entry.entryPrice = terms.price();
         }
         List<LiveOrder> made = new ArrayList<>(3);
-        Optional<BigDecimal> stop = prices.stop(entry, entry.entryPrice);
-        stop.ifPresent(at -> grow(made, entry, OrderRole.STOP, OrderType.stop(at), opened));
+        prices.stop(entry, entry.entryPrice)
+                .filter(ExitOrders::isPrice)
+                .ifPresent(at -> grow(made, entry, OrderRole.STOP, OrderType.stop(at), opened));
         prices.target(entry, entry.entryPrice)
+                .filter(ExitOrders::isPrice)
                 .ifPresent(at -> grow(made, entry, OrderRole.TARGET, OrderType.limit(at), opened));
         if (bracket.trail() != null) {
             OrderType trail = OrderType.trailing(bracket.trail());
             grow(made, entry, OrderRole.TRAIL, trail, opened);
         }
         return made;
+    }
+
+    /// A level so far below the entry that it is no price is never reached, and needs no order.
+    private static boolean isPrice(BigDecimal level) {
+        return Prices.scaled(level).signum() > 0;
     }
 
     private void grow(

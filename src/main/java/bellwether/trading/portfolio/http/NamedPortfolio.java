@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.http;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.PortfolioRecords;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
@@ -18,6 +19,7 @@ final class NamedPortfolio {
         this.accounts = accounts;
     }
 
+    /// A named one is not looked up: what is done with it refuses one that the owner has not.
     PortfolioId of(Context ctx, ObjectNode body) {
         JsonNode named = body.path("portfolio");
         boolean absent = named.isMissingNode() || named.isNull();
@@ -25,11 +27,8 @@ final class NamedPortfolio {
             throw Refusal.invalid(
                     FIELD, "must be the id of a portfolio such as pf_1, was " + named);
         }
-        return accounts.records()
-                .chosen(
-                        TradePaths.owner(ctx),
-                        absent ? Optional.empty() : Optional.of(named.textValue()),
-                        FIELD)
-                .id();
+        return absent
+                ? accounts.records().chosen(TradePaths.owner(ctx), Optional.empty(), FIELD).id()
+                : PortfolioRecords.id(named.textValue(), FIELD);
     }
 }

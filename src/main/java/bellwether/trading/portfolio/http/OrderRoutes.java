@@ -98,7 +98,15 @@ public final class OrderRoutes implements Routes {
     private void answer(Context ctx, OrderDesk.Placed placed) {
         ctx.status(placed.repeated() ? 200 : 201)
                 .header("Location", ALL + "/" + placed.order().id());
-        Responses.json(ctx, shown(ctx, placed.order()));
+        Responses.json(ctx, shown(placed));
+    }
+
+    /// One that was just taken in has no notes yet.
+    private ShownOrder shown(OrderDesk.Placed placed) {
+        return ShownOrder.of(placed.order(), Optional.of(placed.firstBar()))
+                .with(
+                        placed.repeated() ? accounts.records().notes(placed.order()) : List.of(),
+                        Optional.empty());
     }
 
     private ShownOrder shown(Context ctx, OrderRecord order) {

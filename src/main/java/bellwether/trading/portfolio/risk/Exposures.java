@@ -11,6 +11,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,9 +27,16 @@ final class Exposures {
     private final Map<String, String> sectors;
 
     Exposures(RiskAccount account) {
+        this(account, Set.of());
+    }
+
+    /// @param others symbols whose sectors are wanted too
+    Exposures(RiskAccount account, Set<String> others) {
         this.account = account;
         this.estimates = new OpeningEstimates(account);
-        this.sectors = account.facts().sectors(tickers(account.state()));
+        Set<String> tickers = tickers(account.state());
+        tickers.addAll(others);
+        this.sectors = account.facts().sectors(tickers);
     }
 
     private static Set<String> tickers(AccountState state) {
@@ -38,11 +46,16 @@ final class Exposures {
                                 .map(Position::key),
                         state.orders().stream().map(order -> order.order().position()))
                 .map(PositionKey::symbol)
-                .collect(Collectors.toSet());
+                .collect(Collectors.toCollection(HashSet::new));
     }
 
     private Optional<String> sector(PositionKey key) {
-        return Optional.ofNullable(sectors.get(key.symbol()));
+        return sector(key.symbol());
+    }
+
+    /// The sector that is stated of a symbol.
+    Optional<String> sector(String ticker) {
+        return Optional.ofNullable(sectors.get(ticker));
     }
 
     /// All of them.

@@ -92,9 +92,10 @@ final class LimitJudge {
     private List<LimitRoom> rooms(Order order, OpeningEstimate.Known opening) {
         List<LimitRoom> rooms = new ArrayList<>();
         losses.forEach(loss -> lost(order, loss).ifPresent(rooms::add));
-        List<Exposure> all = beside(order, opening);
+        Exposures exposures = new Exposures(account, Set.of(order.position().symbol()));
+        List<Exposure> all = beside(exposures, order, opening);
         if (limits.on().keySet().stream().anyMatch(LimitJudge::isOfEquity)) {
-            ofEquity(order, opening, all, rooms);
+            ofEquity(order, opening, new Beside(exposures, all), rooms);
         }
         positions(order, all).ifPresent(rooms::add);
         return rooms;
@@ -107,8 +108,14 @@ final class LimitJudge {
         };
     }
 
+    /// What an order comes beside.
+    ///
+    /// @param all less what it closes first
+    private record Beside(Exposures exposures, List<Exposure> all) {}
+
     private void ofEquity(
-            Order order, OpeningEstimate.Known opening, List<Exposure> all, List<LimitRoom> rooms) {
+            Order order, OpeningEstimate.Known opening, Beside beside, List<LimitRoom> rooms) {
+        List<Exposure> all = beside.all;
         String ticker = order.position().symbol();
         if (account.equity().isEmpty()) {
             throw refusal(OpeningEstimate.noRate(account, ticker));
@@ -121,7 +128,7 @@ final class LimitJudge {
             BigDecimal held = value(all, one -> one.key().symbol().equals(ticker));
             check(RiskLimit.POSITION_PERCENT, value, held, "held and ordered of " + ticker, rooms);
         }
-        Optional<String> sector = account.facts().sector(ticker);
+        Optional<String> sector = beside.exposures.sector(ticker);
         if (sector.isPresent() && limits.most(RiskLimit.SECTOR_PERCENT).isPresent()) {
             BigDecimal held = value(all, one -> one.sector().equals(sector));
             check(
@@ -137,14 +144,14 @@ final class LimitJudge {
     }
 
     /// What is held and ordered already, less what the order closes first.
-    private List<Exposure> beside(Order order, OpeningEstimate.Known opening) {
-        return new Exposures(account)
-                .all(order.oco()).stream()
-                        .map(one ->
-                                one.order() == null && one.key().equals(order.position())
-                                        ? one.less(opening.closing())
-                                        : one)
-                        .toList();
+    private static List<Exposure> beside(
+            Exposures exposures, Order order, OpeningEstimate.Known opening) {
+        return exposures.all(order.oco()).stream()
+                .map(one ->
+                        one.order() == null && one.key().equals(order.position())
+                                ? one.less(opening.closing())
+                                : one)
+                .toList();
     }
 
     private static String atRisk(OpeningEstimate.Known opening) {

@@ -28,7 +28,8 @@ final class PeriodLosses {
 
     List<PeriodLoss> of(Handle h, PortfolioId id, RiskAccount account) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-        LocalDate session = dao.newest(h, id).orElse(today);
+        ChangeDays days = dao.days(h, id);
+        LocalDate session = days.newest().orElse(today);
         LocalDate monday = session.with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
         Period day = new Period(session, session.plusDays(1), null);
         Period week = new Period(monday, monday.plusWeeks(1), null);
@@ -37,11 +38,13 @@ final class PeriodLosses {
             day = day.reopening(over).on(today);
             week = week.reopening(over).on(today);
         }
-        Optional<Begun> ofWeek = begun(h, id, week.from);
+        Optional<Begun> ofWeek = begun(h, id, days.begin(week.from));
         Optional<Begun> ofDay =
-                ofWeek.map(day::isBegunBy).orElse(true) ? ofWeek : begun(h, id, day.from);
+                ofWeek.map(day::isBegunBy).orElse(true)
+                        ? ofWeek
+                        : begun(h, id, days.begin(day.from));
         Optional<BigDecimal> now =
-                dao.latest(h, id)
+                days.latest()
                         .map(latest -> latest.then(account.equity(), Optional.of(BigDecimal.ZERO)))
                         .flatMap(EquityLevel::level);
         return List.of(
@@ -52,8 +55,8 @@ final class PeriodLosses {
     /// @param flows since it, by currency
     private record Begun(RiskDao.Begin begin, Map<String, BigDecimal> flows) {}
 
-    private Optional<Begun> begun(Handle h, PortfolioId id, LocalDate from) {
-        return dao.begin(h, id, from).map(begin -> new Begun(begin, dao.flows(h, id, begin)));
+    private Optional<Begun> begun(Handle h, PortfolioId id, Optional<RiskDao.Begin> first) {
+        return first.map(begin -> new Begun(begin, dao.flows(h, id, begin)));
     }
 
     /// @param until the first day after it

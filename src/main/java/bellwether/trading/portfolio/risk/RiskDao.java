@@ -97,14 +97,6 @@ final class RiskDao {
     /// @param today where no session was walked yet, now or before
     record ChangeDay(Optional<LocalDate> walked, LocalDate today) {}
 
-    /// The newest day that a portfolio has changed on. Empty where it has never changed.
-    Optional<LocalDate> newest(Handle h, PortfolioId id) {
-        return h.createQuery("select max(day) from risk_equity where portfolio = :id")
-                .bind("id", id.number())
-                .mapTo(LocalDate.class)
-                .findOne();
-    }
-
     /// What a portfolio was worth before its first change of a day or later.
     ///
     /// @param equity empty where a rate was missing then
@@ -121,22 +113,33 @@ final class RiskDao {
         }
     }
 
-    /// Empty where it has not changed since.
-    Optional<Begin> begin(Handle h, PortfolioId id, LocalDate day) {
-        return h.createQuery(
-                        """
-                        select day, equity, ledger_seq, level from risk_equity
-                        where portfolio = :id and day >= :day order by day limit 1
-                        """)
-                .bind("id", id.number())
-                .bind("day", day)
-                .map((row, context) ->
-                        new Begin(
-                                row.getDate("day").toLocalDate(),
-                                Optional.ofNullable(row.getBigDecimal("equity")),
-                                Optional.ofNullable(row.getObject("ledger_seq", Long.class)),
-                                Optional.ofNullable(row.getBigDecimal("level"))))
-                .findOne();
+    /// The days on which a portfolio has changed in the week of the newest of them, oldest first,
+    /// and where it stands after the last change; without any where it has never changed.
+    ChangeDays days(Handle h, PortfolioId id) {
+        List<ChangeDays.Day> days =
+                h.createQuery(
+                                """
+                                select day, equity, ledger_seq, level, latest, latest_level from risk_equity
+                                where portfolio = :id and day >= (
+                                  select date_trunc('week', max(day))::date from risk_equity
+                                  where portfolio = :id)
+                                order by day
+                                """)
+                        .bind("id", id.number())
+                        .map((row, context) ->
+                                new ChangeDays.Day(
+                                        new Begin(
+                                                row.getDate("day").toLocalDate(),
+                                                Optional.ofNullable(row.getBigDecimal("equity")),
+                                                Optional.ofNullable(
+                                                        row.getObject("ledger_seq", Long.class)),
+                                                Optional.ofNullable(row.getBigDecimal("level"))),
+                                        new EquityLevel(
+                                                Optional.ofNullable(row.getBigDecimal("latest")),
+                                                Optional.ofNullable(
+                                                        row.getBigDecimal("latest_level")))))
+                        .list();
+        return new ChangeDays(days);
     }
 
     /// Money and stated shares in less those out since a begin, by currency. A stated trade may be

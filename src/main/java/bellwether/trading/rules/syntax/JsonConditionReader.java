@@ -89,11 +89,16 @@ final class JsonConditionReader {
 
     static String shown(JsonNode node) {
         if (node.isArray()) {
-            return "a list";
+            return node.isEmpty() ? "an empty list" : "a list";
         }
-        return node.isObject()
-                ? "an object with %d keys".formatted(node.size())
-                : Quoted.json(node);
+        if (!node.isObject()) {
+            return Quoted.json(node);
+        }
+        return switch (node.size()) {
+            case 0 -> "an empty object";
+            case 1 -> "an object with the key " + Quoted.text(node.fieldNames().next());
+            default -> "an object with %d keys".formatted(node.size());
+        };
     }
 
     static String escaped(String key) {

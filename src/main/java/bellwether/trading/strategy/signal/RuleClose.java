@@ -153,7 +153,11 @@ final class RuleClose {
     private void skip(SignalDao.Place at, RuleDecision decision, boolean equityKnown) {
         if (!decision.skipped().isEmpty()) {
             String unknown = equityKnown ? "" : "; the exchange rate of the equity is unknown";
-            note(at, "skipped", String.join("; ", decision.skipped()) + unknown);
+            String why =
+                    decision.skipped().stream()
+                            .map(RuleDecision.Skip::message)
+                            .collect(Collectors.joining("; "));
+            note(at, "skipped", why + unknown);
         }
     }
 

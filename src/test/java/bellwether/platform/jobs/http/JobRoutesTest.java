@@ -51,7 +51,9 @@ public class JobRoutesTest {
                     "127.0.0.1",
                     0,
                     InstantSource.system(),
-                    List.of(new JobRoutes(jobs, new JobEventStream(jobs, jobs.watchers()))));
+                    List.of(
+                            new JobRoutes(
+                                    jobs, new JobEventStream(jobs, jobs.watchers()), () -> false)));
     private final HttpClient client = new CheckedClient(HttpClient.newHttpClient());
 
     @AfterEach

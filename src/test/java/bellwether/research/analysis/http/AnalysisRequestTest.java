@@ -51,7 +51,8 @@ final class AnalysisRequestTest {
             })
     void tickersOrAUniverseAreGivenAndNotBoth(String body) {
         assertEquals(
-                List.of(new Fault("/tickers", "send either tickers or universe")), faults(body));
+                List.of(new Fault("/tickers", "send one of tickers, universe and watchlist")),
+                faults(body));
     }
 
     @Test
@@ -72,9 +73,11 @@ final class AnalysisRequestTest {
             quoteCharacter = '`',
             value = {
                 "'capital':0.99 | /capital | must be 1 to 1,000,000,000,000, was 0.99",
-                "'capital':1000000000001 | /capital | must be 1 to 1,000,000,000,000, was 1000000000001",
+                "'capital':1000000000001 | /capital | must be 1 to 1,000,000,000,000, was"
+                        + " 1000000000001",
                 "'capital':1,'risk_percent':0.001 | /risk_percent | must be 0.01 to 10, was 0.001",
-                "'capital':1,'position_limit_percent':101 | /position_limit_percent | must be 0.1 to 100, was 101",
+                "'capital':1,'position_limit_percent':101 | /position_limit_percent | must be 0.1"
+                        + " to 100, was 101",
                 "'capital':1,'reward_risk':1.4 | /reward_risk | must be 1.5 to 9, was 1.4",
                 "'capital':1,'timeframe':'1h' | /timeframe | must be one of 1d, was \"1h\"",
             })

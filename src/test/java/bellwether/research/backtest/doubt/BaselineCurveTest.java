@@ -2,6 +2,7 @@ package bellwether.research.backtest.doubt;
 
 import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -125,5 +126,14 @@ final class BaselineCurveTest {
         assertTrue(requireNonNull(late.undefined()).contains("1970-01-11"), late.undefined());
         BaselineCurve before = BaselineCurve.index("^X", own, new int[] {9}, new double[] {220}, 0);
         assertEquals("^X has no close on any session of the run", before.undefined());
+        int[] days = {10, 11, 12, 13, 14, 15, 16, 17};
+        SessionCurve longer = new SessionCurve(days, new double[8], 252);
+        int[] early = {10, 11};
+        assertEquals(
+                "^X has no close after 1970-01-12, and the run ends on 1970-01-18",
+                BaselineCurve.index("^X", longer, early, new double[] {5, 6}, 0).undefined());
+        assertTrue(BaselineCurve.endsEarly(early, days));
+        assertFalse(BaselineCurve.endsEarly(new int[] {10, 11, 12}, days));
+        assertTrue(BaselineCurve.endsEarly(new int[] {}, days));
     }
 }

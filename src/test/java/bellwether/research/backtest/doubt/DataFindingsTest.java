@@ -59,7 +59,8 @@ final class DataFindingsTest extends FindingsCase {
         assertEquals(
                 "4 doubtful bars inside trades: A 2024-01-02 zero range; b; c and 1 more.",
                 found("bad_data").message());
-        assertEquals(1, number(found("suspected_split")));
+        assertTrue(
+                found("suspected_split").message().startsWith("1 suspected split inside trades"));
         assertEquals(1, number(found("stale_prices")));
     }
 

@@ -7,6 +7,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.TradeDirection;
 import bellwether.research.backtest.TradeExit;
 import bellwether.research.backtest.metric.RunMetrics;
+import bellwether.research.backtest.run.DetailUse;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -28,15 +30,16 @@ abstract class FindingsCase {
     double traded = 100_000;
     double costs = 100;
     int symbols = 4;
-    boolean openAtEnd;
+    @Nullable LocalDate heldSince;
     boolean ruined;
     int marginCalls;
     @Nullable Double holdSharpe = 0.1;
     List<FindingInputs.SignalCount> signals = List.of();
+    SortedMap<String, Integer> unfilled = new TreeMap<>();
     FindingInputs.Chance chance = new FindingInputs.Chance(0.01, null);
-    FindingInputs.Search search = FindingInputs.Search.NONE;
     FillFacts fills = new FillFacts(80, 0.01, 0, 0, 2.0);
     @Nullable LevelFacts levels = new LevelFacts(0.05, 0.02);
+    @Nullable DetailUse detail;
     FindingInputs.Prices prices = new FindingInputs.Prices(List.of(), List.of(), List.of(), null);
     FindingInputs.Terms terms = new FindingInputs.Terms(List.of(), false, 50, 40, List.of(), null);
 
@@ -102,14 +105,14 @@ abstract class FindingsCase {
                                 metrics,
                                 List.copyOf(trades),
                                 symbols,
-                                openAtEnd,
+                                heldSince,
                                 holdSharpe,
                                 ruined,
                                 marginCalls,
-                                signals),
+                                signals,
+                                unfilled),
                         chance,
-                        search,
-                        new FindingInputs.Filling(fills, levels),
+                        new FindingInputs.Filling(fills, levels, detail),
                         prices,
                         terms));
     }

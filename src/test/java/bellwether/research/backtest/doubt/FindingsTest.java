@@ -40,7 +40,7 @@ final class FindingsTest extends FindingsCase {
         List<FindingCode.Severity> severities =
                 Arrays.stream(FindingCode.values()).map(FindingCode::severity).toList();
         assertEquals(severities.stream().sorted().toList(), severities);
-        assertEquals(32, FindingCode.values().length);
+        assertEquals(34, FindingCode.values().length);
     }
 
     @Test
@@ -108,6 +108,18 @@ final class FindingsTest extends FindingsCase {
     }
 
     @Test
+    void windowsWithoutParametersAreIdle() {
+        List<Finding> known = findings();
+        assertEquals(known, Findings.withIdle(known, 1, 5));
+        Finding idle = Findings.withIdle(known, 2, 5).getLast();
+        assertEquals("flat", idle.code());
+        assertEquals(
+                "In 2 of 5 windows no parameters could be chosen in training, and the money lay idle.",
+                idle.message());
+        assertEquals(0.4, number(idle), 1e-12);
+    }
+
+    @Test
     void evidenceIsWeakUnderNinetyFivePercent() {
         chance = evidence(0.95, 1, 0.95);
         assertEquals(List.of(), findings());
@@ -116,7 +128,7 @@ final class FindingsTest extends FindingsCase {
         absent("many_trials");
         chance = evidence(0.96, 12, 0.9499);
         absent("weak_evidence");
-        assertTrue(found("many_trials").message().contains("one of 12 trials (family)"));
+        assertTrue(found("many_trials").message().contains("one of 12 trials of this rule"));
         chance = evidence(0.96, 12, 0.95);
         absent("many_trials");
         chance = evidence(null, 12, null);
@@ -137,14 +149,20 @@ final class FindingsTest extends FindingsCase {
         assertEquals(stored, Findings.and(stored, null));
     }
 
+    private static SweepNeighbours beside(double median, double ratio) {
+        return new SweepNeighbours(4, 0, median, ratio, ratio < 0.5, null);
+    }
+
     @Test
     void cliffsAndFadingAreUnderHalf() {
-        search = new FindingInputs.Search(2.0, 1.0, 1.0, 0.5);
-        assertEquals(List.of(), findings());
-        search = new FindingInputs.Search(2.0, 0.99, 1.0, 0.49);
-        assertEquals(0.495, number(found("cliff")));
-        assertEquals(0.49, number(found("fades_out")));
-        search = new FindingInputs.Search(-2.0, -3.0, -1.0, -2.0);
-        assertEquals(List.of(), findings());
+        assertEquals(List.of(), Findings.ofSweep(2.0, beside(1.0, 0.5)));
+        Finding cliff = Findings.ofSweep(2.0, beside(0.99, 0.495)).getFirst();
+        assertEquals("cliff", cliff.code());
+        assertEquals(0.495, number(cliff));
+        assertEquals(List.of(), Findings.ofWalkForward(1.0, 0.5, 0.5));
+        Finding fades = Findings.ofWalkForward(1.0, 0.49, 0.49).getFirst();
+        assertEquals("fades_out", fades.code());
+        assertEquals(0.49, number(fades));
+        assertEquals(List.of(), Findings.ofWalkForward(-1.0, -2.0, null));
     }
 }

@@ -20,8 +20,23 @@ final class OutcomeFindingsTest extends FindingsCase {
                 "The rule made no trade. long.enter: RSI_14 < 5: true on 0 bars; long.exit: RSI_14 > 70: true on 31 bars.",
                 found("no_trades").message());
         absent("too_few");
-        openAtEnd = true;
+        heldSince = BEGIN;
         absent("no_trades");
+    }
+
+    @Test
+    void noTradesSaysWhatBecameOfTheSignals() {
+        trades.clear();
+        signals = List.of(new FindingInputs.SignalCount("close > 1", 1));
+        unfilled.put("order rejected, insufficient_cash", 1);
+        unfilled.put("the stop is not on the losing side of the close", 3);
+        Finding finding = found("no_trades");
+        assertEquals(
+                "The rule made no trade. close > 1: true on 1 bar. Signals came to nothing:"
+                        + " order rejected, insufficient_cash (1 time); the stop is not on the"
+                        + " losing side of the close (3 times).",
+                finding.message());
+        assertTrue(finding.remedy().startsWith("Mend what kept signals"), finding.remedy());
     }
 
     @Test
@@ -76,7 +91,9 @@ final class OutcomeFindingsTest extends FindingsCase {
         assertEquals(101 / 399.0, number(found("flat")), 1e-12);
         trades.removeIf(trade -> trade.entry().bar() >= 290);
         found("flat");
-        openAtEnd = true;
+        heldSince = BEGIN.plusDays(200);
         absent("flat");
+        heldSince = BEGIN.plusDays(390);
+        found("flat"); // nothing was held before that either
     }
 }

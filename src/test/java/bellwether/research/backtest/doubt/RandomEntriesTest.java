@@ -90,6 +90,16 @@ final class RandomEntriesTest {
         }
     }
 
+    private static RandomEntries drawn(List<RandomEntries.Lane> lanes, long seed) {
+        return drawn(lanes, RandomEntries.USUAL_DRAWS, seed);
+    }
+
+    private static RandomEntries drawn(List<RandomEntries.Lane> lanes, int count, long seed) {
+        RandomDraws draws = new RandomDraws(count, seed, new int[0]);
+        lanes.forEach(draws::add);
+        return draws.entries();
+    }
+
     private static double p(RandomEntries entries) {
         return requireNonNull(entries.p(), entries.toString());
     }
@@ -101,7 +111,7 @@ final class RandomEntriesTest {
         for (int i = 0; i < count; i++) {
             Bars bars = DoubtRuns.walk(1_000 + i, 260);
             List<ClosedTrade> trades = thrown(bars, new Random(i), 8);
-            found[i] = p(RandomEntries.of(List.of(lane(bars, List.of(), trades)), 199, i));
+            found[i] = p(drawn(List.of(lane(bars, List.of(), trades)), 199, i));
         }
         Arrays.sort(found);
         double apart = 0;
@@ -122,7 +132,7 @@ final class RandomEntriesTest {
             }
             trades.add(trade(bars, TradeDirection.LONG, best, best + 3));
         }
-        RandomEntries entries = RandomEntries.of(List.of(lane(bars, List.of(), trades)), 7);
+        RandomEntries entries = drawn(List.of(lane(bars, List.of(), trades)), 7);
         assertEquals(1_000, entries.draws());
         assertEquals(0, entries.asGood());
         assertEquals(1 / 1_001.0, p(entries));
@@ -136,7 +146,7 @@ final class RandomEntriesTest {
     void oneTradeIsDrawnAtEachPlace() {
         Bars bars = DoubtRuns.bars(100, 100, 110, 99, 120, 90);
         List<ClosedTrade> trades = List.of(trade(bars, TradeDirection.LONG, 2, 3));
-        RandomEntries entries = RandomEntries.of(List.of(lane(bars, List.of(), trades)), 4_000, 3);
+        RandomEntries entries = drawn(List.of(lane(bars, List.of(), trades)), 4_000, 3);
         double value = 100 * 110;
         double cost = 0.5 / value;
         double own = 0.5 * (99.0 / 110 - 1 - cost);
@@ -156,7 +166,7 @@ final class RandomEntriesTest {
                         new TapeAction.Dividend(
                                 "A", LocalDate.ofEpochDay(20_003), new BigDecimal(10), null));
         List<ClosedTrade> trades = List.of(trade(bars, TradeDirection.LONG, 1, 2));
-        RandomEntries entries = RandomEntries.of(List.of(lane(bars, actions, trades)), 3_000, 3);
+        RandomEntries entries = drawn(List.of(lane(bars, actions, trades)), 3_000, 3);
         double cost = 0.5 / 10_000;
         assertEquals(0.5 * -cost, entries.quantiles().getFirst().total(), 1e-12);
         assertEquals(0.5 * (0.1 - cost), entries.quantiles().getLast().total(), 1e-12);
@@ -204,18 +214,18 @@ final class RandomEntriesTest {
         Bars bars = DoubtRuns.walk(4, 200);
         RandomEntries.Lane one = lane(bars, List.of(), thrown(bars, new Random(1), 5));
         RandomEntries.Lane two = lane(bars, List.of(), thrown(bars, new Random(2), 5));
-        RandomEntries both = RandomEntries.of(List.of(one, two), 11);
-        assertEquals(both, RandomEntries.of(List.of(one, two), 11));
+        RandomEntries both = drawn(List.of(one, two), 11);
+        assertEquals(both, drawn(List.of(one, two), 11));
         assertEquals(10, both.trades());
-        double first = requireNonNull(RandomEntries.of(List.of(one), 11).total());
-        double second = requireNonNull(RandomEntries.of(List.of(two), 11).total());
+        double first = requireNonNull(drawn(List.of(one), 11).total());
+        double second = requireNonNull(drawn(List.of(two), 11).total());
         assertEquals((1 + first) * (1 + second) - 1, requireNonNull(both.total()), 1e-12);
     }
 
     @Test
     void whatCannotBeDrawnSaysWhy() {
         Bars bars = DoubtRuns.bars(100, 101, 102, 103);
-        RandomEntries none = RandomEntries.of(List.of(lane(bars, List.of(), List.of())), 1);
+        RandomEntries none = drawn(List.of(lane(bars, List.of(), List.of())), 1);
         assertNull(none.p());
         assertEquals("no closed trades", none.undefined());
         List<ClosedTrade> over =
@@ -224,9 +234,9 @@ final class RandomEntriesTest {
                         trade(bars, TradeDirection.LONG, 1, 3));
         assertEquals(
                 "the trades of A leave no other place",
-                RandomEntries.of(List.of(lane(bars, List.of(), over)), 1).undefined());
+                drawn(List.of(lane(bars, List.of(), over)), 1).undefined());
         List<ClosedTrade> full = List.of(trade(bars, TradeDirection.LONG, 1, 3));
-        assertEquals(1, p(RandomEntries.of(List.of(lane(bars, List.of(), full)), 1)));
+        assertEquals(1, p(drawn(List.of(lane(bars, List.of(), full)), 1)));
     }
 
     @Test
@@ -234,7 +244,7 @@ final class RandomEntriesTest {
         Bars bars = DoubtRuns.bars(100, 100, 350, 100, 100);
         List<ClosedTrade> trades = List.of(trade(bars, TradeDirection.SHORT, 2, 3));
         RandomEntries entries =
-                RandomEntries.of(
+                drawn(
                         List.of(
                                 new RandomEntries.Lane(
                                         RuleHistory.of(bars, Timeframe.DAY),

@@ -239,7 +239,7 @@ final class RunProofsTest {
     void tooShortHistoriesSayThatTheyAre() {
         WarmUpProof proof = warm(DoubtRuns.CROSS, 380, 15);
         assertNull(proof.steps().getFirst().undefined());
-        assertEquals("fewer than 30 earlier bars are stored", proof.steps().get(2).undefined());
+        assertEquals(WarmUpProof.NO_ROOM, proof.steps().get(2).undefined());
         assertFalse(proof.steps().get(2).isClean());
     }
 

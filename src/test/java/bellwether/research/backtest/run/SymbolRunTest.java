@@ -30,6 +30,7 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Small markets whose trades were worked out by hand.
@@ -246,6 +247,24 @@ final class SymbolRunTest {
         assertEquals(FIRST.plusDays(3), eager.fills().get(2).date());
         assertEquals(FIRST.plusDays(5), patient.fills().get(2).date());
         assertEquals(2, patient.skipped().size());
+    }
+
+    @Test
+    void whatKeepsSignalsFromBeingOrderedIsCountedWithoutTheNumbersOfItsBar() {
+        SymbolResult never =
+                run(longSide(",'stop':{'price':'close'}"), RISE_AND_FALL, NO_COSTS, List.of());
+        assertEquals(
+                Set.of("the stop is not on the losing side of the close"),
+                never.skipCounts().keySet());
+    }
+
+    @Test
+    void levelsThatAreNoPriceAreNeverReached() {
+        SymbolResult bare = run(longSide(""), RISE_AND_FALL, NO_COSTS, List.of());
+        for (String level : List.of(",'stop':{'amount':200}", ",'stop':{'amount':5000}")) {
+            SymbolResult far = run(longSide(level), RISE_AND_FALL, NO_COSTS, List.of());
+            assertEquals(bare.fills().size(), far.fills().size(), level);
+        }
     }
 
     @Test

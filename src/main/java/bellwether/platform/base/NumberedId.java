@@ -1,15 +1,15 @@
-package bellwether.trading.portfolio;
+package bellwether.platform.base;
 
 import java.util.Optional;
 
 /// Ids of a prefix and a number.
-final class NumberedId {
+public final class NumberedId {
     private static final int MOST_DIGITS = 18;
 
     private NumberedId() {}
 
     /// The number of an id. Empty where it is not written like one.
-    static Optional<Long> parse(String prefix, String text) {
+    public static Optional<Long> parse(String prefix, String text) {
         if (!text.startsWith(prefix)) {
             return Optional.empty();
         }

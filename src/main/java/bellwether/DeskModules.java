@@ -1,0 +1,214 @@
+package bellwether;
+
+import static bellwether.ShutdownStep.CLOCKS;
+import static bellwether.ShutdownStep.JOBS;
+import static bellwether.ShutdownStep.SERVICES;
+
+import bellwether.desk.alert.AlertLiveEvents;
+import bellwether.desk.alert.Alerts;
+import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.alert.channel.ChannelSenders;
+import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.alert.rule.ListUniverses;
+import bellwether.desk.scan.Scanner;
+import bellwether.desk.scan.UniverseSource;
+import bellwether.desk.scan.UniverseSources;
+import bellwether.desk.watchlist.EntrySources;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.desk.watchlist.Watchlists;
+import bellwether.frontend.legacy.LegacyApi;
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.feeds.Providers;
+import bellwether.market.symbols.TickerList;
+import bellwether.platform.access.Access;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobEndListener;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.LiveEventType;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
+import bellwether.platform.ops.Operations;
+import bellwether.platform.secrets.SecretKeys;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.screen.Screens;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// The modules of the floor `desk`: what a person does every day.
+final class DeskModules implements RouteSource {
+    /// Every type of event that they publish.
+    static final List<LiveEventType> EVENTS =
+            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS)
+                    .flatMap(List::stream)
+                    .toList();
+
+    private final Alerts alerts;
+    private final RuleAlerts rules;
+    private final Watchlists watchlists;
+    private final Scanner scanner;
+    private final Market market;
+    private final InstantSource clock;
+    private final RetentionSettings keeping;
+    private final Jdbi patient;
+
+    /// What they stand on, beside the foundation.
+    record Others(
+            Jobs jobs,
+            Access access,
+            Market market,
+            Calendars calendars,
+            Providers providers,
+            TradingModules trading,
+            Analyses analyses,
+            Screens screens,
+            ListMembership lists) {}
+
+    DeskModules(Foundation base, Others others) {
+        Settings settings = base.settings;
+        keeping = settings.keeping();
+        patient = base.patient.jdbi();
+        market = others.market();
+        clock = base.clock;
+        SecretKeys keys = new SecretKeys(settings.channels().secrets());
+        ChannelSenders senders =
+                base.closing.add(
+                        SERVICES, new ChannelSenders(settings.channels(), keys, base.clock));
+        alerts =
+                base.closing.add(
+                        JOBS,
+                        new Alerts(
+                                base.reads.exact(),
+                                new Alerts.Others(
+                                        others.access().audit(),
+                                        others.access()::adminOwners,
+                                        others.providers()::standing),
+                                Alerts.Sending.of(settings.channels(), keys, senders),
+                                base.bodies,
+                                base.clock));
+        rules =
+                base.closing.add(
+                        CLOCKS,
+                        new RuleAlerts(
+                                base.reads.exact(),
+                                alerts,
+                                new RuleAlerts.Others(
+                                        market,
+                                        others.calendars(),
+                                        others.jobs(),
+                                        others.trading().portfolios(),
+                                        others.trading().quotes(),
+                                        ConditionFields.of(others.screens()),
+                                        new ListUniverses(others.lists(), others.screens()),
+                                        others.access().audit()),
+                                base.bodies,
+                                clock));
+        scanner =
+                base.closing.add(
+                        CLOCKS,
+                        new Scanner(
+                                base.reads.exact(),
+                                new Scanner.Others(
+                                        others.jobs(),
+                                        others.market(),
+                                        others.access().audit(),
+                                        new AnalysisVerdicts(others.analyses())),
+                                new Scanner.Listeners(
+                                        List.of(others.screens().part(), rules.sweepPart()),
+                                        new ScanAlerts(rules.detections(), market, clock),
+                                        new UniverseSources(
+                                                onLists(others.lists()),
+                                                onScreens(others.screens()))),
+                                base.bodies,
+                                base.clock));
+        watchlists =
+                new Watchlists(
+                        base.reads.exact(),
+                        new Watchlists.Others(
+                                market, others.access().audit(), entrySources(others)),
+                        base.bodies,
+                        clock);
+    }
+
+    private EntrySources entrySources(Others others) {
+        return new EntrySources(
+                new AnalysedVerdicts(others.analyses().stored()),
+                new SheetListing(others.screens()),
+                rules.book()::open,
+                (_, tickers) -> scanner.archive().recent(tickers, clock.instant()));
+    }
+
+    private static UniverseSource onLists(ListMembership lists) {
+        return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
+    }
+
+    private static UniverseSource onScreens(Screens screens) {
+        return (_, owner, id) -> screens.tickers(owner, id);
+    }
+
+    /// For the older paths.
+    LegacyApi.Desk legacy() {
+        return new LegacyApi.Desk(scanner, watchlists, market, clock);
+    }
+
+    Alerts alerts() {
+        return alerts;
+    }
+
+    RuleAlerts rules() {
+        return rules;
+    }
+
+    Scanner scanner() {
+        return scanner;
+    }
+
+    List<JobKind> kinds() {
+        return List.of(scanner.kind(), rules.kind());
+    }
+
+    /// In the order in which they have to act; the last of them publishes.
+    List<JobEndListener> jobEnds() {
+        return List.of(alerts.jobEnds(), scanner.sweepEnds());
+    }
+
+    /// What they have to do each night.
+    List<Chore> chores() {
+        return List.of(
+                new Chore("notifications", () -> alerts.retire(keeping.notifications())),
+                scanner.chore(patient));
+    }
+
+    void watchedBy(Operations operations) {
+        operations.watch(alerts);
+        operations.watch(scanner);
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return Stream.of(watchlists.routes(), alerts.routes(), rules.routes(), scanner.routes())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    /// Takes over at once what an earlier process had in hand.
+    void takeOver() {
+        alerts.takeOver();
+    }
+
+    void start() {
+        alerts.start();
+        rules.start();
+        scanner.start();
+    }
+
+    List<LoopView> loops() {
+        return Stream.of(alerts.loops(), rules.loops(), scanner.loops())
+                .flatMap(List::stream)
+                .toList();
+    }
+}

@@ -1,0 +1,132 @@
+package bellwether.desk.alert.fire;
+
+import bellwether.desk.alert.AlertEvent;
+import bellwether.desk.alert.NotificationType;
+import bellwether.desk.alert.delivery.Notifier;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import org.jdbi.v3.core.Handle;
+
+/// Keeps alerts and tells of those that are new, in the transaction of what was found: both are
+/// kept, or neither is.
+public final class AlertFiring {
+    private final Notifier notifier;
+    private final InstantSource clock;
+    private final AlertDao alerts = new AlertDao();
+    private final NewAlertDao added = new NewAlertDao();
+
+    public AlertFiring(Notifier notifier, InstantSource clock) {
+        this.notifier = notifier;
+        this.clock = clock;
+    }
+
+    /// Holds those who may be told in this transaction, all at once.
+    public void lock(Handle h, Collection<String> owners) {
+        notifier.lock(h, owners);
+    }
+
+    /// An alert and how its source wants it to be told.
+    public record Intended(NewAlert alert, AlertPolicy policy) {}
+
+    /// Keeps an alert and tells of it.
+    ///
+    /// @return nothing where the same was kept before
+    public Optional<FiredAlert> accept(Handle h, NewAlert alert, AlertPolicy policy) {
+        return acceptAll(h, List.of(new Intended(alert, policy))).stream().findFirst();
+    }
+
+    /// Keeps alerts and tells of those that are new, in this order.
+    ///
+    /// @return these
+    public List<FiredAlert> acceptAll(Handle h, List<Intended> all) {
+        if (all.isEmpty()) {
+            return List.of();
+        }
+        Map<NewAlertDao.Sameness, AlertId> kept =
+                added.insert(h, all.stream().map(Intended::alert).toList(), clock.instant());
+        List<NewAlertDao.Telling> told = new ArrayList<>();
+        for (Intended one : all) {
+            AlertId id = kept.remove(NewAlertDao.Sameness.of(one.alert));
+            if (id != null) {
+                told.add(told(h, id, one.alert, one.policy));
+            }
+        }
+        added.told(h, told);
+        return alerts.find(h, told.stream().map(NewAlertDao.Telling::id).toList());
+    }
+
+    private NewAlertDao.Telling told(Handle h, AlertId id, NewAlert alert, AlertPolicy policy) {
+        Notifier.Reception reception =
+                notifier.accept(h, event(id, alert, policy), policy.channels());
+        return new NewAlertDao.Telling(id, reception.sent(), reception.heldBy());
+    }
+
+    /// Tells of alerts again.
+    void tellAgain(Handle h, List<FiredAlert> all, Function<NewAlert, AlertPolicy> policies) {
+        added.told(
+                h,
+                all.stream()
+                        .map(one -> told(h, one.id(), one.alert(), policies.apply(one.alert())))
+                        .toList());
+    }
+
+    private static AlertEvent event(AlertId id, NewAlert alert, AlertPolicy policy) {
+        return new AlertEvent(
+                alert.owner(),
+                alert.kind() == AlertKind.FIRED
+                        ? NotificationType.ALERT_FIRED
+                        : NotificationType.ALERT_UNKNOWN,
+                alert.priority(),
+                subject(alert),
+                alert.happenedAt(),
+                alert.title(),
+                text(id, alert, policy.message()),
+                data(id, alert),
+                new AlertEvent.Restraint(policy.snoozed(), alert.late(), policy.cooldown()));
+    }
+
+    /// What repeats of it are held back by. That a rule cannot be judged is another matter than
+    /// that it fired, and must not hold that back.
+    private static String subject(NewAlert alert) {
+        String fired = alert.origin() + ":" + alert.subject().repeated();
+        return alert.kind() == AlertKind.FIRED ? fired : fired + ":" + alert.kind().word();
+    }
+
+    private static String text(AlertId id, NewAlert alert, String message) {
+        return """
+        %s
+        %sAt: %s.
+        Next: GET /api/v1/alerts/%s/explanation shows the numbers; acknowledge, accept, dismiss or snooze it there.\
+        """
+                .formatted(
+                        alert.facts().words(),
+                        message.isEmpty() ? "" : "Your words: " + message + "\n",
+                        MomentText.of(alert.happenedAt()),
+                        id);
+    }
+
+    private static ObjectNode data(AlertId id, NewAlert alert) {
+        ObjectNode data = Json.answers().createObjectNode();
+        data.put("alert", id.toString());
+        data.put("origin", alert.origin());
+        data.put("kind", alert.kind().word());
+        data.put("ticker", alert.subject().ticker().orElse(null));
+        data.put("timeframe", alert.subject().timeframe().map(t -> t.code()).orElse(null));
+        data.put("occasion", alert.occasion());
+        data.set("facts", Json.answers().valueToTree(alert.facts()));
+        return data;
+    }
+
+    /// Publishes that alerts were made; the last statements of their transaction.
+    public void publish(Handle h, List<FiredAlert> made) {
+        AlertNews.publish(h, AlertNews.FIRED, made);
+    }
+}

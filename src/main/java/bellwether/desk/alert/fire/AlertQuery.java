@@ -1,0 +1,41 @@
+package bellwether.desk.alert.fire;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.Set;
+
+/// Which alerts are wanted, the newest first.
+///
+/// @param states of any when it is empty
+/// @param before only those with smaller numbers
+public record AlertQuery(
+        Set<AlertState> states,
+        Optional<AlertKind> kind,
+        Optional<String> origin,
+        Optional<String> ticker,
+        Optional<Instant> since,
+        long before) {
+    public AlertQuery {
+        states = Set.copyOf(states);
+    }
+
+    /// All of them.
+    public static final AlertQuery ALL =
+            new AlertQuery(
+                    Set.of(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Optional.empty(),
+                    Long.MAX_VALUE);
+
+    /// The same of those that wait for their owner.
+    public AlertQuery open() {
+        return new AlertQuery(AlertState.OPEN, kind, origin, ticker, since, before);
+    }
+
+    /// The same behind an alert.
+    public AlertQuery behind(AlertId last) {
+        return new AlertQuery(states, kind, origin, ticker, since, last.number());
+    }
+}

@@ -1,0 +1,74 @@
+package bellwether.desk.alert.fire;
+
+import bellwether.market.symbols.Timeframe;
+import java.util.Optional;
+
+/// What an alert is about.
+///
+/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, a portfolio's id, a position of it, or empty
+///   for the clock: the same however often the ticker changes
+/// @param ticker as it was called then
+/// @param barTime when the bar began, in seconds of the epoch
+public record AlertSubject(
+        String key,
+        Optional<String> ticker,
+        Optional<Long> symbol,
+        Optional<Timeframe> timeframe,
+        Optional<Long> barTime) {
+    /// A bar of a symbol.
+    public static AlertSubject ofBar(long symbol, String ticker, Timeframe timeframe, long time) {
+        return new AlertSubject(
+                ofSymbol(symbol),
+                Optional.of(ticker),
+                Optional.of(symbol),
+                Optional.of(timeframe),
+                Optional.of(time));
+    }
+
+    /// A pattern on a bar of a symbol: each pattern is a matter of its own.
+    public static AlertSubject ofPattern(
+            String pattern, long symbol, String ticker, Timeframe timeframe, long time) {
+        return new AlertSubject(
+                ofSymbol(symbol) + ":" + pattern,
+                Optional.of(ticker),
+                Optional.of(symbol),
+                Optional.of(timeframe),
+                Optional.of(time));
+    }
+
+    /// A symbol whose newest price is watched.
+    public static AlertSubject ofQuote(long symbol, String ticker, Timeframe timeframe) {
+        return new AlertSubject(
+                ofSymbol(symbol),
+                Optional.of(ticker),
+                Optional.of(symbol),
+                Optional.of(timeframe),
+                Optional.empty());
+    }
+
+    /// A portfolio, or a position of it.
+    public static AlertSubject ofAccount(String key, Optional<String> ticker) {
+        return new AlertSubject(key, ticker, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /// Nothing, as a time that has come.
+    public static AlertSubject ofClock() {
+        return ofAccount("", Optional.empty());
+    }
+
+    /// The key of a symbol.
+    public static String ofSymbol(long id) {
+        return "symbol:" + id;
+    }
+
+    /// What repeats are held back by: of a symbol its ticker, and the pattern where there is one.
+    String repeated() {
+        String beside = symbol.map(id -> key.substring(ofSymbol(id).length())).orElse("");
+        return label() + beside;
+    }
+
+    /// What it is called in titles.
+    public String label() {
+        return ticker.orElse(key);
+    }
+}

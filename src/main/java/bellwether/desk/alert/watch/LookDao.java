@@ -1,0 +1,73 @@
+package bellwether.desk.alert.watch;
+
+import bellwether.market.symbols.Timeframe;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+
+/// The rows that looks share: who looks, when bars came last, and of what rules have told.
+final class LookDao {
+    /// A symbol and the newest bar that is stored of it.
+    ///
+    /// @param last when it began, in seconds of the epoch
+    record NewestBar(long symbol, String ticker, long last) {}
+
+    /// Whether this process may look now: at most one does in a while.
+    boolean claim(Handle h, String name, Instant now, Duration pause) {
+        return h.createUpdate(
+                                """
+                                insert into rule_look as looked (name, begun_at) values (:name, :now)
+                                on conflict (name) do update set begun_at = :now
+                                  where looked.begun_at <= :before or looked.begun_at > :ahead
+                                """)
+                        .bind("name", name)
+                        .bind("now", Timestamp.from(now))
+                        .bind("before", Timestamp.from(now.minus(pause)))
+                        .bind("ahead", Timestamp.from(now.plus(pause)))
+                        .execute()
+                == 1;
+    }
+
+    /// By their present tickers; those without a bar of this timeframe are absent.
+    List<NewestBar> newest(Handle h, Collection<String> tickers, Timeframe timeframe) {
+        return h.createQuery(
+                        """
+                        select symbol.id, symbol.ticker, series.last_ts
+                        from symbol join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+                        where symbol.ticker = any(:tickers)
+                        order by symbol.ticker
+                        """)
+                .bind("tickers", tickers.toArray(String[]::new))
+                .bind("timeframe", timeframe.code())
+                .map((row, _) ->
+                        new NewestBar(
+                                row.getLong("id"), row.getString("ticker"), row.getLong("last_ts")))
+                .list();
+    }
+
+    /// The occasions, by subject, at which it was told that bars stopped coming or came again.
+    Map<String, Set<String>> told(Handle h, String origin) {
+        return h.createQuery(
+                        """
+                        select subject, occasion from alert
+                        where origin = :origin and (occasion like 'silent:%' or occasion like 'heard:%')
+                        """)
+                .bind("origin", origin)
+                .reduceRows(
+                        new HashMap<>(),
+                        (all, row) -> {
+                            all.computeIfAbsent(
+                                            row.getColumn("subject", String.class),
+                                            _ -> new HashSet<>())
+                                    .add(row.getColumn("occasion", String.class));
+                            return all;
+                        });
+    }
+}

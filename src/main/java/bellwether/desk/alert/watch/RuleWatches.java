@@ -1,0 +1,237 @@
+package bellwether.desk.alert.watch;
+
+import bellwether.desk.alert.delivery.Notifier;
+import bellwether.desk.alert.fire.AlertFiring;
+import bellwether.desk.alert.fire.AlertPolicy;
+import bellwether.desk.alert.fire.NewAlert;
+import bellwether.desk.alert.fire.SnoozedAlerts;
+import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.AlertRuleDao;
+import bellwether.desk.alert.rule.AlertRuleId;
+import bellwether.desk.alert.rule.RuleDefinition;
+import bellwether.desk.alert.rule.RuleKind;
+import bellwether.desk.alert.rule.RuleLibrary;
+import bellwether.desk.alert.rule.UnknownPolicy;
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.loops.Loop;
+import bellwether.platform.loops.LoopView;
+import bellwether.trading.portfolio.PortfolioAccounts;
+import bellwether.trading.portfolio.QuoteSource;
+import bellwether.trading.portfolio.matching.QuoteBatch;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Looks at what no bar tells: the clock, quotes, positions and portfolios; and ends what is over.
+public final class RuleWatches implements AutoCloseable {
+    private static final Duration CLOCK = Duration.ofSeconds(5);
+    private static final Duration QUOTES = Duration.ofMinutes(1);
+    private static final Duration SILENCE = Duration.ofMinutes(10);
+
+    /// A look that began less long ago is another process's of the same minute.
+    private static final Duration SAME_LOOK = Duration.ofSeconds(50);
+
+    private final Jdbi jdbi;
+    private final RuleLibrary library;
+    private final InstantSource clock;
+    private final ClockWatch clocks;
+    private final QuoteWatch quotes;
+    private final AccountWatch accounts;
+    private final WatchStore store;
+    private final BrokenRules broken;
+    private final SilenceWatch silence;
+    private final SnoozedAlerts snoozed;
+    private final boolean hasQuotes;
+    private final AlertRuleDao rules = new AlertRuleDao();
+    private final LookDao looked = new LookDao();
+    private final AtomicLong looks = new AtomicLong();
+    private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
+    private final Loop quoteLoop =
+            Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
+    private final Loop silenceLoop =
+            Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
+
+    /// What is looked at.
+    public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
+
+    /// Nothing is looked at before [#start()].
+    public RuleWatches(
+            Jdbi jdbi,
+            RuleLibrary library,
+            Notifier notifier,
+            AlertFiring firing,
+            Watched watched,
+            InstantSource clock) {
+        this.jdbi = jdbi;
+        this.library = library;
+        this.clock = clock;
+        RuleEndings endings = new RuleEndings(notifier);
+        broken = new BrokenRules(jdbi, library, endings);
+        FinishedBars bars = new FinishedBars(watched.market(), clock);
+        clocks = new ClockWatch(jdbi, library, firing, endings);
+        hasQuotes = watched.quotes().isConfigured();
+        quotes =
+                hasQuotes
+                        ? new QuoteWatch(
+                                library,
+                                bars,
+                                new QuoteBatch(watched.quotes())::of,
+                                "no quote of the last 2 minutes")
+                        : new QuoteWatch(
+                                library,
+                                bars,
+                                _ -> Map.of(),
+                                "no provider of quotes is configured");
+        silence = new SilenceWatch(jdbi, bars, firing);
+        accounts = new AccountWatch(watched.accounts(), bars);
+        store = new WatchStore(jdbi, firing, endings, clock);
+        snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
+    }
+
+    /// How the rule that made an alert wants it to be told now.
+    private AlertPolicy policy(Handle h, NewAlert alert) {
+        return AlertRuleId.ofOrigin(alert.origin())
+                .flatMap(id -> rules.find(h, alert.owner(), id))
+                .flatMap(rule ->
+                        library.read(rule)
+                                .definition()
+                                .map(definition ->
+                                        CompiledRule.policy(rule, definition, clock.instant())))
+                .orElse(AlertPolicy.USUAL);
+    }
+
+    public void start() {
+        clockLoop.start(CLOCK);
+        quoteLoop.start(QUOTES);
+        silenceLoop.start(QUOTES);
+    }
+
+    public List<LoopView> loops() {
+        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
+    }
+
+    /// Looks at quotes, positions and portfolios since this process began.
+    public long looks() {
+        return looks.get();
+    }
+
+    /// One look at the clock: rules that are due, snoozes and lives that are over.
+    public void lookAtClock() {
+        Instant now = clock.instant();
+        IsolatedLooks looked = new IsolatedLooks();
+        looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
+        looked.run(() -> snoozed.wake(now));
+        looked.run(() -> clocks.look(now));
+        looked.end();
+    }
+
+    /// One look at quotes, positions and portfolios, and at rules that look at what is gone;
+    /// nothing where another process has just done so.
+    public void lookAtPrices() {
+        Instant now = clock.instant();
+        if (!isOurs("prices", now)) {
+            return;
+        }
+        looks.incrementAndGet();
+        IsolatedLooks each = new IsolatedLooks();
+        each.run(() -> broken.look(now));
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
+            each.run(() ->
+                    accounts.look(rule)
+                            .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
+        }
+        each.run(() -> lookAtQuotes(now, each));
+        each.end();
+    }
+
+    private boolean isOurs(String name, Instant now) {
+        return jdbi.inTransaction(h -> looked.claim(h, name, now, SAME_LOOK));
+    }
+
+    private void lookAtQuotes(Instant now, IsolatedLooks each) {
+        List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
+        if (onQuotes.isEmpty()) {
+            return;
+        }
+        try {
+            Map<AlertRuleId, Integer> left =
+                    quotes.look(
+                            onQuotes,
+                            now,
+                            each,
+                            (rule, look) -> store.keep(rule.rule(), rule.definition(), look));
+            jdbi.useTransaction(h -> rules.notLookedAt(h, left));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /// One look for bars that stopped coming, of rules that tell when they cannot be judged.
+    public void lookForBars() {
+        Instant now = clock.instant();
+        if (!isOurs("bars", now)) {
+            return;
+        }
+        IsolatedLooks each = new IsolatedLooks();
+        ResolvedUniverses universes = new ResolvedUniverses(library);
+        for (QuoteWatch.ReadRule rule : readable(RuleKind.BAR)) {
+            if (rule.definition().notice().onUnknown() == UnknownPolicy.NOTIFY) {
+                each.run(() ->
+                        silence.look(
+                                rule,
+                                universes.tickers(rule.rule(), rule.definition().scope()),
+                                now));
+            }
+        }
+        each.end();
+    }
+
+    private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
+        List<QuoteWatch.ReadRule> readable = new ArrayList<>();
+        jdbi.withHandle(h -> rules.watching(h, kind))
+                .forEach(rule ->
+                        library.read(rule)
+                                .definition()
+                                .flatMap(definition -> judged(rule, definition))
+                                .ifPresent(readable::add));
+        return readable;
+    }
+
+    /// Nothing where what it names went since it was last looked at.
+    private Optional<QuoteWatch.ReadRule> judged(AlertRule rule, RuleDefinition definition) {
+        try {
+            return Optional.of(
+                    new QuoteWatch.ReadRule(
+                            rule, definition, library.judged(rule.owner(), definition)));
+        } catch (Refusal refusal) {
+            RuleLibrary.lasting(refusal);
+            return Optional.empty();
+        }
+    }
+
+    /// Refuses a rule that this service cannot judge.
+    ///
+    /// @throws Refusal 409 for one on quotes where no provider is configured
+    public void requireJudgeable(RuleDefinition rule) {
+        if (rule.kind() == RuleKind.QUOTE && !hasQuotes) {
+            throw Refusal.conflict(
+                    "not_configured",
+                    "Rules on quotes need a provider: set PROVIDERS, or leave out on to judge the rule on finished bars.");
+        }
+    }
+
+    @Override
+    public void close() {
+        clockLoop.close();
+        quoteLoop.close();
+        silenceLoop.close();
+    }
+}

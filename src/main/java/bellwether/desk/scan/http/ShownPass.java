@@ -1,0 +1,35 @@
+package bellwether.desk.scan.http;
+
+import bellwether.desk.scan.ScanId;
+import bellwether.desk.scan.wish.ScanPass;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/// A pass as answers show it.
+record ShownPass(
+        long id,
+        ScanId scan,
+        @Nullable UUID job,
+        String state,
+        @JsonUnwrapped ScanPass.Counts counts,
+        @Nullable Instant newestBar,
+        Instant slot,
+        Instant beganAt,
+        @Nullable Instant endedAt,
+        @Nullable Long ms) {
+    static ShownPass of(ScanPass pass) {
+        return new ShownPass(
+                pass.id(),
+                pass.scan(),
+                pass.job().orElse(null),
+                pass.state(),
+                pass.counts(),
+                pass.newestBar(),
+                pass.slot(),
+                pass.beganAt(),
+                pass.endedAt(),
+                pass.ms());
+    }
+}

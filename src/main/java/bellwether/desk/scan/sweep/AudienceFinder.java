@@ -1,0 +1,85 @@
+package bellwether.desk.scan.sweep;
+
+import bellwether.desk.scan.Detection;
+import bellwether.desk.scan.Scan;
+import bellwether.desk.scan.wish.ScanDao;
+import bellwether.desk.scan.wish.UniverseResolver;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.RootCause;
+import bellwether.platform.db.PassingFault;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Finds the running scans that want what was detected, whether or not they asked for the sweep:
+/// how far a symbol was swept is the same for all, so what one sweep has walked no other one will.
+final class AudienceFinder {
+    private static final Logger LOG = LoggerFactory.getLogger(AudienceFinder.class);
+    private static final String BEFORE = "before_universe";
+
+    private final UniverseResolver universes;
+    private final ScanDao scans = new ScanDao();
+
+    AudienceFinder(UniverseResolver universes) {
+        this.universes = universes;
+    }
+
+    Audience find(Handle h, Timeframe timeframe, List<Detection> found) {
+        if (found.isEmpty()) {
+            return new Audience(List.of());
+        }
+        Map<String, Long> names =
+                names(h, found.stream().map(one -> one.place().symbolId()).distinct().toList());
+        List<Audience.Listener> listeners = new ArrayList<>();
+        for (Scan scan : scans.running(h, timeframe, false)) {
+            if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
+                Set<Long> symbols = among(h, scan, names);
+                if (!symbols.isEmpty()) {
+                    listeners.add(new Audience.Listener(scan, symbols));
+                }
+            }
+        }
+        listeners.sort(
+                Comparator.comparing((Audience.Listener one) -> one.scan().owner())
+                        .thenComparingLong(one -> one.scan().id().number()));
+        return new Audience(listeners);
+    }
+
+    /// A universe that cannot be found keeps no other scan from its detections.
+    private Set<Long> among(Handle h, Scan scan, Map<String, Long> names) {
+        h.savepoint(BEFORE);
+        try {
+            Set<Long> symbols = universes.among(h, scan.owner(), scan.universe(), names);
+            h.releaseSavepoint(BEFORE);
+            return symbols;
+        } catch (RuntimeException e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            h.rollbackToSavepoint(BEFORE);
+            LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
+            return Set.of();
+        }
+    }
+
+    /// The present and former names of symbols.
+    private static Map<String, Long> names(Handle h, List<Long> symbols) {
+        Map<String, Long> names = new HashMap<>();
+        h.createQuery(
+                        """
+                        select ticker, id from symbol where id = any(:ids)
+                        union all
+                        select ticker, symbol_id from symbol_alias where symbol_id = any(:ids)
+                        """)
+                .bindArray("ids", Long.class, symbols)
+                .map((row, _) -> Map.entry(row.getString(1), row.getLong(2)))
+                .forEach(name -> names.put(name.getKey(), name.getValue()));
+        return names;
+    }
+}

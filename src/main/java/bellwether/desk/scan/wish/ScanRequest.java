@@ -1,0 +1,161 @@
+package bellwether.desk.scan.wish;
+
+import bellwether.desk.scan.PatternCatalog;
+import bellwether.desk.scan.Scan;
+import bellwether.desk.scan.ScanFilter;
+import bellwether.desk.scan.ScanTiming;
+import bellwether.desk.scan.ScanUniverse;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.SelfValidating;
+import jakarta.validation.constraints.DecimalMax;
+import jakarta.validation.constraints.DecimalMin;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /api/v1/scans`. In a change, what is absent stays as it is, and null is as
+/// absent here.
+///
+/// @param every seconds; absent means 300
+/// @param hours `always` or `session`; absent means always
+/// @param alerts absent means no
+/// @param running absent means yes
+public record ScanRequest(
+        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = UNIVERSE_RULE) ScanUniverse universe,
+        @Nullable String timeframe,
+        @Nullable @Min(value = 60, message = EVERY_RULE) @Max(value = 86_400, message = EVERY_RULE)
+                Integer every,
+        @Nullable @Min(value = 1, message = BATCH_RULE) @Max(value = 100_000, message = BATCH_RULE)
+                Integer batch,
+        @Nullable @Size(max = 200, message = "must be at most 200 patterns")
+                List<@NotNull(message = "must be a pattern's name") String> patterns,
+        @Nullable
+                @DecimalMin(value = "0", message = QUALITY_RULE)
+                @DecimalMax(value = "1", message = QUALITY_RULE)
+                Double minQuality,
+        @Nullable @Pattern(regexp = "always|session", message = "must be always or session")
+                String hours,
+        @Nullable Boolean alerts,
+        @Nullable Boolean running)
+        implements SelfValidating {
+    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
+    static final String NAME_RULE =
+            "must be 1 to 60 characters on one line that do not end with a space";
+    static final String UNIVERSE_RULE =
+            "must have exactly one of tickers (1 to 10,000), watchlist, screen or all: true";
+    static final String EVERY_RULE = "must be 60 to 86400 seconds";
+    static final String BATCH_RULE = "must be 1 to 100000 symbols";
+    static final String QUALITY_RULE = "must be 0 to 1";
+    private static final int MOST_TICKERS = 10_000;
+    private static final int USUAL_EVERY = 300;
+
+    /// Those of which bars are stored.
+    public static final List<Timeframe> TIMEFRAMES =
+            Arrays.stream(Timeframe.values()).filter(Timeframe::isStored).toList();
+
+    public ScanRequest {
+        patterns = patterns == null ? null : List.copyOf(patterns);
+    }
+
+    @Override
+    public List<Fault> faults() {
+        List<Fault> faults = new ArrayList<>();
+        if (timeframe != null && frame(timeframe) == null) {
+            faults.add(new Fault("/timeframe", Timeframe.unknown(timeframe, TIMEFRAMES)));
+        }
+        if (universe != null && !isSized(universe)) {
+            faults.add(new Fault("/universe", UNIVERSE_RULE));
+        }
+        List<String> typed = Objects.requireNonNullElse(patterns, List.of());
+        for (int i = 0; i < typed.size(); i++) {
+            if (typed.get(i) != null && PatternCatalog.find(typed.get(i)).isEmpty()) {
+                faults.add(new Fault("/patterns/" + i, unknown(typed.get(i))));
+            }
+        }
+        return faults;
+    }
+
+    private static boolean isSized(ScanUniverse universe) {
+        List<String> tickers = universe.tickers();
+        return universe.isOne()
+                && (tickers == null || (!tickers.isEmpty() && tickers.size() <= MOST_TICKERS));
+    }
+
+    private static @Nullable Timeframe frame(String code) {
+        return Timeframe.of(code).filter(TIMEFRAMES::contains).orElse(null);
+    }
+
+    /// What is said of a name that is no pattern's.
+    public static String unknown(String typed) {
+        return "must be a pattern of GET /api/v1/patterns, was \"%s\"%s"
+                .formatted(
+                        Quoted.text(typed),
+                        DidYouMean.ending(PatternCatalog.names(), typed.strip()));
+    }
+
+    /// What a scan is now.
+    public static ScanRequest of(Scan scan) {
+        ScanTiming timing = scan.timing();
+        return new ScanRequest(
+                scan.name(),
+                scan.universe(),
+                timing.timeframe().code(),
+                timing.everySeconds(),
+                timing.batch().isPresent() ? timing.batch().getAsInt() : null,
+                scan.filter().patterns().stream().sorted().toList(),
+                scan.filter().minQuality(),
+                timing.sessionOnly() ? "session" : "always",
+                scan.alerts(),
+                scan.running());
+    }
+
+    /// The same with another universe.
+    ScanRequest with(ScanUniverse other) {
+        return new ScanRequest(
+                name, other, timeframe, every, batch, patterns, minQuality, hours, alerts, running);
+    }
+
+    /// The same, running or stopped.
+    ScanRequest running(boolean other) {
+        return new ScanRequest(
+                name,
+                universe,
+                timeframe,
+                every,
+                batch,
+                patterns,
+                minQuality,
+                hours,
+                alerts,
+                other);
+    }
+
+    ScanTiming timing() {
+        return new ScanTiming(
+                timeframe == null ? Timeframe.DAY : Objects.requireNonNull(frame(timeframe)),
+                Objects.requireNonNullElse(every, USUAL_EVERY),
+                batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
+                "session".equals(hours));
+    }
+
+    ScanFilter filter() {
+        return new ScanFilter(
+                Objects.requireNonNullElse(patterns, List.<String>of()).stream()
+                        .map(typed -> PatternCatalog.find(typed).orElseThrow().name())
+                        .collect(Collectors.toSet()),
+                minQuality);
+    }
+}

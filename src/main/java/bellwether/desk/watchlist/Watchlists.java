@@ -1,0 +1,61 @@
+package bellwether.desk.watchlist;
+
+import bellwether.desk.watchlist.http.CollectionRoutes;
+import bellwether.desk.watchlist.http.EntryRoutes;
+import bellwether.desk.watchlist.http.WatchlistRoutes;
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.live.LiveEventType;
+import java.time.InstantSource;
+import java.util.List;
+import org.jdbi.v3.core.Jdbi;
+
+/// Users' lists of tickers.
+public final class Watchlists implements RouteSource {
+    /// Every live event that is published here.
+    public static final List<LiveEventType> EVENTS = WatchlistLiveEvents.TYPES;
+
+    private final WatchlistBook book;
+    private final EntryBook entries;
+    private final EntryViews views;
+    private final List<Routes> routes;
+
+    /// What it needs of others.
+    public record Others(Market market, Audit audit, EntrySources sources) {}
+
+    public Watchlists(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        LastCloses closes = new LastCloses(others.market, clock);
+        book = new WatchlistBook(jdbi, others.audit, clock);
+        CollectionBook collections = new CollectionBook(jdbi, others.audit, clock);
+        entries = new EntryBook(jdbi, closes, clock);
+        views = new EntryViews(jdbi, others.market, closes, others.sources);
+        routes =
+                List.of(
+                        new WatchlistRoutes(book, bodies),
+                        new EntryRoutes(book, entries, views, bodies),
+                        new CollectionRoutes(collections, bodies));
+    }
+
+    /// The lists themselves.
+    public WatchlistBook book() {
+        return book;
+    }
+
+    /// What is on them.
+    public EntryBook entries() {
+        return entries;
+    }
+
+    /// What is shown of that.
+    public EntryViews views() {
+        return views;
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,52 @@
+package bellwether.frontend.legacy;
+
+import bellwether.desk.scan.PatternCatalog;
+import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.base.Refusal;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/// Symbols, patterns and timeframes as older clients write them.
+final class OlderSymbolParameter {
+    private static final List<Timeframe> STORED =
+            Arrays.stream(Timeframe.values()).filter(Timeframe::isStored).toList();
+
+    private OlderSymbolParameter() {}
+
+    static Ticker ticker(String pointer, @Nullable String typed) {
+        if (typed == null) {
+            throw Refusal.invalid(pointer, "is required: a ticker");
+        }
+        return Ticker.of(typed).orElseThrow(() -> Refusal.invalid(pointer, Ticker.rule(typed)));
+    }
+
+    /// `Bullish Engulfing` is `ENGULFING`.
+    static PatternCatalog.Entry pattern(String pointer, @Nullable String typed) {
+        String name = String.valueOf(typed);
+        String plain = name.strip().replaceFirst("(?i)^(bullish|bearish)[\\s_-]+", "");
+        return PatternCatalog.find(name)
+                .or(() -> PatternCatalog.find(plain))
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                pointer,
+                                "must be a pattern of GET /api/patterns/list, was \"%s\"%s"
+                                        .formatted(
+                                                Quoted.text(name),
+                                                DidYouMean.ending(PatternCatalog.names(), plain))));
+    }
+
+    /// Days where nothing is said.
+    static Timeframe timeframe(String pointer, @Nullable String typed) {
+        if (typed == null) {
+            return Timeframe.DAY;
+        }
+        return Timeframe.of(typed.strip().toLowerCase(Locale.ROOT))
+                .filter(STORED::contains)
+                .orElseThrow(() -> Refusal.invalid(pointer, Timeframe.unknown(typed, STORED)));
+    }
+}

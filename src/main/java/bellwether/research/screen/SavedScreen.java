@@ -1,0 +1,29 @@
+package bellwether.research.screen;
+
+import bellwether.market.symbols.Timeframe;
+import java.time.Instant;
+
+/// A screen that an owner has saved.
+///
+/// @param text of its condition
+/// @param universe as [ScreenUniverse] writes it
+/// @param track whether sweeps note which symbols enter and leave it
+/// @param version of its definition, for `If-Match`
+/// @param tracking how the tracking stands
+public record SavedScreen(
+        ScreenId id,
+        String owner,
+        String name,
+        String text,
+        String universe,
+        Timeframe timeframe,
+        boolean track,
+        int version,
+        Instant createdAt,
+        Instant changedAt,
+        ScreenTracking tracking) {
+    /// What it is defined as.
+    public ScreenDefinition definition() {
+        return new ScreenDefinition(name, text, universe, timeframe, track);
+    }
+}

@@ -1,0 +1,17 @@
+package bellwether.research.screen;
+
+import bellwether.market.symbols.Timeframe;
+
+/// What a saved screen is defined as.
+///
+/// @param text of its condition
+/// @param universe as [ScreenUniverse] writes it
+public record ScreenDefinition(
+        String name, String text, String universe, Timeframe timeframe, boolean track) {
+    /// Whether another finds the same symbols.
+    public boolean findsAs(ScreenDefinition other) {
+        return text.equals(other.text)
+                && universe.equals(other.universe)
+                && timeframe == other.timeframe;
+    }
+}

@@ -1,0 +1,115 @@
+package bellwether.research.screen;
+
+import bellwether.market.bars.Market;
+import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.TickerLists;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.screen.http.SavedScreenRoutes;
+import bellwether.research.screen.http.ScreenCatalogRoutes;
+import bellwether.research.screen.http.ScreenCheckRoutes;
+import bellwether.research.screen.http.ScreenRoutes;
+import bellwether.research.screen.sheet.SheetCache;
+import bellwether.research.screen.store.ScreenStore;
+import bellwether.research.screen.store.SheetStore;
+import bellwether.research.screen.work.BarLoader;
+import bellwether.research.screen.work.FactSources;
+import bellwether.research.screen.work.ScreenArchive;
+import bellwether.research.screen.work.ScreenBook;
+import bellwether.research.screen.work.ScreenDesk;
+import bellwether.research.screen.work.ScreenJob;
+import bellwether.research.screen.work.SheetPart;
+import bellwether.research.screen.work.SheetVerdicts;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Jdbi;
+
+/// Sheets of all symbols, and screens over them.
+public final class Screens implements RouteSource {
+    /// How long a process takes its sheets to be those that are stored.
+    private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
+
+    private final ScreenStore store;
+    private final ScreenDesk desk;
+    private final JobKind kind;
+    private final SweepPart part;
+    private final List<Routes> routes;
+
+    /// What it needs of other modules.
+    public record Others(
+            Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
+
+    public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        SheetStore sheets = new SheetStore(jdbi);
+        store = new ScreenStore(jdbi);
+        BarLoader loader = new BarLoader(others.market());
+        desk =
+                new ScreenDesk(
+                        new FactSources(
+                                new SheetCache(sheets, COMPARED_EVERY, System::nanoTime),
+                                sheets,
+                                store,
+                                others.lists(),
+                                others.calendars(),
+                                clock,
+                                loader));
+        kind = new ScreenJob(loader, desk);
+        part = new SheetPart(jdbi, desk, clock);
+        routes =
+                List.of(
+                        new ScreenCheckRoutes(desk, bodies),
+                        new ScreenCatalogRoutes(desk, store),
+                        new ScreenRoutes(
+                                desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
+                        new SavedScreenRoutes(
+                                new ScreenBook(jdbi, desk, others.audit(), clock),
+                                store,
+                                desk,
+                                bodies));
+    }
+
+    /// What the job engine does with a screen.
+    public JobKind kind() {
+        return kind;
+    }
+
+    /// What looks at each new bar.
+    public SweepPart part() {
+        return part;
+    }
+
+    /// What an owner's conditions may name now.
+    public ScreenFields fields(String owner, Timeframe timeframe) {
+        return ScreenFields.of(desk, owner, timeframe);
+    }
+
+    /// The tickers that pass an owner's screen now, by its id or name; empty where the owner has no
+    /// such screen.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it cannot be evaluated over sheets
+    public Optional<List<String>> tickers(String owner, String idOrName) {
+        return store.named(owner, idOrName)
+                .map(screen ->
+                        fields(owner, screen.timeframe())
+                                .tickers(new ScreenUniverse.Screened(screen.name())));
+    }
+
+    /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
+    public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
+        return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}

@@ -1,0 +1,34 @@
+package bellwether.research.screen.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// The body of `POST /api/v1/screen`.
+///
+/// @param q the condition, as text or as JSON
+/// @param screen the id or name of a saved screen in its place
+record ScreenBody(
+        @Nullable JsonNode q,
+        @Nullable String screen,
+        @Nullable String universe,
+        @Nullable String timeframe,
+        @Nullable @Size(max = 50, message = "must be at most 50 values")
+                List<@NotNull(message = FIELD_RULE) String> fields,
+        @Nullable @Size(max = 5, message = "must be at most 5 values")
+                List<@NotNull(message = FIELD_RULE) String> sort,
+        @Nullable @Min(value = 0, message = NEAR_RULE) @Max(value = 200, message = NEAR_RULE)
+                Integer near,
+        @Nullable @Pattern(regexp = "rows|columns", message = "must be rows or columns")
+                String shape,
+        @Nullable @Min(value = 1, message = LIMIT_RULE) @Max(value = 200, message = LIMIT_RULE)
+                Integer limit) {
+    static final String FIELD_RULE = "must be a field such as RSI_14";
+    private static final String NEAR_RULE = "must be a whole number from 0 to 200";
+    private static final String LIMIT_RULE = "must be a whole number from 1 to 200";
+}

@@ -1,0 +1,234 @@
+package bellwether.research.screen.http;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Role;
+import bellwether.platform.base.Sha256;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobView;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.NewJob;
+import bellwether.platform.jobs.http.JobAnswer;
+import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.store.ScreenStore;
+import bellwether.research.screen.work.ScreenArchive;
+import bellwether.research.screen.work.ScreenDesk;
+import bellwether.research.screen.work.ScreenJob;
+import bellwether.research.screen.work.ScreenReader.Understood;
+import bellwether.research.screen.work.ScreenResult;
+import bellwether.research.screen.work.ScreenSpec;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.IntFunction;
+
+/// Screens the market: over sheets at once, as a job where they do not decide or are behind.
+public final class ScreenRoutes implements Routes {
+    static final String ALL = "/api/v1/screen";
+    private static final String RESULT = ALL + "/results/{id}";
+    private static final String SHEETS = "sheets";
+    private static final String BARS = "bars";
+
+    private final ScreenDesk desk;
+    private final ScreenArchive archive;
+    private final Jobs jobs;
+    private final BodyParser bodies;
+    private final ScreenRequests requests;
+
+    public ScreenRoutes(
+            ScreenDesk desk,
+            ScreenArchive archive,
+            ScreenStore store,
+            Jobs jobs,
+            BodyParser bodies) {
+        this.desk = desk;
+        this.archive = archive;
+        this.jobs = jobs;
+        this.bodies = bodies;
+        this.requests = new ScreenRequests(desk, store);
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(ALL, this::show, Role.READER);
+        routes.post(ALL, this::screen, Role.TRADER);
+        routes.get(RESULT, this::result, Role.READER);
+    }
+
+    private void show(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(
+                ctx,
+                "q",
+                "screen",
+                "universe",
+                "timeframe",
+                "fields",
+                "sort",
+                "near",
+                "shape",
+                "limit",
+                "cursor");
+        AskedScreen asked = requests.of(ctx);
+        Understood understood =
+                desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
+        if (!understood.lacking().isEmpty()) {
+            throw Refusal.invalid(
+                    "?q",
+                    "needs stored bars for %s, which is a job: send the same as POST %s"
+                            .formatted(String.join(" and ", understood.lacking()), ALL));
+        }
+        answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
+    }
+
+    private static IntFunction<String> next(Context ctx, ScreenView view) {
+        return from ->
+                Page.next(ctx, ctx.path(), view.limit(), Cursor.of(ScreenRequests.LIST, from));
+    }
+
+    private static void answer(
+            ConditionalResponse reading,
+            ScreenResult result,
+            String by,
+            ScreenView view,
+            IntFunction<String> next) {
+        ScreenAnswer answer = new ScreenAnswer(result, by, view);
+        if (reading.isTable()) {
+            reading.answer(EntityTag.ofBytes(), "", answer.table(), answer::rows);
+        } else {
+            reading.answer(EntityTag.ofBytes(), answer.shown(next));
+        }
+    }
+
+    private void screen(Context ctx) throws InterruptedException {
+        QueryParameters.allowOnly(ctx);
+        AskedScreen asked = requests.of(ctx, bodies.read(ctx, ScreenBody.class));
+        String owner = Callers.of(ctx).owner();
+        Understood understood = desk.understood(owner, asked.query(), asked.pointer());
+        boolean isOfBars = !understood.lacking().isEmpty();
+        List<String> behind = isOfBars ? List.of() : desk.behind(understood);
+        if (!isOfBars && behind.isEmpty()) {
+            Optional<ScreenResult> result = atOnce(understood);
+            if (result.isPresent()) {
+                ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
+                Responses.json(
+                        ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
+                return;
+            }
+        }
+        boolean ofBars = isOfBars || behind.isEmpty();
+        List<String> tickers = ofBars ? tickers(understood) : behind;
+        ScreenSpec spec = ScreenSpec.of(owner, understood, ofBars);
+        NewJob job =
+                new NewJob(
+                        owner,
+                        ScreenJob.NAME,
+                        Json.write(spec),
+                        tickers,
+                        1,
+                        IdempotencyKey.of(ctx),
+                        Sha256.hex(Json.write(spec)));
+        JobAnswer.send(ctx, jobs, jobs.create(job), ended -> answer(ctx, ended, asked.view()));
+    }
+
+    private static List<String> tickers(Understood understood) {
+        return understood.universe().stream()
+                .mapToObj(i -> understood.facts().snapshot().state(i).ticker())
+                .toList();
+    }
+
+    /// Nothing where it takes a job.
+    private Optional<ScreenResult> atOnce(Understood understood) {
+        try {
+            return Optional.of(desk.ofSheets(understood));
+        } catch (Refusal refusal) {
+            if (refusal.code().equals("screen_needs_job")) {
+                return Optional.empty();
+            }
+            throw refusal;
+        }
+    }
+
+    /// Where the page of the same screen is that begins at a place.
+    private static String link(ScreenQuery query, ScreenView view, int from) {
+        StringBuilder link =
+                new StringBuilder(ALL)
+                        .append("?cursor=")
+                        .append(Cursor.of(ScreenRequests.LIST, from).encode())
+                        .append("&limit=")
+                        .append(view.limit());
+        add(link, "q", query.text());
+        add(link, "universe", query.universe());
+        add(link, "timeframe", query.timeframe().code());
+        add(link, "fields", String.join(",", query.fields()));
+        add(link, "sort", String.join(",", query.sort()));
+        if (view.columns()) {
+            add(link, "shape", "columns");
+        }
+        return link.toString();
+    }
+
+    private static void add(StringBuilder link, String name, String value) {
+        if (!value.isEmpty()) {
+            link.append('&')
+                    .append(name)
+                    .append('=')
+                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
+        }
+    }
+
+    /// What a job that has ended has found.
+    private void answer(Context ctx, JobView job, ScreenView view) {
+        Found found = found(job);
+        Responses.json(
+                ctx,
+                new ScreenAnswer(found.result, found.by, view)
+                        .shown(from -> resultLink(ctx, job, view, from)));
+    }
+
+    private static String resultLink(Context ctx, JobView job, ScreenView view, int from) {
+        return Page.next(
+                ctx,
+                RESULT.replace("{id}", job.id().toString()),
+                view.limit(),
+                Cursor.of(ScreenRequests.LIST, from));
+    }
+
+    private record Found(ScreenResult result, String by) {}
+
+    private Found found(JobView job) {
+        ScreenSpec spec = ScreenSpec.read(job.params());
+        desk.expire(spec.query().timeframe());
+        Understood understood = desk.understood(spec);
+        return spec.ofBars()
+                ? new Found(desk.ofBars(understood, archive.rows(job.id())), BARS)
+                : new Found(desk.ofMadeSheets(understood), SHEETS);
+    }
+
+    private void result(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        QueryParameters.allowOnly(ctx, "near", "shape", "limit", "cursor");
+        ScreenView view = ScreenRequests.view(ctx);
+        JobView job = archive.known(jobs.of(Callers.actor(ctx)), ctx.pathParam("id"));
+        if (!job.state().terminal()) {
+            throw Refusal.conflict(
+                    "not_completed",
+                    "Screen %s is %s and has no result; GET /api/v1/jobs/%s shows how far it is."
+                            .formatted(job.id(), job.state().word(), job.id()));
+        }
+        Found found = found(job);
+        answer(reading, found.result, found.by, view, next(ctx, view));
+    }
+}

@@ -1,0 +1,5 @@
+/// Screens over HTTP. May use the module's values and all its parts.
+@NullMarked
+package bellwether.research.screen.http;
+
+import org.jspecify.annotations.NullMarked;

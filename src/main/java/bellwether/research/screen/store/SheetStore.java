@@ -1,0 +1,35 @@
+package bellwether.research.screen.store;
+
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.screen.sheet.PackedSheet;
+import bellwether.research.screen.sheet.SheetSource;
+import bellwether.research.screen.sheet.SymbolState;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jdbi.v3.core.Jdbi;
+
+/// Sheets in the database, and what lies beside them.
+public final class SheetStore implements SheetSource {
+    private final Jdbi jdbi;
+    private final SheetDao dao = new SheetDao();
+
+    public SheetStore(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    @Override
+    public List<SymbolState> states(Timeframe timeframe) {
+        return jdbi.inTransaction(handle -> dao.states(handle, timeframe));
+    }
+
+    @Override
+    public List<PackedSheet> read(Timeframe timeframe, Collection<Long> symbols) {
+        return jdbi.inTransaction(handle -> dao.read(handle, timeframe, symbols));
+    }
+
+    /// As [SheetDao#mine].
+    public Map<Long, SheetDao.Mine> mine(String owner, Timeframe timeframe) {
+        return jdbi.withHandle(handle -> dao.mine(handle, owner, timeframe));
+    }
+}
