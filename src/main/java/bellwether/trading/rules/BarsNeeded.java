@@ -29,24 +29,7 @@ public record BarsNeeded(int known, int stable, boolean isExact) {
         for (Condition part : ConditionParts.tests(condition)) {
             own = own.and(of(part, fields, timeframe));
         }
-        return own.after(
-                switch (condition) {
-                    case Condition.Within(_, int bars) -> bars - 1;
-                    case Condition.Throughout(_, int bars) -> bars - 1;
-                    case Condition.Run(_, _, int bars) -> bars;
-                    case Condition.Cross _ -> 1;
-                    case Condition.All _,
-                            Condition.Any _,
-                            Condition.Not _,
-                            Condition.Comparison _,
-                            Condition.Between _,
-                            Condition.WordTest _,
-                            Condition.WordOrder _,
-                            Condition.Known _,
-                            Condition.Flag _,
-                            Condition.Member _ ->
-                            0;
-                });
+        return own.after(ConditionParts.barsBack(condition));
     }
 
     /// Of fields that are declared.

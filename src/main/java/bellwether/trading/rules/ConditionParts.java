@@ -30,6 +30,27 @@ public final class ConditionParts {
         };
     }
 
+    /// How many bars before its own a test looks at by itself, ties of crossings apart.
+    public static int barsBack(Condition condition) {
+        return switch (condition) {
+            case Condition.Within(_, int bars) -> bars - 1;
+            case Condition.Throughout(_, int bars) -> bars - 1;
+            case Condition.Run(_, _, int bars) -> bars;
+            case Condition.Cross _ -> 1;
+            case Condition.All _,
+                    Condition.Any _,
+                    Condition.Not _,
+                    Condition.Comparison _,
+                    Condition.Between _,
+                    Condition.WordTest _,
+                    Condition.WordOrder _,
+                    Condition.Known _,
+                    Condition.Flag _,
+                    Condition.Member _ ->
+                    0;
+        };
+    }
+
     /// The values right below a test.
     public static List<Operand> operands(Condition condition) {
         return switch (condition) {

@@ -28,24 +28,6 @@ public final class TailEvaluator {
     /// How many bars before the one that is asked for a condition looks at, ties of crossings
     /// apart.
     public static int reach(Condition condition) {
-        int own =
-                switch (condition) {
-                    case Condition.Within(_, int bars) -> bars - 1;
-                    case Condition.Throughout(_, int bars) -> bars - 1;
-                    case Condition.Run(_, _, int bars) -> bars;
-                    case Condition.Cross _ -> 1;
-                    case Condition.All _,
-                            Condition.Any _,
-                            Condition.Not _,
-                            Condition.Comparison _,
-                            Condition.Between _,
-                            Condition.WordTest _,
-                            Condition.WordOrder _,
-                            Condition.Known _,
-                            Condition.Flag _,
-                            Condition.Member _ ->
-                            0;
-                };
         int below = 0;
         for (Operand operand : ConditionParts.operands(condition)) {
             for (Operand.FieldValue field : ConditionParts.fields(operand)) {
@@ -55,7 +37,7 @@ public final class TailEvaluator {
         for (Condition part : ConditionParts.tests(condition)) {
             below = Math.max(below, reach(part));
         }
-        return own + below;
+        return ConditionParts.barsBack(condition) + below;
     }
 
     /// On a bar; unknown before the first.

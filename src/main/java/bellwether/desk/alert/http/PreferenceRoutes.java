@@ -8,10 +8,10 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -57,13 +57,7 @@ public final class PreferenceRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         PreferencesBody body = bodies.read(ctx, PreferencesBody.class);
         body.requireZone();
-        String condition = ctx.header("If-Match");
-        if (condition == null) {
-            throw StatusRefusal.of(
-                    428,
-                    "if_match_required",
-                    "Send the preferences' ETag as If-Match; it prevents overwriting another client's change.");
-        }
+        String condition = IfMatch.required(ctx, "preferences'");
         String owner = Callers.of(ctx).owner();
         Optional<String> key = pushKey.get();
         StoredPreferences stored =

@@ -15,18 +15,17 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 
@@ -114,13 +113,7 @@ public final class RuleRoutes implements Routes {
         AlertRuleId id = id(ctx);
         rules.known(owner(ctx), id);
         ObjectNode change = bodies.object(ctx);
-        String condition =
-                condition(ctx)
-                        .orElseThrow(() ->
-                                StatusRefusal.of(
-                                        428,
-                                        "if_match_required",
-                                        "Send the rule's ETag as If-Match; it prevents overwriting another client's change."));
+        String condition = IfMatch.required(ctx, "rule's");
         answer(ctx, rules.change(Callers.actor(ctx), id, change, matching(condition)));
     }
 
@@ -129,7 +122,7 @@ public final class RuleRoutes implements Routes {
         rules.delete(
                 Callers.actor(ctx),
                 id(ctx),
-                condition(ctx).map(RuleRoutes::matching).orElse(_ -> {}));
+                IfMatch.of(ctx).map(RuleRoutes::matching).orElse(_ -> {}));
         Responses.nothing(ctx);
     }
 
@@ -165,10 +158,6 @@ public final class RuleRoutes implements Routes {
         List<UUID> sent = tests.send(rules, rules.known(owner(ctx), id(ctx)));
         ctx.status(202);
         Responses.json(ctx, new Sent(sent));
-    }
-
-    private static Optional<String> condition(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match"));
     }
 
     private static Consumer<AlertRule> matching(String condition) {

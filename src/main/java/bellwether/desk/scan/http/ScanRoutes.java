@@ -12,16 +12,15 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Consumer;
 
 /// The routes under `/api/v1/scans` that define scans.
@@ -80,14 +79,7 @@ public final class ScanRoutes implements Routes {
         Scan seen = book.known(Callers.of(ctx).owner(), id);
         ObjectNode body = bodies.object(ctx);
         merged(ScanRequest.of(seen), body); // says what is wrong before it asks for the tag
-        String condition =
-                condition(ctx)
-                        .orElseThrow(() ->
-                                StatusRefusal.of(
-                                        428,
-                                        "if_match_required",
-                                        "Send the scan's ETag as If-Match; it prevents overwriting"
-                                                + " another client's change."));
+        String condition = IfMatch.required(ctx, "scan's");
         answer(
                 ctx,
                 book.change(Callers.actor(ctx), id, matching(condition), was -> merged(was, body)));
@@ -104,17 +96,13 @@ public final class ScanRoutes implements Routes {
         book.delete(
                 Callers.actor(ctx),
                 id(ctx),
-                condition(ctx).map(ScanRoutes::matching).orElse(_ -> {}));
+                IfMatch.of(ctx).map(ScanRoutes::matching).orElse(_ -> {}));
         Responses.nothing(ctx);
     }
 
     private void run(Context ctx, boolean running) {
         QueryParameters.allowOnly(ctx);
         answer(ctx, book.run(Callers.actor(ctx), id(ctx), running));
-    }
-
-    private static Optional<String> condition(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match"));
     }
 
     private static Consumer<Scan> matching(String condition) {

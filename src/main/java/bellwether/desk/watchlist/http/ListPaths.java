@@ -4,7 +4,7 @@ import bellwether.desk.watchlist.Watchlist;
 import bellwether.desk.watchlist.WatchlistBook;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.EntityTag;
-import bellwether.platform.http.StatusRefusal;
+import bellwether.platform.http.IfMatch;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -28,7 +28,7 @@ final class ListPaths {
 
     /// What `If-Match` asks of the list; nothing without it.
     static Consumer<Watchlist> condition(Context ctx) {
-        Optional<String> condition = Optional.ofNullable(ctx.header("If-Match"));
+        Optional<String> condition = IfMatch.of(ctx);
         return list -> {
             if (condition.isPresent() && !tag(list).isNamedBy(condition.get())) {
                 throw WatchlistBook.moved();
@@ -38,12 +38,6 @@ final class ListPaths {
 
     /// @throws bellwether.platform.base.Refusal 428 without `If-Match`
     static void requireCondition(Context ctx) {
-        if (ctx.header("If-Match") == null) {
-            throw StatusRefusal.of(
-                    428,
-                    "if_match_required",
-                    "Send the watchlist's ETag as If-Match; it prevents overwriting another"
-                            + " client's change.");
-        }
+        IfMatch.required(ctx, "watchlist's");
     }
 }

@@ -5,17 +5,16 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredProfile;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
-import java.util.Optional;
 
 /// The routes under `/api/v1/profiles`.
 public final class ProfileRoutes implements Routes {
@@ -66,13 +65,7 @@ public final class ProfileRoutes implements Routes {
         StoredProfile old = known(ctx);
         ProfileService.refuseShipped(old);
         ProfileBody body = bodies.read(ctx, ProfileBody.class);
-        String condition =
-                condition(ctx)
-                        .orElseThrow(() ->
-                                StatusRefusal.of(
-                                        428,
-                                        "if_match_required",
-                                        "Send the profile's ETag as If-Match; it prevents overwriting another client's change."));
+        String condition = IfMatch.required(ctx, "profile's");
         requireMatch(condition, old);
         answer(ctx, shelf.change(old, body.profile()));
     }
@@ -81,17 +74,13 @@ public final class ProfileRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         StoredProfile old = known(ctx);
         ProfileService.refuseShipped(old);
-        condition(ctx).ifPresent(condition -> requireMatch(condition, old));
+        IfMatch.of(ctx).ifPresent(condition -> requireMatch(condition, old));
         shelf.delete(old);
         Responses.nothing(ctx);
     }
 
     private StoredProfile known(Context ctx) {
         return shelf.known(owner(ctx), ctx.pathParam("profile"));
-    }
-
-    private static Optional<String> condition(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match"));
     }
 
     private static void requireMatch(String condition, StoredProfile profile) {

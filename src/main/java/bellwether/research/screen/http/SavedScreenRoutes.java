@@ -8,11 +8,11 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenId;
@@ -29,7 +29,6 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -148,26 +147,19 @@ public final class SavedScreenRoutes implements Routes {
         ScreenId id = id(ctx);
         store.known(Callers.of(ctx).owner(), id);
         ScreenDefinition asked = definition(ctx);
-        Predicate<SavedScreen> condition =
-                condition(ctx)
-                        .orElseThrow(() ->
-                                StatusRefusal.of(
-                                        428,
-                                        "if_match_required",
-                                        "Send the screen's ETag as If-Match; it prevents"
-                                                + " overwriting another client's change."));
-        answer(ctx, book.change(Callers.actor(ctx), id, asked, condition));
+        String condition = IfMatch.required(ctx, "screen's");
+        answer(ctx, book.change(Callers.actor(ctx), id, asked, matching(condition)));
     }
 
     private void delete(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        book.delete(Callers.actor(ctx), id(ctx), condition(ctx).orElse(_ -> true));
+        book.delete(
+                Callers.actor(ctx), id(ctx), IfMatch.of(ctx).map(this::matching).orElse(_ -> true));
         Responses.nothing(ctx);
     }
 
-    private Optional<Predicate<SavedScreen>> condition(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match"))
-                .map(header -> screen -> tag(screen, shown(screen)).isNamedBy(header));
+    private Predicate<SavedScreen> matching(String condition) {
+        return screen -> tag(screen, shown(screen)).isNamedBy(condition);
     }
 
     /// Whether it is broken is part of what is shown.

@@ -10,11 +10,11 @@ import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.IdempotencyKey;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.portfolio.CashFlows;
 import bellwether.trading.portfolio.Portfolio;
@@ -141,13 +141,7 @@ public final class PortfolioRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Portfolio before = known(ctx);
         PortfolioChange body = bodies.read(ctx, PortfolioChange.class);
-        String condition = ctx.header("If-Match");
-        if (condition == null) {
-            throw StatusRefusal.of(
-                    428,
-                    "if_match_required",
-                    "Send the portfolio's ETag as If-Match; it prevents overwriting another client's change.");
-        }
+        String condition = IfMatch.required(ctx, "portfolio's");
         Optional<Integer> seen = seen(before, condition);
         Portfolio after =
                 accounts.definitions()
@@ -177,9 +171,7 @@ public final class PortfolioRoutes implements Routes {
     private void delete(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Portfolio portfolio = known(ctx);
-        Optional<Integer> seen =
-                Optional.ofNullable(ctx.header("If-Match"))
-                        .flatMap(condition -> seen(portfolio, condition));
+        Optional<Integer> seen = IfMatch.of(ctx).flatMap(condition -> seen(portfolio, condition));
         accounts.definitions().delete(TradePaths.owner(ctx), portfolio.id(), seen);
         given.audit.note(Callers.actor(ctx), "portfolio.delete", portfolio.id().toString());
         Responses.nothing(ctx);

@@ -35,7 +35,7 @@ public final class SnapshotReach {
     }
 
     private void collect(Condition condition, int back, Set<String> lacking) {
-        int more = back + own(condition);
+        int more = back + ConditionParts.barsBack(condition);
         if (more > 1) {
             lacking.add(ConditionLanguage.text(condition));
             return;
@@ -43,27 +43,6 @@ public final class SnapshotReach {
         List<Operand> operands = new ArrayList<>(ConditionParts.operands(condition));
         operands.forEach(operand -> collect(operand, more, lacking));
         ConditionParts.tests(condition).forEach(test -> collect(test, more, lacking));
-    }
-
-    /// How many bars back a test looks by itself.
-    private static int own(Condition condition) {
-        return switch (condition) {
-            case Condition.Within(_, int bars) -> bars - 1;
-            case Condition.Throughout(_, int bars) -> bars - 1;
-            case Condition.Run(_, _, int bars) -> bars;
-            case Condition.Cross _ -> 1;
-            case Condition.All _,
-                    Condition.Any _,
-                    Condition.Not _,
-                    Condition.Comparison _,
-                    Condition.Between _,
-                    Condition.WordTest _,
-                    Condition.WordOrder _,
-                    Condition.Known _,
-                    Condition.Flag _,
-                    Condition.Member _ ->
-                    0;
-        };
     }
 
     private void collect(Operand operand, int back, Set<String> lacking) {

@@ -8,11 +8,11 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.platform.http.StatusRefusal;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
 import bellwether.trading.strategy.Strategy;
@@ -100,13 +100,7 @@ public final class StrategyRoutes implements Routes {
         StrategyId id = id(ctx);
         book.known(Callers.of(ctx).owner(), id);
         StrategyChange change = bodies.read(ctx, StrategyChange.class);
-        String condition =
-                condition(ctx)
-                        .orElseThrow(() ->
-                                StatusRefusal.of(
-                                        428,
-                                        "if_match_required",
-                                        "Send the strategy's ETag as If-Match; it prevents overwriting another client's change."));
+        String condition = IfMatch.required(ctx, "strategy's");
         answer(ctx, book.change(Callers.actor(ctx), id, change, matching(condition)));
     }
 
@@ -115,12 +109,8 @@ public final class StrategyRoutes implements Routes {
         book.delete(
                 Callers.actor(ctx),
                 id(ctx),
-                condition(ctx).map(StrategyRoutes::matching).orElse(_ -> {}));
+                IfMatch.of(ctx).map(StrategyRoutes::matching).orElse(_ -> {}));
         Responses.nothing(ctx);
-    }
-
-    private static Optional<String> condition(Context ctx) {
-        return Optional.ofNullable(ctx.header("If-Match"));
     }
 
     private static Consumer<Strategy> matching(String condition) {
