@@ -13,11 +13,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Finds rules that can no longer be judged: that name a field which is gone, or look at a
 /// watchlist, screen, portfolio or strategy that was deleted. Each is broken in a transaction of
 /// its own, so that owners are not locked in the order of rules.
 final class BrokenRules {
+    private static final Logger LOG = LoggerFactory.getLogger(BrokenRules.class);
+
     private final Jdbi jdbi;
     private final RuleLibrary library;
     private final RuleEndings endings;
@@ -82,10 +86,14 @@ final class BrokenRules {
                 : "judging it failed: " + RootCause.line(e);
     }
 
-    /// Nothing is wrong with a rule when what was thrown passes by itself.
+    /// Nothing is wrong with a rule when what was thrown passes by itself. What is no refusal is a
+    /// fault of the program too, so that its trace goes to the log.
     private static void requireOwn(RuntimeException e) {
         if (PassingFault.is(e) || (e instanceof Refusal refusal && refusal.isTransient())) {
             throw e;
+        }
+        if (!(e instanceof Refusal)) {
+            LOG.error("A rule cannot be judged", e);
         }
     }
 }
