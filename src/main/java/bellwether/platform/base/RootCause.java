@@ -16,7 +16,13 @@ public final class RootCause {
         return root;
     }
 
-    /// Its class and the first line of its message, in one line.
+    /// Its class alone, for those who may not see statements and addresses.
+    public static String name(Throwable fault) {
+        return of(fault).getClass().getSimpleName();
+    }
+
+    /// Its class and the first line of its message, in one line: for the log, as the message may
+    /// name statements, addresses and users.
     public static String line(Throwable fault) {
         Throwable root = of(fault);
         String message = String.valueOf(root.getMessage()).lines().findFirst().orElse("");

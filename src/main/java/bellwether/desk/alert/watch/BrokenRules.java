@@ -83,7 +83,7 @@ final class BrokenRules {
         requireOwn(e);
         return e instanceof Refusal refusal
                 ? refusal.detail()
-                : "judging it failed: " + RootCause.line(e);
+                : "judging it failed: " + RootCause.name(e);
     }
 
     /// Nothing is wrong with a rule when what was thrown passes by itself. What is no refusal is a

@@ -89,7 +89,7 @@ final class ChunkKeeper {
             h.rollbackToSavepoint(BEFORE);
             String what = walk.getClass().getSimpleName() + " could not keep what it found";
             LOG.warn("{}; the symbols are left unswept", what, e);
-            return Optional.of(what + ": " + RootCause.line(e));
+            return Optional.of(what + ": " + RootCause.name(e));
         }
     }
 }

@@ -157,7 +157,7 @@ final class ChunkWork {
                 throw e;
             }
             LOG.warn("{}; the symbol is left unswept", what, e);
-            return Optional.of(what + ": " + RootCause.line(e));
+            return Optional.of(what + ": " + RootCause.name(e));
         }
     }
 

@@ -16,7 +16,7 @@ final class LookTrouble {
 
     static String of(String what, RuntimeException e) {
         LOG.warn("Looking at {} failed and will be retried", what, e);
-        return what + ": " + RootCause.line(e);
+        return what + ": " + RootCause.name(e);
     }
 
     /// Does something for one scan or part. When that fails only that is undone, and its words are

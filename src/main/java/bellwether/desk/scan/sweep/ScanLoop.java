@@ -4,6 +4,7 @@ import bellwether.desk.scan.detection.SweptBars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LoopFaults;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.Loop;
 import bellwether.platform.loops.LoopView;
@@ -34,10 +35,7 @@ public final class ScanLoop implements AutoCloseable {
     private final Jdbi jdbi;
     private final SweepRounds rounds;
     private final Loop loop =
-            new Loop(
-                    "scanner",
-                    this::look,
-                    fault -> LOG.error("The scanner failed and will retry", fault));
+            new Loop("scanner", this::look, fault -> LoopFaults.logged(LOG, "scanner", fault));
     private final AtomicInteger running = new AtomicInteger(NOT_LOOKED);
     private final AtomicReference<Trouble> trouble = new AtomicReference<>(Trouble.NONE);
 
@@ -71,7 +69,7 @@ public final class ScanLoop implements AutoCloseable {
         try {
             seen = rounds.look();
         } catch (RuntimeException e) {
-            trouble.set(new Trouble(true, List.of(RootCause.line(e))));
+            trouble.set(new Trouble(true, List.of(RootCause.name(e))));
             throw e;
         }
         running.set(seen.running());
