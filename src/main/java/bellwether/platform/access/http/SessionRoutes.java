@@ -1,0 +1,226 @@
+package bellwether.platform.access.http;
+
+import bellwether.platform.access.BrowserSession;
+import bellwether.platform.access.DeferredAudit;
+import bellwether.platform.access.KeyCatalog;
+import bellwether.platform.access.SessionCatalog;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.EmptyAsNull;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.BodyParser;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.LateKey;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Responses;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.SessionCookie;
+import bellwether.platform.http.StatusRefusal;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// Signing in and out with a browser.
+public final class SessionRoutes implements Routes {
+    private static final String PATH = "/api/v1/session";
+    private static final String LIST = "/api/v1/sessions";
+
+    private final SessionCatalog sessions;
+    private final KeyCatalog keys;
+    private final DeferredAudit ledger;
+    private final BodyParser bodies;
+    private final String version;
+
+    /// @param version of the program
+    public SessionRoutes(
+            SessionCatalog sessions,
+            KeyCatalog keys,
+            DeferredAudit ledger,
+            BodyParser bodies,
+            String version) {
+        this.sessions = sessions;
+        this.keys = keys;
+        this.ledger = ledger;
+        this.bodies = bodies;
+        this.version = version;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.post(PATH, this::signIn, Role.PUBLIC);
+        routes.get(PATH, this::show, Role.READER);
+        routes.delete(PATH, this::signOut, Role.READER);
+        routes.get(LIST, this::list, Role.READER);
+        routes.delete(LIST + "/{id}", this::end, Role.READER);
+    }
+
+    private void signIn(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        SessionCookie cookie = SessionCookie.of(ctx);
+        if (cookie == SessionCookie.NONE) {
+            throw StatusRefusal.of(
+                    403,
+                    "tls_needed",
+                    "Signing in over plain http would let anyone on the way read the session. Use https"
+                            + " (behind a proxy set TRUSTED_PROXY_HOPS), or allow it with"
+                            + " SESSIONS_OVER_HTTP=true.");
+        }
+        SignIn body = bodies.read(ctx, SignIn.class);
+        Caller caller = LateKey.of(ctx).caller(Optional.of(body.key()));
+        boolean stay = Boolean.TRUE.equals(body.stay());
+        SessionCatalog.Opened opened =
+                sessions.open(Callers.actor(ctx, caller), OpenedSession.wish(ctx, stay));
+        OpenedSession.give(ctx, opened);
+        BrowserSession session = opened.session();
+        ctx.status(201);
+        Responses.json(
+                ctx,
+                new Started(
+                        session.publicId(),
+                        session.keyName(),
+                        caller.owner(),
+                        caller.role().word(),
+                        session.expiresAt(),
+                        session.idleExpiresAt()));
+    }
+
+    private void show(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Actor actor = Callers.actor(ctx);
+        Caller caller = actor.caller();
+        Optional<BrowserSession> session = sessions.of(caller);
+        boolean local = caller.equals(Caller.LOCAL);
+        Instant keyEnd =
+                keys.shownBy(actor).flatMap(key -> key.expiresAt()).orElse(null);
+        Responses.json(
+                ctx,
+                new Known(
+                        session.isPresent(),
+                        session.isPresent() ? "cookie" : local ? "local" : "key",
+                        session.map(BrowserSession::publicId).orElse(null),
+                        keyName(actor, session),
+                        caller.owner(),
+                        caller.role().word(),
+                        session.map(BrowserSession::expiresAt).orElse(keyEnd),
+                        session.map(BrowserSession::idleExpiresAt).orElse(null),
+                        local,
+                        version));
+    }
+
+    private @Nullable String keyName(Actor actor, Optional<BrowserSession> session) {
+        if (session.isPresent()) {
+            return session.get().keyName();
+        }
+        return actor.caller().key().isEmpty()
+                ? null
+                : keys.shownBy(actor).map(key -> key.name()).orElse(BrowserSession.MASTER_NAME);
+    }
+
+    private void signOut(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        sessions.signOut(Callers.actor(ctx));
+        OpenedSession.take(ctx);
+        Responses.nothing(ctx);
+    }
+
+    /// What this process has in hand is written first, so that it is there.
+    private void list(Context ctx) {
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        long before = Cursor.number(ctx, "sessions", Long.MAX_VALUE);
+        Caller caller = Callers.of(ctx);
+        ledger.write();
+        Page<BrowserSession> page =
+                Page.of(
+                        ctx,
+                        limit,
+                        sessions.list(caller.owner(), before),
+                        last -> Cursor.of("sessions", last.id()));
+        Responses.json(ctx, page.map(session -> Shown.of(session, caller)));
+    }
+
+    private void end(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        Actor actor = Callers.actor(ctx);
+        String id = ctx.pathParam("id");
+        sessions.end(actor, id);
+        if (id.equals(actor.caller().session())) {
+            OpenedSession.take(ctx);
+        }
+        Responses.nothing(ctx);
+    }
+
+    /// The body that signs in.
+    ///
+    /// @param stay whether the session outlives the browser; not when absent
+    record SignIn(
+            @NotNull(message = "is required: an API key")
+                    @Size(min = 1, max = 256, message = "must be an API key of 1 to 256 characters")
+                    String key,
+            @Nullable Boolean stay) {
+        @Override
+        public String toString() {
+            return "SignIn[…]";
+        }
+    }
+
+    /// The answer to it.
+    private record Started(
+            String session,
+            String keyName,
+            String owner,
+            String role,
+            Instant expiresAt,
+            Instant idleExpiresAt) {}
+
+    /// Who asks, and how that is known.
+    private record Known(
+            boolean signedIn,
+            String by,
+            @Nullable String session,
+            @Nullable String keyName,
+            String owner,
+            String role,
+            @Nullable Instant expiresAt,
+            @Nullable Instant idleExpiresAt,
+            boolean localMode,
+            String version) {}
+
+    /// A session as its owner sees it.
+    private record Shown(
+            String id,
+            boolean current,
+            String key,
+            String keyName,
+            boolean stay,
+            @JsonSerialize(using = EmptyAsNull.class) String userAgent,
+            @JsonSerialize(using = EmptyAsNull.class) String client,
+            Instant createdAt,
+            @JsonProperty("last_seen_at") Instant seenAt,
+            Instant expiresAt,
+            Instant idleExpiresAt) {
+        static Shown of(BrowserSession session, Caller caller) {
+            return new Shown(
+                    session.publicId(),
+                    session.publicId().equals(caller.session()),
+                    session.caller().key(),
+                    session.keyName(),
+                    session.stay(),
+                    session.client().userAgent(),
+                    session.client().address(),
+                    session.createdAt(),
+                    session.seenAt(),
+                    session.expiresAt(),
+                    session.idleExpiresAt());
+        }
+    }
+}
