@@ -128,15 +128,14 @@ final class SessionDao {
                 h.createUpdate(
                                 """
                                 delete from access_session s
-                                where seen_at <= :now - cast(:idle as interval)
-                                  or created_at <= :now - cast(:longest as interval)
+                                where seen_at <= :idleSince or created_at <= :openSince
                                   or (key is null and master <> :master)
                                   or exists (select from api_key k where k.id = s.key
                                     and (k.revoked_at <= :now or k.expires_at <= :now))
                                 """)
                         .bind("now", Timestamp.from(now))
-                        .bind("idle", BrowserSession.IDLE.toString())
-                        .bind("longest", BrowserSession.LONGEST.toString())
+                        .bind("idleSince", Timestamp.from(now.minus(BrowserSession.IDLE)))
+                        .bind("openSince", Timestamp.from(now.minus(BrowserSession.LONGEST)))
                         .bind("master", master)
                         .execute());
     }

@@ -7,6 +7,8 @@ import bellwether.platform.access.SessionCatalog;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.EmptyAsNull;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -19,11 +21,11 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.http.SessionCookie;
 import bellwether.platform.http.StatusRefusal;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import jakarta.validation.constraints.NotNull;
-import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -74,9 +76,13 @@ public final class SessionRoutes implements Routes {
                             + " (behind a proxy set TRUSTED_PROXY_HOPS), or allow it with"
                             + " SESSIONS_OVER_HTTP=true.");
         }
-        SignIn body = bodies.read(ctx, SignIn.class);
-        Caller caller = LateKey.of(ctx).caller(Optional.of(body.key()));
-        boolean stay = Boolean.TRUE.equals(body.stay());
+        ObjectNode body = body(ctx);
+        // taken out first, so that no refusal quotes it
+        JsonNode key = body.path("key");
+        body.remove("key");
+        SignIn rest = bodies.read(body, SignIn.class, _ -> SignIn.faults(key));
+        Caller caller = LateKey.of(ctx).caller(Optional.of(key.asText()));
+        boolean stay = Boolean.TRUE.equals(rest.stay());
         SessionCatalog.Opened opened =
                 sessions.open(Callers.actor(ctx, caller), OpenedSession.wish(ctx, stay));
         OpenedSession.give(ctx, opened);
@@ -91,6 +97,19 @@ public final class SessionRoutes implements Routes {
                         caller.role().word(),
                         session.expiresAt(),
                         session.idleExpiresAt()));
+    }
+
+    /// Refusals of other bodies quote what they are about, which here may be the key.
+    private ObjectNode body(Context ctx) {
+        try {
+            return bodies.object(ctx);
+        } catch (Refusal refusal) {
+            throw switch (refusal.code()) {
+                case "broken_json" -> refusal.saying("The body is not valid JSON.");
+                case "invalid_request" -> Refusal.invalid("", "the body must be a JSON object");
+                default -> refusal;
+            };
+        }
     }
 
     private void show(Context ctx) {
@@ -159,17 +178,21 @@ public final class SessionRoutes implements Routes {
         Responses.nothing(ctx);
     }
 
-    /// The body that signs in.
+    /// The body that signs in, without its key.
     ///
     /// @param stay whether the session outlives the browser; not when absent
-    record SignIn(
-            @NotNull(message = "is required: an API key")
-                    @Size(min = 1, max = 256, message = "must be an API key of 1 to 256 characters")
-                    String key,
-            @Nullable Boolean stay) {
-        @Override
-        public String toString() {
-            return "SignIn[…]";
+    record SignIn(@Nullable Boolean stay) {
+        private static final int LONGEST = 256;
+
+        static List<Fault> faults(JsonNode key) {
+            String text = key.isTextual() ? key.textValue() : "";
+            return text.isEmpty() || text.length() > LONGEST
+                    ? List.of(
+                            new Fault(
+                                    "/key",
+                                    "is required: an API key of 1 to %d characters"
+                                            .formatted(LONGEST)))
+                    : List.of();
         }
     }
 

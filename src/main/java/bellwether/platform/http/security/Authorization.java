@@ -61,8 +61,10 @@ public final class Authorization extends Handler.Wrapper {
             transport.remember(request);
             if (asked.role() == Role.PUBLIC) {
                 limits.count(request, response);
-                if (RequiredRoles.isWebSocket(request) || request.getMethod().equals("POST")) {
+                if (RequiredRoles.isWebSocket(request)) {
                     callers.late(request, asked, transport).remember(request);
+                } else if (request.getMethod().equals("POST")) {
+                    callers.inBody(request, asked, transport).remember(request);
                 }
             } else {
                 letIn(request, response, asked, transport);

@@ -129,23 +129,38 @@ final class CallerLookup {
         }
     }
 
-    /// Judges a key that comes later than the request. What outlives the request is kept, not the
-    /// request.
+    /// Judges a key that comes later than the head of the request, in a message of its WebSocket.
+    /// What outlives the request is kept, not the request.
     LateKey late(Request request, RequiredRoles.Asked asked, SessionCookie transport) {
         Sender sender = Sender.of(request, asked);
-        boolean own = LocalNames.contain(Request.getServerName(request)) && isOurs(request, transport);
+        boolean own =
+                LocalNames.contain(Request.getServerName(request))
+                        && foreign(request, transport).isEmpty();
         return key ->
                 key.map(one -> shown.good(sender, one).caller())
                         .or(() -> own ? guards.keys().keyless() : Optional.empty())
                         .orElseThrow(() -> shown.denied(sender, "", "", lateKeyNeeded()));
     }
 
-    private static boolean isOurs(Request request, SessionCookie transport) {
+    /// The same of a key in the body, with which a browser signs in: a page of others could sign
+    /// somebody in as itself.
+    LateKey inBody(Request request, RequiredRoles.Asked asked, SessionCookie transport) {
+        Sender sender = Sender.of(request, asked);
+        Optional<Refusal> foreign = foreign(request, transport);
+        return key -> {
+            if (foreign.isPresent()) {
+                throw shown.denied(sender, "", "", foreign.get());
+            }
+            return shown.good(sender, key.orElse("")).caller();
+        };
+    }
+
+    private static Optional<Refusal> foreign(Request request, SessionCookie transport) {
         try {
             SameOrigin.require(request, SameOrigin.By.MACHINE, transport);
-            return true;
-        } catch (Refusal foreign) {
-            return false;
+            return Optional.empty();
+        } catch (Refusal refusal) {
+            return Optional.of(refusal);
         }
     }
 
