@@ -174,6 +174,9 @@ final class SessionsTest {
         String cookie = cookie(signIn(keyed.secret("reader", "dora"), ""));
         try {
             keyed.now.set(start.plusSeconds(59));
+            assertEquals(
+                    start.plusSeconds(59).plus(Duration.ofHours(12)).toString(),
+                    by(cookie).get("/api/v1/session").json().get("idle_expires_at").asText());
             assertEquals(start, seen(cookie));
             keyed.now.set(start.plusSeconds(60));
             assertEquals(start.plusSeconds(60), seen(cookie));

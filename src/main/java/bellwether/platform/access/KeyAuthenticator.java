@@ -72,7 +72,7 @@ final class KeyAuthenticator implements KeyLookup {
     }
 
     private Check check(BrowserSession stored) {
-        BrowserSession session = ledger.current(stored);
+        BrowserSession session = current(stored);
         Optional<String> end = end(session);
         if (end.isPresent()) {
             return new Check.Gone(session.caller().key(), end.get());
@@ -85,6 +85,11 @@ final class KeyAuthenticator implements KeyLookup {
     /// Why a session has ended, if it has.
     Optional<String> end(BrowserSession session) {
         return session.end(clock.instant(), fingerprint());
+    }
+
+    /// The session with what is not written yet.
+    BrowserSession current(BrowserSession stored) {
+        return ledger.current(stored);
     }
 
     /// Of the master key that is in force; "" for none.
@@ -132,7 +137,7 @@ final class KeyAuthenticator implements KeyLookup {
         return callers.isEmpty()
                 ? Set.of()
                 : sessions.find(callers.keySet()).stream()
-                        .map(ledger::current)
+                        .map(this::current)
                         .filter(session -> end(session).isEmpty())
                         .map(session -> callers.get(session.id()))
                         .collect(Collectors.toSet());

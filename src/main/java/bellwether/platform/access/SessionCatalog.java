@@ -129,7 +129,8 @@ public final class SessionCatalog {
     /// The session that the caller is known by.
     public Optional<BrowserSession> of(Caller caller) {
         return BrowserSession.number(caller.session())
-                .flatMap(id -> dao.find(List.of(id)).stream().findFirst());
+                .flatMap(id -> dao.find(List.of(id)).stream().findFirst())
+                .map(known::current);
     }
 
     /// An owner's sessions that have not ended, newest first.

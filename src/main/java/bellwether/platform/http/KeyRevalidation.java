@@ -79,14 +79,13 @@ public final class KeyRevalidation {
             last.standing().put(caller, stands);
             return stands;
         }
-        long now = System.nanoTime();
         Set<Caller> all = new HashSet<>(asked);
         all.add(caller);
         asked.removeAll(all);
         Set<Caller> standing = standing(all);
         Map<Caller, Boolean> found = new ConcurrentHashMap<>();
         all.forEach(one -> found.put(one, standing.contains(one)));
-        last = new Look(found, now);
+        last = new Look(found, System.nanoTime());
         return standing.contains(caller);
     }
 

@@ -1,13 +1,12 @@
 package bellwether.platform.access.http;
 
+import bellwether.platform.access.ApiKey;
 import bellwether.platform.access.BrowserSession;
 import bellwether.platform.access.DeferredAudit;
 import bellwether.platform.access.KeyCatalog;
 import bellwether.platform.access.SessionCatalog;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
-import bellwether.platform.base.EmptyAsNull;
-import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -20,9 +19,7 @@ import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.SessionCookie;
 import bellwether.platform.http.StatusRefusal;
-import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -118,30 +115,31 @@ public final class SessionRoutes implements Routes {
         Caller caller = actor.caller();
         Optional<BrowserSession> session = sessions.of(caller);
         boolean local = caller.equals(Caller.LOCAL);
-        Instant keyEnd =
-                keys.shownBy(actor).flatMap(key -> key.expiresAt()).orElse(null);
+        Optional<ApiKey> key = keys.shownBy(actor);
         Responses.json(
                 ctx,
                 new Known(
                         session.isPresent(),
                         session.isPresent() ? "cookie" : local ? "local" : "key",
                         session.map(BrowserSession::publicId).orElse(null),
-                        keyName(actor, session),
+                        keyName(caller, session, key),
                         caller.owner(),
                         caller.role().word(),
-                        session.map(BrowserSession::expiresAt).orElse(keyEnd),
+                        session.map(BrowserSession::expiresAt)
+                                .or(() -> key.flatMap(ApiKey::expiresAt))
+                                .orElse(null),
                         session.map(BrowserSession::idleExpiresAt).orElse(null),
                         local,
                         version));
     }
 
-    private @Nullable String keyName(Actor actor, Optional<BrowserSession> session) {
-        if (session.isPresent()) {
-            return session.get().keyName();
-        }
-        return actor.caller().key().isEmpty()
+    private static @Nullable String keyName(
+            Caller caller, Optional<BrowserSession> session, Optional<ApiKey> key) {
+        return caller.key().isEmpty()
                 ? null
-                : keys.shownBy(actor).map(key -> key.name()).orElse(BrowserSession.MASTER_NAME);
+                : session.map(BrowserSession::keyName)
+                        .or(() -> key.map(ApiKey::name))
+                        .orElse(BrowserSession.MASTER_NAME);
     }
 
     private void signOut(Context ctx) {
@@ -164,7 +162,7 @@ public final class SessionRoutes implements Routes {
                         limit,
                         sessions.list(caller.owner(), before),
                         last -> Cursor.of("sessions", last.id()));
-        Responses.json(ctx, page.map(session -> Shown.of(session, caller)));
+        Responses.json(ctx, page.map(session -> ShownBrowserSession.of(session, caller)));
     }
 
     private void end(Context ctx) {
@@ -176,24 +174,6 @@ public final class SessionRoutes implements Routes {
             OpenedSession.take(ctx);
         }
         Responses.nothing(ctx);
-    }
-
-    /// The body that signs in, without its key.
-    ///
-    /// @param stay whether the session outlives the browser; not when absent
-    record SignIn(@Nullable Boolean stay) {
-        private static final int LONGEST = 256;
-
-        static List<Fault> faults(JsonNode key) {
-            String text = key.isTextual() ? key.textValue() : "";
-            return text.isEmpty() || text.length() > LONGEST
-                    ? List.of(
-                            new Fault(
-                                    "/key",
-                                    "is required: an API key of 1 to %d characters"
-                                            .formatted(LONGEST)))
-                    : List.of();
-        }
     }
 
     /// The answer to it.
@@ -217,33 +197,4 @@ public final class SessionRoutes implements Routes {
             @Nullable Instant idleExpiresAt,
             boolean localMode,
             String version) {}
-
-    /// A session as its owner sees it.
-    private record Shown(
-            String id,
-            boolean current,
-            String key,
-            String keyName,
-            boolean stay,
-            @JsonSerialize(using = EmptyAsNull.class) String userAgent,
-            @JsonSerialize(using = EmptyAsNull.class) String client,
-            Instant createdAt,
-            @JsonProperty("last_seen_at") Instant seenAt,
-            Instant expiresAt,
-            Instant idleExpiresAt) {
-        static Shown of(BrowserSession session, Caller caller) {
-            return new Shown(
-                    session.publicId(),
-                    session.publicId().equals(caller.session()),
-                    session.caller().key(),
-                    session.keyName(),
-                    session.stay(),
-                    session.client().userAgent(),
-                    session.client().address(),
-                    session.createdAt(),
-                    session.seenAt(),
-                    session.expiresAt(),
-                    session.idleExpiresAt());
-        }
-    }
 }
