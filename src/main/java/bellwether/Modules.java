@@ -83,7 +83,13 @@ final class Modules {
         // platform
         access =
                 closing.add(
-                        SERVICES, new Access(reads.exact(), settings.masterKey(), bodies, clock));
+                        SERVICES,
+                        new Access(
+                                reads.exact(),
+                                settings.masterKey(),
+                                bodies,
+                                clock,
+                                App.VERSION));
         jobs =
                 closing.add(
                         JOBS,
