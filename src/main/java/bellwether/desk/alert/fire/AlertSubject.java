@@ -1,6 +1,7 @@
 package bellwether.desk.alert.fire;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.OrderSide;
 import java.util.Optional;
 
 /// What an alert is about.
@@ -59,6 +60,15 @@ public record AlertSubject(
     /// The key of a symbol.
     public static String ofSymbol(long id) {
         return "symbol:" + id;
+    }
+
+    /// The side on which a pattern of that direction is traded; empty for all else.
+    public Optional<OrderSide> side() {
+        return switch (key.substring(key.lastIndexOf(':') + 1)) {
+            case "bullish" -> Optional.of(OrderSide.BUY);
+            case "bearish" -> Optional.of(OrderSide.SELL);
+            default -> Optional.empty();
+        };
     }
 
     /// What repeats are held back by: of a symbol its ticker, and the pattern where there is one.
