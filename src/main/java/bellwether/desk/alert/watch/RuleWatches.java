@@ -129,7 +129,7 @@ public final class RuleWatches implements AutoCloseable {
         IsolatedLooks looked = new IsolatedLooks();
         looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
         looked.run(() -> snoozed.wake(now));
-        looked.run(() -> clocks.look(now));
+        looked.run(() -> clocks.look(now, looked));
         looked.end();
     }
 
