@@ -6,8 +6,9 @@ import java.util.Optional;
 
 /// What an alert is about.
 ///
-/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, a portfolio's id, a position of it, or empty
-///   for the clock: the same however often the ticker changes
+/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, `ticker:<ticker>` where none is stored, a
+///   portfolio's id, a position of it, or empty for the clock: the same however often the ticker
+///   changes
 /// @param ticker as it was called then
 /// @param barTime when the bar began, in seconds of the epoch
 public record AlertSubject(
@@ -43,6 +44,16 @@ public record AlertSubject(
                 ofSymbol(symbol),
                 Optional.of(ticker),
                 Optional.of(symbol),
+                Optional.of(timeframe),
+                Optional.empty());
+    }
+
+    /// A ticker of which no symbol is stored.
+    public static AlertSubject ofUnstored(String ticker, Timeframe timeframe) {
+        return new AlertSubject(
+                "ticker:" + ticker,
+                Optional.of(ticker),
+                Optional.empty(),
                 Optional.of(timeframe),
                 Optional.empty());
     }
