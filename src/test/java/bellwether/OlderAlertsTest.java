@@ -239,6 +239,30 @@ final class OlderAlertsTest {
     }
 
     @Test
+    void operatorsSeeRulesAndWhatBecameOfAlerts() {
+        String metrics =
+                Waiting.until(
+                        () -> app.call().get("/metrics").body(),
+                        all -> all.contains("bellwether_rules{state=\"active\"} "));
+        assertTrue(value(metrics, "bellwether_alerts_total{kind=\"fired\"}") >= 4);
+        assertTrue(
+                value(metrics, "bellwether_alerts_held_total{gate=\"late\"}")
+                                + value(metrics, "bellwether_alerts_held_total{gate=\"no_channel\"}")
+                        >= 4);
+        assertTrue(value(metrics, "bellwether_rule_look_age{look=\"clock\"}") < 60);
+        JsonNode rules = app.call().get("/health/detailed").json().at("/components/rules");
+        assertEquals("up", rules.get("status").asText(), rules.toString());
+    }
+
+    private static double value(String metrics, String series) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(series));
+    }
+
+    @Test
     void anAlertIsAcceptedByOneTradeOfItsSymbolAndSide() {
         assertEquals(
                 201,

@@ -26,12 +26,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Looks at what no bar tells: the clock, quotes, positions and portfolios; and ends what is over.
 public final class RuleWatches implements AutoCloseable {
+    /// The name of the loop that looks at the clock.
+    public static final String CLOCK_LOOK = "rules by the clock";
+
     private static final Duration CLOCK = Duration.ofSeconds(5);
     private static final Duration QUOTES = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofMinutes(10);
@@ -49,11 +51,11 @@ public final class RuleWatches implements AutoCloseable {
     private final BrokenRules broken;
     private final SilenceWatch silence;
     private final SnoozedAlerts snoozed;
+    private final RuleCensus census;
     private final boolean hasQuotes;
     private final AlertRuleDao rules = new AlertRuleDao();
     private final LookDao looked = new LookDao();
-    private final AtomicLong looks = new AtomicLong();
-    private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
+    private final Loop clockLoop = Loop.every(CLOCK, CLOCK_LOOK, this::lookAtClock);
     private final Loop quoteLoop =
             Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
     private final Loop silenceLoop =
@@ -93,6 +95,7 @@ public final class RuleWatches implements AutoCloseable {
         silence = new SilenceWatch(jdbi, bars, firing);
         accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
+        census = new RuleCensus(jdbi);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
     }
 
@@ -118,9 +121,9 @@ public final class RuleWatches implements AutoCloseable {
         return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
     }
 
-    /// Looks at quotes, positions and portfolios since this process began.
-    public long looks() {
-        return looks.get();
+    /// How rules were at the latest count.
+    public RuleCensus census() {
+        return census;
     }
 
     /// One look at the clock: rules that are due, snoozes and lives that are over.
@@ -130,6 +133,7 @@ public final class RuleWatches implements AutoCloseable {
         looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
         looked.run(() -> snoozed.wake(now));
         looked.run(() -> clocks.look(now, looked));
+        looked.run(() -> census.look(now));
         looked.end();
     }
 
@@ -137,10 +141,9 @@ public final class RuleWatches implements AutoCloseable {
     /// nothing where another process has just done so.
     public void lookAtPrices() {
         Instant now = clock.instant();
-        if (!isOurs("prices", now)) {
+        if (!isOurs(RuleCensus.PRICES, now)) {
             return;
         }
-        looks.incrementAndGet();
         IsolatedLooks each = new IsolatedLooks();
         each.run(() -> broken.look(now));
         for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
@@ -177,7 +180,7 @@ public final class RuleWatches implements AutoCloseable {
     /// One look for bars that stopped coming, of rules that tell when they cannot be judged.
     public void lookForBars() {
         Instant now = clock.instant();
-        if (!isOurs("bars", now)) {
+        if (!isOurs(RuleCensus.BARS, now)) {
             return;
         }
         IsolatedLooks each = new IsolatedLooks();

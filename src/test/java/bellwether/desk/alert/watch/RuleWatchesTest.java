@@ -525,18 +525,19 @@ final class RuleWatchesTest {
                         .toList());
     }
 
-    /// Its watchlist names a ticker that is not stored; `NEW` is stored and has bars of hours only.
+    /// `NEW` is stored without bars, `NOWHERE` is not stored.
     @Test
     void symbolsWithoutAnyBarAreToldOnceToo() {
         desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
         desk.database
                 .jdbi()
                 .useHandle(h ->
-                        h.execute("insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
+                        h.execute(
+                                "insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
         desk.now = Instant.parse("2026-03-27T15:00:00Z");
         lists = Map.of("mine", Set.of("NEW", "NOWHERE"));
         rule(
-                "'name':'told','when':'close > 200','universe':{'watchlist':'mine'},'on_unknown':'notify'");
+                "'name':'told','when':'close > 200','universe':{'list':'mine'},'on_unknown':'notify'");
         for (String day : List.of("2026-03-28", "2026-03-31", "2026-04-01", "2026-04-02")) {
             desk.now = Instant.parse(day + "T15:00:00Z");
             watches().lookForBars();
