@@ -200,6 +200,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
         watches.start();
     }
 
+    /// An account of an owner has moved: rules on it are looked at now.
+    public void accountMoved(String owner) {
+        watches.accountMoved(owner);
+    }
+
     public List<LoopView> loops() {
         return watches.loops();
     }

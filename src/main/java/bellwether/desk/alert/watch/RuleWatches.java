@@ -22,10 +22,11 @@ import bellwether.trading.portfolio.matching.QuoteBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -53,6 +54,7 @@ public final class RuleWatches implements AutoCloseable {
     private final SnoozedAlerts snoozed;
     private final RuleCensus census;
     private final boolean hasQuotes;
+    private final ReadableRules readable;
     private final AlertRuleDao rules = new AlertRuleDao();
     private final LookDao looked = new LookDao();
     private final Loop clockLoop = Loop.every(CLOCK, CLOCK_LOOK, this::lookAtClock);
@@ -60,6 +62,8 @@ public final class RuleWatches implements AutoCloseable {
             Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
     private final Loop silenceLoop =
             Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
+
+    private final MovedAccounts moved = new MovedAccounts(this::lookAtMoved);
 
     /// What is looked at.
     public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
@@ -75,6 +79,7 @@ public final class RuleWatches implements AutoCloseable {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
+        readable = new ReadableRules(jdbi, library);
         RuleEndings endings = new RuleEndings(notifier);
         broken = new BrokenRules(jdbi, library, endings);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
@@ -115,10 +120,11 @@ public final class RuleWatches implements AutoCloseable {
         clockLoop.start(CLOCK);
         quoteLoop.start(QUOTES);
         silenceLoop.start(QUOTES);
+        moved.start();
     }
 
     public List<LoopView> loops() {
-        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
+        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view(), moved.view());
     }
 
     /// How rules were at the latest count.
@@ -146,13 +152,28 @@ public final class RuleWatches implements AutoCloseable {
         }
         IsolatedLooks each = new IsolatedLooks();
         each.run(() -> broken.look(now));
-        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
+        lookAtAccounts(_ -> true, each);
+        each.run(() -> lookAtQuotes(now, each));
+        each.end();
+    }
+
+    /// An account of an owner has moved: rules on it are looked at now, not within the minute.
+    public void accountMoved(String owner) {
+        moved.moved(owner);
+    }
+
+    private void lookAtMoved(Set<String> owners) {
+        IsolatedLooks each = new IsolatedLooks();
+        lookAtAccounts(owners::contains, each);
+        each.end();
+    }
+
+    private void lookAtAccounts(Predicate<String> owners, IsolatedLooks each) {
+        for (QuoteWatch.ReadRule rule : readable.of(RuleKind.ACCOUNT, owners)) {
             each.run(() ->
                     accounts.look(rule)
                             .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
         }
-        each.run(() -> lookAtQuotes(now, each));
-        each.end();
     }
 
     private boolean isOurs(String name, Instant now) {
@@ -160,7 +181,7 @@ public final class RuleWatches implements AutoCloseable {
     }
 
     private void lookAtQuotes(Instant now, IsolatedLooks each) {
-        List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
+        List<QuoteWatch.ReadRule> onQuotes = readable.of(RuleKind.QUOTE, _ -> true);
         if (onQuotes.isEmpty()) {
             return;
         }
@@ -185,7 +206,7 @@ public final class RuleWatches implements AutoCloseable {
         }
         IsolatedLooks each = new IsolatedLooks();
         ResolvedUniverses universes = new ResolvedUniverses(library);
-        for (QuoteWatch.ReadRule rule : readable(RuleKind.BAR)) {
+        for (QuoteWatch.ReadRule rule : readable.of(RuleKind.BAR, _ -> true)) {
             if (rule.definition().notice().onUnknown() == UnknownPolicy.NOTIFY) {
                 each.run(() ->
                         silence.look(
@@ -195,29 +216,6 @@ public final class RuleWatches implements AutoCloseable {
             }
         }
         each.end();
-    }
-
-    private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
-        List<QuoteWatch.ReadRule> readable = new ArrayList<>();
-        jdbi.withHandle(h -> rules.watching(h, kind))
-                .forEach(rule ->
-                        library.read(rule)
-                                .definition()
-                                .flatMap(definition -> judged(rule, definition))
-                                .ifPresent(readable::add));
-        return readable;
-    }
-
-    /// Nothing where what it names went since it was last looked at.
-    private Optional<QuoteWatch.ReadRule> judged(AlertRule rule, RuleDefinition definition) {
-        try {
-            return Optional.of(
-                    new QuoteWatch.ReadRule(
-                            rule, definition, library.judged(rule.owner(), definition)));
-        } catch (Refusal refusal) {
-            RuleLibrary.lasting(refusal);
-            return Optional.empty();
-        }
     }
 
     /// Refuses a rule that this service cannot judge.
@@ -236,5 +234,6 @@ public final class RuleWatches implements AutoCloseable {
         clockLoop.close();
         quoteLoop.close();
         silenceLoop.close();
+        moved.close();
     }
 }
