@@ -143,6 +143,7 @@ final class ScansTest {
             return passes.getLast().get("state").asText().equals("completed");
         });
         JsonNode pass = items(SCANS + "/" + scan + "/passes").getLast();
+        assertFalse(pass.has("job"), "no caller may look at the job of a sweep");
         assertTrue(pass.get("swept").asInt() > 5, pass::toString);
         assertEquals(0, pass.get("detections").asInt());
         JsonNode status = app.call().get("/api/v1/scanner/status").json();
