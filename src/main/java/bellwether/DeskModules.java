@@ -107,6 +107,7 @@ final class DeskModules implements RouteSource {
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
+        others.trading().moves().tell(rules::accountMoved);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -180,11 +181,13 @@ final class DeskModules implements RouteSource {
     List<Chore> chores() {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
+                new Chore("alerts", () -> rules.retire(keeping.alerts())),
                 scanner.chore(patient));
     }
 
     void watchedBy(Operations operations) {
         operations.watch(alerts);
+        operations.watch(rules);
         operations.watch(scanner);
     }
 

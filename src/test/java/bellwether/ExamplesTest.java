@@ -70,7 +70,10 @@ final class ExamplesTest {
                     "snoozeAlert",
                     "handleAlertResponse",
                     "acknowledgeOldAlert",
-                    "dismissOldAlert");
+                    "dismissOldAlert",
+                    "dismissOldestAlert",
+                    "explainOldAlert",
+                    "executePaperTradeOfAlert");
 
     private static final String SCAN = "sn_1";
     private static final String DETECTION = "120345";
