@@ -20,7 +20,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Says what a condition means and what screening by it takes, before it is done.
@@ -55,7 +54,7 @@ public final class ScreenCheckRoutes implements Routes {
         ScreenQuery query =
                 new ScreenQuery(
                         text,
-                        Objects.requireNonNullElse(body.universe(), "all"),
+                        new AskedUniverse(body.universe()).orAll(),
                         timeframe,
                         List.of(),
                         List.of());

@@ -15,11 +15,12 @@ import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -87,7 +88,8 @@ final class RuleWatchesTest {
                 new Calendars(() -> desk.now),
                 desk.market.symbols(),
                 desk.accounts.records(),
-                NamedUniverses.NONE);
+                new Universes(
+                        desk.market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
     }
 
     private boolean configured = true;
