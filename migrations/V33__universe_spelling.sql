@@ -1,13 +1,17 @@
 set local lock_timeout = '2s';
 
 -- Universes are spelled in one way in all tables: "all", "synthetic", or an object with one of tickers, watchlist
--- and screen. Of conditions nothing changes.
+-- and screen. Of conditions nothing changes. Durations of rules are named with their unit.
 update scan set universe = '"all"' where universe = '{"all": true}';
 
 update alert_rule
 set body = jsonb_set(
     cast(body as jsonb) #- '{universe,list}', '{universe,watchlist}', cast(body as jsonb) #> '{universe,list}')::text
 where cast(body as jsonb) #> '{universe,list}' is not null;
+
+update alert_rule
+set body = (cast(body as jsonb) - 'cooldown' || jsonb_build_object('cooldown_seconds', cast(body as jsonb) -> 'cooldown'))::text
+where cast(body as jsonb) ? 'cooldown';
 
 update screen
 set universe = cast(case
@@ -31,5 +35,9 @@ update job
 set params = jsonb_set(
     params #- '{body,universe,list}', '{body,universe,watchlist}', params #> '{body,universe,list}')
 where params #> '{body,universe,list}' is not null;
+
+update job
+set params = jsonb_set(params #- '{body,cooldown}', '{body,cooldown_seconds}', params #> '{body,cooldown}')
+where params #> '{body,cooldown}' is not null;
 
 comment on column screen.universe is 'As JSON: "all", "synthetic", or an object with one of tickers, watchlist and screen.';

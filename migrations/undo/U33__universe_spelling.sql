@@ -4,6 +4,10 @@ set local lock_timeout = '2s';
 comment on column screen.universe is 'all, tickers, list:<name> or screen:<name>.';
 
 update job
+set params = jsonb_set(params #- '{body,cooldown_seconds}', '{body,cooldown}', params #> '{body,cooldown_seconds}')
+where params #> '{body,cooldown_seconds}' is not null;
+
+update job
 set params = jsonb_set(
     params #- '{body,universe,watchlist}', '{body,universe,list}', params #> '{body,universe,watchlist}')
 where params #> '{body,universe,watchlist}' is not null;
@@ -26,6 +30,10 @@ set universe = case
     when cast(universe as jsonb) ? 'screen' then 'screen:' || (cast(universe as jsonb) ->> 'screen')
     else array_to_string(array(select jsonb_array_elements_text(cast(universe as jsonb) -> 'tickers')), ',')
 end;
+
+update alert_rule
+set body = (cast(body as jsonb) - 'cooldown_seconds' || jsonb_build_object('cooldown', cast(body as jsonb) -> 'cooldown_seconds'))::text
+where cast(body as jsonb) ? 'cooldown_seconds';
 
 update alert_rule
 set body = jsonb_set(

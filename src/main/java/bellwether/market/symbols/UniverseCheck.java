@@ -98,13 +98,13 @@ record UniverseCheck(
                     UniverseFault.of(
                             lasting(refusal).code(),
                             pointer,
-                            "must be a screen that can be evaluated: " + refusal.detail()));
+                            UniverseFault.evaluation(refusal)));
         }
     }
 
     private static UniverseFault missing(String key, String name, String pointer) {
         return UniverseFault.of(
-                "unknown_" + key,
+                UniverseFault.unknown(key),
                 pointer,
                 "%s, was \"%s\"%s"
                         .formatted(

@@ -11,10 +11,22 @@ import java.util.List;
 public record UniverseFault(String code, Fault fault) {
     static final String EMPTY = "empty_universe";
     static final String UNKNOWN_SYMBOL = "unknown_symbol";
+    static final String UNKNOWN_WATCHLIST = "unknown_watchlist";
+    static final String UNKNOWN_SCREEN = "unknown_screen";
 
     /// @param pointer of what is wrong
     static UniverseFault of(String code, String pointer, String detail) {
         return new UniverseFault(code, new Fault(pointer, detail));
+    }
+
+    /// Of a watchlist or a screen that the owner does not have.
+    static String unknown(String key) {
+        return key.equals(UniverseReader.WATCHLIST) ? UNKNOWN_WATCHLIST : UNKNOWN_SCREEN;
+    }
+
+    /// Why the screen of a universe cannot be evaluated.
+    public static String evaluation(Refusal refusal) {
+        return "must be a screen that can be evaluated: " + refusal.detail();
     }
 
     /// The same at another place.

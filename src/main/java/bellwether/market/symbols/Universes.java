@@ -64,7 +64,7 @@ public final class Universes {
                 .orElseThrow(() ->
                         Refusal.of(
                                 RefusalKind.INVALID,
-                                "unknown_" + key,
+                                UniverseFault.unknown(key),
                                 "No %s of yours has the id or the name \"%s\"; GET /api/v1/%ss lists them."
                                         .formatted(key, Quoted.text(name), key)));
     }

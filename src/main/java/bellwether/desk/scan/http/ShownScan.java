@@ -17,7 +17,7 @@ record ShownScan(
         String name,
         Universe universe,
         String timeframe,
-        int every,
+        int everySeconds,
         @Nullable Integer batch,
         List<String> patterns,
         @Nullable Double minQuality,

@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /api/v1/scans`. In a change, what is absent stays as it is, and null is as
 /// absent here.
 ///
-/// @param every seconds; absent means 300
+/// @param everySeconds absent means 300
 /// @param hours `always` or `session`; absent means always
 /// @param alerts absent means no
 /// @param running absent means yes
@@ -39,7 +39,7 @@ public record ScanRequest(
         @NotNull(message = UniverseReader.RULE) JsonNode universe,
         @Nullable String timeframe,
         @Nullable @Min(value = 60, message = EVERY_RULE) @Max(value = 86_400, message = EVERY_RULE)
-                Integer every,
+                Integer everySeconds,
         @Nullable @Min(value = 1, message = BATCH_RULE) @Max(value = 100_000, message = BATCH_RULE)
                 Integer batch,
         @Nullable @Size(max = 200, message = "must be at most 200 patterns")
@@ -126,7 +126,7 @@ public record ScanRequest(
                 name,
                 universe,
                 timeframe,
-                every,
+                everySeconds,
                 batch,
                 patterns,
                 minQuality,
@@ -138,7 +138,7 @@ public record ScanRequest(
     ScanTiming timing() {
         return new ScanTiming(
                 timeframe == null ? Timeframe.DAY : Objects.requireNonNull(frame(timeframe)),
-                Objects.requireNonNullElse(every, USUAL_EVERY),
+                Objects.requireNonNullElse(everySeconds, USUAL_EVERY),
                 batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
                 "session".equals(hours));
     }

@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -50,11 +51,14 @@ public final class ScreenCheckRoutes implements Routes {
             Responses.json(ctx, new ShownCheck(false, null, null, null, mistakes));
             return;
         }
+        Universe universe = new AskedUniverse(body.universe()).orAll();
+        ScreenReader reader = new ScreenReader(facts, ScreenCheckRoutes::member);
+        reader.require(universe);
         String text = ConditionLanguage.text(condition.get());
         ScreenQuery query =
                 new ScreenQuery(
                         text,
-                        new AskedUniverse(body.universe()).orAll(),
+                        universe,
                         timeframe,
                         List.of(),
                         List.of());
@@ -64,7 +68,7 @@ public final class ScreenCheckRoutes implements Routes {
                         true,
                         text,
                         ConditionLanguage.sentence(condition.get()),
-                        cost(new ScreenReader(facts, ScreenCheckRoutes::member).read(query)),
+                        cost(reader.read(query)),
                         List.of()));
     }
 

@@ -16,7 +16,9 @@ import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenQuery;
 import bellwether.research.screen.store.ScreenStore;
+import bellwether.research.screen.work.OwnerFacts;
 import bellwether.research.screen.work.ScreenDesk;
+import bellwether.research.screen.work.ScreenReader;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -69,10 +71,13 @@ final class ScreenRequests {
 
     private AskedScreen asked(
             Context ctx, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
-        boolean isOfSaved =
-                body.screen() != null && new AskedUniverse(body.universe()).given().isEmpty();
+        ScreenQuery query = query(ctx, body, pointer);
+        Optional<Universe> universe = new AskedUniverse(body.universe()).given();
+        OwnerFacts facts = desk.facts(Callers.of(ctx).owner(), query.timeframe());
+        universe.ifPresent(new ScreenReader(facts, pointer)::require);
+        boolean isOfSaved = body.screen() != null && universe.isEmpty();
         return new AskedScreen(
-                query(ctx, body, pointer),
+                query,
                 view,
                 name ->
                         pointer.apply(isOfSaved && name.startsWith("universe") ? "screen" : name));

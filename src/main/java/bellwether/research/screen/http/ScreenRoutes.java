@@ -129,7 +129,7 @@ public final class ScreenRoutes implements Routes {
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
                 Responses.json(
-                        ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
+                        ctx, answer.shown(from -> link(understood, asked.view(), from)));
                 return;
             }
         }
@@ -173,7 +173,8 @@ public final class ScreenRoutes implements Routes {
     }
 
     /// Where the page of the same screen is that begins at a place.
-    private static String link(ScreenQuery query, ScreenView view, int from) {
+    private static String link(Understood understood, ScreenView view, int from) {
+        ScreenQuery query = understood.query();
         StringBuilder link =
                 new StringBuilder(ALL)
                         .append("?cursor=")
@@ -181,8 +182,11 @@ public final class ScreenRoutes implements Routes {
                         .append("&limit=")
                         .append(view.limit());
         add(link, "q", query.text());
-        boolean isNamed = query.universe() instanceof Universe.Named;
-        add(link, isNamed ? "tickers" : "universe", query.universe().toString());
+        if (query.universe() instanceof Universe.Named(List<String> tickers)) {
+            add(link, "tickers", String.join(",", known(understood, tickers)));
+        } else {
+            add(link, "universe", query.universe().toString());
+        }
         add(link, "timeframe", query.timeframe().code());
         add(link, "fields", String.join(",", query.fields()));
         add(link, "sort", String.join(",", query.sort()));
@@ -190,6 +194,13 @@ public final class ScreenRoutes implements Routes {
             add(link, "shape", "columns");
         }
         return link.toString();
+    }
+
+    /// What is gone from a saved universe is refused where it is sent anew.
+    private static List<String> known(Understood understood, List<String> tickers) {
+        return tickers.stream()
+                .filter(ticker -> !understood.withoutBars().contains(ticker))
+                .toList();
     }
 
     private static void add(StringBuilder link, String name, String value) {

@@ -108,11 +108,11 @@ public final class OwnerFacts {
                 idOrName.toLowerCase(Locale.ROOT), _ -> sources.screens().named(owner, idOrName));
     }
 
-    /// What is wrong with a universe; of one of a screen, [ScreenExpander] says it.
+    /// What is wrong with a universe; whether a screen can be evaluated, [ScreenExpander] says.
     ///
     /// @param pointer of the universe
     List<UniverseFault> faults(Universe universe, String pointer) {
-        return universe instanceof Universe.Screened
+        return universe instanceof Universe.Screened(String name) && screen(name).isPresent()
                 ? List.of()
                 : sources.universes().faults(owner, universe, pointer);
     }

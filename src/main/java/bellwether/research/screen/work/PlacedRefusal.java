@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.UniverseFault;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
 import java.util.List;
@@ -18,6 +19,18 @@ final class PlacedRefusal {
             return work.get();
         } catch (Refusal refusal) {
             throw of(pointer, refusal);
+        }
+    }
+
+    /// What some work gives that evaluates the screen of a universe.
+    ///
+    /// @param pointer of the screen
+    /// @throws Refusal 422 that names the part, as [bellwether.market.symbols.Universes] says it
+    static <T> T ofScreen(String pointer, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (Refusal refusal) {
+            throw of(pointer, refusal.saying(UniverseFault.evaluation(refusal)));
         }
     }
 

@@ -142,16 +142,19 @@ public final class ScreenBook {
         Condition condition = reader.condition(asked.text());
         Condition expanded = reader.expanded(asked.text(), condition, () -> named(facts, names));
         Universe universe = asked.universe();
-        List<UniverseFault> faults = facts.faults(universe, "/universe");
+        boolean isOfItself =
+                universe instanceof Universe.Screened(String name) && names.contains(name);
+        List<UniverseFault> faults =
+                isOfItself ? List.of() : facts.faults(universe, "/universe");
         if (!faults.isEmpty()) {
             throw UniverseFault.refusal(faults);
         }
         Condition within =
-                PlacedRefusal.at(SCREEN, () -> named(facts, names).within(expanded, universe));
+                PlacedRefusal.ofScreen(SCREEN, () -> named(facts, names).within(expanded, universe));
         if (asked.track()) {
             TrackedScreens.requireTrackable(within);
         }
-        PlacedRefusal.at(SCREEN, () -> named(facts, names).symbols(universe));
+        PlacedRefusal.ofScreen(SCREEN, () -> named(facts, names).symbols(universe));
         return new Checked(
                 new ScreenDefinition(
                         asked.name(),

@@ -129,6 +129,20 @@ public final class ScreenReader {
                 lacking(plan));
     }
 
+    /// Wants that what a universe names is there. Of one that was saved, what is gone since is shown
+    /// beside the rest.
+    ///
+    /// @throws Refusal 422 with everything that is not
+    public void require(Universe universe) {
+        List<UniverseFault> faults =
+                facts.faults(universe, UNIVERSE).stream()
+                        .map(fault -> fault.at(pointer.apply(fault.fault().pointer())))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw UniverseFault.refusal(faults);
+        }
+    }
+
     /// The condition with those of the screens that it names in their place.
     ///
     /// @throws Refusal 422 with each list and screen that cannot be, and where it is named
@@ -215,17 +229,12 @@ public final class ScreenReader {
     }
 
     private BitSet places(Universe universe, ScreenExpander expander) {
-        List<UniverseFault> faults =
-                facts.faults(universe, UNIVERSE).stream()
-                        .map(fault -> fault.at(pointer.apply(fault.fault().pointer())))
-                        .toList();
-        if (!faults.isEmpty()) {
-            throw UniverseFault.refusal(faults);
-        }
         BitSet places =
-                PlacedRefusal.at(
-                        pointer.apply(universe instanceof Universe.Screened ? SCREEN : UNIVERSE),
-                        () -> expander.symbols(universe));
+                universe instanceof Universe.Screened
+                        ? PlacedRefusal.ofScreen(
+                                pointer.apply(SCREEN), () -> expander.symbols(universe))
+                        : PlacedRefusal.at(
+                                pointer.apply(UNIVERSE), () -> expander.symbols(universe));
         if (places.isEmpty()) {
             throw Refusal.invalidAs(
                     "empty_universe",

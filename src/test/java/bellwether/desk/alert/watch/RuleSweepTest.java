@@ -270,7 +270,7 @@ final class RuleSweepTest {
     void aNoticeThatARuleCannotBeJudgedDoesNotHoldItsFire() {
         fixture.channel();
         trade(10);
-        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown':2592000");
+        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown_seconds':2592000");
         fixture.settle(TICKERS);
         trade(10, 10, 10);
         sweep();

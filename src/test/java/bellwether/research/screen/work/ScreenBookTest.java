@@ -91,7 +91,8 @@ final class ScreenBookTest {
         fixture.jdbi.useHandle(h -> h.execute("delete from symbol where ticker = 'DEMO01'"));
         save(ANN, "none", "RSI_14 < 0", "all");
         assertEquals("empty_universe", code(() -> fixture.understood("close > 1", "screen:none")));
-        assertEquals("unknown_symbol", code(() -> fixture.understood("close > 1", "DEMO01")));
+        assertEquals("empty_universe", code(() -> fixture.understood("close > 1", "DEMO01")));
+        assertEquals("unknown_symbol", code(() -> save(ANN, "gone", "close > 1", "DEMO01")));
     }
 
     @Test
