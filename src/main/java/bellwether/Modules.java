@@ -190,7 +190,7 @@ final class Modules {
                         base,
                         new DeskModules.Others(
                                 jobs, access, market, calendars, providers, trading, analyses,
-                                screens, lists));
+                                screens));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -202,7 +202,7 @@ final class ExamplesTest {
 
     /// The id of a screen's job.
     private static String screened(TestApp service) {
-        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":{\"tickers\":[\"DEMO01\"]}}";
         return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 

@@ -158,7 +158,7 @@ public final class SweepRounds {
                     h,
                     "scan " + scan.id(),
                     troubles,
-                    () -> batches.put(scan, symbols.batch(h, scan)));
+                    () -> batches.put(scan, symbols.batch(scan)));
         }
         return batches;
     }
