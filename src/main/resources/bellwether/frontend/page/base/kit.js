@@ -1,0 +1,19 @@
+// What the views are written with, from one place.
+export {
+  h, html, render, Component, createContext, useState, useEffect, useLayoutEffect, useRef, useMemo, useCallback, useContext,
+} from '../vendor/preact.js';
+
+const ROLES = ['reader', 'trader', 'admin'];
+
+/** Whether the caller may do what the role may. */
+export const covers = (session, role) =>
+  ROLES.indexOf(session?.role ?? '') >= ROLES.indexOf(role);
+
+/** Says it to those who do not look: politely, once. */
+export function say(text) {
+  const said = document.getElementById('said');
+  if (said) {
+    said.textContent = '';
+    setTimeout(() => { said.textContent = text; }, 50);
+  }
+}
