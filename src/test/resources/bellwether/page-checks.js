@@ -31,7 +31,7 @@
   for (const fixed of document.querySelectorAll('.foot')) {
     if (getComputedStyle(fixed).position === 'fixed' && document.activeElement && fixed.contains(document.activeElement) === false) {
       const box = document.activeElement.getBoundingClientRect();
-      if (document.activeElement.tagName !== 'MAIN' && box.bottom > innerHeight - fixed.offsetHeight + 1 && box.top < innerHeight && !modal) faults.push(`focus under the foot: ${name(document.activeElement)}`);
+      if (!['MAIN', 'BODY'].includes(document.activeElement.tagName) && box.bottom > innerHeight - fixed.offsetHeight + 1 && box.top < innerHeight && !modal) faults.push(`focus under the foot: ${name(document.activeElement)}`);
     }
   }
   return faults;

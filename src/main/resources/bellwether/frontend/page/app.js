@@ -1,7 +1,6 @@
 // The shell: which view is shown, how one gets to another, who is signed in, and the keys.
-import { Component, html, render, say, useCallback, useEffect, useRef, useState } from './base/kit.js';
-import { Problem, forget, get, onUnauthorised, send, signIn } from './base/api.js';
-import { Dialog, Help, Palette, SignIn } from './base/dialogs.js';
+import { Component, html, render, say, who, useCallback, useEffect, useRef, useState } from './base/kit.js';
+import { Problem, get, onUnauthorised } from './base/api.js';
 import { on, stream } from './base/events.js';
 import { prefs } from './base/prefs.js';
 import { Trouble } from './base/remote.js';
@@ -29,6 +28,13 @@ function match(address) {
   if (name === SYMBOL.name && item) return { view: SYMBOL, route: { ...route, params: { ticker: decodeURIComponent(item) } } };
   const view = VIEWS.find((one) => one.name === name && name !== '');
   return view && item === undefined ? { view, route } : { view: null, route };
+}
+
+/** What lies over the views is loaded when it is opened for the first time. */
+function Over(props) {
+  const [dialogs, setDialogs] = useState(null);
+  useEffect(() => { import('./base/dialogs.js').then(setDialogs, () => props.close()); }, []);
+  return dialogs && html`<${dialogs.Over} ...${props} />`;
 }
 
 /** Keeps the shell when a view breaks. */
@@ -77,13 +83,6 @@ function View({ found, go, session }) {
   return html`<${now.of.View} route=${found.route} go=${go} session=${session} />`;
 }
 
-function who(session) {
-  if (!session) return '…';
-  if (session.signed_in === false && !session.local_mode) return 'not signed in';
-  if (session.by === 'local' || session.local_mode) return 'this machine’s user, no key';
-  return `${session.owner}, ${session.role}`;
-}
-
 function Head({ at, session, open }) {
   const [state, setState] = useState(stream.state);
   useEffect(() => on('stream', (event) => setState(event.name)), []);
@@ -99,20 +98,6 @@ function Head({ at, session, open }) {
 function Foot({ at, more }) {
   return html`<nav class="foot" aria-label="Main views">${FOOT.map((name) => VIEWS.find((view) => view.name === name)).map((view) => html`
     <a key=${view.name} href=${view.href} aria-current=${at === view.name ? 'page' : undefined}>${view.short ?? view.title}</a>`)}</nav>`;
-}
-
-/** Who one is, and the views that the foot of a phone has no room for. */
-function Who({ session, close, ended }) {
-  const signOut = async () => {
-    await send('DELETE', '/api/v1/session', undefined, { quiet: true }).catch(() => {});
-    forget();
-    ended();
-  };
-  return html`<${Dialog} label="Account and views" kind="account" close=${close}><h2>${who(session)}</h2>
-    <nav aria-label="All views" onClick=${close}>${VIEWS.map((view) => html`<a key=${view.name} href=${view.href}>${view.title}</a>`)}<a href="/docs" target="_blank" rel="noreferrer">API</a></nav>
-    <p class="row">${session?.by === 'cookie' && html`<button type="button" onClick=${signOut}>Sign out</button>`}
-      ${(!session || session.signed_in === false) && html`<button type="button" class="main" onClick=${() => { close(); signIn(); }}>Sign in</button>`}
-      <button type="button" onClick=${close}>Close</button></p>${session?.version && html`<p class="quiet">Version ${session.version}</p>`}<//>`;
 }
 
 const typing = (target) => target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName);
@@ -230,10 +215,7 @@ function App() {
   return html`<${Head} at=${at} session=${session} open=${setShown} />
     <main id="main" tabindex="-1"><${Boundary} at=${found.route.path}><${View} found=${found} go=${go} session=${session} /><//></main>
     <${Foot} at=${at} />
-    ${shown === 'sign-in' && html`<${SignIn} done=${signedIn} />`}
-    ${shown === 'palette' && html`<${Palette} views=${VIEWS} go=${go} close=${close} />`}
-    ${shown === 'help' && html`<${Help} views=${VIEWS} on=${prefs.get('keys', true)} close=${close} />`}
-    ${shown === 'who' && html`<${Who} session=${session} close=${close} ended=${() => { close(); setSession({ signed_in: false }); location.reload(); }} />`}`;
+    ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} ended=${() => location.reload()} />`}`;
 }
 
 const place = document.getElementById('app');

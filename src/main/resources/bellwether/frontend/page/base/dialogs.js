@@ -1,19 +1,21 @@
 // What lies over the views: the sign-in, the palette, the list of keys.
-import { html, useEffect, useRef, useState } from './kit.js';
-import { Problem, forget, get, send } from './api.js';
+import { html, useEffect, useRef, useState, who } from './kit.js';
+import { Problem, forget, get, send, signIn } from './api.js';
+import { prefs } from './prefs.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, and gives it back. */
-export function Dialog({ label, close, children, kind = '' }) {
+function Dialog({ label, close, children, kind = '' }) {
   const box = useRef(null);
   useEffect(() => {
     box.current.showModal();
+    box.current.querySelector('[data-first]')?.focus();
     return () => box.current?.close();
   }, []);
   return html`<dialog ref=${box} class=${kind} aria-label=${label} onCancel=${(event) => { event.preventDefault(); close(); }}
     onClick=${(event) => event.target === box.current && close()}>${children}</dialog>`;
 }
 
-export function SignIn({ done }) {
+function SignIn({ done }) {
   const [problem, setProblem] = useState(null);
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
@@ -33,7 +35,7 @@ export function SignIn({ done }) {
     <form onSubmit=${submit}>
       <h2>Sign in</h2>
       <p>With an API key of this service. It is exchanged for a session and not kept in the browser.</p>
-      <label>API key <input name="key" type="password" required autocomplete="off" spellcheck="false" autofocus
+      <label>API key <input name="key" type="password" required autocomplete="off" spellcheck="false" data-first
         aria-invalid=${problem ? 'true' : undefined} aria-describedby="sign-in-fault" /></label>
       <label class="check"><input name="stay" type="checkbox" /> Stay signed in on this device, for 7 days at most</label>
       <p id="sign-in-fault" class="fault" role="alert">${problem && (problem.detail || problem.title)}</p>
@@ -65,7 +67,7 @@ function useFound(text) {
   return found;
 }
 
-export function Palette({ views, go, close }) {
+function Palette({ views, go, close }) {
   const [text, setText] = useState('');
   const [at, setAt] = useState(0);
   const typed = text.trim();
@@ -90,7 +92,7 @@ export function Palette({ views, go, close }) {
     }
   };
   return html`<${Dialog} label="Go to" kind="palette" close=${close}>
-    <input type="text" role="combobox" aria-label="Symbol, list, screen, rule or view" placeholder="Symbol, list, screen, rule or view" autofocus
+    <input type="text" role="combobox" aria-label="Symbol, list, screen, rule or view" placeholder="Symbol, list, screen, rule or view" data-first
       spellcheck="false" autocomplete="off" aria-expanded="true" aria-controls="palette-lines" aria-autocomplete="list"
       aria-activedescendant=${lines.length ? `line-${chosen}` : undefined} value=${text} onKeyDown=${key}
       onInput=${(event) => { setText(event.currentTarget.value); setAt(0); }} />
@@ -108,10 +110,33 @@ const KEYS = [
   ['j  k', 'next and previous row'], ['Enter', 'open the row'], ['n', 'new'], ['s', 'save'], ['Esc', 'close, or back'], ['?', 'this list'],
 ];
 
-export function Help({ views, on, close }) {
+function Help({ views, on, close }) {
   const rows = [...views.filter((view) => view.keys).map((view) => [view.keys, view.title]), ...KEYS];
   return html`<${Dialog} label="Keys" kind="help" close=${close}><h2>Keys</h2>
     ${on ? '' : html`<p class="warn">Single letters are turned off in Settings.</p>`}
     <table><tbody>${rows.map(([keys, what]) => html`<tr><th scope="row">${keys.split(' ').filter(Boolean).map((one) => html`<kbd>${one}</kbd> `)}</th><td>${what}</td></tr>`)}</tbody></table>
     <p class="row"><button type="button" onClick=${close}>Close</button></p><//>`;
+}
+
+/** Who one is, and the views that the foot of a phone has no room for. */
+function Who({ views, session, close, ended }) {
+  const signOut = async () => {
+    await send('DELETE', '/api/v1/session', undefined, { quiet: true }).catch(() => {});
+    forget();
+    ended();
+  };
+  return html`<${Dialog} label="Account and views" kind="account" close=${close}><h2>${who(session)}</h2>
+    <nav aria-label="All views" onClick=${close}>${views.map((view) => html`<a key=${view.name} href=${view.href}>${view.title}</a>`)}<a href="/docs" target="_blank" rel="noreferrer">API</a></nav>
+    <p class="row">${session?.by === 'cookie' && html`<button type="button" onClick=${signOut}>Sign out</button>`}
+      ${(!session || session.signed_in === false) && html`<button type="button" class="main" onClick=${() => { close(); signIn(); }}>Sign in</button>`}
+      <button type="button" onClick=${close}>Close</button></p>${session?.version && html`<p class="quiet">Version ${session.version}</p>`}<//>`;
+}
+
+export function Over({ what, views, session, go, close, signedIn, ended }) {
+  switch (what) {
+    case 'sign-in': return html`<${SignIn} done=${signedIn} />`;
+    case 'palette': return html`<${Palette} views=${views} go=${go} close=${close} />`;
+    case 'help': return html`<${Help} views=${views} on=${prefs.get('keys', true)} close=${close} />`;
+    default: return html`<${Who} views=${views} session=${session} close=${close} ended=${ended} />`;
+  }
 }

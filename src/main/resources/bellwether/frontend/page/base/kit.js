@@ -17,3 +17,11 @@ export function say(text) {
     setTimeout(() => { said.textContent = text; }, 50);
   }
 }
+
+/** Who is signed in, in words. */
+export function who(session) {
+  if (!session) return '…';
+  if (session.signed_in === false && !session.local_mode) return 'not signed in';
+  if (session.by === 'local' || session.local_mode) return 'this machine’s user, no key';
+  return `${session.owner}, ${session.role}`;
+}

@@ -1,5 +1,5 @@
 // Background work: what runs, how fast, how long it will take, what failed and why.
-import { covers, html, say, useEffect, useState } from '../base/kit.js';
+import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useTick } from '../base/parts.js';
@@ -77,7 +77,7 @@ function Job({ job, session, opened, toggle, changed }) {
   const act = (verb) => async () => { await call('POST', `/api/v1/jobs/${job.id}/${verb}`)(); say(`${words(job.kind)}: ${verb}`); changed(); };
   return html`<li class="job"><div class="top"><span class="row"><button type="button" class="plain" data-row="" aria-expanded=${opened} onClick=${toggle}><strong>${words(job.kind)}</strong></button>
       <${Badge} kind=${KINDS[job.state]}>${words(job.state)}<//> <span class="quiet">${about(job)}</span></span><${Moment} at=${job.finished_at ?? job.created_at} /></div>
-    <${Progress} of=${job.done} failed=${job.failed} total=${job.total} label=${`Progress: ${percent(job.percent)}`} />
+    ${job.finished_at ? '' : html`<${Progress} of=${job.done} failed=${job.failed} total=${job.total} label=${`Progress: ${percent(job.percent)}`} />`}
     <div class="top"><${Figures} job=${job} />${may && acts.length > 0 && html`<span class="row">${acts.map((verb) => html`<${Act} key=${verb} does=${act(verb)} confirm=${verb === 'cancel' ? 'Cancel it: sure?' : undefined}>${verb[0].toUpperCase() + verb.slice(1)}<//>`)}</span>`}</div>
     ${opened && html`<${Details} job=${job} />`}</li>`;
 }
@@ -85,6 +85,8 @@ function Job({ job, session, opened, toggle, changed }) {
 function NewAnalysis({ list, done, close }) {
   const profiles = useRemote('/api/v1/profiles?limit=100');
   const [fault, setFault] = useState('');
+  const first = useRef(null);
+  useEffect(() => first.current?.focus(), []);
   const submit = async (event) => {
     event.preventDefault();
     const form = new FormData(event.currentTarget);
@@ -100,7 +102,7 @@ function NewAnalysis({ list, done, close }) {
     }
   };
   return html`<${Panel} title="New analysis" wide><form class="form" onSubmit=${submit}>
-    ${list ? html`<p>The symbols of the watchlist <code>${list}</code>.</p>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" autofocus /><span class="hint">separated by spaces or commas</span></label>
+    ${list ? html`<p>The symbols of the watchlist <code>${list}</code>.</p>` : html`<label>Symbols <input name="tickers" autocomplete="off" spellcheck="false" placeholder="none: the universe" ref=${first} /><span class="hint">separated by spaces or commas</span></label>
     <label>Universe <select name="universe"><option value="all">all: every real symbol</option><option value="synthetic">synthetic: the samples</option></select><span class="hint">counts when no symbols are given</span></label>`}
     <label>Capital <input name="capital" inputmode="decimal" required value=${prefs.get('capital', '')} /><span class="hint">in each symbol’s own currency</span></label>
     <label>Profile <select name="profile">${(profiles.data?.items ?? [{ name: 'balanced', title: 'balanced' }]).map((one) => html`<option value=${one.name} key=${one.name}>${one.title || one.name}</option>`)}</select></label>
