@@ -96,19 +96,21 @@ final class ChromiumTab implements AutoCloseable {
     /// Whether an expression is true within ten seconds, and stays so for a moment.
     boolean becomes(String condition) {
         return eval("""
-                        new Promise((done) => {
-                          const end = Date.now() + 10_000;
-                          let since = 0;
-                          const look = () => {
-                            let holds = false;
-                            try { holds = Boolean(%s); } catch { /* not yet */ }
-                            if (!holds) since = 0; else since ||= Date.now();
-                            if (since && Date.now() - since >= 120) done(true);
-                            else if (Date.now() > end) done(false);
-                            else setTimeout(look, 20);
-                          };
-                          look();
-                        })""".formatted(condition))
+        new Promise((done) => {
+          const end = Date.now() + 10_000;
+          let since = 0;
+          const look = () => {
+            let holds = false;
+            try { holds = Boolean(%s); } catch { /* not yet */ }
+            if (!holds) since = 0; else since ||= Date.now();
+            if (since && Date.now() - since >= 120) done(true);
+            else if (Date.now() > end) done(false);
+            else setTimeout(look, 20);
+          };
+          look();
+        })\
+        """
+                        .formatted(condition))
                 .asBoolean();
     }
 
@@ -119,12 +121,18 @@ final class ChromiumTab implements AutoCloseable {
             call(
                     "Input.dispatchKeyEvent",
                     Map.of(
-                            "type", type,
-                            "key", key,
-                            "code", key,
-                            "text", type.equals("keyDown") ? key.equals("Enter") ? "\r" : text : "",
-                            "modifiers", control ? 2 : 0,
-                            "windowsVirtualKeyCode", code(key)));
+                            "type",
+                            type,
+                            "key",
+                            key,
+                            "code",
+                            key,
+                            "text",
+                            type.equals("keyDown") ? key.equals("Enter") ? "\r" : text : "",
+                            "modifiers",
+                            control ? 2 : 0,
+                            "windowsVirtualKeyCode",
+                            code(key)));
         }
     }
 

@@ -54,8 +54,13 @@ final class PageServingTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "/", "/?since=week", "/app/jobs", "/app/jobs?state=failed&id=1", "/app/s/TCS.NS",
-                "/app/s/%5EGSPC?tf=1wk", "/app/nowhere"
+                "/",
+                "/?since=week",
+                "/app/jobs",
+                "/app/jobs?state=failed&id=1",
+                "/app/s/TCS.NS",
+                "/app/s/%5EGSPC?tf=1wk",
+                "/app/nowhere"
             })
     void everyViewIsTheShell(String path) {
         Call.Answer answer = shell(path);
@@ -101,15 +106,13 @@ final class PageServingTest {
                                 : type.equals("image/svg+xml"),
                 type);
         String tag = answer.header("ETag");
-        assertEquals(
-                304, keyed.app.call().header("If-None-Match", tag).get(page + file).status());
+        assertEquals(304, keyed.app.call().header("If-None-Match", tag).get(page + file).status());
     }
 
     private static HttpResponse<byte[]> bytes(String path, String accepted)
             throws IOException, InterruptedException {
         HttpRequest request =
-                HttpRequest.newBuilder(
-                                URI.create("http://127.0.0.1:" + keyed.app.port() + path))
+                HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + keyed.app.port() + path))
                         .header("Accept-Encoding", accepted)
                         .build();
         try (HttpClient client = HttpClient.newHttpClient()) {
@@ -138,8 +141,7 @@ final class PageServingTest {
     @Test
     void headSaysWhatGetWouldSend() {
         for (String path : new String[] {"/app/jobs", page + "/app.js"}) {
-            Call.Answer head =
-                    keyed.app.call().send("HEAD", path, BodyPublishers.noBody());
+            Call.Answer head = keyed.app.call().send("HEAD", path, BodyPublishers.noBody());
             Call.Answer get = keyed.app.call().get(path);
             assertEquals(200, head.status());
             assertEquals("", head.body());
@@ -152,9 +154,14 @@ final class PageServingTest {
     void anUnknownFileAndAnOlderAddressAreMissingAndNotKept() {
         for (String path :
                 new String[] {
-                    page + "/nothing.js", page + "/base/nothing.js", page + "/index.html",
-                    page + "/openapi.yaml", page + "/PageFiles.class", page + "/base",
-                    "/page/0123456789abcdef/app.js", "/page/0123456789abcdef/base/api.js",
+                    page + "/nothing.js",
+                    page + "/base/nothing.js",
+                    page + "/index.html",
+                    page + "/openapi.yaml",
+                    page + "/PageFiles.class",
+                    page + "/base",
+                    "/page/0123456789abcdef/app.js",
+                    "/page/0123456789abcdef/base/api.js",
                 }) {
             Call.Answer answer = keyed.app.call().get(path);
             assertEquals(404, answer.status(), path);

@@ -62,7 +62,8 @@ final class PageViewsTest {
         }
     }
 
-    private static final String OBJECTIONS = """
+    private static final String OBJECTIONS =
+            """
             axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
               .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((one) => one.message).join('; ').slice(0, 200)}`)))
             """;
@@ -133,13 +134,15 @@ final class PageViewsTest {
                 .header("If-Match", list.header("ETag"))
                 .post(
                         "/api/v1/watchlists/" + made.get("id").asText() + "/entries",
-                        "{\"add\":[\"DEMO01\",\"DEMO02\",{\"ticker\":\"NEWCO\",\"note\":\"wait for prices\"}]}");
+                        "{\"add\":[\"DEMO01\",\"DEMO02\",{\"ticker\":\"NEWCO\",\"note\":\"wait for"
+                            + " prices\"}]}");
         assertEquals(
                 201,
                 app.call()
                         .post(
                                 "/api/v1/rules",
-                                "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
+                                "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 <"
+                                    + " 30\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
                         .status());
     }
 
@@ -159,7 +162,8 @@ final class PageViewsTest {
             tab.type("Set");
             assertTrue(
                     tab.becomes(
-                            "document.querySelector('[role=option][aria-selected=true] strong').textContent === 'Settings'"));
+                            "document.querySelector('[role=option][aria-selected=true]"
+                                + " strong').textContent === 'Settings'"));
             tab.press("Enter", false);
             assertTrue(tab.becomes("location.pathname === '/app/settings'"));
             tab.press("?", false);

@@ -34,8 +34,7 @@ public final class PageRoutes implements Routes {
         routes.get("/", this::front, Role.PUBLIC);
         routes.get("/app/{view}", this::shell, Role.PUBLIC);
         routes.get("/app/{view}/{item}", this::shell, Role.PUBLIC);
-        routes.get(
-                "/page/{release}/{file}", ctx -> file(ctx, ctx.pathParam("file")), Role.PUBLIC);
+        routes.get("/page/{release}/{file}", ctx -> file(ctx, ctx.pathParam("file")), Role.PUBLIC);
         routes.get(
                 "/page/{release}/{folder}/{file}",
                 ctx -> file(ctx, ctx.pathParam("folder") + "/" + ctx.pathParam("file")),

@@ -87,7 +87,8 @@ final class PageFilesTest {
             if (name.endsWith(".js") && !name.startsWith("vendor/")) {
                 new String(bytes, StandardCharsets.UTF_8)
                         .lines()
-                        .filter(line -> line.matches("(import|} from|export .* from) .*'\\.[^']+';.*"))
+                        .filter(line ->
+                                line.matches("(import|} from|export .* from) .*'\\.[^']+';.*"))
                         .map(line -> line.replaceAll(".*'(\\.[^']+)'.*", "$1"))
                         .forEach(path -> {
                             Path at = Path.of("/" + name).resolveSibling(path).normalize();
@@ -129,7 +130,8 @@ final class PageFilesTest {
     private static SortedMap<String, byte[]> read(URL place) throws IOException {
         URL[] places = {place};
         try (URLClassLoader loader =
-                new URLClassLoader(places, new LibrariesOnly(PageFilesTest.class.getClassLoader()))) {
+                new URLClassLoader(
+                        places, new LibrariesOnly(PageFilesTest.class.getClassLoader()))) {
             return new PageSource(loader).read();
         }
     }
@@ -167,9 +169,18 @@ final class PageFilesTest {
     }
 
     private static final String[] FIRST = {
-        "app.css", "app.js", "icon.svg", "vendor/preact.js", "base/api.js", "base/events.js",
-        "base/format.js", "base/kit.js", "base/parts.js", "base/prefs.js",
-        "base/remote.js", "views/today.js"
+        "app.css",
+        "app.js",
+        "icon.svg",
+        "vendor/preact.js",
+        "base/api.js",
+        "base/events.js",
+        "base/format.js",
+        "base/kit.js",
+        "base/parts.js",
+        "base/prefs.js",
+        "base/remote.js",
+        "views/today.js"
     };
 
     private static int size(PageFiles files, String name) {
