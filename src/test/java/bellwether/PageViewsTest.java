@@ -135,14 +135,14 @@ final class PageViewsTest {
                 .post(
                         "/api/v1/watchlists/" + made.get("id").asText() + "/entries",
                         "{\"add\":[\"DEMO01\",\"DEMO02\",{\"ticker\":\"NEWCO\",\"note\":\"wait for"
-                            + " prices\"}]}");
+                                + " prices\"}]}");
         assertEquals(
                 201,
                 app.call()
                         .post(
                                 "/api/v1/rules",
                                 "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 <"
-                                    + " 30\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
+                                        + " 30\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
                         .status());
     }
 
@@ -163,7 +163,7 @@ final class PageViewsTest {
             assertTrue(
                     tab.becomes(
                             "document.querySelector('[role=option][aria-selected=true]"
-                                + " strong').textContent === 'Settings'"));
+                                    + " strong').textContent === 'Settings'"));
             tab.press("Enter", false);
             assertTrue(tab.becomes("location.pathname === '/app/settings'"));
             tab.press("?", false);

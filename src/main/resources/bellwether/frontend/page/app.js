@@ -175,7 +175,7 @@ function App() {
     try {
       setSession((await get('/api/v1/session', { fresh: true })).body);
     } catch (problem) {
-      setSession(problem.status === 401 ? { signed_in: false } : { signed_in: false, problem });
+      setSession({ problem }); // without a role: nothing is offered that takes one
     }
     await prefs.load();
   }, []);

@@ -128,7 +128,7 @@ function Who({ views, session, close, ended }) {
   return html`<${Dialog} label="Account and views" kind="account" close=${close}><h2>${who(session)}</h2>
     <nav aria-label="All views" onClick=${close}>${views.map((view) => html`<a key=${view.name} href=${view.href}>${view.title}</a>`)}<a href="/docs" target="_blank" rel="noreferrer">API</a></nav>
     <p class="row">${session?.by === 'cookie' && html`<button type="button" onClick=${signOut}>Sign out</button>`}
-      ${(!session || session.signed_in === false) && html`<button type="button" class="main" onClick=${() => { close(); signIn(); }}>Sign in</button>`}
+      ${session && !session.role && html`<button type="button" class="main" onClick=${() => { close(); signIn(); }}>Sign in</button>`}
       <button type="button" onClick=${close}>Close</button></p>${session?.version && html`<p class="quiet">Version ${session.version}</p>`}<//>`;
 }
 

@@ -21,7 +21,7 @@ export function say(text) {
 /** Who is signed in, in words. */
 export function who(session) {
   if (!session) return '…';
-  if (session.signed_in === false && !session.local_mode) return 'not signed in';
-  if (session.by === 'local' || session.local_mode) return 'this machine’s user, no key';
+  if (!session.role) return session.problem?.status === 401 ? 'not signed in' : 'not known';
+  if (session.local_mode) return 'this machine’s user, no key';
   return `${session.owner}, ${session.role}`;
 }

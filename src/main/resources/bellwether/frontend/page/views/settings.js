@@ -67,8 +67,8 @@ function Keys() {
 
 function Sessions() {
   return html`<${Panel} title="My sessions" aside="browsers that are signed in as you"><${Pages} path="/api/v1/sessions" hint=${html`<p>No browser is signed in with a key of yours.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<li key=${one.id}>
-    <span>${one.client?.user_agent ?? one.user_agent ?? one.client ?? 'unknown browser'} ${one.current ? html`<${Badge} kind="good">this one<//>` : ''}</span>${one.current ? html`<${Moment} at=${one.last_seen_at} />` : html`<${Act} confirm="End it: sure?" does=${async () => { await call('DELETE', `/api/v1/sessions/${one.id}`)(); say('Session ended'); reload(); }}>End<//>`}
-    <span class="under">${one.client?.address ?? one.address ?? ''} since ${moment(one.created_at)}, last seen <${Moment} at=${one.last_seen_at} />, ends ${moment(one.expires_at)}</span></li>`)}</ul>`}<//><//>`;
+    <span>${one.key_name} ${one.current ? html`<${Badge} kind="good">this one<//>` : ''}</span>${one.current ? html`<span></span>` : html`<${Act} confirm="End it: sure?" does=${async () => { await call('DELETE', `/api/v1/sessions/${one.id}`)(); say('Session ended'); reload(); }}>End<//>`}
+    <span class="under">${one.user_agent ?? 'unknown browser'}${one.client ? ` at ${one.client}` : ''}, since ${moment(one.created_at)}, last seen <${Moment} at=${one.last_seen_at} />, ends ${moment(one.idle_expires_at)} unless used, ${moment(one.expires_at)} at the latest</span></li>`)}</ul>`}<//><//>`;
 }
 
 function Audit() {

@@ -6,6 +6,7 @@ import { prefs } from '../base/prefs.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
 
 const VISIT = 30 * 60_000;
+const LONGEST = 365 * 86_400_000;
 const SPANS = [['visit', 'Last visit'], ['day', '24 hours'], ['week', '7 days']];
 
 /** The visit before this one. Pages opened within half an hour are one visit. */
@@ -18,7 +19,7 @@ function lastVisit() {
 }
 
 function since(span, visited) {
-  if (span === 'visit') return visited;
+  if (span === 'visit') return visited && Date.now() - Date.parse(visited) < LONGEST ? visited : null;
   return new Date(Math.floor(Date.now() / 60_000) * 60_000 - (span === 'week' ? 7 : 1) * 86_400_000).toISOString();
 }
 
@@ -27,45 +28,43 @@ function Part({ title, part, more, empty, children }) {
   const items = part?.items ?? [];
   return html`<${Panel} title=${title} aside=${part?.as_of && html`as of ${ago(part.as_of)}`}>
     ${!part ? html`<p class="empty">This service does not report it.</p>`
-    : part.problem ? html`<${Trouble} problem=${{ title: part.problem.title ?? 'Not available', detail: part.problem.detail ?? String(part.problem) }} />`
+    : part.problem ? html`<${Trouble} problem=${{ title: 'Not available now.', detail: part.problem.message ?? part.problem.detail, errors: [] }} />`
       : empty(part) ? html`<div class="empty">${more}</div>` : children(part, items)}<//>`;
 }
 
 const none = (part) => !(part.items?.length);
 
 function Verdicts({ part }) {
-  return html`<${Part} title="Verdicts changed" part=${part} empty=${none} more=${html`<p>No verdict of yours changed. <a href="/app/jobs?new=analysis">Analyse</a> symbols to have verdicts to compare.</p>`}>${(_, items) => html`
+  return html`<${Part} title="Verdicts changed" part=${part} empty=${none} more=${html`<p>No verdict of yours has changed. <a href="/app/jobs?new=analysis">Analyse</a> symbols to have verdicts to compare.</p>`}>${(all, items) => html`
     <ul class="list">${items.map((one) => html`<li key=${one.analysis}>
-      <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.name ?? ''}</span></span><${Moment} at=${one.at} />
-      <span class="under">${one.from ? html`${verdict(one.from).words} → ` : ''}<${Verdict} of=${one.to} score=${one.score} />${one.why ? html` · ${one.why}` : ''}</span></li>`)}</ul>
-    ${part.more && html`<p class="note">More have changed than are listed.</p>`}`}<//>`;
+      <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.name ?? ''}</span></span><span class="end">as of ${date(one.as_of)}</span>
+      <span class="under">${verdict(one.from).words} → <${Verdict} of=${one.to} score=${one.score} /> · ${one.profile}${one.why ? html` · ${one.why}` : ''}</span></li>`)}</ul>
+    ${all.more > 0 && html`<p class="note">${count(all.more)} more have changed than are listed.</p>`}`}<//>`;
 }
 
 function Alerts({ part }) {
   return html`<${Part} title="Open alerts" part=${part} empty=${none} more=${html`<p>No alert is open. <a href="/app/alerts">Rules</a> make alerts when a condition becomes true.</p>`}>${(all, items) => html`
     <ul class="list">${items.map((one) => html`<li key=${one.id}>
-      <span><${Ticker} name=${one.ticker} data-row="" /> ${one.title ?? one.rule_name ?? words(one.kind)}</span><${Moment} at=${one.created_at ?? one.at ?? one.fired_at} />
-      ${one.message ? html`<span class="under">${one.message}</span>` : ''}</li>`)}</ul>
+      <span>${one.ticker && html`<${Ticker} name=${one.ticker} data-row="" />`} ${one.title} ${one.priority !== 'normal' ? html`<${Badge} kind="stale">${one.priority}<//>` : ''}${one.late ? html` <${Badge} kind="stale">late<//>` : ''}</span><${Moment} at=${one.happened_at} /></li>`)}</ul>
     ${all.count > items.length && html`<p class="more"><a href="/app/alerts">All ${count(all.count)}</a></p>`}`}<//>`;
 }
 
 function Scans({ part }) {
-  const passes = part?.passes ?? part?.items ?? [];
-  const found = part?.detections ?? [];
-  const listed = Array.isArray(found) ? found : [];
-  return html`<${Part} title="Scans" part=${part} empty=${() => !(Array.isArray(passes) ? passes.length : passes) && !listed.length} more=${html`<p>No scan has looked. A scan looks at each new bar of its symbols for patterns.</p>`}>${() => html`
-    <p>${count(Array.isArray(passes) ? passes.length : passes)} passes, ${count(Array.isArray(found) ? found.length : found)} detections.</p>
-    <ul class="list">${listed.map((one) => html`<li key=${one.id}><span><${Ticker} name=${one.ticker} /> ${words(one.pattern ?? one.name)}</span><${Moment} at=${one.detected_at ?? one.at} /></li>`)}</ul>`}<//>`;
+  return html`<${Part} title="Scans" part=${part} empty=${none} more=${html`<p>No scan of yours has looked since. A scan looks at each new bar of its symbols for patterns.</p>`}>${(all, items) => html`
+    <p class="quiet">${count(all.passes)} passes, ${count(all.detections)} detections</p>
+    <ul class="list">${items.map((one) => html`<li key=${one.id}><span>${one.name} <span class="quiet">${words(one.state)}</span></span><${Moment} at=${one.ended_at ?? one.began_at} />
+      <span class="under">${count(one.swept)} of ${count(one.symbols)} symbols, ${count(one.detections)} detections, ${count(one.alerts)} alerts${one.failed > 0 ? html`, <span class="down">${count(one.failed)} failed</span>` : ''}</span></li>`)}</ul>
+    ${all.more > 0 && html`<p class="note">${count(all.more)} more passes.</p>`}`}<//>`;
 }
 
 const REACHED = { stop: 'down', target: 'up', entry: 'flat' };
 
 function Plans({ part }) {
-  return html`<${Part} title="Levels of plans reached" part=${part} empty=${none} more=${html`<p>No entry, stop or target of your plans was touched by a bar since.</p>`}>${(_, items) => html`
+  return html`<${Part} title="Levels of plans reached" part=${part} empty=${none} more=${html`<p>No entry, stop or target of your plans was touched by a bar since.</p>`}>${(all, items) => html`
     <ul class="list">${items.map((one) => html`<li key=${one.analysis + one.reached}>
-      <span><${Ticker} name=${one.ticker} data-row="" /> <strong class=${REACHED[one.reached]}>${one.reached}</strong> <span class="num">${price(one.level)}</span></span><span class="end">${date(one.on)}</span>
-      ${one.price !== undefined && one.price !== null ? html`<span class="under">bar reached ${price(one.price)}</span>` : ''}</li>`)}</ul>
-    <p class="note">A daily bar proves that its range touched the level, not in which order or at which price one would have traded.</p>`}<//>`;
+      <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.side}</span> <strong class=${REACHED[one.reached]}>${one.reached}</strong> <span class="num">${price(one.level)}</span></span><span class="end">${date(one.on)}</span>
+      <span class="under">the bar reached ${price(one.price)} and closed at ${price(one.close)}${one.message ? html`. ${one.message}` : ''}</span></li>`)}</ul>
+    ${all.message && html`<p class="note">${all.message}</p>`}`}<//>`;
 }
 
 function Jobs({ part }) {
@@ -78,10 +77,12 @@ function Jobs({ part }) {
 }
 
 function Freshness({ part }) {
-  return html`<${Part} title="Prices by exchange" part=${part} empty=${none} more=${html`<p>No prices are stored. <a href="/app/data">Import prices</a></p>`}>${(_, items) => html`
-    <div class="scroll" tabindex="0" role="region" aria-label="Prices by exchange"><table><thead><tr><th scope="col">Exchange</th><th scope="col">Newest bar</th><th scope="col">Last session</th><th scope="col" class="num">Current</th><th scope="col" class="num">Stale</th></tr></thead>
-    <tbody>${items.map((one) => html`<tr key=${one.exchange}><th scope="row">${one.exchange ?? 'unknown'}</th><td class="nowrap">${date(one.newest)}</td><td class="nowrap">${date(one.last_session)}</td>
-      <td class="num">${count(one.current)}</td><td class="num">${one.stale > 0 ? html`<${Badge} kind="stale">${count(one.stale)} of ${count(one.symbols)}<//>` : count(one.stale)}</td></tr>`)}</tbody></table></div>`}<//>`;
+  const nothing = (all) => none(all) && !all.synthetic;
+  return html`<${Part} title="Prices by exchange" part=${part} empty=${nothing} more=${html`<p>No prices are stored. <a href="/app/data">Import prices</a></p>`}>${(all, items) => html`
+    ${items.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Prices by exchange"><table><thead><tr><th scope="col">Exchange</th><th scope="col">Newest bar</th><th scope="col">Last session</th><th scope="col" class="num">Current</th><th scope="col" class="num">Stale</th></tr></thead>
+    <tbody>${items.map((one) => html`<tr key=${one.exchange}><th scope="row" title=${one.name}>${one.exchange ?? 'unknown'}</th><td class="nowrap">${date(one.newest)}</td><td class="nowrap">${date(one.last_session)}</td>
+      <td class="num">${count(one.current)}</td><td class="num">${one.stale > 0 ? html`<${Badge} kind="stale">${count(one.stale)} of ${count(one.symbols)}<//>` : count(one.stale)}</td></tr>`)}</tbody></table></div>`}
+    ${all.synthetic > 0 && html`<p class="note">${count(all.synthetic)} <${Badge} kind="synthetic">synthetic<//> symbols are samples and have no exchange. <a href="/app/data">Import prices</a> of real ones.</p>`}`}<//>`;
 }
 
 function Providers({ part }) {
