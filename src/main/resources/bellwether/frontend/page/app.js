@@ -189,6 +189,7 @@ function App() {
     onUnauthorised(() => new Promise((answer) => { asker.current = answer; setShown('sign-in'); }));
     const off = prefs.on(() => setTurn((n) => n + 1));
     meet();
+    addEventListener('session-changed', meet);
     return off;
   }, []);
 

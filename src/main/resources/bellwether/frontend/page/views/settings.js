@@ -39,6 +39,7 @@ function NewKey({ made }) {
       setFault('');
       form.reset();
       made(body);
+      dispatchEvent(new Event('session-changed')); // the first key ends the time without one
     } catch (problem) {
       setFault([problem.detail || problem.title, ...(problem.errors ?? []).map((one) => `${one.pointer} ${one.detail}`)].join(' '));
     }
