@@ -104,7 +104,7 @@ final class RuleWatchesTest {
 
     private Optional<TickerList> list(String owner, String name) {
         return Optional.ofNullable(lists.get(name))
-                .map(tickers -> new TickerList("wl_1", name, List.copyOf(tickers)));
+                .map(tickers -> new TickerList("wl_1", name, 1, List.copyOf(tickers)));
     }
 
     private final class Played implements QuoteSource {
