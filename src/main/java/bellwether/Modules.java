@@ -85,11 +85,7 @@ final class Modules {
                 closing.add(
                         SERVICES,
                         new Access(
-                                reads.exact(),
-                                settings.masterKey(),
-                                bodies,
-                                clock,
-                                App.VERSION));
+                                reads.exact(), settings.masterKey(), bodies, clock, App.VERSION));
         jobs =
                 closing.add(
                         JOBS,

@@ -84,7 +84,7 @@ final class PageFlowsTest {
             assertTrue(
                     tab.becomes(
                             "[...document.querySelectorAll('.ticker')].some((one) =>"
-                                + " one.textContent === 'ODD')"));
+                                    + " one.textContent === 'ODD')"));
         }
     }
 

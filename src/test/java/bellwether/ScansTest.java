@@ -80,7 +80,8 @@ final class ScansTest {
         assertEquals(300, made.json().get("every_seconds").asInt());
         assertTrue(made.json().get("running").asBoolean());
         assertCode(428, "if_match_required", patch(id, "", "{\"every_seconds\":60}"));
-        Call.Answer changed = patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
+        Call.Answer changed =
+                patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
         assertEquals(200, changed.status(), changed.body());
         assertEquals(60, changed.json().get("every_seconds").asInt());
         assertTrue(changed.json().get("batch").isNull());
@@ -226,8 +227,7 @@ final class ScansTest {
 
     @Test
     void aCandlesSizesAreHeldAgainstWhatItsPatternAsksFor() {
-        JsonNode candle =
-                items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
+        JsonNode candle = items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
         JsonNode explained =
                 app.call().get(FOUND + "/" + candle.get("id").asText() + "/explanation").json();
         JsonNode body =
@@ -239,8 +239,7 @@ final class ScansTest {
                         .orElseThrow();
         String needed = body.get("needed").asText();
         assertTrue(
-                needed.matches(
-                        "at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
+                needed.matches("at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
                 needed);
         double bound = Double.parseDouble(needed.split("[ ,]")[2]);
         assertTrue(body.get("value").asDouble() <= bound, body.toString());

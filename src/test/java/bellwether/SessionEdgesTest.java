@@ -32,10 +32,7 @@ final class SessionEdgesTest {
 
     @BeforeAll
     static void start() {
-        proxied =
-                app(
-                        HttpSettings.at("127.0.0.1", 0)
-                                .with(new RateSettings(RateTable.OFF, 1)));
+        proxied = app(HttpSettings.at("127.0.0.1", 0).with(new RateSettings(RateTable.OFF, 1)));
         plain = app(HttpSettings.at("127.0.0.1", 0).withSessionsOverHttp(true));
     }
 
@@ -102,8 +99,7 @@ final class SessionEdgesTest {
     /// Without a proxy of our own nobody is believed.
     @ParameterizedTest
     @CsvSource({"app.example, 'X-Forwarded-Proto: https'", "app.example, 'Forwarded: proto=https'"})
-    void withoutTrustedProxiesNoHeaderMakesItSecure(String host, String header)
-            throws IOException {
+    void withoutTrustedProxiesNoHeaderMakesItSecure(String host, String header) throws IOException {
         Raw.Answer answer = signIn(plain, host, header + "\r\n");
         assertEquals(201, answer.status(), "as the settings allow it");
         assertTrue(answer.headers().get("set-cookie").startsWith("bw="));
@@ -209,19 +205,15 @@ final class SessionEdgesTest {
             assertEquals(List.of(401, 401, 429, 429), statuses);
             assertEquals(201, signIn(limited, "localhost", "").status(), "a good one works");
             JsonNode denied =
-                    limited.master()
-                            .get("/api/v1/audit?action=access.denied")
-                            .json()
-                            .get("items");
+                    limited.master().get("/api/v1/audit?action=access.denied").json().get("items");
             List<String> codes = new ArrayList<>();
-            denied.forEach(
-                    entry ->
-                            codes.add(
-                                    entry.get("object").asText()
-                                            + " "
-                                            + entry.get("outcome").asText()
-                                            + " "
-                                            + entry.get("times").asInt()));
+            denied.forEach(entry ->
+                    codes.add(
+                            entry.get("object").asText()
+                                    + " "
+                                    + entry.get("outcome").asText()
+                                    + " "
+                                    + entry.get("times").asInt()));
             assertTrue(codes.contains("/api/v1/session unknown_key 2"), codes.toString());
             assertTrue(codes.contains("/api/v1/session too_many_wrong_keys 2"), codes.toString());
         }

@@ -25,8 +25,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/// Streams that a browser's session opened end with it. The next sign of life would come after 15 s;
-/// in that time, and long before, each has ended.
+/// Streams that a browser's session opened end with it. The next sign of life would come after 15
+/// s; in that time, and long before, each has ended.
 final class SessionStreamsTest {
     private static final Duration SOON = Duration.ofSeconds(8);
 
@@ -52,8 +52,7 @@ final class SessionStreamsTest {
                             .post(
                                     "/api/v1/session",
                                     "{\"key\":\"%s\"}".formatted(key.get("key").asText()));
-            return new Browser(
-                    key, made.json(), made.header("Set-Cookie").replaceFirst(";.*", ""));
+            return new Browser(key, made.json(), made.header("Set-Cookie").replaceFirst(";.*", ""));
         }
 
         Call call() {
@@ -75,10 +74,7 @@ final class SessionStreamsTest {
                                 delete(
                                         keyed.with(key.get("key").asText()),
                                         "/api/v1/sessions/" + session.get("session").asText());
-                        default ->
-                                delete(
-                                        keyed.master(),
-                                        "/api/v1/keys/" + key.get("id").asText());
+                        default -> delete(keyed.master(), "/api/v1/keys/" + key.get("id").asText());
                     };
             assertEquals(2, ended.status() / 100, ended.body());
         }
@@ -115,8 +111,7 @@ final class SessionStreamsTest {
         String ticket =
                 browser.call().post("/api/v1/live/tickets", "").json().get("ticket").asText();
         try (LiveClient stream =
-                new LiveClient(
-                        keyed.app.port(), "/api/v1/events?ticket=" + ticket, Map.of())) {
+                new LiveClient(keyed.app.port(), "/api/v1/events?ticket=" + ticket, Map.of())) {
             stream.next("hello");
             browser.end(how);
             assertEndsSoon(stream);
@@ -136,9 +131,7 @@ final class SessionStreamsTest {
         Browser browser = Browser.signedIn();
         try (LiveClient stream =
                 new LiveClient(
-                        keyed.app.port(),
-                        "/api/v1/jobs/" + job + "/events",
-                        browser.headers())) {
+                        keyed.app.port(), "/api/v1/jobs/" + job + "/events", browser.headers())) {
             stream.next("progress");
             browser.end(how);
             assertEndsSoon(stream);
@@ -147,12 +140,7 @@ final class SessionStreamsTest {
 
     /// Subscribed to something, or to nothing yet.
     @ParameterizedTest
-    @CsvSource({
-        "signed out, true",
-        "signed out, false",
-        "key revoked, true",
-        "key revoked, false"
-    })
+    @CsvSource({"signed out, true", "signed out, false", "key revoked, true", "key revoked, false"})
     void webSockets(String how, boolean subscribed) throws Exception {
         Browser browser = Browser.signedIn();
         try (HttpClient http = HttpClient.newHttpClient()) {

@@ -145,8 +145,7 @@ final class SessionsTest {
                         .get("key")
                         .asText();
         Call.Answer brief = signIn(expiring, "");
-        assertEquals(
-                start.plusSeconds(3600).toString(), brief.json().get("expires_at").asText());
+        assertEquals(start.plusSeconds(3600).toString(), brief.json().get("expires_at").asText());
         assertEquals(brief.json().get("expires_at"), brief.json().get("idle_expires_at"));
         String idle = cookie(signIn(keyed.secret("reader", "cora"), ""));
         String used = cookie(signIn(keyed.secret("reader", "cora"), ",\"stay\":true"));
@@ -193,7 +192,8 @@ final class SessionsTest {
     @Test
     void aKeyInAHeaderWinsOverTheCookie() {
         String cookie = cookie(signIn(keyed.secret("reader", "eva"), ""));
-        JsonNode state = by(cookie).header("X-API-Key", KeyedApp.MASTER).get("/api/v1/session").json();
+        JsonNode state =
+                by(cookie).header("X-API-Key", KeyedApp.MASTER).get("/api/v1/session").json();
         assertEquals("key", state.get("by").asText());
         assertEquals("local", state.get("owner").asText());
         assertEquals("master key", state.get("key_name").asText());
@@ -241,8 +241,7 @@ final class SessionsTest {
     void signingInAnewEndsTheSessionThatTheBrowserHad() {
         String key = keyed.secret("reader", "hal");
         String first = cookie(signIn(key, ""));
-        Call.Answer again =
-                by(first).post("/api/v1/session", "{\"key\":\"%s\"}".formatted(key));
+        Call.Answer again = by(first).post("/api/v1/session", "{\"key\":\"%s\"}".formatted(key));
         assertEquals(401, by(first).get("/api/v1/me").status());
         assertEquals(200, by(cookie(again)).get("/api/v1/me").status());
     }
@@ -256,8 +255,7 @@ final class SessionsTest {
                 new KeyedApp(
                         Optional.of("another-master-key-of-32-characters!"),
                         keyed.app.database())) {
-            Call.Answer answer =
-                    other.app.call().header("Cookie", cookie).get("/api/v1/me");
+            Call.Answer answer = other.app.call().header("Cookie", cookie).get("/api/v1/me");
             assertEquals(401, answer.status());
             assertTrue(answer.body().contains("the master key was replaced"), answer.body());
         }

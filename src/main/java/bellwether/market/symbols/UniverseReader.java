@@ -146,9 +146,7 @@ public final class UniverseReader {
                 wrong(where, "must be a ticker such as \"AAPL\", was " + Quoted.json(node.get(i)));
             }
         }
-        return faults.size() > before
-                ? Optional.empty()
-                : Optional.of(new Universe.Named(names));
+        return faults.size() > before ? Optional.empty() : Optional.of(new Universe.Named(names));
     }
 
     private boolean isTooLong(int size) {
@@ -183,9 +181,7 @@ public final class UniverseReader {
         typed.stream()
                 .limit(Universe.MOST)
                 .forEach(word -> ticker(word, TICKERS).ifPresent(names::add));
-        return faults.size() > before
-                ? Optional.empty()
-                : Optional.of(new Universe.Named(names));
+        return faults.size() > before ? Optional.empty() : Optional.of(new Universe.Named(names));
     }
 
     private Optional<Universe> word(String text) {

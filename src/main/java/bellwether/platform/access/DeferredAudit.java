@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is written later, and not while a request waits: when keys and sessions were used, and which
-/// requests were denied. Denied ones are counted, so that a flood of them makes a bounded number of rows.
+/// What is written later, and not while a request waits: when keys and sessions were used, and
+/// which requests were denied. Denied ones are counted, so that a flood of them makes a bounded
+/// number of rows.
 public final class DeferredAudit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredAudit.class);
     private static final Duration EVERY = Duration.ofMinutes(1);

@@ -75,8 +75,7 @@ final class KeyDao {
 
     List<ApiKey> findByPrefixes(Collection<String> prefixes) {
         return jdbi.withHandle(h ->
-                h.createQuery(
-                                "select " + COLUMNS + " from api_key where prefix = any(:prefixes)")
+                h.createQuery("select " + COLUMNS + " from api_key where prefix = any(:prefixes)")
                         .bindArray("prefixes", String.class, List.copyOf(prefixes))
                         .map(KeyDao::row)
                         .list());

@@ -162,9 +162,7 @@ final class SessionDao {
     private static BrowserSession row(ResultSet row, StatementContext ctx) throws SQLException {
         return new BrowserSession(
                 row.getLong("session"),
-                row.getObject("id") == null
-                        ? Optional.empty()
-                        : Optional.of(KeyDao.row(row, ctx)),
+                row.getObject("id") == null ? Optional.empty() : Optional.of(KeyDao.row(row, ctx)),
                 row.getString("master"),
                 row.getBoolean("stay"),
                 new SessionClient(row.getString("user_agent"), row.getString("address")),

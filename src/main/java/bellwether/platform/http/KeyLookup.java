@@ -7,9 +7,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// Knows the keys that callers show, and the sessions that browsers opened with them. Asked on every
-/// request that is not public, and never from memory alone: a key that was taken back must not open
-/// anything again.
+/// Knows the keys that callers show, and the sessions that browsers opened with them. Asked on
+/// every request that is not public, and never from memory alone: a key that was taken back must
+/// not open anything again.
 public interface KeyLookup {
     /// What a key turns out to be.
     sealed interface Check {

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Whether those who are still being answered may still be told more. A key or session is looked up
 /// at every request, but an event stream is one request that lasts for hours. What was found is
-/// believed for a second; then all who asked since are looked up together, so that many streams cost
-/// little.
+/// believed for a second; then all who asked since are looked up together, so that many streams
+/// cost little.
 public final class KeyRevalidation {
     private static final String ATTRIBUTE = KeyRevalidation.class.getName();
     private static final Duration BELIEVED = Duration.ofSeconds(1);

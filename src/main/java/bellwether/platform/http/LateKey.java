@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.jspecify.annotations.Nullable;
 
-/// Judges a key that comes after the head of its request, in its body or in a message of a WebSocket,
-/// where the route is public: as strictly as one in a header.
+/// Judges a key that comes after the head of its request, in its body or in a message of a
+/// WebSocket, where the route is public: as strictly as one in a header.
 @FunctionalInterface
 public interface LateKey {
     String ATTRIBUTE = LateKey.class.getName();

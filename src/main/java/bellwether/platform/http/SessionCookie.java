@@ -9,8 +9,8 @@ import java.util.regex.Pattern;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// The cookie that a browser's session is known by, as it may travel over this connection. No script
-/// of a page can read it, and no page of another site makes a browser send it.
+/// The cookie that a browser's session is known by, as it may travel over this connection. No
+/// script of a page can read it, and no page of another site makes a browser send it.
 public enum SessionCookie {
     /// Over TLS. Browsers take a cookie of this prefix from this very host only, over TLS only.
     SECURE("__Host-bw", "; Secure"),

@@ -37,8 +37,7 @@ final class KeyCatalogTest {
     private final SessionDao sessions = new SessionDao(database.jdbi());
     private final AuditDao audit = new AuditDao(database.jdbi());
     private Instant now = Instant.parse("2026-03-03T12:00:00Z");
-    private final DeferredAudit ledger =
-            new DeferredAudit(keys, sessions, audit, () -> now);
+    private final DeferredAudit ledger = new DeferredAudit(keys, sessions, audit, () -> now);
     private KeyAuthenticator known = authenticator(Optional.of(MasterKey.parse(MASTER)));
 
     @AfterEach

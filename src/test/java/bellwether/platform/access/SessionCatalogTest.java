@@ -30,8 +30,7 @@ final class SessionCatalogTest {
     private final SessionDao sessions = new SessionDao(database.jdbi());
     private final AuditDao audit = new AuditDao(database.jdbi());
     private Instant now = Instant.parse("2026-03-03T12:00:00Z");
-    private final DeferredAudit ledger =
-            new DeferredAudit(keys, sessions, audit, () -> now);
+    private final DeferredAudit ledger = new DeferredAudit(keys, sessions, audit, () -> now);
     private final KeyAuthenticator known = authenticator(Optional.of(MASTER));
     private final AuditTrail trail = new AuditTrail(audit, () -> now);
     private final SessionCatalog catalog = catalog(known);
@@ -46,8 +45,7 @@ final class SessionCatalogTest {
     }
 
     private SessionCatalog catalog(KeyAuthenticator authenticator) {
-        return new SessionCatalog(
-                database.jdbi(), sessions, keys, authenticator, trail, () -> now);
+        return new SessionCatalog(database.jdbi(), sessions, keys, authenticator, trail, () -> now);
     }
 
     private KeyCatalog.Made key(String owner) {
@@ -59,8 +57,7 @@ final class SessionCatalogTest {
     }
 
     private static Actor holder(ApiKey key) {
-        return new Actor(
-                new Caller(key.prefix(), key.owner(), key.role()), "r-2", "192.0.2.2");
+        return new Actor(new Caller(key.prefix(), key.owner(), key.role()), "r-2", "192.0.2.2");
     }
 
     private int stored() {
@@ -125,8 +122,7 @@ final class SessionCatalogTest {
                 List.of(
                         Optional.<MasterKey>empty(),
                         Optional.of(MasterKey.parse("another0another0another0another0")))) {
-            assertInstanceOf(
-                    Check.Gone.class, authenticator(other).session(opened.token().text()));
+            assertInstanceOf(Check.Gone.class, authenticator(other).session(opened.token().text()));
         }
         assertEquals(1, catalog(authenticator(Optional.empty())).tidy(database.jdbi()).removed());
     }
@@ -141,10 +137,16 @@ final class SessionCatalogTest {
         Caller master = caller(catalog.open(ROOT, WISH));
         Caller stranger = new Caller("bw_none", "ann", Role.ADMIN);
         Set<Caller> all =
-                Set.of(byKey, first, second, master, stranger, KeyAuthenticator.MASTER, Caller.LOCAL);
+                Set.of(
+                        byKey,
+                        first,
+                        second,
+                        master,
+                        stranger,
+                        KeyAuthenticator.MASTER,
+                        Caller.LOCAL);
         assertEquals(
-                Set.of(byKey, first, second, master, KeyAuthenticator.MASTER),
-                known.standing(all));
+                Set.of(byKey, first, second, master, KeyAuthenticator.MASTER), known.standing(all));
         catalog.end(holder(made.key()), first.session());
         assertEquals(Set.of(byKey, second, master, KeyAuthenticator.MASTER), known.standing(all));
         keys.revoke(made.key().id(), now);

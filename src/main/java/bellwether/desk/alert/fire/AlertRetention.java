@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// Removes alerts that nobody's rule or scan is behind any more. Those of a rule that is there stay:
-/// they are what keeps it from firing twice on a bar, and what it is judged by.
+/// Removes alerts that nobody's rule or scan is behind any more. Those of a rule that is there
+/// stay: they are what keeps it from firing twice on a bar, and what it is judged by.
 public final class AlertRetention {
     private static final int SLICE = 5_000;
 

@@ -79,8 +79,7 @@ final class SweepStore {
         still.values().stream()
                 .filter(rule -> unkept.containsKey(rule.id().origin()))
                 .filter(rule -> !broken.containsKey(rule))
-                .forEach(rule ->
-                        endings.breakDown(h, rule, unkept.get(rule.id().origin()), now));
+                .forEach(rule -> endings.breakDown(h, rule, unkept.get(rule.id().origin()), now));
         return made;
     }
 

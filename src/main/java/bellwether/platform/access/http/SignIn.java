@@ -17,8 +17,7 @@ record SignIn(@Nullable Boolean stay) {
                 ? List.of(
                         new Fault(
                                 "/key",
-                                "is required: an API key of 1 to %d characters"
-                                        .formatted(LONGEST)))
+                                "is required: an API key of 1 to %d characters".formatted(LONGEST)))
                 : List.of();
     }
 }

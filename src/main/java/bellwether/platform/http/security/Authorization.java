@@ -22,9 +22,10 @@ import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
-/// Lets a request on when its key or session may do what its route asks. It stands under the routes, because a
-/// request that merely looks like a WebSocket's comes by none of their filters. Public routes are
-/// open, whatever key they are shown: they must answer while the database is away.
+/// Lets a request on when its key or session may do what its route asks. It stands under the
+/// routes, because a request that merely looks like a WebSocket's comes by none of their filters.
+/// Public routes are open, whatever key they are shown: they must answer while the database is
+/// away.
 public final class Authorization extends Handler.Wrapper {
     private static final String ASKED = Authorization.class.getName();
 

@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Looks keys and sessions up, few at a time, so that a crowd leaves the database's connections to those who
-/// have been let in. Who has shown too many wrong ones is not shut out, for a good key may come
-/// from the same address; but from there one that was not good lately waits behind all others.
+/// Looks keys and sessions up, few at a time, so that a crowd leaves the database's connections to
+/// those who have been let in. Who has shown too many wrong ones is not shut out, for a good key
+/// may come from the same address; but from there one that was not good lately waits behind all
+/// others.
 final class BoundedKeyLookup {
     private static final int PLACES = 16;
     private static final int PLACES_FOR_SUSPECTS = 2;

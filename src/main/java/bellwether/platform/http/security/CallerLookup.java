@@ -13,8 +13,8 @@ import java.util.Optional;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 
-/// Finds out who sends a request: by its ticket, its key, its session's cookie, in this order, or as
-/// the user of this machine.
+/// Finds out who sends a request: by its ticket, its key, its session's cookie, in this order, or
+/// as the user of this machine.
 final class CallerLookup {
     private final AuthorizationParts guards;
     private final RateLimits limits;
@@ -118,10 +118,7 @@ final class CallerLookup {
     }
 
     private void refuseOthers(
-            Request request,
-            SameOrigin.By by,
-            RequiredRoles.Asked asked,
-            SessionCookie transport) {
+            Request request, SameOrigin.By by, RequiredRoles.Asked asked, SessionCookie transport) {
         try {
             SameOrigin.require(request, by, transport);
         } catch (Refusal refusal) {
@@ -179,8 +176,7 @@ final class CallerLookup {
         return denied(request, "", asked, refusal);
     }
 
-    Refusal denied(
-            Request request, String key, RequiredRoles.Asked asked, Refusal refusal) {
+    Refusal denied(Request request, String key, RequiredRoles.Asked asked, Refusal refusal) {
         String owner = Callers.of(request).map(Caller::owner).orElse("");
         return shown.denied(Sender.of(request, asked), key, owner, refusal);
     }

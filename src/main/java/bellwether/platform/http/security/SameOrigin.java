@@ -8,9 +8,9 @@ import java.util.Set;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// Keeps pages of others from using what a browser sends by itself: its session's cookie, or that it
-/// runs on this machine. A page of the same host on another port counts as one of them, for cookies
-/// know no ports.
+/// Keeps pages of others from using what a browser sends by itself: its session's cookie, or that
+/// it runs on this machine. A page of the same host on another port counts as one of them, for
+/// cookies know no ports.
 final class SameOrigin {
     private static final String SITE = "Sec-Fetch-Site";
     private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");

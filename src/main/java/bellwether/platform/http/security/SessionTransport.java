@@ -8,8 +8,8 @@ import java.util.List;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 
-/// Which cookie a session may travel in. Over TLS, which ends here or at a proxy of our own, the one
-/// that browsers guard best. In plain text only between programs of this machine, under its own
+/// Which cookie a session may travel in. Over TLS, which ends here or at a proxy of our own, the
+/// one that browsers guard best. In plain text only between programs of this machine, under its own
 /// name, or where the settings allow it.
 public final class SessionTransport {
     private final ClientAddresses addresses;

@@ -44,8 +44,7 @@ public record HttpSettings(
     }
 
     public HttpSettings with(Duration other) {
-        return new HttpSettings(
-                host, port, tls, origins, rates, limits, sessionsOverHttp, other);
+        return new HttpSettings(host, port, tls, origins, rates, limits, sessionsOverHttp, other);
     }
 
     public HttpSettings with(RateSettings other) {
@@ -55,19 +54,11 @@ public record HttpSettings(
 
     public HttpSettings with(TlsSettings files) {
         return new HttpSettings(
-                host,
-                port,
-                Optional.of(files),
-                origins,
-                rates,
-                limits,
-                sessionsOverHttp,
-                patience);
+                host, port, Optional.of(files), origins, rates, limits, sessionsOverHttp, patience);
     }
 
     public HttpSettings with(ServerLimits other) {
-        return new HttpSettings(
-                host, port, tls, origins, rates, other, sessionsOverHttp, patience);
+        return new HttpSettings(host, port, tls, origins, rates, other, sessionsOverHttp, patience);
     }
 
     public HttpSettings withSessionsOverHttp(boolean allowed) {

@@ -86,9 +86,7 @@ final class JettySetup {
         server.insertHandler(new RequestBuffering(limits.body(), addresses));
         SessionTransport transports =
                 new SessionTransport(
-                        addresses,
-                        settings.rates().trustedHops(),
-                        settings.sessionsOverHttp());
+                        addresses, settings.rates().trustedHops(), settings.sessionsOverHttp());
         server.insertHandler(new Authorization(guards, rates, roles, problems, transports));
         // keys are looked up in the database
         server.insertHandler(new VirtualThreadHandler(threads));

@@ -98,7 +98,8 @@ final class SameOriginTest {
 
     private static Raw.Answer ask(HttpServer server, String line, List<String> headers)
             throws IOException {
-        StringBuilder text = new StringBuilder(line).append(" HTTP/1.1\r\nHost: localhost:8080\r\n");
+        StringBuilder text =
+                new StringBuilder(line).append(" HTTP/1.1\r\nHost: localhost:8080\r\n");
         headers.forEach(header -> text.append(header).append("\r\n"));
         try (Raw raw = Raw.to(server.port())) {
             raw.send(text + "\r\n");
@@ -222,7 +223,8 @@ final class SameOriginTest {
                         "Cookie: %s=%s".formatted(name, TOKEN)));
     }
 
-    /// Plain http from elsewhere, a proxy that says nothing of TLS, or another name of this machine.
+    /// Plain http from elsewhere, a proxy that says nothing of TLS, or another name of this
+    /// machine.
     @ParameterizedTest
     @CsvSource({
         "X-Forwarded-For: 192.0.2.1, localhost:8080",
@@ -234,9 +236,7 @@ final class SameOriginTest {
         String head = "GET /things HTTP/1.1\r\nHost: %s\r\n%s\r\n".formatted(host, headers);
         for (String name : List.of("bw", "__Host-bw")) {
             Raw.Answer answer =
-                    Raw.ask(
-                            keyed.port(),
-                            head + "Cookie: %s=%s\r\n\r\n".formatted(name, TOKEN));
+                    Raw.ask(keyed.port(), head + "Cookie: %s=%s\r\n\r\n".formatted(name, TOKEN));
             assertEquals(401, answer.status());
             assertEquals("key_needed", answer.json().get("code").asText());
             assertFalse(answer.body().contains("/api/v1/session"), answer.body());
