@@ -22,6 +22,8 @@ public record UniverseContents(
         Missing withoutBars,
         Missing unknown,
         @Nullable Problem problem) {
+    /// Symbols that are missed.
+    ///
     /// @param tickers the first of them
     public record Missing(int count, List<String> tickers) {
         private static final int SHOWN = 100;
@@ -36,6 +38,8 @@ public record UniverseContents(
         }
     }
 
+    /// Why its symbols cannot be found.
+    ///
     /// @param code for programs, as the refusal of a request has it
     public record Problem(String code, String detail) {}
 }

@@ -24,9 +24,6 @@ public final class UniverseReader {
             "must be \"all\", \"synthetic\", or an object with one of tickers, watchlist and screen"
                     + " such as {\"watchlist\": \"NAME\"}";
 
-    private static final String PARAMETER_RULE =
-            "must be all, synthetic, watchlist:NAME or screen:NAME, was \"%s\"; name tickers with"
-                    + " tickers=A,B";
     private static final List<String> KEYS = List.of(TICKERS, WATCHLIST, SCREEN);
     private static final int LONGEST_NAME = 100;
     private static final int MOST_FAULTS = 20;
@@ -204,7 +201,10 @@ public final class UniverseReader {
                 default -> {} // said below
             }
         }
-        return wrong("", PARAMETER_RULE.formatted(Quoted.text(text)));
+        return wrong(
+                "",
+                "must be all, synthetic, watchlist:NAME or screen:NAME, was \"%s\"; name tickers with tickers=A,B"
+                        .formatted(Quoted.text(text)));
     }
 
     private Optional<Universe> wrong(String where, String detail) {
