@@ -80,7 +80,8 @@ final class ScansTest {
         assertEquals(300, made.json().get("every_seconds").asInt());
         assertTrue(made.json().get("running").asBoolean());
         assertCode(428, "if_match_required", patch(id, "", "{\"every_seconds\":60}"));
-        Call.Answer changed = patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
+        Call.Answer changed =
+                patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
         assertEquals(200, changed.status(), changed.body());
         assertEquals(60, changed.json().get("every_seconds").asInt());
         assertTrue(changed.json().get("batch").isNull());

@@ -62,8 +62,7 @@ final class ScreenCommandTest {
     @Test
     void whatNeedsBarsIsWaitedFor() {
         assertEquals(
-                0,
-                program.run("screen", "SMA_37 > 0 within 3 bars", "--tickers", "DEMO01,DEMO02"));
+                0, program.run("screen", "SMA_37 > 0 within 3 bars", "--tickers", "DEMO01,DEMO02"));
         assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
     }
 

@@ -261,7 +261,8 @@ final class ScreensTest {
                                 "/api/v1/watchlists/" + list + "/entries",
                                 "{\"add\":[\"DEMO03\",\"DEMO04\"]}")
                         .status());
-        assertEquals(List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=watchlist:few")));
+        assertEquals(
+                List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=watchlist:few")));
         assertEquals(
                 List.of("DEMO03", "DEMO04"), tickers(get("q=on_list(\"few\")&universe=synthetic")));
         Call.Answer foreign =

@@ -19,8 +19,9 @@ final class UniverseContentsTest {
 
     /// One of each kind over a universe; the paths of what was made.
     private static List<String> made(String name, String universe, String timeframe) {
-        String common = "\"name\":\"%s\",\"universe\":%s,\"timeframe\":\"%s\"";
-        String body = common.formatted(name, universe, timeframe);
+        String body =
+                "\"name\":\"%s\",\"universe\":%s,\"timeframe\":\"%s\""
+                        .formatted(name, universe, timeframe);
         return List.of(
                 path("/api/v1/scans", "{%s}".formatted(body), universe),
                 path("/api/v1/rules", "{%s,\"when\":\"close > 1\"}".formatted(body), universe),
@@ -39,9 +40,7 @@ final class UniverseContentsTest {
         assertEquals(200, answer.status(), answer.body());
         assertEquals(contents, answer.body(), path);
         Call.Answer again =
-                CALLS.call()
-                        .header("If-None-Match", answer.header("ETag"))
-                        .get(path + "/universe");
+                CALLS.call().header("If-None-Match", answer.header("ETag")).get(path + "/universe");
         assertEquals(304, again.status());
     }
 
@@ -59,13 +58,10 @@ final class UniverseContentsTest {
     @Test
     void namedTickersThatAreGoneStay() {
         List<String> paths = made("going", "{\"tickers\":[\"DEMO28\",\"DEMO29\"]}", "1d");
-        CALLS.app
-                .jdbi()
-                .useHandle(h -> h.execute("delete from symbol where ticker = 'DEMO29'"));
+        CALLS.app.jdbi().useHandle(h -> h.execute("delete from symbol where ticker = 'DEMO29'"));
         for (String path : paths) {
             JsonNode shown = CALLS.call().get(path).json();
-            assertEquals(
-                    "{\"tickers\":[\"DEMO28\",\"DEMO29\"]}", shown.get("universe").toString());
+            assertEquals("{\"tickers\":[\"DEMO28\",\"DEMO29\"]}", shown.get("universe").toString());
             assertContents(
                     path,
                     "{\"universe\":{\"tickers\":[\"DEMO28\",\"DEMO29\"]},\"id\":null,\"name\":null,\"timeframe\":\"1d\",\"symbols\":1,\"without_bars\":{\"count\":0,\"tickers\":[]},\"unknown\":{\"count\":1,\"tickers\":[\"DEMO29\"]},\"problem\":null}");
@@ -107,8 +103,7 @@ final class UniverseContentsTest {
         CALLS.call().header("Prefer", "wait=30").post("/api/v1/screen", "{\"screen\":\"Cheap\"}");
         String id = path.replaceFirst(".*/", "");
         for (String name : List.of("cheap", id)) {
-            for (String made :
-                    made("of " + name, "{\"screen\":\"%s\"}".formatted(name), "1d")) {
+            for (String made : made("of " + name, "{\"screen\":\"%s\"}".formatted(name), "1d")) {
                 JsonNode contents = CALLS.call().get(made + "/universe").json();
                 assertEquals(id, contents.get("id").asText(), contents.toString());
                 assertEquals("Cheap", contents.get("name").asText());

@@ -128,8 +128,7 @@ final class UniverseRefusalsTest {
             assertRefused(room, room.send(sent), code, pointer, next);
             answers.add(room.send(sent).json().at("/errors/0/detail").asText());
         }
-        assertEquals(
-                1, answers.stream().distinct().count(), () -> String.join("\n", answers));
+        assertEquals(1, answers.stream().distinct().count(), () -> String.join("\n", answers));
     }
 
     private static void assertRefused(
@@ -164,7 +163,11 @@ final class UniverseRefusalsTest {
         for (Room room : ROOMS.subList(0, 3)) {
             Call.Answer answer = room.send("null");
             assertRefused(
-                    room, answer, "invalid_request", "/universe", "such as {\"watchlist\": \"NAME\"}");
+                    room,
+                    answer,
+                    "invalid_request",
+                    "/universe",
+                    "such as {\"watchlist\": \"NAME\"}");
         }
         for (Room room : ROOMS.subList(3, 6)) {
             Call.Answer answer = room.send("null");
@@ -207,9 +210,7 @@ final class UniverseRefusalsTest {
         String text = "close > 1 and (on_list(\\\"none\\\") or screen(\\\"round\\\"))";
         for (String path : List.of("/api/v1/screen", "/api/v1/screens")) {
             JsonNode problem =
-                    CALLS.call()
-                            .post(path, "{\"name\":\"x\",\"q\":\"%s\"}".formatted(text))
-                            .json();
+                    CALLS.call().post(path, "{\"name\":\"x\",\"q\":\"%s\"}".formatted(text)).json();
             if (path.equals("/api/v1/screen")) {
                 problem = CALLS.call().post(path, "{\"q\":\"%s\"}".formatted(text)).json();
             }
@@ -245,8 +246,7 @@ final class UniverseRefusalsTest {
                                             .formatted("{\"screen\":\"nothing\"}")
                                             .replace("\"x\"", "\"of nothing\""));
             assertEquals(201, made.status(), made.body());
-            assertEquals(
-                    "{\"screen\":\"nothing\"}", made.json().get("universe").toString());
+            assertEquals("{\"screen\":\"nothing\"}", made.json().get("universe").toString());
         }
         for (int room : List.of(2, 4)) {
             assertRefused(

@@ -106,8 +106,7 @@ final class ScreenCommand implements Callable<Integer> {
     private Optional<Universe> looked() {
         List<Fault> faults = new ArrayList<>();
         Optional<Universe> looked =
-                UniverseReader.parameters(
-                        universe.orElse(null), tickers.orElse(null), faults);
+                UniverseReader.parameters(universe.orElse(null), tickers.orElse(null), faults);
         if (!faults.isEmpty()) {
             throw new ParameterException(
                     spec.commandLine(),

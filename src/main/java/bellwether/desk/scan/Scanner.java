@@ -65,8 +65,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
     /// What takes part in sweeps, and hears of them.
     ///
     /// @param parts beside detections
-    public record Listeners(
-            List<SweepPart> parts, DetectionAlerts alerts, Universes universes) {
+    public record Listeners(List<SweepPart> parts, DetectionAlerts alerts, Universes universes) {
         public Listeners {
             parts = List.copyOf(parts);
         }

@@ -46,6 +46,8 @@ public sealed interface Universe {
         }
     }
 
+    /// Stated symbols.
+    ///
     /// @param tickers in capital letters, as they were given: former names and repeats stay
     record Named(List<String> tickers) implements Universe {
         public Named {

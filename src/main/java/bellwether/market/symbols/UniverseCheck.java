@@ -95,9 +95,7 @@ record UniverseCheck(
         } catch (Refusal refusal) {
             return List.of(
                     UniverseFault.of(
-                            lasting(refusal).code(),
-                            pointer,
-                            UniverseFault.evaluation(refusal)));
+                            lasting(refusal).code(), pointer, UniverseFault.evaluation(refusal)));
         }
     }
 

@@ -22,6 +22,8 @@ public record UniverseContents(
         Missing withoutBars,
         Missing unknown,
         @Nullable Problem problem) {
+    /// Those that cannot be looked at.
+    ///
     /// @param tickers the first of them
     public record Missing(int count, List<String> tickers) {
         private static final int SHOWN = 100;
@@ -36,6 +38,8 @@ public record UniverseContents(
         }
     }
 
+    /// Why nothing can be looked at.
+    ///
     /// @param code for programs, as the refusal of a request has it
     public record Problem(String code, String detail) {}
 }

@@ -24,9 +24,6 @@ public final class UniverseReader {
             "must be \"all\", \"synthetic\", or an object with one of tickers, watchlist and screen"
                     + " such as {\"watchlist\": \"NAME\"}";
 
-    private static final String PARAMETER_RULE =
-            "must be all, synthetic, watchlist:NAME or screen:NAME, was \"%s\"; name tickers with"
-                    + " tickers=A,B";
     private static final List<String> KEYS = List.of(TICKERS, WATCHLIST, SCREEN);
     private static final int LONGEST_NAME = 100;
     private static final int MOST_FAULTS = 20;
@@ -146,9 +143,7 @@ public final class UniverseReader {
                 wrong(where, "must be a ticker such as \"AAPL\", was " + Quoted.json(node.get(i)));
             }
         }
-        return faults.size() > before
-                ? Optional.empty()
-                : Optional.of(new Universe.Named(names));
+        return faults.size() > before ? Optional.empty() : Optional.of(new Universe.Named(names));
     }
 
     private boolean isTooLong(int size) {
@@ -183,9 +178,7 @@ public final class UniverseReader {
         typed.stream()
                 .limit(Universe.MOST)
                 .forEach(word -> ticker(word, TICKERS).ifPresent(names::add));
-        return faults.size() > before
-                ? Optional.empty()
-                : Optional.of(new Universe.Named(names));
+        return faults.size() > before ? Optional.empty() : Optional.of(new Universe.Named(names));
     }
 
     private Optional<Universe> word(String text) {
@@ -208,7 +201,10 @@ public final class UniverseReader {
                 default -> {} // said below
             }
         }
-        return wrong("", PARAMETER_RULE.formatted(Quoted.text(text)));
+        return wrong(
+                "",
+                "must be all, synthetic, watchlist:NAME or screen:NAME, was \"%s\"; name tickers with tickers=A,B"
+                        .formatted(Quoted.text(text)));
     }
 
     private Optional<Universe> wrong(String where, String detail) {

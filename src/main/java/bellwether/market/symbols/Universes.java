@@ -144,7 +144,8 @@ public final class Universes {
                     0,
                     UniverseContents.Missing.of(List.of()),
                     UniverseContents.Missing.of(List.of()),
-                    new UniverseContents.Problem(UniverseCheck.lasting(refusal).code(), refusal.detail()));
+                    new UniverseContents.Problem(
+                            UniverseCheck.lasting(refusal).code(), refusal.detail()));
         }
     }
 

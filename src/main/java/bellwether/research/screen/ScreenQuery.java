@@ -12,7 +12,11 @@ import java.util.List;
 /// @param sort values that are sorted by, each with a `-` before it for the greatest first; empty:
 ///   by ticker
 public record ScreenQuery(
-        String text, Universe universe, Timeframe timeframe, List<String> fields, List<String> sort) {
+        String text,
+        Universe universe,
+        Timeframe timeframe,
+        List<String> fields,
+        List<String> sort) {
     public ScreenQuery {
         fields = List.copyOf(fields);
         sort = List.copyOf(sort);

@@ -67,8 +67,7 @@ public final class Screens implements RouteSource {
                                 sheets,
                                 store,
                                 others.lists(),
-                                new Universes(
-                                        symbols, others.lists()::find, UniverseSource.NONE),
+                                new Universes(symbols, others.lists()::find, UniverseSource.NONE),
                                 others.calendars(),
                                 clock,
                                 loader));

@@ -36,8 +36,7 @@ final class UniverseReaderTest {
     void isTheSameInJsonAsAParameterAndStored(String json, String universe, String tickers)
             throws JsonProcessingException {
         Universe found = read(json).orElseThrow();
-        assertEquals(
-                Optional.of(found), UniverseReader.parameters(universe, tickers, faults));
+        assertEquals(Optional.of(found), UniverseReader.parameters(universe, tickers, faults));
         assertEquals(json, Json.write(found));
         assertEquals(found, Json.stored(json, Universe.class));
         assertEquals(universe == null ? tickers : universe, found.toString());
@@ -71,7 +70,6 @@ final class UniverseReaderTest {
 
     @Test
     void whatIsStoredAndNoUniverseIsAFault() {
-        assertThrows(
-                RuntimeException.class, () -> Json.stored("{\"all\": true}", Universe.class));
+        assertThrows(RuntimeException.class, () -> Json.stored("{\"all\": true}", Universe.class));
     }
 }

@@ -213,8 +213,7 @@ public final class RulesBench {
                                         List.of(),
                                         () -> now)
                                 .records(),
-                        new Universes(
-                                market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
+                        new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
         List<AlertRule> all = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             all.add(rule(i));

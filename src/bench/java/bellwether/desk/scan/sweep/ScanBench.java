@@ -59,8 +59,7 @@ public final class ScanBench {
             market = new Market(database.jdbi(), clock);
             List<Timeframe> timeframes = List.of(Timeframe.DAY);
             Universes universes =
-                new Universes(
-                        market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
+                    new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
             jobs =
                     new Jobs(
                             database.jdbi(),

@@ -49,9 +49,7 @@ public final class ScreenPasses {
                                 new ScreenStore(jdbi),
                                 TickerLists.NONE,
                                 new Universes(
-                                        market.symbols(),
-                                        UniverseSource.NONE,
-                                        UniverseSource.NONE),
+                                        market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                                 new Calendars(clock),
                                 clock,
                                 loader));
@@ -82,11 +80,7 @@ public final class ScreenPasses {
                 desk.understood(
                         "bench",
                         new ScreenQuery(
-                                text,
-                                new Universe.Invented(),
-                                Timeframe.DAY,
-                                List.of(),
-                                List.of()),
+                                text, new Universe.Invented(), Timeframe.DAY, List.of(), List.of()),
                         name -> name);
         Condition condition = asked.plan().condition();
         FactedSheets columns = new FactedSheets(asked.facts());

@@ -157,8 +157,7 @@ public final class RuleLibrary {
                 .flatMap(one ->
                         one.scope() instanceof RuleScope.Symbols(Universe universe)
                                 ? Optional.of(
-                                        universes.contents(
-                                                rule.owner(), universe, one.timeframe()))
+                                        universes.contents(rule.owner(), universe, one.timeframe()))
                                 : Optional.empty());
     }
 

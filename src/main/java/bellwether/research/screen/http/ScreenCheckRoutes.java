@@ -55,13 +55,7 @@ public final class ScreenCheckRoutes implements Routes {
         ScreenReader reader = new ScreenReader(facts, ScreenCheckRoutes::member);
         reader.require(universe);
         String text = ConditionLanguage.text(condition.get());
-        ScreenQuery query =
-                new ScreenQuery(
-                        text,
-                        universe,
-                        timeframe,
-                        List.of(),
-                        List.of());
+        ScreenQuery query = new ScreenQuery(text, universe, timeframe, List.of(), List.of());
         Responses.json(
                 ctx,
                 new ShownCheck(

@@ -79,8 +79,7 @@ final class ScreenRequests {
         return new AskedScreen(
                 query,
                 view,
-                name ->
-                        pointer.apply(isOfSaved && name.startsWith("universe") ? "screen" : name));
+                name -> pointer.apply(isOfSaved && name.startsWith("universe") ? "screen" : name));
     }
 
     /// How a result is to be shown.

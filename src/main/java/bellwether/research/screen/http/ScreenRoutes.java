@@ -128,8 +128,7 @@ public final class ScreenRoutes implements Routes {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(
-                        ctx, answer.shown(from -> link(understood, asked.view(), from)));
+                Responses.json(ctx, answer.shown(from -> link(understood, asked.view(), from)));
                 return;
             }
         }

@@ -38,7 +38,6 @@ final class PlacedRefusal {
     static Refusal of(String pointer, Refusal refusal) {
         return refusal.isTransient() || !refusal.faults().isEmpty()
                 ? refusal
-                : Refusal.invalidAs(
-                        refusal.code(), List.of(new Fault(pointer, refusal.detail())));
+                : Refusal.invalidAs(refusal.code(), List.of(new Fault(pointer, refusal.detail())));
     }
 }

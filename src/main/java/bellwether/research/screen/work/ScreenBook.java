@@ -144,13 +144,13 @@ public final class ScreenBook {
         Universe universe = asked.universe();
         boolean isOfItself =
                 universe instanceof Universe.Screened(String name) && names.contains(name);
-        List<UniverseFault> faults =
-                isOfItself ? List.of() : facts.faults(universe, "/universe");
+        List<UniverseFault> faults = isOfItself ? List.of() : facts.faults(universe, "/universe");
         if (!faults.isEmpty()) {
             throw UniverseFault.refusal(faults);
         }
         Condition within =
-                PlacedRefusal.ofScreen(SCREEN, () -> named(facts, names).within(expanded, universe));
+                PlacedRefusal.ofScreen(
+                        SCREEN, () -> named(facts, names).within(expanded, universe));
         if (asked.track()) {
             TrackedScreens.requireTrackable(within);
         }

@@ -71,8 +71,7 @@ public final class ScreenReader {
         }
 
         Understood without(List<String> tickers) {
-            return new Understood(
-                    query, facts, plan, sort, universe, unsure, tickers, lacking);
+            return new Understood(query, facts, plan, sort, universe, unsure, tickers, lacking);
         }
     }
 
@@ -129,8 +128,8 @@ public final class ScreenReader {
                 lacking(plan));
     }
 
-    /// Wants that what a universe names is there. Of one that was saved, what is gone since is shown
-    /// beside the rest.
+    /// Wants that what a universe names is there. Of one that was saved, what is gone since is
+    /// shown beside the rest.
     ///
     /// @throws Refusal 422 with everything that is not
     public void require(Universe universe) {

@@ -43,7 +43,11 @@ final class QuoteRoundTest {
     void ownersTakeTurnsAndEverySymbolIsLookedAtInTheEnd() {
         fixture.lists = Map.of("long", tickers("A", 40), "short", tickers("Z", 4));
         QuoteWatch.ReadRule many =
-                read(fixture.rule("many", "close > 1", ",'on':'quote','universe':{'watchlist':'long'}"));
+                read(
+                        fixture.rule(
+                                "many",
+                                "close > 1",
+                                ",'on':'quote','universe':{'watchlist':'long'}"));
         AlertRule own =
                 fixture.rule("few", "close > 1", ",'on':'quote','universe':{'watchlist':'short'}");
         QuoteWatch.ReadRule few =
@@ -85,7 +89,11 @@ final class QuoteRoundTest {
     void outsideOfTheSessionNothingIsLeftOut() {
         fixture.lists = Map.of("long", tickers("A", 40));
         QuoteWatch.ReadRule many =
-                read(fixture.rule("many", "close > 1", ",'on':'quote','universe':{'watchlist':'long'}"));
+                read(
+                        fixture.rule(
+                                "many",
+                                "close > 1",
+                                ",'on':'quote','universe':{'watchlist':'long'}"));
         QuoteRound round =
                 new QuoteRound(
                         fixture.library, fixture.bars, Instant.parse("2026-11-28T15:00:00Z"), 10);

@@ -292,7 +292,8 @@ final class RuleSweepTest {
     void aRuleThatThrowsIsBrokenAndTheOthersAreJudged() {
         trade(10, 10);
         fixture.lists = Map.of("faulty", Set.of(TICKER), "good", Set.of(TICKER));
-        AlertRule faulty = fixture.rule("faulty", "close > 11", ",'universe':{'watchlist':'faulty'}");
+        AlertRule faulty =
+                fixture.rule("faulty", "close > 11", ",'universe':{'watchlist':'faulty'}");
         AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'watchlist':'good'}");
         fixture.failing = true;
         fixture.settle(TICKERS);
@@ -306,9 +307,7 @@ final class RuleSweepTest {
                 fixture.alerts().stream().map(one -> one.alert().origin()).toList());
         AlertRule broken = fixture.rules.known("ann", faulty.id());
         assertEquals(RuleLifeState.BROKEN, broken.standing().state());
-        assertEquals(
-                "judging it failed: IllegalStateException",
-                broken.standing().reason());
+        assertEquals("judging it failed: IllegalStateException", broken.standing().reason());
     }
 
     @Test

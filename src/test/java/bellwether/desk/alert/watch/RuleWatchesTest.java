@@ -88,8 +88,7 @@ final class RuleWatchesTest {
                 new Calendars(() -> desk.now),
                 desk.market.symbols(),
                 desk.accounts.records(),
-                new Universes(
-                        desk.market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
+                new Universes(desk.market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
     }
 
     private boolean configured = true;

@@ -66,8 +66,7 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final Universes universes =
-            new Universes(market.symbols(), this::listed, UniverseSource.NONE);
+    final Universes universes = new Universes(market.symbols(), this::listed, UniverseSource.NONE);
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
     final AtomicBoolean failing = new AtomicBoolean();
@@ -186,7 +185,8 @@ final class SweepFixture implements AutoCloseable {
 
     private static ScanRequest request(
             String name, boolean alerts, Universe universe, @Nullable Integer batch) {
-        return new ScanRequest(name, universe.json(), "1d", 60, batch, null, null, null, alerts, null);
+        return new ScanRequest(
+                name, universe.json(), "1d", 60, batch, null, null, null, alerts, null);
     }
 
     /// As the end of an import does.

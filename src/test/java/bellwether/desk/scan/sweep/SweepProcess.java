@@ -33,8 +33,7 @@ final class SweepProcess {
         List<Timeframe> timeframes = List.of(Timeframe.DAY);
         WalkedBarsPart part = new WalkedBarsPart();
         Universes universes =
-                new Universes(
-                        market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
+                new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
         Jobs jobs =
                 new Jobs(
                         database.jdbi(),
