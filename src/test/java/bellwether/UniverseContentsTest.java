@@ -19,8 +19,9 @@ final class UniverseContentsTest {
 
     /// One of each kind over a universe; the paths of what was made.
     private static List<String> made(String name, String universe, String timeframe) {
-        String common = "\"name\":\"%s\",\"universe\":%s,\"timeframe\":\"%s\"";
-        String body = common.formatted(name, universe, timeframe);
+        String body =
+                "\"name\":\"%s\",\"universe\":%s,\"timeframe\":\"%s\""
+                        .formatted(name, universe, timeframe);
         return List.of(
                 path("/api/v1/scans", "{%s}".formatted(body), universe),
                 path("/api/v1/rules", "{%s,\"when\":\"close > 1\"}".formatted(body), universe),

@@ -46,7 +46,6 @@ final class UniverseRefusalsTest {
     @BeforeAll
     static void keep() {
         CALLS.list("empty");
-        CALLS.list("unstored", "ZZZZ1", "ZZZZ2");
         foreignList =
                 CALLS.asBob()
                         .post(WatchlistCalls.ALL, "{\"name\":\"foreign\"}")
@@ -112,7 +111,6 @@ final class UniverseRefusalsTest {
                     {"watchlist":"foreign"}                  | unknown_watchlist | /universe/watchlist | GET /api/v1/watchlists lists them
                     {"watchlist":"FOREIGN_LIST"}             | unknown_watchlist | /universe/watchlist | GET /api/v1/watchlists lists them
                     {"watchlist":"empty"}                    | empty_universe    | /universe/watchlist | add tickers with POST /api/v1/watchlists/wl_
-                    {"watchlist":"unstored"}                 | empty_universe    | /universe/watchlist | must have at least one stored symbol
                     {"screen":["round"]}                     | invalid_request   | /universe/screen    | GET /api/v1/screens lists them
                     {"screen":"sc_999999"}                   | unknown_screen    | /universe/screen    | GET /api/v1/screens lists them
                     {"screen":"foreign"}                     | unknown_screen    | /universe/screen    | GET /api/v1/screens lists them

@@ -74,13 +74,12 @@ record UniverseCheck(
         if (list.isEmpty()) {
             return List.of(missing(UniverseReader.WATCHLIST, name, pointer));
         }
-        boolean isEmpty = symbols.presentNames(list.get().tickers()).isEmpty();
-        return isEmpty
+        return list.get().tickers().isEmpty()
                 ? List.of(
                         UniverseFault.of(
                                 UniverseFault.EMPTY,
                                 pointer,
-                                "must have at least one stored symbol, and \"%s\" (%s) has none; add tickers with POST /api/v1/watchlists/%s/entries"
+                                "must have at least one entry, and \"%s\" (%s) has none; add tickers with POST /api/v1/watchlists/%s/entries"
                                         .formatted(
                                                 Quoted.text(list.get().name()),
                                                 list.get().id(),

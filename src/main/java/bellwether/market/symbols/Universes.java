@@ -3,6 +3,7 @@ package bellwether.market.symbols;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
@@ -102,13 +103,22 @@ public final class Universes {
         };
     }
 
-    private static Set<Long> ids(Collection<String> tickers, Map<String, Long> names) {
+    /// Some of the names that are missing may be former ones.
+    private Set<Long> ids(Collection<String> tickers, Map<String, Long> names) {
         Set<Long> ids = new HashSet<>();
+        List<String> missing = new ArrayList<>();
         for (String ticker : tickers) {
             Long id = names.get(ticker);
-            if (id != null) {
+            if (id == null) {
+                missing.add(ticker);
+            } else {
                 ids.add(id);
             }
+        }
+        if (!missing.isEmpty()) {
+            symbols.renamed(missing).values().stream()
+                    .filter(names::containsKey)
+                    .forEach(present -> ids.add(names.get(present)));
         }
         return ids;
     }
