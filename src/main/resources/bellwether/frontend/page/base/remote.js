@@ -51,7 +51,7 @@ export function useRemote(path, { topics = [] } = {}) {
 
 /** The problem's own words, what to quote of it, and another try. */
 export function Trouble({ problem, retry }) {
-  const faults = problem.errors ?? [];
+  const faults = (problem.errors ?? []).filter((one) => !problem.detail?.includes(one.detail));
   return html`<div class="trouble" role="alert">
     <p>${problem.detail || problem.title}</p>
     ${faults.length > 0 && html`<ul>${faults.map((one) => html`<li>${one.pointer ? html`<code>${one.pointer}</code> ` : ''}${one.detail}</li>`)}</ul>`}
