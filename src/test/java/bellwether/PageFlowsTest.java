@@ -179,6 +179,7 @@ final class PageFlowsTest {
                             "DELETE",
                             "/api/v1/sessions/" + sessions.get(0).get("id").asText(),
                             BodyPublishers.noBody());
+            tab.eval("document.activeElement.blur()");
             tab.press("g", false);
             tab.press("j", false);
             assertTrue(tab.becomes("document.activeElement.name === 'key'"));
