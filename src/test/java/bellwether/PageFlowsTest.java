@@ -84,7 +84,7 @@ final class PageFlowsTest {
             assertTrue(
                     tab.becomes(
                             "[...document.querySelectorAll('.ticker')].some((one) =>"
-                                + " one.textContent === 'ODD')"));
+                                    + " one.textContent === 'ODD')"));
         }
     }
 
@@ -211,6 +211,33 @@ final class PageFlowsTest {
             try (ChromiumTab tab = open(app.port(), "/")) {
                 assertTrue(tab.becomes("document.documentElement.dataset.look === 'dark'"));
             }
+        }
+    }
+
+    @Test
+    void theKeysLeadThroughTheViews() {
+        try (TestApp app = new TestApp();
+                ChromiumTab tab = open(app.port(), "/")) {
+            tab.press("g", false);
+            tab.press("d", false);
+            assertTrue(tab.becomes("document.title === 'Data · Bellwether'"));
+            assertEquals("main", tab.eval("document.activeElement.id").asText());
+            tab.press("k", true);
+            assertTrue(tab.becomes("document.activeElement.role === 'combobox'"));
+            tab.type("Set");
+            assertTrue(
+                    tab.becomes(
+                            "document.querySelector('[role=option][aria-selected=true]"
+                                    + " strong').textContent === 'Settings'"));
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("location.pathname === '/app/settings'"));
+            tab.press("?", false);
+            assertTrue(tab.becomes("document.querySelector('dialog.help')"));
+            tab.press("Escape", false);
+            assertTrue(tab.becomes("!document.querySelector('dialog')"));
+            tab.press("Escape", false);
+            assertTrue(tab.becomes("location.pathname === '/app/data'"));
+            assertEquals(List.of(), tab.lines());
         }
     }
 }
