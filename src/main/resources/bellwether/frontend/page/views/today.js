@@ -11,6 +11,7 @@ const SPANS = [['visit', 'Last visit'], ['day', '24 hours'], ['week', '7 days']]
 
 /** The visit before this one. Pages opened within half an hour are one visit. */
 function lastVisit() {
+  if (prefs.problem) return null; // what is not known is not written over
   const now = Date.now();
   const visits = prefs.get('visits', {});
   if (visits.now && now - Date.parse(visits.now) < VISIT) return visits.before ?? null;
