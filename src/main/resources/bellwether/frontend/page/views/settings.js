@@ -17,14 +17,14 @@ function zones() {
 }
 
 function Look() {
-  const columns = prefs.get('columns', null);
+  const columns = String(prefs.get('columns', '')).split(',').filter(Boolean);
   return html`<${Panel} title="Look and numbers" wide aside=${prefs.problem ? html`<span class="fault">not kept: ${prefs.problem.detail || prefs.problem.title}</span>` : 'kept by the service, for all your devices'}><div class="form">
     <${Choice} name="look" title="Light or dark" fallback="auto" of=${[['auto', 'as the device'], ['light', 'light'], ['dark', 'dark']]} />
     <${Choice} name="pair" title="Up and down" fallback="blue-orange" of=${[['blue-orange', 'blue and orange'], ['green-red', 'green and red']]} hint="shape and sign say it too" />
     <${Choice} name="locale" title="Numbers" fallback="" of=${LOCALES.map((one) => [one, one ? new Intl.NumberFormat(one).format(1234567.89) + ` (${one})` : 'as the browser'])} hint=${html`${number(1234567.891)} · ${signed(-0.25)}`} />
     <${Choice} name="zone" title="Times" fallback="" of=${zones()} hint=${moment(new Date().toISOString())} />
     <label class="check"><input type="checkbox" checked=${prefs.get('keys', true)} onChange=${(event) => prefs.set('keys', event.currentTarget.checked)} /> <span>Single letters are keys; <kbd>?</kbd> lists them</span></label>
-    <p class="row">Columns of Market: ${Array.isArray(columns) ? html`${count(columns.length)} chosen <button type="button" onClick=${() => prefs.set('columns', null)}>As usual</button>` : 'as usual'}</p></div><//>`;
+    <p class="row">Columns of Market: ${columns.length ? html`${count(columns.length)} chosen <button type="button" onClick=${() => prefs.set('columns', null)}>As usual</button>` : 'as usual'}</p></div><//>`;
 }
 
 function NewKey({ made }) {
