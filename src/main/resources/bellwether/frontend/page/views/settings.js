@@ -48,7 +48,7 @@ function NewKey({ made }) {
     <label>Role <select name="role">${['reader', 'trader', 'admin'].map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select><span class="hint">reader sees, trader also analyses and trades, admin does all</span></label>
     <label>Owner <input name="owner" maxlength="64" autocomplete="off" spellcheck="false" /><span class="hint">whose things it sees; your own by default</span></label>
     <label>Expires <input name="expires" type="date" /><span class="hint">at 00:00 UTC; never by default</span></label>
-    <p class="row"><button class="main">Make a key</button><span class="fault" role="alert">${fault}</span></p></form>`;
+    <p class="row"><button class="main">Create key</button><span class="fault" role="alert">${fault}</span></p></form>`;
 }
 
 const STATE = { active: 'good', expired: 'stale', revoked: 'bad' };
@@ -56,7 +56,7 @@ const STATE = { active: 'good', expired: 'stale', revoked: 'bad' };
 function Keys() {
   const [made, setMade] = useState(null);
   const [turn, setTurn] = useState(0);
-  const show = (key) => { setMade(key); setTurn((n) => n + 1); say('A key was made. It is shown once.'); };
+  const show = (key) => { setMade(key); setTurn((n) => n + 1); say('The key was created. It is shown once.'); };
   return html`<${Panel} title="API keys" wide>
     ${made && html`<div class="note" role="status"><p><strong>${made.name}</strong> (${made.role}). This is shown once; the service keeps a fingerprint of it only:</p><p class="secret"><code>${made.key}</code></p>
       <p class="row"><${Act} does=${() => navigator.clipboard.writeText(made.key).then(() => say('Copied'))}>Copy<//><button type="button" onClick=${() => setMade(null)}>I have it</button></p></div>`}
