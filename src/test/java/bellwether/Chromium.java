@@ -130,7 +130,7 @@ final class Chromium implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode whole = answer.orTimeout(20, TimeUnit.SECONDS).join();
+        JsonNode whole = answer.orTimeout(40, TimeUnit.SECONDS).join();
         if (whole.has("error")) {
             throw new IllegalStateException(method + " " + whole.get("error"));
         }

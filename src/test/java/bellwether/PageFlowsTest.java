@@ -164,7 +164,7 @@ final class PageFlowsTest {
             tab.eval("document.querySelector('input[name=name]').focus()");
             tab.type("mine");
             tab.eval("document.querySelector('select[name=role]').value = 'admin'");
-            click(tab, "Make a key");
+            click(tab, "Create key");
             assertTrue(tab.becomes("document.querySelector('.secret')"));
             String key = tab.eval("document.querySelector('.secret').textContent").asText();
             assertTrue(
@@ -179,6 +179,7 @@ final class PageFlowsTest {
                             "DELETE",
                             "/api/v1/sessions/" + sessions.get(0).get("id").asText(),
                             BodyPublishers.noBody());
+            tab.eval("document.activeElement.blur()");
             tab.press("g", false);
             tab.press("j", false);
             assertTrue(tab.becomes("document.activeElement.name === 'key'"));
@@ -210,6 +211,33 @@ final class PageFlowsTest {
             try (ChromiumTab tab = open(app.port(), "/")) {
                 assertTrue(tab.becomes("document.documentElement.dataset.look === 'dark'"));
             }
+        }
+    }
+
+    @Test
+    void theKeysLeadThroughTheViews() {
+        try (TestApp app = new TestApp();
+                ChromiumTab tab = open(app.port(), "/")) {
+            tab.press("g", false);
+            tab.press("d", false);
+            assertTrue(tab.becomes("document.title === 'Data · Bellwether'"));
+            assertEquals("main", tab.eval("document.activeElement.id").asText());
+            tab.press("k", true);
+            assertTrue(tab.becomes("document.activeElement.role === 'combobox'"));
+            tab.type("Set");
+            assertTrue(
+                    tab.becomes(
+                            "document.querySelector('[role=option][aria-selected=true]"
+                                    + " strong').textContent === 'Settings'"));
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("location.pathname === '/app/settings'"));
+            tab.press("?", false);
+            assertTrue(tab.becomes("document.querySelector('dialog.help')"));
+            tab.press("Escape", false);
+            assertTrue(tab.becomes("!document.querySelector('dialog')"));
+            tab.press("Escape", false);
+            assertTrue(tab.becomes("location.pathname === '/app/data'"));
+            assertEquals(List.of(), tab.lines());
         }
     }
 }

@@ -25,7 +25,13 @@ function match(address) {
   const route = { path: url.pathname, params: {}, query: url.searchParams };
   if (url.pathname === '/') return { view: VIEWS[0], route };
   if (app !== 'app') return null;
-  if (name === SYMBOL.name && item) return { view: SYMBOL, route: { ...route, params: { ticker: decodeURIComponent(item) } } };
+  if (name === SYMBOL.name && item) {
+    try {
+      return { view: SYMBOL, route: { ...route, params: { ticker: decodeURIComponent(item) } } };
+    } catch {
+      return { view: null, route };
+    }
+  }
   const view = VIEWS.find((one) => one.name === name && name !== '');
   return view && item === undefined ? { view, route } : { view: null, route };
 }
@@ -192,6 +198,12 @@ function App() {
     addEventListener('session-changed', meet);
     return off;
   }, []);
+
+  useEffect(() => { // the service was in trouble when it was asked who calls
+    if (!session?.problem || session.problem.status === 401) return undefined;
+    const timer = setTimeout(meet, (session.problem.retryAfter ?? 10) * 1000);
+    return () => clearTimeout(timer);
+  }, [session]);
 
   const look = prefs.get('look', 'auto');
   useEffect(() => {
