@@ -43,7 +43,7 @@ function options(chart, lines, parts, {main, last, sync}) {
     grid: {stroke: () => chart.look.line, width: 0.5}};
   const dates = (plot, places) => places.map(place => {
     const {bars, timeframe, zone} = chart.data;
-    const cut = plot.valToPos(place, 'x') < ROOM || plot.valToPos(place, 'x') > plot.over.clientWidth - ROOM / 4;
+    const cut = plot.valToPos(place, 'x') < ROOM || plot.valToPos(place, 'x') > plot.width - chart.axis - ROOM / 4;
     return cut || bars.time[place] === undefined ? '' : barDate(bars.time[place], timeframe, zone);
   });
   const values = (_, ticks) => ticks.map(tick => (tick == null ? '' : main ? price(tick, chart.data.decimals) : number(tick)));
@@ -57,7 +57,7 @@ function options(chart, lines, parts, {main, last, sync}) {
     axes: [
       {...axis, show: last, size: 22, gap: 4, space: 100, incrs: STEPS, values: dates},
       {...axis, side: 1, size: () => chart.axis, gap: 6, values, filter: (_, all) => all,
-        splits: (plot, _, low, high) => ticks(low, high, plot.over.clientHeight / (main ? 40 : 22), main && chart.logged)},
+        splits: (plot, _, low, high) => ticks(low, high, (plot.height - (last ? 30 : 8)) / (main ? 40 : 22), main && chart.logged)},
     ],
     series: [{}, ...(main ? [{scale: 'y', auto: false, paths: () => null, points: {show: false}}] : []), ...lines.map((line, i) => ({
       scale: 'y', auto: false, width: 1.4, points: {show: false}, dash: DASHES[i % DASHES.length],

@@ -52,25 +52,25 @@ function useAnswer(text, universe, rows, wanted) {
   useEffect(() => {
     if (!wanted || !rows) return undefined;
     const stop = new AbortController();
-    const timer = setTimeout(() => {
-      const query = new URLSearchParams({ q: text, universe, shape: 'columns', fields: 'close' });
-      send('GET', `/api/v1/screen?${query}`, undefined, { signal: stop.signal }).then(
-        ({ body }) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown }),
-        (problem) => problem.name !== 'AbortError' && setAnswer({ text, problem }),
-      );
-    }, PAUSE);
-    return () => { clearTimeout(timer); stop.abort(); };
+    const query = new URLSearchParams({ q: text, universe, shape: 'columns', fields: 'close' });
+    send('GET', `/api/v1/screen?${query}`, undefined, { signal: stop.signal }).then(
+      ({ body }) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown }),
+      (problem) => problem.name !== 'AbortError' && setAnswer({ text, problem }),
+    );
+    return () => stop.abort();
   }, [text, universe, wanted, rows]);
-  return answer?.text === text ? answer : null;
+  const take = (body) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown });
+  return [answer?.text === text ? answer : null, take];
 }
 
-/** @returns {understood, chosen, unknown, by, waiting, problem}; the last choice stays until there is a new one */
-export function useChoice(text, universe, { rows, version }, fields) {
+/** @returns {understood, chosen, unknown, by, waiting, byBars, take, problem}; the last choice stays until there is a new one */
+export function useChoice(text, universe, { rows, version }, fields, check) {
   const understood = useMemo(() => (fields && text.trim() ? understand(text, fields) : null), [text, fields]);
   const needs = understood?.local ? understood.needs : [];
   const here = Boolean(rows) && needs.every((id) => rows.has(id));
   const byServer = Boolean(understood && understood.valid !== false && !understood.local);
-  const answer = useAnswer(text, universe, rows, byServer);
+  const byBars = byServer && check?.cost?.by === 'bars';
+  const [answer, take] = useAnswer(text, universe, rows, byServer && Boolean(check?.valid) && !byBars);
   const last = useRef(null);
   const choice = useMemo(() => {
     if (!rows) return null;
@@ -80,8 +80,9 @@ export function useChoice(text, universe, { rows, version }, fields) {
     return { chosen: all(rows.n).filter((row) => answer.passed.has(rows.tickers[row])), unknown: answer.unknown, by: 'server' };
   }, [understood, rows, version, here, answer]);
   if (choice) last.current = { choice, rows };
-  const shown = choice ?? (last.current?.rows === rows ? last.current.choice : null);
-  return { understood, needs, ...shown, waiting: !choice && understood?.valid !== false, problem: byServer ? answer?.problem ?? null : null };
+  const everything = useMemo(() => (rows ? { chosen: all(rows.n), unknown: rows.state.unknown, by: 'all' } : null), [rows]);
+  const shown = choice ?? (last.current?.rows === rows && rows ? last.current.choice : understood?.valid === false ? everything : null);
+  return { understood, needs, ...shown, waiting: !choice && understood?.valid !== false, byBars: byBars && !choice, take, problem: byServer ? answer?.problem ?? null : null };
 }
 
 /** The symbols that nearly pass, nearest first, as the server counts distance. */

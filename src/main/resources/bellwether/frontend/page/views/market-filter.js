@@ -32,7 +32,7 @@ function Fault({ text, error, fields }) {
     ${error.detail ?? html`${error.expected.length > 0 && html` Expected: ${error.expected.slice(0, 8).join(', ')}.`}${meant && html` Did you mean ${meant}?`}`}</p>`;
 }
 
-export function FilterField({ text, set, fields, understood, check, toRows }) {
+export function FilterField({ text, set, fields, understood, check, toRows, children }) {
   const field = useRef(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -71,6 +71,7 @@ export function FilterField({ text, set, fields, understood, check, toRows }) {
       onInput=${type} onKeyDown=${key} onBlur=${() => setTimeout(() => setOpen(false), 150)} onClick=${() => setCaret(field.current.selectionStart)} />
     <ul id="filter-offer" role="listbox" aria-label="What may follow" hidden=${!open || !items.length}>${items.map((item, i) => html`
       <li key=${item.text} id=${`offer-${i}`} role="option" aria-selected=${i === at} onMouseDown=${(event) => { event.preventDefault(); accept(item); }}><code>${item.text}</code> <span class="quiet">${item.detail}</span></li>`)}</ul></div>
+    ${children}
     <div id="filter-says">${wrong && errors.slice(0, 3).map((error) => html`<${Fault} text=${text} error=${error} fields=${fields} />`)}
       ${!wrong && check?.words && html`<p class="hint">${check.words} ${check.cost?.by === 'bars' ? check.cost.words : ''}</p>`}
       ${check?.problem && html`<p class="fault">${check.problem.detail || check.problem.title}</p>`}</div></div>`;

@@ -147,7 +147,7 @@ export function Sectors({ rows, chosen }) {
   }, [groups]);
   const verdicts = (list, side) => list.filter((row) => verdict(rows.value(row, 'verdict')).side === side && rows.value(row, 'verdict')).length;
   return html`<heat-map ref=${ref} />
-    <table><caption>Verdicts of the sheets, of the profile balanced</caption><thead><tr><td></td><th class="num">n</th><th class="num">▲ buy</th><th class="num">● hold</th><th class="num">▼ sell</th><th class="num">buy share</th></tr></thead>
+    <table><caption>Verdicts on the last bar, as the field “verdict” says them</caption><thead><tr><td></td><th class="num">n</th><th class="num">▲ buy</th><th class="num">● hold</th><th class="num">▼ sell</th><th class="num">buy share</th></tr></thead>
       <tbody>${groups.map(([title, list]) => html`<tr><th scope="row">${title}</th><td class="num">${count(list.length)}</td>${['up', 'flat', 'down'].map((side) => html`<td class="num">${count(verdicts(list, side))}</td>`)}
         <td class="num">${list.length < 30 ? html`<span class="quiet">too few</span>` : percent((100 * verdicts(list, 'up')) / list.length)}</td></tr>`)}</tbody></table>`;
 }

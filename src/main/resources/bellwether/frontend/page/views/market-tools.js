@@ -68,6 +68,19 @@ export function Sheets({ rows, universe, session, reload }) {
       ${covers(session, 'trader') && html`<${Act} does=${make}>Bring up to date<//>`}`}`;
 }
 
+/** A condition that sheets do not decide takes a job over the stored bars. */
+export function ByBars({ text, universe, take, session }) {
+  const [job, setJob] = useState(null);
+  const done = async () => {
+    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=20' } });
+    if (status === 200 && body.columns) take(body);
+    else setJob(body.job ?? body);
+  };
+  const result = async () => take((await send('GET', `/api/v1/screen/results/${job.id}?shape=columns`)).body);
+  if (!covers(session, 'trader')) return html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
+  return job ? html`<${Act} does=${result}>Show the result of the job<//> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${done}>Look at the stored bars<//>`;
+}
+
 export function Nearest({ items, pick }) {
   if (!items.length) return null;
   return html`<section class="panel nearest"><header><h2>Nearly pass</h2><span class="aside">nearest first</span></header><ul class="list">${items.map((item) => html`

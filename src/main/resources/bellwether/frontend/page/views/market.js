@@ -9,7 +9,7 @@ import { catalogue } from '../lang/filter.js';
 import { useChoice, useNearest, useRows } from './market-choice.js';
 import { FilterField, useCheck } from './market-filter.js';
 import { Market as MarketMap, Sectors, Table } from './market-shows.js';
-import { Columns, Nearest, Screens, Sheets, Universe } from './market-tools.js';
+import { ByBars, Columns, Nearest, Screens, Sheets, Universe } from './market-tools.js';
 import { symbolPath, trail } from './trail.js';
 
 const USUAL = 'close,return_1,return_20,verdict,score,RSI_14,NATR_14,relative_volume,dollar_volume,sector';
@@ -49,8 +49,8 @@ function Body({ fields, route, go, session }) {
   const all = useMemo(() => [...new Set([...ALWAYS, ...ids, ...wanted, ...(fields.known.has(sorted.toLowerCase()) ? [sorted] : [])])], [ids, wanted, sorted]);
   const loaded = useRows(universe, all, fields);
   const { rows } = loaded;
-  const choice = useChoice(text, universe, loaded, fields);
   const check = useCheck(text.trim(), universe);
+  const choice = useChoice(text.trim(), universe, loaded, fields, check);
   const near = useNearest(text, universe, Boolean(choice.understood) && choice.chosen?.length < 20 && choice.understood.valid !== false);
   useEffect(() => {
     const missing = choice.needs.filter((id) => !all.includes(id));
@@ -69,24 +69,26 @@ function Body({ fields, route, go, session }) {
   const toRows = () => { table.current?.focus(); if (table.current?.selected < 0) table.current.selected = 0; };
   const setColumns = (list) => { prefs.set('columns', list.join(',')); change({ cols: list.join(',') }); };
   const wrong = choice.understood?.valid === false || check?.valid === false;
+  const shown = choice.chosen?.length > 0;
   const counted = choice.chosen ? `${count(choice.chosen.length)} of ${count(rows.n)}` : '…';
   return html`<div class="market">
     <header class="title"><h1 tabindex="-1">Market</h1><span class="row"><${Universe} value=${universe} set=${(of) => change({ of: of === 'all' ? '' : of })} />
       ${rows && html`<${Sheets} rows=${rows} universe=${universe} session=${session} reload=${loaded.reload} />`}</span></header>
-    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows} />
+    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${choice.unknown > 0 ? html`, <span class="num">${count(choice.unknown)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
+        : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before; looking…</span>` : ''}</p><//>
     <${Screens} text=${text} valid=${Boolean(text.trim()) && !wrong} universe=${universe} session=${session}
       choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : screen.universe }); }} />
-    <div class="row market-bar"><p role="status" class="counted"><b class="num">${counted}</b> pass${choice.unknown > 0 ? html`, <span class="num">${count(choice.unknown)}</span> unknown` : ''}${wrong ? html` <span class="warn">by the last filter that made sense</span>` : choice.waiting && rows && !choice.problem ? html` <span class="quiet">looking…</span>` : ''}</p>
-      <div class="tabs" role="group" aria-label="Show as">${WAYS.map(([way, name]) => html`<button type="button" key=${way} aria-pressed=${as === way} onClick=${() => change({ as: way === 'table' ? '' : way })}>${name}</button>`)}</div>
+    <div class="row market-bar"><div class="tabs" role="group" aria-label="Show as">${WAYS.map(([way, name]) => html`<button type="button" key=${way} aria-pressed=${as === way} onClick=${() => change({ as: way === 'table' ? '' : way })}>${name}</button>`)}</div>
       <${Columns} fields=${fields} ids=${ids} set=${setColumns} /></div>
     ${choice.problem && !wrong && html`<${Trouble} problem=${choice.problem} />`}
     ${loaded.problem && html`<${Trouble} problem=${loaded.problem} retry=${loaded.reload} />`}
     ${!rows && !loaded.problem && html`<div class="outline" aria-busy="true" aria-label="Loading symbols"><span></span><span></span><span></span></div>`}
-    ${rows && rows.n === 0 && html`<p class="empty">No symbol has a sheet yet. <a href="/app/data">Import prices</a>, or bring the sheets up to date above.</p>`}
-    ${rows && choice.chosen && as === 'table' && html`<${Table} rows=${rows} order=${order} columns=${columns} sort=${sort} table=${table} pick=${pick}
+    ${rows && rows.n === 0 && html`<div class="empty"><p>No symbol has a sheet yet. <a href="/app/data">Import prices</a>, or bring the sheets up to date above.</p></div>`}
+    ${rows?.n > 0 && choice.chosen?.length === 0 && html`<div class="empty"><p>No symbol passes${choice.unknown > 0 ? `; of ${count(choice.unknown)} it is unknown` : ''}.</p></div>`}
+    ${shown && as === 'table' && html`<${Table} rows=${rows} order=${order} columns=${columns} sort=${sort} table=${table} pick=${pick}
       setSort=${(next) => change({ sort: next }, true)} label=${`${counted} symbols; arrow keys move, Enter opens`} />`}
-    ${rows && choice.chosen && as === 'map' && html`<${MarketMap} rows=${rows} chosen=${choice.chosen} by=${by} setBy=${setBy} pick=${pick} />`}
-    ${rows && choice.chosen && as === 'sectors' && html`<${Sectors} rows=${rows} chosen=${choice.chosen} />`}
+    ${shown && as === 'map' && html`<${MarketMap} rows=${rows} chosen=${choice.chosen} by=${by} setBy=${setBy} pick=${pick} />`}
+    ${shown && as === 'sectors' && html`<${Sectors} rows=${rows} chosen=${choice.chosen} />`}
     ${!wrong && html`<${Nearest} items=${near} pick=${() => trail.set(near.map((item) => item.ticker))} />`}</div>`;
 }
 

@@ -6,7 +6,8 @@ import '../draw/long-table.js';
 
 export function BarTable({ data, sight, go }) {
   const ref = useRef(null);
-  const { first, last } = sight ?? { first: 0, last: data.bars.time.length - 1 };
+  const end = data.bars.time.length - 1;
+  const [first, last] = sight && sight.last <= end ? [sight.first, sight.last] : [Math.max(0, end - 179), end];
   const parts = useMemo(() => {
     const { bars, lines, marks, timeframe, zone } = data;
     const words = new Map();

@@ -99,7 +99,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
       const { first, last } = element.range();
       const { time } = element.data.bars;
       if (last < first) return;
-      setSight({ first, last });
+      setSight({ first, last, key: element.key });
       change({ v: `${barDate(time[first])}..${barDate(time[last])}` }, true);
     }, 250);
   }, [change, pickMark]);
@@ -130,6 +130,6 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
     ${empty && html`<p class="empty">No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p>`}
     <price-chart ref=${ref} hidden=${!data || empty} class=${data?.synthetic ? 'synthetic' : ''} />
     ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one) => `${one.line ? `${one.line}: ` : ''}${one.reason}`).join(' · ')}</p>`}
-    ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight ?? ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
+    ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
   </section>`;
 }
