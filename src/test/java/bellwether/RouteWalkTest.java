@@ -105,6 +105,8 @@ final class RouteWalkTest {
         assertEquals(
                 List.of(
                         "/",
+                        "/app/{view}",
+                        "/app/{view}/{item}",
                         "/config",
                         "/docs",
                         "/docs/problems",
@@ -112,6 +114,8 @@ final class RouteWalkTest {
                         "/health",
                         "/openapi.json",
                         "/openapi.yaml",
+                        "/page/{release}/{file}",
+                        "/page/{release}/{folder}/{file}",
                         "/ready",
                         "/socket.io",
                         "/swagger.json"),
