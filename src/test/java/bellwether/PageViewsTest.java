@@ -30,6 +30,10 @@ final class PageViewsTest {
     private static final List<String> VIEWS =
             List.of(
                     "/",
+                    "/app/market",
+                    "/app/market?as=map",
+                    "/app/market?as=sectors",
+                    "/app/s/DEMO01",
                     "/app/jobs",
                     "/app/data",
                     "/app/settings",
@@ -96,6 +100,7 @@ final class PageViewsTest {
     private static String file(String where) {
         return where.replace("/ ", "today ")
                         .replace("/app/", "")
+                        .replace("?", "-")
                         .replace("/", "-")
                         .replace(' ', '-')
                         .toLowerCase(Locale.ROOT)

@@ -1,5 +1,6 @@
 // The market: every symbol by its last bar, filtered as one types, as a table, a map or by sector.
 // The address holds the filter, the order, the columns and the way it is shown.
+import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { count } from '../base/format.js';
 import { prefs } from '../base/prefs.js';

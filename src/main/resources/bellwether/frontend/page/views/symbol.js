@@ -1,5 +1,6 @@
 // One symbol: its bars, its verdict with the reasons, and what one does with it. The address holds
 // the timeframe, the lines, the bars in sight and the analysis that is shown as it was then.
+import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { date } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
