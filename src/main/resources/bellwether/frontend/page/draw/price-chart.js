@@ -201,9 +201,8 @@ export class PriceChart extends HTMLElement {
   #fill(data) {
     const places = Float64Array.from(data.bars.time, (_, i) => i);
     for (const pane of this.#panes) {
-      const lines = pane.lines.map(line => data.lines.find(one => one.id === line.id).values);
       pane.of = data;
-      pane.plot.setData([places, ...(pane.main ? [data.bars.close] : []), ...lines], false);
+      pane.plot.setData([places, data.bars.close], false);
       pane.say(this.at);
     }
   }

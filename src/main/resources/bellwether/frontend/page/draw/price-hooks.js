@@ -15,7 +15,7 @@ export function inside(plot, draw) {
 }
 
 /** Places of bars and prices on the canvas, without a call for each. */
-function scales(plot, log) {
+export function scales(plot, log) {
   const {left, top, width, height} = plot.bbox;
   const {min, max} = plot.scales.x;
   const step = width / (max - min);

@@ -3,9 +3,9 @@ import uPlot from '../vendor/uplot.js';
 import {number, price} from '../base/format.js';
 import {barDate} from './canvas.js';
 import {inside} from './price-hooks.js';
+import {drawLines} from './price-lines.js';
 import {extent, ticks} from './price-scales.js';
 
-const DASHES = [[], [6, 3], [2, 3], [8, 3, 2, 3]];
 const STEPS = [1, 2, 3, 5, 8, 12, 20, 30, 50, 75, 100, 150, 200, 300, 500, 1000, 2000, 5000, 10000, 20000];
 /** Half of a date, which is not to be cut at the edge. */
 const ROOM = 36;
@@ -19,7 +19,7 @@ export function pane(chart, lines, parts, {main, last, sync}) {
   title.className = 'pane-title';
   box.append(title);
   chart.append(box);
-  const plot = new uPlot(options(chart, lines, parts, {main, last, sync}), [[0], ...(main ? [[null]] : []), ...lines.map(() => [null])], box);
+  const plot = new uPlot(options(chart, lines, parts, {main, last, sync}), [[0], [null]], box);
   sync.sub(plot);
   const keys = lines.map((line, i) => {
     const key = document.createElement('span');
@@ -59,15 +59,15 @@ function options(chart, lines, parts, {main, last, sync}) {
       {...axis, side: 1, size: () => chart.axis, gap: 6, values, filter: (_, all) => all,
         splits: (plot, _, low, high) => ticks(low, high, (plot.height - (last ? 30 : 8)) / (main ? 40 : 22), main && chart.logged)},
     ],
-    series: [{}, ...(main ? [{scale: 'y', auto: false, paths: () => null, points: {show: false}}] : []), ...lines.map((line, i) => ({
-      scale: 'y', auto: false, width: 1.4, points: {show: false}, dash: DASHES[i % DASHES.length],
-      stroke: () => chart.look[`curve-${(i % 6) + 1}`],
-    }))],
+    // drawn by the hooks: the cursor needs one series only
+    series: [{}, {scale: 'y', auto: false, paths: () => null, points: {show: false}}],
     hooks: main
-      ? {drawAxes: [parts.underneath], draw: [parts.above], setCursor: [parts.hovered]}
-      : {draw: [plot => bounds(plot, chart, lines)]},
+      ? {drawAxes: [parts.underneath], draw: [plot => curves(plot, chart, lines), parts.above], setCursor: [parts.hovered]}
+      : {draw: [plot => bounds(plot, chart, lines), plot => curves(plot, chart, lines)]},
   };
 }
+
+const curves = (plot, chart, lines) => drawLines(plot, lines.map(line => valuesOf(chart, line).values), chart.range(), chart.look, plot.scales.y.distr === 3);
 
 /** The levels that an indicator is read by, such as 30 and 70. */
 function bounds(plot, chart, lines) {

@@ -18,14 +18,14 @@ function computed(rows, id, down) {
   const values = Array.from({length: rows.n}, (_, row) => value(row, id));
   const places = Uint32Array.from({length: rows.n}, (_, row) => row);
   const numeric = values.every(value => value == null || typeof value !== 'string');
-  const words = numeric ? null : new Intl.Collator('en', {numeric: true});
+  if (!numeric) values.forEach((value, row) => { values[row] = value == null ? null : String(value).toLowerCase(); });
   const sign = down ? -1 : 1;
   places.sort((a, b) => {
     const x = values[a];
     const y = values[b];
     const unknown = (x == null || Number.isNaN(x)) - (y == null || Number.isNaN(y));
     if (unknown) return unknown;
-    const order = x == null || Number.isNaN(x) ? 0 : numeric ? x - y : words.compare(x, y);
+    const order = x == null || Number.isNaN(x) ? 0 : numeric ? x - y : x < y ? -1 : x > y ? 1 : 0;
     return sign * order || a - b;
   });
   const order = new Uint32Array(rows.n);

@@ -31,6 +31,7 @@ export function Screens({ text, valid, universe, choose, session }) {
 }
 
 export function Columns({ fields, ids, set }) {
+  const [open, setOpen] = useState(false);
   const add = (event) => {
     event.preventDefault();
     const typed = event.target.elements.field.value.trim().toLowerCase();
@@ -39,13 +40,13 @@ export function Columns({ fields, ids, set }) {
     event.target.reset();
   };
   const move = (i, by) => { const next = [...ids]; next.splice(i + by, 0, ...next.splice(i, 1)); set(next); };
-  return html`<details class="chooser"><summary>Columns <span class="num">${ids.length}</span></summary><div>
+  return html`<details class="chooser" onToggle=${(event) => setOpen(event.target.open)}><summary>Columns <span class="num">${ids.length}</span></summary>${open && html`<div>
     <ul>${ids.map((id, i) => html`<li key=${id}><span title=${fields.known.get(id.toLowerCase())?.meaning}>${id}</span><span class="nowrap">
       <button type="button" class="plain" disabled=${i === 0} aria-label=${`${id} earlier`} onClick=${() => move(i, -1)}>↑</button>
       <button type="button" class="plain" aria-label=${`Remove ${id}`} onClick=${() => set(ids.filter((one) => one !== id))}>remove</button></span></li>`)}</ul>
     <form onSubmit=${add}><label>Add a column<input name="field" list="all-fields" placeholder="EMA_50" autocomplete="off" /></label>
       <datalist id="all-fields">${[...fields.known.values()].filter((field) => field.on_sheet || /^[a-z]/.test(field.name)).map((field) => html`<option value=${field.name}>${field.meaning}</option>`)}</datalist><button>Add</button></form>
-    <p class="hint">Where there is no room the last are left out; no number is cut.</p></div></details>`;
+    <p class="hint">Where there is no room the last are left out; no number is cut.</p></div>`}</details>`;
 }
 
 export function Universe({ value, set }) {

@@ -21,12 +21,12 @@ const PAUSE = 400;
 function useAddress(go) {
   const timer = useRef(0);
   useEffect(() => () => clearTimeout(timer.current), []);
-  return useCallback((values, later = false) => {
+  return useCallback((values, { replace = false, later = false } = {}) => {
     clearTimeout(timer.current);
     const write = () => {
       const url = new URL(location.href);
       Object.entries(values).forEach(([name, value]) => (value ? url.searchParams.set(name, value) : url.searchParams.delete(name)));
-      go(url.pathname + url.search, { replace: later });
+      go(url.pathname + url.search, { replace: replace || later });
     };
     if (later) timer.current = setTimeout(write, PAUSE);
     else write();
@@ -60,7 +60,7 @@ function Body({ fields, route, go, session }) {
     return () => clearTimeout(timer);
   }, [choice.needs.join()]);
 
-  const type = (next) => { setText(next); change({ q: next.trim() }, true); };
+  const type = (next) => { setText(next); change({ q: next.trim() }, { later: true }); };
   const columns = useMemo(() => (rows ? ids.map((id) => fields.known.get(id.toLowerCase())).filter((field) => rows.has(field.name)) : []), [rows, loaded.version, ids]);
   const order = useMemo(() => (rows && choice.chosen ? ordered(rows, choice.chosen, rows.has(sorted) ? sort : 'ticker') : new Int32Array(0)), [rows, choice.chosen, sort, loaded.version]);
   const pick = (row) => {
@@ -87,7 +87,7 @@ function Body({ fields, route, go, session }) {
     ${rows && rows.n === 0 && html`<div class="empty"><p>No symbol has a sheet yet. <a href="/app/data">Import prices</a>, or bring the sheets up to date above.</p></div>`}
     ${rows?.n > 0 && choice.chosen?.length === 0 && html`<div class="empty"><p>No symbol passes${choice.unknown > 0 ? `; of ${count(choice.unknown)} it is unknown` : ''}.</p></div>`}
     ${shown && as === 'table' && html`<${Table} rows=${rows} order=${order} columns=${columns} sort=${sort} table=${table} pick=${pick}
-      setSort=${(next) => change({ sort: next }, true)} label=${`${counted} symbols; arrow keys move, Enter opens`} />`}
+      setSort=${(next) => change({ sort: next }, { replace: true })} label=${`${counted} symbols; arrow keys move, Enter opens`} />`}
     ${shown && as === 'map' && html`<${MarketMap} rows=${rows} chosen=${choice.chosen} by=${by} setBy=${setBy} pick=${pick} />`}
     ${shown && as === 'sectors' && html`<${Sectors} rows=${rows} chosen=${choice.chosen} />`}
     ${!wrong && html`<${Nearest} items=${near} pick=${() => trail.set(near.map((item) => item.ticker))} />`}</div>`;

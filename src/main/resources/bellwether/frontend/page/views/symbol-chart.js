@@ -36,7 +36,8 @@ function Readout({ data, at }) {
 }
 
 function Lines({ lines, data, set }) {
-  const catalogue = useRemote('/api/v1/indicators');
+  const [open, setOpen] = useState(false);
+  const catalogue = useRemote(open ? '/api/v1/indicators' : null);
   const add = (event) => {
     event.preventDefault();
     const field = event.target.elements.line;
@@ -45,13 +46,13 @@ function Lines({ lines, data, set }) {
     field.value = '';
   };
   const missing = data?.missing ?? [];
-  return html`<details class="chooser"><summary>Lines <span class="num">${lines.length}</span></summary><div>
+  return html`<details class="chooser" onToggle=${(event) => setOpen(event.target.open)}><summary>Lines <span class="num">${lines.length}</span></summary>${open && html`<div>
     <ul>${lines.map((line) => html`<li key=${line}><span>${line}</span><button type="button" class="plain" aria-label=${`Remove ${line}`} onClick=${() => set(lines.filter((one) => one !== line))}>remove</button></li>`)}</ul>
     <form onSubmit=${add}><label>Add a line<input name="line" list="indicators" placeholder="EMA:50" autocomplete="off" /></label>
       <datalist id="indicators">${(catalogue.data?.items ?? []).map((one) => html`<option value=${one.id.replaceAll('_', ':')}>${one.message}</option>`)}</datalist>
       <button disabled=${lines.length >= 8}>Add</button></form>
     ${missing.map((one) => html`<p class="hint">${one.line ? `${one.line}: ` : ''}${one.reason}</p>`)}
-    <p class="hint">At most 8. An indicator of a scale of its own gets a pane.</p></div></details>`;
+    <p class="hint">At most 8. An indicator of a scale of its own gets a pane.</p></div>`}</details>`;
 }
 
 /** Keeps the element's properties, and what it fires, in step with the view. */
