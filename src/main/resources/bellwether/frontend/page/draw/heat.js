@@ -47,6 +47,7 @@ function element(name, ...content) {
 function head(text, scope) {
   const cell = element('th', text);
   cell.scope = scope;
+  if (scope === 'col') cell.className = 'num';
   return cell;
 }
 

@@ -11,7 +11,7 @@ import {barDate, colours, onLook, placeOf} from './canvas.js';
 import {gestures} from './gestures.js';
 import {drawBars, drawLevels, drawMarks, drawVolume} from './price-hooks.js';
 import {pane} from './price-pane.js';
-import {clamped, decimalsOf, panesOf} from './price-scales.js';
+import {clamped, decimalsOf, flatLines, panesOf} from './price-scales.js';
 
 const FIRST_SIGHT = 180;
 const FEWEST = 8;
@@ -57,7 +57,7 @@ export class PriceChart extends HTMLElement {
   set data(data) {
     const before = this.#data;
     const same = before && before.key === this.#key && before.bars.time.length;
-    this.#data = data && {...data, key: this.#key, decimals: decimalsOf(data.bars.close)};
+    this.#data = data && {...flatLines(data), key: this.#key, decimals: decimalsOf(data.bars.close)};
     if (!data) return this.#clear();
     const n = data.bars.time.length;
     if (same && n) this.#keep(before.bars.time, data.bars.time);
@@ -151,7 +151,13 @@ export class PriceChart extends HTMLElement {
 
   #redraw() {
     this.look = colours(this);
-    for (const {plot} of this.#panes) plot.setScale('x', {min: this.from - 0.5, max: this.to + 0.5});
+    for (const {plot, height} of this.#panes) {
+      plot.batch(() => {
+        const [min, max] = height();
+        plot.setScale('x', {min: this.from - 0.5, max: this.to + 0.5});
+        plot.setScale('y', {min, max});
+      });
+    }
   }
 
   #cursor() {

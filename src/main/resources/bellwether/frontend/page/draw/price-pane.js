@@ -32,7 +32,8 @@ export function pane(chart, lines, parts, {main, last, sync}) {
     const shown = shownValue(values[at < 0 ? values.length - 1 : at], lines[i], chart.data.decimals);
     key.textContent = `${name ?? id} ${shown}`;
   });
-  return {plot, box, lines, main, say, of: null};
+  const height = () => extent(chart.data, lines, chart.range(), main, chart);
+  return {plot, box, lines, main, say, height, of: null};
 }
 
 const valuesOf = (chart, line) => chart.data.lines.find(one => one.id === line.id) ?? {...line, values: []};
@@ -52,7 +53,7 @@ function options(chart, lines, parts, {main, last, sync}) {
     cursor: {drag: {x: false, y: false}, points: {show: false}, y: main, sync: {key: sync.key, setSeries: false}},
     scales: {
       x: {time: false, range: () => [chart.from - 0.5, chart.to + 0.5]},
-      y: {auto: false, distr: main && chart.logged ? 3 : 1, range: () => extent(chart.data, lines, chart.range(), main, chart)},
+      y: {auto: false, distr: main && chart.logged ? 3 : 1, range: (_, low, high) => [low ?? 1, high ?? 2]},
     },
     axes: [
       {...axis, show: last, size: 22, gap: 4, space: 100, incrs: STEPS, values: dates},

@@ -9,10 +9,20 @@ export function clamped(from, to, n, fewest) {
   return [start, start + Math.max(0, wide)];
 }
 
+/** A line for each output of an indicator: the answer has them together, a chart draws them alone. */
+export function flatLines(data) {
+  const lines = (data.lines ?? []).flatMap(line => (Array.isArray(line.values) ? [line]
+    : Object.entries(line.values).map(([id, values]) => {
+      const output = id.slice(line.id.length + 1);
+      return {...line, id, of: line.id, name: output ? `${line.name} ${output.replaceAll('_', ' ')}` : line.name, values};
+    })));
+  return {...data, lines};
+}
+
 /** Lines over the prices first, then a pane for each indicator of a scale of its own. */
 export function panesOf(data) {
   const lines = data.lines ?? [];
-  const own = Map.groupBy(lines.filter(line => line.pane !== 'price'), line => line.id.replace(/\.[a-z_0-9]+$/i, ''));
+  const own = Map.groupBy(lines.filter(line => line.pane !== 'price'), line => line.of ?? line.id);
   return [lines.filter(line => line.pane === 'price'), ...own.values()];
 }
 
@@ -58,9 +68,13 @@ function near(data, low, high) {
 
 /** The decimals that closes are quoted with, from the last of them. */
 export function decimalsOf(closes) {
-  let most = 0;
-  for (const close of closes.slice(-60)) most = Math.max(most, (String(close).split('.')[1] ?? '').length);
-  return Math.min(6, Math.max(most, closes.length ? 2 : 0));
+  let digits = 0;
+  let size = 0;
+  for (const close of closes.slice(-60)) {
+    digits = Math.max(digits, (String(close).split('.')[1] ?? '').length);
+    size = Math.max(size, Math.abs(close));
+  }
+  return Math.min(size >= 1000 ? 2 : size >= 10 ? 4 : 6, Math.max(digits, 2));
 }
 
 const NICE = [1, 2, 2.5, 5, 10];
@@ -71,7 +85,9 @@ export function ticks(low, high, most, logged) {
     for (let power = Math.floor(Math.log10(low)); power <= Math.log10(high); power++) {
       [1, 2, 5].forEach(digit => all.push(digit * 10 ** power));
     }
-    return all.filter(value => value >= low && value <= high);
+    const seen = all.filter(value => value >= low && value <= high);
+    const powers = seen.length > most ? seen.filter(value => /^1(e|0*$)|^0\.0*1$/.test(String(value))) : seen;
+    return powers.filter((_, i) => i % Math.ceil(powers.length / Math.max(1, most)) === 0);
   }
   const rough = (high - low) / Math.max(1, most);
   const power = 10 ** Math.floor(Math.log10(rough));

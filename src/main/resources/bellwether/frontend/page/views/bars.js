@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
 import { on } from '../base/events.js';
+import { flatLines } from '../draw/price-scales.js';
 
 const FIRST = 500;
 const MOST = 5000;
@@ -31,6 +32,7 @@ export function useBars(ticker, timeframe, lines) {
   const [now, setNow] = useState({ key, data: null, problem: null, busy: true, at: null });
   const held = useRef(null);
   const stop = useRef(null);
+  const asking = useRef(false);
   held.current = now;
 
   const load = useCallback((fresh) => {
@@ -40,7 +42,7 @@ export function useBars(ticker, timeframe, lines) {
     const last = Math.min(MOST, Math.max(FIRST, shown?.bars.time.length ?? 0));
     setNow((was) => (was.key === key ? { ...was, busy: true } : { key, data: null, problem: null, busy: true, at: null }));
     get(path(ticker, timeframe, lines, last), { signal: mine.signal, fresh }).then(
-      ({ body, at }) => mine.signal.aborted || setNow({ key, data: body, problem: null, busy: false, at }),
+      ({ body, at }) => mine.signal.aborted || setNow({ key, data: flatLines(body), problem: null, busy: false, at }),
       (problem) => mine.signal.aborted || setNow((was) => ({ ...was, problem, busy: false })),
     );
   }, [key, lines.join()]);
@@ -59,11 +61,12 @@ export function useBars(ticker, timeframe, lines) {
 
   const more = useCallback(() => {
     const { data, busy } = held.current;
-    if (busy || !data?.has_more) return;
+    if (busy || asking.current || !data?.has_more) return;
+    asking.current = true;
     setNow((was) => ({ ...was, busy: true }));
     const mine = stop.current = new AbortController();
-    get(path(ticker, timeframe, lines, 2000, data.bars.time[0]), { signal: mine.signal }).then(
-      ({ body }) => mine.signal.aborted || setNow((was) => ({ ...was, data: joined(body, was.data), busy: false })),
+    get(path(ticker, timeframe, lines, MOST, data.bars.time[0]), { signal: mine.signal }).finally(() => { asking.current = false; }).then(
+      ({ body }) => mine.signal.aborted || setNow((was) => ({ ...was, data: joined(flatLines(body), was.data), busy: false })),
       (problem) => mine.signal.aborted || setNow((was) => ({ ...was, problem, busy: false })),
     );
   }, [key, lines.join()]);

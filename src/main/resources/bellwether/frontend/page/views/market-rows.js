@@ -25,6 +25,7 @@ export class MarketRows {
     this.value = (row, id) => this.#value(row, id);
     this.key = (row, id) => (this.#texts.has(id) ? this.#texts.get(id)[row] : this.#columns.get(id)?.[row] ?? null);
     this.#take(body.columns);
+    this.hasNames = body.columns.name?.some((name) => name !== null) ?? false;
   }
 
   #take(columns) {

@@ -1,7 +1,8 @@
 // The three ways to show the symbols that pass: a table, a map, sectors.
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
-import { count, number, percent, price, signed, verdict } from '../base/format.js';
+import { count, few, number, percent, price, signed, verdict } from '../base/format.js';
+import { Remote, useRemote } from '../base/remote.js';
 import '../draw/heat.js';
 import '../draw/long-table.js';
 import '../draw/spark.js';
@@ -61,7 +62,7 @@ async function loadSparks(tickers, done) {
 
 export function Table({ rows, order, columns, sort, setSort, pick, table, label }) {
   const [fit, setFit] = useState(null);
-  const shown = useMemo(() => [tickerColumn(rows), ...(rows.has('name') ? [{ id: 'name', title: 'Name', type: 'text', wide: 22, spare: true, format: (v) => v ?? '–' }] : []),
+  const shown = useMemo(() => [tickerColumn(rows), ...(rows.hasNames ? [{ id: 'name', title: 'Name', type: 'text', wide: 22, spare: true, format: (v) => v ?? '–' }] : []),
     sparkColumn(rows), ...columns.map(columnOf)], [rows, columns]);
   const now = useRef({});
   now.current = { pick, setSort, rows };
@@ -123,31 +124,37 @@ export function Market({ rows, chosen, by, setBy, pick }) {
     <p class="hint">Size: turnover of the last bar, in the unit of each price. Left out: ${count(indices)} indices, ${count(sizeless)} without turnover.</p>`;
 }
 
-const median = (values) => {
-  const known = values.filter((v) => !Number.isNaN(v)).sort();
-  return known.length ? (known[(known.length - 1) >> 1] + known[known.length >> 1]) / 2 : NaN;
-};
+const GROUPS = [['sector', 'sectors'], ['exchange', 'exchanges'], ['watchlist', 'your watchlists']];
+const VERDICTS = ['STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
 
-/** Over the symbols that pass: medians by sector, each with how many it is of. */
-export function Sectors({ rows, chosen }) {
+/** @param text the filter where sheets decide it, else nothing: how many of each group pass it */
+export function Sectors({ universe, text, by, setBy }) {
+  const query = new URLSearchParams({ by, universe, ...(text ? { q: text } : {}) });
+  const groups = useRemote(`/api/v1/groups?${query}`, { topics: ['bars'] });
+  return html`<div class="row"><label class="inline">By <select onChange=${(event) => setBy(event.target.value)}>${GROUPS.map(([id, name]) => html`<option value=${id} selected=${id === by}>${name}</option>`)}</select></label></div>
+    <${Remote} of=${groups} empty=${(data) => !data.items.length} hint="No group has a symbol here.">${(data) => html`<${Groups} items=${data.items} by=${by} />`}<//>`;
+}
+
+function Groups({ items, by }) {
   const ref = useRef(null);
-  const groups = useMemo(() => {
-    const by = Map.groupBy([...chosen], (row) => rows.value(row, 'sector') ?? 'no sector stated');
-    return [...by].sort((a, b) => b[1].length - a[1].length);
-  }, [rows, chosen]);
+  const sorted = useMemo(() => [...items].sort((a, b) => b.n - a.n), [items]);
+  const name = (item) => item.group ?? `no ${by} stated`;
+  const passing = sorted.some((item) => item.passing);
   useLayoutEffect(() => {
-    const of = (list, id) => Float64Array.from(list, (row) => rows.column(id)?.[row] ?? NaN);
     ref.current.cells = {
-      title: 'Medians over the symbols that pass, in percent; n is how many they are. A dash: no value is known.',
-      rows: groups.map(([title, list]) => `${title} (n = ${count(list.length)}${list.length < 30 ? ', too few' : ''})`),
-      columns: BY,
-      values: groups.map(([, list]) => BY.map((id) => median(of(list, id)))),
+      title: 'Median returns over so many bars, in percent; n: symbols whose verdict is known. A dash: no value is known.',
+      rows: sorted.map((item) => `${name(item)} (n = ${count(item.known)}${few(item.known) ? `, ${few(item.known)}` : ''})`),
+      columns: ['1 bar', '5 bars', '20 bars', '60 bars'],
+      values: sorted.map((item) => ['1', '5', '20', '60'].map((bars) => item.median_returns[bars] ?? NaN)),
       format: (value) => (Number.isNaN(value) ? '–' : change(value)),
     };
-  }, [groups]);
-  const verdicts = (list, side) => list.filter((row) => verdict(rows.value(row, 'verdict')).side === side && rows.value(row, 'verdict')).length;
-  return html`<heat-map ref=${ref} />
-    <table><caption>Verdicts on the last bar, as the field “verdict” says them</caption><thead><tr><td></td><th class="num">n</th><th class="num">▲ buy</th><th class="num">● hold</th><th class="num">▼ sell</th><th class="num">buy share</th></tr></thead>
-      <tbody>${groups.map(([title, list]) => html`<tr><th scope="row">${title}</th><td class="num">${count(list.length)}</td>${['up', 'flat', 'down'].map((side) => html`<td class="num">${count(verdicts(list, side))}</td>`)}
-        <td class="num">${list.length < 30 ? html`<span class="quiet">too few</span>` : percent((100 * verdicts(list, 'up')) / list.length)}</td></tr>`)}</tbody></table>`;
+  }, [sorted]);
+  const share = (item) => (item.above_ema_200_percent === null ? '–' : few(item.above_ema_200_n) ? `${percent(item.above_ema_200_percent)} of ${item.above_ema_200_n}, too few` : percent(item.above_ema_200_percent));
+  return html`<div class="scroll"><heat-map ref=${ref} /></div><div class="scroll" tabindex="0" role="region" aria-label="Verdicts by group"><table>
+    <caption>Verdicts on the last bar by the profile balanced, and breadth</caption>
+    <thead><tr><th>Group</th><th class="num">symbols</th>${passing && html`<th class="num">pass</th>`}${VERDICTS.map((one) => html`<th class="num">${verdict(one).mark} ${verdict(one).words}</th>`)}
+      <th class="num">above EMA 200</th><th class="num">year highs</th><th class="num">lows</th></tr></thead>
+    <tbody>${sorted.map((item) => html`<tr key=${name(item)}><th scope="row">${name(item)}</th><td class="num">${count(item.n)}</td>${passing && html`<td class="num">${count(item.passing?.passed ?? undefined)}</td>`}
+      ${VERDICTS.map((one) => html`<td class="num">${count(item.verdicts[one] ?? 0)}</td>`)}<td class=${`num ${few(item.above_ema_200_n) ? 'quiet' : ''}`}>${share(item)}</td>
+      <td class="num">${count(item.year_highs)}</td><td class="num">${count(item.year_lows)}</td></tr>`)}</tbody></table></div>`;
 }

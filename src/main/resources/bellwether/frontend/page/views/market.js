@@ -41,6 +41,7 @@ function Body({ fields, route, go, session }) {
   const ids = useMemo(() => (query.get('cols') ?? prefs.get('columns', USUAL)).split(',').filter((id) => fields.known.has(id.toLowerCase())), [query.get('cols'), fields]);
   const [text, setText] = useState(query.get('q') ?? '');
   const [by, setBy] = useState('return_1');
+  const [group, setGroup] = useState('sector');
   const change = useAddress(go);
   const table = useRef(null);
   useEffect(() => { if ((query.get('q') ?? '') !== text) setText(query.get('q') ?? ''); }, [query.get('q')]);
@@ -89,7 +90,7 @@ function Body({ fields, route, go, session }) {
     ${shown && as === 'table' && html`<${Table} rows=${rows} order=${order} columns=${columns} sort=${sort} table=${table} pick=${pick}
       setSort=${(next) => change({ sort: next }, { replace: true })} label=${`${counted} symbols; arrow keys move, Enter opens`} />`}
     ${shown && as === 'map' && html`<${MarketMap} rows=${rows} chosen=${choice.chosen} by=${by} setBy=${setBy} pick=${pick} />`}
-    ${shown && as === 'sectors' && html`<${Sectors} rows=${rows} chosen=${choice.chosen} />`}
+    ${rows && as === 'sectors' && html`<${Sectors} universe=${universe} text=${check?.valid && check.cost?.by === 'sheets' ? text.trim() : ''} by=${group} setBy=${setGroup} />`}
     ${!wrong && html`<${Nearest} items=${near} pick=${() => trail.set(near.map((item) => item.ticker))} />`}</div>`;
 }
 

@@ -60,13 +60,23 @@ function useChart({ bars, data, query, options, seen }) {
   const ref = useRef(null);
   const [at, setAt] = useState(-1);
   const first = useRef(null);
+  const wanted = useRef(0);
+  /** Shows so many days, and asks for the bars of them that are not here yet. */
+  const span = useCallback((days) => {
+    const { time } = ref.current.data.bars;
+    const from = days === Infinity ? -Infinity : time.at(-1) - days * DAY;
+    ref.current.show(Math.max(0, placeOf(time, from)), time.length - 1);
+    wanted.current = time[0] > from && ref.current.data.has_more ? days : 0;
+    if (wanted.current) bars.more();
+  }, [bars.more]);
   useLayoutEffect(() => {
     const chart = ref.current;
     if (!chart || !data) return;
     chart.key = bars.key;
     chart.options = options;
     chart.data = data;
-    if (first.current === bars.key) return;
+    if (first.current === bars.key) { if (wanted.current) span(wanted.current); return; }
+    wanted.current = 0;
     first.current = bars.key;
     setAt(-1);
     const [from, to] = (query.get('v') ?? '').split('..').map((day) => Date.parse(`${day}T00:00:00Z`) / 1000);
@@ -81,11 +91,12 @@ function useChart({ bars, data, query, options, seen }) {
     const moved = () => seen(chart);
     const more = () => bars.more();
     const mark = (event) => event.detail.mark.ref && seen(chart, event.detail.mark.ref);
-    const handlers = { point, moved, more, mark };
-    Object.entries(handlers).forEach(([name, handler]) => chart.addEventListener(name, handler));
+    const free = () => { wanted.current = 0; };
+    const handlers = { point, moved, more, mark, pointerdown: free, wheel: free, keydown: free };
+    Object.entries(handlers).forEach(([name, handler]) => chart.addEventListener(name, handler, { passive: true }));
     return () => Object.entries(handlers).forEach(([name, handler]) => chart.removeEventListener(name, handler));
   }, [bars.more, seen, Boolean(data)]);
-  return { ref, at };
+  return { ref, at, span };
 }
 
 export function ChartPart({ bars, lines, timeframe, query, change, levels, table, setTable, log, setLog, chart, pickMark }) {
@@ -105,13 +116,8 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
     }, 250);
   }, [change, pickMark]);
   useEffect(() => () => clearTimeout(timer.current), []);
-  const { ref, at } = useChart({ bars, data, query, options, seen });
+  const { ref, at, span } = useChart({ bars, data, query, options, seen });
   useEffect(() => { chart.current = ref.current; });
-  const span = (days) => {
-    const { time } = data.bars;
-    ref.current.show(days === Infinity ? 0 : Math.max(0, placeOf(time, time.at(-1) - days * DAY)), time.length - 1);
-    if (days > 700) bars.more();
-  };
   const empty = data && !data.bars.time.length;
   return html`<section class="chart-part" aria-label="Prices">
     <div class="chart-tools">
@@ -128,7 +134,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
     ${bars.problem && data && html`<p class="stale-line" role="status">Not refreshed${bars.at ? ` since ${ago(new Date(bars.at).toISOString())}` : ''}: ${bars.problem.detail || bars.problem.title} <button type="button" onClick=${bars.reload}>Try again</button></p>`}
     ${bars.problem && !data && html`<${Trouble} problem=${bars.problem} retry=${bars.reload} />`}
     ${!data && !bars.problem && html`<div class="outline tall" aria-busy="true" aria-label="Loading bars"><span></span><span></span><span></span></div>`}
-    ${empty && html`<p class="empty">No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p>`}
+    ${empty && html`<div class="empty"><p>No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p></div>`}
     <price-chart ref=${ref} hidden=${!data || empty} class=${data?.synthetic ? 'synthetic' : ''} />
     ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one) => `${one.line ? `${one.line}: ` : ''}${one.reason}`).join(' · ')}</p>`}
     ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}

@@ -93,7 +93,7 @@ function View({ route, go, session }) {
   const refresh = () => { newest.reload(); history.reload(); bars.reload(); };
   const name = bars.data?.name;
   return html`<div class="symbol">
-    <header class="symbol-head"><h1 tabindex="-1">${ticker}</h1> ${name && html`<span class="name">${name}</span>`}
+    <header class="symbol-head"><h1 tabindex="-1">${ticker}</h1> ${name && html`<bdi class="name">${name}</bdi>`}
       <${VerdictLine} analysis=${analysis} bars=${bars} stale=${ageOf(bars.data, analysis)} />
       <span class="acts">${place && html`<span class="quiet num">${place.at} of ${place.of}</span>
         <button type="button" aria-label="Previous of the list" aria-keyshortcuts="[" disabled=${!step(-1)} onClick=${() => step(-1)?.()}>‹</button>
@@ -104,7 +104,7 @@ function View({ route, go, session }) {
       log=${log} setLog=${setLog} chart=${chart} pickMark=${pickMark} />
     <div class="symbol-side">
       <${Analyse} key=${ticker} ticker=${ticker} timeframe=${timeframe} last=${last} session=${session} done=${refresh} />
-      ${newest.problem && !newest.data && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
+      ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
       ${newest.data && !last && html`<p class="empty">Not analysed yet${bars.data ? `; ${bars.data.bars.time.length}${bars.data.has_more ? ' or more' : ''} bars are stored` : ''}. Analyse it for a verdict with its reasons and a plan.</p>`}
       ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
