@@ -49,10 +49,7 @@ export class PriceChart extends HTMLElement {
   get key() { return this.#key; }
   set key(key) { this.#key = key; }
   get options() { return this.#options; }
-  set options(options) {
-    this.#options = options ?? {};
-    this.#ask();
-  }
+  set options(options) { this.#options = options ?? {}; this.#ask(); }
   get data() { return this.#data; }
   set data(data) {
     const before = this.#data;
@@ -61,7 +58,10 @@ export class PriceChart extends HTMLElement {
     if (!data) return this.#clear();
     const n = data.bars.time.length;
     if (same && n) this.#keep(before.bars.time, data.bars.time);
-    else this.#show(Math.max(0, n - FIRST_SIGHT), Math.max(0, n - 1));
+    else {
+      this.at = -1;
+      this.#show(Math.max(0, n - FIRST_SIGHT), Math.max(0, n - 1));
+    }
     this.#ask();
   }
 
