@@ -71,6 +71,9 @@ final class Chromium implements AutoCloseable {
                                 "--disable-dev-shm-usage",
                                 "--disable-background-networking",
                                 "--disable-extensions",
+                                "--disable-background-timer-throttling",
+                                "--disable-renderer-backgrounding",
+                                "--disable-backgrounding-occluded-windows",
                                 "--no-first-run",
                                 "--hide-scrollbars",
                                 "--remote-debugging-port=0",
@@ -127,7 +130,7 @@ final class Chromium implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode whole = answer.orTimeout(60, TimeUnit.SECONDS).join();
+        JsonNode whole = answer.orTimeout(40, TimeUnit.SECONDS).join();
         if (whole.has("error")) {
             throw new IllegalStateException(method + " " + whole.get("error"));
         }

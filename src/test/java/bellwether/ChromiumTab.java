@@ -93,11 +93,11 @@ final class ChromiumTab implements AutoCloseable {
         return answer.at("/result/value");
     }
 
-    /// Whether an expression is true within ten seconds, and stays so for a moment.
+    /// Whether an expression is true within twenty seconds, and stays so for a moment.
     boolean becomes(String condition) {
         return eval("""
         new Promise((done) => {
-          const end = Date.now() + 10_000;
+          const end = Date.now() + 20_000;
           let since = 0;
           const look = () => {
             let holds = false;

@@ -1,21 +1,25 @@
 package bellwether;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.TestServer;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
-import java.util.ArrayList;
+import java.time.InstantSource;
 import java.util.List;
-import java.util.Locale;
-import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -23,16 +27,12 @@ import org.junit.jupiter.api.io.TempDir;
 /// nothing in the console, no call to another place, nothing cut, nothing too small to hit, and
 /// nothing that the rules of accessibility object to. Pictures are left in `target/screens`.
 final class PageViewsTest {
-    private static final Path PICTURES = Path.of("target", "screens");
-    private static final String SETTLED =
-            "document.querySelector('main h1') && !document.querySelector('[aria-busy=true]')";
-
     private static final List<String> VIEWS =
             List.of(
                     "/",
-                    "/app/market",
-                    "/app/market?as=map",
-                    "/app/market?as=sectors",
+                    "/app/market?of=synthetic",
+                    "/app/market?of=synthetic&as=map",
+                    "/app/market?of=synthetic&as=sectors",
                     "/app/s/DEMO01",
                     "/app/jobs",
                     "/app/data",
@@ -42,15 +42,13 @@ final class PageViewsTest {
                     "/app/nowhere");
 
     private static Chromium browser;
-    private static String axe;
-    private static String checks;
+    private static PageLook page;
 
     @BeforeAll
     static void start(@TempDir Path profile) throws IOException {
         Assumptions.assumeTrue(Chromium.isThere(), "chromium is not there: page not looked at");
         browser = Chromium.start(profile);
-        axe = resource("/axe.min.js");
-        checks = resource("/bellwether/page-checks.js");
+        page = new PageLook(browser, VIEWS);
     }
 
     @AfterAll
@@ -60,124 +58,121 @@ final class PageViewsTest {
         }
     }
 
-    private static String resource(String name) throws IOException {
-        try (InputStream in = PageViewsTest.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    private static final String OBJECTIONS =
-            """
-            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
-              .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((one) => one.message).join('; ').slice(0, 200)}`)))
-            """;
-
-    /// Looks at a view in four ways.
-    private static List<String> faults(ChromiumTab tab, String origin, String path, String state) {
-        List<String> faults = new ArrayList<>();
-        tab.size(1440, 900);
-        tab.look("light");
-        tab.go(origin + path);
-        if (!tab.becomes(SETTLED)) {
-            faults.add("did not settle");
-        }
-        tab.eval(axe + ";0");
-        for (int width : new int[] {1440, 390}) {
-            tab.size(width, width == 390 ? 844 : 900);
-            for (String look : List.of("light", "dark")) {
-                tab.look(look);
-                String where = "%s %s %d %s".formatted(state, path, width, look);
-                tab.eval(checks).forEach(one -> faults.add(where + ": " + one.asText()));
-                tab.eval(OBJECTIONS).forEach(one -> faults.add(where + ": " + one.asText()));
-                tab.picture(PICTURES.resolve(file(where)));
-            }
-        }
-        tab.lines().forEach(line -> faults.add(state + " " + path + ": " + line));
-        tab.strangers(origin).forEach(url -> faults.add(state + " " + path + ": asked " + url));
-        return faults;
-    }
-
-    private static String file(String where) {
-        return where.replace("/ ", "today ")
-                        .replace("/app/", "")
-                        .replace("?", "-")
-                        .replace("/", "-")
-                        .replace(' ', '-')
-                        .toLowerCase(Locale.ROOT)
-                + ".png";
-    }
-
-    private static void look(String origin, String state) {
-        List<String> faults = new ArrayList<>();
-        for (String view : VIEWS) {
-            try (ChromiumTab tab = browser.open()) {
-                faults.addAll(faults(tab, origin, view, state));
-            }
-        }
-        assertEquals(List.of(), faults, String.join("\n", faults));
-    }
-
     private static String origin(int port) {
         return "http://127.0.0.1:" + port;
     }
 
     @Test
     void everyViewWithSymbolsAndWork() {
+        filled(PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithNothingStored() {
+        empty(PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithTheDatabaseAway(@TempDir Path folder) {
+        away(folder, PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithoutAKeyAndAsAReader() {
+        keyed(PageLook.Way.SOME);
+    }
+
+    @Test
+    @Tag("long")
+    void everyViewInEveryStateAndWay(@TempDir Path folder) {
+        filled(PageLook.Way.ALL);
+        empty(PageLook.Way.ALL);
+        away(folder, PageLook.Way.ALL);
+        keyed(PageLook.Way.ALL);
+    }
+
+    private static void filled(List<PageLook.Way> ways) {
         try (TestApp app = new TestApp()) {
-            fill(app);
-            look(origin(app.port()), "filled");
+            fill(app::call);
+            page.look(origin(app.port()), "filled", ways);
+        }
+    }
+
+    private static void empty(List<PageLook.Way> ways) {
+        try (TestApp app = new TestApp()) {
+            for (JsonNode symbol : app.call().get("/api/v1/stocks?limit=200").json().get("items")) {
+                String ticker = symbol.get("ticker").asText().replace("^", "%5E");
+                app.call()
+                        .send(
+                                "DELETE",
+                                "/api/v1/stocks/%s?confirm=%s".formatted(ticker, ticker),
+                                BodyPublishers.noBody());
+            }
+            page.look(origin(app.port()), "empty", ways);
+        }
+    }
+
+    private static void away(Path folder, List<PageLook.Way> ways) {
+        try (TestServer server = TestServer.start(folder);
+                TestApp app =
+                        new TestApp(
+                                2,
+                                Optional.empty(),
+                                server.address(),
+                                InstantSource.system(),
+                                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
+            server.stop();
+            page.look(origin(app.port()), "away", ways);
+        }
+    }
+
+    private static void keyed(List<PageLook.Way> ways) {
+        try (KeyedApp keyed = new KeyedApp();
+                ChromiumTab tab = browser.open()) {
+            String origin = origin(keyed.app.port());
+            String trader = keyed.secret("trader", "ann");
+            fill(() -> keyed.with(trader));
+            page.look(origin, "stranger", ways);
+            tab.go(origin + "/app/jobs");
+            assertTrue(tab.becomes("document.activeElement.name === 'key'"));
+            tab.type("no-key-of-this-service");
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("document.querySelector('.fault').textContent.includes('key')"));
+            tab.eval("document.activeElement.value = ''");
+            tab.type(keyed.secret("reader", "ann"));
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("!document.querySelector('dialog')"));
+            assertTrue(tab.becomes("document.querySelector('.who').textContent === 'ann, reader'"));
+            assertTrue(tab.becomes("document.querySelectorAll('.job').length === 2"));
+            assertEquals(0, tab.eval("document.querySelectorAll('.job .act').length").asInt());
+            page.look(origin, "reader", ways);
         }
     }
 
     /// What a user has after a morning's work.
-    private static void fill(TestApp app) {
-        app.ended(app.submit("{\"universe\":\"synthetic\",\"capital\":100000}"));
-        app.ended(app.submit("{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":50000}"));
-        Call.Answer list = app.call().post("/api/v1/watchlists", "{\"name\":\"Morning\"}");
-        JsonNode made = list.json();
-        app.call()
+    private static void fill(Supplier<Call> caller) {
+        for (String body :
+                List.of(
+                        "{\"universe\":\"synthetic\",\"capital\":100000}",
+                        "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":50000}")) {
+            caller.get().header("Prefer", "wait=20").post("/api/v1/analyses", body);
+        }
+        caller.get()
+                .header("Prefer", "wait=20")
+                .post("/api/v1/screen", "{\"q\":\"close is known\",\"universe\":\"synthetic\"}");
+        Call.Answer list = caller.get().post("/api/v1/watchlists", "{\"name\":\"Morning\"}");
+        caller.get()
                 .header("If-Match", list.header("ETag"))
                 .post(
-                        "/api/v1/watchlists/" + made.get("id").asText() + "/entries",
-                        "{\"add\":[\"DEMO01\",\"DEMO02\",{\"ticker\":\"NEWCO\",\"note\":\"wait for"
-                                + " prices\"}]}");
-        assertEquals(
-                201,
-                app.call()
+                        "/api/v1/watchlists/" + list.json().get("id").asText() + "/entries",
+                        "{\"add\":[\"DEMO01\",\"DEMO02\","
+                                + "{\"ticker\":\"NEWCO\",\"note\":\"wait for prices\"}]}");
+        Call.Answer rule =
+                caller.get()
                         .post(
                                 "/api/v1/rules",
-                                "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 <"
-                                        + " 30\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
-                        .status());
-    }
-
-    @Test
-    void theKeysLeadThroughTheViews() {
-        try (TestApp app = new TestApp();
-                ChromiumTab tab = browser.open()) {
-            tab.size(1440, 900);
-            tab.go(origin(app.port()) + "/");
-            assertTrue(tab.becomes(SETTLED));
-            tab.press("g", false);
-            tab.press("d", false);
-            assertTrue(tab.becomes("document.title === 'Data · Bellwether'"));
-            assertEquals("main", tab.eval("document.activeElement.id").asText());
-            tab.press("k", true);
-            assertTrue(tab.becomes("document.activeElement.role === 'combobox'"));
-            tab.type("Set");
-            assertTrue(
-                    tab.becomes(
-                            "document.querySelector('[role=option][aria-selected=true]"
-                                    + " strong').textContent === 'Settings'"));
-            tab.press("Enter", false);
-            assertTrue(tab.becomes("location.pathname === '/app/settings'"));
-            tab.press("?", false);
-            assertTrue(tab.becomes("document.querySelector('dialog.help')"));
-            tab.press("Escape", false);
-            assertTrue(tab.becomes("!document.querySelector('dialog')"));
-            tab.press("Escape", false);
-            assertTrue(tab.becomes("location.pathname === '/app/data'"));
-            assertEquals(List.of(), tab.lines());
-        }
+                                "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
+                                        + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
+        assertEquals(201, rule.status(), rule.body());
     }
 }

@@ -25,7 +25,13 @@ function match(address) {
   const route = { path: url.pathname, params: {}, query: url.searchParams };
   if (url.pathname === '/') return { view: VIEWS[0], route };
   if (app !== 'app') return null;
-  if (name === SYMBOL.name && item) return { view: SYMBOL, route: { ...route, params: { ticker: decodeURIComponent(item) } } };
+  if (name === SYMBOL.name && item) {
+    try {
+      return { view: SYMBOL, route: { ...route, params: { ticker: decodeURIComponent(item) } } };
+    } catch {
+      return { view: null, route };
+    }
+  }
   const view = VIEWS.find((one) => one.name === name && name !== '');
   return view && item === undefined ? { view, route } : { view: null, route };
 }
@@ -189,6 +195,7 @@ function App() {
     onUnauthorised(() => new Promise((answer) => { asker.current = answer; setShown('sign-in'); }));
     const off = prefs.on(() => setTurn((n) => n + 1));
     meet();
+    addEventListener('session-changed', meet);
     return off;
   }, []);
 

@@ -13,6 +13,13 @@ export class Problem extends Error {
   }
 }
 
+/** What a problem says, each fault once. */
+export function inWords(problem) {
+  const said = problem.detail || problem.title || String(problem);
+  const faults = (problem.errors ?? []).map((one) => `${one.pointer ?? ''} ${one.detail}`.trim()).filter((one) => !said.includes(one));
+  return [said, ...faults].join(' ');
+}
+
 let askForKey = null;
 let asking = null;
 

@@ -12,6 +12,7 @@ const handlers = new Map();
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel(LOCK) : null;
 let last = null;
 let started = false;
+let leads = false;
 
 /** How the stream is: 'live', 'polling', 'waiting'. */
 export const stream = { state: 'waiting' };
@@ -34,7 +35,8 @@ function tellAll(message) {
 }
 
 function take(message) {
-  if (message.state) report(message.state);
+  if (message.ask) leads && tellAll({ state: stream.state }); // a tab that came later
+  else if (message.state) report(message.state);
   else if (message.gap) handlers.forEach((of, topic) => topic !== 'stream' && of.forEach((handler) => handler({ topic, name: 'gap' })));
   else emit(message);
 }
@@ -61,6 +63,7 @@ const pause = (ms) => new Promise((done) => {
 });
 
 async function lead() {
+  leads = true;
   let wait = 1_000;
   for (;;) {
     const began = Date.now();
@@ -98,6 +101,7 @@ function start() {
   if (navigator.locks && channel) {
     channel.onmessage = (message) => take(message.data);
     navigator.locks.request(LOCK, lead);
+    channel.postMessage({ ask: true });
   } else {
     poll();
   }

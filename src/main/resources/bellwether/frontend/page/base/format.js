@@ -24,6 +24,9 @@ export function number(x, { digits } = {}) {
   return formatter(`n${digits}`, (l) => new Intl.NumberFormat(l, limits)).format(x);
 }
 
+/** A number of things: 1 row, 2 rows. */
+export const counted = (n, one, many = `${one}s`) => `${number(n, { digits: 0 })} ${n === 1 ? one : many}`;
+
 /** As many decimals as are asked for, or as the price's size wants. */
 export function price(x, decimals) {
   if (!isNumber(x)) return NONE;
@@ -69,6 +72,7 @@ const SPANS = [[60, 's', 1], [3600, 'min', 60], [86_400, 'h', 3600], [Infinity, 
 /** A time that lasts, such as what is left of a job. */
 export function duration(seconds) {
   if (!isNumber(seconds)) return NONE;
+  if (Math.abs(seconds) < 1) return `${count(seconds * 1000)} ms`;
   const [, unit, size] = SPANS.find(([end]) => Math.abs(seconds) < end);
   return `${count(Math.round(seconds / size))} ${unit}`;
 }

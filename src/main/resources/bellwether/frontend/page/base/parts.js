@@ -1,7 +1,7 @@
 // Pieces that several views are built of.
 import { html, useEffect, useState } from './kit.js';
 import { Problem, send } from './api.js';
-import { ago, count, moment, verdict } from './format.js';
+import { ago, count, moment, number, signed, verdict } from './format.js';
 import { Remote, useRemote } from './remote.js';
 
 /** A heading, what belongs beside it, and what it is about. */
@@ -14,7 +14,7 @@ export const Badge = ({ kind, title, children }) => html`<span class=${`badge ${
 
 export function Verdict({ of, score }) {
   const { words, mark, side } = verdict(of);
-  return html`<span class=${`verdict ${side}`}><span aria-hidden="true">${mark}</span> ${words}${score !== undefined && score !== null ? html` <span class="num">${score > 0 ? '+' : ''}${score.toFixed(3)}</span>` : ''}</span>`;
+  return html`<span class=${`verdict ${side}`}><span aria-hidden="true">${mark}</span> ${words}${score !== undefined && score !== null ? html` <span class="num">${signed(score, (x) => number(x, { digits: 3 }))}</span>` : ''}</span>`;
 }
 
 /** How long ago, with the moment for those who look closer. */

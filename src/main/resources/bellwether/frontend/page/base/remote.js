@@ -51,9 +51,9 @@ export function useRemote(path, { topics = [] } = {}) {
 
 /** The problem's own words, what to quote of it, and another try. */
 export function Trouble({ problem, retry }) {
-  const faults = problem.errors ?? [];
+  const faults = (problem.errors ?? []).filter((one) => !problem.detail?.includes(one.detail));
   return html`<div class="trouble" role="alert">
-    <p><strong>${problem.title}</strong>${problem.detail ? html` ${problem.detail}` : ''}</p>
+    <p>${problem.detail || problem.title}</p>
     ${faults.length > 0 && html`<ul>${faults.map((one) => html`<li>${one.pointer ? html`<code>${one.pointer}</code> ` : ''}${one.detail}</li>`)}</ul>`}
     <p class="row">${retry && html`<button type="button" onClick=${retry}>Try again</button>`}
       ${problem.requestId && html`<span class="quiet">request <code>${problem.requestId}</code></span>`}</p>

@@ -1,7 +1,7 @@
 // Prices: files dropped and looked at before anything is stored, what is doubtful of the stored ones, who delivers new ones.
 import { covers, html, say, useRef, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, call } from '../base/parts.js';
-import { bytes, count, date, moment, number, price, words } from '../base/format.js';
+import { bytes, count, counted, date, moment, number, price, words } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
 import { dryRun, readings, store, tickerOf, withDates } from '../base/upload.js';
 
@@ -21,7 +21,7 @@ function Rows({ title, rows }) {
 
 function Rejects({ report }) {
   if (!report.rejected) return null;
-  return html`<details open><summary><strong class="down">${count(report.rejected)} rows rejected</strong>: ${Object.entries(report.rejected_by_reason).map(([code, n]) => `${words(code)} ${count(n)}`).join(', ')}</summary>
+  return html`<details open><summary><strong class="down">${counted(report.rejected, 'row')} rejected</strong>: ${Object.entries(report.rejected_by_reason).map(([code, n]) => `${words(code)} ${count(n)}`).join(', ')}</summary>
     <ul class="list">${report.examples.slice(0, 20).map((one) => html`<li key=${one.line}><span>${one.message}</span><span class="end">line ${one.line}</span></li>`)}</ul>
     ${report.rejected > 20 && html`<p class="quiet">The first 20 are listed.</p>`}</details>`;
 }
@@ -36,7 +36,7 @@ function Report({ report }) {
   const read = report.understood;
   return html`<dl class="figures"><div><dt>Rows</dt><dd>${count(report.rows)}</dd></div><div><dt>${report.dry_run ? 'Would be new' : 'New'}</dt><dd>${count(report.inserted)}</dd></div><div><dt>${report.dry_run ? 'Would change' : 'Changed'}</dt><dd>${count(report.changed)}</dd></div>
       <div><dt>Already stored</dt><dd>${count(report.unchanged)}</dd></div><div><dt>Rejected</dt><dd class=${report.rejected ? 'down' : ''}>${count(report.rejected)}</dd></div></dl>
-    <p>${count(report.symbols)} ${report.symbols === 1 ? 'symbol' : 'symbols'}, bars of ${report.timeframe}, ${date(report.first_on)} to ${date(report.last_on)}.</p>
+    <p>${counted(report.symbols, 'symbol')}, bars of ${report.timeframe}, ${date(report.first_on)} to ${date(report.last_on)}.</p>
     ${report.messages.map((one) => html`<p class="note">${one}</p>`)}<${Rejects} report=${report} />
     <details open=${report.dry_run}><summary>How the file is read</summary>
       ${read && html`<dl class="facts"><dt>Columns</dt><dd>${Object.entries(read.columns).map(([field, column]) => html`<span class="nowrap">${field} ← <code>${column}</code>; </span>`)}${read.unused.length > 0 && html`not used: ${read.unused.join(', ')}`}</dd>
@@ -86,7 +86,7 @@ function Entry({ entry, change, remove, stored }) {
   const can = state === 'looked' && report?.accepted > 0;
   return html`<li class="job"><div class="top"><span class="row"><strong>${file.name}</strong> <span class="quiet">${bytes(file.size)}</span> ${{
     looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, refused: html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,
-  }[state] ?? ''}</span><span class="row">${can && html`<button type="button" class="main" data-key="s" onClick=${run}>${report.rejected ? `Import ${count(report.accepted)} rows, leave out ${count(report.rejected)}` : `Import ${count(report.accepted)} rows`}</button>`}
+  }[state] ?? ''}</span><span class="row">${can && html`<button type="button" class="main" data-key="s" onClick=${run}>${report.rejected ? `Import ${counted(report.accepted, 'row')}, leave out ${count(report.rejected)}` : `Import ${counted(report.accepted, 'row')}`}</button>`}
       ${state !== 'storing' && html`<button type="button" onClick=${remove} aria-label=${`Take ${file.name} off this list`}>Remove</button>`}</span></div>
     ${(state === 'looking' || state === 'storing') && html`<${Progress} of=${progress ? progress.job.done : 0} total=${progress ? progress.job.total : 1} label=${`Progress of ${file.name}`} /><p class="quiet">${progress ? `${count(progress.rows_read)} rows read` : 'The file is on its way.'}</p>`}
     ${problem && html`<${Trouble} problem=${problem} retry=${state === 'refused' ? () => look() : undefined} />
@@ -124,7 +124,7 @@ function Quality({ session }) {
   return html`<${Panel} title="Doubtful prices" wide aside="worst first"><${Pages} path="/api/v1/quality?limit=20" topics=${['bars']} empty=${({ items, behind }) => !items.length && !behind} hint=${html`<p>Nothing is doubtful of the prices that are stored, or none are.</p>`}>${(items, anew, page) => html`
     ${page.behind > 0 && html`<p class="note">${count(page.behind)} symbols have bars that were not checked yet; they may be missing here.</p>`}
     <ul class="list">${items.map((one) => html`<li key=${one.ticker}><span class="row"><${Ticker} name=${one.ticker} data-row="" /> <${Badge} kind=${SEVERITY[one.severity]}>${one.severity}<//>${one.synthetic ? html` <${Badge} kind="synthetic">synthetic<//>` : ''}${one.current ? '' : html` <${Badge} kind="partial">changed since the check<//>`}</span>
-      <span class="end">${count(one.bars)} bars to ${one.last_on}</span>
+      <span class="end">${counted(one.bars, 'bar')} to ${one.last_on}</span>
       <div class="under">${one.findings.map((finding) => html`<p key=${finding.code}><strong>${words(finding.code)}</strong> ${finding.message}</p>`)}
         ${one.findings.some((finding) => finding.code === 'suspected_split') && html`<${Splits} ticker=${one.ticker} session=${session} done=${anew} />`}</div></li>`)}</ul>`}<//><//>`;
 }
@@ -136,8 +136,8 @@ function Providers({ session }) {
   return html`<${Panel} title="Providers"><${Remote} of=${health} empty=${(all) => !configured(all).length} hint=${html`<p>None is configured: prices come from files only. The setting <code>PROVIDERS</code> names them, such as <code>PROVIDERS=yahoo,stooq</code>.</p>`}>${(all) => html`
     <ul class="list">${configured(all).map((one) => html`<li key=${one.name}><span>${one.name} <${Badge} kind=${one.state === 'ready' ? 'good' : 'stale'}>${words(one.state)}<//></span><${Moment} at=${one.last_success_at} />
       <span class="under">${count(one.calls)} calls since the start, ${count(one.rate_left)} left in its limit${one.last_error_message ? html`. Last error: ${one.last_error_message}` : ''}</span></li>`)}</ul>`}<//><//>
-    <${Panel} title="Refresh" aside=${refresh.data && (refresh.data.automatic ? `by itself, ${refresh.data.delay_minutes} min after each close` : 'on request only')}><${Remote} of=${refresh} empty=${({ items }) => !items.length} hint=${html`<p>No exchange with stored real symbols is refreshed.</p>`}>${({ items }) => html`
-      <ul class="list">${items.map((one) => html`<li key=${one.exchange}><span>${one.exchange} <span class="quiet">${count(one.symbols)} symbols</span></span>
+    <${Panel} title="Refresh" aside=${refresh.data && (refresh.data.automatic ? `by itself, ${refresh.data.delay_minutes} min after each close` : 'on request only')}><${Remote} of=${refresh} empty=${({ items }) => !items.length} hint=${html`<p>${refresh.data?.asked ? 'No exchange has stored real symbols.' : 'Without a provider nothing is refreshed.'}</p>`}>${({ items }) => html`
+      <ul class="list">${items.map((one) => html`<li key=${one.exchange}><span>${one.exchange} <span class="quiet">${counted(one.symbols, 'symbol')}</span></span>
         ${covers(session, 'trader') && refresh.data.asked ? html`<${Act} does=${async () => { await call('POST', '/api/v1/refresh', { exchange: one.exchange })(); say('Refresh begun'); }}>Refresh now<//>` : ''}
         <span class="under">session of ${one.session} ${one.made ? 'was asked for' : 'is due'}; the next at ${moment(one.next_at)}</span></li>`)}</ul>`}<//><//>`;
 }

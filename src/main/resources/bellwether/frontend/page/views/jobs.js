@@ -1,6 +1,6 @@
 // Background work: what runs, how fast, how long it will take, what failed and why.
 import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { inWords, send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, Verdict, call, useTick } from '../base/parts.js';
 import { ago, bytes, count, duration, number, parse, percent, price, words } from '../base/format.js';
@@ -98,7 +98,7 @@ function NewAnalysis({ list, done, close }) {
       prefs.set('capital', capital);
       done(body.id ?? body.job?.id);
     } catch (problem) {
-      setFault([problem.detail || problem.title, ...(problem.errors ?? []).map((one) => `${one.pointer} ${one.detail}`)].join(' '));
+      setFault(inWords(problem));
     }
   };
   return html`<${Panel} title="New analysis" wide><form class="form" onSubmit=${submit}>

@@ -1,6 +1,6 @@
 // How the page looks, who may call the service, what was done, and how the service is.
 import { covers, html, say, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { inWords, send } from '../base/api.js';
 import { Act, Badge, Moment, Pages, Panel, call } from '../base/parts.js';
 import { bytes, count, duration, moment, number, signed, words } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
@@ -39,12 +39,13 @@ function NewKey({ made }) {
       setFault('');
       form.reset();
       made(body);
+      dispatchEvent(new Event('session-changed')); // the first key ends the time without one
     } catch (problem) {
-      setFault([problem.detail || problem.title, ...(problem.errors ?? []).map((one) => `${one.pointer} ${one.detail}`)].join(' '));
+      setFault(inWords(problem));
     }
   };
   return html`<form class="form" onSubmit=${submit}><label>Name <input name="name" required maxlength="100" autocomplete="off" data-key="n" /><span class="hint">what the key is for</span></label>
-    <label>Role <select name="role"><option>reader</option><option>trader</option><option>admin</option></select><span class="hint">reader sees, trader also analyses and trades, admin does all</span></label>
+    <label>Role <select name="role">${['reader', 'trader', 'admin'].map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select><span class="hint">reader sees, trader also analyses and trades, admin does all</span></label>
     <label>Owner <input name="owner" maxlength="64" autocomplete="off" spellcheck="false" /><span class="hint">whose things it sees; your own by default</span></label>
     <label>Expires <input name="expires" type="date" /><span class="hint">at 00:00 UTC; never by default</span></label>
     <p class="row"><button class="main">Make a key</button><span class="fault" role="alert">${fault}</span></p></form>`;
