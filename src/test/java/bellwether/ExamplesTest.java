@@ -70,7 +70,10 @@ final class ExamplesTest {
                     "snoozeAlert",
                     "handleAlertResponse",
                     "acknowledgeOldAlert",
-                    "dismissOldAlert");
+                    "dismissOldAlert",
+                    "dismissOldestAlert",
+                    "explainOldAlert",
+                    "executePaperTradeOfAlert");
 
     private static final String SCAN = "sn_1";
     private static final String DETECTION = "120345";
@@ -199,7 +202,7 @@ final class ExamplesTest {
 
     /// The id of a screen's job.
     private static String screened(TestApp service) {
-        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":{\"tickers\":[\"DEMO01\"]}}";
         return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
