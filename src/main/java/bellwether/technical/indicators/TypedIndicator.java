@@ -13,10 +13,13 @@ public final class TypedIndicator {
     ///
     /// @throws IllegalArgumentException saying what it must be, and what was probably meant
     public static Indicators.Choice read(String typed) {
-        RequestedIndicator read =
-                RequestedIndicator.read("", new IndicatorsRequest.Asked(id(typed.strip()), null));
+        String id = id(typed.strip());
+        RequestedIndicator read = named(id);
         if (read.choice().isEmpty()) {
-            throw new IllegalArgumentException(read.faults().getFirst().detail());
+            // without its numbers an unknown name is closer to the one that was meant
+            RequestedIndicator nameOnly = named(Indicators.nameOf(id));
+            throw new IllegalArgumentException(
+                    (nameOnly.choice().isEmpty() ? nameOnly : read).faults().getFirst().detail());
         }
         Indicators.Choice choice = read.choice().get();
         if (IndicatorsRequest.comparesTwo(choice.indicator())) {
@@ -26,6 +29,10 @@ public final class TypedIndicator {
             throw elsewhere(choice, "starts at an extreme of the bars shown");
         }
         return choice;
+    }
+
+    private static RequestedIndicator named(String id) {
+        return RequestedIndicator.read("", new IndicatorsRequest.Asked(id, null));
     }
 
     /// Whether it restarts with each session, and so means nothing over days.

@@ -106,6 +106,11 @@ public final class OwnerFacts {
                 name.toLowerCase(Locale.ROOT), _ -> sources.screens().find(owner, name));
     }
 
+    /// The names of the owner's lists.
+    List<String> lists() {
+        return sources.lists().names(owner);
+    }
+
     /// The places of what is on a list.
     ///
     /// @throws Refusal 422 where the owner has no such list
