@@ -107,7 +107,8 @@ final class ChartRouteTest {
         for (int i = 0; i < 4; i++) {
             JsonNode line = chart.at("/lines/" + i);
             String id = line.get("id").asText();
-            JsonNode expected = computed.at("/indicators").get(id);
+            JsonNode expected = computed.at("/indicators/" + i);
+            assertEquals(expected.get("id").asText(), id);
             assertEquals(expected.get("units"), line.get("unit"));
             for (var column : expected.get("values").properties()) {
                 String key = expected.get("values").size() == 1 ? id : id + "." + column.getKey();

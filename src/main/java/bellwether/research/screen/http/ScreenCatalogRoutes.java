@@ -10,6 +10,7 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.research.screen.sheet.SheetLayout;
+import bellwether.research.screen.work.FactFields;
 import bellwether.research.screen.work.ScreenDesk;
 import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleFields;
@@ -51,7 +52,7 @@ public final class ScreenCatalogRoutes implements Routes {
                     field.meaning(),
                     field.source(),
                     field.words(),
-                    SheetLayout.has(field.name()));
+                    SheetLayout.has(field.name()) || FactFields.has(field.name()));
         }
     }
 
