@@ -112,7 +112,9 @@ final class ChartMarksTest {
         assertEquals("down", chart.at("/marks/0/side").asText());
         assertEquals(
                 200,
-                calls.get(calls.ann, "/api/v1/detections/" + candle.get("ref").asText() + "/explanation")
+                calls.get(
+                                calls.ann,
+                                "/api/v1/detections/" + candle.get("ref").asText() + "/explanation")
                         .status());
         String before = FIRST.plusDays(DAYS - 50).toString();
         assertEquals(
@@ -129,8 +131,7 @@ final class ChartMarksTest {
         String first = calls.get(calls.ann, path).header("ETag");
         assertNotEquals(tag, first);
         assertEquals(
-                304,
-                calls.keyed.with(calls.ann).header("If-None-Match", first).get(path).status());
+                304, calls.keyed.with(calls.ann).header("If-None-Match", first).get(path).status());
         swept("SWEPT-USD");
         assertNotEquals(first, calls.get(calls.ann, path).header("ETag"));
     }

@@ -241,7 +241,8 @@ final class ChartRouteTest {
                 "digits=2 | ?digits | from 3 to 17",
                 "digits=18 | ?digits | from 3 to 17",
                 "timeframe=1D | ?timeframe | did you mean 1d?",
-                "timeframe=5m | ?timeframe | has no bars of WAVE-USD by 5m; available: 1d, 1wk, 1mo, 3mo, 1y",
+                "timeframe=5m | ?timeframe | has no bars of WAVE-USD by 5m; available: 1d, 1wk,"
+                        + " 1mo, 3mo, 1y",
                 "before=yesterday | ?before | must be a date such as",
                 "lines=RSJ:14 | ?lines | did you mean RSI?",
                 "lines=EMA:1 | ?lines | period must be a whole number from 2 to 1000, was 1",
@@ -251,7 +252,8 @@ final class ChartRouteTest {
                 "lines=BETA | ?lines | compares with the closes of another symbol",
                 "lines=SVWAP | ?lines | restarts with each session",
                 "lines=AVWAP:highest_high | ?lines | starts at an extreme of the bars shown",
-                "lines=EMA:2,EMA:3,EMA:4,EMA:5,EMA:6,EMA:7,EMA:8,EMA:9,EMA:10 | ?lines | must be at most 8 indicators, were 9",
+                "lines=EMA:2,EMA:3,EMA:4,EMA:5,EMA:6,EMA:7,EMA:8,EMA:9,EMA:10 | ?lines | must be at"
+                        + " most 8 indicators, were 9",
                 "lines=EMA:50,, | ?lines | must be the name of an indicator",
                 "marks=pattern | ?marks | did you mean patterns?",
                 "mark=patterns | ?mark | did you mean marks?",

@@ -62,7 +62,8 @@ final class GroupRouteTest {
             double close = from + step * day;
             csv.append(
                     "%s,%s,%s,%s,%s,10%n"
-                            .formatted(FIRST.plusDays(day), close, close + 0.1, close - 0.1, close));
+                            .formatted(
+                                    FIRST.plusDays(day), close, close + 0.1, close - 0.1, close));
         }
         calls.bars(ticker, csv.toString());
         if (sector != null) {
@@ -127,8 +128,7 @@ final class GroupRouteTest {
         assertEquals(0, items.at("/1/n").asInt());
         assertTrue(items.at("/1/above_ema_200_percent").isNull());
         assertTrue(items.at("/1/median_returns/5").isNull());
-        assertEquals(
-                0, calls.get(calls.bob, GROUPS + "?by=watchlist").json().get("items").size());
+        assertEquals(0, calls.get(calls.bob, GROUPS + "?by=watchlist").json().get("items").size());
     }
 
     @Test
@@ -146,8 +146,7 @@ final class GroupRouteTest {
 
     @Test
     void thereIsOneWayToAsk() {
-        assertEquals(
-                404, calls.get(calls.ann, "/api/v1/screen/groups?q=close%20%3E%200").status());
+        assertEquals(404, calls.get(calls.ann, "/api/v1/screen/groups?q=close%20%3E%200").status());
     }
 
     @ParameterizedTest
@@ -168,7 +167,9 @@ final class GroupRouteTest {
     @Test
     void columnsHoldAllSymbolsWithNamesAndWords() {
         JsonNode body =
-                calls.json(COLUMNS + "&fields=close,sector,verdict,score,exchange,synthetic&sort=-close");
+                calls.json(
+                        COLUMNS
+                                + "&fields=close,sector,verdict,score,exchange,synthetic&sort=-close");
         JsonNode columns = body.get("columns");
         List<String> tickers = new ArrayList<>();
         columns.get("ticker").forEach(ticker -> tickers.add(ticker.asText()));
@@ -237,8 +238,7 @@ final class GroupRouteTest {
                             calls.ann,
                             COLUMNS + "&fields=" + OverviewCalls.encoded(String.join(",", some)));
             assertEquals(200, answer.status(), answer.body());
-            assertEquals(
-                    some.size() + 5, answer.json().get("columns").size(), "each has a column");
+            assertEquals(some.size() + 5, answer.json().get("columns").size(), "each has a column");
         }
         for (String other : fields(false)) {
             calls.assertRefused(

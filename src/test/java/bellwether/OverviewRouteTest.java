@@ -68,7 +68,8 @@ final class OverviewRouteTest {
         JsonNode none = part("verdicts");
         assertFalse(none.get("items").findValuesAsText("ticker").contains("TURN-USD"));
         calls.sql(
-                "update analysis set verdict = case verdict when 'SELL' then 'BUY' else 'SELL' end where id = "
+                "update analysis set verdict = case verdict when 'SELL' then 'BUY' else 'SELL' end"
+                        + " where id = "
                         + first.substring(3));
         String second = calls.analysed(calls.ann, "TURN-USD");
         calls.analysed(calls.bob, "TURN-USD");
@@ -159,12 +160,8 @@ final class OverviewRouteTest {
     @Test
     void howNewBarsAreIsCountedByExchange() {
         JsonNode before = part("freshness");
-        calls.bars(
-                "OLD.NS",
-                "date,open,high,low,close,volume\n2025-03-03,7,7,7,7,1\n");
-        calls.bars(
-                "NEW.NS",
-                "date,open,high,low,close,volume\n2025-10-27,7,7,7,7,1\n");
+        calls.bars("OLD.NS", "date,open,high,low,close,volume\n2025-03-03,7,7,7,7,1\n");
+        calls.bars("NEW.NS", "date,open,high,low,close,volume\n2025-10-27,7,7,7,7,1\n");
         calls.bars("GONE.NS", "date,open,high,low,close,volume\n2025-03-03,7,7,7,7,1\n");
         calls.sql("update symbol set delisted = '2025-03-04' where ticker = 'GONE.NS'");
         JsonNode after = part("freshness");
@@ -193,11 +190,12 @@ final class OverviewRouteTest {
             JsonNode scans = parts.get("scans");
             assertFalse(scans.has("as_of") || scans.has("items"));
             assertTrue(
-                    scans.at("/problem/code").asText().startsWith("part_"),
-                    scans.toPrettyString());
+                    scans.at("/problem/code").asText().startsWith("part_"), scans.toPrettyString());
             assertFalse(scans.at("/problem/message").asText().contains("scan_pass"));
             for (String other :
-                    new String[] {"verdicts", "alerts", "plans", "jobs", "freshness", "providers"}) {
+                    new String[] {
+                        "verdicts", "alerts", "plans", "jobs", "freshness", "providers"
+                    }) {
                 assertTrue(parts.get(other).has("as_of"), other);
                 assertFalse(parts.get(other).has("problem"), other);
             }

@@ -7,13 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.feeds.PlayedProvider;
+import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.OutputStream;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -107,8 +113,7 @@ final class QuoteRoutesTest {
                 List.of("NEWER-USD", "NEWER-USD"), quote.get("items").findValuesAsText("ticker"));
         assertEquals("OLDER-USD", quote.at("/items/0/asked_as").asText());
         assertTrue(quote.at("/items/1/asked_as").isNull());
-        assertEquals(
-                "OLDER-USD", calls.json(LINES + "OLDER-USD").at("/items/0/asked_as").asText());
+        assertEquals("OLDER-USD", calls.json(LINES + "OLDER-USD").at("/items/0/asked_as").asText());
     }
 
     @Test
@@ -135,6 +140,58 @@ final class QuoteRoutesTest {
                         .asText()
                         .contains("No price provider configured for WAVE-USD"));
         assertTrue(body.at("/missing/1/reason").asText().contains("synthetic"));
+    }
+
+    /// One is asked for and has a price, of the other the provider knows nothing.
+    @Test
+    void aLivePriceNamesItsSourceAndTime() {
+        Instant now = Instant.parse("2026-02-20T18:00:00Z");
+        try (PlayedProvider played = new PlayedProvider();
+                TestApp app =
+                        new TestApp(
+                                1,
+                                Optional.empty(),
+                                TestApp.Databases.at(TestDatabase.createEmpty())
+                                        .asking(played.url()),
+                                () -> now,
+                                new PrintStream(OutputStream.nullOutputStream()))) {
+            played.plays((head, out) ->
+                    out.write(
+                            head.contains("IBM")
+                                    ? PlayedProvider.answer(
+                                            200,
+                                            "",
+                                            "{\"c\":261.74,\"pc\":259.5,\"t\":%d}"
+                                                    .formatted(
+                                                            now.minusSeconds(20).getEpochSecond()))
+                                    : PlayedProvider.answer(404, "", "{}")));
+            for (String ticker : List.of("IBM", "ZZZ")) {
+                assertEquals(
+                        200,
+                        app.call()
+                                .header("Content-Type", "text/csv")
+                                .postAs(
+                                        "/api/v1/prices/import?exchange=XNYS&ticker=" + ticker,
+                                        "date,open,high,low,close,volume\n2026-02-19,7,7,7,7,1\n")
+                                .status());
+            }
+            JsonNode body = app.call().get(QUOTES + "IBM,ZZZ&live=true").json();
+            assertEquals(2, body.get("items").size(), body.toPrettyString());
+            JsonNode live = body.at("/items/0/live");
+            assertEquals("261.74", live.get("price").asText());
+            assertEquals("finnhub", live.get("source").asText().toLowerCase(Locale.ROOT));
+            assertEquals("2026-02-20T17:59:40Z", instant(live.get("traded_at")));
+            assertEquals(now.toString(), instant(live.get("asked_at")));
+            assertTrue(live.get("market_open").asBoolean());
+            assertEquals(7, body.at("/items/0/close").asInt(), "the stored close stays");
+            assertFalse(body.at("/items/1").has("live"));
+            assertEquals("ZZZ", body.at("/missing/0/ticker").asText());
+            assertTrue(body.at("/missing/0/reason").asText().startsWith("not live: "));
+        }
+    }
+
+    private static String instant(JsonNode text) {
+        return Instant.parse(text.asText()).toString();
     }
 
     @Test
@@ -200,7 +257,8 @@ final class QuoteRoutesTest {
             value = {
                 "/api/v1/quotes | ?tickers | is required: 1 to 200 tickers",
                 "/api/v1/quotes?tickers= | ?tickers | is required",
-                "/api/v1/quotes?tickers=A%20B | ?tickers | must be tickers such as TCS.NS, was \"A B\"",
+                "/api/v1/quotes?tickers=A%20B | ?tickers | must be tickers such as TCS.NS, was \"A"
+                        + " B\"",
                 "/api/v1/quotes?tickers=A,,B | ?tickers | was \"\"",
                 "/api/v1/quotes?tickers=A&live=yes | ?live | must be true or false",
                 "/api/v1/quotes?ticker=A | ?ticker | did you mean tickers?",

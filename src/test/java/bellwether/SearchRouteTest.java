@@ -32,10 +32,9 @@ final class SearchRouteTest {
         made("/api/v1/portfolios", "{\"name\":\"Zed paper\",\"currency\":\"USD\"}");
         made(
                 "/api/v1/rules",
-                "{\"name\":\"zed falls\",\"when\":\"close < 1\",\"universe\":{\"tickers\":[\"ZED\"]}}");
-        made(
-                "/api/v1/scans",
-                "{\"name\":\"all of zed\",\"universe\":{\"tickers\":[\"ZED\"]}}");
+                "{\"name\":\"zed falls\",\"when\":\"close <"
+                        + " 1\",\"universe\":{\"tickers\":[\"ZED\"]}}");
+        made("/api/v1/scans", "{\"name\":\"all of zed\",\"universe\":{\"tickers\":[\"ZED\"]}}");
     }
 
     private static void symbol(String ticker, String name) {
@@ -153,8 +152,7 @@ final class SearchRouteTest {
         assertEquals(1, search("fresh").get("items").size());
         assertEquals(
                 200, calls.keyed.with(calls.ann).header("If-None-Match", tag).get(path).status());
-        Call.Answer table =
-                calls.keyed.with(calls.ann).header("Accept", "text/csv").get(path);
+        Call.Answer table = calls.keyed.with(calls.ann).header("Accept", "text/csv").get(path);
         assertEquals(
                 "kind,id,title,detail\r\nsymbol,FRESHER,New,\"XNYS, Energy\"\r\n", table.body());
     }
@@ -163,7 +161,8 @@ final class SearchRouteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "/api/v1/search | ?q | must be 1 to 64 characters of a ticker or a name, was not given",
+                "/api/v1/search | ?q | must be 1 to 64 characters of a ticker or a name, was not"
+                        + " given",
                 "/api/v1/search?q=%20 | ?q | must be 1 to 64 characters",
                 "/api/v1/search?q=x&limit=51 | ?limit | from 1 to 50",
                 "/api/v1/search?q=x&limit=0 | ?limit | from 1 to 50",

@@ -46,8 +46,7 @@ public final class Overviews implements RouteSource, AutoCloseable {
             AlertBook alerts) {}
 
     /// @param staleSessions prices are stale once more sessions than this were completed after them
-    public Overviews(
-            ReadConnections reads, Others others, int staleSessions, InstantSource clock) {
+    public Overviews(ReadConnections reads, Others others, int staleSessions, InstantSource clock) {
         Market late = others.market().late();
         reader = new OverviewReader(clock, PART);
         routes =

@@ -75,8 +75,7 @@ public final class StoredAnalyses {
     private static VerdictStep explained(VerdictStepDao.TurnRow row) {
         AnalysisId id = AnalysisId.parse(row.step().analysis()).orElseThrow();
         ObjectNode document = Json.stored(row.document(), ObjectNode.class);
-        return row.step()
-                .because(AnalysisSummary.of(new AnalysisDocument(id, document)).reasons());
+        return row.step().because(AnalysisSummary.of(new AnalysisDocument(id, document)).reasons());
     }
 
     /// The plan of an owner's newest analysis of a symbol; nothing where that has none to trade.

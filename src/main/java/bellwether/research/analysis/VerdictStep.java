@@ -28,7 +28,6 @@ public record VerdictStep(
 
     /// The same with its reasons.
     VerdictStep because(List<String> words) {
-        return new VerdictStep(
-                analysis, ticker, profile, from, to, score, asOf, at, words);
+        return new VerdictStep(analysis, ticker, profile, from, to, score, asOf, at, words);
     }
 }

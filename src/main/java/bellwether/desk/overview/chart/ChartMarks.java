@@ -158,8 +158,7 @@ public final class ChartMarks {
     private static @Nullable String side(VerdictStep step) {
         int order =
                 Integer.compare(
-                        VERDICTS.indexOf(step.to()),
-                        VERDICTS.indexOf(step.from().orElse("HOLD")));
+                        VERDICTS.indexOf(step.to()), VERDICTS.indexOf(step.from().orElse("HOLD")));
         return order == 0 ? null : order > 0 ? "up" : "down";
     }
 

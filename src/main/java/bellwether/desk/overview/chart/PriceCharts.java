@@ -70,8 +70,7 @@ public final class PriceCharts {
     public ShownChart of(String owner, ChartSubject subject, ChartRequest request) {
         Ticker ticker = Ticker.of(subject.ticker()).orElseThrow();
         List<String> one = List.of(subject.ticker());
-        try (MemoryBudget.Room _ =
-                market.room(one, subject.timeframe(), MemoryBudget.REQUEST)) {
+        try (MemoryBudget.Room _ = market.room(one, subject.timeframe(), MemoryBudget.REQUEST)) {
             History history =
                     market.running(ticker, subject.timeframe())
                             .filter(found -> found.bars().size() > 0)
@@ -85,7 +84,8 @@ public final class PriceCharts {
         return Refusal.invalid(
                 "?timeframe",
                 known.isEmpty()
-                        ? "has no bars of %s: none are stored; import prices first".formatted(ticker)
+                        ? "has no bars of %s: none are stored; import prices first"
+                                .formatted(ticker)
                         : "has no bars of %s by %s; available: %s"
                                 .formatted(
                                         ticker,
@@ -98,13 +98,9 @@ public final class PriceCharts {
     private ShownChart of(
             String owner, ChartSubject subject, ChartRequest request, History history) {
         Bars bars = history.bars();
-        int to =
-                request.before()
-                        .map(before -> bars.place(ceiling(before)))
-                        .orElse(bars.size());
+        int to = request.before().map(before -> bars.place(ceiling(before))).orElse(bars.size());
         int from = Math.max(0, to - request.last());
-        ZoneId zone =
-                subject.timeframe().isIntraday() ? subject.calendar().zone() : ZoneOffset.UTC;
+        ZoneId zone = subject.timeframe().isIntraday() ? subject.calendar().zone() : ZoneOffset.UTC;
         BarWindow window = new BarWindow(history, subject.timeframe(), zone, from, to);
         List<MissingPart> missing = new ArrayList<>();
         List<LineColumns> lines = List.of();
@@ -169,8 +165,7 @@ public final class PriceCharts {
                 history.dataVersion(),
                 window.size() > 0
                         && subject.timeframe()
-                                .isPartial(
-                                        bars.time()[window.to() - 1], subject.calendar(), now));
+                                .isPartial(bars.time()[window.to() - 1], subject.calendar(), now));
     }
 
     private static int age(TradingCalendar calendar, LocalDate day, Instant now) {

@@ -34,8 +34,7 @@ final class ChartParameters {
 
     /// @throws Refusal 422 with everything that is wrong
     static ChartRequest of(Context ctx) {
-        QueryParameters.allowOnly(
-                ctx, "timeframe", "last", "before", "lines", "marks", "digits");
+        QueryParameters.allowOnly(ctx, "timeframe", "last", "before", "lines", "marks", "digits");
         ChartParameters reading = new ChartParameters();
         Timeframe timeframe = timeframe(ctx);
         ChartRequest request =

@@ -1,9 +1,9 @@
 package bellwether.desk.overview.http;
 
 import bellwether.desk.overview.chart.BarColumns;
-import bellwether.desk.overview.chart.LineColumns;
 import bellwether.desk.overview.chart.ChartRequest;
 import bellwether.desk.overview.chart.ChartSubject;
+import bellwether.desk.overview.chart.LineColumns;
 import bellwether.desk.overview.chart.NumberColumn;
 import bellwether.desk.overview.chart.PriceCharts;
 import bellwether.desk.overview.chart.ShownChart;
@@ -39,8 +39,7 @@ public final class ChartRoute implements Routes {
         ChartRequest request = ChartParameters.of(ctx);
         String owner = Callers.of(ctx).owner();
         ChartSubject subject = charts.subject(TickerParameter.of(ctx), request.timeframe());
-        EntityTag.Known tag =
-                EntityTag.of(owner, charts.trace(owner, subject, request).toString());
+        EntityTag.Known tag = EntityTag.of(owner, charts.trace(owner, subject, request).toString());
         if (reading.unchanged(tag)) {
             return;
         }

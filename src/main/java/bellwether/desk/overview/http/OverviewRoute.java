@@ -47,8 +47,7 @@ public final class OverviewRoute implements Routes {
         if (since.isAfter(now) || since.isBefore(now.minus(MOST))) {
             throw Refusal.invalid(
                     "?since",
-                    "must be within the last %d days, was %s"
-                            .formatted(MOST.toDays(), since));
+                    "must be within the last %d days, was %s".formatted(MOST.toDays(), since));
         }
         return since;
     }

@@ -70,8 +70,7 @@ public final class QuoteRoutes implements Routes {
     private record ShownQuotes(
             Instant asOf, @JsonUnwrapped Page<StoredQuote> page, List<MissingTicker> missing) {}
 
-    private record ShownLines(
-            @JsonUnwrapped Page<Sparkline> page, List<MissingTicker> missing) {}
+    private record ShownLines(@JsonUnwrapped Page<Sparkline> page, List<MissingTicker> missing) {}
 
     @Override
     public void addTo(RoutesConfig routes) {

@@ -53,8 +53,7 @@ public final class SearchRoute implements Routes {
         ThingSearch.Found found = search.find(Callers.of(ctx).owner(), text(ctx), limit);
         reading.answer(
                 EntityTag.ofBytes(),
-                new Shown(
-                        Page.whole(found.items()), found.more(), found.didYouMean().orElse(null)),
+                new Shown(Page.whole(found.items()), found.more(), found.didYouMean().orElse(null)),
                 TABLE,
                 found::items);
     }
@@ -67,9 +66,7 @@ public final class SearchRoute implements Routes {
                     "must be 1 to %d characters of a ticker or a name, was %s"
                             .formatted(
                                     LONGEST,
-                                    text == null
-                                            ? "not given"
-                                            : "\"" + Quoted.text(text) + "\""));
+                                    text == null ? "not given" : "\"" + Quoted.text(text) + "\""));
         }
         return text;
     }

@@ -62,8 +62,7 @@ public final class StoredQuotes {
         return new Found(items, missing);
     }
 
-    private StoredQuote quote(
-            @Nullable String askedAs, Stock stock, History history, Instant now) {
+    private StoredQuote quote(@Nullable String askedAs, Stock stock, History history, Instant now) {
         Bars bars = history.bars();
         int last = bars.size() - 1;
         return new StoredQuote(

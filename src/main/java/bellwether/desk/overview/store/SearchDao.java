@@ -9,15 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// Looks for names of symbols and of what an owner has. A look goes over all symbols, which takes
 /// some milliseconds for ten thousand of them and is never out of date.
 public final class SearchDao {
-    /// How well a name fits: 0 is it, 1 begins with it, 2 has a word that does, 3 contains it.
-    private static final String RANK =
-            """
-            case when %1$s = :q then 0
-                when starts_with(%1$s, :q) then 1
-                when position(' ' || :q in %1$s) > 0 or position('-' || :q in %1$s) > 0 then 2
-                else 3 end
-            """;
-
+    /// The rank says how well a name fits: 0 is it, 1 begins with the text, 2 has a word that does,
+    /// 3 contains it.
     private static final String SYMBOLS =
             """
             with named as (
@@ -71,12 +64,17 @@ public final class SearchDao {
 
     private static final String OWNED =
             """
-            select kind, id, title, detail, %s as rank, title as sorted
+            select kind, id, title, detail, title as sorted,
+                case when lower(title) = :q or lower(id) = :q then 0
+                    when starts_with(lower(title), :q) then 1
+                    when position(' ' || :q in lower(title)) > 0
+                        or position('-' || :q in lower(title)) > 0 then 2
+                    else 3 end as rank
             from (%s) as things
             where position(:q in lower(title)) > 0 or lower(id) = :q
             order by rank, length(title), title limit :most
             """
-                    .formatted(RANK.formatted("lower(title)"), OF_OWNER);
+                    .formatted(OF_OWNER);
 
     private static final String NAMES =
             "select ticker from symbol union all select title from (%s) as things"

@@ -38,8 +38,7 @@ public record ExchangeFreshness(List<Exchange> items, int synthetic, int without
             LocalDate newest) {}
 
     /// @param staleSessions see [Exchange#stale()]
-    static ExchangeFreshness of(
-            TodayDao dao, Calendars calendars, Instant now, int staleSessions) {
+    static ExchangeFreshness of(TodayDao dao, Calendars calendars, Instant now, int staleSessions) {
         Map<TradingCalendar, FreshnessCount> counts = new LinkedHashMap<>();
         int synthetic = 0;
         int withoutDays = 0;
@@ -53,7 +52,9 @@ public record ExchangeFreshness(List<Exchange> items, int synthetic, int without
                 if (last != null) {
                     TradingCalendar calendar =
                             calendars.of(reach.ticker(), Optional.ofNullable(reach.exchange()));
-                    counts.computeIfAbsent(calendar, known -> new FreshnessCount(known, now, staleSessions))
+                    counts.computeIfAbsent(
+                                    calendar,
+                                    known -> new FreshnessCount(known, now, staleSessions))
                             .add(last);
                 }
             }

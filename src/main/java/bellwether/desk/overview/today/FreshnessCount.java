@@ -28,8 +28,7 @@ final class FreshnessCount {
         symbols++;
         current += last.isBefore(session) ? 0 : 1;
         old +=
-                stale.computeIfAbsent(
-                                last, day -> calendar.isOlder(day, session, staleSessions))
+                stale.computeIfAbsent(last, day -> calendar.isOlder(day, session, staleSessions))
                         ? 1
                         : 0;
         newest = last.isAfter(newest) ? last : newest;

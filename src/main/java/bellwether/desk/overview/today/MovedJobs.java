@@ -39,11 +39,13 @@ public record MovedJobs(List<ShownJob> running, List<ShownJob> ended) {
         List<JobView> ended =
                 own.list(JobFilter.ALL, LOOKED_AT).stream()
                         .filter(job ->
-                                job.times().finishedAt().filter(at -> !at.isBefore(since)).isPresent())
+                                job.times()
+                                        .finishedAt()
+                                        .filter(at -> !at.isBefore(since))
+                                        .isPresent())
                         .sorted(
-                                Comparator.comparing(
-                                                (JobView job) ->
-                                                        job.times().finishedAt().orElseThrow())
+                                Comparator.comparing((JobView job) ->
+                                                job.times().finishedAt().orElseThrow())
                                         .reversed())
                         .toList();
         return new MovedJobs(shown(jobs, running), shown(jobs, ended));

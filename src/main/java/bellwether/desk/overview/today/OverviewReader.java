@@ -44,8 +44,7 @@ public final class OverviewReader implements AutoCloseable {
         private Reading(String name, Callable<T> source) {
             this.name = name;
             this.future =
-                    threads.submit(
-                            () -> new OverviewPart<>(clock.instant(), source.call(), null));
+                    threads.submit(() -> new OverviewPart<>(clock.instant(), source.call(), null));
         }
 
         /// The part, or its problem once its time is over.
@@ -72,7 +71,8 @@ public final class OverviewReader implements AutoCloseable {
             LOG.warn("The part {} of an overview failed: {}", name, RootCause.line(fault));
             return OverviewPart.problem(
                     "part_failed",
-                    "Could not be read; the log of the service says why. Try again, the other parts are complete.");
+                    "Could not be read; the log of the service says why. Try again, the other parts"
+                            + " are complete.");
         }
     }
 

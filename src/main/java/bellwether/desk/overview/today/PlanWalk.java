@@ -26,11 +26,7 @@ final class PlanWalk {
     private final List<ReachedLevel> reached = new ArrayList<>();
 
     /// @param history daily bars, adjusted for splits
-    PlanWalk(
-            PlannedLevels plan,
-            @Nullable String name,
-            TradingCalendar calendar,
-            History history) {
+    PlanWalk(PlannedLevels plan, @Nullable String name, TradingCalendar calendar, History history) {
         this.plan = plan;
         this.name = name;
         this.calendar = calendar;
@@ -103,8 +99,7 @@ final class PlanWalk {
         return isAbove ? bars.high()[bar] >= scaled(level) : bars.low()[bar] <= scaled(level);
     }
 
-    private void add(
-            Kind kind, BigDecimal level, boolean isAbove, int bar, @Nullable String open) {
+    private void add(Kind kind, BigDecimal level, boolean isAbove, int bar, @Nullable String open) {
         reached.add(
                 new ReachedLevel(
                         plan.ticker(),

@@ -32,7 +32,9 @@ public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, St
     private static final int BARS = 92;
 
     private static final String PROOF =
-            "Daily bars prove that a price was reached, not that an order there was filled. Looked at: bars that began after the analysis was made, of plans made in the last 90 days.";
+            "Daily bars prove that a price was reached, not that an order there was filled. Looked"
+                + " at: bars that began after the analysis was made, of plans made in the last 90"
+                + " days.";
 
     public ReachedPlans {
         items = List.copyOf(items);
@@ -41,8 +43,7 @@ public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, St
     /// Those on bars of the day of a moment, by UTC, or later.
     static ReachedPlans of(
             StoredAnalyses analyses, Market market, TodayDao dao, String owner, Instant since) {
-        List<PlannedLevels> found =
-                analyses.plans(owner, market.now().minus(OLDEST), MOST + 1);
+        List<PlannedLevels> found = analyses.plans(owner, market.now().minus(OLDEST), MOST + 1);
         List<PlannedLevels> plans = found.subList(0, Math.min(MOST, found.size()));
         List<String> tickers = plans.stream().map(PlannedLevels::ticker).distinct().toList();
         Map<String, History> histories =
@@ -70,10 +71,7 @@ public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, St
     }
 
     private static List<ReachedLevel> walked(
-            PlannedLevels plan,
-            @Nullable String name,
-            TradingCalendar calendar,
-            History history) {
+            PlannedLevels plan, @Nullable String name, TradingCalendar calendar, History history) {
         return new PlanWalk(plan, name, calendar, history).reached();
     }
 }

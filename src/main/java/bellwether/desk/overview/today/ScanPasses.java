@@ -20,9 +20,6 @@ public record ScanPasses(List<TodayDao.Pass> items, int passes, int detections, 
         TodayDao.PassCount all = dao.passCount(owner, since);
         List<TodayDao.Pass> newest = dao.passes(owner, since, MOST);
         return new ScanPasses(
-                newest,
-                all.passes(),
-                all.detections(),
-                Math.max(0, all.passes() - newest.size()));
+                newest, all.passes(), all.detections(), Math.max(0, all.passes() - newest.size()));
     }
 }

@@ -46,8 +46,7 @@ public final class TodayOverview {
         Instant now = market.now();
         var verdicts =
                 reader.read(
-                        "verdicts",
-                        () -> TurnedVerdicts.of(sources.analyses(), dao, owner, since));
+                        "verdicts", () -> TurnedVerdicts.of(sources.analyses(), dao, owner, since));
         var alerts = reader.read("alerts", () -> OpenAlerts.of(sources.alerts(), owner));
         var scans = reader.read("scans", () -> ScanPasses.of(dao, owner, since));
         var plans =
@@ -58,9 +57,7 @@ public final class TodayOverview {
         var freshness =
                 reader.read(
                         "freshness",
-                        () ->
-                                ExchangeFreshness.of(
-                                        dao, sources.calendars(), now, staleSessions));
+                        () -> ExchangeFreshness.of(dao, sources.calendars(), now, staleSessions));
         var providers =
                 reader.read("providers", () -> ProviderStates.of(sources.providers().get()));
         return new OverviewReport(

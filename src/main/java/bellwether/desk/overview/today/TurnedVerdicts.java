@@ -34,8 +34,7 @@ public record TurnedVerdicts(List<Turn> items, int more) {
             String why,
             String analysis) {}
 
-    static TurnedVerdicts of(
-            StoredAnalyses analyses, TodayDao dao, String owner, Instant since) {
+    static TurnedVerdicts of(StoredAnalyses analyses, TodayDao dao, String owner, Instant since) {
         VerdictTurns turns = analyses.turnsSince(owner, since, MOST);
         Map<String, String> names =
                 dao.names(turns.newest().stream().map(VerdictStep::ticker).toList());

@@ -86,7 +86,8 @@ public final class PlannedLevelsDao {
     public List<PlannedLevels> ofOwner(String owner, Instant since, int most) {
         return reads.late()
                 .withHandle(handle ->
-                        handle.createQuery(OF_OWNER)
+                        handle
+                                .createQuery(OF_OWNER)
                                 .addCustomizer(NoPreparedPlan.INSTANCE)
                                 .bind("owner", owner)
                                 .bind("since", Timestamp.from(since))

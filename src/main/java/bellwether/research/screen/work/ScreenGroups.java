@@ -148,8 +148,7 @@ public final class ScreenGroups {
     }
 
     private static @Nullable Double median(double[] values) {
-        double median =
-                Medians.of(Arrays.stream(values).filter(Double::isFinite).toArray());
+        double median = Medians.of(Arrays.stream(values).filter(Double::isFinite).toArray());
         return Double.isNaN(median) ? null : median;
     }
 }

@@ -47,7 +47,14 @@ final class PlanWalkTest {
         }
         History history =
                 new History(
-                        "X-USD", "X-USD", 1, 1, List.of("test"), false, columns, splits,
+                        "X-USD",
+                        "X-USD",
+                        1,
+                        1,
+                        List.of("test"),
+                        false,
+                        columns,
+                        splits,
                         Optional.empty());
         Calendars calendars = new Calendars(InstantSource.system());
         return new PlanWalk(plan, "X", calendars.of("X-USD"), history).reached();
@@ -176,12 +183,7 @@ final class PlanWalkTest {
                         new BigDecimal(95),
                         new BigDecimal(110));
         assertReached(
-                reached(
-                        late,
-                        List.of(),
-                        bar(101, 99, 100),
-                        bar(120, 80, 100),
-                        bar(101, 99, 100)),
+                reached(late, List.of(), bar(101, 99, 100), bar(120, 80, 100), bar(101, 99, 100)),
                 "entry 2 101.0");
     }
 
