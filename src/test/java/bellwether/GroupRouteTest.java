@@ -33,7 +33,7 @@ final class GroupRouteTest {
         line("UP2-USD", 100, 0.25, "Energy");
         line("DOWN-USD", 300, -0.5, "Energy");
         line("FLAT-USD", 50, 0, "Rocks & gems");
-        line("BARE-USD", 50, 0.1, null);
+        line("BARE-USD", 50, 0.1, "");
         Call.Answer made =
                 calls.keyed
                         .with(calls.ann)
@@ -66,7 +66,7 @@ final class GroupRouteTest {
                                     FIRST.plusDays(day), close, close + 0.1, close - 0.1, close));
         }
         calls.bars(ticker, csv.toString());
-        if (sector != null) {
+        if (!sector.isEmpty()) {
             calls.sql(
                     "update symbol set sector = '%s', name = 'Name of %s' where ticker = '%s'"
                             .formatted(sector, ticker, ticker));

@@ -15,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Set;
 
@@ -109,12 +108,12 @@ final class ChartParameters {
         List<String> known = Arrays.stream(MarkFamily.values()).map(MarkFamily::word).toList();
         Set<MarkFamily> marks = EnumSet.noneOf(MarkFamily.class);
         for (String word : typed) {
-            int place = known.indexOf(word.toLowerCase(Locale.ROOT));
-            if (place < 0) {
-                faults.add(new Fault("?marks", DidYouMean.rule(known, word)));
-            } else {
-                marks.add(MarkFamily.values()[place]);
-            }
+            Arrays.stream(MarkFamily.values())
+                    .filter(family -> family.word().equalsIgnoreCase(word))
+                    .findAny()
+                    .ifPresentOrElse(
+                            marks::add,
+                            () -> faults.add(new Fault("?marks", DidYouMean.rule(known, word))));
         }
         return marks;
     }

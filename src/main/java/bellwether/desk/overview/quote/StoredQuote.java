@@ -22,6 +22,8 @@ public record StoredQuote(
         String source,
         boolean synthetic,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable LivePrice live) {
+    /// The close, and the change to it.
+    ///
     /// @param previousClose of the bar before, adjusted for splits; null where there is none
     public record Close(
             @JsonSerialize(using = ExactNumber.class) double close,
@@ -29,6 +31,8 @@ public record StoredQuote(
             @Nullable BigDecimal change,
             @Nullable Double changePercent) {}
 
+    /// How old it is.
+    ///
     /// @param on the day of the close
     /// @param ageSessions sessions completed since; null for invented bars
     /// @param stale whether these are too many to trade at the price; null likewise

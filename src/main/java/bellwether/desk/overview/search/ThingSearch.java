@@ -14,7 +14,7 @@ import java.util.Optional;
 public final class ThingSearch {
     private static final Comparator<Match> ORDER =
             Comparator.comparingInt(Match::rank)
-                    .thenComparing(match -> kind(match).ordinal())
+                    .thenComparing(ThingSearch::kind)
                     .thenComparingInt(match -> match.sorted().length())
                     .thenComparing(Match::sorted);
 

@@ -23,6 +23,8 @@ public record ExchangeFreshness(List<Exchange> items, int synthetic, int without
         items = List.copyOf(items);
     }
 
+    /// One exchange.
+    ///
     /// @param exchange its market identifier code; null for symbols whose exchange is not known
     /// @param lastSession the last one that is completed
     /// @param current symbols with a bar of that session

@@ -17,6 +17,8 @@ public record OpenAlerts(List<Alert> items, int count) {
         items = List.copyOf(items);
     }
 
+    /// One of them.
+    ///
     /// @param kind fired, unknown or known
     public record Alert(
             String id,

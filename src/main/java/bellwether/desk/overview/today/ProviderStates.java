@@ -11,6 +11,8 @@ public record ProviderStates(List<State> items) {
         items = List.copyOf(items);
     }
 
+    /// One provider.
+    ///
     /// @param endsAt when the state ends by itself; null where it does not
     public record State(
             String name,

@@ -20,6 +20,8 @@ public record TurnedVerdicts(List<Turn> items, int more) {
         items = List.copyOf(items);
     }
 
+    /// A turn.
+    ///
     /// @param at when the analysis was made
     /// @param why the reasons that count most
     public record Turn(

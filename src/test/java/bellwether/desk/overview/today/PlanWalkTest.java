@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -72,7 +73,7 @@ final class PlanWalkTest {
                                 "%s %s %s"
                                         .formatted(
                                                 level.reached().word(),
-                                                DAY.until(level.on()).getDays(),
+                                                DAY.until(level.on(), ChronoUnit.DAYS),
                                                 level.price()))
                         .toList());
     }
