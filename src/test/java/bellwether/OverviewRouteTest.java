@@ -42,7 +42,7 @@ final class OverviewRouteTest {
     }
 
     private static JsonNode part(String name) {
-        JsonNode part = calls.json(PATH).at("/parts/" + name);
+        JsonNode part = whole(calls.ann).json().at("/parts/" + name);
         assertFalse(part.has("problem"), part.toPrettyString());
         assertTrue(part.has("as_of"));
         return part;
@@ -50,7 +50,7 @@ final class OverviewRouteTest {
 
     @Test
     void anEmptyServiceHasEveryPart() {
-        JsonNode body = calls.get(calls.keyed.secret("reader", "eve"), PATH).json();
+        JsonNode body = whole(calls.keyed.secret("reader", "eve")).json();
         assertEquals(7, body.get("parts").size());
         body.get("parts").forEach(part -> assertTrue(part.has("as_of"), part.toPrettyString()));
         assertEquals(
@@ -87,7 +87,7 @@ final class OverviewRouteTest {
         assertFalse(turn.get("why").asText().isBlank());
         assertEquals(
                 0,
-                calls.get(calls.bob, PATH).json().at("/parts/verdicts/items").size(),
+                whole(calls.bob).json().at("/parts/verdicts/items").size(),
                 "bob has one analysis of each only");
     }
 
@@ -131,7 +131,7 @@ final class OverviewRouteTest {
     }
 
     private static JsonNode plans(String path) {
-        JsonNode plans = calls.json(path).at("/parts/plans");
+        JsonNode plans = whole(calls.ann, path, 0).json().at("/parts/plans");
         assertTrue(plans.has("as_of"), plans.toPrettyString());
         return plans;
     }
@@ -184,7 +184,7 @@ final class OverviewRouteTest {
         try (Handle handle = calls.keyed.jdbi().open()) {
             handle.begin();
             handle.execute("lock table scan_pass in access exclusive mode");
-            Call.Answer answer = calls.get(calls.ann, PATH);
+            Call.Answer answer = whole(calls.ann, PATH, 1);
             assertEquals(200, answer.status(), answer.body());
             JsonNode parts = answer.json().get("parts");
             JsonNode scans = parts.get("scans");
@@ -206,14 +206,32 @@ final class OverviewRouteTest {
 
     @Test
     void theTagMovesWithWhatHappenedAndNotWithTheTime() {
-        String tag = calls.get(calls.bob, PATH).header("ETag");
+        String tag = whole(calls.bob).header("ETag");
         Instant before = calls.keyed.now.get();
         calls.keyed.now.set(before.plusSeconds(60));
+        assertEquals(tag, whole(calls.bob).header("ETag"));
         assertEquals(
                 304, calls.keyed.with(calls.bob).header("If-None-Match", tag).get(PATH).status());
         calls.keyed.now.set(before);
         calls.analysed(calls.bob, "WAVE-USD");
-        assertNotEquals(tag, calls.get(calls.bob, PATH).header("ETag"));
+        assertNotEquals(tag, whole(calls.bob).header("ETag"));
+    }
+
+    private static Call.Answer whole(String key) {
+        return whole(key, PATH, 0);
+    }
+
+    /// An answer without parts that were slow, but so many: on a busy machine one may be.
+    private static Call.Answer whole(String key, String path, int slow) {
+        Call.Answer answer = calls.get(key, path);
+        for (int tries = 0; tries < 20 && slow(answer) > slow; tries++) {
+            answer = calls.get(key, path);
+        }
+        return answer;
+    }
+
+    private static int slow(Call.Answer answer) {
+        return answer.body().split("\"part_slow\"", -1).length - 1;
     }
 
     @ParameterizedTest

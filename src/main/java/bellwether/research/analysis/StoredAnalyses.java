@@ -85,7 +85,8 @@ public final class StoredAnalyses {
         return plans.ofSymbol(owner, names, timeframe);
     }
 
-    /// The plans of the newest analysis of each symbol, those made last first.
+    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
+    /// made last first.
     ///
     /// @param since of analyses that were made then or later
     public List<PlannedLevels> plans(String owner, Instant since, int most) {

@@ -21,11 +21,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Prices of the caller's newest plans that stored daily bars have reached, the newest first.
 ///
-/// @param plans how many plans were looked at
+/// @param plans how many plans have newer bars and were looked at
 /// @param more whether there are older ones, which were not
 /// @param message what the items prove
 public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, String message) {
-    private static final int MOST = 500;
+    private static final int MOST = 2_000;
     private static final Duration OLDEST = Duration.ofDays(90);
 
     /// At least as many bars as weekdays in that time.

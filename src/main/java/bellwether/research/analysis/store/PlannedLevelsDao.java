@@ -1,5 +1,6 @@
 package bellwether.research.analysis.store;
 
+import bellwether.market.symbols.SymbolDao;
 import bellwether.platform.db.NoPreparedPlan;
 import bellwether.platform.db.ReadConnections;
 import bellwether.research.analysis.PlannedLevels;
@@ -34,7 +35,8 @@ public final class PlannedLevelsDao {
                     order by id desc limit 1
                     """;
 
-    /// By steps from one ticker to the next in the index.
+    /// By steps from one ticker to the next in the index; documents are read of those only that
+    /// have newer daily bars.
     private static final String OF_OWNER =
             """
             with recursive named as (
@@ -45,18 +47,20 @@ public final class PlannedLevelsDao {
                 from named where named.ticker is not null
             ), newest as (
                 select found.* from named cross join lateral (
-                    select id, job_id, seq, actionable, created_at from analysis
+                    select id, job_id, seq, ticker, as_of, actionable, created_at from analysis
                     where owner = :owner and ticker = named.ticker and as_of_requested is null
                     order by id desc limit 1
                 ) as found
             ), chosen as (
                 select job_id, seq from newest
+                join series on series.symbol_id = %s and series.timeframe = '1d'
                 where actionable and created_at >= :since
+                    and series.last_ts > extract(epoch from newest.as_of)
                 order by id desc limit :most
             )
             select %s from chosen join analysis using (job_id, seq) order by id desc
             """
-                    .formatted(COLUMNS);
+                    .formatted(SymbolDao.named("newest.ticker"), COLUMNS);
 
     private final ReadConnections reads;
 
@@ -80,7 +84,8 @@ public final class PlannedLevelsDao {
                                 .flatMap(found -> found));
     }
 
-    /// The plans of the newest analysis of each symbol, those made last first.
+    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
+    /// made last first.
     ///
     /// @param since of analyses that were made then or later
     public List<PlannedLevels> ofOwner(String owner, Instant since, int most) {
