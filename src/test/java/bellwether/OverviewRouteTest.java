@@ -115,6 +115,7 @@ final class OverviewRouteTest {
                         .formatted(FIRST.plusDays(DAYS), FIRST.plusDays(DAYS + 1)));
         JsonNode plans = plans(PATH + "?since=" + morning(DAYS - 1));
         assertEquals(2, plans.get("items").size(), plans.toPrettyString());
+        assertEquals(2, plans.get("count").asInt());
         JsonNode stop = plans.at("/items/0");
         assertEquals("stop", stop.get("reached").asText());
         assertEquals("95", stop.get("level").asText());

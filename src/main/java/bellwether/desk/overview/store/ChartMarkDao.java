@@ -25,9 +25,15 @@ public final class ChartMarkDao {
                 and timeframe = :timeframe
             """;
 
+    /// One look into the index of owners for each name.
     private static final String NEWEST_ANALYSIS =
             """
-            select max(id) from analysis where owner = :owner and ticker = any(:names)
+            select max(newest.id)
+            from unnest(:names) as given (name)
+            cross join lateral (
+                select id from analysis where owner = :owner and ticker = given.name
+                order by id desc limit 1
+            ) as newest
             """;
 
     private final Jdbi jdbi;

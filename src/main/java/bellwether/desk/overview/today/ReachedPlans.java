@@ -21,11 +21,22 @@ import org.jspecify.annotations.Nullable;
 
 /// Prices of the caller's newest plans that stored daily bars have reached, the newest first.
 ///
+/// @param count how many there are
 /// @param plans how many plans have newer bars and were looked at
 /// @param more whether there are older ones, which were not
 /// @param message what the items prove
-public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, String message) {
+public record ReachedPlans(
+        List<ReachedLevel> items, int count, int plans, boolean more, String message) {
     private static final int MOST = 2_000;
+    private static final int SHOWN = 100;
+
+    /// Ends of plans come before beginnings.
+    private static final Comparator<ReachedLevel> NEWEST =
+            Comparator.comparing(ReachedLevel::on)
+                    .thenComparing(level -> level.reached() != ReachedLevel.Kind.ENTRY)
+                    .reversed()
+                    .thenComparing(ReachedLevel::ticker);
+
     private static final Duration OLDEST = Duration.ofDays(90);
 
     /// At least as many bars as weekdays in that time.
@@ -60,11 +71,11 @@ public record ReachedPlans(List<ReachedLevel> items, int plans, boolean more, St
                 reached.addAll(walked(plan, names.get(plan.ticker()), calendar, history));
             }
         }
+        reached.removeIf(level -> level.on().isBefore(from));
+        reached.sort(NEWEST);
         return new ReachedPlans(
-                reached.stream()
-                        .filter(level -> !level.on().isBefore(from))
-                        .sorted(Comparator.comparing(ReachedLevel::on).reversed())
-                        .toList(),
+                reached.subList(0, Math.min(SHOWN, reached.size())),
+                reached.size(),
                 plans.size(),
                 found.size() > MOST,
                 PROOF);

@@ -25,15 +25,22 @@ public final class PlannedLevelsDao {
             document #>> '{plan,target}' as target
             """;
 
+    /// One look into the index of owners for each name.
     private static final String OF_SYMBOL =
-            "select "
-                    + COLUMNS
-                    + """
-                    from analysis
-                    where owner = :owner and ticker = any(:names) and timeframe = :timeframe
+            """
+            with newest as (
+                select found.* from unnest(:names) as given (name)
+                cross join lateral (
+                    select id, job_id, seq from analysis
+                    where owner = :owner and ticker = given.name and timeframe = :timeframe
                         and as_of_requested is null
                     order by id desc limit 1
-                    """;
+                ) as found
+                order by found.id desc limit 1
+            )
+            select %s from newest join analysis using (job_id, seq, id)
+            """
+                    .formatted(COLUMNS);
 
     /// By steps from one ticker to the next in the index; documents are read of those only that
     /// have newer daily bars.

@@ -28,8 +28,17 @@ public final class VerdictStepDao {
             order by id desc limit :most
             """;
 
-    /// By way of the jobs, which are few and tell when they ended; an index leads to the analysis
-    /// before each.
+    /// The newest one of a name before another analysis; each is one look into the index of owners.
+    private static final String BEFORE =
+            """
+            (select verdict, id from analysis as one
+                where one.owner = :owner and one.ticker = %s and one.id < made.id
+                    and one.profile = made.profile and one.timeframe = made.timeframe
+                    and one.as_of_requested is null
+                order by one.id desc limit 1)
+            """;
+
+    /// By way of the jobs, which are few and tell when they ended.
     private static final String SINCE =
             """
             with made as (
@@ -42,15 +51,15 @@ public final class VerdictStepDao {
                 select made.id, made.job_id, made.seq, earlier.verdict as before,
                     count(*) over () as all_turns
                 from made cross join lateral (
-                    select verdict from analysis as one
-                    where one.owner = :owner and one.id < made.id
-                        and one.ticker = any(array_append(array(
-                            select former.ticker from symbol join symbol_alias as former
-                                on former.symbol_id = symbol.id
-                            where symbol.ticker = made.ticker), made.ticker))
-                        and one.profile = made.profile and one.timeframe = made.timeframe
-                        and one.as_of_requested is null
-                    order by one.id desc limit 1
+                    select verdict from (
+                        %s
+                        union all
+                        select older.verdict, older.id
+                        from symbol join symbol_alias as former on former.symbol_id = symbol.id
+                        cross join lateral %s as older
+                        where symbol.ticker = made.ticker
+                    ) as found
+                    order by id desc limit 1
                 ) as earlier
                 where earlier.verdict <> made.verdict
                 order by made.id desc limit :most
@@ -59,7 +68,8 @@ public final class VerdictStepDao {
                 turned.before, a.document, turned.all_turns
             from turned join analysis as a using (job_id, seq)
             order by a.id desc
-            """;
+            """
+                    .formatted(BEFORE.formatted("made.ticker"), BEFORE.formatted("former.ticker"));
 
     private final ReadConnections reads;
 
