@@ -91,7 +91,7 @@ final class PageLook {
     private static String file(String where) {
         return where.replace("/ ", "today ")
                         .replace("/app/", "")
-                        .replaceAll("[/?= ]", "-")
+                        .replaceAll("[/?&= ]", "-")
                         .toLowerCase(Locale.ROOT)
                 + ".png";
     }

@@ -30,6 +30,10 @@ final class PageViewsTest {
     private static final List<String> VIEWS =
             List.of(
                     "/",
+                    "/app/market?of=synthetic",
+                    "/app/market?of=synthetic&as=map",
+                    "/app/market?of=synthetic&as=sectors",
+                    "/app/s/DEMO01",
                     "/app/jobs",
                     "/app/data",
                     "/app/settings",
@@ -153,6 +157,9 @@ final class PageViewsTest {
                         "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":50000}")) {
             caller.get().header("Prefer", "wait=20").post("/api/v1/analyses", body);
         }
+        caller.get()
+                .header("Prefer", "wait=20")
+                .post("/api/v1/screen", "{\"q\":\"close is known\",\"universe\":\"synthetic\"}");
         Call.Answer list = caller.get().post("/api/v1/watchlists", "{\"name\":\"Morning\"}");
         caller.get()
                 .header("If-Match", list.header("ETag"))
