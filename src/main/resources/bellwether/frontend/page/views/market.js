@@ -97,7 +97,7 @@ function Body({ fields, route, go, session }) {
 function View(props) {
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
-  return html`<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;
+  return html`${!fields && html`<h1 tabindex="-1">Market</h1>`}<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;
 }
 
 export default { title: 'Market', View };
