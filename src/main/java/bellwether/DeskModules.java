@@ -9,18 +9,13 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.ListUniverses;
 import bellwether.desk.scan.Scanner;
-import bellwether.desk.scan.UniverseSource;
-import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.watchlist.EntrySources;
-import bellwether.desk.watchlist.ListMembership;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
-import bellwether.market.symbols.TickerList;
 import bellwether.platform.access.Access;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -65,8 +60,7 @@ final class DeskModules implements RouteSource {
             Providers providers,
             TradingModules trading,
             Analyses analyses,
-            Screens screens,
-            ListMembership lists) {}
+            Screens screens) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
@@ -103,10 +97,11 @@ final class DeskModules implements RouteSource {
                                         others.trading().portfolios(),
                                         others.trading().quotes(),
                                         ConditionFields.of(others.screens()),
-                                        new ListUniverses(others.lists(), others.screens()),
+                                        others.screens().universes(),
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
+        others.trading().moves().tell(rules::accountMoved);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -120,9 +115,7 @@ final class DeskModules implements RouteSource {
                                 new Scanner.Listeners(
                                         List.of(others.screens().part(), rules.sweepPart()),
                                         new ScanAlerts(rules.detections(), market, clock),
-                                        new UniverseSources(
-                                                onLists(others.lists()),
-                                                onScreens(others.screens()))),
+                                        others.screens().universes()),
                                 base.bodies,
                                 base.clock));
         watchlists =
@@ -140,14 +133,6 @@ final class DeskModules implements RouteSource {
                 new SheetListing(others.screens()),
                 rules.book()::open,
                 (_, tickers) -> scanner.archive().recent(tickers, clock.instant()));
-    }
-
-    private static UniverseSource onLists(ListMembership lists) {
-        return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
-    }
-
-    private static UniverseSource onScreens(Screens screens) {
-        return (_, owner, id) -> screens.tickers(owner, id);
     }
 
     /// For the older paths.
@@ -180,11 +165,13 @@ final class DeskModules implements RouteSource {
     List<Chore> chores() {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
+                new Chore("alerts", () -> rules.retire(keeping.alerts())),
                 scanner.chore(patient));
     }
 
     void watchedBy(Operations operations) {
         operations.watch(alerts);
+        operations.watch(rules);
         operations.watch(scanner);
     }
 

@@ -83,7 +83,9 @@ final class Modules {
         // platform
         access =
                 closing.add(
-                        SERVICES, new Access(reads.exact(), settings.masterKey(), bodies, clock));
+                        SERVICES,
+                        new Access(
+                                reads.exact(), settings.masterKey(), bodies, clock, App.VERSION));
         jobs =
                 closing.add(
                         JOBS,
@@ -184,7 +186,7 @@ final class Modules {
                         base,
                         new DeskModules.Others(
                                 jobs, access, market, calendars, providers, trading, analyses,
-                                screens, lists));
+                                screens));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -179,7 +179,7 @@ final class ChromiumTab implements AutoCloseable {
     /// What was asked of any other place than this one.
     List<String> strangers(String own) {
         return requests.stream()
-                .filter(url -> !url.startsWith(own) && !url.startsWith("about:"))
+                .filter(url -> !url.startsWith(own) && url.startsWith("http"))
                 .toList();
     }
 

@@ -164,7 +164,7 @@ final class PageFlowsTest {
             tab.eval("document.querySelector('input[name=name]').focus()");
             tab.type("mine");
             tab.eval("document.querySelector('select[name=role]').value = 'admin'");
-            click(tab, "Make a key");
+            click(tab, "Create key");
             assertTrue(tab.becomes("document.querySelector('.secret')"));
             String key = tab.eval("document.querySelector('.secret').textContent").asText();
             assertTrue(

@@ -105,6 +105,7 @@ final class RouteWalkTest {
         assertEquals(
                 List.of(
                         "/",
+                        "/api/v1/session",
                         "/app/{view}",
                         "/app/{view}/{item}",
                         "/config",

@@ -5,9 +5,10 @@
   const seen = (el) => el.checkVisibility({ checkOpacity: true, checkVisibilityCSS: true }) && !el.closest('.unseen, .skip, [inert]');
   const modal = document.querySelector('dialog[open]');
   const within = modal ?? document;
-  if (document.documentElement.scrollWidth > innerWidth) {
-    const wide = [...document.querySelectorAll('main *')].find((el) => el.getBoundingClientRect().right > innerWidth + 1 && !el.closest('.scroll'));
-    faults.push(`scrolls sideways: ${document.documentElement.scrollWidth} of ${innerWidth}, by ${wide ? name(wide) : 'something'}`);
+  const width = document.documentElement.clientWidth; // a phone widens innerWidth to what overflows
+  if (document.documentElement.scrollWidth > width) {
+    const wide = [...document.querySelectorAll('main *')].find((el) => el.getBoundingClientRect().right > width + 1 && !el.closest('.scroll'));
+    faults.push(`scrolls sideways: ${document.documentElement.scrollWidth} of ${width}, by ${wide ? name(wide) : 'something'}`);
   }
   for (const el of within.querySelectorAll('*')) {
     const text = [...el.childNodes].filter((node) => node.nodeType === 3).map((node) => node.data).join('');

@@ -59,8 +59,8 @@ final class PageFile {
                         .map(one -> one.replace(" ", ""))
                         .anyMatch(one ->
                                 one.equals("gzip")
-                                        || one.startsWith("gzip;")
-                                                && !one.matches("gzip;q=0(\\.0*)?"));
+                                        || (one.startsWith("gzip;")
+                                                && !one.matches("gzip;q=0(\\.0*)?")));
     }
 
     private static byte[] gzip(byte[] bytes) {

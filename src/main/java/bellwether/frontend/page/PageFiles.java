@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.SortedMap;
 
@@ -31,7 +32,7 @@ final class PageFiles {
     /// @param sources every file by its path, the shell among them
     PageFiles(SortedMap<String, byte[]> sources) {
         hash = hash(sources);
-        String page = text(sources.get(PageSource.SHELL));
+        String page = text(Objects.requireNonNull(sources.get(PageSource.SHELL)));
         shell =
                 new PageFile(
                         page.replace(PLACE, "/page/" + hash).getBytes(StandardCharsets.UTF_8),

@@ -199,6 +199,12 @@ function App() {
     return off;
   }, []);
 
+  useEffect(() => { // the service was in trouble when it was asked who calls
+    if (!session?.problem || session.problem.status === 401) return undefined;
+    const timer = setTimeout(meet, (session.problem.retryAfter ?? 10) * 1000);
+    return () => clearTimeout(timer);
+  }, [session]);
+
   const look = prefs.get('look', 'auto');
   useEffect(() => {
     if (look === 'auto') delete document.documentElement.dataset.look;

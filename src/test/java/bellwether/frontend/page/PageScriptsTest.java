@@ -28,9 +28,9 @@ final class PageScriptsTest {
             Map.of(
                     "vendor/preact.d.ts",
                     "export const h: any, html: any, render: any, createContext: any, useState:"
-                        + " any, useEffect: any, useLayoutEffect: any, useRef: any, useMemo: any,"
-                        + " useCallback: any, useContext: any; export class Component { props: any;"
-                        + " state: any; setState(by: any): void }",
+                            + " any, useEffect: any, useLayoutEffect: any, useRef: any, useMemo: any,"
+                            + " useCallback: any, useContext: any; export class Component { props: any;"
+                            + " state: any; setState(by: any): void }",
                     "vendor/uplot.d.ts",
                     "declare const uPlot: any; export default uPlot;");
 

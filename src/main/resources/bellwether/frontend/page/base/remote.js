@@ -6,6 +6,10 @@ import { on } from './events.js';
 import { ago } from './format.js';
 
 const SETTLE = 800;
+const AGAIN = 10;
+
+/** Whether the call may succeed later, as it is. */
+const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
 
 /** @param options.topics live events after which it is asked for again */
 export function useRemote(path, { topics = [] } = {}) {
@@ -43,6 +47,12 @@ export function useRemote(path, { topics = [] } = {}) {
       removeEventListener('signed-in', later);
     };
   }, [load, topics.join()]);
+
+  useEffect(() => { // by itself, once the service or the way to it may be back
+    if (!now.problem || now.path !== path || !passes(now.problem)) return undefined;
+    const timer = setTimeout(() => document.hidden || load(false), (now.problem.retryAfter ?? AGAIN) * 1000);
+    return () => clearTimeout(timer);
+  }, [now.problem, load]);
 
   const mine = now.path === path ? now : { data: null, problem: null, at: null, busy: Boolean(path) };
   const state = mine.data !== null ? 'ready' : mine.problem ? (mine.problem.code === 'offline' ? 'offline' : 'error') : 'loading';

@@ -29,7 +29,7 @@ function View({ route, go, session }) {
   const rule = route.query.get('rule');
   return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
     <${Panel} title=${rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${rule ? `&rule=${rule}` : ''}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>`}>
-      <${Pages} key=${state} path=${`/api/v1/alerts?state=${state}&limit=30${rule ? `&rule=${encodeURIComponent(rule)}` : ''}`} topics=${['alerts']} hint=${html`<p>No alert is ${state}.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
+      <${Pages} key=${state} path=${`/api/v1/alerts?state=${state}&limit=30${rule ? `&rule=${encodeURIComponent(rule)}` : ''}`} topics=${['alerts']} hint=${html`<p>${state === 'new' ? 'No new alert.' : `No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
     <${Panel} title="Rules" wide><${Pages} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches. <code>POST /api/v1/rules</code> makes one, in the words of Market’s filter; this page cannot make rules yet.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
 }
 

@@ -17,14 +17,14 @@ function zones() {
 }
 
 function Look() {
-  const columns = prefs.get('columns', null);
+  const columns = String(prefs.get('columns', '')).split(',').filter(Boolean);
   return html`<${Panel} title="Look and numbers" wide aside=${prefs.problem ? html`<span class="fault">not kept: ${prefs.problem.detail || prefs.problem.title}</span>` : 'kept by the service, for all your devices'}><div class="form">
     <${Choice} name="look" title="Light or dark" fallback="auto" of=${[['auto', 'as the device'], ['light', 'light'], ['dark', 'dark']]} />
     <${Choice} name="pair" title="Up and down" fallback="blue-orange" of=${[['blue-orange', 'blue and orange'], ['green-red', 'green and red']]} hint="shape and sign say it too" />
     <${Choice} name="locale" title="Numbers" fallback="" of=${LOCALES.map((one) => [one, one ? new Intl.NumberFormat(one).format(1234567.89) + ` (${one})` : 'as the browser'])} hint=${html`${number(1234567.891)} · ${signed(-0.25)}`} />
     <${Choice} name="zone" title="Times" fallback="" of=${zones()} hint=${moment(new Date().toISOString())} />
     <label class="check"><input type="checkbox" checked=${prefs.get('keys', true)} onChange=${(event) => prefs.set('keys', event.currentTarget.checked)} /> <span>Single letters are keys; <kbd>?</kbd> lists them</span></label>
-    <p class="row">Columns of Market: ${Array.isArray(columns) ? html`${count(columns.length)} chosen <button type="button" onClick=${() => prefs.set('columns', null)}>As usual</button>` : 'as usual'}</p></div><//>`;
+    <p class="row">Columns of Market: ${columns.length ? html`${count(columns.length)} chosen <button type="button" onClick=${() => prefs.set('columns', null)}>As usual</button>` : 'as usual'}</p></div><//>`;
 }
 
 function NewKey({ made }) {
@@ -48,7 +48,7 @@ function NewKey({ made }) {
     <label>Role <select name="role">${['reader', 'trader', 'admin'].map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select><span class="hint">reader sees, trader also analyses and trades, admin does all</span></label>
     <label>Owner <input name="owner" maxlength="64" autocomplete="off" spellcheck="false" /><span class="hint">whose things it sees; your own by default</span></label>
     <label>Expires <input name="expires" type="date" /><span class="hint">at 00:00 UTC; never by default</span></label>
-    <p class="row"><button class="main">Make a key</button><span class="fault" role="alert">${fault}</span></p></form>`;
+    <p class="row"><button class="main">Create key</button><span class="fault" role="alert">${fault}</span></p></form>`;
 }
 
 const STATE = { active: 'good', expired: 'stale', revoked: 'bad' };
@@ -56,7 +56,7 @@ const STATE = { active: 'good', expired: 'stale', revoked: 'bad' };
 function Keys() {
   const [made, setMade] = useState(null);
   const [turn, setTurn] = useState(0);
-  const show = (key) => { setMade(key); setTurn((n) => n + 1); say('A key was made. It is shown once.'); };
+  const show = (key) => { setMade(key); setTurn((n) => n + 1); say('The key was created. It is shown once.'); };
   return html`<${Panel} title="API keys" wide>
     ${made && html`<div class="note" role="status"><p><strong>${made.name}</strong> (${made.role}). This is shown once; the service keeps a fingerprint of it only:</p><p class="secret"><code>${made.key}</code></p>
       <p class="row"><${Act} does=${() => navigator.clipboard.writeText(made.key).then(() => say('Copied'))}>Copy<//><button type="button" onClick=${() => setMade(null)}>I have it</button></p></div>`}

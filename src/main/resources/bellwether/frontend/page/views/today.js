@@ -73,8 +73,8 @@ function Jobs({ part }) {
 
 function Freshness({ part }) {
   return html`<${Part} title="Prices by exchange" part=${part}>${(all, items) => html`
-    ${items.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Prices by exchange"><table><thead><tr><th scope="col">Exchange</th><th scope="col">Newest bar</th><th scope="col">Last session</th><th scope="col" class="num">Current</th><th scope="col" class="num">Stale</th></tr></thead>
-    <tbody>${items.map((one) => html`<tr key=${one.exchange}><th scope="row" title=${one.name}>${one.exchange ?? 'unknown'}</th><td class="nowrap">${date(one.newest)}</td><td class="nowrap">${date(one.last_session)}</td>
+    ${items.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Prices by exchange"><table><thead><tr><th scope="col">Exchange</th><th scope="col">Newest bar</th><th scope="col" class="phone-off">Last session</th><th scope="col" class="num">Current</th><th scope="col" class="num">Stale</th></tr></thead>
+    <tbody>${items.map((one) => html`<tr key=${one.exchange}><th scope="row" title=${one.name}>${one.exchange ?? 'unknown'}</th><td class="nowrap">${date(one.newest)}</td><td class="nowrap phone-off">${date(one.last_session)}</td>
       <td class="num">${count(one.current)}</td><td class="num">${one.stale > 0 ? html`<${Badge} kind="stale">${count(one.stale)} of ${count(one.symbols)}<//>` : count(one.stale)}</td></tr>`)}</tbody></table></div>`}
     ${all.synthetic > 0 && html`<p class="note">${count(all.synthetic)} <${Badge} kind="synthetic">synthetic<//> symbols are samples and have no exchange. <a href="/app/data">Import prices</a> of real ones.</p>`}`}<//>`;
 }

@@ -4,6 +4,8 @@ import { get, send } from '../base/api.js';
 import { Act, Badge, Panel, Ticker, Verdict } from '../base/parts.js';
 import { count, price, signed, percent, verdict } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
+import '../draw/style.js';
+import '../draw/spark.js';
 
 const BARS = 60;
 const PAGE = 100;
@@ -25,7 +27,7 @@ function NewList({ made }) {
       setFault(problem.detail || problem.title);
     }
   };
-  return html`<form class="row" onSubmit=${submit}><input name="name" required maxlength="100" placeholder="New list" aria-label="Name of the new list" data-key="n" autocomplete="off" /><button>Make</button><span class="fault" role="alert">${fault}</span></form>`;
+  return html`<form class="row" onSubmit=${submit}><input name="name" required maxlength="100" placeholder="New list" aria-label="Name of the new list" data-key="n" autocomplete="off" /><button>Create</button><span class="fault" role="alert">${fault}</span></form>`;
 }
 
 function Paste({ act }) {
@@ -58,8 +60,8 @@ function Entry({ entry, quote, spark, may, act, place, last }) {
     <td>${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''}</div></td>
     <td class="num"><span class=${quote?.change_percent > 0 ? 'up' : quote?.change_percent < 0 ? 'down' : ''}>${quote ? signed(quote.change_percent, percent) : '–'}</span></td>
-    <td>${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
-    <td>${entry.note}</td>
+    <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
+    <td class="phone-off">${entry.note}</td>
     ${may && html`<td class="act-cell"><button type="button" class="plain" aria-label=${`Move ${entry.ticker} up`} disabled=${place === 1} onClick=${() => move(place - 1)}>↑</button><button type="button" class="plain" aria-label=${`Move ${entry.ticker} down`} disabled=${last} onClick=${() => move(place + 1)}>↓</button>
       <${Act} does=${() => act({ remove: [entry.ticker] })} aria-label=${`Remove ${entry.ticker}`}>Remove<//></td>`}</tr>`;
 }
@@ -88,7 +90,7 @@ function Entries({ list, may, reloadLists }) {
   const next = more.length ? following : entries.data?.next;
   const load = async () => { const { body } = await get(next); setMore((was) => [...was, ...body.items]); setFollowing(body.next); };
   return html`${may && html`<${Paste} act=${act} />`}${problem && html`<${Trouble} problem=${problem} />`}
-    <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col">My verdict</th><th scope="col" class="num">Close</th><th scope="col" class="num">Change</th><th scope="col">${BARS} bars</th><th scope="col">Note</th>${may && html`<th scope="col"><span class="unseen">Actions</span></th>`}</tr></thead>
+    <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col">My verdict</th><th scope="col" class="num">Close</th><th scope="col" class="num">Change</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col"><span class="unseen">Actions</span></th>`}</tr></thead>
       <tbody>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} place=${entry.place} last=${i === items.length - 1} />`)}</tbody></table></div>
       ${may && html`<p class="hint">Alt ↑ and Alt ↓ move the row that has the focus.</p>`}${next && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
 }
