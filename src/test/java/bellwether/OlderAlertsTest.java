@@ -247,7 +247,9 @@ final class OlderAlertsTest {
         assertTrue(value(metrics, "bellwether_alerts_total{kind=\"fired\"}") >= 4);
         assertTrue(
                 value(metrics, "bellwether_alerts_held_total{gate=\"late\"}")
-                                + value(metrics, "bellwether_alerts_held_total{gate=\"no_channel\"}")
+                                + value(
+                                        metrics,
+                                        "bellwether_alerts_held_total{gate=\"no_channel\"}")
                         >= 4);
         assertTrue(value(metrics, "bellwether_rule_look_age{look=\"clock\"}") < 60);
         JsonNode rules = app.call().get("/health/detailed").json().at("/components/rules");
@@ -291,13 +293,13 @@ final class OlderAlertsTest {
         assertTrue(again.body().contains(trade), again.body());
         assertEquals(404, execute("'alert_id':'al_999999'").status());
         assertEquals(
-                404, execute("'alert_id':'%s'".formatted(found("another", ":DOJI:bullish"))).status());
+                404,
+                execute("'alert_id':'%s'".formatted(found("another", ":DOJI:bullish"))).status());
         Call.Answer plain = execute("'alert_id':'%s'".formatted(found("local", "")));
         assertEquals(422, plain.status(), plain.body());
         assertTrue(plain.body().contains("/side"), plain.body());
         assertEquals(
-                "new",
-                app.call().get("/api/v1/alerts/" + bearish).json().get("state").asText());
+                "new", app.call().get("/api/v1/alerts/" + bearish).json().get("state").asText());
     }
 
     @Test
@@ -313,12 +315,10 @@ final class OlderAlertsTest {
             assertEquals(200, answer.status(), answer.body());
             assertEquals(newer, answer.json().get("data"));
         }
-        JsonNode newest =
-                app.call().post("/api/explain/alert", "{\"symbol\":\"demo01\"}").json();
+        JsonNode newest = app.call().post("/api/explain/alert", "{\"symbol\":\"demo01\"}").json();
         assertEquals("DEMO01", newest.at("/data/data/ticker").asText(), newest.toString());
         assertEquals(
-                404,
-                app.call().post("/api/explain/alert", "{\"symbol\":\"DEMO03\"}").status());
+                404, app.call().post("/api/explain/alert", "{\"symbol\":\"DEMO03\"}").status());
         assertEquals(
                 404,
                 app.call()

@@ -226,8 +226,7 @@ final class ScansTest {
 
     @Test
     void aCandlesSizesAreHeldAgainstWhatItsPatternAsksFor() {
-        JsonNode candle =
-                items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
+        JsonNode candle = items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
         JsonNode explained =
                 app.call().get(FOUND + "/" + candle.get("id").asText() + "/explanation").json();
         JsonNode body =
@@ -239,8 +238,7 @@ final class ScansTest {
                         .orElseThrow();
         String needed = body.get("needed").asText();
         assertTrue(
-                needed.matches(
-                        "at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
+                needed.matches("at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
                 needed);
         double bound = Double.parseDouble(needed.split("[ ,]")[2]);
         assertTrue(body.get("value").asDouble() <= bound, body.toString());

@@ -10,7 +10,8 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.JdbiException;
 
-/// The tables of channels and rules as a command finds them: in a database that may be away, or older.
+/// The tables of channels and rules as a command finds them: in a database that may be away, or
+/// older.
 final class ChannelTables {
     private ChannelTables() {}
 

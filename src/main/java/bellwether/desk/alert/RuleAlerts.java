@@ -127,9 +127,7 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
         FireDrill drill =
                 new FireDrill(others.fields, new FinishedBars(others.market, clock), clock);
         drills = new DrillJob(library, drill, clock);
-        figures =
-                new RuleFigures(
-                        watches::loops, watches.census(), firing.counts(), drill::runs);
+        figures = new RuleFigures(watches::loops, watches.census(), firing.counts(), drill::runs);
         routes =
                 List.of(
                         new RuleRoutes(

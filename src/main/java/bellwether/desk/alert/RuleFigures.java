@@ -33,10 +33,8 @@ record RuleFigures(
     /// Rules that are broken are their owners' matter; looks that fail are the service's.
     Component component() {
         List<LoopView> loops = looks.get();
-        if (loops.stream()
-                .allMatch(loop -> loop.motion().state() == LoopView.State.NOT_STARTED)) {
-            return new Component(
-                    HealthStatus.UP, "This process does not look at rules.", Map.of());
+        if (loops.stream().allMatch(loop -> loop.motion().state() == LoopView.State.NOT_STARTED)) {
+            return new Component(HealthStatus.UP, "This process does not look at rules.", Map.of());
         }
         String failing =
                 loops.stream()

@@ -93,8 +93,7 @@ public final class EntryBook {
                 changed.stream().map(list -> records.known(h, owner, list)).toList();
         after.forEach(list -> WatchlistLiveEvents.publish(h, owner, list, Change.ENTRIES));
         EntryResults results = work.results(after.getFirst());
-        audit.note(
-                actor, "watchlist.entries", after.getFirst().id().toString(), results.words());
+        audit.note(actor, "watchlist.entries", after.getFirst().id().toString(), results.words());
         return results;
     }
 

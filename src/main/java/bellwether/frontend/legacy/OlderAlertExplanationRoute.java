@@ -47,8 +47,7 @@ final class OlderAlertExplanationRoute implements Routes {
     /// Which alert: by its id, else the newest one of a symbol.
     ///
     /// @param alertType one of our kinds, of which the newest is explained
-    record Wanted(
-            @Nullable JsonNode alertId, @Nullable String alertType, @Nullable String symbol)
+    record Wanted(@Nullable JsonNode alertId, @Nullable String alertType, @Nullable String symbol)
             implements SelfValidating {
         @Override
         public List<Fault> faults() {

@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
 ///
 /// @param symbol or `ticker`, or `instrument`; that of the alert where it is absent
-/// @param side that of the alert's pattern where it is absent; `buy`, `sell`, `long` or `short`, in any case; also `transaction_type`, `signal`
+/// @param side that of the alert's pattern where it is absent; `buy`, `sell`, `long` or `short`, in
+///   any case; also `transaction_type`, `signal`
 /// @param price or `entry_price`, or `limit_price`; the order is a market order where it is absent
 /// @param triggerPrice of a stop
 /// @param target or `take_profit`, or `target_price`

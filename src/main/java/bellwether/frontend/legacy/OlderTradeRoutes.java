@@ -103,9 +103,7 @@ final class OlderTradeRoutes implements Routes {
         StrategyPlace place = portfolios.accounts().records().manual(owner, portfolio.id());
         answer(
                 ctx,
-                portfolios
-                        .desk()
-                        .place(owner, place, body.request(""), IdempotencyKey.of(ctx)));
+                portfolios.desk().place(owner, place, body.request(""), IdempotencyKey.of(ctx)));
     }
 
     private void answer(Context ctx, OrderDesk.Placed placed) {

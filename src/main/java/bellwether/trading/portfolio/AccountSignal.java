@@ -11,7 +11,7 @@ public final class AccountSignal implements AccountListener {
     private final List<Consumer<String>> hearers = new CopyOnWriteArrayList<>();
 
     /// @param hearer is given the owner; it must return at once
-    public void tell(Consumer<String> hearer) {
+    public void subscribe(Consumer<String> hearer) {
         hearers.add(hearer);
     }
 

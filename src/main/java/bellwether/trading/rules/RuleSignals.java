@@ -49,12 +49,10 @@ public final class RuleSignals {
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties(), shared);
         this.points =
-                new PointEvaluator(
-                        BarValues.of(columns), columns.fields(), rule.options().ties());
+                new PointEvaluator(BarValues.of(columns), columns.fields(), rule.options().ties());
         this.warmUp = SignalWarmUp.of(rule, columns);
         this.live = warmUp.live();
-        this.firstDecision =
-                Math.max(warmUp.firstDecision(), Math.min(columns.size(), notBefore));
+        this.firstDecision = Math.max(warmUp.firstDecision(), Math.min(columns.size(), notBefore));
     }
 
     /// Over a history that was seen before, whose conditions are not computed again.
@@ -65,8 +63,7 @@ public final class RuleSignals {
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
         this.points =
-                new PointEvaluator(
-                        BarValues.of(columns), columns.fields(), rule.options().ties());
+                new PointEvaluator(BarValues.of(columns), columns.fields(), rule.options().ties());
         this.warmUp = SignalWarmUp.none(rule, columns);
         this.live = List.of();
         this.firstDecision = snapshot.firstDecision();

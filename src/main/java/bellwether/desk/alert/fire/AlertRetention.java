@@ -5,13 +5,13 @@ import java.time.Instant;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 
-/// Removes alerts that nobody's rule or scan is behind any more. Those of a rule that is there stay:
-/// they are what keeps it from firing twice on a bar, and what it is judged by.
+/// Removes alerts that nobody's rule or scan is behind any more. Those of a rule that is there
+/// stay: they are what keeps it from firing twice on a bar, and what it is judged by.
 public final class AlertRetention {
     private static final int SLICE = 5_000;
 
     private final Jdbi jdbi;
-    private final AlertDao alerts = new AlertDao();
+    private final OrphanedAlertDao alerts = new OrphanedAlertDao();
 
     public AlertRetention(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -22,7 +22,7 @@ public final class AlertRetention {
         long removed = 0;
         int slice;
         do {
-            slice = jdbi.inTransaction(h -> alerts.removeOrphans(h, before, SLICE));
+            slice = jdbi.inTransaction(h -> alerts.remove(h, before, SLICE));
             removed += slice;
         } while (slice == SLICE);
         return new CleanupResult(removed, 0, List.of());

@@ -33,7 +33,6 @@ final class HeldRules {
 
     /// A rule of an owner, held until the transaction ends.
     AlertRule find(Handle h, String owner, AlertRuleId id) {
-        return dao.findForUpdate(h, owner, id)
-                .orElseThrow(() -> AlertRules.unknown(id.toString()));
+        return dao.findForUpdate(h, owner, id).orElseThrow(() -> AlertRules.unknown(id.toString()));
     }
 }

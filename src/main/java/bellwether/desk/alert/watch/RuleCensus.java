@@ -37,9 +37,7 @@ public final class RuleCensus {
     /// Counts, unless that was done a moment ago.
     public void look(Instant now) {
         if (latest.filter(count -> count.at.plus(EVERY).isAfter(now)).isEmpty()) {
-            latest =
-                    Optional.of(
-                            jdbi.withHandle(h -> new Count(now, dao.states(h), dao.looks(h))));
+            latest = Optional.of(jdbi.withHandle(h -> new Count(now, dao.states(h), dao.looks(h))));
         }
     }
 
@@ -48,8 +46,8 @@ public final class RuleCensus {
         return latest.map(count -> count.states.getOrDefault(state, 0));
     }
 
-    /// How long before the count the last look at quotes and portfolios, or for missing bars, began;
-    /// nothing where none is known.
+    /// How long before the count the last look at quotes and portfolios, or for missing bars,
+    /// began; nothing where none is known.
     ///
     /// @param name `prices` or `bars`
     public Optional<Duration> sinceLook(String name) {

@@ -24,8 +24,7 @@ final class RuleCensusDao {
         Map<String, Instant> looks = new HashMap<>();
         h.createQuery("select name, begun_at from rule_look")
                 .map((row, _) ->
-                        looks.put(
-                                row.getString("name"), row.getTimestamp("begun_at").toInstant()))
+                        looks.put(row.getString("name"), row.getTimestamp("begun_at").toInstant()))
                 .list();
         return looks;
     }

@@ -100,13 +100,7 @@ final class SilenceWatch {
                 .filter(before -> !told.contains(HEARD + before) && !before.equals(newest))
                 .findFirst()
                 .map(before ->
-                        alert(
-                                rule,
-                                bar,
-                                AlertKind.KNOWN,
-                                HEARD + before,
-                                heard(rule, bar),
-                                now));
+                        alert(rule, bar, AlertKind.KNOWN, HEARD + before, heard(rule, bar), now));
     }
 
     private static AlertFacts silent(ReadRule rule, NewestBar bar) {

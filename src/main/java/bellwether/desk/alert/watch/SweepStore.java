@@ -76,11 +76,12 @@ final class SweepStore {
                 endings.breakDown(h, rule, why, now);
             }
         });
-        still.values().stream()
-                .filter(rule -> unkept.containsKey(rule.id().origin()))
-                .filter(rule -> !broken.containsKey(rule))
-                .forEach(rule ->
-                        endings.breakDown(h, rule, unkept.get(rule.id().origin()), now));
+        for (AlertRule rule : still.values()) {
+            String why = unkept.get(rule.id().origin());
+            if (why != null && !broken.containsKey(rule)) {
+                endings.breakDown(h, rule, why, now);
+            }
+        }
         return made;
     }
 

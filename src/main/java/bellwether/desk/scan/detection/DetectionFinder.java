@@ -61,8 +61,7 @@ final class DetectionFinder {
         return new OnBar(
                 bar,
                 new DetectedPattern(candle.name(), value > 0 ? 1 : -1, (int) value, null),
-                BarEvidence.of(
-                        history, bar, candle, value, candles.comparisons(candle, bar)));
+                BarEvidence.of(history, bar, candle, value, candles.comparisons(candle, bar)));
     }
 
     /// Of several of one kind on one bar, the best.

@@ -305,9 +305,7 @@ final class RuleSweepTest {
                 fixture.alerts().stream().map(one -> one.alert().origin()).toList());
         AlertRule broken = fixture.rules.known("ann", faulty.id());
         assertEquals(RuleLifeState.BROKEN, broken.standing().state());
-        assertEquals(
-                "judging it failed: IllegalStateException",
-                broken.standing().reason());
+        assertEquals("judging it failed: IllegalStateException", broken.standing().reason());
     }
 
     @Test

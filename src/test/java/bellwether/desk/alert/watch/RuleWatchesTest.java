@@ -536,8 +536,7 @@ final class RuleWatchesTest {
                                 "insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
         desk.now = Instant.parse("2026-03-27T15:00:00Z");
         lists = Map.of("mine", Set.of("NEW", "NOWHERE"));
-        rule(
-                "'name':'told','when':'close > 200','universe':{'list':'mine'},'on_unknown':'notify'");
+        rule("'name':'told','when':'close > 200','universe':{'list':'mine'},'on_unknown':'notify'");
         for (String day : List.of("2026-03-28", "2026-03-31", "2026-04-01", "2026-04-02")) {
             desk.now = Instant.parse(day + "T15:00:00Z");
             watches().lookForBars();
