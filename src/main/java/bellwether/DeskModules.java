@@ -103,7 +103,7 @@ final class DeskModules implements RouteSource {
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
-        others.trading().moves().tell(rules::accountMoved);
+        others.trading().moves().subscribe(rules::accountMoved);
         scanner =
                 base.closing.add(
                         CLOCKS,
