@@ -129,7 +129,8 @@ final class ScreensTest {
                 keyed.with(ann).header("Accept", "text/csv").get(ALL + "?" + encoded(query)).body();
         assertTrue(
                 table.startsWith(
-                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close, SMA_20)\",verdict"),
+                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close,"
+                            + " SMA_20)\",verdict"),
                 table);
         assertEquals(31, table.lines().count());
     }
@@ -159,7 +160,7 @@ final class ScreensTest {
                         .post(
                                 ALL,
                                 "{\"q\":\"RSI_14 < 70 within 4"
-                                        + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
+                                    + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
@@ -275,14 +276,13 @@ final class ScreensTest {
         Call.Answer groups =
                 keyed.with(ann)
                         .get(
-                                ALL
-                                        + "/groups?"
+                                "/api/v1/groups?"
                                         + encoded("q=RSI_14 > 50&universe=synthetic&by=sector"));
         assertEquals(200, groups.status(), groups.body());
         JsonNode only = groups.json().at("/items/0");
         assertTrue(only.get("group").isNull());
-        assertEquals(30, only.get("symbols").asInt());
-        assertTrue(only.at("/medians/RSI_14").asDouble() > 50);
+        assertEquals(30, only.get("n").asInt());
+        assertTrue(only.at("/passing/medians/RSI_14").asDouble() > 50);
         JsonNode fields = keyed.with(ann).get(ALL + "/fields").json().get("items");
         assertTrue(fields.size() > 240);
     }
@@ -302,7 +302,7 @@ final class ScreensTest {
                                         + "?"
                                         + encoded(
                                                 "q=mine.score is"
-                                                        + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
+                                                    + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
         JsonNode row = mine.json().at("/items/0");
         assertEquals("DEMO05", row.get("ticker").asText());
         assertEquals(row.at("/fields/verdict"), row.at("/fields/mine.verdict"));
