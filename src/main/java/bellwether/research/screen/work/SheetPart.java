@@ -79,6 +79,7 @@ public final class SheetPart implements SweepPart {
     private final class SheetWalk implements Walk {
         private final List<Tracked> screened;
         private final Map<Pair, List<SpanDao.Standing>> known = new HashMap<>();
+        private final SheetComputation computation = new SheetComputation();
         private final SuppliedColumns analyses = AnalysisFields.columns();
         private final List<Sheet> made = new ArrayList<>();
         private final List<ScreenMove> moves = new ArrayList<>();
@@ -97,8 +98,7 @@ public final class SheetPart implements SweepPart {
         @Override
         public void walk(SweptSymbol symbol) {
             made.add(
-                    SheetComputation.of(
-                            symbol.id(), symbol.facts().dataVersion(), symbol.history()));
+                    computation.of(symbol.id(), symbol.facts().dataVersion(), symbol.history()));
             if (symbol.history().size() == 0) {
                 return;
             }

@@ -98,10 +98,11 @@ final class ScreenFixture implements AutoCloseable {
 
     /// Makes the sheets of these symbols.
     void sheets(List<String> tickers) {
+        SheetComputation computation = new SheetComputation();
         List<Sheet> made =
                 loader.load(tickers, DAY).stream()
                         .map(each ->
-                                SheetComputation.of(
+                                computation.of(
                                         each.facts().symbolId(),
                                         each.facts().dataVersion(),
                                         each.history()))
