@@ -71,12 +71,10 @@ final class NewestAnalyses implements SuppliedValues {
             return bar -> AnalysisColumns.relativeVolume(history.series(), bar);
         }
         if (name.equals(AnalysisFields.REGIME)) {
-            return bar ->
-                    votes.isScored(bar) ? AnalysisColumns.regime(votes, bar) : Double.NaN;
+            return bar -> votes.isScored(bar) ? AnalysisColumns.regime(votes, bar) : Double.NaN;
         }
         int dot = name.indexOf('.');
-        Profile profile =
-                AnalysisColumns.profile(dot < 0 ? "" : name.substring(dot), List.of());
+        Profile profile = AnalysisColumns.profile(dot < 0 ? "" : name.substring(dot), List.of());
         ByProfile by = profiles.computeIfAbsent(profile.name(), _ -> new ByProfile(profile));
         String kind = dot < 0 ? name : name.substring(0, dot);
         return switch (kind) {

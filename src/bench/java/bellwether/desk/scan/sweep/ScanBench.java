@@ -77,8 +77,7 @@ public final class ScanBench {
         long begin = System.nanoTime();
         work.run();
         return new Taken(
-                (System.nanoTime() - begin) / 1e9,
-                (PROCESS.getProcessCpuTime() - processor) / 1e9);
+                (System.nanoTime() - begin) / 1e9, (PROCESS.getProcessCpuTime() - processor) / 1e9);
     }
 
     private static final class Round {
@@ -141,11 +140,7 @@ public final class ScanBench {
             for (int round = 0; round < ROUNDS; round++) {
                 List<Chunk> chunks = chunks();
                 InventedMarket.store(
-                        database.jdbi(),
-                        symbols,
-                        BARS + ROUNDS,
-                        BARS + round,
-                        BARS + round + 1);
+                        database.jdbi(), symbols, BARS + ROUNDS, BARS + round, BARS + round + 1);
                 Taken sweep = taken(this::sweep);
                 requireSwept(chunks.stream().mapToInt(chunk -> chunk.starts.size()).sum());
                 Taken floor = taken(() -> floor(chunks));
@@ -197,7 +192,8 @@ public final class ScanBench {
                     database.jdbi()
                             .withHandle(h ->
                                     h.createQuery(
-                                                    "select swept from scan_pass order by id desc limit 1")
+                                                    "select swept from scan_pass order by id desc"
+                                                        + " limit 1")
                                             .mapTo(Integer.class)
                                             .one());
             if (swept != expected) {
@@ -223,8 +219,8 @@ public final class ScanBench {
 
         private Map<Long, SweptDao.Start> starts(List<String> tickers) {
             return database.jdbi()
-                    .withHandle(h ->
-                            new HashMap<>(new SweptDao().starts(h, Timeframe.DAY, tickers)));
+                    .withHandle(
+                            h -> new HashMap<>(new SweptDao().starts(h, Timeframe.DAY, tickers)));
         }
 
         private void floor(List<Chunk> chunks) throws Exception {

@@ -37,8 +37,7 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         }
         return new BarEvidence(
                 new DetectionPrices(history.raw().close()[bar], null, null),
-                FactLayout.candle(
-                        value, mean(bodies(series, whole, pictured), shares), prices));
+                FactLayout.candle(value, mean(bodies(series, whole, pictured), shares), prices));
     }
 
     static BarEvidence of(RuleHistory history, ChartPattern pattern) {

@@ -62,7 +62,8 @@ final class DetectionWriter {
                 and (%1$s = any(given.names)) = (detection.revised_at is not null)
             """
                     .formatted(
-                            "(detection.name || case when detection.direction > 0 then '+' else '-' end)");
+                            "(detection.name || case when detection.direction > 0 then '+' else '-'"
+                                    + " end)");
 
     /// A bar that was walked before and is walked again, and the marks of the patterns that it
     /// shows now.

@@ -61,12 +61,7 @@ final class FactLayout {
 
     static DetectionFacts chart(Breakout numbers, List<PivotFact> pivots) {
         List<Fact> facts = new ArrayList<>();
-        facts.add(
-                new Fact(
-                        CLOSE,
-                        numbers.close,
-                        numbers.rising ? ABOVE : BELOW,
-                        numbers.passed));
+        facts.add(new Fact(CLOSE, numbers.close, numbers.rising ? ABOVE : BELOW, numbers.passed));
         facts.add(Fact.shown(LEVEL, numbers.level));
         facts.add(Fact.shown(QUALITY, numbers.quality));
         add(facts, VOLUME, numbers.volume);

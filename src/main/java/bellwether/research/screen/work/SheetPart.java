@@ -97,8 +97,7 @@ public final class SheetPart implements SweepPart {
 
         @Override
         public void walk(SweptSymbol symbol) {
-            made.add(
-                    computation.of(symbol.id(), symbol.facts().dataVersion(), symbol.history()));
+            made.add(computation.of(symbol.id(), symbol.facts().dataVersion(), symbol.history()));
             if (symbol.history().size() == 0) {
                 return;
             }

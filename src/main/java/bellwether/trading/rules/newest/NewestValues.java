@@ -50,8 +50,7 @@ public final class NewestValues {
         FieldSource source =
                 StandardFields.source(field.name())
                         .orElseThrow(() ->
-                                new IllegalArgumentException(
-                                        "no field is called " + field.name()));
+                                new IllegalArgumentException("no field is called " + field.name()));
         switch (source) {
             case FieldSource.IndicatorLine line -> indicators.add(place, field, line);
             case FieldSource.Candle(var candle) ->

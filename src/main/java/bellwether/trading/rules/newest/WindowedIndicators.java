@@ -14,9 +14,27 @@ import java.util.Set;
 final class WindowedIndicators {
     private static final Set<String> NAMES =
             Set.of(
-                    "HMA", "ICHIMOKU", "AROON", "AROONOSC", "CCI", "WILLR", "BOP", "MOM", "ROC",
-                    "ROCP", "ROCR", "TRANGE", "DONCHIAN", "MAX", "MIN", "MIDPOINT", "MIDPRICE",
-                    "AVGPRICE", "MEDPRICE", "TYPPRICE", "WCLPRICE");
+                    "HMA",
+                    "ICHIMOKU",
+                    "AROON",
+                    "AROONOSC",
+                    "CCI",
+                    "WILLR",
+                    "BOP",
+                    "MOM",
+                    "ROC",
+                    "ROCP",
+                    "ROCR",
+                    "TRANGE",
+                    "DONCHIAN",
+                    "MAX",
+                    "MIN",
+                    "MIDPOINT",
+                    "MIDPRICE",
+                    "AVGPRICE",
+                    "MEDPRICE",
+                    "TYPPRICE",
+                    "WCLPRICE");
 
     /// Of the session before, which is the bar before where bars are days.
     private static final Set<String> NAMES_BY_DAYS = Set.of("PIVOTS", "CPR");

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 /// Numbers are stored without their words, and come back with them.
 final class StoredFactsTest {
     private static final List<DetectionFinder.OnBar> FOUND = found();
-    private static final Path UNDO = Path.of("migrations/undo/U32__sheets_uncompressed.sql");
+    private static final Path UNDO = Path.of("migrations/undo/U32__cheaper_sweeps.sql");
 
     /// What invented symbols show, with splits, unknown volumes and holes.
     private static List<DetectionFinder.OnBar> found() {
@@ -135,7 +135,8 @@ final class StoredFactsTest {
     private static void store(Handle h, List<DetectionFacts> all) {
         long symbol =
                 h.createQuery(
-                                "insert into symbol (ticker, created_at, updated_at) values ('AAA', now(), now()) returning id")
+                                "insert into symbol (ticker, created_at, updated_at) values ('AAA',"
+                                        + " now(), now()) returning id")
                         .mapTo(Long.class)
                         .one();
         for (int i = 0; i < all.size(); i++) {

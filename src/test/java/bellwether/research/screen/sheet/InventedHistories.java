@@ -46,9 +46,7 @@ final class InventedHistories {
     static RuleHistory of(Kind kind, long seed) {
         Random random = new Random(seed * 31 + kind.name().hashCode());
         int size = kind == Kind.SHORT ? (int) (seed % 70) : 60 + random.nextInt(800);
-        Series series =
-                RandomBars.of(
-                        random.nextLong(), size, 100, kind == Kind.COARSE ? 1 : 0.01);
+        Series series = RandomBars.of(random.nextLong(), size, 100, kind == Kind.COARSE ? 1 : 0.01);
         double[][] columns = {
             series.open().clone(),
             series.high().clone(),

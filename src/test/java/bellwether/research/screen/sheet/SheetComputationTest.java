@@ -49,8 +49,7 @@ final class SheetComputationTest {
                                 : "ratio of shares";
                 wrong.add(
                         "%s, %d bars: %s, %d back, is %s, not %s"
-                                .formatted(
-                                        what, history.size(), name, i % 2, packed[i], plain[i]));
+                                .formatted(what, history.size(), name, i % 2, packed[i], plain[i]));
             }
         }
     }

@@ -51,3 +51,5 @@ where facts -> 'chart' is not null;
 
 alter table sheet alter column packed set storage extended;
 comment on column detection.facts is null;
+alter table scan_pass drop column trouble;
+alter table scan drop column other_trouble;
