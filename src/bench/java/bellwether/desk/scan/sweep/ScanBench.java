@@ -193,7 +193,7 @@ public final class ScanBench {
                             .withHandle(h ->
                                     h.createQuery(
                                                     "select swept from scan_pass order by id desc"
-                                                        + " limit 1")
+                                                            + " limit 1")
                                             .mapTo(Integer.class)
                                             .one());
             if (swept != expected) {

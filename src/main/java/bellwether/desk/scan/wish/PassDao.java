@@ -204,7 +204,7 @@ public final class PassDao {
     public int retire(Handle h, Duration kept) {
         return h.createUpdate(
                         "delete from scan_pass where ended_at < now() - make_interval(secs =>"
-                            + " :kept)")
+                                + " :kept)")
                 .bind("kept", (double) kept.toSeconds())
                 .execute();
     }
