@@ -32,7 +32,7 @@ final class DetectionCountsTest {
                 .useHandle(h -> {
                     h.execute(
                             "insert into symbol (ticker, created_at, updated_at) values ('AAA',"
-                                + " now(), now())");
+                                    + " now(), now())");
                     h.execute(
                             """
                             insert into detection (symbol_id, timeframe, bar, name, direction, close,
