@@ -147,7 +147,7 @@ final class ScreensTest {
         assertTrue(
                 table.startsWith(
                         "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close,"
-                            + " SMA_20)\",verdict"),
+                                + " SMA_20)\",verdict"),
                 table);
         assertEquals(31, table.lines().count());
     }

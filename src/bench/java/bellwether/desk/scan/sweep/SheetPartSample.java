@@ -36,7 +36,7 @@ final class SheetPartSample {
                         new Calendars(clock),
                         clock,
                         new BarLoader(market));
-        return new SheetPart(jdbi, new ScreenDesk(sources), clock);
+        return new SheetPart(jdbi, new ScreenDesk(sources), clock, System::nanoTime);
     }
 
     private static final class NoLists implements TickerLists {

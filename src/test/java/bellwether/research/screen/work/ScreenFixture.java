@@ -27,6 +27,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
 /// The sample symbols in a database of their own, with sectors, and what screens them.
@@ -41,7 +42,12 @@ final class ScreenFixture implements AutoCloseable {
     final BarLoader loader = new BarLoader(market);
     final ScreenDesk desk = desk();
     final ScreenBook book = new ScreenBook(jdbi, desk, Audit.NONE, clock);
-    final SheetPart part = new SheetPart(jdbi, desk, clock);
+    private final AtomicLong nanos = new AtomicLong();
+
+    /// By whose clock a minute passes between two chunks.
+    final SheetPart part =
+            new SheetPart(
+                    jdbi, desk, clock, () -> nanos.addAndGet(Duration.ofMinutes(1).toNanos()));
 
     ScreenFixture() {
         new PriceImport(jdbi, clock).seedSamples();
