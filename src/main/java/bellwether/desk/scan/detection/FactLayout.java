@@ -5,6 +5,7 @@ import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /// Which numbers explain a pattern, in which order, and what they are called: of candles and of
@@ -24,6 +25,10 @@ final class FactLayout {
     private static final String BELOW = "below level";
     private static final List<String> PRICES = List.of("open", "high", "low", "close");
 
+    /// The names of the prices of the newest bars, by how far back; more than any picture has.
+    private static final List<List<String>> PRICE_NAMES =
+            IntStream.range(0, 16).mapToObj(FactLayout::priceNames).toList();
+
     private FactLayout() {}
 
     /// @param value of the pattern, as TA-Lib gives it
@@ -36,13 +41,14 @@ final class FactLayout {
         int bars = prices.size() / PRICES.size();
         for (int i = 0; i < prices.size(); i++) {
             int back = bars - 1 - i / PRICES.size();
-            facts.add(
-                    Fact.shown(
-                            PRICES.get(i % PRICES.size())
-                                    + (back == 0 ? "_of_bar" : "_of_bar_" + back + "_before"),
-                            prices.get(i)));
+            facts.add(Fact.shown(PRICE_NAMES.get(back).get(i % PRICES.size()), prices.get(i)));
         }
         return new DetectionFacts(facts, List.of());
+    }
+
+    private static List<String> priceNames(int back) {
+        String place = back == 0 ? "_of_bar" : "_of_bar_" + back + "_before";
+        return PRICES.stream().map(price -> price + place).toList();
     }
 
     /// The numbers of a chart pattern.

@@ -1,6 +1,7 @@
 package bellwether.research.screen.sheet;
 
 import bellwether.research.analysis.AnalysisFields;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.newest.NewestValues;
 
@@ -13,6 +14,15 @@ public final class SheetComputation {
     public Sheet of(long symbol, long dataVersion, RuleHistory history) {
         double[] values = new double[Sheet.room()];
         fields.read(history, values);
+        return Sheet.of(symbol, dataVersion, history, values);
+    }
+
+    /// The same where somebody has searched for patterns.
+    ///
+    /// @param patterns of these bars, on the last two at least
+    public Sheet of(long symbol, long dataVersion, RuleHistory history, NewestPatterns patterns) {
+        double[] values = new double[Sheet.room()];
+        fields.readSearched(history, patterns, values);
         return Sheet.of(symbol, dataVersion, history, values);
     }
 }

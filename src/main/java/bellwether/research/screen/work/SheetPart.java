@@ -107,7 +107,12 @@ public final class SheetPart implements SweepPart {
 
         @Override
         public void walk(SweptSymbol symbol) {
-            made.add(computation.of(symbol.id(), symbol.facts().dataVersion(), symbol.history()));
+            made.add(
+                    computation.of(
+                            symbol.id(),
+                            symbol.facts().dataVersion(),
+                            symbol.history(),
+                            symbol.patterns()));
             if (symbol.history().size() == 0) {
                 return;
             }

@@ -1,5 +1,6 @@
 package bellwether.trading.rules.newest;
 
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleHistory;
@@ -22,7 +23,8 @@ public final class NewestValues {
     private final int size;
     private final SuppliedValues supplied;
     private final NewestIndicators indicators;
-    private final NewestPatterns patterns = new NewestPatterns();
+    private final PatternValues patterns = new PatternValues();
+    private final NewestPatterns search = new NewestPatterns();
     private final NewestBars bars = new NewestBars();
     private final List<Single> singles = new ArrayList<>();
 
@@ -71,13 +73,35 @@ public final class NewestValues {
     ///
     /// @param into with room for two numbers a field
     public void read(RuleHistory history, double[] into) {
+        if (history.size() > 0) {
+            supplied.read(history);
+            search.read(history.series(), first(history), supplied.chartInputs());
+        }
+        read(history, search, into);
+    }
+
+    /// The same where somebody has searched for patterns on these bars.
+    ///
+    /// @param found on the last two bars at least
+    public void readSearched(RuleHistory history, NewestPatterns found, double[] into) {
+        if (history.size() > 0) {
+            supplied.read(history);
+        }
+        read(history, found, into);
+    }
+
+    /// The first bar that is looked at.
+    public static int first(RuleHistory history) {
+        return Math.max(0, history.size() - BARS);
+    }
+
+    private void read(RuleHistory history, NewestPatterns found, double[] into) {
         Arrays.fill(into, 0, BARS * size, Double.NaN);
         if (history.size() == 0) {
             return;
         }
-        supplied.read(history);
         bars.read(history);
-        patterns.read(history.series(), supplied);
+        patterns.read(history.series(), found);
         indicators.read(history, into);
         int last = history.size() - 1;
         for (Single single : singles) {

@@ -58,7 +58,7 @@ final class StoredFactsTest {
                             List.of(new Split(Timeframe.date(time[400]), 3, true)),
                             Timeframe.DAY,
                             ZoneOffset.UTC);
-            found.addAll(new DetectionFinder().find(history, 0).patterns());
+            found.addAll(DetectionFinder.find(history, 0).patterns());
         }
         return found;
     }

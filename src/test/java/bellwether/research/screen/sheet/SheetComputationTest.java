@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.sheet.InventedHistories.Kind;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleHistory;
@@ -17,10 +18,12 @@ import org.junit.jupiter.api.Test;
 
 /// A sheet, which computes no more than it must, says what columns over the whole history say.
 final class SheetComputationTest {
-    private static final int EACH = 30;
+    private static final int EACH = 24;
 
     /// One for all, as in a sweep: nothing of one symbol may show in the next.
     private final SheetComputation sheets = new SheetComputation();
+
+    private final NewestPatterns patterns = new NewestPatterns();
 
     @Test
     void sheetsOfAllKindsOfSymbolsEqualTheColumnsOverTheirWholeHistory() {
@@ -38,9 +41,21 @@ final class SheetComputationTest {
     }
 
     private void compare(String what, RuleHistory history, List<String> wrong) {
-        double[] packed = new double[Sheet.room()];
-        ByteBuffer.wrap(sheets.of(1, 7, history).packed()).asDoubleBuffer().get(packed);
         double[] plain = plain(history);
+        compare(what, history, sheets.of(1, 7, history), plain, wrong);
+        patterns.read(history.series(), Math.max(0, history.size() - 7));
+        compare(
+                what + " searched before",
+                history,
+                sheets.of(1, 7, history, patterns),
+                plain,
+                wrong);
+    }
+
+    private static void compare(
+            String what, RuleHistory history, Sheet sheet, double[] plain, List<String> wrong) {
+        double[] packed = new double[Sheet.room()];
+        ByteBuffer.wrap(sheet.packed()).asDoubleBuffer().get(packed);
         for (int i = 0; i < packed.length; i++) {
             if (Double.doubleToLongBits(packed[i]) != Double.doubleToLongBits(plain[i])) {
                 String name =
