@@ -115,7 +115,7 @@ public final class ScanBench {
                     new SweepRounds(
                             database.jdbi(),
                             jobs,
-                            List.of(),
+                            parts,
                             new DueSymbols(market, universes, timeframes));
             new ScanBook(database.jdbi(), universes, Audit.NONE, clock)
                     .create(
