@@ -6,6 +6,11 @@ update detection set facts = jsonb_build_object(
     'compared',
     jsonb_build_array(jsonb_build_object('name', 'pattern_value', 'value', facts -> 'candle' -> 0,
         'needed', '100 or more, or -100 or less', 'passed', true))
+    || coalesce((
+        select jsonb_agg(jsonb_build_object('name', size -> 0, 'value', size -> 1, 'needed', size -> 2,
+            'passed', size -> 3) order by number)
+        from jsonb_array_elements(facts -> 'sizes') with ordinality as given (size, number)
+    ), '[]')
     || case when jsonb_typeof(facts -> 'candle' -> 1) = 'null' then '[]'
         else jsonb_build_array(jsonb_build_object('name', 'mean_body_of_10_bars_before',
             'value', facts -> 'candle' -> 1, 'needed', null, 'passed', null)) end

@@ -1,5 +1,6 @@
 package bellwether.technical.ta;
 
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
 import bellwether.technical.ta.chart.ChartFindings;
@@ -57,6 +58,11 @@ public final class NewestPatterns {
                     "bar must be at least %d, was %d".formatted(first, bar));
         }
         return found[pattern.row()][bar];
+    }
+
+    /// What [Candles#comparisons] says of a bar that was searched.
+    public List<CandleComparison> comparisons(CandlePattern pattern, int bar) {
+        return candles.comparisons(pattern, bar);
     }
 
     /// The chart patterns that bars from one on confirmed, in the order of these.

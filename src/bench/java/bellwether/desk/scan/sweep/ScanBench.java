@@ -1,14 +1,14 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.desk.scan.DetectionAlerts;
-import bellwether.desk.scan.ScanUniverse;
-import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.wish.ScanBook;
 import bellwether.desk.scan.wish.ScanRequest;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.InventedMarket;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -95,8 +95,8 @@ public final class ScanBench {
             market = new Market(database.jdbi(), clock);
             parts = sheets ? List.of(SheetPartSample.of(database.jdbi(), market)) : List.of();
             List<Timeframe> timeframes = List.of(Timeframe.DAY);
-            UniverseResolver universes =
-                    new UniverseResolver(market.symbols(), UniverseSources.NONE);
+            Universes universes =
+                    new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
             jobs =
                     new Jobs(
                             database.jdbi(),
@@ -122,7 +122,7 @@ public final class ScanBench {
                             new Actor(Caller.LOCAL, "", ""),
                             new ScanRequest(
                                     "all",
-                                    ScanUniverse.everything(),
+                                    new Universe.Everything().json(),
                                     "1d",
                                     DAY,
                                     null,

@@ -4,6 +4,8 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.sheet.SheetCache;
 import bellwether.research.screen.store.ScreenStore;
@@ -33,6 +35,7 @@ final class SheetPartSample {
                         sheets,
                         new ScreenStore(jdbi),
                         new NoLists(),
+                        new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                         new Calendars(clock),
                         clock,
                         new BarLoader(market));

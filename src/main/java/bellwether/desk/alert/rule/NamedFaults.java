@@ -14,6 +14,7 @@ import java.util.Optional;
 final class NamedFaults {
     private final RuleLibrary library;
     private final List<Fault> faults = new ArrayList<>();
+    private String code = RuleReading.BAD_CONDITION;
 
     NamedFaults(RuleLibrary library) {
         this.library = library;
@@ -27,6 +28,7 @@ final class NamedFaults {
                 requireCrossing(rule, library.judged(owner, rule));
             } catch (Refusal refusal) {
                 faults.add(new Fault("/when", RuleLibrary.lasting(refusal).detail()));
+                code = refusal.code();
             }
         }
         return faults.isEmpty()
@@ -35,7 +37,7 @@ final class NamedFaults {
                         new RuleReading(
                                 Optional.empty(),
                                 faults,
-                                Collections.nCopies(faults.size(), RuleReading.BAD_CONDITION),
+                                Collections.nCopies(faults.size(), code),
                                 List.of()));
     }
 
@@ -58,14 +60,15 @@ final class NamedFaults {
             faults.add(
                     new Fault(
                             "/repeat",
-                            "must be each, was %s: %s, so that a crossing cannot be seen"
+                            "must be each, was %s: %s, so that it cannot be seen whether the condition was false before; choose each, and cooldown for fewer notifications"
                                     .formatted(rule.repeat().word(), why)));
         }
         if (rule.notice().onUnknown() == UnknownPolicy.NOTIFY) {
             faults.add(
                     new Fault(
                             "/on_unknown",
-                            "must be keep, was notify: %s and unknown before".formatted(why)));
+                            "must be keep, was notify: %s, so that unknown bars before it say nothing; leave it out"
+                                    .formatted(why)));
         }
     }
 }

@@ -1,10 +1,13 @@
 package bellwether.desk.scan.detection;
 
 import bellwether.desk.scan.DetectionFacts;
+import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import bellwether.desk.scan.DetectionPrices;
+import bellwether.platform.base.WireNumbers;
 import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.trading.rules.RuleHistory;
@@ -23,7 +26,13 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
     private static final List<Input> PRICES =
             List.of(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE);
 
-    static BarEvidence of(RuleHistory history, int bar, CandlePattern candle, int value) {
+    /// @param compared the sizes that the pattern asks for, on its bar
+    static BarEvidence of(
+            RuleHistory history,
+            int bar,
+            CandlePattern candle,
+            int value,
+            List<CandleComparison> compared) {
         Series series = history.series();
         double shares = history.shares(bar);
         int[] whole = wholeBars(series, bar, candle.bars() + BODIES);
@@ -37,7 +46,23 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         }
         return new BarEvidence(
                 new DetectionPrices(history.raw().close()[bar], null, null),
-                FactLayout.candle(value, mean(bodies(series, whole, pictured), shares), prices));
+                FactLayout.candle(
+                        value,
+                        compared.stream().map(one -> fact(one, shares)).toList(),
+                        mean(bodies(series, whole, pictured), shares),
+                        prices));
+    }
+
+    private static Fact fact(CandleComparison one, double shares) {
+        return new Fact(
+                one.part() + FactLayout.place(one.age()),
+                one.value() / shares,
+                "%s %s, %s"
+                        .formatted(
+                                one.relation(),
+                                WireNumbers.computed(one.bound() / shares),
+                                one.of()),
+                one.passed());
     }
 
     static BarEvidence of(RuleHistory history, ChartPattern pattern) {

@@ -3,6 +3,7 @@ package bellwether.desk.scan.detection;
 import bellwether.desk.scan.DetectedPattern;
 import bellwether.technical.ta.NewestPatterns;
 import bellwether.technical.ta.Series;
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
 import bellwether.technical.ta.chart.ChartPattern;
@@ -46,7 +47,8 @@ final class DetectionFinder {
             for (int bar = from; bar <= last; bar++) {
                 short value = found.candle(candle, bar);
                 if (value != 0 && value != Candles.CANNOT_TELL) {
-                    patterns.add(candle(history, bar, candle, value));
+                    patterns.add(
+                            candle(history, bar, candle, value, found.comparisons(candle, bar)));
                 }
             }
             if (found.candle(candle, last) == Candles.CANNOT_TELL) {
@@ -58,11 +60,16 @@ final class DetectionFinder {
         return new Findings(patterns, unknown);
     }
 
-    private static OnBar candle(RuleHistory history, int bar, CandlePattern candle, short value) {
+    private static OnBar candle(
+            RuleHistory history,
+            int bar,
+            CandlePattern candle,
+            short value,
+            List<CandleComparison> compared) {
         return new OnBar(
                 bar,
                 new DetectedPattern(candle.name(), value > 0 ? 1 : -1, (int) value, null),
-                BarEvidence.of(history, bar, candle, value));
+                BarEvidence.of(history, bar, candle, value, compared));
     }
 
     /// Of several of one kind on one bar, the best.

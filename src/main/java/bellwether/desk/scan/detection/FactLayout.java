@@ -32,11 +32,14 @@ final class FactLayout {
     private FactLayout() {}
 
     /// @param value of the pattern, as TA-Lib gives it
+    /// @param sizes of bodies and shadows, with what each had to be
     /// @param meanBody null where there are too few bars
     /// @param prices open, high, low and close of the bars of its picture, the oldest bar first
-    static DetectionFacts candle(double value, @Nullable Double meanBody, List<Double> prices) {
+    static DetectionFacts candle(
+            double value, List<Fact> sizes, @Nullable Double meanBody, List<Double> prices) {
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact(PATTERN_VALUE, value, "100 or more, or -100 or less", true));
+        facts.addAll(sizes);
         add(facts, MEAN_BODY, meanBody);
         int bars = prices.size() / PRICES.size();
         for (int i = 0; i < prices.size(); i++) {
@@ -47,8 +50,12 @@ final class FactLayout {
     }
 
     private static List<String> priceNames(int back) {
-        String place = back == 0 ? "_of_bar" : "_of_bar_" + back + "_before";
-        return PRICES.stream().map(price -> price + place).toList();
+        return PRICES.stream().map(price -> price + place(back)).toList();
+    }
+
+    /// What follows the name of a number of a bar so far back.
+    static String place(int back) {
+        return back == 0 ? "_of_bar" : "_of_bar_" + back + "_before";
     }
 
     /// The numbers of a chart pattern.

@@ -4,7 +4,9 @@ import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import bellwether.platform.base.Json;
+import com.fasterxml.jackson.annotation.JsonFormat;
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,13 +15,15 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The facts of a detection as they are stored: the numbers alone, as [FactLayout] knows what each
-/// is. Facts that no layout gives back to the bit are stored with their words, as all once were.
+/// is, and of sizes that are held against a bound their words, which have the bound. Facts that no
+/// layout gives back to the bit are stored with their words, as all once were.
 final class StoredFacts {
     private StoredFacts() {}
 
     /// What is stored: one of `candle`, `chart` and `compared`.
     ///
     /// @param candle the value of the pattern, the mean body or null, and the prices
+    /// @param sizes of a candle: name, number, what it had to be, and whether it was
     /// @param chart close, level, quality, and volume and mean volume or null
     /// @param rising whether the close had to be above the level; of a chart pattern
     /// @param passed whether it was beyond it; of a chart pattern
@@ -30,24 +34,27 @@ final class StoredFacts {
     @JsonInclude(JsonInclude.Include.NON_NULL)
     private record Form(
             @Nullable List<@Nullable Double> candle,
+            @Nullable List<Size> sizes,
             @Nullable List<@Nullable Double> chart,
             @Nullable Boolean rising,
             @Nullable Boolean passed,
             @Nullable List<Double> turns,
             @Nullable List<Fact> compared,
             @Nullable List<PivotFact> pivots) {
-        static Form candle(List<@Nullable Double> numbers) {
-            return new Form(numbers, null, null, null, null, null, null);
+        static Form candle(List<@Nullable Double> numbers, List<Size> sizes) {
+            return new Form(
+                    numbers, sizes.isEmpty() ? null : sizes, null, null, null, null, null, null);
         }
 
         static Form words(DetectionFacts facts) {
-            return new Form(null, null, null, null, null, facts.compared(), facts.pivots());
+            return new Form(null, null, null, null, null, null, facts.compared(), facts.pivots());
         }
 
         DetectionFacts facts() {
             if (candle != null) {
                 return FactLayout.candle(
                         number(candle, 0),
+                        sizes == null ? List.of() : sizes.stream().map(Size::fact).toList(),
                         candle.get(1),
                         candle.subList(2, candle.size()).stream()
                                 .map(Objects::requireNonNull)
@@ -70,6 +77,23 @@ final class StoredFacts {
 
         private static double number(List<@Nullable Double> numbers, int place) {
             return Objects.requireNonNull(numbers.get(place));
+        }
+    }
+
+    /// A size that is held against a bound, as an array.
+    @JsonFormat(shape = JsonFormat.Shape.ARRAY)
+    @JsonPropertyOrder({"name", "value", "needed", "passed"})
+    private record Size(String name, double value, String needed, boolean passed) {
+        static Size of(Fact fact) {
+            return new Size(
+                    fact.name(),
+                    fact.value(),
+                    Objects.requireNonNull(fact.needed()),
+                    Boolean.TRUE.equals(fact.passed()));
+        }
+
+        Fact fact() {
+            return new Fact(name, value, needed, passed);
         }
     }
 
@@ -98,12 +122,17 @@ final class StoredFacts {
 
     private static Form candle(List<Fact> facts) {
         List<@Nullable Double> numbers = new ArrayList<>();
+        List<Size> sizes = new ArrayList<>();
         numbers.add(facts.getFirst().value());
         numbers.add(value(facts, FactLayout.MEAN_BODY));
-        facts.stream()
-                .skip(numbers.get(1) == null ? 1 : 2)
-                .forEach(fact -> numbers.add(fact.value()));
-        return Form.candle(numbers);
+        for (Fact fact : facts.subList(1, facts.size())) {
+            if (fact.needed() != null) {
+                sizes.add(Size.of(fact));
+            } else if (!fact.name().equals(FactLayout.MEAN_BODY)) {
+                numbers.add(fact.value());
+            }
+        }
+        return Form.candle(numbers, sizes);
     }
 
     /// Nothing without a level and a quality.
@@ -122,6 +151,7 @@ final class StoredFacts {
                 ? Optional.empty()
                 : Optional.of(
                         new Form(
+                                null,
                                 null,
                                 numbers,
                                 FactLayout.ABOVE.equals(close.needed()),

@@ -132,7 +132,8 @@ public final class DetectionRoutes implements Routes {
                         cursor.map(place -> Math.toIntExact(number(place, 0))),
                         cursor.map(place -> place.part(1)).orElse(""),
                         limit + 1);
-        String from = wanted.from().map(time -> Long.toString(time.getEpochSecond())).orElse(ALL_BARS);
+        String from =
+                wanted.from().map(time -> Long.toString(time.getEpochSecond())).orElse(ALL_BARS);
         Page<DetectionCount> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(COUNTS, last.n(), last.key(), from));
         reading.answer(

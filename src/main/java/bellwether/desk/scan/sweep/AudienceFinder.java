@@ -3,8 +3,8 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.wish.ScanDao;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
@@ -23,12 +23,11 @@ import org.slf4j.LoggerFactory;
 /// how far a symbol was swept is the same for all, so what one sweep has walked no other one will.
 final class AudienceFinder {
     private static final Logger LOG = LoggerFactory.getLogger(AudienceFinder.class);
-    private static final String BEFORE = "before_universe";
 
-    private final UniverseResolver universes;
+    private final Universes universes;
     private final ScanDao scans = new ScanDao();
 
-    AudienceFinder(UniverseResolver universes) {
+    AudienceFinder(Universes universes) {
         this.universes = universes;
     }
 
@@ -42,7 +41,7 @@ final class AudienceFinder {
         List<Audience.Unknown> unknown = new ArrayList<>();
         for (Scan scan : scans.running(h, timeframe, false)) {
             if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
-                among(h, scan, names, unknown)
+                among(scan, names, unknown)
                         .filter(symbols -> !symbols.isEmpty())
                         .ifPresent(symbols -> listeners.add(new Audience.Listener(scan, symbols)));
             }
@@ -56,24 +55,20 @@ final class AudienceFinder {
     /// A universe that cannot be found keeps no other scan from its detections; what passes by
     /// itself is thrown, so that the chunk is kept later.
     private Optional<Set<Long>> among(
-            Handle h, Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
-        h.savepoint(BEFORE);
+            Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
         try {
-            Set<Long> symbols = universes.among(h, scan.owner(), scan.universe(), names);
-            h.releaseSavepoint(BEFORE);
-            return Optional.of(symbols);
+            return Optional.of(universes.among(scan.owner(), scan.universe(), names));
+        } catch (Refusal refusal) {
+            if (refusal.isTransient()) {
+                throw refusal;
+            }
+            return Optional.empty(); // its list or screen is gone: the scan shows why
         } catch (RuntimeException e) {
-            if (PassingFault.is(e) || (e instanceof Refusal refusal && refusal.isTransient())) {
+            if (PassingFault.is(e)) {
                 throw e;
             }
-            h.rollbackToSavepoint(BEFORE);
-            if (e instanceof Refusal refusal) {
-                unknown.add(new Audience.Unknown(scan, refusal.detail()));
-            } else {
-                LOG.error(
-                        "The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
-                unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
-            }
+            LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
+            unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
             return Optional.empty();
         }
     }
