@@ -44,9 +44,16 @@ final class ExamplesTest {
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
+    ///
+    /// An example has no key that works, and so no session; what preferences a change is based on
+    /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
     private static final List<String> NEED_MORE =
             List.of(
                     "confirmChannel",
+                    "createSession",
+                    "deleteSession",
+                    "endSession",
+                    "putPreferences",
                     "deletePortfolio",
                     "closePosition",
                     "explainOldReasoning",
@@ -63,7 +70,10 @@ final class ExamplesTest {
                     "snoozeAlert",
                     "handleAlertResponse",
                     "acknowledgeOldAlert",
-                    "dismissOldAlert");
+                    "dismissOldAlert",
+                    "dismissOldestAlert",
+                    "explainOldAlert",
+                    "executePaperTradeOfAlert");
 
     private static final String SCAN = "sn_1";
     private static final String DETECTION = "120345";

@@ -116,6 +116,9 @@ final class RulesOfScreensTest {
         assertEquals(
                 List.of("/on_unknown", "/repeat"),
                 pointers(rule("age", members + ",'on_unknown':'notify'")));
+        String why =
+                "data.age_sessions is known on the last bar only, so that it cannot be seen whether the condition was false before; choose each";
+        assertTrue(rule("age", members).body().contains(why), why);
         made("age", members + ",'repeat':'each'");
     }
 

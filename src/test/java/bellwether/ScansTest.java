@@ -144,6 +144,7 @@ final class ScansTest {
             return passes.getLast().get("state").asText().equals("completed");
         });
         JsonNode pass = items(SCANS + "/" + scan + "/passes").getLast();
+        assertFalse(pass.has("job"), "no caller may look at the job of a sweep");
         assertTrue(pass.get("swept").asInt() > 5, pass::toString);
         assertEquals(0, pass.get("detections").asInt());
         JsonNode status = app.call().get("/api/v1/scanner/status").json();
@@ -222,6 +223,30 @@ final class ScansTest {
         assertTrue(explained.get("words").size() >= 4, explained::toString);
         assertTrue(explained.at("/against/verdict").isNull());
         assertCode(404, "unknown_detection", app.call().get(FOUND + "/999999999/explanation"));
+    }
+
+    @Test
+    void aCandlesSizesAreHeldAgainstWhatItsPatternAsksFor() {
+        JsonNode candle = items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
+        JsonNode explained =
+                app.call().get(FOUND + "/" + candle.get("id").asText() + "/explanation").json();
+        JsonNode body =
+                explained
+                        .get("facts")
+                        .valueStream()
+                        .filter(fact -> fact.get("name").asText().equals("body_of_bar"))
+                        .findFirst()
+                        .orElseThrow();
+        String needed = body.get("needed").asText();
+        assertTrue(
+                needed.matches("at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
+                needed);
+        double bound = Double.parseDouble(needed.split("[ ,]")[2]);
+        assertTrue(body.get("value").asDouble() <= bound, body.toString());
+        assertTrue(body.get("passed").asBoolean());
+        assertTrue(
+                explained.get("words").toString().contains("Body of bar was "),
+                explained.get("words").toString());
     }
 
     /// What an import stores is swept as soon as it has ended, not at the next slot.

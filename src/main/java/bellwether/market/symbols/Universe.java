@@ -46,7 +46,7 @@ public sealed interface Universe {
         }
     }
 
-    /// Stated symbols.
+    /// Symbols by their names.
     ///
     /// @param tickers in capital letters, as they were given: former names and repeats stay
     record Named(List<String> tickers) implements Universe {

@@ -22,7 +22,7 @@ public record UniverseContents(
         Missing withoutBars,
         Missing unknown,
         @Nullable Problem problem) {
-    /// Those that cannot be looked at.
+    /// Symbols that are missed.
     ///
     /// @param tickers the first of them
     public record Missing(int count, List<String> tickers) {
@@ -38,7 +38,7 @@ public record UniverseContents(
         }
     }
 
-    /// Why nothing can be looked at.
+    /// Why its symbols cannot be found.
     ///
     /// @param code for programs, as the refusal of a request has it
     public record Problem(String code, String detail) {}

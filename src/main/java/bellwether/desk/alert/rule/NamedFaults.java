@@ -86,14 +86,15 @@ final class NamedFaults {
             faults.add(
                     new Fault(
                             "/repeat",
-                            "must be each, was %s: %s, so that a crossing cannot be seen"
+                            "must be each, was %s: %s, so that it cannot be seen whether the condition was false before; choose each, and cooldown for fewer notifications"
                                     .formatted(rule.repeat().word(), why)));
         }
         if (rule.notice().onUnknown() == UnknownPolicy.NOTIFY) {
             faults.add(
                     new Fault(
                             "/on_unknown",
-                            "must be keep, was notify: %s and unknown before".formatted(why)));
+                            "must be keep, was notify: %s, so that unknown bars before it say nothing; leave it out"
+                                    .formatted(why)));
         }
     }
 }

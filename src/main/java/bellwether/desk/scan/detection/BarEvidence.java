@@ -4,8 +4,10 @@ import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import bellwether.desk.scan.DetectionPrices;
+import bellwether.platform.base.WireNumbers;
 import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.trading.rules.RuleHistory;
@@ -25,17 +27,24 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
     private static final List<Input> PRICES =
             List.of(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE);
 
-    static BarEvidence of(RuleHistory history, int bar, CandlePattern candle, int value) {
+    /// @param compared the sizes that the pattern asks for, on its bar
+    static BarEvidence of(
+            RuleHistory history,
+            int bar,
+            CandlePattern candle,
+            int value,
+            List<CandleComparison> compared) {
         Series series = history.series();
         double shares = history.shares(bar);
         List<Fact> facts = new ArrayList<>();
         facts.add(new Fact("pattern_value", value, "100 or more, or -100 or less", true));
+        compared.forEach(one -> facts.add(fact(one, shares)));
         int[] whole = wholeBars(series, bar, candle.bars() + BODIES);
         int pictured = Math.min(whole.length, candle.bars());
         mean(bodies(series, whole, pictured), shares)
                 .ifKnown(mean -> facts.add(Fact.shown("mean_body_of_10_bars_before", mean)));
         for (int i = pictured - 1; i >= 0; i--) {
-            String place = i == 0 ? "bar" : "bar_" + i + "_before";
+            String place = place(i);
             facts.add(Fact.shown("open_of_" + place, series.open()[whole[i]] / shares));
             facts.add(Fact.shown("high_of_" + place, series.high()[whole[i]] / shares));
             facts.add(Fact.shown("low_of_" + place, series.low()[whole[i]] / shares));
@@ -44,6 +53,22 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         return new BarEvidence(
                 new DetectionPrices(history.raw().close()[bar], null, null),
                 new DetectionFacts(facts, List.of()));
+    }
+
+    private static String place(int age) {
+        return age == 0 ? "bar" : "bar_" + age + "_before";
+    }
+
+    private static Fact fact(CandleComparison one, double shares) {
+        return new Fact(
+                one.part() + "_of_" + place(one.age()),
+                one.value() / shares,
+                "%s %s, %s"
+                        .formatted(
+                                one.relation(),
+                                WireNumbers.computed(one.bound() / shares),
+                                one.of()),
+                one.passed());
     }
 
     static BarEvidence of(RuleHistory history, ChartPattern pattern) {

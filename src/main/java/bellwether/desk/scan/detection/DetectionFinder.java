@@ -57,11 +57,11 @@ final class DetectionFinder {
         return new Findings(patterns, unknown);
     }
 
-    private static OnBar candle(RuleHistory history, int bar, CandlePattern candle, short value) {
+    private OnBar candle(RuleHistory history, int bar, CandlePattern candle, short value) {
         return new OnBar(
                 bar,
                 new DetectedPattern(candle.name(), value > 0 ? 1 : -1, (int) value, null),
-                BarEvidence.of(history, bar, candle, value));
+                BarEvidence.of(history, bar, candle, value, candles.comparisons(candle, bar)));
     }
 
     /// Of several of one kind on one bar, the best.

@@ -137,18 +137,24 @@ public final class SheetDao {
     }
 
     /// The newest verdict, score and day of each symbol that an owner has an analysis of, by its
-    /// id.
+    /// id: also one that was made under a former ticker, unless that is another symbol's by now.
     public Map<Long, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
         Map<Long, Mine> all = new HashMap<>();
         handle.createQuery(
                         """
-                        select symbol.id, newest.verdict, newest.score, newest.as_of from symbol
+                        with named as (
+                          select id, ticker from symbol
+                          union all
+                          select symbol_id, ticker from symbol_alias as former
+                          where not exists (select from symbol where symbol.ticker = former.ticker))
+                        select distinct on (named.id) named.id, newest.verdict, newest.score, newest.as_of from named
                         cross join lateral (
-                          select verdict, score, as_of from analysis
-                          where owner = :owner and ticker = symbol.ticker
+                          select id, verdict, score, as_of from analysis
+                          where owner = :owner and ticker = named.ticker
                             and timeframe = :timeframe and as_of_requested is null
                           order by id desc limit 1
                         ) as newest
+                        order by named.id, newest.id desc
                         """)
                 .bind("owner", owner)
                 .bind("timeframe", timeframe.code())

@@ -429,4 +429,33 @@ final class RuleSweepTest {
         assertEquals(true, explained.facts().getFirst().passed());
         assertNotNull(explained.levels().price());
     }
+
+    /// It breaks the rule that it is of, whose owner sees why; all else of the chunk is kept.
+    @Test
+    void anAlertThatCannotBeStoredUndoesNoOther() {
+        trade(10, 10);
+        AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'tickers':['MADE']}");
+        AlertRule bad = fixture.rule("bad", "close > 11", ",'universe':{'tickers':['MADE']}");
+        AlertRule last = fixture.rule("last", "close > 11", ",'universe':{'tickers':['MADE']}");
+        fixture.settle(TICKERS);
+        trade(12);
+        SweepFixture.refuseAlerts(fixture.jdbi(), "title like '%: bad'");
+        assertEquals(2, fixture.sweep(TICKERS).found());
+        assertEquals(
+                List.of(good.id().origin(), last.id().origin()),
+                fixture.alerts().stream().map(one -> one.alert().origin()).toList());
+        AlertRule broken = fixture.rules.known("ann", bad.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertTrue(
+                broken.standing()
+                        .reason()
+                        .startsWith("its alert \"MADE: bad\" could not be stored: "),
+                broken.standing().reason());
+        assertEquals(2, fixture.firing.counts().kept(AlertKind.FIRED));
+        assertEquals(2, fixture.firing.counts().held("no_channel"));
+        trade(10);
+        fixture.sweep(TICKERS);
+        trade(12);
+        assertEquals(2, fixture.sweep(TICKERS).found());
+    }
 }

@@ -211,9 +211,27 @@ final class SweepFixture implements AutoCloseable {
         });
     }
 
-    /// A channel of ann's that is ready.
+    /// Lets no alert be stored of which that is true.
+    static void refuseAlerts(Jdbi jdbi, String which) {
+        jdbi.useHandle(h -> {
+            h.execute(
+                    """
+                    create function refuse_alert() returns trigger language plpgsql as $$
+                    begin raise exception 'no alert of this kind'; end $$
+                    """);
+            h.execute(
+                    "create trigger refused before insert on alert for each row when (new.%s) execute function refuse_alert()"
+                            .formatted(which));
+        });
+    }
+
     void channel() {
-        jdbi().useHandle(h ->
+        channel(jdbi());
+    }
+
+    /// A channel of ann's that is ready.
+    static void channel(Jdbi jdbi) {
+        jdbi.useHandle(h ->
                 h.execute(
                         """
                         insert into channel (id, owner, kind, name, sealed, shown, state, min_priority, per_hour,
