@@ -6,6 +6,19 @@ import { dayOf } from '../lang/filter.js';
 export const ANY = 'close is known';
 const TEXTS = ['ticker', 'name', 'as_of', 'delisted'];
 
+/** A universe as the page's address has it: as the parameter, or `tickers:A,B`. */
+export const universeText = (universe) => (typeof universe === 'string' ? universe : Object.entries(universe).map(([kind, name]) => `${kind}:${name}`)[0]);
+
+/** The same as a body has it. */
+export function universeBody(text) {
+  const at = text.indexOf(':');
+  const [kind, name] = [text.slice(0, at), text.slice(at + 1)];
+  return at < 0 ? text : { [kind]: kind === 'tickers' ? name.split(',') : name };
+}
+
+/** The same as parameters. */
+export const universeQuery = (text) => (text.startsWith('tickers:') ? { tickers: text.slice('tickers:'.length) } : { universe: text });
+
 /** The numbers that stand for a column's values: places of words, days of dates, 0 or 1 of flags. */
 function numbers(values, field) {
   const of = { word: (v) => field.low.get(v.toLowerCase()) ?? NaN, date: dayOf, flag: Number }[field.type] ?? Number;
@@ -21,7 +34,7 @@ export class MarketRows {
     this.fields = fields;
     this.n = body.columns.ticker.length;
     this.tickers = body.columns.ticker;
-    this.state = { ...body.universe, sheets: body.sheets, unknown: body.counts.unknown };
+    this.state = { ...body.symbols, sheets: body.sheets, unknown: body.counts.unknown };
     this.value = (row, id) => this.#value(row, id);
     this.key = (row, id) => (this.#texts.has(id) ? this.#texts.get(id)[row] : this.#columns.get(id)?.[row] ?? null);
     this.#take(body.columns);
@@ -63,7 +76,7 @@ export class MarketRows {
 }
 
 async function asked(universe, ids, signal) {
-  const query = new URLSearchParams({ q: ANY, universe, shape: 'columns', fields: ids.join(',') });
+  const query = new URLSearchParams({ q: ANY, ...universeQuery(universe), shape: 'columns', fields: ids.join(',') });
   const { body } = await send('GET', `/api/v1/screen?${query}`, undefined, { signal });
   return body;
 }

@@ -4,7 +4,7 @@ import { send } from '../base/api.js';
 import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
-import { ANY } from './market-rows.js';
+import { ANY, universeBody } from './market-rows.js';
 
 /** Asks for the name, with the cursor in the field when it comes. */
 function NameForm({ save, cancel }) {
@@ -22,7 +22,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   const save = async (event) => {
     event.preventDefault();
     try {
-      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe });
+      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe: universeBody(universe) });
       setNaming(false);
       setFault('');
       screens.reload();
@@ -58,7 +58,7 @@ export function Columns({ fields, ids, set }) {
 
 export function Universe({ value, set }) {
   const lists = useRemote('/api/v1/watchlists?limit=200');
-  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `list:${list.name}`)];
+  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
   return html`<label class="inline">Of <select onChange=${(event) => set(event.target.value)}>${[...new Set([...names, value])].map((one) => html`<option key=${one} value=${one} selected=${one === value}>${one}</option>`)}</select></label>`;
 }
 
@@ -67,7 +67,7 @@ export function Sheets({ rows, universe, session, reload }) {
   const { sheets, as_of: newest, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
   const make = async () => {
-    await send('POST', '/api/v1/screen', { q: ANY, universe, limit: 1 }, { headers: { Prefer: 'wait=10' } });
+    await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
     reload();
   };
   return html`<span class="quiet">Last bars up to <span class="num">${date(newest)}</span></span>
@@ -90,7 +90,7 @@ export function ByBars({ text, universe, take, session }) {
     return () => clearTimeout(timer);
   }, [job]);
   const start = async () => {
-    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
+    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe: universeBody(universe), fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
