@@ -44,9 +44,16 @@ final class ExamplesTest {
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
+    ///
+    /// An example has no key that works, and so no session; what preferences a change is based on
+    /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
     private static final List<String> NEED_MORE =
             List.of(
                     "confirmChannel",
+                    "createSession",
+                    "deleteSession",
+                    "endSession",
+                    "putPreferences",
                     "deletePortfolio",
                     "closePosition",
                     "explainOldReasoning",
@@ -195,7 +202,7 @@ final class ExamplesTest {
 
     /// The id of a screen's job.
     private static String screened(TestApp service) {
-        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":{\"tickers\":[\"DEMO01\"]}}";
         return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 

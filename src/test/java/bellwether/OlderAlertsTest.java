@@ -177,7 +177,11 @@ final class OlderAlertsTest {
                 app.call().post(path + "/acknowledge", "").json().get("state").asText());
         assertEquals(
                 "snoozed",
-                app.call().post(path + "/snooze", "{\"minutes\":5}").json().get("state").asText());
+                app.call()
+                        .post(path + "/snooze", "{\"seconds\":300}")
+                        .json()
+                        .get("state")
+                        .asText());
         String other = id("new");
         assertEquals(
                 422,

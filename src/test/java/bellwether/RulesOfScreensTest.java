@@ -149,8 +149,7 @@ final class RulesOfScreensTest {
         JsonNode sheet = entry.at("/verdict/sheet");
         JsonNode screened =
                 app.call()
-                        .get(
-                                "/api/v1/screen?q=close%20%3E%200&universe=DEMO05&fields=verdict,score")
+                        .get("/api/v1/screen?q=close%20%3E%200&tickers=DEMO05&fields=verdict,score")
                         .json()
                         .at("/items/0");
         assertEquals(screened.get("as_of"), sheet.get("as_of"));

@@ -25,7 +25,7 @@ final class ScansTest {
     @BeforeAll
     static void start() {
         app = new TestApp();
-        create("all", "{\"all\":true}", "");
+        create("all", "\"synthetic\"", "");
         Waiting.until(() -> !items(FOUND).isEmpty());
     }
 
@@ -77,21 +77,22 @@ final class ScansTest {
         assertEquals(
                 "{\"tickers\":[\"DEMO01\",\"DEMO02\"]}", made.json().get("universe").toString());
         assertEquals("[\"GOLDEN_CROSS\"]", made.json().get("patterns").toString());
-        assertEquals(300, made.json().get("every").asInt());
+        assertEquals(300, made.json().get("every_seconds").asInt());
         assertTrue(made.json().get("running").asBoolean());
-        assertCode(428, "if_match_required", patch(id, "", "{\"every\":60}"));
-        Call.Answer changed = patch(id, made.header("ETag"), "{\"every\":60,\"batch\":null}");
+        assertCode(428, "if_match_required", patch(id, "", "{\"every_seconds\":60}"));
+        Call.Answer changed =
+                patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
         assertEquals(200, changed.status(), changed.body());
-        assertEquals(60, changed.json().get("every").asInt());
+        assertEquals(60, changed.json().get("every_seconds").asInt());
         assertTrue(changed.json().get("batch").isNull());
         assertEquals(0.5, changed.json().get("min_quality").asDouble());
         assertNotEquals(made.header("ETag"), changed.header("ETag"));
-        assertCode(412, "scan_changed", patch(id, made.header("ETag"), "{\"every\":90}"));
+        assertCode(412, "scan_changed", patch(id, made.header("ETag"), "{\"every_seconds\":90}"));
         JsonNode stopped = app.call().post(SCANS + "/" + id + "/stop", "").json();
         assertFalse(stopped.get("running").asBoolean());
         JsonNode started = app.call().post(SCANS + "/" + id + "/start", "").json();
         assertTrue(started.get("running").asBoolean());
-        assertCode(409, "name_taken", create("mine", "{\"all\":true}", ""));
+        assertCode(409, "name_taken", create("mine", "\"all\"", ""));
         assertEquals(
                 204, app.call().send("DELETE", SCANS + "/" + id, BodyPublishers.noBody()).status());
         assertCode(404, "unknown_scan", app.call().get(SCANS + "/" + id));
@@ -100,12 +101,12 @@ final class ScansTest {
     @Test
     void whatIsWrongIsNamedAllAtOnce() {
         assertEquals(
-                List.of("/every", "/patterns/0", "/timeframe"),
+                List.of("/every_seconds", "/patterns/0", "/timeframe"),
                 pointers(
                                 create(
                                         "wrong",
-                                        "{\"all\":true}",
-                                        ",\"every\":5,\"patterns\":[\"ENGULFNG\"],\"timeframe\":\"1wk\""))
+                                        "\"all\"",
+                                        ",\"every_seconds\":5,\"patterns\":[\"ENGULFNG\"],\"timeframe\":\"1wk\""))
                         .stream()
                         .sorted()
                         .toList());
@@ -251,7 +252,7 @@ final class ScansTest {
     /// What an import stores is swept as soon as it has ended, not at the next slot.
     @Test
     void theEndOfAnImportMakesASweepAtOnce() {
-        create("late", "{\"all\":true}", ",\"every\":86400");
+        create("late", "\"all\"", ",\"every_seconds\":86400");
         Call.Answer stored =
                 app.call()
                         .header("Content-Type", "text/csv")

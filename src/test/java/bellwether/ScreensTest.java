@@ -159,7 +159,7 @@ final class ScreensTest {
                         .post(
                                 ALL,
                                 "{\"q\":\"RSI_14 < 70 within 4"
-                                        + " bars\",\"universe\":\"DEMO01,DEMO02\"}");
+                                        + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
@@ -261,11 +261,12 @@ final class ScreensTest {
                                 "/api/v1/watchlists/" + list + "/entries",
                                 "{\"add\":[\"DEMO03\",\"DEMO04\"]}")
                         .status());
-        assertEquals(List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=list:few")));
+        assertEquals(
+                List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=watchlist:few")));
         assertEquals(
                 List.of("DEMO03", "DEMO04"), tickers(get("q=on_list(\"few\")&universe=synthetic")));
         Call.Answer foreign =
-                keyed.with(bob).get(ALL + "?" + encoded("q=close > 0&universe=list:few"));
+                keyed.with(bob).get(ALL + "?" + encoded("q=close > 0&universe=watchlist:few"));
         assertEquals(422, foreign.status());
     }
 

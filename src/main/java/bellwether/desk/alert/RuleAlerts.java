@@ -15,7 +15,6 @@ import bellwether.desk.alert.http.DrillRoutes;
 import bellwether.desk.alert.http.RuleRoutes;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.watch.FinishedBars;
 import bellwether.desk.alert.watch.FireDrill;
@@ -24,6 +23,7 @@ import bellwether.desk.alert.watch.RuleTests;
 import bellwether.desk.alert.watch.RuleWatches;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
@@ -76,7 +76,7 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
             Portfolios portfolios,
             QuoteSource quotes,
             ConditionFields fields,
-            NamedUniverses universes,
+            Universes universes,
             Audit audit) {}
 
     /// Nothing is judged before [#start()].

@@ -8,6 +8,8 @@ import org.jdbi.v3.core.Handle;
 public final class Savepoint {
     private Savepoint() {}
 
+    /// Does the work.
+    ///
     /// @param name of the savepoint, until the work has ended
     /// @return the fault that the work gave, after which it is undone
     /// @throws RuntimeException the fault where it passes by itself: the transaction is to be tried

@@ -10,6 +10,8 @@ import org.jdbi.v3.core.Handle;
 public final class AccountSignal implements AccountListener {
     private final List<Consumer<String>> hearers = new CopyOnWriteArrayList<>();
 
+    /// Adds someone to hear of changes.
+    ///
     /// @param hearer is given the owner; it must return at once
     public void subscribe(Consumer<String> hearer) {
         hearers.add(hearer);

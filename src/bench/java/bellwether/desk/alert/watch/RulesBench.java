@@ -3,7 +3,6 @@ package bellwether.desk.alert.watch;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
@@ -15,6 +14,8 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.money.StatedUnits;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.research.screen.SweptSymbol;
@@ -212,7 +213,7 @@ public final class RulesBench {
                                         List.of(),
                                         () -> now)
                                 .records(),
-                        NamedUniverses.NONE);
+                        new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
         List<AlertRule> all = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             all.add(rule(i));
@@ -236,7 +237,7 @@ public final class RulesBench {
                                         PRICES.get((number + 5) % PRICES.size()));
         ObjectNode body =
                 Json.stored(
-                        "{\"name\":\"r%d\",\"when\":\"%s\",\"universe\":\"all\"}"
+                        "{\"name\":\"r%d\",\"when\":\"%s\",\"universe\":{\"tickers\":[\"MADE\"]}}"
                                 .formatted(number, when),
                         ObjectNode.class);
         return new AlertRule(

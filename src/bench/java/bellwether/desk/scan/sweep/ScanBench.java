@@ -1,14 +1,14 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.desk.scan.DetectionAlerts;
-import bellwether.desk.scan.ScanUniverse;
-import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.wish.ScanBook;
 import bellwether.desk.scan.wish.ScanRequest;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.InventedMarket;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -58,8 +58,8 @@ public final class ScanBench {
             InstantSource clock = InstantSource.system();
             market = new Market(database.jdbi(), clock);
             List<Timeframe> timeframes = List.of(Timeframe.DAY);
-            UniverseResolver universes =
-                    new UniverseResolver(market.symbols(), UniverseSources.NONE);
+            Universes universes =
+                    new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
             jobs =
                     new Jobs(
                             database.jdbi(),
@@ -85,7 +85,7 @@ public final class ScanBench {
                             new Actor(Caller.LOCAL, "", ""),
                             new ScanRequest(
                                     "all",
-                                    ScanUniverse.everything(),
+                                    new Universe.Everything().json(),
                                     "1d",
                                     DAY,
                                     null,

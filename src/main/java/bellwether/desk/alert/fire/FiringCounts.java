@@ -49,6 +49,8 @@ public final class FiringCounts {
         return sent.sum();
     }
 
+    /// Those that a gate held.
+    ///
     /// @param holder one of [#HOLDERS]
     public long held(String holder) {
         return Objects.requireNonNull(held.get(holder)).sum();

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.rule;
 
+import bellwether.market.symbols.UniverseContents;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Quoted;
@@ -68,6 +69,19 @@ public final class AlertRules {
         return Refusal.notFound(
                 "unknown_rule",
                 "Unknown rule %s. GET /api/v1/rules lists yours.".formatted(Quoted.text(id)));
+    }
+
+    /// What a rule of an owner looks at now.
+    ///
+    /// @throws Refusal 404, and 409 where it looks at no universe
+    public UniverseContents contents(String owner, AlertRuleId id) {
+        AlertRule rule = known(owner, id);
+        return library.contents(rule)
+                .orElseThrow(() ->
+                        Refusal.conflict(
+                                "no_universe",
+                                "Rule %s has no universe: it looks at a portfolio, a strategy or the clock, or can no longer be read. GET /api/v1/rules/%s shows it."
+                                        .formatted(id, id)));
     }
 
     /// What a body means to its owner, with everything that is wrong.

@@ -14,6 +14,7 @@ import java.util.Optional;
 final class NamedFaults {
     private final RuleLibrary library;
     private final List<Fault> faults = new ArrayList<>();
+    private String code = RuleReading.BAD_CONDITION;
 
     NamedFaults(RuleLibrary library) {
         this.library = library;
@@ -27,6 +28,7 @@ final class NamedFaults {
                 requireCrossing(rule, library.judged(owner, rule));
             } catch (Refusal refusal) {
                 faults.add(new Fault("/when", RuleLibrary.lasting(refusal).detail()));
+                code = refusal.code();
             }
         }
         return faults.isEmpty()
@@ -35,7 +37,7 @@ final class NamedFaults {
                         new RuleReading(
                                 Optional.empty(),
                                 faults,
-                                Collections.nCopies(faults.size(), RuleReading.BAD_CONDITION),
+                                Collections.nCopies(faults.size(), code),
                                 List.of()));
     }
 

@@ -106,8 +106,10 @@ final class SweepStore {
 
     /// A rule over stated symbols is spent when it has fired for each of them.
     private void spend(Handle h, CompiledRule rule, Instant now) {
-        if (rule.definition().scope() instanceof RuleScope.Symbols(List<String> tickers)
-                && alerts.count(h, rule.rule().id().origin(), rule.occasion(0)) >= tickers.size()) {
+        if (rule.definition().scope() instanceof RuleScope.Symbols symbols
+                && symbols.stated().isPresent()
+                && alerts.count(h, rule.rule().id().origin(), rule.occasion(0))
+                        >= symbols.stated().getAsInt()) {
             endings.spend(h, rule.rule(), now);
         }
     }

@@ -3,8 +3,9 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.wish.ScanDao;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import java.util.ArrayList;
@@ -21,12 +22,11 @@ import org.slf4j.LoggerFactory;
 /// how far a symbol was swept is the same for all, so what one sweep has walked no other one will.
 final class AudienceFinder {
     private static final Logger LOG = LoggerFactory.getLogger(AudienceFinder.class);
-    private static final String BEFORE = "before_universe";
 
-    private final UniverseResolver universes;
+    private final Universes universes;
     private final ScanDao scans = new ScanDao();
 
-    AudienceFinder(UniverseResolver universes) {
+    AudienceFinder(Universes universes) {
         this.universes = universes;
     }
 
@@ -39,7 +39,7 @@ final class AudienceFinder {
         List<Audience.Listener> listeners = new ArrayList<>();
         for (Scan scan : scans.running(h, timeframe, false)) {
             if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
-                Set<Long> symbols = among(h, scan, names);
+                Set<Long> symbols = among(scan, names);
                 if (!symbols.isEmpty()) {
                     listeners.add(new Audience.Listener(scan, symbols));
                 }
@@ -52,17 +52,18 @@ final class AudienceFinder {
     }
 
     /// A universe that cannot be found keeps no other scan from its detections.
-    private Set<Long> among(Handle h, Scan scan, Map<String, Long> names) {
-        h.savepoint(BEFORE);
+    private Set<Long> among(Scan scan, Map<String, Long> names) {
         try {
-            Set<Long> symbols = universes.among(h, scan.owner(), scan.universe(), names);
-            h.releaseSavepoint(BEFORE);
-            return symbols;
+            return universes.among(scan.owner(), scan.universe(), names);
+        } catch (Refusal refusal) {
+            if (refusal.isTransient()) {
+                throw refusal;
+            }
+            return Set.of(); // its list or screen is gone: the scan shows why
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
-            h.rollbackToSavepoint(BEFORE);
             LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
             return Set.of();
         }

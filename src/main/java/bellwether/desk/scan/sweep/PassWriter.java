@@ -6,8 +6,8 @@ import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
 import bellwether.desk.scan.detection.SweptBars;
 import bellwether.desk.scan.wish.PassDao;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ public final class PassWriter {
     private final AudienceFinder audiences;
     private final PassDao passes = new PassDao();
 
-    public PassWriter(DetectionAlerts alerts, UniverseResolver universes) {
+    public PassWriter(DetectionAlerts alerts, Universes universes) {
         this.alerts = alerts;
         this.audiences = new AudienceFinder(universes);
     }

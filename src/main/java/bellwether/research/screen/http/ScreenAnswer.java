@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.UniverseContents;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Page;
 import bellwether.research.screen.sheet.SymbolState;
@@ -43,7 +44,8 @@ final class ScreenAnswer {
                         ConditionLanguage.text(result.asked().plan().written()),
                         ConditionLanguage.sentence(result.asked().plan().written())),
                 result.asked().query().timeframe().code(),
-                universe(),
+                result.asked().query().universe(),
+                symbols(),
                 by,
                 sheets(),
                 new ShownScreen.Counts(
@@ -56,17 +58,17 @@ final class ScreenAnswer {
                         view.columns() ? List.of() : some.stream().map(this::row).toList(), link));
     }
 
-    private ShownScreen.Universe universe() {
+    private ShownScreen.Symbols symbols() {
         LocalDate newest =
                 result.universe().stream()
                         .mapToObj(this::day)
                         .filter(day -> day != null)
                         .max(LocalDate::compareTo)
                         .orElse(null);
-        return new ShownScreen.Universe(
-                result.asked().query().universe(),
+        return new ShownScreen.Symbols(
                 result.universe().cardinality(),
                 result.asked().unsure(),
+                UniverseContents.Missing.of(result.asked().withoutBars()),
                 newest);
     }
 
@@ -167,6 +169,7 @@ final class ScreenAnswer {
     private Map<String, List<@Nullable Object>> columns(List<Integer> places) {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("ticker", column(places, place -> result.state(place).ticker()));
+        columns.put("name", column(places, place -> result.state(place).name()));
         columns.put("as_of", column(places, this::day));
         columns.put("stale_sessions", column(places, this::stale));
         columns.put("delisted", column(places, place -> result.state(place).delisted()));

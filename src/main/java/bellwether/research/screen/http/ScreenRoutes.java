@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -41,6 +42,9 @@ public final class ScreenRoutes implements Routes {
     private static final String SHEETS = "sheets";
     private static final String BARS = "bars";
 
+    /// Of more named tickers a screen is a job, whose result has an address of its own.
+    private static final int MOST_LINKED = 200;
+
     private final ScreenDesk desk;
     private final ScreenArchive archive;
     private final Jobs jobs;
@@ -74,6 +78,7 @@ public final class ScreenRoutes implements Routes {
                 "q",
                 "screen",
                 "universe",
+                "tickers",
                 "timeframe",
                 "fields",
                 "sort",
@@ -119,12 +124,11 @@ public final class ScreenRoutes implements Routes {
         Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         boolean isOfBars = !understood.lacking().isEmpty();
         List<String> behind = isOfBars ? List.of() : desk.behind(understood);
-        if (!isOfBars && behind.isEmpty()) {
+        if (!isOfBars && behind.isEmpty() && isLinkable(understood.query())) {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(
-                        ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
+                Responses.json(ctx, answer.shown(from -> link(understood, asked.view(), from)));
                 return;
             }
         }
@@ -141,6 +145,12 @@ public final class ScreenRoutes implements Routes {
                         IdempotencyKey.of(ctx),
                         Sha256.hex(Json.write(spec)));
         JobAnswer.send(ctx, jobs, jobs.create(job), ended -> answer(ctx, ended, asked.view()));
+    }
+
+    /// Whether its further pages have an address that is not too long.
+    private static boolean isLinkable(ScreenQuery query) {
+        return !(query.universe() instanceof Universe.Named(List<String> tickers))
+                || tickers.size() <= MOST_LINKED;
     }
 
     private static List<String> tickers(Understood understood) {
@@ -162,7 +172,8 @@ public final class ScreenRoutes implements Routes {
     }
 
     /// Where the page of the same screen is that begins at a place.
-    private static String link(ScreenQuery query, ScreenView view, int from) {
+    private static String link(Understood understood, ScreenView view, int from) {
+        ScreenQuery query = understood.query();
         StringBuilder link =
                 new StringBuilder(ALL)
                         .append("?cursor=")
@@ -170,7 +181,11 @@ public final class ScreenRoutes implements Routes {
                         .append("&limit=")
                         .append(view.limit());
         add(link, "q", query.text());
-        add(link, "universe", query.universe());
+        if (query.universe() instanceof Universe.Named(List<String> tickers)) {
+            add(link, "tickers", String.join(",", known(understood, tickers)));
+        } else {
+            add(link, "universe", query.universe().toString());
+        }
         add(link, "timeframe", query.timeframe().code());
         add(link, "fields", String.join(",", query.fields()));
         add(link, "sort", String.join(",", query.sort()));
@@ -178,6 +193,13 @@ public final class ScreenRoutes implements Routes {
             add(link, "shape", "columns");
         }
         return link.toString();
+    }
+
+    /// What is gone from a saved universe is refused where it is sent anew.
+    private static List<String> known(Understood understood, List<String> tickers) {
+        return tickers.stream()
+                .filter(ticker -> !understood.withoutBars().contains(ticker))
+                .toList();
     }
 
     private static void add(StringBuilder link, String name, String value) {

@@ -1,6 +1,7 @@
 package bellwether.research.screen.store;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
@@ -157,7 +158,7 @@ public final class ScreenDao {
                 .bind("name", screen.name())
                 .bind("text", screen.text())
                 .bind("tree", Json.write(tree))
-                .bind("universe", screen.universe())
+                .bind("universe", Json.write(screen.universe()))
                 .bind("timeframe", screen.timeframe().code())
                 .bind("track", screen.track())
                 .bind("now", Timestamp.from(now));
@@ -179,7 +180,7 @@ public final class ScreenDao {
                 row.getString("owner"),
                 row.getString("name"),
                 row.getString("text"),
-                row.getString("universe"),
+                Json.stored(row.getString("universe"), Universe.class),
                 Timeframe.of(row.getString("timeframe")).orElseThrow(),
                 row.getBoolean("track"),
                 row.getInt("version"),

@@ -1,5 +1,7 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseFault;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -100,10 +102,31 @@ public final class OwnerFacts {
                         });
     }
 
-    /// A saved screen of the owner.
-    Optional<SavedScreen> screen(String name) {
+    /// A saved screen of the owner, by its id or name.
+    Optional<SavedScreen> screen(String idOrName) {
         return screens.computeIfAbsent(
-                name.toLowerCase(Locale.ROOT), _ -> sources.screens().find(owner, name));
+                idOrName.toLowerCase(Locale.ROOT), _ -> sources.screens().named(owner, idOrName));
+    }
+
+    /// What is wrong with a universe; whether a screen can be evaluated, [ScreenExpander] says.
+    ///
+    /// @param pointer of the universe
+    List<UniverseFault> faults(Universe universe, String pointer) {
+        return universe instanceof Universe.Screened(String name) && screen(name).isPresent()
+                ? List.of()
+                : sources.universes().faults(owner, universe, pointer);
+    }
+
+    /// The present tickers that are named, or on a list; whether or not they are known here.
+    ///
+    /// @throws Refusal 422 where the owner has no such list
+    Set<String> tickers(Universe universe) {
+        return sources.universes().tickers(owner, universe);
+    }
+
+    /// The names of the owner's lists.
+    List<String> lists() {
+        return sources.lists().names(owner);
     }
 
     /// The places of what is on a list.

@@ -270,7 +270,7 @@ final class RuleSweepTest {
     void aNoticeThatARuleCannotBeJudgedDoesNotHoldItsFire() {
         fixture.channel();
         trade(10);
-        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown':2592000");
+        rule("SMA_6 > 11", ",'on_unknown':'notify','cooldown_seconds':2592000");
         fixture.settle(TICKERS);
         trade(10, 10, 10);
         sweep();
@@ -292,8 +292,10 @@ final class RuleSweepTest {
     void aRuleThatThrowsIsBrokenAndTheOthersAreJudged() {
         trade(10, 10);
         fixture.lists = Map.of("faulty", Set.of(TICKER), "good", Set.of(TICKER));
-        AlertRule faulty = fixture.rule("faulty", "close > 11", ",'universe':{'list':'faulty'}");
-        AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'list':'good'}");
+        AlertRule faulty =
+                fixture.rule("faulty", "close > 11", ",'universe':{'watchlist':'faulty'}");
+        AlertRule good = fixture.rule("good", "close > 11", ",'universe':{'watchlist':'good'}");
+        fixture.failing = true;
         fixture.settle(TICKERS);
         assertEquals(
                 Set.of(TICKER),
@@ -405,6 +407,7 @@ final class RuleSweepTest {
     void onlyTheTimeframeOfARuleIsWanted() {
         trade(10, 10);
         rule("close > 11", "");
+        fixture.failing = true;
         fixture.settle(TICKERS);
         assertEquals(
                 Set.of(TICKER),

@@ -18,11 +18,13 @@ import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -92,7 +94,7 @@ final class RuleWatchesTest {
                 new Calendars(() -> desk.now),
                 desk.market.symbols(),
                 desk.accounts.records(),
-                new Lists());
+                new Universes(desk.market.symbols(), this::list, UniverseSource.NONE));
     }
 
     private boolean configured = true;
@@ -100,16 +102,9 @@ final class RuleWatchesTest {
     /// Lists by their names.
     private Map<String, Set<String>> lists = Map.of();
 
-    private final class Lists implements NamedUniverses {
-        @Override
-        public Optional<String> refusal(String owner, String kind, String name) {
-            return lists.containsKey(name) ? Optional.empty() : Optional.of("must be a list");
-        }
-
-        @Override
-        public Set<String> tickers(String owner, String kind, String name) {
-            return Objects.requireNonNull(lists.get(name));
-        }
+    private Optional<TickerList> list(String owner, String name) {
+        return Optional.ofNullable(lists.get(name))
+                .map(tickers -> new TickerList("wl_1", name, 1, List.copyOf(tickers)));
     }
 
     private final class Played implements QuoteSource {
@@ -536,7 +531,8 @@ final class RuleWatchesTest {
                                 "insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
         desk.now = Instant.parse("2026-03-27T15:00:00Z");
         lists = Map.of("mine", Set.of("NEW", "NOWHERE"));
-        rule("'name':'told','when':'close > 200','universe':{'list':'mine'},'on_unknown':'notify'");
+        rule(
+                "'name':'told','when':'close > 200','universe':{'watchlist':'mine'},'on_unknown':'notify'");
         for (String day : List.of("2026-03-28", "2026-03-31", "2026-04-01", "2026-04-02")) {
             desk.now = Instant.parse(day + "T15:00:00Z");
             watches().lookForBars();

@@ -126,7 +126,7 @@ final class SweepProofsTest {
                 fixture.texts(
                         "select ticker from swept join symbol on symbol.id = swept.symbol_id order by 1"));
         assertEquals(
-                List.of("S003 FailingWalk failed at S003: IllegalStateException: bad bar"),
+                List.of("S003 FailingWalk failed at S003: IllegalStateException"),
                 fixture.texts(
                         "select ticker || ' ' || reason from swept_fault join symbol on symbol.id = symbol_id"));
         assertEquals("partial", fixture.passes(scan).getFirst().state());

@@ -234,11 +234,12 @@ final class SheetPartTest {
         int entered = turned(true);
         sweep(entered, entered + 1);
         assertNull(spans().getFirst().end());
-        fixture.jdbi.useHandle(h -> h.execute("update screen set universe = 'DEMO02'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update screen set universe = '{\"tickers\": [\"DEMO02\"]}'"));
         sweep(entered + 1, entered + 1);
         assertEquals(SpanEnd.UNIVERSE, spans().getFirst().end());
         fixture.jdbi.useHandle(h -> {
-            h.execute("update screen set universe = 'synthetic'");
+            h.execute("update screen set universe = '\"synthetic\"'");
             h.execute("update screen_span set left_bar = null, ended = null");
         });
         fixture.book.change(
