@@ -29,7 +29,7 @@ export class HeatMap extends HTMLElement {
       const cell = element('td', cells.format(value));
       cell.className = 'num';
       if (Number.isFinite(value)) {
-        const share = Math.round(Math.min(1, Math.abs(value) / span) * 60);
+        const share = Math.round(Math.min(1, Math.abs(value) / span) * 40);
         cell.style.backgroundColor = `color-mix(in srgb, ${value < 0 ? look.down : look.up} ${share}%, transparent)`;
       }
       return cell;

@@ -1,6 +1,6 @@
 // <long-table>: a table of any length with as many rows of nodes as are in sight. Row n lies in slot
 // n mod m, so that scrolling writes only the rows that come in.
-//   .columns   [{id, title, unit, type, align, format(value, row), wide, spare, help}]; numbers are never cut:
+//   .columns   [{id, title, unit, type, align, format(value, row), wide, most, spare, help}]; numbers are never cut:
 //              columns that have no room are left out, from the last
 //   .rows      {n, value(row, id)}   .order  the rows to show, in their order   .sort  'id' or '-id'
 //   .selected  the place in the order, -1 for none   .label
@@ -195,8 +195,8 @@ export class LongTable extends HTMLElement {
       if (column.draw) column.draw(cell, value, row);
       else if (cell.textContent !== text) cell.textContent = text;
       if (column.side) cell.dataset.side = column.side(value) ?? '';
-      if (column.type === 'text') cell.title = text;
-      else if (!column.draw && text.length > this.#widths.get(column.id)) {
+      if (column.type === 'text' && !column.draw) cell.title = text;
+      if (!column.wide && text.length > this.#widths.get(column.id) && text.length <= (column.most ?? Infinity)) {
         this.#widths.set(column.id, text.length);
         widened = true;
       }

@@ -17,7 +17,7 @@ export function longest(column, rows) {
   const take = (value, row) => { characters = Math.max(characters, textOf(column, value, row).length); };
   if (least <= most) [least, most].forEach(value => take(value, 0));
   for (let row = 0; row < rows.n; row += Math.max(1, Math.floor(rows.n / 150))) take(rows.value(row, column.id), row);
-  return characters;
+  return Math.min(characters, column.most ?? Infinity);
 }
 
 /** The columns that have room, the first always; from the last they are left out, `spare` ones first. */

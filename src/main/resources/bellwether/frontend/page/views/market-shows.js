@@ -62,7 +62,7 @@ async function loadSparks(tickers, done) {
 
 export function Table({ rows, order, columns, sort, setSort, pick, table, label }) {
   const [fit, setFit] = useState(null);
-  const shown = useMemo(() => [tickerColumn(rows), ...(rows.hasNames ? [{ id: 'name', title: 'Name', type: 'text', wide: 22, spare: true, format: (v) => v ?? '–' }] : []),
+  const shown = useMemo(() => [tickerColumn(rows), ...(rows.hasNames ? [{ id: 'name', title: 'Name', type: 'text', most: 38, spare: true, format: (v) => v ?? '–' }] : []),
     sparkColumn(rows), ...columns.map(columnOf)], [rows, columns]);
   const now = useRef({});
   now.current = { pick, setSort, rows };

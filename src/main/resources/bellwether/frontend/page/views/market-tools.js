@@ -1,10 +1,18 @@
 // What stands beside the filter: saved screens, the columns, the universe, sheets that are missing.
-import { covers, html, useState } from '../base/kit.js';
+import { covers, html, useEffect, useRef, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
+
+/** Asks for the name, with the cursor in the field when it comes. */
+function NameForm({ save, cancel }) {
+  const field = useRef(null);
+  useEffect(() => field.current.focus(), []);
+  return html`<form class="row" onSubmit=${save}><label class="inline">Name <input name="name" required maxlength="60" autocomplete="off" ref=${field} /></label>
+    <button class="main">Save</button><button type="button" onClick=${cancel}>Cancel</button></form>`;
+}
 
 export function Screens({ text, valid, universe, choose, session }) {
   const screens = useRemote('/api/v1/screens?limit=200');
@@ -25,8 +33,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   return html`<div class="chips">${items.map((screen) => html`<button key=${screen.id} type="button" class="chip" aria-pressed=${screen.q === text} disabled=${Boolean(screen.broken)} title=${screen.broken ?? screen.words} onClick=${() => choose(screen)}>${screen.name}</button>`)}
     ${screens.problem && html`<span class="fault">Saved screens: ${screens.problem.detail || screens.problem.title}</span>`}
     ${covers(session, 'trader') && !naming && html`<button type="button" class="plain" data-key="s" aria-keyshortcuts="s" disabled=${!valid} onClick=${() => setNaming(true)}>Save this filter</button>`}
-    ${naming && html`<form class="row" onSubmit=${save}><label class="inline">Name <input name="name" required maxlength="60" autocomplete="off" ref=${(field) => field?.focus()} /></label>
-      <button class="main">Save</button><button type="button" onClick=${() => setNaming(false)}>Cancel</button></form>`}
+    ${naming && html`<${NameForm} save=${save} cancel=${() => setNaming(false)} />`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}</div>`;
 }
 
@@ -69,17 +76,26 @@ export function Sheets({ rows, universe, session, reload }) {
       ${covers(session, 'trader') && html`<${Act} does=${make}>Bring up to date<//>`}`}`;
 }
 
-/** A condition that sheets do not decide takes a job over the stored bars. */
+/** A condition that sheets do not decide takes a job over the stored bars, which is followed. */
 export function ByBars({ text, universe, take, session }) {
   const [job, setJob] = useState(null);
-  const done = async () => {
-    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=20' } });
+  useEffect(() => {
+    if (!job) return undefined;
+    const look = async () => {
+      const { body } = await send('GET', `/api/v1/jobs/${job.id}`);
+      if (['completed', 'failed', 'cancelled'].includes(body.state)) take((await send('GET', `/api/v1/screen/results/${job.id}?shape=columns`)).body);
+      else setJob(body);
+    };
+    const timer = setTimeout(() => look().catch(() => setJob({ ...job })), 1500);
+    return () => clearTimeout(timer);
+  }, [job]);
+  const start = async () => {
+    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
-  const result = async () => take((await send('GET', `/api/v1/screen/results/${job.id}?shape=columns`)).body);
   if (!covers(session, 'trader')) return html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
-  return job ? html`<${Act} does=${result}>Show the result of the job<//> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${done}>Look at the stored bars<//>`;
+  return job ? html`<span class="quiet">${count(job.done)} of ${count(job.total)}</span> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${start}>Look at the stored bars<//>`;
 }
 
 export function Nearest({ items, pick }) {

@@ -77,7 +77,7 @@ function Body({ fields, route, go, session }) {
     <header class="title"><h1 tabindex="-1">Market</h1><span class="row"><${Universe} value=${universe} set=${(of) => change({ of: of === 'all' ? '' : of })} />
       ${rows && html`<${Sheets} rows=${rows} universe=${universe} session=${session} reload=${loaded.reload} />`}</span></header>
     <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${choice.unknown > 0 ? html`, <span class="num">${count(choice.unknown)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
-        : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before; looking…</span>` : ''}</p><//>
+        : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before${check?.problem ? '' : '; looking…'}</span>` : ''}</p><//>
     <${Screens} text=${text} valid=${Boolean(text.trim()) && !wrong} universe=${universe} session=${session}
       choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : screen.universe }); }} />
     <div class="row market-bar"><div class="tabs" role="group" aria-label="Show as">${WAYS.map(([way, name]) => html`<button type="button" key=${way} aria-pressed=${as === way} onClick=${() => change({ as: way === 'table' ? '' : way })}>${name}</button>`)}</div>
@@ -97,7 +97,7 @@ function Body({ fields, route, go, session }) {
 function View(props) {
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
-  return html`<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;
+  return html`${!fields && html`<h1 tabindex="-1">Market</h1>`}<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;
 }
 
 export default { title: 'Market', View };
