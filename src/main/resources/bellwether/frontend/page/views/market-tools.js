@@ -58,7 +58,7 @@ export function Columns({ fields, ids, set }) {
 
 export function Universe({ value, set }) {
   const lists = useRemote('/api/v1/watchlists?limit=200');
-  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `list:${list.name}`)];
+  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
   return html`<label class="inline">Of <select onChange=${(event) => set(event.target.value)}>${[...new Set([...names, value])].map((one) => html`<option key=${one} value=${one} selected=${one === value}>${one}</option>`)}</select></label>`;
 }
 
