@@ -9,6 +9,7 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.overview.Overviews;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.Watchlists;
@@ -46,6 +47,7 @@ final class DeskModules implements RouteSource {
     private final RuleAlerts rules;
     private final Watchlists watchlists;
     private final Scanner scanner;
+    private final Overviews overviews;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -101,7 +103,7 @@ final class DeskModules implements RouteSource {
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
-        others.trading().moves().tell(rules::accountMoved);
+        others.trading().moves().subscribe(rules::accountMoved);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -125,6 +127,20 @@ final class DeskModules implements RouteSource {
                                 market, others.access().audit(), entrySources(others)),
                         base.bodies,
                         clock);
+        overviews =
+                base.closing.add(
+                        SERVICES,
+                        new Overviews(
+                                base.reads,
+                                new Overviews.Others(
+                                        others.jobs(),
+                                        market,
+                                        others.calendars(),
+                                        others.providers(),
+                                        others.analyses().stored(),
+                                        rules.book()),
+                                settings.prices().staleSessions(),
+                                clock));
     }
 
     private EntrySources entrySources(Others others) {
@@ -177,7 +193,12 @@ final class DeskModules implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        return Stream.of(watchlists.routes(), alerts.routes(), rules.routes(), scanner.routes())
+        return Stream.of(
+                        watchlists.routes(),
+                        alerts.routes(),
+                        rules.routes(),
+                        scanner.routes(),
+                        overviews.routes())
                 .flatMap(List::stream)
                 .toList();
     }

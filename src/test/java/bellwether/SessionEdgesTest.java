@@ -86,7 +86,7 @@ final class SessionEdgesTest {
         } else {
             assertEquals(201, answer.status(), answer.body());
             String secure = cookie.equals("bw") ? "" : "; Secure";
-            String given = answer.headers().get("set-cookie");
+            String given = String.valueOf(answer.headers().get("set-cookie"));
             assertTrue(
                     given.matches(
                             cookie
@@ -102,13 +102,14 @@ final class SessionEdgesTest {
     void withoutTrustedProxiesNoHeaderMakesItSecure(String host, String header) throws IOException {
         Raw.Answer answer = signIn(plain, host, header + "\r\n");
         assertEquals(201, answer.status(), "as the settings allow it");
-        assertTrue(answer.headers().get("set-cookie").startsWith("bw="));
-        assertFalse(answer.headers().get("set-cookie").contains("Secure"));
+        String given = String.valueOf(answer.headers().get("set-cookie"));
+        assertTrue(given.startsWith("bw="), given);
+        assertFalse(given.contains("Secure"), given);
     }
 
     private static String cookie(Raw.Answer signedIn) {
         assertEquals(201, signedIn.status(), signedIn.body());
-        return signedIn.headers().get("set-cookie").replaceFirst(";.*", "");
+        return String.valueOf(signedIn.headers().get("set-cookie")).replaceFirst(";.*", "");
     }
 
     private static Raw.Answer get(KeyedApp at, String headers) throws IOException {
@@ -230,7 +231,8 @@ final class SessionEdgesTest {
                 Raw.Answer answer = get(app, ours);
                 assertEquals(200, answer.status());
                 assertEquals("\"page\";q=3;w=60", answer.headers().get("ratelimit-policy"));
-                assertTrue(answer.headers().get("ratelimit").startsWith("\"page\";r=" + i + ";"));
+                String left = String.valueOf(answer.headers().get("ratelimit"));
+                assertTrue(left.startsWith("\"page\";r=" + i + ";"), left);
             }
             Raw.Answer over = get(app, ours);
             assertEquals(429, over.status());

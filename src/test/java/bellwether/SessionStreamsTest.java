@@ -1,6 +1,7 @@
 package bellwether;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -194,9 +195,9 @@ final class SessionStreamsTest {
                     assertThrows(
                             CompletionException.class,
                             () -> open(http, new Ending(), browser.cookie(), site).join());
-            assertEquals(
-                    403,
-                    ((WebSocketHandshakeException) refused.getCause()).getResponse().statusCode());
+            WebSocketHandshakeException cause =
+                    assertInstanceOf(WebSocketHandshakeException.class, refused.getCause());
+            assertEquals(403, cause.getResponse().statusCode());
         }
     }
 }

@@ -78,8 +78,7 @@ final class SettingsTest {
     @Test
     void sessionsTravelOverHttpOnlyWhereThatIsAskedFor() {
         assertFalse(Settings.from(Map.of()).http().sessionsOverHttp());
-        assertTrue(
-                Settings.from(Map.of("SESSIONS_OVER_HTTP", "true")).http().sessionsOverHttp());
+        assertTrue(Settings.from(Map.of("SESSIONS_OVER_HTTP", "true")).http().sessionsOverHttp());
         assertEquals(
                 "SESSIONS_OVER_HTTP must be true or false, was \"1\"",
                 fault(Map.of("SESSIONS_OVER_HTTP", "1")));

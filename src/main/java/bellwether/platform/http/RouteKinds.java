@@ -23,6 +23,8 @@ public final class RouteKinds {
                     entry("quality", RateGroup.MARKET),
                     entry("market", RateGroup.MARKET),
                     entry("universes", RateGroup.MARKET),
+                    entry("quotes", RateGroup.MARKET),
+                    entry("sparklines", RateGroup.MARKET),
                     entry("strategies", RateGroup.TRADING),
                     entry("orders", RateGroup.TRADING),
                     entry("fills", RateGroup.TRADING),

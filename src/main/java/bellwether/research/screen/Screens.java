@@ -15,6 +15,7 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
+import bellwether.research.screen.http.GroupRoute;
 import bellwether.research.screen.http.SavedScreenRoutes;
 import bellwether.research.screen.http.ScreenCatalogRoutes;
 import bellwether.research.screen.http.ScreenCheckRoutes;
@@ -76,7 +77,8 @@ public final class Screens implements RouteSource {
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
-                        new ScreenCatalogRoutes(desk, store),
+                        new ScreenCatalogRoutes(desk),
+                        new GroupRoute(desk, store),
                         new ScreenRoutes(
                                 desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
                         new SavedScreenRoutes(

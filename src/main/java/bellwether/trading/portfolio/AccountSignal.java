@@ -13,7 +13,7 @@ public final class AccountSignal implements AccountListener {
     /// Adds someone to hear of changes.
     ///
     /// @param hearer is given the owner; it must return at once
-    public void tell(Consumer<String> hearer) {
+    public void subscribe(Consumer<String> hearer) {
         hearers.add(hearer);
     }
 

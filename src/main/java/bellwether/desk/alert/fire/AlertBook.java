@@ -54,6 +54,11 @@ public final class AlertBook {
         return jdbi.withHandle(h -> new OpenAlertDao().counts(h, owner, tickers));
     }
 
+    /// How many alerts wait for their owner.
+    public int openCount(String owner) {
+        return jdbi.withHandle(h -> new OpenAlertDao().count(h, owner));
+    }
+
     /// An alert of an owner.
     ///
     /// @throws Refusal 404

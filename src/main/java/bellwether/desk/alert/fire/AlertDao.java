@@ -191,27 +191,6 @@ final class AlertDao {
                 .execute();
     }
 
-    /// Removes some of rules and scans that are gone.
-    ///
-    /// @return how many
-    int removeOrphans(Handle h, Instant before, int most) {
-        return h.createUpdate(
-                        """
-                        with gone as (
-                          select id from alert
-                          where changed_at < :before
-                            and (origin like 'rule:%'
-                                and not exists (select from alert_rule where 'rule:' || alert_rule.id = alert.origin)
-                              or origin like 'scan:%'
-                                and not exists (select from scan where 'scan:' || scan.id = alert.origin))
-                          order by id limit :most for update skip locked)
-                        delete from alert using gone where alert.id = gone.id
-                        """)
-                .bind("before", Timestamp.from(before))
-                .bind("most", most)
-                .execute();
-    }
-
     private static Optional<Instant> moment(ResultSet row, String column) throws SQLException {
         return Optional.ofNullable(row.getTimestamp(column)).map(Timestamp::toInstant);
     }

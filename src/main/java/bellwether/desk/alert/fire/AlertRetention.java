@@ -11,7 +11,7 @@ public final class AlertRetention {
     private static final int SLICE = 5_000;
 
     private final Jdbi jdbi;
-    private final AlertDao alerts = new AlertDao();
+    private final OrphanedAlertDao alerts = new OrphanedAlertDao();
 
     public AlertRetention(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -22,7 +22,7 @@ public final class AlertRetention {
         long removed = 0;
         int slice;
         do {
-            slice = jdbi.inTransaction(h -> alerts.removeOrphans(h, before, SLICE));
+            slice = jdbi.inTransaction(h -> alerts.remove(h, before, SLICE));
             removed += slice;
         } while (slice == SLICE);
         return new CleanupResult(removed, 0, List.of());

@@ -169,6 +169,7 @@ final class ScreenAnswer {
     private Map<String, List<@Nullable Object>> columns(List<Integer> places) {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("ticker", column(places, place -> result.state(place).ticker()));
+        columns.put("name", column(places, place -> result.state(place).name()));
         columns.put("as_of", column(places, this::day));
         columns.put("stale_sessions", column(places, this::stale));
         columns.put("delisted", column(places, place -> result.state(place).delisted()));

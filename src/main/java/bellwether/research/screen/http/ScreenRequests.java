@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// Reads what requests ask for, from parameters or from a body.
 final class ScreenRequests {
     static final String LIST = "screen";
+    private static final String EVERYTHING = "close > 0";
     private static final int MOST_NEAR = 200;
     private static final int MOST_SYMBOLS = 1_000_000;
 
@@ -46,8 +47,22 @@ final class ScreenRequests {
         this.store = store;
     }
 
+    /// Whether the parameters of a request name a condition or a screen.
+    static boolean isOfSome(Context ctx) {
+        return ctx.queryParam("q") != null || ctx.queryParam("screen") != null;
+    }
+
+    /// Of the parameters of a request; without a condition, of every symbol with a price.
+    AskedScreen ofOrEverything(Context ctx) {
+        return of(ctx, q(isOfSome(ctx) ? ctx.queryParam("q") : EVERYTHING));
+    }
+
     /// Of the parameters of a request.
     AskedScreen of(Context ctx) {
+        return of(ctx, q(ctx.queryParam("q")));
+    }
+
+    private AskedScreen of(Context ctx, @Nullable JsonNode q) {
         List<Fault> faults = new ArrayList<>();
         Optional<Universe> universe =
                 UniverseReader.parameters(
@@ -57,7 +72,7 @@ final class ScreenRequests {
         }
         ScreenBody asked =
                 new ScreenBody(
-                        q(ctx.queryParam("q")),
+                        q,
                         ctx.queryParam("screen"),
                         universe.map(Universe::json).orElse(null),
                         ctx.queryParam("timeframe"),

@@ -124,6 +124,11 @@ public final class OwnerFacts {
         return sources.universes().tickers(owner, universe);
     }
 
+    /// The names of the owner's lists.
+    List<String> lists() {
+        return sources.lists().names(owner);
+    }
+
     /// The places of what is on a list.
     ///
     /// @throws Refusal 422 where the owner has no such list
