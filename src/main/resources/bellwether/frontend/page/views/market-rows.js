@@ -1,6 +1,7 @@
 // The last bars of all symbols, by columns; a field that a filter or a column names is loaded once.
 import { send } from '../base/api.js';
 import { dayOf } from '../lang/filter.js';
+import { universeQuery } from './universe.js';
 
 /** Passed by every symbol that has a sheet. */
 export const ANY = 'close is known';
@@ -63,7 +64,7 @@ export class MarketRows {
 }
 
 async function asked(universe, ids, signal) {
-  const query = new URLSearchParams({ q: ANY, universe, shape: 'columns', fields: ids.join(',') });
+  const query = new URLSearchParams({ q: ANY, ...universeQuery(universe), shape: 'columns', fields: ids.join(',') });
   const { body } = await send('GET', `/api/v1/screen?${query}`, undefined, { signal });
   return body;
 }

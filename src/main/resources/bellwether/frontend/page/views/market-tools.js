@@ -5,6 +5,7 @@ import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
+import { universeBody } from './universe.js';
 
 /** Asks for the name, with the cursor in the field when it comes. */
 function NameForm({ save, cancel }) {
@@ -22,7 +23,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   const save = async (event) => {
     event.preventDefault();
     try {
-      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe });
+      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe: universeBody(universe) });
       setNaming(false);
       setFault('');
       screens.reload();
@@ -67,7 +68,7 @@ export function Sheets({ rows, universe, session, reload }) {
   const { sheets, as_of: newest, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
   const make = async () => {
-    await send('POST', '/api/v1/screen', { q: ANY, universe, limit: 1 }, { headers: { Prefer: 'wait=10' } });
+    await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
     reload();
   };
   return html`<span class="quiet">Last bars up to <span class="num">${date(newest)}</span></span>
@@ -90,7 +91,7 @@ export function ByBars({ text, universe, take, session }) {
     return () => clearTimeout(timer);
   }, [job]);
   const start = async () => {
-    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
+    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe: universeBody(universe), fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
