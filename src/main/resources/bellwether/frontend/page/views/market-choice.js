@@ -30,7 +30,7 @@ export function useRows(universe, ids, fields) {
     const off = on('bars', later);
     return () => { off(); clearTimeout(timer); };
   }, []);
-  return { ...now, reload: () => setTurn((n) => n + 1) };
+  return { ...now, rows: now.rows?.universe === universe ? now.rows : null, reload: () => setTurn((n) => n + 1) };
 }
 
 const all = (n) => Int32Array.from({ length: n }, (_, row) => row);
