@@ -4,7 +4,8 @@ import { get, send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { understand } from '../lang/filter.js';
 import { UNSURE, YES, truths } from '../lang/truths.js';
-import { loadRows, universeQuery } from './market-rows.js';
+import { loadRows } from './market-rows.js';
+import { universeQuery } from './universe.js';
 
 const PAUSE = 300;
 const SETTLE = 1500;
@@ -29,7 +30,7 @@ export function useRows(universe, ids, fields) {
     const off = on('bars', later);
     return () => { off(); clearTimeout(timer); };
   }, []);
-  return { ...now, reload: () => setTurn((n) => n + 1) };
+  return { ...now, rows: now.rows?.universe === universe ? now.rows : null, reload: () => setTurn((n) => n + 1) };
 }
 
 const all = (n) => Int32Array.from({ length: n }, (_, row) => row);

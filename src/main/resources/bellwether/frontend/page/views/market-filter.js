@@ -2,7 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { complete, didYouMean } from '../lang/complete.js';
-import { universeBody } from './market-rows.js';
+import { universeBody } from './universe.js';
 
 const PAUSE = 350;
 

@@ -1,23 +1,11 @@
 // The last bars of all symbols, by columns; a field that a filter or a column names is loaded once.
 import { send } from '../base/api.js';
 import { dayOf } from '../lang/filter.js';
+import { universeQuery } from './universe.js';
 
 /** Passed by every symbol that has a sheet. */
 export const ANY = 'close is known';
 const TEXTS = ['ticker', 'name', 'as_of', 'delisted'];
-
-/** A universe as the page's address has it: as the parameter, or `tickers:A,B`. */
-export const universeText = (universe) => (typeof universe === 'string' ? universe : Object.entries(universe).map(([kind, name]) => `${kind}:${name}`)[0]);
-
-/** The same as a body has it. */
-export function universeBody(text) {
-  const at = text.indexOf(':');
-  const [kind, name] = [text.slice(0, at), text.slice(at + 1)];
-  return at < 0 ? text : { [kind]: kind === 'tickers' ? name.split(',') : name };
-}
-
-/** The same as parameters. */
-export const universeQuery = (text) => (text.startsWith('tickers:') ? { tickers: text.slice('tickers:'.length) } : { universe: text });
 
 /** The numbers that stand for a column's values: places of words, days of dates, 0 or 1 of flags. */
 function numbers(values, field) {
@@ -34,7 +22,7 @@ export class MarketRows {
     this.fields = fields;
     this.n = body.columns.ticker.length;
     this.tickers = body.columns.ticker;
-    this.state = { ...body.symbols, sheets: body.sheets, unknown: body.counts.unknown };
+    this.state = { asOf: body.symbols.as_of, barless: body.symbols.without_bars.count, sheets: body.sheets, unknown: body.counts.unknown };
     this.value = (row, id) => this.#value(row, id);
     this.key = (row, id) => (this.#texts.has(id) ? this.#texts.get(id)[row] : this.#columns.get(id)?.[row] ?? null);
     this.#take(body.columns);

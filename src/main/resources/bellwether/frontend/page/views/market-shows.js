@@ -7,8 +7,8 @@ import '../draw/heat.js';
 import '../draw/long-table.js';
 import '../draw/spark.js';
 import '../draw/tree-map.js';
-import { universeQuery } from './market-rows.js';
 import { symbolPath } from './trail.js';
+import { universeQuery } from './universe.js';
 
 const sideOf = (value) => (value > 0 ? 'up' : value < 0 ? 'down' : '');
 const change = (value) => signed(value, (x) => number(x, { digits: 2 }));

@@ -4,7 +4,8 @@ import { send } from '../base/api.js';
 import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
-import { ANY, universeBody } from './market-rows.js';
+import { ANY } from './market-rows.js';
+import { universeBody } from './universe.js';
 
 /** Asks for the name, with the cursor in the field when it comes. */
 function NameForm({ save, cancel }) {
@@ -64,13 +65,14 @@ export function Universe({ value, set }) {
 
 /** How the sheets stand, and a job that makes those which are missing or behind. */
 export function Sheets({ rows, universe, session, reload }) {
-  const { sheets, as_of: newest, unknown } = rows.state;
+  const { sheets, asOf, barless, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
   const make = async () => {
     await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
     reload();
   };
-  return html`<span class="quiet">Last bars up to <span class="num">${date(newest)}</span></span>
+  return html`<span class="quiet">Last bars up to <span class="num">${date(asOf)}</span></span>
+    ${barless > 0 && html`<span class="quiet">${count(barless)} without daily bars</span>`}
     ${unknown > 0 && !behind && html`<span class="quiet">${count(unknown)} without a close</span>`}
     ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${count(sheets.missing)} not looked at yet, ${count(sheets.behind)} behind their bars</span>
       ${covers(session, 'trader') && html`<${Act} does=${make}>Bring up to date<//>`}`}`;

@@ -9,10 +9,10 @@ import { ordered } from '../draw/ranks.js';
 import { catalogue } from '../lang/filter.js';
 import { useChoice, useNearest, useRows } from './market-choice.js';
 import { FilterField, useCheck } from './market-filter.js';
-import { universeText } from './market-rows.js';
 import { Market as MarketMap, Sectors, Table } from './market-shows.js';
 import { ByBars, Columns, Nearest, Screens, Sheets, Universe } from './market-tools.js';
 import { symbolPath, trail } from './trail.js';
+import { universeText } from './universe.js';
 
 const USUAL = 'close,return_1,return_20,verdict,score,RSI_14,NATR_14,relative_volume,dollar_volume,sector';
 const ALWAYS = ['close', 'dollar_volume', 'return_1', 'return_5', 'return_20', 'return_60', 'sector', 'verdict', 'score'];
