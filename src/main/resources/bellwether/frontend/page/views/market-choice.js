@@ -5,6 +5,7 @@ import { on } from '../base/events.js';
 import { understand } from '../lang/filter.js';
 import { UNSURE, YES, truths } from '../lang/truths.js';
 import { loadRows } from './market-rows.js';
+import { universeQuery } from './universe.js';
 
 const PAUSE = 300;
 const SETTLE = 1500;
@@ -29,7 +30,7 @@ export function useRows(universe, ids, fields) {
     const off = on('bars', later);
     return () => { off(); clearTimeout(timer); };
   }, []);
-  return { ...now, reload: () => setTurn((n) => n + 1) };
+  return { ...now, rows: now.rows?.universe === universe ? now.rows : null, reload: () => setTurn((n) => n + 1) };
 }
 
 const all = (n) => Int32Array.from({ length: n }, (_, row) => row);
@@ -52,7 +53,7 @@ function useAnswer(text, universe, rows, wanted) {
   useEffect(() => {
     if (!wanted || !rows) return undefined;
     const stop = new AbortController();
-    const query = new URLSearchParams({ q: text, universe, shape: 'columns', fields: 'close' });
+    const query = new URLSearchParams({ q: text, ...universeQuery(universe), shape: 'columns', fields: 'close' });
     send('GET', `/api/v1/screen?${query}`, undefined, { signal: stop.signal }).then(
       ({ body }) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown }),
       (problem) => problem.name !== 'AbortError' && setAnswer({ text, problem }),
@@ -92,7 +93,7 @@ export function useNearest(text, universe, wanted) {
     if (!wanted || !text.trim()) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      const query = new URLSearchParams({ q: text, universe, near: 5, limit: 1 });
+      const query = new URLSearchParams({ q: text, ...universeQuery(universe), near: 5, limit: 1 });
       get(`/api/v1/screen?${query}`, { signal: stop.signal, quiet: true }).then(
         ({ body }) => setNear({ text, items: body.near ?? [] }),
         () => {}, // the check beside the field has said why

@@ -2,6 +2,7 @@
 import { html, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { complete, didYouMean } from '../lang/complete.js';
+import { universeBody } from './universe.js';
 
 const PAUSE = 350;
 
@@ -12,7 +13,7 @@ export function useCheck(text, universe) {
     if (!text) return undefined;
     const stop = new AbortController();
     const timer = setTimeout(() => {
-      send('POST', '/api/v1/screen/check', { q: text, universe }, { signal: stop.signal }).then(
+      send('POST', '/api/v1/screen/check', { q: text, universe: universeBody(universe) }, { signal: stop.signal }).then(
         ({ body }) => setSaid({ text, ...body }),
         (problem) => problem.name !== 'AbortError' && setSaid({ text, problem }),
       );

@@ -1,6 +1,7 @@
 // The last bars of all symbols, by columns; a field that a filter or a column names is loaded once.
 import { send } from '../base/api.js';
 import { dayOf } from '../lang/filter.js';
+import { universeQuery } from './universe.js';
 
 /** Passed by every symbol that has a sheet. */
 export const ANY = 'close is known';
@@ -21,7 +22,7 @@ export class MarketRows {
     this.fields = fields;
     this.n = body.columns.ticker.length;
     this.tickers = body.columns.ticker;
-    this.state = { ...body.universe, sheets: body.sheets, unknown: body.counts.unknown };
+    this.state = { asOf: body.symbols.as_of, barless: body.symbols.without_bars.count, sheets: body.sheets, unknown: body.counts.unknown };
     this.value = (row, id) => this.#value(row, id);
     this.key = (row, id) => (this.#texts.has(id) ? this.#texts.get(id)[row] : this.#columns.get(id)?.[row] ?? null);
     this.#take(body.columns);
@@ -63,7 +64,7 @@ export class MarketRows {
 }
 
 async function asked(universe, ids, signal) {
-  const query = new URLSearchParams({ q: ANY, universe, shape: 'columns', fields: ids.join(',') });
+  const query = new URLSearchParams({ q: ANY, ...universeQuery(universe), shape: 'columns', fields: ids.join(',') });
   const { body } = await send('GET', `/api/v1/screen?${query}`, undefined, { signal });
   return body;
 }

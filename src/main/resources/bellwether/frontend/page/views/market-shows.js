@@ -8,6 +8,7 @@ import '../draw/long-table.js';
 import '../draw/spark.js';
 import '../draw/tree-map.js';
 import { symbolPath } from './trail.js';
+import { universeQuery } from './universe.js';
 
 const sideOf = (value) => (value > 0 ? 'up' : value < 0 ? 'down' : '');
 const change = (value) => signed(value, (x) => number(x, { digits: 2 }));
@@ -129,7 +130,7 @@ const VERDICTS = ['STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
 
 /** @param text the filter where sheets decide it, else nothing: how many of each group pass it */
 export function Sectors({ universe, text, by, setBy }) {
-  const query = new URLSearchParams({ by, universe, ...(text ? { q: text } : {}) });
+  const query = new URLSearchParams({ by, ...universeQuery(universe), ...(text ? { q: text } : {}) });
   const groups = useRemote(`/api/v1/groups?${query}`, { topics: ['bars'] });
   return html`<div class="row"><label class="inline">By <select onChange=${(event) => setBy(event.target.value)}>${GROUPS.map(([id, name]) => html`<option value=${id} selected=${id === by}>${name}</option>`)}</select></label></div>
     <${Remote} of=${groups} empty=${(data) => !data.items.length} hint="No group has a symbol here.">${(data) => html`<${Groups} items=${data.items} by=${by} />`}<//>`;

@@ -5,6 +5,7 @@ import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
+import { universeBody } from './universe.js';
 
 /** Asks for the name, with the cursor in the field when it comes. */
 function NameForm({ save, cancel }) {
@@ -22,7 +23,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   const save = async (event) => {
     event.preventDefault();
     try {
-      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe });
+      await send('POST', '/api/v1/screens', { name: event.target.elements.name.value.trim(), q: text, universe: universeBody(universe) });
       setNaming(false);
       setFault('');
       screens.reload();
@@ -58,19 +59,20 @@ export function Columns({ fields, ids, set }) {
 
 export function Universe({ value, set }) {
   const lists = useRemote('/api/v1/watchlists?limit=200');
-  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `list:${list.name}`)];
+  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
   return html`<label class="inline">Of <select onChange=${(event) => set(event.target.value)}>${[...new Set([...names, value])].map((one) => html`<option key=${one} value=${one} selected=${one === value}>${one}</option>`)}</select></label>`;
 }
 
 /** How the sheets stand, and a job that makes those which are missing or behind. */
 export function Sheets({ rows, universe, session, reload }) {
-  const { sheets, as_of: newest, unknown } = rows.state;
+  const { sheets, asOf, barless, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
   const make = async () => {
-    await send('POST', '/api/v1/screen', { q: ANY, universe, limit: 1 }, { headers: { Prefer: 'wait=10' } });
+    await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
     reload();
   };
-  return html`<span class="quiet">Last bars up to <span class="num">${date(newest)}</span></span>
+  return html`<span class="quiet">Last bars up to <span class="num">${date(asOf)}</span></span>
+    ${barless > 0 && html`<span class="quiet">${count(barless)} without daily bars</span>`}
     ${unknown > 0 && !behind && html`<span class="quiet">${count(unknown)} without a close</span>`}
     ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${count(sheets.missing)} not looked at yet, ${count(sheets.behind)} behind their bars</span>
       ${covers(session, 'trader') && html`<${Act} does=${make}>Bring up to date<//>`}`}`;
@@ -90,7 +92,7 @@ export function ByBars({ text, universe, take, session }) {
     return () => clearTimeout(timer);
   }, [job]);
   const start = async () => {
-    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe, fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
+    const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe: universeBody(universe), fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };

@@ -12,6 +12,7 @@ import { FilterField, useCheck } from './market-filter.js';
 import { Market as MarketMap, Sectors, Table } from './market-shows.js';
 import { ByBars, Columns, Nearest, Screens, Sheets, Universe } from './market-tools.js';
 import { symbolPath, trail } from './trail.js';
+import { universeText } from './universe.js';
 
 const USUAL = 'close,return_1,return_20,verdict,score,RSI_14,NATR_14,relative_volume,dollar_volume,sector';
 const ALWAYS = ['close', 'dollar_volume', 'return_1', 'return_5', 'return_20', 'return_60', 'sector', 'verdict', 'score'];
@@ -79,7 +80,7 @@ function Body({ fields, route, go, session }) {
     <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${choice.unknown > 0 ? html`, <span class="num">${count(choice.unknown)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
         : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before${check?.problem ? '' : '; looking…'}</span>` : ''}</p><//>
     <${Screens} text=${text} valid=${Boolean(text.trim()) && !wrong} universe=${universe} session=${session}
-      choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : screen.universe }); }} />
+      choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : universeText(screen.universe) }); }} />
     <div class="row market-bar"><div class="tabs" role="group" aria-label="Show as">${WAYS.map(([way, name]) => html`<button type="button" key=${way} aria-pressed=${as === way} onClick=${() => change({ as: way === 'table' ? '' : way })}>${name}</button>`)}</div>
       <${Columns} fields=${fields} ids=${ids} set=${setColumns} /></div>
     ${choice.problem && !wrong && html`<${Trouble} problem=${choice.problem} />`}
