@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -146,7 +147,7 @@ final class PageFilesTest {
         }
 
         @Override
-        public URL getResource(String name) {
+        public @Nullable URL getResource(String name) {
             return name.startsWith("META-INF/") ? whole.getResource(name) : null;
         }
     }
