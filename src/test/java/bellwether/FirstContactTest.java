@@ -43,7 +43,7 @@ final class FirstContactTest {
         Call.Answer answer = root(accept);
         assertEquals(200, answer.status());
         assertEquals("text/html;charset=utf-8", answer.header("Content-Type"));
-        assertEquals("Accept", answer.header("Vary"));
+        assertEquals("Accept, Accept-Encoding, Origin", answer.header("Vary"));
         assertTrue(answer.body().startsWith("<!doctype html>"), answer.body());
     }
 

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -174,6 +176,11 @@ final class ScansTest {
     void countsSayWhatFollowedOrWhyNot() {
         JsonNode counts = app.call().get(FOUND + "/stats").json();
         assertEquals(30, counts.get("enough").asInt());
+        Instant newest =
+                Instant.parse(
+                        app.call().get(FOUND + "?limit=1").json().at("/items/0/bar").asText());
+        assertEquals(newest.minus(Duration.ofDays(90)), Instant.parse(counts.get("from").asText()));
+        assertTrue(app.call().get(FOUND + "/stats?pattern=ENGULFING").json().get("from").isNull());
         for (JsonNode one : counts.get("items")) {
             assertEquals(one.get("n").asInt() < 30, one.get("too_few").asBoolean());
             for (JsonNode followed : one.get("followed")) {

@@ -101,6 +101,23 @@ final class ScreensTest {
         }
     }
 
+    /// Sheets are made between pages: what follows then would skip symbols or repeat them.
+    @Test
+    void aPageOfAListThatHasMovedIsRefused() {
+        String query = "q=RSI_14 > 1&universe=synthetic&limit=7&sort=";
+        String next = get(query + "RSI_14").get("next").asText();
+        assertEquals(200, keyed.with(ann).get(next).status());
+        Call.Answer moved = keyed.with(ann).get(next.replace("sort=RSI_14", "sort=-RSI_14"));
+        assertEquals(409, moved.status(), moved.body());
+        assertEquals("screen_moved", moved.json().get("code").asText());
+        assertTrue(moved.json().get("detail").asText().contains("begin again without cursor"));
+        Call.Answer whole =
+                keyed.with(ann)
+                        .header("Accept", "text/csv")
+                        .get(next.replace("sort=RSI_14", "sort=-RSI_14"));
+        assertEquals(200, whole.status());
+    }
+
     @Test
     void pagesColumnsAndTablesSayTheSame() {
         String query =
@@ -129,7 +146,8 @@ final class ScreensTest {
                 keyed.with(ann).header("Accept", "text/csv").get(ALL + "?" + encoded(query)).body();
         assertTrue(
                 table.startsWith(
-                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close, SMA_20)\",verdict"),
+                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close,"
+                                + " SMA_20)\",verdict"),
                 table);
         assertEquals(31, table.lines().count());
     }
@@ -159,7 +177,7 @@ final class ScreensTest {
                         .post(
                                 ALL,
                                 "{\"q\":\"RSI_14 < 70 within 4"
-                                        + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
+                                    + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
@@ -302,7 +320,7 @@ final class ScreensTest {
                                         + "?"
                                         + encoded(
                                                 "q=mine.score is"
-                                                        + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
+                                                    + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
         JsonNode row = mine.json().at("/items/0");
         assertEquals("DEMO05", row.get("ticker").asText());
         assertEquals(row.at("/fields/verdict"), row.at("/fields/mine.verdict"));

@@ -229,6 +229,28 @@ final class UniverseRefusalsTest {
         }
     }
 
+    @Test
+    void aRuleNamesThePlaceToo() {
+        JsonNode problem =
+                CALLS.call()
+                        .post(
+                                "/api/v1/rules",
+                                "{\"name\":\"x\",\"when\":\"close > 1 and (on_list(\\\"none\\\") or screen(\\\"round\\\"))\",\"universe\":\"synthetic\"}")
+                        .json();
+        assertEquals("bad_condition", problem.get("code").asText(), problem.toString());
+        assertEquals("/when", problem.at("/errors/0/pointer").asText());
+        assertTrue(
+                problem.at("/errors/0/detail")
+                        .asText()
+                        .startsWith("at character 24: No watchlist of yours"),
+                problem.toString());
+        assertTrue(
+                problem.at("/errors/1/detail")
+                        .asText()
+                        .startsWith("at character 42: Screens name one another"),
+                problem.toString());
+    }
+
     /// A screen that nothing passes today is a universe like any other, kept by all.
     @Test
     void aScreenThatNothingPassesNowIsKept() {

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /// One file of the page, compressed once. Its tag is weak, because both forms carry the same.
 final class PageFile {
+    /// `/` is the index too, and each file has two forms.
+    private static final String VARY = "Accept, Accept-Encoding, Origin";
+
     private final byte[] plain;
     private final byte[] compressed;
     private final String type;
@@ -29,6 +32,7 @@ final class PageFile {
     void answer(Context ctx, String caching) {
         ctx.header("ETag", tag);
         ctx.header("Cache-Control", caching);
+        ctx.header("Vary", VARY);
         if (isHad(ctx.header("If-None-Match"))) {
             ctx.status(304);
             return;

@@ -73,7 +73,7 @@ public final class Screens implements RouteSource {
                                 clock,
                                 loader));
         kind = new ScreenJob(loader, desk);
-        part = new SheetPart(jdbi, desk, clock);
+        part = new SheetPart(jdbi, desk, clock, System::nanoTime);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),

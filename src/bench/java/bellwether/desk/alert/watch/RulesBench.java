@@ -19,6 +19,7 @@ import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.research.screen.SweptSymbol;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.technical.ta.RandomBars;
 import bellwether.technical.ta.Series;
 import bellwether.trading.execution.CostPresets;
@@ -111,7 +112,8 @@ public final class RulesBench {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%d symbols x %d rules over %d calls, CPU: floor %.2f s, with rules %.2f s, ratio %.2f%n",
+                    "%d symbols x %d rules over %d calls, CPU: floor %.2f s, with rules %.2f s,"
+                            + " ratio %.2f%n",
                     SYMBOLS,
                     RULES,
                     PRICES.size() + NUMBERS.size(),
@@ -161,7 +163,14 @@ public final class RulesBench {
 
     private void judge(RuleHistory history) {
         SweptSymbol symbol =
-                new SweptSymbol(facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
+                new SweptSymbol(
+                        facts(),
+                        Timeframe.DAY,
+                        history,
+                        calendar,
+                        BARS - 1,
+                        BARS - 1,
+                        new NewestPatterns());
         SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
         rules.of(1).forEach(walk::walk);
         sum += walk.found().size();

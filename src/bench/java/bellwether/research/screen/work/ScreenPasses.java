@@ -141,9 +141,10 @@ public final class ScreenPasses {
                         Timeframe.DAY);
         long bars = loaded.stream().mapToLong(each -> each.history().size()).sum();
         double best = Double.MAX_VALUE;
+        SheetComputation sheets = new SheetComputation();
         for (int round = 0; round < 12; round++) {
             long began = THREADS.getCurrentThreadCpuTime();
-            loaded.forEach(each -> SheetComputation.of(each.facts().symbolId(), 1, each.history()));
+            loaded.forEach(each -> sheets.of(each.facts().symbolId(), 1, each.history()));
             best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - began) / 1e6);
         }
         System.out.printf(

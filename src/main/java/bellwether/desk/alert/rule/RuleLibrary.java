@@ -64,7 +64,8 @@ public final class RuleLibrary {
                 new RuleDefinitionReader(body, fields, owner, calendars, new Owned(owner), channels)
                         .read();
         return reading.definition()
-                .flatMap(rule -> new NamedFaults(this).of(owner, rule))
+                .flatMap(
+                        rule -> new NamedFaults(this).of(owner, rule, body.path("when").asText("")))
                 .orElse(reading);
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -32,40 +33,43 @@ final class AudienceFinder {
 
     Audience find(Handle h, Timeframe timeframe, List<Detection> found) {
         if (found.isEmpty()) {
-            return new Audience(List.of());
+            return new Audience(List.of(), List.of());
         }
         Map<String, Long> names =
                 names(h, found.stream().map(one -> one.place().symbolId()).distinct().toList());
         List<Audience.Listener> listeners = new ArrayList<>();
+        List<Audience.Unknown> unknown = new ArrayList<>();
         for (Scan scan : scans.running(h, timeframe, false)) {
             if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
-                Set<Long> symbols = among(scan, names);
-                if (!symbols.isEmpty()) {
-                    listeners.add(new Audience.Listener(scan, symbols));
-                }
+                among(scan, names, unknown)
+                        .filter(symbols -> !symbols.isEmpty())
+                        .ifPresent(symbols -> listeners.add(new Audience.Listener(scan, symbols)));
             }
         }
         listeners.sort(
                 Comparator.comparing((Audience.Listener one) -> one.scan().owner())
                         .thenComparingLong(one -> one.scan().id().number()));
-        return new Audience(listeners);
+        return new Audience(listeners, unknown);
     }
 
-    /// A universe that cannot be found keeps no other scan from its detections.
-    private Set<Long> among(Scan scan, Map<String, Long> names) {
+    /// A universe that cannot be found keeps no other scan from its detections; what passes by
+    /// itself is thrown, so that the chunk is kept later.
+    private Optional<Set<Long>> among(
+            Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
         try {
-            return universes.among(scan.owner(), scan.universe(), names);
+            return Optional.of(universes.among(scan.owner(), scan.universe(), names));
         } catch (Refusal refusal) {
             if (refusal.isTransient()) {
                 throw refusal;
             }
-            return Set.of(); // its list or screen is gone: the scan shows why
+            return Optional.empty(); // its list or screen is gone: the scan shows why
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
             LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
-            return Set.of();
+            unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
+            return Optional.empty();
         }
     }
 

@@ -180,7 +180,7 @@ public final class ScanDao {
         h.createUpdate(
                         """
                         update scan set last_slot = greatest(last_slot, :slot), position = :position,
-                          skipped = 0, other_detections = 0, other_alerts = 0
+                          skipped = 0, other_detections = 0, other_alerts = 0, other_trouble = null
                         where id = :id
                         """)
                 .bind("id", scan.id().number())

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -33,12 +34,15 @@ final class ScreenAnswer {
     }
 
     /// @param next gives the link to the page that begins at a place
-    ShownScreen shown(IntFunction<String> next) {
+    /// @throws bellwether.platform.base.Refusal 409 where the page would not follow the one before
+    ShownScreen shown(Function<ScreenPlace, String> next) {
         List<Integer> passing = result.passing();
-        int from = view.columns() ? 0 : Math.min(view.from(), passing.size());
+        String print = ScreenPlace.print(passing, place -> result.state(place).id());
+        view.place().requireSame(print);
+        int from = view.columns() ? 0 : Math.min(view.place().from(), passing.size());
         int to = view.columns() ? passing.size() : Math.min(passing.size(), from + view.limit());
         List<Integer> some = passing.subList(from, to);
-        String link = to < passing.size() ? next.apply(to) : null;
+        String link = to < passing.size() ? next.apply(new ScreenPlace(to, print)) : null;
         return new ShownScreen(
                 new ShownScreen.Asked(
                         ConditionLanguage.text(result.asked().plan().written()),

@@ -9,7 +9,6 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.Cursor;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
@@ -34,10 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what requests ask for, from parameters or from a body.
 final class ScreenRequests {
-    static final String LIST = "screen";
     private static final String EVERYTHING = "close > 0";
     private static final int MOST_NEAR = 200;
-    private static final int MOST_SYMBOLS = 1_000_000;
 
     private final ScreenDesk desk;
     private final ScreenStore store;
@@ -102,7 +99,7 @@ final class ScreenRequests {
         return new ScreenView(
                 QueryParameters.integer(ctx, "near", 0, MOST_NEAR, 0),
                 isColumns(ctx.queryParam("shape")),
-                Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
+                ScreenPlace.of(ctx),
                 QueryParameters.limit(ctx));
     }
 
@@ -125,7 +122,7 @@ final class ScreenRequests {
                 new ScreenView(
                         Objects.requireNonNullElse(body.near(), 0),
                         "columns".equals(body.shape()),
-                        0,
+                        ScreenPlace.FIRST,
                         Objects.requireNonNullElse(body.limit(), Page.USUAL)),
                 ScreenRequests::member);
     }

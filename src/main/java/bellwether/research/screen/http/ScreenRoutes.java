@@ -8,7 +8,6 @@ import bellwether.platform.base.Sha256;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
-import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.Page;
@@ -33,7 +32,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /// Screens the market: over sheets at once, as a job where they do not decide or are behind.
 public final class ScreenRoutes implements Routes {
@@ -98,9 +97,8 @@ public final class ScreenRoutes implements Routes {
         answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
     }
 
-    private static IntFunction<String> next(Context ctx, ScreenView view) {
-        return from ->
-                Page.next(ctx, ctx.path(), view.limit(), Cursor.of(ScreenRequests.LIST, from));
+    private static Function<ScreenPlace, String> next(Context ctx, ScreenView view) {
+        return place -> Page.next(ctx, ctx.path(), view.limit(), place.cursor());
     }
 
     private static void answer(
@@ -108,7 +106,7 @@ public final class ScreenRoutes implements Routes {
             ScreenResult result,
             String by,
             ScreenView view,
-            IntFunction<String> next) {
+            Function<ScreenPlace, String> next) {
         ScreenAnswer answer = new ScreenAnswer(result, by, view);
         if (reading.isTable()) {
             reading.answer(EntityTag.ofBytes(), "", answer.table(), answer::rows);
@@ -128,7 +126,7 @@ public final class ScreenRoutes implements Routes {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(ctx, answer.shown(from -> link(understood, asked.view(), from)));
+                Responses.json(ctx, answer.shown(place -> link(understood, asked.view(), place)));
                 return;
             }
         }
@@ -172,12 +170,12 @@ public final class ScreenRoutes implements Routes {
     }
 
     /// Where the page of the same screen is that begins at a place.
-    private static String link(Understood understood, ScreenView view, int from) {
+    private static String link(Understood understood, ScreenView view, ScreenPlace place) {
         ScreenQuery query = understood.query();
         StringBuilder link =
                 new StringBuilder(ALL)
                         .append("?cursor=")
-                        .append(Cursor.of(ScreenRequests.LIST, from).encode())
+                        .append(place.cursor().encode())
                         .append("&limit=")
                         .append(view.limit());
         add(link, "q", query.text());
@@ -217,15 +215,12 @@ public final class ScreenRoutes implements Routes {
         Responses.json(
                 ctx,
                 new ScreenAnswer(found.result, found.by, view)
-                        .shown(from -> resultLink(ctx, job, view, from)));
+                        .shown(place -> resultLink(ctx, job, view, place)));
     }
 
-    private static String resultLink(Context ctx, JobView job, ScreenView view, int from) {
+    private static String resultLink(Context ctx, JobView job, ScreenView view, ScreenPlace place) {
         return Page.next(
-                ctx,
-                RESULT.replace("{id}", job.id().toString()),
-                view.limit(),
-                Cursor.of(ScreenRequests.LIST, from));
+                ctx, RESULT.replace("{id}", job.id().toString()), view.limit(), place.cursor());
     }
 
     private record Found(ScreenResult result, String by) {}

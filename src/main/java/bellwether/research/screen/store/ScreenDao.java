@@ -66,6 +66,18 @@ public final class ScreenDao {
                 .list();
     }
 
+    /// What moves when one of these owners makes, changes or deletes a screen.
+    public String print(Handle h, Collection<String> owners) {
+        return h.createQuery(
+                        """
+                        select coalesce(string_agg(id || ' ' || version, ',' order by id), '') from screen
+                        where owner = any(:owners)
+                        """)
+                .bindArray("owners", String.class, List.copyOf(owners))
+                .mapTo(String.class)
+                .one();
+    }
+
     /// These, which stay as they are until the transaction ends.
     List<SavedScreen> held(Handle h, Collection<ScreenId> ids) {
         return h.createQuery(SELECT + "where id = any(:ids) order by id for share")
@@ -145,7 +157,8 @@ public final class ScreenDao {
                     .execute();
         } else if (isDone && old.track() && !screen.track()) {
             h.createUpdate(
-                            "update screen_span set ended = 'untracked' where screen = :id and ended is null")
+                            "update screen_span set ended = 'untracked' where screen = :id and"
+                                    + " ended is null")
                     .bind("id", old.id().number())
                     .execute();
         }

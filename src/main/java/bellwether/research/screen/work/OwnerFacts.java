@@ -19,18 +19,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of symbols beside their bars, for one owner at one moment: a column with a place
-/// for each symbol, each read when it is first asked for. For one thread.
+/// for each symbol, each read when it is first asked for. Safe for many threads, which may read the
+/// same column twice.
 public final class OwnerFacts {
     private final SheetSnapshot snapshot;
     private final FactSources sources;
@@ -38,9 +39,9 @@ public final class OwnerFacts {
     private final String owner;
     private final RuleFields fields;
     private final SymbolAges ages;
-    private final Map<String, double[]> columns = new HashMap<>();
-    private final Map<String, Optional<SavedScreen>> screens = new HashMap<>();
-    private @Nullable Map<Long, SheetDao.Mine> mine;
+    private final Map<String, double[]> columns = new ConcurrentHashMap<>();
+    private final Map<String, Optional<SavedScreen>> screens = new ConcurrentHashMap<>();
+    private volatile @Nullable Map<Long, SheetDao.Mine> mine;
 
     /// @param words of the snapshot's symbols
     OwnerFacts(SheetSnapshot snapshot, FactSources sources, FactWords words, String owner) {

@@ -11,6 +11,7 @@ import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionError;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.NamedMembers;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.ParsedCondition;
 import bellwether.trading.rules.snapshot.SnapshotReach;
@@ -151,8 +152,27 @@ public final class ScreenReader {
         try {
             return expanders.get().expand(written);
         } catch (Refusal refusal) {
-            throw new NamedMembers(text, expanders).refusal(pointer.apply("q"), written, refusal);
+            throw placed(
+                    new NamedMembers(text, part -> expanders.get().expand(part)).unusable(written),
+                    refusal);
         }
+    }
+
+    /// A refusal with each of them, or the one of the whole condition.
+    private Refusal placed(List<NamedMembers.Unusable> members, Refusal whole) {
+        if (members.isEmpty()) {
+            return PlacedRefusal.of(pointer.apply("q"), whole);
+        }
+        Set<String> codes = new TreeSet<>();
+        List<Fault> faults = new ArrayList<>();
+        for (NamedMembers.Unusable member : members) {
+            codes.add(member.refusal().code());
+            String place =
+                    member.position() < 0 ? "" : "position %d: ".formatted(member.position());
+            faults.add(new Fault(pointer.apply("q"), place + member.refusal().detail()));
+        }
+        return Refusal.invalidAs(
+                codes.size() == 1 ? codes.iterator().next() : "bad_condition", faults);
     }
 
     private static List<Operand> sorted(List<SortKey> sort) {

@@ -53,7 +53,7 @@ final class TrackedScreens {
                 note(screen, Optional.of(why(refused)));
             }
         }
-        return tracked;
+        return List.copyOf(tracked);
     }
 
     private static Tracked understood(SavedScreen screen, OwnerFacts facts) {

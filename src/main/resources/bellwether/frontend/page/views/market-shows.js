@@ -119,7 +119,7 @@ export function Market({ rows, chosen, by, setBy, pick }) {
     ref.current.addEventListener('point', point);
     ref.current.addEventListener('pick', picked);
   }, []);
-  return html`<div class="row map-tools"><label class="inline">Colour <select onChange=${(event) => setBy(event.target.value)}>${BY.map((one) => html`<option selected=${one === by}>${one}</option>`)}</select></label>
+  return html`<div class="row map-tools"><label class="inline">Colour <select onChange=${(event) => setBy(event.target.value)}>${BY.map((one) => html`<option value=${one} selected=${one === by}>${one}</option>`)}</select></label>
       <span class="legend" aria-hidden="true"><span class="down">▼ −${SPAN[by]} %</span><i></i><span class="up">▲ +${SPAN[by]} %</span></span>
       <span role="status" class="num">${said ? `${said.title} ${said.value === null ? '–' : `${change(said.value)} %`}, turnover ${count(said.size)}` : ''}</span></div>
     <tree-map ref=${ref} />

@@ -122,7 +122,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
   return html`<section class="chart-part" aria-label="Prices">
     <div class="chart-tools">
       <label class="inline">Bars <select onChange=${(event) => change({ tf: event.target.value, v: null, at: null })}>
-        ${[...new Set([...TIMEFRAMES, timeframe])].map((one) => html`<option key=${one} selected=${one === timeframe}>${one}</option>`)}</select></label>
+        ${[...new Set([...TIMEFRAMES, timeframe])].map((one) => html`<option key=${one} value=${one} selected=${one === timeframe}>${one}</option>`)}</select></label>
       <${Lines} lines=${lines} data=${data} set=${(list) => change({ lines: list.join(',') || 'none' })} />
       <span class="row spans">${SPANS.map(([name, days]) => html`<button type="button" disabled=${!data || empty} onClick=${() => span(days)}>${name}</button>`)}
         <button type="button" aria-label="Zoom in" disabled=${!data} onClick=${() => ref.current.zoom(0.6)}>+</button>

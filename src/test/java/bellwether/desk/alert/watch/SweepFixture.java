@@ -30,6 +30,7 @@ import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.portfolio.OrderDesk;
@@ -189,8 +190,8 @@ final class SweepFixture implements AutoCloseable {
 
     static SweptSymbol swept(
             FinishedBars.FinishedSymbol symbol, RuleHistory history, int from, int fresh) {
-        return new SweptSymbol(
-                symbol.facts(), Timeframe.DAY, history, symbol.calendar(), from, fresh);
+        return SweptSymbol.of(
+                symbol.facts(), history, symbol.calendar(), from, fresh, new NewestPatterns());
     }
 
     void rename(String from, String to) {

@@ -18,6 +18,8 @@ import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.jobs.HeartbeatSettings;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
@@ -70,6 +73,10 @@ final class SweepFixture implements AutoCloseable {
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
     final AtomicBoolean failing = new AtomicBoolean();
+
+    /// How often watchlists are not there for a moment.
+    final AtomicInteger busy = new AtomicInteger();
+
     final List<ScanMatch> matches = new CopyOnWriteArrayList<>();
     final List<List<String>> locked = new CopyOnWriteArrayList<>();
     private final List<Jobs> open = new ArrayList<>();
@@ -175,12 +182,17 @@ final class SweepFixture implements AutoCloseable {
         return book.create(ANN, request(name, alerts, new Universe.Everything(), batch));
     }
 
-    /// Watchlists, of which there are none, in a database that may fail.
+    /// Watchlists, of which there is one, in a database that may fail.
     private Optional<TickerList> listed(String owner, String id) {
         if (failing.get()) {
             database.jdbi().useHandle(h -> h.execute("select 1 / 0"));
         }
-        return Optional.empty();
+        if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "busy", "The list is busy.");
+        }
+        return id.equals("wl_1")
+                ? Optional.of(new TickerList(id, "mine", 1, List.of("AAA")))
+                : Optional.empty();
     }
 
     private static ScanRequest request(

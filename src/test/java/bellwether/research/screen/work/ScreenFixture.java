@@ -33,6 +33,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
 /// The sample symbols in a database of their own, with sectors, and what screens them.
@@ -47,7 +48,12 @@ final class ScreenFixture implements AutoCloseable {
     final BarLoader loader = new BarLoader(market);
     final ScreenDesk desk = desk();
     final ScreenBook book = new ScreenBook(jdbi, desk, Audit.NONE, clock);
-    final SheetPart part = new SheetPart(jdbi, desk, clock);
+    private final AtomicLong nanos = new AtomicLong();
+
+    /// By whose clock a minute passes between two chunks.
+    final SheetPart part =
+            new SheetPart(
+                    jdbi, desk, clock, () -> nanos.addAndGet(Duration.ofMinutes(1).toNanos()));
 
     ScreenFixture() {
         new PriceImport(jdbi, clock).seedSamples();
@@ -109,10 +115,11 @@ final class ScreenFixture implements AutoCloseable {
 
     /// Makes the sheets of these symbols.
     void sheets(List<String> tickers) {
+        SheetComputation computation = new SheetComputation();
         List<Sheet> made =
                 loader.load(tickers, DAY).stream()
                         .map(each ->
-                                SheetComputation.of(
+                                computation.of(
                                         each.facts().symbolId(),
                                         each.facts().dataVersion(),
                                         each.history()))
