@@ -177,7 +177,7 @@ final class ScreensTest {
                         .post(
                                 ALL,
                                 "{\"q\":\"RSI_14 < 70 within 4"
-                                    + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
+                                        + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
@@ -319,7 +319,7 @@ final class ScreensTest {
                                         + "?"
                                         + encoded(
                                                 "q=mine.score is"
-                                                    + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
+                                                        + " known&universe=synthetic&fields=mine.verdict,mine.as_of,verdict"));
         JsonNode row = mine.json().at("/items/0");
         assertEquals("DEMO05", row.get("ticker").asText());
         assertEquals(row.at("/fields/verdict"), row.at("/fields/mine.verdict"));

@@ -59,8 +59,8 @@ public final class GroupRoute implements Routes {
 
     private void groups(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
-        QueryParameters.allowOnly(ctx, "by", "q", "screen", "universe", "tickers", "timeframe",
-                "fields");
+        QueryParameters.allowOnly(
+                ctx, "by", "q", "screen", "universe", "tickers", "timeframe", "fields");
         String by = Optional.ofNullable(ctx.queryParam("by")).orElse("sector");
         if (!GROUPS.contains(by)) {
             throw Refusal.invalid("?by", DidYouMean.rule(GROUPS, by));
