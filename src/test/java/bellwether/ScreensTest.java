@@ -293,14 +293,13 @@ final class ScreensTest {
         Call.Answer groups =
                 keyed.with(ann)
                         .get(
-                                ALL
-                                        + "/groups?"
+                                "/api/v1/groups?"
                                         + encoded("q=RSI_14 > 50&universe=synthetic&by=sector"));
         assertEquals(200, groups.status(), groups.body());
         JsonNode only = groups.json().at("/items/0");
         assertTrue(only.get("group").isNull());
-        assertEquals(30, only.get("symbols").asInt());
-        assertTrue(only.at("/medians/RSI_14").asDouble() > 50);
+        assertEquals(30, only.get("n").asInt());
+        assertTrue(only.at("/passing/medians/RSI_14").asDouble() > 50);
         JsonNode fields = keyed.with(ann).get(ALL + "/fields").json().get("items");
         assertTrue(fields.size() > 240);
     }

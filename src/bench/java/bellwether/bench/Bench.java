@@ -91,7 +91,7 @@ public final class Bench {
                     new Entry(
                             "scan",
                             "a sweep of a whole market against reading and computing the same; 8000"
-                                + " sheets makes sheets too",
+                                    + " sheets makes sheets too",
                             ScanBench::main),
                     new Entry(
                             "scores",

@@ -24,6 +24,8 @@ import org.slf4j.LoggerFactory;
 final class AudienceFinder {
     private static final Logger LOG = LoggerFactory.getLogger(AudienceFinder.class);
 
+    private static final String BEFORE = "before_universe";
+
     private final Universes universes;
     private final ScanDao scans = new ScanDao();
 
@@ -41,7 +43,7 @@ final class AudienceFinder {
         List<Audience.Unknown> unknown = new ArrayList<>();
         for (Scan scan : scans.running(h, timeframe, false)) {
             if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
-                among(scan, names, unknown)
+                among(h, scan, names, unknown)
                         .filter(symbols -> !symbols.isEmpty())
                         .ifPresent(symbols -> listeners.add(new Audience.Listener(scan, symbols)));
             }
@@ -52,21 +54,27 @@ final class AudienceFinder {
         return new Audience(listeners, unknown);
     }
 
-    /// A universe that cannot be found keeps no other scan from its detections; what passes by
-    /// itself is thrown, so that the chunk is kept later.
+    /// A universe that cannot be found keeps no other scan from its detections: what its queries
+    /// break, as they join this transaction, is undone. What passes by itself is thrown, so that
+    /// the chunk is kept later.
     private Optional<Set<Long>> among(
-            Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
+            Handle h, Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
+        h.savepoint(BEFORE);
         try {
-            return Optional.of(universes.among(scan.owner(), scan.universe(), names));
+            Set<Long> symbols = universes.among(scan.owner(), scan.universe(), names);
+            h.releaseSavepoint(BEFORE);
+            return Optional.of(symbols);
         } catch (Refusal refusal) {
             if (refusal.isTransient()) {
                 throw refusal;
             }
+            h.rollbackToSavepoint(BEFORE);
             return Optional.empty(); // its list or screen is gone: the scan shows why
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
+            h.rollbackToSavepoint(BEFORE);
             LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
             unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
             return Optional.empty();

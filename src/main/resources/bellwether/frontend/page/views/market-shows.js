@@ -2,6 +2,7 @@
 import { html, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
 import { count, few, number, percent, price, signed, verdict } from '../base/format.js';
+import { Panel } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
 import '../draw/heat.js';
 import '../draw/long-table.js';
@@ -151,11 +152,12 @@ function Groups({ items, by }) {
     };
   }, [sorted]);
   const share = (item) => (item.above_ema_200_percent === null ? '–' : few(item.above_ema_200_n) ? `${percent(item.above_ema_200_percent)} of ${item.above_ema_200_n}, too few` : percent(item.above_ema_200_percent));
-  return html`<div class="scroll"><heat-map ref=${ref} /></div><div class="scroll" tabindex="0" role="region" aria-label="Verdicts by group"><table>
+  return html`<${Panel} title="Median returns"><div class="scroll" tabindex="0" role="region" aria-label="Median returns"><heat-map ref=${ref} /></div><//>
+    <${Panel} title="Verdicts and breadth"><div class="scroll" tabindex="0" role="region" aria-label="Verdicts by group"><table>
     <caption>Verdicts on the last bar by the profile balanced, and breadth</caption>
     <thead><tr><th>Group</th><th class="num">symbols</th>${passing && html`<th class="num">pass</th>`}${VERDICTS.map((one) => html`<th class="num">${verdict(one).mark} ${verdict(one).words}</th>`)}
       <th class="num">above EMA 200</th><th class="num">year highs</th><th class="num">lows</th></tr></thead>
     <tbody>${sorted.map((item) => html`<tr key=${name(item)}><th scope="row">${name(item)}</th><td class="num">${count(item.n)}</td>${passing && html`<td class="num">${count(item.passing?.passed ?? undefined)}</td>`}
       ${VERDICTS.map((one) => html`<td class="num">${count(item.verdicts[one] ?? 0)}</td>`)}<td class=${`num ${few(item.above_ema_200_n) ? 'quiet' : ''}`}>${share(item)}</td>
-      <td class="num">${count(item.year_highs)}</td><td class="num">${count(item.year_lows)}</td></tr>`)}</tbody></table></div>`;
+      <td class="num">${count(item.year_highs)}</td><td class="num">${count(item.year_lows)}</td></tr>`)}</tbody></table></div><//>`;
 }
