@@ -37,6 +37,11 @@ final class ExamplesTest {
     private static final String CHANNEL = "01a201f0-00d4-40c3-a03f-36adc52b2475";
     private static final String NOTIFICATION = "01a20200-00d4-40c3-a03f-36adc52b2475";
 
+    /// What a view shows is in its address, which the service does not read; files have the address
+    /// of this very release: see PageServingTest.
+    private static final List<String> PAGE =
+            List.of("getPageView", "getPageViewItem", "getPageFile", "getPageFolderFile");
+
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
     /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
@@ -50,6 +55,9 @@ final class ExamplesTest {
     private static final List<String> NEED_MORE =
             List.of(
                     "confirmChannel",
+                    // addresses of this very release: see PageServingTest
+                    "getPageFile",
+                    "getPageFolderFile",
                     "createSession",
                     "deleteSession",
                     "endSession",
@@ -430,6 +438,9 @@ final class ExamplesTest {
     @Test
     void noOperationTakesAParameterThatItDoesNotName() {
         for (Operation operation : DOCUMENT.operations()) {
+            if (PAGE.contains(operation.name())) {
+                continue;
+            }
             Call.Answer answer = sendFirst(operation, Map.of("surprise", "1"));
             assertEquals(422, answer.status(), operation.name());
             assertEquals("?surprise", answer.json().at("/errors/0/pointer").asText());
