@@ -248,7 +248,7 @@ final class ScansTest {
         assertTrue(
                 needed.matches("at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
                 needed);
-        double bound = Double.parseDouble(needed.split("[ ,]")[2]);
+        double bound = Double.parseDouble(needed.split("[ ,]", -1)[2]);
         assertTrue(body.get("value").asDouble() <= bound, body.toString());
         assertTrue(body.get("passed").asBoolean());
         assertTrue(
