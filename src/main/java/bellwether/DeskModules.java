@@ -9,18 +9,14 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.ListUniverses;
+import bellwether.desk.overview.Overviews;
 import bellwether.desk.scan.Scanner;
-import bellwether.desk.scan.UniverseSource;
-import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.watchlist.EntrySources;
-import bellwether.desk.watchlist.ListMembership;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
-import bellwether.market.symbols.TickerList;
 import bellwether.platform.access.Access;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -51,6 +47,7 @@ final class DeskModules implements RouteSource {
     private final RuleAlerts rules;
     private final Watchlists watchlists;
     private final Scanner scanner;
+    private final Overviews overviews;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -65,8 +62,7 @@ final class DeskModules implements RouteSource {
             Providers providers,
             TradingModules trading,
             Analyses analyses,
-            Screens screens,
-            ListMembership lists) {}
+            Screens screens) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
@@ -103,10 +99,11 @@ final class DeskModules implements RouteSource {
                                         others.trading().portfolios(),
                                         others.trading().quotes(),
                                         ConditionFields.of(others.screens()),
-                                        new ListUniverses(others.lists(), others.screens()),
+                                        others.screens().universes(),
                                         others.access().audit()),
                                 base.bodies,
                                 clock));
+        others.trading().moves().subscribe(rules::accountMoved);
         scanner =
                 base.closing.add(
                         CLOCKS,
@@ -120,9 +117,7 @@ final class DeskModules implements RouteSource {
                                 new Scanner.Listeners(
                                         List.of(others.screens().part(), rules.sweepPart()),
                                         new ScanAlerts(rules.detections(), market, clock),
-                                        new UniverseSources(
-                                                onLists(others.lists()),
-                                                onScreens(others.screens()))),
+                                        others.screens().universes()),
                                 base.bodies,
                                 base.clock));
         watchlists =
@@ -132,6 +127,20 @@ final class DeskModules implements RouteSource {
                                 market, others.access().audit(), entrySources(others)),
                         base.bodies,
                         clock);
+        overviews =
+                base.closing.add(
+                        SERVICES,
+                        new Overviews(
+                                base.reads,
+                                new Overviews.Others(
+                                        others.jobs(),
+                                        market,
+                                        others.calendars(),
+                                        others.providers(),
+                                        others.analyses().stored(),
+                                        rules.book()),
+                                settings.prices().staleSessions(),
+                                clock));
     }
 
     private EntrySources entrySources(Others others) {
@@ -140,14 +149,6 @@ final class DeskModules implements RouteSource {
                 new SheetListing(others.screens()),
                 rules.book()::open,
                 (_, tickers) -> scanner.archive().recent(tickers, clock.instant()));
-    }
-
-    private static UniverseSource onLists(ListMembership lists) {
-        return (_, owner, id) -> lists.find(owner, id).map(TickerList::tickers);
-    }
-
-    private static UniverseSource onScreens(Screens screens) {
-        return (_, owner, id) -> screens.tickers(owner, id);
     }
 
     /// For the older paths.
@@ -180,17 +181,24 @@ final class DeskModules implements RouteSource {
     List<Chore> chores() {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
+                new Chore("alerts", () -> rules.retire(keeping.alerts())),
                 scanner.chore(patient));
     }
 
     void watchedBy(Operations operations) {
         operations.watch(alerts);
+        operations.watch(rules);
         operations.watch(scanner);
     }
 
     @Override
     public List<Routes> routes() {
-        return Stream.of(watchlists.routes(), alerts.routes(), rules.routes(), scanner.routes())
+        return Stream.of(
+                        watchlists.routes(),
+                        alerts.routes(),
+                        rules.routes(),
+                        scanner.routes(),
+                        overviews.routes())
                 .flatMap(List::stream)
                 .toList();
     }

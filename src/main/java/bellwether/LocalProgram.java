@@ -3,6 +3,7 @@ package bellwether;
 import bellwether.cli.Program;
 import bellwether.desk.alert.ChannelHostsCheck;
 import bellwether.desk.alert.UserChannelsCheck;
+import bellwether.desk.alert.UserRulesCheck;
 import bellwether.desk.alert.channel.MailCheck;
 import bellwether.desk.alert.channel.TelegramCheck;
 import bellwether.market.bars.BarRemoval;
@@ -289,6 +290,7 @@ final class LocalProgram implements Program {
                                 MailCheck.of(settings.channels()),
                                 new TelegramCheck(settings.channels()),
                                 new UserChannelsCheck(() -> databaseAddress(settings)),
+                                new UserRulesCheck(() -> databaseAddress(settings)),
                                 ChannelHostsCheck.of(
                                         () -> databaseAddress(settings), settings.channels())),
                         settings.database().pool().maximum() + Foundation.ENGINE_POOL.maximum());

@@ -33,6 +33,7 @@ final class MaintenanceChores {
                                 analyses.tidy(
                                         patient, keeping.analyses(), keeping.analysesPerSymbol())),
                 new Chore("audit", () -> access.tidy(patient, keeping.audit())),
+                new Chore("sessions", () -> access.tidySessions(patient)),
                 new Chore("live events", () -> live.tidy(patient)));
     }
 

@@ -8,7 +8,7 @@ import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
-import bellwether.frontend.page.IndexRoute;
+import bellwether.frontend.page.PageRoutes;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.http.ExchangeRoutes;
@@ -83,7 +83,9 @@ final class Modules {
         // platform
         access =
                 closing.add(
-                        SERVICES, new Access(reads.exact(), settings.masterKey(), bodies, clock));
+                        SERVICES,
+                        new Access(
+                                reads.exact(), settings.masterKey(), bodies, clock, App.VERSION));
         jobs =
                 closing.add(
                         JOBS,
@@ -184,7 +186,7 @@ final class Modules {
                         base,
                         new DeskModules.Others(
                                 jobs, access, market, calendars, providers, trading, analyses,
-                                screens, lists));
+                                screens));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -251,7 +253,7 @@ final class Modules {
                                 desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
-                        new IndexRoute(App.VERSION),
+                        new PageRoutes(App.VERSION),
                         trading,
                         live,
                         desk,

@@ -12,8 +12,9 @@ record RetentionSettings(
         int analysesPerSymbol,
         int jobsDays,
         int auditDays,
-        int notificationsDays) {
-    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90);
+        int notificationsDays,
+        int alertsDays) {
+    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90, 90);
 
     private static final int LONGEST = 36_500;
 
@@ -33,7 +34,8 @@ record RetentionSettings(
                 variables.integer("KEEP_ANALYSES_PER_SYMBOL", 0, 10_000, USUAL.analysesPerSymbol),
                 jobs,
                 variables.integer("KEEP_AUDIT_DAYS", 0, LONGEST, USUAL.auditDays),
-                variables.integer("KEEP_NOTIFICATIONS_DAYS", 0, LONGEST, USUAL.notificationsDays));
+                variables.integer("KEEP_NOTIFICATIONS_DAYS", 0, LONGEST, USUAL.notificationsDays),
+                variables.integer("KEEP_ALERTS_DAYS", 0, LONGEST, USUAL.alertsDays));
     }
 
     Optional<Duration> analyses() {
@@ -50,6 +52,11 @@ record RetentionSettings(
 
     Optional<Duration> notifications() {
         return days(notificationsDays);
+    }
+
+    /// Of rules and scans that were deleted.
+    Optional<Duration> alerts() {
+        return days(alertsDays);
     }
 
     private static Optional<Duration> days(int days) {

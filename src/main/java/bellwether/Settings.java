@@ -143,6 +143,7 @@ record Settings(
                                 .parsed("CORS_ORIGINS", AllowedOrigins::parse)
                                 .orElse(AllowedOrigins.NONE))
                 .with(rates(variables))
+                .withSessionsOverHttp(variables.flag("SESSIONS_OVER_HTTP", false))
                 .with(DRAIN.minus(grace))
                 .with(plain.limits().withLive(variables.integer("LIVE_MAX", 1, 20_000, 2_000)));
     }

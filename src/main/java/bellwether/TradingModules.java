@@ -12,6 +12,7 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
+import bellwether.trading.portfolio.AccountSignal;
 import bellwether.trading.portfolio.Duties;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.portfolio.QuoteSource;
@@ -32,6 +33,7 @@ final class TradingModules implements RouteSource {
     private final Portfolios portfolios;
     private final Strategies strategies;
     private final QuoteSource quotes;
+    private final AccountSignal moves = new AccountSignal();
     private final Jdbi patient;
 
     /// @param staleSessions after how many sessions prices are too old to open at
@@ -52,7 +54,7 @@ final class TradingModules implements RouteSource {
                                         quotes,
                                         audit,
                                         duties,
-                                        List.of(forwarding.outbox()),
+                                        List.of(forwarding.outbox(), moves),
                                         staleSessions),
                                 Strategies.signals(market, base.clock),
                                 base.bodies,
@@ -81,6 +83,11 @@ final class TradingModules implements RouteSource {
     /// Newest prices, for rules on them.
     QuoteSource quotes() {
         return quotes;
+    }
+
+    /// Whose accounts were changed.
+    AccountSignal moves() {
+        return moves;
     }
 
     Strategies strategies() {

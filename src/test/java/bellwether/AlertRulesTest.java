@@ -106,7 +106,7 @@ final class AlertRulesTest {
                     'universe':{'tickers':[]}                         | /universe/tickers    | at least one
                     'universe':{'tickers':['DEM01']}                  | /universe/tickers/0  | DEMO01
                     'universe':{'tickers':'DEMO01'}                   | /universe/tickers    | must be a list
-                    'universe':{'list':'mine'}                        | /universe/list       | list
+                    'universe':{'list':'mine'}                        | /universe/list       | watchlist
                     'universe':'some'                                 | /universe            | "all"
                     'portfolio':'pf_99'                               | /                    | must have one of
                     'timeframe':'1wk'                                 | /timeframe           | must be one of
@@ -114,7 +114,7 @@ final class AlertRulesTest {
                     'repeat':'twice'                                  | /repeat              | crossing, once, each
                     'repeat':'each','on':'quote'                      | /repeat              | crossing or once
                     'priority':'hihg'                                 | /priority            | did you mean high
-                    'cooldown':-1                                     | /cooldown            | from 0 to 2592000
+                    'cooldown_seconds':-1                             | /cooldown_seconds    | from 0 to 2592000
                     'rearm':0.5                                       | /rearm               | must be left out
                     'on_unknown':'shout'                              | /on_unknown          | keep, notify
                     'channels':['x']                                  | /channels/0          | id of a channel of yours
@@ -198,7 +198,7 @@ final class AlertRulesTest {
     @Test
     void aCheckSaysWarmUpAndPlaces() {
         JsonNode right =
-                post(RULES + "/check", "{'when':'SMA_50 > SMA_200','universe':'all'}").json();
+                post(RULES + "/check", "{'when':'SMA_50 > SMA_200','universe':'synthetic'}").json();
         assertTrue(right.get("valid").asBoolean(), right.toString());
         assertEquals(200, right.at("/warm_up/known").asInt());
         assertTrue(right.get("symbols").asInt() > 10);
@@ -256,13 +256,13 @@ final class AlertRulesTest {
         JsonNode resumed = post(path + "/resume", "").json();
         assertEquals("active", resumed.get("state").asText());
         assertFalse(rule.get("armed_at").equals(resumed.get("armed_at")));
-        JsonNode snoozed = post(path + "/snooze", "{'minutes':90}").json();
+        JsonNode snoozed = post(path + "/snooze", "{'seconds':5400}").json();
         assertEquals("snoozed", snoozed.get("state").asText());
         assertTrue(snoozed.get("snoozed_until").isTextual());
         assertRefused(409, "wrong_state", post(path + "/pause", ""));
         JsonNode awake = post(path + "/resume", "").json();
         assertEquals(resumed.get("armed_at"), awake.get("armed_at"));
-        assertEquals(422, post(path + "/snooze", "{'minutes':0}").status());
+        assertEquals(422, post(path + "/snooze", "{'seconds':0}").status());
         assertEquals(0, post(path + "/acknowledge", "").json().get("acknowledged").asInt());
         assertRefused(409, "not_configured", post(path + "/test", ""));
     }

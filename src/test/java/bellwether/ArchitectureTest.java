@@ -65,6 +65,7 @@ final class ArchitectureTest {
                                     "research.backtest",
                                     "research.screen",
                                     "desk.alert")),
+                    entry("trading.rules.newest", Set.of("research.analysis", "research.screen")),
                     entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(
                             "market.symbols.http",
@@ -75,6 +76,7 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "desk.overview",
                                     "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
@@ -87,7 +89,7 @@ final class ArchitectureTest {
                     entry("research.backtest.spec", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
-                    entry("desk.alert.fire", Set.of("frontend.legacy")));
+                    entry("desk.alert.fire", Set.of("desk.overview", "frontend.legacy")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -37,6 +37,11 @@ final class ExamplesTest {
     private static final String CHANNEL = "01a201f0-00d4-40c3-a03f-36adc52b2475";
     private static final String NOTIFICATION = "01a20200-00d4-40c3-a03f-36adc52b2475";
 
+    /// What a view shows is in its address, which the service does not read; files have the address
+    /// of this very release: see PageServingTest.
+    private static final List<String> PAGE =
+            List.of("getPageView", "getPageViewItem", "getPageFile", "getPageFolderFile");
+
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
     /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
@@ -44,9 +49,19 @@ final class ExamplesTest {
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
+    ///
+    /// An example has no key that works, and so no session; what preferences a change is based on
+    /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
     private static final List<String> NEED_MORE =
             List.of(
                     "confirmChannel",
+                    // addresses of this very release: see PageServingTest
+                    "getPageFile",
+                    "getPageFolderFile",
+                    "createSession",
+                    "deleteSession",
+                    "endSession",
+                    "putPreferences",
                     "deletePortfolio",
                     "closePosition",
                     "explainOldReasoning",
@@ -63,7 +78,10 @@ final class ExamplesTest {
                     "snoozeAlert",
                     "handleAlertResponse",
                     "acknowledgeOldAlert",
-                    "dismissOldAlert");
+                    "dismissOldAlert",
+                    "dismissOldestAlert",
+                    "explainOldAlert",
+                    "executePaperTradeOfAlert");
 
     private static final String SCAN = "sn_1";
     private static final String DETECTION = "120345";
@@ -192,7 +210,7 @@ final class ExamplesTest {
 
     /// The id of a screen's job.
     private static String screened(TestApp service) {
-        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":\"DEMO01\"}";
+        String body = "{\"q\":\"SMA_37 > 1\",\"universe\":{\"tickers\":[\"DEMO01\"]}}";
         return call(service).post("/api/v1/screen", body).json().get("id").asText();
     }
 
@@ -420,6 +438,9 @@ final class ExamplesTest {
     @Test
     void noOperationTakesAParameterThatItDoesNotName() {
         for (Operation operation : DOCUMENT.operations()) {
+            if (PAGE.contains(operation.name())) {
+                continue;
+            }
             Call.Answer answer = sendFirst(operation, Map.of("surprise", "1"));
             assertEquals(422, answer.status(), operation.name());
             assertEquals("?surprise", answer.json().at("/errors/0/pointer").asText());

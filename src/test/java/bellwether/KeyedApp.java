@@ -3,6 +3,7 @@ package bellwether;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
+import bellwether.platform.http.server.HttpSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -44,13 +45,19 @@ final class KeyedApp implements AutoCloseable {
     }
 
     KeyedApp(Optional<String> master, DatabaseAddress database) {
+        this(master, database, HttpSettings.at("127.0.0.1", 0));
+    }
+
+    /// @param http how its server is set up
+    KeyedApp(Optional<String> master, DatabaseAddress database, HttpSettings http) {
         app =
                 new TestApp(
                         2,
                         master,
-                        database,
+                        TestApp.Databases.at(database),
                         now,
-                        new PrintStream(log, true, StandardCharsets.UTF_8));
+                        new PrintStream(log, true, StandardCharsets.UTF_8),
+                        http);
     }
 
     Call with(String key) {

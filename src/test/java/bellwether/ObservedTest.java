@@ -167,6 +167,7 @@ final class ObservedTest {
                         "jobs",
                         "storage",
                         "notifications",
+                        "rules",
                         "scanner"),
                 health.get("components").properties().stream()
                         .map(java.util.Map.Entry::getKey)

@@ -3,6 +3,7 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -23,15 +24,19 @@ final class OlderAlertsTest {
     /// How far the service's clock is ahead.
     private static final AtomicLong AHEAD = new AtomicLong();
 
+    private static final String EXECUTE = "/api/paper-trade/execute-from-alert";
+
+    private static DatabaseAddress database;
     private static TestApp app;
 
     @BeforeAll
     static void start() {
+        database = TestDatabase.createEmpty();
         app =
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestDatabase.createEmpty(),
+                        database,
                         () -> Instant.now().plusSeconds(AHEAD.get()),
                         new PrintStream(OutputStream.nullOutputStream()));
         Call.Answer made =
@@ -172,7 +177,11 @@ final class OlderAlertsTest {
                 app.call().post(path + "/acknowledge", "").json().get("state").asText());
         assertEquals(
                 "snoozed",
-                app.call().post(path + "/snooze", "{\"minutes\":5}").json().get("state").asText());
+                app.call()
+                        .post(path + "/snooze", "{\"seconds\":300}")
+                        .json()
+                        .get("state")
+                        .asText());
         String other = id("new");
         assertEquals(
                 422,
@@ -201,5 +210,143 @@ final class OlderAlertsTest {
         JsonNode rule = app.call().get("/api/v1/rules").json().at("/items/0");
         assertTrue(rule.at("/quality/fired").asInt() >= 4, rule.toString());
         assertTrue(rule.at("/quality/sent").isInt());
+    }
+
+    /// An alert as a scan makes one.
+    private static String found(String owner, String key) {
+        return "al_"
+                + TestDatabase.plain(database)
+                        .withHandle(h ->
+                                h.createQuery(
+                                                """
+                                                insert into alert (owner, origin, kind, subject, occasion, ticker, symbol, timeframe,
+                                                  bar_time, happened_at, created_at, title, facts, priority, changed_at)
+                                                values (:owner, 'scan:1', 'fired', :subject, gen_random_uuid(), 'DEMO01', 1, '1d',
+                                                  1767225600, now(), now(), 'found', :facts, 'normal', now())
+                                                returning id
+                                                """)
+                                        .bind("owner", owner)
+                                        .bind("subject", "symbol:1" + key)
+                                        .bind(
+                                                "facts",
+                                                "{\"condition\":\"\",\"words\":\"found it\",\"tests\":[]}")
+                                        .mapTo(Long.class)
+                                        .one());
+    }
+
+    private static Call.Answer execute(String members) {
+        return app.call()
+                .post(
+                        EXECUTE,
+                        "{\"allow\":[\"synthetic\",\"stale\"],\"quantity\":1,%s}"
+                                .formatted(members.replace('\'', '"')));
+    }
+
+    @Test
+    void operatorsSeeRulesAndWhatBecameOfAlerts() {
+        String metrics =
+                Waiting.until(
+                        () -> app.call().get("/metrics").body(),
+                        all -> all.contains("bellwether_rules{state=\"active\"} "));
+        assertTrue(value(metrics, "bellwether_alerts_total{kind=\"fired\"}") >= 4);
+        assertTrue(
+                value(metrics, "bellwether_alerts_held_total{gate=\"late\"}")
+                                + value(
+                                        metrics,
+                                        "bellwether_alerts_held_total{gate=\"no_channel\"}")
+                        >= 4);
+        assertTrue(value(metrics, "bellwether_rule_look_age{look=\"clock\"}") < 60);
+        JsonNode rules = app.call().get("/health/detailed").json().at("/components/rules");
+        assertEquals("up", rules.get("status").asText(), rules.toString());
+    }
+
+    private static double value(String metrics, String series) {
+        return metrics.lines()
+                .filter(line -> line.startsWith(series + " "))
+                .mapToDouble(line -> Double.parseDouble(line.substring(series.length() + 1)))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError(series));
+    }
+
+    @Test
+    void anAlertIsAcceptedByOneTradeOfItsSymbolAndSide() {
+        assertEquals(
+                201,
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"paper\",\"currency\":\"USD\",\"cash\":100000,\"limits\":{\"risk_percent\":null,\"heat_percent\":null}}")
+                        .status());
+        String bearish = found("local", ":ENGULFING:bearish");
+        Call.Answer other = execute("'alert_id':'%s','symbol':'DEMO02'".formatted(bearish));
+        assertEquals(422, other.status(), other.body());
+        assertTrue(other.body().contains("must be DEMO01"), other.body());
+        String bullish = found("local", ":ENGULFING:bullish");
+        Call.Answer placed = execute("'alert_id':%s".formatted(bullish.substring(3)));
+        assertEquals(201, placed.status(), placed.body());
+        assertEquals("DEMO01", placed.json().get("symbol").asText());
+        assertEquals("BUY", placed.json().get("side").asText());
+        String trade = placed.json().get("trade_id").asText();
+        JsonNode accepted = app.call().get("/api/v1/alerts/" + bullish).json();
+        assertEquals("accepted", accepted.get("state").asText());
+        assertEquals(trade, accepted.get("order").asText());
+        JsonNode order = app.call().get("/api/v1/orders/" + trade).json();
+        assertEquals("alert:" + bullish, order.get("origin").asText());
+        Call.Answer again = execute("'alert_id':'%s'".formatted(bullish));
+        assertEquals(409, again.status(), again.body());
+        assertTrue(again.body().contains(trade), again.body());
+        assertEquals(404, execute("'alert_id':'al_999999'").status());
+        assertEquals(
+                404,
+                execute("'alert_id':'%s'".formatted(found("another", ":DOJI:bullish"))).status());
+        Call.Answer plain = execute("'alert_id':'%s'".formatted(found("local", "")));
+        assertEquals(422, plain.status(), plain.body());
+        assertTrue(plain.body().contains("/side"), plain.body());
+        assertEquals(
+                "new", app.call().get("/api/v1/alerts/" + bearish).json().get("state").asText());
+    }
+
+    @Test
+    void anAlertIsExplainedFromWhatIsStored() {
+        String id = found("local", ":DOJI:bullish");
+        JsonNode newer = app.call().get("/api/v1/alerts/" + id + "/explanation").json();
+        for (String asked :
+                new String[] {
+                    "{\"alert_id\":\"%s\"}".formatted(id),
+                    "{\"alert_id\":%s,\"symbol\":\"DEMO01\"}".formatted(id.substring(3))
+                }) {
+            Call.Answer answer = app.call().post("/api/explain/alert", asked);
+            assertEquals(200, answer.status(), answer.body());
+            assertEquals(newer, answer.json().get("data"));
+        }
+        JsonNode newest = app.call().post("/api/explain/alert", "{\"symbol\":\"demo01\"}").json();
+        assertEquals("DEMO01", newest.at("/data/data/ticker").asText(), newest.toString());
+        assertEquals(
+                404, app.call().post("/api/explain/alert", "{\"symbol\":\"DEMO03\"}").status());
+        assertEquals(
+                404,
+                app.call()
+                        .post(
+                                "/api/explain/alert",
+                                "{\"alert_id\":\"%s\"}".formatted(found("another", "")))
+                        .status());
+        assertEquals(422, app.call().post("/api/explain/alert", "{}").status());
+    }
+
+    @Test
+    void theFirstSystemsWaysOfAnsweringWork() {
+        String id = found("local", ":DOJI:bullish").substring(3);
+        Call.Answer answer =
+                app.call()
+                        .post(
+                                "/api/handle_alert_response",
+                                "{\"alert_id\":%s,\"response\":\"snooze\",\"action\":\"buy\"}"
+                                        .formatted(id));
+        assertEquals(200, answer.status(), answer.body());
+        assertEquals("snoozed", answer.json().at("/alert/status").asText());
+        Call.Answer dismissed =
+                app.call().post("/api/alerts/dismiss/" + found("local", ":DOJI:bearish"), "");
+        assertEquals(200, dismissed.status(), dismissed.body());
+        assertEquals("dismissed", dismissed.json().at("/alert/status").asText());
     }
 }

@@ -444,23 +444,29 @@ final class OlderPathsTest {
         assertEquals(422, app.call().get("/api/paper-trades?status=weird").status());
     }
 
+    /// With an alert there is: see OlderAlertsTest.
     @Test
-    void aTradeOfAnAlertSaysSo() {
+    void aTradeOfAnAlertNeedsTheAlert() {
         portfolio(app);
-        Call.Answer placed =
+        String path = "/api/paper-trade/execute-from-alert";
+        Call.Answer unknown =
                 app.call()
                         .post(
-                                "/api/paper-trade/execute-from-alert",
+                                path,
                                 "{\"alert_id\":17,\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"signal\":\"buy\",\"shares\":1,\"stop\":1}");
-        assertEquals(201, placed.status(), placed.body());
-        String order = "/api/v1/orders/" + placed.json().get("trade_id").asText();
-        assertEquals("alert:17", app.call().get(order).json().get("origin").asText());
+        assertEquals(404, unknown.status(), unknown.body());
+        assertEquals("unknown_alert", unknown.json().get("code").asText());
         Call.Answer without =
                 app.call()
                         .post(
-                                "/api/paper-trade/execute-from-alert",
+                                path,
                                 "{\"allow\":[\"synthetic\"],\"symbol\":\"DEMO01\",\"side\":\"buy\",\"quantity\":1}");
+        assertEquals(422, without.status());
         assertTrue(without.body().contains("/alert_id"), without.body());
+        Call.Answer plain =
+                app.call().post("/api/paper-trades", "{\"alert_id\":17,\"quantity\":1}");
+        assertEquals(422, plain.status());
+        assertTrue(plain.body().contains("/symbol"), plain.body());
     }
 
     @Test

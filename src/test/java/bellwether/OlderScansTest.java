@@ -127,5 +127,14 @@ final class OlderScansTest {
         int symbols = get("/api/coverage").at("/data/symbols").asInt();
         assertEquals(symbols, get("/api/assets/list").at("/data/count").asInt());
         assertEquals(symbols, get("/api/assets").at("/data/symbols").size());
+        assertEquals(symbols, get("/api/data-coverage/symbols").at("/data/count").asInt());
+        assertEquals(
+                get("/api/coverage").at("/data/patterns").asInt(),
+                get("/api/data-coverage/patterns").at("/data/patterns").size());
+        assertTrue(
+                get("/api/data-coverage/timeframes")
+                        .at("/data/timeframes")
+                        .toString()
+                        .contains("\"1d\""));
     }
 }

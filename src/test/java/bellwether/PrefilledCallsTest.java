@@ -32,10 +32,15 @@ final class PrefilledCallsTest {
             Map.of(
                     // no provider is asked until PROVIDERS is set
                     "refresh", 409,
-                    // nothing is detected before a scan
-                    "explainOldReasoning", 404,
+                    // the key of an example is none
+                    "createSession", 401,
                     // no rule has fired
+                    "explainOldAlert", 404,
+                    "executePaperTradeOfAlert", 404,
                     "handleAlertResponse", 404);
+
+    /// Refused with 404 until the scan that an earlier call has made detects something.
+    private static final String AFTER_A_SWEEP = "explainOldReasoning";
 
     /// Those that change what later ones need, by what they are for.
     private static final List<String> LEFT_OUT =
@@ -128,7 +133,9 @@ final class PrefilledCallsTest {
 
     private static void assertGood(Operation operation, Call.Answer answer) {
         String said = operation.name() + " " + answer.status() + ": " + answer.body();
-        if (REFUSED.containsKey(operation.name())) {
+        if (operation.name().equals(AFTER_A_SWEEP)) {
+            assertTrue(answer.status() == 404 || answer.status() == 200, said);
+        } else if (REFUSED.containsKey(operation.name())) {
             assertEquals(REFUSED.get(operation.name()), answer.status(), said);
         } else {
             assertEquals(2, answer.status() / 100, said);
@@ -185,7 +192,7 @@ final class PrefilledCallsTest {
             for (JsonNode parameter : parameters(operation)) {
                 String name = parameter.get("name").asText();
                 if (parameter.get("in").asText().equals("header")
-                        && !List.of("Prefer", "If-Match").contains(name)) {
+                        && !List.of("Prefer", "If-Match", "If-None-Match").contains(name)) {
                     assertEquals(
                             Optional.empty(), prefilled(parameter), operation.name() + " " + name);
                 }

@@ -121,6 +121,7 @@ final class ReadmeTest {
                         "screen.md",
                         "share.md",
                         "strategies.md",
+                        "the-page.md",
                         "watchlists.md"),
                 Set.copyOf(pages().skip(1).map(page -> page.getFileName().toString()).toList()));
     }

@@ -105,6 +105,9 @@ final class RouteWalkTest {
         assertEquals(
                 List.of(
                         "/",
+                        "/api/v1/session",
+                        "/app/{view}",
+                        "/app/{view}/{item}",
                         "/config",
                         "/docs",
                         "/docs/problems",
@@ -112,6 +115,8 @@ final class RouteWalkTest {
                         "/health",
                         "/openapi.json",
                         "/openapi.yaml",
+                        "/page/{release}/{file}",
+                        "/page/{release}/{folder}/{file}",
                         "/ready",
                         "/socket.io",
                         "/swagger.json"),

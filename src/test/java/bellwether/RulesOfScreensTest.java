@@ -116,6 +116,9 @@ final class RulesOfScreensTest {
         assertEquals(
                 List.of("/on_unknown", "/repeat"),
                 pointers(rule("age", members + ",'on_unknown':'notify'")));
+        String why =
+                "data.age_sessions is known on the last bar only, so that it cannot be seen whether the condition was false before; choose each";
+        assertTrue(rule("age", members).body().contains(why), why);
         made("age", members + ",'repeat':'each'");
     }
 
@@ -146,8 +149,7 @@ final class RulesOfScreensTest {
         JsonNode sheet = entry.at("/verdict/sheet");
         JsonNode screened =
                 app.call()
-                        .get(
-                                "/api/v1/screen?q=close%20%3E%200&universe=DEMO05&fields=verdict,score")
+                        .get("/api/v1/screen?q=close%20%3E%200&tickers=DEMO05&fields=verdict,score")
                         .json()
                         .at("/items/0");
         assertEquals(screened.get("as_of"), sheet.get("as_of"));

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -25,7 +27,7 @@ final class ScansTest {
     @BeforeAll
     static void start() {
         app = new TestApp();
-        create("all", "{\"all\":true}", "");
+        create("all", "\"synthetic\"", "");
         Waiting.until(() -> !items(FOUND).isEmpty());
     }
 
@@ -77,21 +79,22 @@ final class ScansTest {
         assertEquals(
                 "{\"tickers\":[\"DEMO01\",\"DEMO02\"]}", made.json().get("universe").toString());
         assertEquals("[\"GOLDEN_CROSS\"]", made.json().get("patterns").toString());
-        assertEquals(300, made.json().get("every").asInt());
+        assertEquals(300, made.json().get("every_seconds").asInt());
         assertTrue(made.json().get("running").asBoolean());
-        assertCode(428, "if_match_required", patch(id, "", "{\"every\":60}"));
-        Call.Answer changed = patch(id, made.header("ETag"), "{\"every\":60,\"batch\":null}");
+        assertCode(428, "if_match_required", patch(id, "", "{\"every_seconds\":60}"));
+        Call.Answer changed =
+                patch(id, made.header("ETag"), "{\"every_seconds\":60,\"batch\":null}");
         assertEquals(200, changed.status(), changed.body());
-        assertEquals(60, changed.json().get("every").asInt());
+        assertEquals(60, changed.json().get("every_seconds").asInt());
         assertTrue(changed.json().get("batch").isNull());
         assertEquals(0.5, changed.json().get("min_quality").asDouble());
         assertNotEquals(made.header("ETag"), changed.header("ETag"));
-        assertCode(412, "scan_changed", patch(id, made.header("ETag"), "{\"every\":90}"));
+        assertCode(412, "scan_changed", patch(id, made.header("ETag"), "{\"every_seconds\":90}"));
         JsonNode stopped = app.call().post(SCANS + "/" + id + "/stop", "").json();
         assertFalse(stopped.get("running").asBoolean());
         JsonNode started = app.call().post(SCANS + "/" + id + "/start", "").json();
         assertTrue(started.get("running").asBoolean());
-        assertCode(409, "name_taken", create("mine", "{\"all\":true}", ""));
+        assertCode(409, "name_taken", create("mine", "\"all\"", ""));
         assertEquals(
                 204, app.call().send("DELETE", SCANS + "/" + id, BodyPublishers.noBody()).status());
         assertCode(404, "unknown_scan", app.call().get(SCANS + "/" + id));
@@ -100,12 +103,12 @@ final class ScansTest {
     @Test
     void whatIsWrongIsNamedAllAtOnce() {
         assertEquals(
-                List.of("/every", "/patterns/0", "/timeframe"),
+                List.of("/every_seconds", "/patterns/0", "/timeframe"),
                 pointers(
                                 create(
                                         "wrong",
-                                        "{\"all\":true}",
-                                        ",\"every\":5,\"patterns\":[\"ENGULFNG\"],\"timeframe\":\"1wk\""))
+                                        "\"all\"",
+                                        ",\"every_seconds\":5,\"patterns\":[\"ENGULFNG\"],\"timeframe\":\"1wk\""))
                         .stream()
                         .sorted()
                         .toList());
@@ -143,6 +146,7 @@ final class ScansTest {
             return passes.getLast().get("state").asText().equals("completed");
         });
         JsonNode pass = items(SCANS + "/" + scan + "/passes").getLast();
+        assertFalse(pass.has("job"), "no caller may look at the job of a sweep");
         assertTrue(pass.get("swept").asInt() > 5, pass::toString);
         assertEquals(0, pass.get("detections").asInt());
         JsonNode status = app.call().get("/api/v1/scanner/status").json();
@@ -172,6 +176,11 @@ final class ScansTest {
     void countsSayWhatFollowedOrWhyNot() {
         JsonNode counts = app.call().get(FOUND + "/stats").json();
         assertEquals(30, counts.get("enough").asInt());
+        Instant newest =
+                Instant.parse(
+                        app.call().get(FOUND + "?limit=1").json().at("/items/0/bar").asText());
+        assertEquals(newest.minus(Duration.ofDays(90)), Instant.parse(counts.get("from").asText()));
+        assertTrue(app.call().get(FOUND + "/stats?pattern=ENGULFING").json().get("from").isNull());
         for (JsonNode one : counts.get("items")) {
             assertEquals(one.get("n").asInt() < 30, one.get("too_few").asBoolean());
             for (JsonNode followed : one.get("followed")) {
@@ -223,10 +232,34 @@ final class ScansTest {
         assertCode(404, "unknown_detection", app.call().get(FOUND + "/999999999/explanation"));
     }
 
+    @Test
+    void aCandlesSizesAreHeldAgainstWhatItsPatternAsksFor() {
+        JsonNode candle = items(FOUND + "?limit=1&pattern=DOJI").stream().findFirst().orElseThrow();
+        JsonNode explained =
+                app.call().get(FOUND + "/" + candle.get("id").asText() + "/explanation").json();
+        JsonNode body =
+                explained
+                        .get("facts")
+                        .valueStream()
+                        .filter(fact -> fact.get("name").asText().equals("body_of_bar"))
+                        .findFirst()
+                        .orElseThrow();
+        String needed = body.get("needed").asText();
+        assertTrue(
+                needed.matches("at most [0-9.]+, a tenth of the mean range of the 10 bars before"),
+                needed);
+        double bound = Double.parseDouble(needed.split("[ ,]", -1)[2]);
+        assertTrue(body.get("value").asDouble() <= bound, body.toString());
+        assertTrue(body.get("passed").asBoolean());
+        assertTrue(
+                explained.get("words").toString().contains("Body of bar was "),
+                explained.get("words").toString());
+    }
+
     /// What an import stores is swept as soon as it has ended, not at the next slot.
     @Test
     void theEndOfAnImportMakesASweepAtOnce() {
-        create("late", "{\"all\":true}", ",\"every\":86400");
+        create("late", "\"all\"", ",\"every_seconds\":86400");
         Call.Answer stored =
                 app.call()
                         .header("Content-Type", "text/csv")

@@ -62,8 +62,7 @@ final class ScreenCommandTest {
     @Test
     void whatNeedsBarsIsWaitedFor() {
         assertEquals(
-                0,
-                program.run("screen", "SMA_37 > 0 within 3 bars", "--universe", "DEMO01,DEMO02"));
+                0, program.run("screen", "SMA_37 > 0 within 3 bars", "--tickers", "DEMO01,DEMO02"));
         assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
     }
 
@@ -72,7 +71,7 @@ final class ScreenCommandTest {
         app.call()
                 .post(
                         "/api/v1/screens",
-                        "{\"name\":\"two\",\"q\":\"close > 0\",\"universe\":\"DEMO01,DEMO02\"}");
+                        "{\"name\":\"two\",\"q\":\"close > 0\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(0, program.run("screen", "--screen=two"));
         assertTrue(program.printed().contains("2 of 2 symbols pass"), program.printed());
         assertEquals(

@@ -101,6 +101,23 @@ final class ScreensTest {
         }
     }
 
+    /// Sheets are made between pages: what follows then would skip symbols or repeat them.
+    @Test
+    void aPageOfAListThatHasMovedIsRefused() {
+        String query = "q=RSI_14 > 1&universe=synthetic&limit=7&sort=";
+        String next = get(query + "RSI_14").get("next").asText();
+        assertEquals(200, keyed.with(ann).get(next).status());
+        Call.Answer moved = keyed.with(ann).get(next.replace("sort=RSI_14", "sort=-RSI_14"));
+        assertEquals(409, moved.status(), moved.body());
+        assertEquals("screen_moved", moved.json().get("code").asText());
+        assertTrue(moved.json().get("detail").asText().contains("begin again without cursor"));
+        Call.Answer whole =
+                keyed.with(ann)
+                        .header("Accept", "text/csv")
+                        .get(next.replace("sort=RSI_14", "sort=-RSI_14"));
+        assertEquals(200, whole.status());
+    }
+
     @Test
     void pagesColumnsAndTablesSayTheSame() {
         String query =
@@ -129,7 +146,8 @@ final class ScreensTest {
                 keyed.with(ann).header("Accept", "text/csv").get(ALL + "?" + encoded(query)).body();
         assertTrue(
                 table.startsWith(
-                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close, SMA_20)\",verdict"),
+                        "ticker,name,as_of,stale_sessions,delisted,RSI_14,\"max(close,"
+                                + " SMA_20)\",verdict"),
                 table);
         assertEquals(31, table.lines().count());
     }
@@ -159,7 +177,7 @@ final class ScreensTest {
                         .post(
                                 ALL,
                                 "{\"q\":\"RSI_14 < 70 within 4"
-                                        + " bars\",\"universe\":\"DEMO01,DEMO02\"}");
+                                        + " bars\",\"universe\":{\"tickers\":[\"DEMO01\",\"DEMO02\"]}}");
         assertEquals(202, later.status());
         String id = later.json().get("id").asText();
         JsonNode found =
@@ -261,11 +279,12 @@ final class ScreensTest {
                                 "/api/v1/watchlists/" + list + "/entries",
                                 "{\"add\":[\"DEMO03\",\"DEMO04\"]}")
                         .status());
-        assertEquals(List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=list:few")));
+        assertEquals(
+                List.of("DEMO03", "DEMO04"), tickers(get("q=close > 0&universe=watchlist:few")));
         assertEquals(
                 List.of("DEMO03", "DEMO04"), tickers(get("q=on_list(\"few\")&universe=synthetic")));
         Call.Answer foreign =
-                keyed.with(bob).get(ALL + "?" + encoded("q=close > 0&universe=list:few"));
+                keyed.with(bob).get(ALL + "?" + encoded("q=close > 0&universe=watchlist:few"));
         assertEquals(422, foreign.status());
     }
 
@@ -274,14 +293,13 @@ final class ScreensTest {
         Call.Answer groups =
                 keyed.with(ann)
                         .get(
-                                ALL
-                                        + "/groups?"
+                                "/api/v1/groups?"
                                         + encoded("q=RSI_14 > 50&universe=synthetic&by=sector"));
         assertEquals(200, groups.status(), groups.body());
         JsonNode only = groups.json().at("/items/0");
         assertTrue(only.get("group").isNull());
-        assertEquals(30, only.get("symbols").asInt());
-        assertTrue(only.at("/medians/RSI_14").asDouble() > 50);
+        assertEquals(30, only.get("n").asInt());
+        assertTrue(only.at("/passing/medians/RSI_14").asDouble() > 50);
         JsonNode fields = keyed.with(ann).get(ALL + "/fields").json().get("items");
         assertTrue(fields.size() > 240);
     }

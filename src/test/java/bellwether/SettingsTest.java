@@ -74,6 +74,16 @@ final class SettingsTest {
                 "settings do not print it");
     }
 
+    /// What came in plain text was read on the way.
+    @Test
+    void sessionsTravelOverHttpOnlyWhereThatIsAskedFor() {
+        assertFalse(Settings.from(Map.of()).http().sessionsOverHttp());
+        assertTrue(Settings.from(Map.of("SESSIONS_OVER_HTTP", "true")).http().sessionsOverHttp());
+        assertEquals(
+                "SESSIONS_OVER_HTTP must be true or false, was \"1\"",
+                fault(Map.of("SESSIONS_OVER_HTTP", "1")));
+    }
+
     @Test
     void aPoolerStandsBeforeTheDatabaseButNotBeforeTheDirectWay() {
         Settings settings =

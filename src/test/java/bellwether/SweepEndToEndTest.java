@@ -168,7 +168,7 @@ final class SweepEndToEndTest {
         String scan =
                 made(
                                 "/api/v1/scans",
-                                "{'name':'all of it','universe':{'watchlist':'%s'},'every':86400,'alerts':true}"
+                                "{'name':'all of it','universe':{'watchlist':'%s'},'every_seconds':86400,'alerts':true}"
                                         .formatted(list))
                         .get("id")
                         .asText();

@@ -146,11 +146,22 @@ final class TestApp implements AutoCloseable {
             Databases databases,
             InstantSource clock,
             PrintStream out) {
+        this(workers, masterKey, databases, clock, out, HttpSettings.at("127.0.0.1", 0));
+    }
+
+    /// @param http how its server is set up
+    TestApp(
+            int workers,
+            Optional<String> masterKey,
+            Databases databases,
+            InstantSource clock,
+            PrintStream out,
+            HttpSettings http) {
         this.database = databases.database();
         app =
                 new App(
                         new Settings(
-                                HttpSettings.at("127.0.0.1", 0),
+                                http,
                                 false,
                                 Duration.ZERO,
                                 new DatabaseSettings(

@@ -90,7 +90,8 @@ public final class Bench {
                             ScaleBench::main),
                     new Entry(
                             "scan",
-                            "a sweep of a whole market against reading and computing the same",
+                            "a sweep of a whole market against reading and computing the same; 8000"
+                                    + " sheets makes sheets too",
                             ScanBench::main),
                     new Entry(
                             "scores",

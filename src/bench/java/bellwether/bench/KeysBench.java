@@ -47,7 +47,8 @@ final class KeysBench {
                                     database.jdbi(),
                                     Optional.of(MasterKey.parse(MASTER)),
                                     new BodyParser(),
-                                    InstantSource.system())) {
+                                    InstantSource.system(),
+                                    "bench")) {
                 String key = key(access);
                 KeyLookup keys = access.keys();
                 measure(keys, key, 1); // warms up

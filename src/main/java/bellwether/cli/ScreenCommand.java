@@ -1,11 +1,15 @@
 package bellwether.cli;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,8 +17,11 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /// `screen "RSI_14 < 30 and close > SMA_200"`.
 @Command(
@@ -31,6 +38,8 @@ final class ScreenCommand implements Callable<Integer> {
     private static final int ACCEPTED = 202;
 
     private final Program program;
+
+    @Spec private CommandSpec spec = CommandSpec.create();
 
     @Parameters(
             arity = "0..1",
@@ -50,8 +59,14 @@ final class ScreenCommand implements Callable<Integer> {
     @Option(
             names = "--universe",
             paramLabel = "WHICH",
-            description = "all (default), synthetic, list:NAME, screen:NAME, or tickers A,B")
+            description = "all (default), synthetic, watchlist:NAME or screen:NAME")
     private Optional<String> universe = Optional.empty();
+
+    @Option(
+            names = "--tickers",
+            paramLabel = "A,B",
+            description = "these symbols only, in place of --universe")
+    private Optional<String> tickers = Optional.empty();
 
     @Option(
             names = "--fields",
@@ -88,12 +103,26 @@ final class ScreenCommand implements Callable<Integer> {
         return ServiceClient.during(program, this::screen);
     }
 
+    private Optional<Universe> looked() {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Universe> looked =
+                UniverseReader.parameters(universe.orElse(null), tickers.orElse(null), faults);
+        if (!faults.isEmpty()) {
+            throw new ParameterException(
+                    spec.commandLine(),
+                    faults.stream()
+                            .map(fault -> fault.pointer().replace("?", "--") + " " + fault.detail())
+                            .collect(Collectors.joining("; ")));
+        }
+        return looked;
+    }
+
     private ObjectNode request() {
         ObjectNode body = Json.shared().createObjectNode();
         condition.ifPresent(text -> body.put("q", text));
         saved.ifPresent(name -> body.put("screen", name));
         timeframe.ifPresent(code -> body.put("timeframe", code));
-        universe.ifPresent(which -> body.put("universe", which));
+        looked().ifPresent(which -> body.set("universe", which.json()));
         fields.forEach(body.withArrayProperty("fields")::add);
         sort.forEach(body.withArrayProperty("sort")::add);
         body.put("near", near);
@@ -139,6 +168,7 @@ final class ScreenCommand implements Callable<Integer> {
         saved.ifPresent(name -> parameters.put("screen", name));
         timeframe.ifPresent(code -> parameters.put("timeframe", code));
         universe.ifPresent(which -> parameters.put("universe", which));
+        tickers.ifPresent(names -> parameters.put("tickers", names));
         if (!fields.isEmpty()) {
             parameters.put("fields", String.join(",", fields));
         }

@@ -16,9 +16,9 @@ final class ScreenText {
                 "%d of %d symbols pass, %d are unknown; bars up to %s.%n"
                         .formatted(
                                 result.at("/counts/passed").asInt(),
-                                result.at("/universe/symbols").asInt(),
+                                result.at("/symbols/count").asInt(),
                                 result.at("/counts/unknown").asInt(),
-                                result.at("/universe/as_of").asText("none")));
+                                result.at("/symbols/as_of").asText("none")));
         if (result.get("funnel").size() > 1) {
             text.append('\n').append(funnel(result.get("funnel")));
         }

@@ -25,6 +25,11 @@ public final class InventedMarket {
 
     /// Stores `WALK0000` and so on.
     public static void fill(Jdbi jdbi, int symbols, int bars) {
+        store(jdbi, symbols, bars, 0, bars);
+    }
+
+    /// Stores some bars of walks of so many, as an import or refresh of those bars does.
+    public static void store(Jdbi jdbi, int symbols, int bars, int first, int end) {
         BarStore store = new BarStore(Timeframe.DAY, InstantSource.system());
         long[] sessions = sessions(bars);
         for (int from = 0; from < symbols; from += AT_ONCE) {
@@ -33,9 +38,9 @@ public final class InventedMarket {
                 some.add(
                         new IncomingBars(
                                 "WALK%04d".formatted(i),
-                                walk(i, sessions),
-                                new long[bars],
-                                new boolean[bars],
+                                walk(i, sessions).first(end).from(first),
+                                new long[end - first],
+                                new boolean[end - first],
                                 List.of()));
             }
             jdbi.useTransaction(handle -> {

@@ -7,6 +7,7 @@ import bellwether.desk.alert.drill.RuleDrills;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertNews;
+import bellwether.desk.alert.fire.AlertRetention;
 import bellwether.desk.alert.fire.DetectionIntake;
 import bellwether.desk.alert.fire.RuleQualities;
 import bellwether.desk.alert.http.AlertRoutes;
@@ -14,7 +15,6 @@ import bellwether.desk.alert.http.DrillRoutes;
 import bellwether.desk.alert.http.RuleRoutes;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.watch.FinishedBars;
 import bellwether.desk.alert.watch.FireDrill;
@@ -23,8 +23,10 @@ import bellwether.desk.alert.watch.RuleTests;
 import bellwether.desk.alert.watch.RuleWatches;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -32,18 +34,23 @@ import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
+import bellwether.platform.ops.Component;
+import bellwether.platform.ops.ModuleFigure;
+import bellwether.platform.ops.MonitoredModule;
 import bellwether.research.screen.SweepPart;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.portfolio.QuoteSource;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /// Rules of owners, and the alerts that they and scans make.
-public final class RuleAlerts implements RouteSource, AutoCloseable {
+public final class RuleAlerts implements RouteSource, MonitoredModule, AutoCloseable {
     /// Every type of event that is published here.
     public static final List<LiveEventType> EVENTS = AlertNews.TYPES;
 
@@ -55,6 +62,8 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
     private final RuleWatches watches;
     private final DetectionIntake detections;
     private final DrillJob drills;
+    private final RuleFigures figures;
+    private final AlertRetention retired;
     private final List<Routes> routes;
 
     /// What it needs of others.
@@ -67,7 +76,7 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
             Portfolios portfolios,
             QuoteSource quotes,
             ConditionFields fields,
-            NamedUniverses universes,
+            Universes universes,
             Audit audit) {}
 
     /// Nothing is judged before [#start()].
@@ -112,11 +121,13 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
                         others.portfolios.accounts().records(),
                         others.audit,
                         clock);
+        retired = new AlertRetention(jdbi);
         sweep = new RuleSweep(jdbi, library, notifier, firing, clock);
         detections = new DetectionIntake(firing);
         FireDrill drill =
                 new FireDrill(others.fields, new FinishedBars(others.market, clock), clock);
         drills = new DrillJob(library, drill, clock);
+        figures = new RuleFigures(watches::loops, watches.census(), firing.counts(), drill::runs);
         routes =
                 List.of(
                         new RuleRoutes(
@@ -187,6 +198,11 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
         watches.start();
     }
 
+    /// An account of an owner has moved: rules on it are looked at now.
+    public void accountMoved(String owner) {
+        watches.accountMoved(owner);
+    }
+
     public List<LoopView> loops() {
         return watches.loops();
     }
@@ -194,6 +210,30 @@ public final class RuleAlerts implements RouteSource, AutoCloseable {
     @Override
     public List<Routes> routes() {
         return routes;
+    }
+
+    /// Removes alerts of rules and scans that were deleted and that moved last that long ago. For
+    /// maintenance.
+    ///
+    /// @param kept without it, nothing is removed
+    public CleanupResult retire(Optional<Duration> kept) {
+        return kept.map(span -> retired.retire(clock.instant().minus(span)))
+                .orElse(CleanupResult.NOTHING);
+    }
+
+    @Override
+    public String name() {
+        return "rules";
+    }
+
+    @Override
+    public Component component() {
+        return figures.component();
+    }
+
+    @Override
+    public List<ModuleFigure> figures() {
+        return figures.all();
     }
 
     @Override

@@ -1,5 +1,6 @@
 package bellwether.desk.scan;
 
+import bellwether.market.symbols.Universe;
 import java.time.Instant;
 
 /// An owner's wish to have symbols looked at again and again.
@@ -10,7 +11,7 @@ public record Scan(
         ScanId id,
         String owner,
         String name,
-        ScanUniverse universe,
+        Universe universe,
         ScanTiming timing,
         ScanFilter filter,
         boolean alerts,

@@ -14,9 +14,9 @@ import bellwether.desk.scan.sweep.SweepJob;
 import bellwether.desk.scan.sweep.SweepRounds;
 import bellwether.desk.scan.wish.PassDao;
 import bellwether.desk.scan.wish.ScanBook;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
@@ -65,12 +65,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
     /// What takes part in sweeps, and hears of them.
     ///
     /// @param parts beside detections
-    public record Listeners(
-            List<SweepPart> parts, DetectionAlerts alerts, UniverseSources universes) {
-        /// Detections only.
-        public static final Listeners NONE =
-                new Listeners(List.of(), DetectionAlerts.NONE, UniverseSources.NONE);
-
+    public record Listeners(List<SweepPart> parts, DetectionAlerts alerts, Universes universes) {
         public Listeners {
             parts = List.copyOf(parts);
         }
@@ -82,8 +77,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
         this.jdbi = jdbi;
         this.jobs = others.jobs();
         this.clock = clock;
-        UniverseResolver universes =
-                new UniverseResolver(others.market().symbols(), listeners.universes());
+        Universes universes = listeners.universes();
         book = new ScanBook(jdbi, universes, others.audit(), clock);
         archive = new DetectionArchive(jdbi, others.verdicts());
         kind =

@@ -4,6 +4,8 @@ import bellwether.desk.watchlist.WatchlistLiveEvents.Change;
 import bellwether.desk.watchlist.store.EntryDao;
 import bellwether.desk.watchlist.store.WatchlistDao;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
@@ -24,15 +26,17 @@ public final class EntryBook {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final LastCloses closes;
+    private final Audit audit;
     private final InstantSource clock;
     private final WatchlistDao lists = new WatchlistDao();
     private final EntryDao entries = new EntryDao();
     private final WatchlistRecords records = new WatchlistRecords();
 
-    EntryBook(Jdbi jdbi, LastCloses closes, InstantSource clock) {
+    EntryBook(Jdbi jdbi, LastCloses closes, Audit audit, InstantSource clock) {
         this.jdbi = jdbi;
         this.transactions = RetriedTransactions.ofUndone(jdbi);
         this.closes = closes;
+        this.audit = audit;
         this.clock = clock;
     }
 
@@ -49,7 +53,8 @@ public final class EntryBook {
     /// @throws Refusal 409 where the one ticker to be added is there already, 422 where a list
     ///   would have too many entries
     public EntryResults change(
-            String owner, WatchlistId id, EntriesChange change, Consumer<Watchlist> condition) {
+            Actor actor, WatchlistId id, EntriesChange change, Consumer<Watchlist> condition) {
+        String owner = actor.owner();
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         Map<String, ClosePrice> prices =
                 closes.of(change.added().stream().map(NewEntry::name).distinct().toList());
@@ -68,7 +73,7 @@ public final class EntryBook {
             if (move != null) {
                 work.move(target(h, owner, list, move), change.moved(), move.place());
             }
-            return work.isNothing() ? work.results(list) : stored(h, owner, work, now);
+            return work.isNothing() ? work.results(list) : stored(h, actor, work, now);
         });
     }
 
@@ -79,20 +84,24 @@ public final class EntryBook {
                 : records.find(h, owner, named).orElseThrow(() -> ListChange.unknownTarget(named));
     }
 
-    private EntryResults stored(Handle h, String owner, ListChange work, Instant now) {
+    private EntryResults stored(Handle h, Actor actor, ListChange work, Instant now) {
+        String owner = actor.owner();
         work.store();
         List<WatchlistId> changed = work.changed();
         changed.forEach(list -> lists.touch(h, list, now));
         List<Watchlist> after =
                 changed.stream().map(list -> records.known(h, owner, list)).toList();
         after.forEach(list -> WatchlistLiveEvents.publish(h, owner, list, Change.ENTRIES));
-        return work.results(after.getFirst());
+        EntryResults results = work.results(after.getFirst());
+        audit.note(actor, "watchlist.entries", after.getFirst().id().toString(), results.words());
+        return results;
     }
 
     /// Replaces the note of an entry.
     ///
     /// @throws Refusal 404 where the list does not have it
-    public WatchlistEntry note(String owner, WatchlistId id, Ticker ticker, EntryNote note) {
+    public WatchlistEntry note(Actor actor, WatchlistId id, Ticker ticker, EntryNote note) {
+        String owner = actor.owner();
         String text = Objects.requireNonNull(note.note());
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         return transactions.in(h -> {
@@ -105,6 +114,7 @@ public final class EntryBook {
             entries.note(h, old.id(), text);
             lists.touch(h, id, now);
             WatchlistEntry changed = known(h, list, ticker);
+            audit.note(actor, "watchlist.note", id.toString(), "of " + changed.ticker());
             WatchlistLiveEvents.publish(h, owner, records.known(h, owner, id), Change.ENTRIES);
             return changed;
         });

@@ -4,6 +4,7 @@ import bellwether.desk.watchlist.store.EntryDao;
 import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
 import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -30,6 +31,11 @@ public final class ListMembership implements TickerLists {
                                         list.name(),
                                         list.version(),
                                         entries.tickers(h, list.id()))));
+    }
+
+    @Override
+    public List<String> names(String owner) {
+        return jdbi.withHandle(h -> entries.names(h, owner));
     }
 
     @Override

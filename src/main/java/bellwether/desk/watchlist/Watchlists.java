@@ -30,7 +30,7 @@ public final class Watchlists implements RouteSource {
         LastCloses closes = new LastCloses(others.market, clock);
         book = new WatchlistBook(jdbi, others.audit, clock);
         CollectionBook collections = new CollectionBook(jdbi, others.audit, clock);
-        entries = new EntryBook(jdbi, closes, clock);
+        entries = new EntryBook(jdbi, closes, others.audit, clock);
         views = new EntryViews(jdbi, others.market, closes, others.sources);
         routes =
                 List.of(

@@ -71,6 +71,9 @@ public final class LegacyApi implements RouteSource {
                         new OlderTradeRoutes(trading.portfolios, bodies),
                         new OlderTradeFigures(trading.portfolios),
                         new OlderAlertRoutes(trading.alerts, bodies),
+                        new OlderAlertExplanationRoute(trading.alerts.book(), bodies),
+                        new OlderAlertTradeRoutes(
+                                trading.alerts.book(), trading.portfolios, bodies),
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderWatchlistRoutes(daily.watchlists, bodies),
                         new OlderCollectionRoutes(daily.watchlists, bodies),

@@ -67,6 +67,10 @@ final class OlderAlertRoutes implements Routes {
                 "/api/alerts/{alert_id}/dismiss",
                 ctx -> move(ctx, AlertState.DISMISSED),
                 Role.TRADER);
+        routes.post(
+                "/api/alerts/dismiss/{alert_id}",
+                ctx -> move(ctx, AlertState.DISMISSED),
+                Role.TRADER);
     }
 
     /// @param hasMore whether there are older ones, which today's path lists
@@ -87,11 +91,10 @@ final class OlderAlertRoutes implements Routes {
 
     private void move(Context ctx, AlertState to) {
         QueryParameters.allowOnly(ctx);
-        answer(ctx, ctx.pathParam("alert_id"), to);
+        answer(ctx, OlderAlertId.of(ctx.pathParam("alert_id")), to);
     }
 
-    private void answer(Context ctx, String typed, AlertState to) {
-        AlertId id = AlertId.parse(typed).orElseThrow(() -> AlertBook.unknown(typed));
+    private void answer(Context ctx, AlertId id, AlertState to) {
         FiredAlert moved =
                 to == AlertState.SNOOZED
                         ? alerts.snooze(Callers.actor(ctx), id, SNOOZE)
@@ -101,27 +104,37 @@ final class OlderAlertRoutes implements Routes {
 
     /// An answer to an alert.
     ///
+    /// @param action the answer where `response` is absent; beside it what the user means to do,
+    ///   such as `buy`, which has no effect
     /// @param userId must be the caller's own
     record Response(
             @JsonAlias("id") @Nullable JsonNode alertId,
-            @JsonAlias("action") @Nullable String response,
+            @Nullable String response,
+            @Nullable String action,
             @Nullable String userId)
             implements SelfValidating {
         @Override
         public List<Fault> faults() {
             List<Fault> faults = new ArrayList<>();
-            if (alertId == null || !alertId.isTextual()) {
-                faults.add(new Fault("/alert_id", "must be the id of an alert such as al_1"));
+            if (!OlderAlertId.isOne(alertId)) {
+                faults.add(new Fault("/alert_id", OlderAlertId.RULE));
             }
-            if (response == null || !ANSWERS.containsKey(response.toLowerCase(Locale.ROOT))) {
+            if (!ANSWERS.containsKey(word())) {
                 faults.add(
                         new Fault(
                                 "/response",
                                 DidYouMean.rule(
-                                        ANSWERS.keySet().stream().sorted().toList(),
-                                        String.valueOf(response))));
+                                        ANSWERS.keySet().stream().sorted().toList(), word())));
             }
             return faults;
+        }
+
+        private String word() {
+            return String.valueOf(response == null ? action : response).toLowerCase(Locale.ROOT);
+        }
+
+        AlertState state() {
+            return Objects.requireNonNull(ANSWERS.get(word()));
         }
     }
 
@@ -129,12 +142,7 @@ final class OlderAlertRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Response body = bodies.read(ctx, Response.class);
         OlderUser.require(body.userId, Callers.of(ctx).owner());
-        answer(
-                ctx,
-                Objects.requireNonNull(body.alertId).asText(),
-                Objects.requireNonNull(
-                        ANSWERS.get(
-                                Objects.requireNonNull(body.response).toLowerCase(Locale.ROOT))));
+        answer(ctx, OlderAlertId.of(Objects.requireNonNull(body.alertId)), body.state());
     }
 
     /// A message to one's own channels.

@@ -101,7 +101,7 @@ final class OlderDetectionRoutes implements Routes {
         List<Count> counts =
                 archive
                         .counts(
-                                DetectionQuery.ALL,
+                                archive.bounded(DetectionQuery.ALL),
                                 GroupedBy.PATTERN,
                                 Optional.empty(),
                                 "",

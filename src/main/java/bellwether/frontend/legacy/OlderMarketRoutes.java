@@ -52,6 +52,9 @@ final class OlderMarketRoutes implements Routes {
         routes.get("/api/candles", this::candles, Role.READER);
         routes.post("/api/candles", this::asked, Role.READER);
         routes.get("/api/coverage", this::coverage, Role.READER);
+        routes.get("/api/data-coverage/symbols", this::assets, Role.READER);
+        routes.get("/api/data-coverage/timeframes", this::timeframes, Role.READER);
+        routes.get("/api/data-coverage/patterns", this::patterns, Role.READER);
         routes.get("/api/assets", this::assets, Role.READER);
         routes.get("/api/assets/list", this::assets, Role.READER);
     }
@@ -156,6 +159,27 @@ final class OlderMarketRoutes implements Routes {
                                 market.symbols().tickers().size(),
                                 Arrays.stream(Timeframe.values()).map(Timeframe::code).toList(),
                                 PatternCatalog.names().size())));
+    }
+
+    private record Timeframes(List<String> timeframes, int count) {}
+
+    /// Those of which bars are stored.
+    private void timeframes(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        List<String> stored =
+                Arrays.stream(Timeframe.values())
+                        .filter(Timeframe::isStored)
+                        .map(Timeframe::code)
+                        .toList();
+        Responses.json(ctx, OlderEnvelope.of(new Timeframes(stored, stored.size())));
+    }
+
+    private record Patterns(List<String> patterns, int count) {}
+
+    private void patterns(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        List<String> all = PatternCatalog.names();
+        Responses.json(ctx, OlderEnvelope.of(new Patterns(all, all.size())));
     }
 
     private record Assets(List<String> symbols, int count) {}

@@ -1,6 +1,7 @@
 package bellwether.frontend.legacy;
 
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
@@ -25,8 +26,9 @@ import org.jspecify.annotations.Nullable;
 
 /// An order in the words of older clients. A stated price is a limit: nobody can state a fill.
 ///
-/// @param symbol or `ticker`, or `instrument`
-/// @param side `buy`, `sell`, `long` or `short`, in any case; also `transaction_type`, `signal`
+/// @param symbol or `ticker`, or `instrument`; that of the alert where it is absent
+/// @param side that of the alert's pattern where it is absent; `buy`, `sell`, `long` or `short`, in
+///   any case; also `transaction_type`, `signal`
 /// @param price or `entry_price`, or `limit_price`; the order is a market order where it is absent
 /// @param triggerPrice of a stop
 /// @param target or `take_profit`, or `target_price`
@@ -59,15 +61,10 @@ record OlderOrderBody(
     @Override
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
-        if (symbol == null || symbol.isBlank()) {
-            faults.add(new Fault("/symbol", "must be a ticker such as AAPL, was left out"));
-        }
-        if (!BUYS.contains(word(side)) && !SELLS.contains(word(side))) {
-            faults.add(
-                    new Fault(
-                            "/side",
-                            "must be buy, sell, long or short, was "
-                                    + (side == null ? "left out" : side)));
+        if (alertId == null) {
+            faults.addAll(unstated());
+        } else if (isUnknownSide()) {
+            faults.add(sideFault());
         }
         if (quantity == null) {
             faults.add(new Fault("/quantity", "must be a number of shares, was left out"));
@@ -85,8 +82,8 @@ record OlderOrderBody(
                                     .formatted(String.join(", ", TYPES), orderType)));
         }
         priced(faults);
-        if (alertId != null && !alertId.isTextual() && !alertId.isIntegralNumber()) {
-            faults.add(new Fault("/alert_id", "must be the id of an alert, was " + alertId));
+        if (alertId != null && !OlderAlertId.isOne(alertId)) {
+            faults.add(new Fault("/alert_id", OlderAlertId.RULE));
         }
         if (!DOUBTS.containsAll(allowed())) {
             faults.add(
@@ -96,6 +93,28 @@ record OlderOrderBody(
                                     .formatted(String.join(", ", DOUBTS), allowed())));
         }
         return faults;
+    }
+
+    /// What an order has to state that is of no alert.
+    private List<Fault> unstated() {
+        List<Fault> faults = new ArrayList<>();
+        if (symbol == null || symbol.isBlank()) {
+            faults.add(new Fault("/symbol", "must be a ticker such as AAPL, was left out"));
+        }
+        if (side == null || isUnknownSide()) {
+            faults.add(sideFault());
+        }
+        return faults;
+    }
+
+    private boolean isUnknownSide() {
+        return side != null && !BUYS.contains(word(side)) && !SELLS.contains(word(side));
+    }
+
+    private Fault sideFault() {
+        return new Fault(
+                "/side",
+                "must be buy, sell, long or short, was " + (side == null ? "left out" : side));
     }
 
     /// A limit without its price would be a market order, and a stop one too.
@@ -141,15 +160,32 @@ record OlderOrderBody(
         return text == null ? "" : text.strip().toLowerCase(Locale.ROOT);
     }
 
+    /// The order as it is stated.
+    ///
+    /// @throws Refusal where the symbol or the side is left out
+    OrderRequest request(String origin) {
+        List<Fault> unstated = unstated();
+        if (!unstated.isEmpty()) {
+            throw Refusal.invalid(unstated);
+        }
+        return request(Objects.requireNonNull(symbol), stated().orElseThrow(), origin);
+    }
+
     /// The id of the alert, as text.
     String alert() {
         return alertId == null ? "" : alertId.asText();
     }
 
-    OrderRequest request(String origin) {
+    /// The side, where it is given.
+    Optional<OrderSide> stated() {
+        return Optional.ofNullable(side)
+                .map(one -> BUYS.contains(word(one)) ? OrderSide.BUY : OrderSide.SELL);
+    }
+
+    OrderRequest request(String ticker, OrderSide chosen, String origin) {
         return new OrderRequest(
-                Objects.requireNonNull(symbol),
-                BUYS.contains(word(side)) ? OrderSide.BUY : OrderSide.SELL,
+                ticker,
+                chosen,
                 OrderSize.shares(Objects.requireNonNull(quantity)),
                 type(),
                 TimeInForce.GTC,

@@ -1,11 +1,14 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.scan.Scan;
-import bellwether.desk.scan.ScanUniverse;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.scan.wish.ScanPass;
 import bellwether.desk.scan.wish.ScanRequest;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
 import bellwether.platform.base.Actor;
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -16,6 +19,7 @@ import bellwether.platform.http.Routes;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -90,13 +94,13 @@ final class OlderScanRoutes implements Routes {
 
     /// What is absent stays as it was, or is as it used to be by default.
     private static ScanRequest request(OlderScanBody body, Optional<Scan> old, boolean running) {
-        ScanUniverse universe =
+        Universe universe =
                 body.symbols() == null
-                        ? old.map(Scan::universe).orElse(ScanUniverse.everything())
-                        : ScanUniverse.of(body.symbols());
+                        ? old.map(Scan::universe).orElse(new Universe.Everything())
+                        : named(body.symbols());
         return new ScanRequest(
                 NAME,
-                universe,
+                universe.json(),
                 null,
                 Objects.requireNonNullElse(
                         body.interval(),
@@ -107,6 +111,21 @@ final class OlderScanRoutes implements Routes {
                 null,
                 Objects.requireNonNullElse(body.autoAlerts(), old.map(Scan::alerts).orElse(false)),
                 running);
+    }
+
+    private static Universe named(List<String> symbols) {
+        List<Fault> faults = new ArrayList<>();
+        return UniverseReader.read(new Universe.Named(symbols).json(), "", faults)
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                faults.stream()
+                                        .map(fault ->
+                                                new Fault(
+                                                        fault.pointer()
+                                                                .replaceFirst(
+                                                                        "^/tickers", "/symbols"),
+                                                        fault.detail()))
+                                        .toList()));
     }
 
     private Optional<Scan> find(String owner) {
@@ -141,7 +160,10 @@ final class OlderScanRoutes implements Routes {
         Optional<ScanPass> newest =
                 scanner.book().passes(scan.owner(), scan.id(), Long.MAX_VALUE, 1).stream()
                         .findFirst();
-        List<String> symbols = scan.universe().tickers();
+        List<String> symbols =
+                scan.universe() instanceof Universe.Named(List<String> tickers)
+                        ? tickers
+                        : List.of();
         Responses.json(
                 ctx,
                 new Answer(
@@ -150,7 +172,7 @@ final class OlderScanRoutes implements Routes {
                         new State(
                                 scan.id().toString(),
                                 scan.running(),
-                                symbols == null ? List.of() : symbols,
+                                symbols,
                                 scan.timing().everySeconds(),
                                 scan.alerts(),
                                 newest.map(ScanPass::beganAt).orElse(null),

@@ -44,9 +44,8 @@ final class OlderTradeRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get(LIST, this::list, Role.READER);
-        routes.post(LIST, ctx -> place(ctx, ""), Role.TRADER);
-        routes.post("/api/paper-trade/execute", ctx -> place(ctx, ""), Role.TRADER);
-        routes.post("/api/paper-trade/execute-from-alert", this::placeOfAlert, Role.TRADER);
+        routes.post(LIST, this::place, Role.TRADER);
+        routes.post("/api/paper-trade/execute", this::place, Role.TRADER);
         routes.get(ONE, this::show, Role.READER);
         routes.post(ONE + "/close", this::closeTrade, Role.TRADER);
         routes.post("/api/close-position", this::closePosition, Role.TRADER);
@@ -95,30 +94,16 @@ final class OlderTradeRoutes implements Routes {
         return entries.stream().map(order -> OlderTrade.of(order, view, finished)).toList();
     }
 
-    private void placeOfAlert(Context ctx) {
-        place(ctx, "alert");
-    }
-
-    /// @param origin what placed it, beside the id of the alert
-    private void place(Context ctx, String origin) {
+    private void place(Context ctx) {
         QueryParameters.allowOnly(ctx);
         OlderOrderBody body = bodies.read(ctx, OlderOrderBody.class);
-        if (!origin.isEmpty() && body.alert().isBlank()) {
-            throw Refusal.invalid("/alert_id", "must be the id of an alert, was left out");
-        }
         String owner = Callers.of(ctx).owner();
         OlderUser.require(body.userId(), owner);
         Portfolio portfolio = chosen(owner, body.portfolioId());
         StrategyPlace place = portfolios.accounts().records().manual(owner, portfolio.id());
         answer(
                 ctx,
-                portfolios
-                        .desk()
-                        .place(
-                                owner,
-                                place,
-                                body.request(origin.isEmpty() ? "" : origin + ":" + body.alert()),
-                                IdempotencyKey.of(ctx)));
+                portfolios.desk().place(owner, place, body.request(""), IdempotencyKey.of(ctx)));
     }
 
     private void answer(Context ctx, OrderDesk.Placed placed) {

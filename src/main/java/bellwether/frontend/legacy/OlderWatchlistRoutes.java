@@ -106,7 +106,7 @@ final class OlderWatchlistRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         OlderUser.require(body.userId(), owner);
         Watchlist to = lists.target(Callers.actor(ctx), body.collectionId());
-        lists.add(owner, to, new NewEntry(body.typed(), body.text()));
+        lists.add(Callers.actor(ctx), to, new NewEntry(body.typed(), body.text()));
         ctx.status(201);
         answer(ctx, to, Ticker.of(body.typed()).orElseThrow());
     }
@@ -145,11 +145,12 @@ final class OlderWatchlistRoutes implements Routes {
         Ticker ticker = TickerParameter.of(ctx);
         Watchlist list = holder(owner, ticker);
         if (body.notes() != null) {
-            current.entries().note(owner, list.id(), ticker, new EntryNote(body.notes()));
+            current.entries()
+                    .note(Callers.actor(ctx), list.id(), ticker, new EntryNote(body.notes()));
         }
         if (body.collectionId() != null) {
             Watchlist to = lists.target(Callers.actor(ctx), body.collectionId());
-            lists.move(owner, list, to, List.of(ticker.name()));
+            lists.move(Callers.actor(ctx), list, to, List.of(ticker.name()));
             list = to;
         }
         answer(ctx, list, ticker);
@@ -189,7 +190,9 @@ final class OlderWatchlistRoutes implements Routes {
         OlderUser.require(ctx.queryParam("user_id"), owner);
         int gone =
                 lists.remove(
-                        owner, lists.chosen(owner, ctx.queryParam("collection_id")), ticker.name());
+                        Callers.actor(ctx),
+                        lists.chosen(owner, ctx.queryParam("collection_id")),
+                        ticker.name());
         if (gone == 0) {
             throw missing(ticker);
         }

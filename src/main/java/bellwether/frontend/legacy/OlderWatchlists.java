@@ -92,17 +92,17 @@ final class OlderWatchlists {
         return known.orElseThrow(() -> unknown(name));
     }
 
-    void add(String owner, Watchlist to, NewEntry entry) {
-        lists.entries().change(owner, to.id(), EntriesChange.adding(List.of(entry)), _ -> {});
+    void add(Actor actor, Watchlist to, NewEntry entry) {
+        lists.entries().change(actor, to.id(), EntriesChange.adding(List.of(entry)), _ -> {});
     }
 
     /// How many entries of a ticker went.
-    int remove(String owner, List<Watchlist> of, String ticker) {
+    int remove(Actor actor, List<Watchlist> of, String ticker) {
         int gone = 0;
         for (Watchlist list : of) {
             gone +=
                     lists.entries()
-                            .change(owner, list.id(), EntriesChange.removing(ticker), _ -> {})
+                            .change(actor, list.id(), EntriesChange.removing(ticker), _ -> {})
                             .removed()
                             .size();
         }
@@ -110,13 +110,13 @@ final class OlderWatchlists {
     }
 
     /// Moves to the end of another list what that does not have; gives how many.
-    int move(String owner, Watchlist from, Watchlist to, List<String> tickers) {
+    int move(Actor actor, Watchlist from, Watchlist to, List<String> tickers) {
         if (from.id().equals(to.id())) {
             return 0;
         }
         return lists.entries()
                 .change(
-                        owner,
+                        actor,
                         from.id(),
                         new EntriesChange(
                                 null, null, new EntryMove(tickers, null, to.id().toString())),
@@ -139,7 +139,7 @@ final class OlderWatchlists {
                         .map(WatchlistEntry::ticker)
                         .distinct()
                         .toList();
-        int moved = tickers.isEmpty() ? 0 : move(owner, old, target(actor, null), tickers);
+        int moved = tickers.isEmpty() ? 0 : move(actor, old, target(actor, null), tickers);
         lists.book().delete(actor, old.id(), _ -> {});
         return moved;
     }

@@ -1,4 +1,4 @@
-/// What a caller finds at the front. May use `platform`.
+/// The page, which is a client of the API, and the index for programs. May use `platform`.
 @NullMarked
 package bellwether.frontend.page;
 

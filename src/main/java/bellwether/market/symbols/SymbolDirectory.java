@@ -11,6 +11,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +23,7 @@ public final class SymbolDirectory implements RouteSource {
     private final Jdbi jdbi;
     private final StockDao stocks;
     private final SymbolDao symbols = new SymbolDao();
+    private final UniverseDao universes = new UniverseDao();
 
     /// @param calendars tell which exchange a ticker is of
     public SymbolDirectory(Jdbi jdbi, Calendars calendars) {
@@ -109,6 +111,22 @@ public final class SymbolDirectory implements RouteSource {
     /// Those of symbols that are not invented, in order.
     public List<String> realTickers() {
         return jdbi.withHandle(symbols::realTickers);
+    }
+
+    /// Those of some symbols that are real, or all of them while there are none but invented ones.
+    ///
+    /// @param synthetic those that are invented instead
+    public Set<Long> ofMarket(Collection<Long> ids, boolean synthetic) {
+        return ids.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> universes.ofMarket(handle, ids, synthetic));
+    }
+
+    /// Those of these tickers of which bars of a timeframe are stored.
+    public Set<String> withBars(Collection<String> tickers, Timeframe timeframe) {
+        return tickers.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> universes.withBars(handle, tickers, timeframe));
     }
 
     /// 404 for a symbol that is not there, with the one that was probably meant.

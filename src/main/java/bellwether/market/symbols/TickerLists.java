@@ -33,6 +33,11 @@ public interface TickerLists {
     /// list that the owner does not have is absent; one without stored symbols is there and empty.
     Map<String, Set<Long>> members(String owner, Collection<String> names);
 
+    /// The names of an owner's lists, in the order of the lists.
+    default List<String> names(String owner) {
+        return List.of();
+    }
+
     /// The list that the field `watchlist` of a request names.
     ///
     /// @throws Refusal 422 where the owner has none of that id or name, or it is empty

@@ -1,6 +1,8 @@
 package bellwether.platform.access;
 
 import bellwether.platform.access.http.AccessRoutes;
+import bellwether.platform.access.http.OwnerPreferenceRoutes;
+import bellwether.platform.access.http.SessionRoutes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.db.CleanupResult;
@@ -21,7 +23,8 @@ public final class Access implements RouteSource, AutoCloseable {
     private final KeyAuthenticator known;
     private final AuditTrail trail;
     private final DeferredAudit ledger;
-    private final AccessRoutes routes;
+    private final List<Routes> routes;
+    private final SessionCatalog sessions;
     private final InstantSource clock;
     private final KeyDao keys;
 
@@ -29,23 +32,30 @@ public final class Access implements RouteSource, AutoCloseable {
     ///
     /// @param master the admin that the settings name; without one, this machine's user is admin
     ///   until the first key is made
-    public Access(Jdbi jdbi, Optional<MasterKey> master, BodyParser bodies, InstantSource clock) {
+    /// @param version of the program
+    public Access(
+            Jdbi jdbi,
+            Optional<MasterKey> master,
+            BodyParser bodies,
+            InstantSource clock,
+            String version) {
         this.clock = clock;
         keys = new KeyDao(jdbi);
         AuditDao audit = new AuditDao(jdbi);
-        ledger = new DeferredAudit(keys, audit, clock);
-        known = new KeyAuthenticator(master, keys, ledger, clock);
+        SessionDao stored = new SessionDao(jdbi);
+        ledger = new DeferredAudit(keys, stored, audit, clock);
+        known = new KeyAuthenticator(master, keys, stored, ledger, clock);
         trail = new AuditTrail(audit, clock);
+        sessions = new SessionCatalog(jdbi, stored, keys, known, trail, clock);
+        KeyCatalog catalog = new KeyCatalog(jdbi, keys, known, trail, clock);
         routes =
-                new AccessRoutes(
-                        new KeyCatalog(jdbi, keys, known, trail, clock),
-                        audit,
-                        ledger,
-                        bodies,
-                        clock);
+                List.of(
+                        new AccessRoutes(catalog, sessions, audit, ledger, bodies, clock),
+                        new SessionRoutes(sessions, catalog, ledger, bodies, version),
+                        new OwnerPreferenceRoutes(new OwnerPreferences(jdbi, clock), bodies));
     }
 
-    /// Knows the keys.
+    /// Knows the keys and sessions.
     public KeyLookup keys() {
         return known;
     }
@@ -74,9 +84,16 @@ public final class Access implements RouteSource, AutoCloseable {
         return AuditMonths.tidy(patient, clock.instant(), kept);
     }
 
+    /// Removes sessions that have ended. For maintenance.
+    ///
+    /// @param patient connections whose statements may take long
+    public CleanupResult tidySessions(Jdbi patient) {
+        return sessions.tidy(patient);
+    }
+
     @Override
     public List<Routes> routes() {
-        return List.of(routes);
+        return routes;
     }
 
     /// Begins to write, once a minute, what requests do not wait for.

@@ -12,8 +12,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// What is written later, and not while a request waits: when keys were used, and which requests
-/// were denied. Denied ones are counted, so that a flood of them makes a bounded number of rows.
+/// What is written later, and not while a request waits: when keys and sessions were used, and
+/// which requests were denied. Denied ones are counted, so that a flood of them makes a bounded
+/// number of rows.
 public final class DeferredAudit implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(DeferredAudit.class);
     private static final Duration EVERY = Duration.ofMinutes(1);
@@ -32,14 +33,17 @@ public final class DeferredAudit implements AutoCloseable {
     }
 
     private final KeyDao keys;
+    private final SessionDao sessions;
     private final AuditDao audit;
     private final InstantSource clock;
     private final Map<UUID, Instant> uses = new ConcurrentHashMap<>();
+    private final Map<Long, Instant> seen = new ConcurrentHashMap<>();
     private final Map<Kind, Count> denials = new ConcurrentHashMap<>();
     private final Loop writing = Loop.every(EVERY, "access ledger", this::tryToWrite);
 
-    DeferredAudit(KeyDao keys, AuditDao audit, InstantSource clock) {
+    DeferredAudit(KeyDao keys, SessionDao sessions, AuditDao audit, InstantSource clock) {
         this.keys = keys;
+        this.sessions = sessions;
         this.audit = audit;
         this.clock = clock;
     }
@@ -54,6 +58,16 @@ public final class DeferredAudit implements AutoCloseable {
 
     void used(UUID key) {
         uses.put(key, clock.instant());
+    }
+
+    void seen(BrowserSession session) {
+        seen.put(session.id(), clock.instant());
+    }
+
+    /// The session with what is not written yet.
+    BrowserSession current(BrowserSession stored) {
+        Instant at = seen.get(stored.id());
+        return at == null ? stored : stored.seen(at);
     }
 
     void denied(DeniedRequest denial) {
@@ -77,6 +91,11 @@ public final class DeferredAudit implements AutoCloseable {
         if (!now.isEmpty()) {
             keys.used(now);
             now.forEach(uses::remove);
+        }
+        Map<Long, Instant> requests = Map.copyOf(seen);
+        if (!requests.isEmpty()) {
+            sessions.seen(requests);
+            requests.forEach(seen::remove);
         }
         denials.keySet().forEach(this::write);
     }
@@ -110,7 +129,7 @@ public final class DeferredAudit implements AutoCloseable {
             write();
         } catch (RuntimeException e) {
             LOG.warn(
-                    "Writing uses of keys and denied requests failed and will be retried: {}",
+                    "Writing uses of keys and sessions and denied requests failed and will be retried: {}",
                     e.toString());
         }
     }

@@ -12,6 +12,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// Makes, replaces and revokes keys; each change commits together with its note in the audit.
@@ -39,6 +40,15 @@ public final class KeyCatalog {
     /// @throws Refusal 422 when it would be no use, 409 when this maker used the idempotency key
     ///   before
     public Made make(Actor actor, KeyRequest request, Optional<String> idempotencyKey) {
+        return make(actor, request, idempotencyKey, _ -> {});
+    }
+
+    /// The same, with what is to be done in the same transaction: where that fails, no key is made.
+    public Made make(
+            Actor actor,
+            KeyRequest request,
+            Optional<String> idempotencyKey,
+            Consumer<ApiKey> further) {
         Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         if (request.expiry().isPresent() && !request.expiry().get().isAfter(now)) {
             throw Refusal.invalid(
@@ -71,6 +81,7 @@ public final class KeyCatalog {
                 throw madeAlready(key.createdBy(), idempotencyKey.orElseThrow());
             }
             audit.note(actor, "key.create", key.id().toString(), described(key));
+            further.accept(key);
         });
         known.made();
         return new Made(key, secret);

@@ -6,6 +6,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,7 +19,7 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// The keys' table.
 final class KeyDao {
-    private static final String COLUMNS =
+    static final String COLUMNS =
             """
             id, prefix, owner, role, name, created_at, created_by, expires_at, revoked_at, last_used_at, replaces,
             requests_per_hour, requests_per_day
@@ -70,6 +71,14 @@ final class KeyDao {
 
     Optional<ApiKey> find(byte[] hash) {
         return one("hash = :hash", Map.of("hash", hash));
+    }
+
+    List<ApiKey> findByPrefixes(Collection<String> prefixes) {
+        return jdbi.withHandle(h ->
+                h.createQuery("select " + COLUMNS + " from api_key where prefix = any(:prefixes)")
+                        .bindArray("prefixes", String.class, List.copyOf(prefixes))
+                        .map(KeyDao::row)
+                        .list());
     }
 
     Optional<ApiKey> findByPrefix(String prefix) {
@@ -184,7 +193,7 @@ final class KeyDao {
                         .execute());
     }
 
-    private static ApiKey row(ResultSet row, StatementContext ctx) throws SQLException {
+    static ApiKey row(ResultSet row, StatementContext ctx) throws SQLException {
         return new ApiKey(
                 row.getObject("id", UUID.class),
                 row.getString("prefix"),

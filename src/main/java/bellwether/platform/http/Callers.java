@@ -32,6 +32,11 @@ public final class Callers {
         return new Actor(of(ctx), RequestIds.of(ctx), ClientAddress.of(ctx));
     }
 
+    /// The same of a caller whose key came in the body.
+    public static Actor actor(Context ctx, Caller caller) {
+        return new Actor(caller, RequestIds.of(ctx), ClientAddress.of(ctx));
+    }
+
     /// The caller of the request that opened a WebSocket.
     ///
     /// @throws Refusal 401 when none was found

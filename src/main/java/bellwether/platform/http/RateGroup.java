@@ -16,6 +16,8 @@ public enum RateGroup {
     ANALYTICS,
     FORECASTS,
     OTHER,
+    /// Reads of this service's own pages, whatever they are about.
+    PAGE,
     /// All counted requests of a key in an hour.
     HOUR,
     /// All counted requests of a key in a day.

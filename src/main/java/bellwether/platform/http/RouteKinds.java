@@ -23,6 +23,8 @@ public final class RouteKinds {
                     entry("quality", RateGroup.MARKET),
                     entry("market", RateGroup.MARKET),
                     entry("universes", RateGroup.MARKET),
+                    entry("quotes", RateGroup.MARKET),
+                    entry("sparklines", RateGroup.MARKET),
                     entry("strategies", RateGroup.TRADING),
                     entry("orders", RateGroup.TRADING),
                     entry("fills", RateGroup.TRADING),
@@ -123,12 +125,14 @@ public final class RouteKinds {
     }
 
     /// Whether no limit counts the request: it tells how the service or a job is, or what the
-    /// service can do.
+    /// service can do, or is a file of the page.
     public static boolean isUncounted(Request request) {
         String path = path(request);
         return isHealth(request)
                 || DOCUMENTS.contains(path)
                 || path.startsWith("/docs/")
+                || path.startsWith("/app/")
+                || path.startsWith("/page/")
                 || (isRead(request)
                         && !path.endsWith("/results")
                         && JOBS.stream().anyMatch(path::startsWith));

@@ -4,7 +4,7 @@ package bellwether.platform.live;
 public enum LiveEnd {
     /// The service stops.
     SHUTDOWN(1001, "shutting_down", "This process is shutting down; reconnect."),
-    KEY_GONE(4001, "key_gone", "The API key of this stream is no longer valid."),
+    KEY_GONE(4001, "key_gone", "The API key or session of this stream is no longer valid."),
     SLOW(4008, "too_slow", "The client was too slow; reconnect after the last id."),
     FULL(1013, "too_many_streams", "Too many streams are open; try again later."),
     /// The client said too much, or what it may not say.

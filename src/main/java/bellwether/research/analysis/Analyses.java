@@ -35,7 +35,6 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ProfileDao;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredAnalysis;
-import bellwether.research.analysis.store.VerdictDao;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -82,8 +81,7 @@ public final class Analyses {
         this.market = market;
         this.dao = new AnalysisDao(reads);
         this.lists = new AnalysisListDao(reads);
-        this.stored =
-                new StoredAnalyses(market, dao, lists, new VerdictDao(reads), staleSessions, clock);
+        this.stored = new StoredAnalyses(market, dao, lists, reads, staleSessions, clock);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.clock = clock;
     }

@@ -33,14 +33,11 @@ final class AnalysisColumns implements SuppliedColumns {
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private final Map<String, Map<PlanPrice, double[]>> plans = new HashMap<>();
     private final List<Profile> own;
-    private final int newest;
     private @Nullable RuleHistory read;
 
     /// @param own profiles beside those that ship
-    /// @param newest on how many of the newest bars plans are wanted
-    AnalysisColumns(List<Profile> own, int newest) {
+    AnalysisColumns(List<Profile> own) {
         this.own = List.copyOf(own);
-        this.newest = newest;
     }
 
     @Override
@@ -54,7 +51,7 @@ final class AnalysisColumns implements SuppliedColumns {
         }
         int dot = name.indexOf('.');
         String kind = dot < 0 ? name : name.substring(0, dot);
-        Profile profile = profile(dot < 0 ? "" : name.substring(dot));
+        Profile profile = profile(dot < 0 ? "" : name.substring(dot), own);
         return switch (kind) {
             case AnalysisFields.VERDICT -> verdicts(scores(profile));
             case AnalysisFields.SCORE -> scores(profile).values();
@@ -64,24 +61,30 @@ final class AnalysisColumns implements SuppliedColumns {
 
     private void take(RuleHistory history) {
         if (read != history) {
-            Series forward = history.series();
-            Bars bars =
-                    new Bars(
-                            history.size(),
-                            history.raw().time(),
-                            forward.open(),
-                            forward.high(),
-                            forward.low(),
-                            forward.close(),
-                            forward.volume());
             scores.clear();
             plans.clear();
-            votes.read(bars, List.of());
+            votes.read(forward(history), List.of());
             read = history;
         }
     }
 
-    private Profile profile(String suffix) {
+    /// Bars in the shares of the first one.
+    static Bars forward(RuleHistory history) {
+        Series forward = history.series();
+        return new Bars(
+                history.size(),
+                history.raw().time(),
+                forward.open(),
+                forward.high(),
+                forward.low(),
+                forward.close(),
+                forward.volume());
+    }
+
+    /// The profile whose fields end so.
+    ///
+    /// @param suffix none for the default profile
+    static Profile profile(String suffix, List<Profile> own) {
         return suffix.isEmpty()
                 ? BuiltInProfiles.BALANCED
                 : Stream.concat(BuiltInProfiles.ALL.stream(), own.stream())
@@ -99,9 +102,14 @@ final class AnalysisColumns implements SuppliedColumns {
     private static double[] verdicts(ScoreColumn scores) {
         double[] places = scores.ranks();
         for (int bar = 0; bar < places.length; bar++) {
-            places[bar] -= Verdict.STRONG_SELL.rank();
+            places[bar] = place(places[bar]);
         }
         return places;
+    }
+
+    /// The place of the word of a verdict's rank.
+    static double place(double rank) {
+        return rank - Verdict.STRONG_SELL.rank();
     }
 
     private double[] unknown() {
@@ -110,22 +118,21 @@ final class AnalysisColumns implements SuppliedColumns {
         return column;
     }
 
-    @SuppressWarnings("EnumOrdinal") // a field of words has their places
     private double[] regimes() {
         double[] column = unknown();
         for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
-            column[bar] = votes.regime(bar).ordinal();
+            column[bar] = regime(votes, bar);
         }
         return column;
     }
 
+    @SuppressWarnings("EnumOrdinal") // a field of words has their places
+    static double regime(ScoreHistory votes, int bar) {
+        return votes.regime(bar).ordinal();
+    }
+
     private double[] plan(String field, Profile profile, RuleHistory history) {
-        PlanPrice price =
-                Arrays.stream(PlanPrice.values())
-                        .filter(each -> each.field().equals(field))
-                        .findFirst()
-                        .orElseThrow(
-                                () -> new IllegalArgumentException("no column is called " + field));
+        PlanPrice price = PlanPrice.of(field);
         Map<PlanPrice, double[]> columns =
                 plans.computeIfAbsent(profile.name(), _ -> plans(scores(profile), history));
         return Objects.requireNonNull(columns.get(price));
@@ -135,14 +142,11 @@ final class AnalysisColumns implements SuppliedColumns {
         double[] entries = unknown();
         double[] stops = unknown();
         double[] targets = unknown();
-        int first = Math.max(votes.firstBar(), history.size() - newest);
-        for (int bar = first; bar < votes.endBar(); bar++) {
-            if (column.verdict(bar).orElseThrow().side() != 0
-                    && votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL)
-                            instanceof Plan.Trade trade) {
-                entries[bar] = trade.entry().price().doubleValue();
-                stops[bar] = trade.stop().doubleValue();
-                targets[bar] = trade.target().doubleValue();
+        for (int bar = votes.firstBar(); bar < votes.endBar(); bar++) {
+            if (plan(votes, column, bar, history) instanceof Plan.Trade trade) {
+                entries[bar] = PlanPrice.ENTRY.in(trade);
+                stops[bar] = PlanPrice.STOP.in(trade);
+                targets[bar] = PlanPrice.TARGET.in(trade);
             }
         }
         Map<PlanPrice, double[]> columns = new EnumMap<>(PlanPrice.class);
@@ -152,17 +156,32 @@ final class AnalysisColumns implements SuppliedColumns {
         return columns;
     }
 
+    /// The plan of a bar that has a score; null where the verdict is HOLD.
+    static @Nullable Plan plan(
+            ScoreHistory votes, ScoreColumn column, int bar, RuleHistory history) {
+        return column.verdict(bar).orElseThrow().side() == 0
+                ? null
+                : votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL);
+    }
+
     private static double[] relativeVolume(Series series) {
         double[] column = new double[series.size()];
-        Arrays.fill(column, Double.NaN);
-        for (int bar = AnalysisFields.VOLUME_BARS - 1; bar < column.length; bar++) {
-            double sum = 0;
-            for (int i = bar - AnalysisFields.VOLUME_BARS + 1; i <= bar; i++) {
-                sum += series.volume()[i];
-            }
-            double ratio = series.volume()[bar] / (sum / AnalysisFields.VOLUME_BARS);
-            column[bar] = Double.isFinite(ratio) ? ratio : Double.NaN;
+        for (int bar = 0; bar < column.length; bar++) {
+            column[bar] = relativeVolume(series, bar);
         }
         return column;
+    }
+
+    /// NaN where it is unknown.
+    static double relativeVolume(Series series, int bar) {
+        if (bar < AnalysisFields.VOLUME_BARS - 1) {
+            return Double.NaN;
+        }
+        double sum = 0;
+        for (int i = bar - AnalysisFields.VOLUME_BARS + 1; i <= bar; i++) {
+            sum += series.volume()[i];
+        }
+        double ratio = series.volume()[bar] / (sum / AnalysisFields.VOLUME_BARS);
+        return Double.isFinite(ratio) ? ratio : Double.NaN;
     }
 }

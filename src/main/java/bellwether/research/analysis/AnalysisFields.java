@@ -1,6 +1,7 @@
 package bellwether.research.analysis;
 
 import bellwether.research.analysis.context.Regime;
+import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.Verdict;
@@ -8,6 +9,8 @@ import bellwether.trading.rules.RuleField;
 import bellwether.trading.rules.RuleField.SuppliedWarmUp;
 import bellwether.trading.rules.SuppliedColumns;
 import bellwether.trading.rules.ValueType;
+import bellwether.trading.rules.newest.SuppliedValues;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -59,6 +62,25 @@ public final class AnalysisFields {
 
         String field() {
             return field;
+        }
+
+        /// The one whose field begins so.
+        static PlanPrice of(String field) {
+            return Arrays.stream(values())
+                    .filter(each -> each.field.equals(field))
+                    .findFirst()
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("no column is called " + field));
+        }
+
+        double in(Plan.Trade trade) {
+            BigDecimal price =
+                    switch (this) {
+                        case ENTRY -> trade.entry().price();
+                        case STOP -> trade.stop();
+                        case TARGET -> trade.target();
+                    };
+            return price.doubleValue();
         }
     }
 
@@ -159,15 +181,12 @@ public final class AnalysisFields {
 
     /// The same, also by profiles that a user has made.
     public static SuppliedColumns columns(List<OwnProfile> own) {
-        return new AnalysisColumns(
-                own.stream().map(OwnProfile::profile).toList(), Integer.MAX_VALUE);
+        return new AnalysisColumns(own.stream().map(OwnProfile::profile).toList());
     }
 
-    /// Those of the profiles that ship, for who wants prices of plans on the newest bars only; on
-    /// earlier ones they are unknown.
-    ///
-    /// @param newest on how many bars
-    public static SuppliedColumns columns(int newest) {
-        return new AnalysisColumns(List.of(), newest);
+    /// Those of the profiles that ship on the last two bars of a history, for who asks for no
+    /// others; for one thread.
+    public static SuppliedValues newest() {
+        return new NewestAnalyses();
     }
 }

@@ -44,16 +44,19 @@ public final class ScoreColumn {
         return Arrays.copyOf(values, size);
     }
 
-    /// Verdicts as numbers that can be compared, −2 for STRONG_SELL to 2 for STRONG_BUY; NaN where
-    /// there is none.
+    /// Verdicts as numbers that can be compared.
     public double[] ranks() {
         double[] ranks = new double[size];
         for (int bar = 0; bar < size; bar++) {
-            ranks[bar] =
-                    Double.isNaN(values[bar])
-                            ? Double.NaN
-                            : profile.thresholds().verdict(values[bar]).rank();
+            ranks[bar] = rank(bar);
         }
         return ranks;
+    }
+
+    /// −2 for STRONG_SELL to 2 for STRONG_BUY; NaN where there is none.
+    double rank(int bar) {
+        return Double.isNaN(values[bar])
+                ? Double.NaN
+                : profile.thresholds().verdict(values[bar]).rank();
     }
 }

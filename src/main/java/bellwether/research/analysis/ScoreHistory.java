@@ -42,6 +42,7 @@ public final class ScoreHistory {
     private double[] weights = {};
     private Bars bars = Bars.room(0);
     private List<Split> splits = List.of();
+    private int first = Analyst.LEAST_BARS - 1;
     private int end;
 
     public ScoreHistory() {
@@ -61,18 +62,34 @@ public final class ScoreHistory {
     /// @param onRecord all splits on record of the symbol; where plans have prices, those for which
     ///   the bars were adjusted say which closes show the tick
     public void read(Bars finished, List<Split> onRecord) {
+        panel.readAll(series(finished));
+        judge(finished, onRecord, Analyst.LEAST_BARS - 1);
+    }
+
+    /// The same for a look at the newest bars only: those before them have no score.
+    ///
+    /// @param newest how many
+    void readNewest(Bars finished, int newest) {
+        panel.readNewest(series(finished), newest);
+        judge(finished, List.of(), Math.max(Analyst.LEAST_BARS - 1, finished.size() - newest));
+    }
+
+    private static Series series(Bars bars) {
+        return new Series(
+                bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), bars.size());
+    }
+
+    private void judge(Bars finished, List<Split> onRecord, int from) {
         bars = finished;
         splits = List.copyOf(onRecord);
-        panel.readAll(
-                new Series(
-                        bars.open(),
-                        bars.high(),
-                        bars.low(),
-                        bars.close(),
-                        bars.volume(),
-                        bars.size()));
+        first = from;
         end = AnalysisOutcome.OutOfRange.first(bars);
-        votes.values().forEach(column -> column.read(panel, firstBar(), end));
+        votes.values().forEach(column -> column.read(panel, first, end));
+    }
+
+    /// What was computed of the bars that were taken.
+    IndicatorPanel panel() {
+        return panel;
     }
 
     /// The bars that were taken.
@@ -82,7 +99,7 @@ public final class ScoreHistory {
 
     /// The first bar that has a score, if any has.
     public int firstBar() {
-        return Analyst.LEAST_BARS - 1;
+        return first;
     }
 
     /// The first bar after those that have a score; not after [#firstBar()] when none has.

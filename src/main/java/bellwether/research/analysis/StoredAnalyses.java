@@ -3,15 +3,22 @@ package bellwether.research.analysis;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Ticker;
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.ReadConnections;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisId;
 import bellwether.research.analysis.store.AnalysisListDao;
 import bellwether.research.analysis.store.AnalysisListQuery;
+import bellwether.research.analysis.store.PlannedLevelsDao;
 import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.store.VerdictDao;
+import bellwether.research.analysis.store.VerdictStepDao;
+import bellwether.research.analysis.view.AnalysisDocument;
+import bellwether.research.analysis.view.AnalysisSummary;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -27,6 +34,8 @@ public final class StoredAnalyses {
     private final AnalysisDao dao;
     private final AnalysisListDao lists;
     private final VerdictDao verdicts;
+    private final VerdictStepDao steps;
+    private final PlannedLevelsDao plans;
     private final int staleSessions;
     private final InstantSource clock;
 
@@ -34,15 +43,54 @@ public final class StoredAnalyses {
             Market market,
             AnalysisDao dao,
             AnalysisListDao lists,
-            VerdictDao verdicts,
+            ReadConnections reads,
             int staleSessions,
             InstantSource clock) {
         this.market = market;
         this.dao = dao;
         this.lists = lists;
-        this.verdicts = verdicts;
+        this.verdicts = new VerdictDao(reads);
+        this.steps = new VerdictStepDao(reads);
+        this.plans = new PlannedLevelsDao(reads);
         this.staleSessions = staleSessions;
         this.clock = clock;
+    }
+
+    /// Where an owner's verdicts of a symbol turned, the newest first.
+    ///
+    /// @param names all that the symbol has and had
+    public List<VerdictStep> steps(
+            String owner, Collection<String> names, String timeframe, int most) {
+        return steps.ofSymbol(owner, names, timeframe, most);
+    }
+
+    /// Where an owner's verdicts turned since a moment, the newest first, with their reasons.
+    public VerdictTurns turnsSince(String owner, Instant since, int most) {
+        List<VerdictStepDao.TurnRow> rows = steps.since(owner, since, most);
+        return new VerdictTurns(
+                rows.stream().map(StoredAnalyses::explained).toList(),
+                rows.isEmpty() ? 0 : rows.getFirst().count());
+    }
+
+    private static VerdictStep explained(VerdictStepDao.TurnRow row) {
+        AnalysisId id = AnalysisId.parse(row.step().analysis()).orElseThrow();
+        ObjectNode document = Json.stored(row.document(), ObjectNode.class);
+        return row.step().because(AnalysisSummary.of(new AnalysisDocument(id, document)).reasons());
+    }
+
+    /// The plan of an owner's newest analysis of a symbol; nothing where that has none to trade.
+    ///
+    /// @param names all that the symbol has and had
+    public Optional<PlannedLevels> plan(String owner, Collection<String> names, String timeframe) {
+        return plans.ofSymbol(owner, names, timeframe);
+    }
+
+    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
+    /// made last first.
+    ///
+    /// @param since of analyses that were made then or later
+    public List<PlannedLevels> plans(String owner, Instant since, int most) {
+        return plans.ofOwner(owner, since, most);
     }
 
     /// What the owner's newest analyses of symbols say, by their present tickers; one of which

@@ -1,12 +1,12 @@
 package bellwether.research.screen;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import java.time.Instant;
 
 /// A screen that an owner has saved.
 ///
 /// @param text of its condition
-/// @param universe as [ScreenUniverse] writes it
 /// @param track whether sweeps note which symbols enter and leave it
 /// @param version of its definition, for `If-Match`
 /// @param tracking how the tracking stands
@@ -15,7 +15,7 @@ public record SavedScreen(
         String owner,
         String name,
         String text,
-        String universe,
+        Universe universe,
         Timeframe timeframe,
         boolean track,
         int version,

@@ -1,6 +1,7 @@
 package bellwether.research.screen;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.research.analysis.AnalysisFields;
 import bellwether.research.screen.work.FactColumns;
 import bellwether.research.screen.work.FactFields;
@@ -61,7 +62,7 @@ public final class ScreenFields {
     /// The tickers of a universe, by their order.
     ///
     /// @throws bellwether.platform.base.Refusal 422 where a list or screen is not the owner's
-    public List<String> tickers(ScreenUniverse universe) {
+    public List<String> tickers(Universe universe) {
         return new ScreenExpander(facts)
                 .symbols(universe).stream()
                         .mapToObj(place -> facts.snapshot().state(place).ticker())

@@ -2,14 +2,20 @@ package bellwether.research.screen;
 
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
+import bellwether.research.screen.http.GroupRoute;
 import bellwether.research.screen.http.SavedScreenRoutes;
 import bellwether.research.screen.http.ScreenCatalogRoutes;
 import bellwether.research.screen.http.ScreenCheckRoutes;
@@ -38,6 +44,7 @@ public final class Screens implements RouteSource {
     /// How long a process takes its sheets to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
+    private final Universes universes;
     private final ScreenStore store;
     private final ScreenDesk desk;
     private final JobKind kind;
@@ -49,6 +56,8 @@ public final class Screens implements RouteSource {
             Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        SymbolDirectory symbols = others.market().symbols();
+        universes = new Universes(symbols, others.lists()::find, this::find);
         SheetStore sheets = new SheetStore(jdbi);
         store = new ScreenStore(jdbi);
         BarLoader loader = new BarLoader(others.market());
@@ -59,21 +68,24 @@ public final class Screens implements RouteSource {
                                 sheets,
                                 store,
                                 others.lists(),
+                                new Universes(symbols, others.lists()::find, UniverseSource.NONE),
                                 others.calendars(),
                                 clock,
                                 loader));
         kind = new ScreenJob(loader, desk);
-        part = new SheetPart(jdbi, desk, clock);
+        part = new SheetPart(jdbi, desk, clock, System::nanoTime);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
-                        new ScreenCatalogRoutes(desk, store),
+                        new ScreenCatalogRoutes(desk),
+                        new GroupRoute(desk, store),
                         new ScreenRoutes(
                                 desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
                         new SavedScreenRoutes(
                                 new ScreenBook(jdbi, desk, others.audit(), clock),
                                 store,
                                 desk,
+                                universes,
                                 bodies));
     }
 
@@ -92,15 +104,23 @@ public final class Screens implements RouteSource {
         return ScreenFields.of(desk, owner, timeframe);
     }
 
-    /// The tickers that pass an owner's screen now, by its id or name; empty where the owner has no
-    /// such screen.
+    /// What is looked at by universes: tickers, lists, and what passes screens.
+    public Universes universes() {
+        return universes;
+    }
+
+    /// What passes an owner's screen now; nothing where the owner has no such screen.
     ///
     /// @throws bellwether.platform.base.Refusal 422 where it cannot be evaluated over sheets
-    public Optional<List<String>> tickers(String owner, String idOrName) {
+    private Optional<TickerList> find(String owner, String idOrName) {
         return store.named(owner, idOrName)
                 .map(screen ->
-                        fields(owner, screen.timeframe())
-                                .tickers(new ScreenUniverse.Screened(screen.name())));
+                        new TickerList(
+                                screen.id().toString(),
+                                screen.name(),
+                                screen.version(),
+                                fields(owner, screen.timeframe())
+                                        .tickers(new Universe.Screened(screen.name()))));
     }
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.

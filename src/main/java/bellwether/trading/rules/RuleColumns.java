@@ -1,6 +1,7 @@
 package bellwether.trading.rules;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.rules.evaluation.BarFormulas;
 import bellwether.trading.rules.evaluation.StandardColumns;
 import bellwether.trading.rules.field.FieldSource;
 import bellwether.trading.rules.field.StandardFields;
@@ -166,7 +167,7 @@ public final class RuleColumns {
             column[bar] =
                     place < 0
                             ? Double.NaN
-                            : StandardColumns.own(values[place], history.shares(bar), scale);
+                            : BarFormulas.own(values[place], history.shares(bar), scale);
         }
         return column;
     }

@@ -1,16 +1,11 @@
 package bellwether.trading.rules;
 
-import bellwether.technical.ta.Indicators;
-import bellwether.trading.rules.field.FieldSource;
-import bellwether.trading.rules.field.StandardFields;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// What a rule's conditions and values are on each bar of a history. Conditions on positions or
@@ -28,7 +23,7 @@ public final class RuleSignals {
     private final IdentityHashMap<Condition, TruthColumn> known = new IdentityHashMap<>();
 
     private final IdentityHashMap<Operand, double[]> values = new IdentityHashMap<>();
-    private final Set<Operand.FieldValue> fields;
+    private final SignalWarmUp warmUp;
     private final List<String> live;
     private final int firstDecision;
     private byte @Nullable [] acts;
@@ -54,14 +49,10 @@ public final class RuleSignals {
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties(), shared);
         this.points =
-                new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
-        this.fields = rule.fields();
-        this.live =
-                fields.stream()
-                        .map(Operand.FieldValue::name)
-                        .filter(columns.fields()::isLive)
-                        .toList();
-        this.firstDecision = Math.max(findFirstDecision(), Math.min(columns.size(), notBefore));
+                new PointEvaluator(BarValues.of(columns), columns.fields(), rule.options().ties());
+        this.warmUp = SignalWarmUp.of(rule, columns);
+        this.live = warmUp.live();
+        this.firstDecision = Math.max(warmUp.firstDecision(), Math.min(columns.size(), notBefore));
     }
 
     /// Over a history that was seen before, whose conditions are not computed again.
@@ -72,8 +63,8 @@ public final class RuleSignals {
         this.columns = columns;
         this.evaluator = new ColumnEvaluator(columns, rule.options().ties());
         this.points =
-                new PointEvaluator(new OfColumns(columns), columns.fields(), rule.options().ties());
-        this.fields = Set.of();
+                new PointEvaluator(BarValues.of(columns), columns.fields(), rule.options().ties());
+        this.warmUp = SignalWarmUp.none(rule, columns);
         this.live = List.of();
         this.firstDecision = snapshot.firstDecision();
         List<Condition> conditions = rule.conditions();
@@ -115,56 +106,6 @@ public final class RuleSignals {
         return values.computeIfAbsent(operand, evaluator::values);
     }
 
-    private record OfColumns(RuleColumns columns) implements BarValues {
-        @Override
-        public double value(Operand.FieldValue field, int bar) {
-            return columns.field(field)[bar];
-        }
-
-        @Override
-        public double member(Membership kind, String name, int bar) {
-            return columns.member(kind, name)[bar];
-        }
-
-        @Override
-        public double carried(double value, int from, int to, int scale) {
-            return columns.history().carried(value, from, to, scale);
-        }
-    }
-
-    /// The bar after the first on which every declared value is known, and stable where the rule
-    /// asks for that; the number of bars when there is none. What is only known now and then is not
-    /// waited for.
-    private int findFirstDecision() {
-        List<double[]> declared = awaited().map(columns::field).toList();
-        int size = columns.size();
-        int bar = rule.options().stable() ? stableFrom() : 0;
-        while (bar < size && !areKnown(declared, bar)) {
-            bar++;
-        }
-        return Math.min(size, bar + 1);
-    }
-
-    private Stream<Operand.FieldValue> awaited() {
-        return fields.stream()
-                .filter(field -> !live.contains(field.name()))
-                .filter(field -> !columns.fields().named(field.name()).warmUp().sparse());
-    }
-
-    private static boolean areKnown(List<double[]> declared, int bar) {
-        for (double[] column : declared) {
-            if (Double.isNaN(column[bar])) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int stableFrom() {
-        int needed = BarsNeeded.of(fields, columns.fields(), rule.timeframe()).stable();
-        return Math.min(columns.size(), needed - 1);
-    }
-
     /// How many bars the rule needs before its values are known, and are stable.
     public BarsNeeded barsNeeded() {
         return rule.barsNeeded(columns.fields());
@@ -173,29 +114,13 @@ public final class RuleSignals {
     /// How many bars it needs up to and with that of its first decision, where every value is known
     /// as early as it can be.
     public BarsNeeded barsToDecide() {
-        BarsNeeded values = BarsNeeded.of(awaited().toList(), columns.fields(), rule.timeframe());
-        int bars = rule.options().stable() ? values.stable() : values.known();
-        return new BarsNeeded(bars, bars, values.isExact()).after(1);
+        return warmUp.barsToDecide();
     }
 
     /// The names of its values that are never stable, for which `stable: true` means that nothing
     /// is ever decided.
     public List<String> neverStable() {
-        return fields.stream()
-                .map(Operand.FieldValue::name)
-                .filter(name ->
-                        columns.fields().isSupplied(name)
-                                ? columns.fields().named(name).warmUp().stable()
-                                        == Integer.MAX_VALUE
-                                : isNeverStable(StandardFields.source(name)))
-                .distinct()
-                .toList();
-    }
-
-    private static boolean isNeverStable(Optional<FieldSource> source) {
-        return source.isPresent()
-                && source.get() instanceof FieldSource.IndicatorLine(Indicators.Choice choice, _)
-                && choice.indicator().stableAfter(choice.arguments()) == Integer.MAX_VALUE;
+        return warmUp.neverStable();
     }
 
     public Rule rule() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -162,6 +163,33 @@ final class EntryBookTest {
         EntryResults gone = LISTS.change(list, EntriesChange.removing("FB"));
         assertEquals(List.of("META", "META"), gone.removed());
         assertEquals(List.of(), LISTS.tickers(list));
+    }
+
+    /// One alone as many at once; what changed nothing is not noted.
+    @Test
+    void eachChangeOfEntriesIsAudited() {
+        Watchlist list = LISTS.list("audited");
+        LISTS.audited.clear();
+        LISTS.add(list, WatchlistFixture.named(1, 7));
+        LISTS.change(list, EntriesChange.removing("T3"));
+        LISTS.change(list, EntriesChange.removing("T3"));
+        LISTS.change(
+                list,
+                new EntriesChange(
+                        List.of(NewEntry.of("T9")),
+                        List.of("T1", "T2"),
+                        new EntryMove(List.of("T7"), 1, null)));
+        LISTS.entries.note(
+                WatchlistFixture.ANN, list.id(), Ticker.of("T9").orElseThrow(), new EntryNote("n"));
+        assertEquals(
+                List.of(
+                        "watchlist.entries %s added T1, T2, T3, T4, T5 and 2 more",
+                        "watchlist.entries %s removed T3",
+                        "watchlist.entries %s added T9; removed T1, T2; moved T7",
+                        "watchlist.note %s of T9"),
+                LISTS.audited.stream()
+                        .map(line -> line.replace(list.id().toString(), "%s"))
+                        .toList());
     }
 
     @Test

@@ -7,6 +7,7 @@ import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -14,6 +15,9 @@ import java.util.stream.IntStream;
 /// Watchlists on a database of their own.
 final class WatchlistFixture implements AutoCloseable {
     static final Actor ANN = new Actor(new Caller("k", "ann", Role.TRADER), "r-1", "192.0.2.1");
+
+    /// What was noted, in this order.
+    final List<String> audited = new ArrayList<>();
 
     final TestDatabase database = TestDatabase.create();
     volatile Instant now = Instant.parse("2026-11-27T15:00:00Z");
@@ -23,6 +27,8 @@ final class WatchlistFixture implements AutoCloseable {
             new EntryBook(
                     database.jdbi(),
                     new LastCloses(new Market(database.jdbi(), () -> now), () -> now),
+                    (actor, action, object, outcome) ->
+                            audited.add("%s %s %s".formatted(action, object, outcome)),
                     () -> now);
     final ListMembership membership = new ListMembership(database.jdbi());
 
@@ -35,7 +41,7 @@ final class WatchlistFixture implements AutoCloseable {
     }
 
     EntryResults change(Watchlist list, EntriesChange change) {
-        return entries.change("ann", list.id(), change, _ -> {});
+        return entries.change(ANN, list.id(), change, _ -> {});
     }
 
     List<String> tickers(Watchlist list) {

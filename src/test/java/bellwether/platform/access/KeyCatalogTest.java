@@ -34,9 +34,10 @@ final class KeyCatalogTest {
 
     private final TestDatabase database = TestDatabase.create();
     private final KeyDao keys = new KeyDao(database.jdbi());
+    private final SessionDao sessions = new SessionDao(database.jdbi());
     private final AuditDao audit = new AuditDao(database.jdbi());
     private Instant now = Instant.parse("2026-03-03T12:00:00Z");
-    private final DeferredAudit ledger = new DeferredAudit(keys, audit, () -> now);
+    private final DeferredAudit ledger = new DeferredAudit(keys, sessions, audit, () -> now);
     private KeyAuthenticator known = authenticator(Optional.of(MasterKey.parse(MASTER)));
 
     @AfterEach
@@ -45,7 +46,7 @@ final class KeyCatalogTest {
     }
 
     private KeyAuthenticator authenticator(Optional<MasterKey> master) {
-        return new KeyAuthenticator(master, keys, ledger, () -> now);
+        return new KeyAuthenticator(master, keys, sessions, ledger, () -> now);
     }
 
     private KeyCatalog catalog() {

@@ -1,6 +1,5 @@
 package bellwether.platform.db;
 
-import bellwether.platform.db.embedded.SharedBuffers;
 import bellwether.platform.db.schema.Migrations;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -88,16 +87,11 @@ public final class TestDatabase implements AutoCloseable {
 
         static EmbeddedPostgres start() {
             try {
-                EmbeddedPostgres server =
-                        EmbeddedPostgres.builder()
-                                .setServerConfig("max_connections", "300")
-                                .setServerConfig("shared_buffers", SharedBuffers.setting())
-                                .setPGStartupWait(Duration.ofSeconds(60))
-                                .start();
-                Jdbi.create(server.getPostgresDatabase())
+                ThrowawayPostgres server = ThrowawayPostgres.start();
+                Jdbi.create(server.postgres().getPostgresDatabase())
                         .useHandle(h -> h.execute("create database " + TEMPLATE));
-                Migrations.run(address(server, TEMPLATE), Duration.ofSeconds(10));
-                return server;
+                Migrations.run(address(server.postgres(), TEMPLATE), Duration.ofSeconds(10));
+                return server.postgres();
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }

@@ -72,6 +72,9 @@ final class RouteKindsTest {
         "GET, /openapi.json, true",
         "GET, /, true",
         "GET, /health/detailed, true",
+        "GET, /app/s/TCS.NS, true",
+        "GET, /page/0123/base/api.js, true",
+        "GET, /pages/0123, false",
         "GET, /docsandmore, false",
         "GET, /api/v1/stocks, false",
     })

@@ -3,7 +3,6 @@ package bellwether.desk.alert.watch;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleKind;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
@@ -15,9 +14,12 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.money.StatedUnits;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Json;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.research.screen.SweptSymbol;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.technical.ta.RandomBars;
 import bellwether.technical.ta.Series;
 import bellwether.trading.execution.CostPresets;
@@ -110,7 +112,8 @@ public final class RulesBench {
             }
             System.out.printf(
                     Locale.ROOT,
-                    "%d symbols x %d rules over %d calls, CPU: floor %.2f s, with rules %.2f s, ratio %.2f%n",
+                    "%d symbols x %d rules over %d calls, CPU: floor %.2f s, with rules %.2f s,"
+                            + " ratio %.2f%n",
                     SYMBOLS,
                     RULES,
                     PRICES.size() + NUMBERS.size(),
@@ -160,7 +163,14 @@ public final class RulesBench {
 
     private void judge(RuleHistory history) {
         SweptSymbol symbol =
-                new SweptSymbol(facts(), Timeframe.DAY, history, calendar, BARS - 1, BARS - 1);
+                new SweptSymbol(
+                        facts(),
+                        Timeframe.DAY,
+                        history,
+                        calendar,
+                        BARS - 1,
+                        BARS - 1,
+                        new NewestPatterns());
         SymbolWalk walk = new SymbolWalk(symbol, rules.reach(), now);
         rules.of(1).forEach(walk::walk);
         sum += walk.found().size();
@@ -212,7 +222,7 @@ public final class RulesBench {
                                         List.of(),
                                         () -> now)
                                 .records(),
-                        NamedUniverses.NONE);
+                        new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE));
         List<AlertRule> all = new ArrayList<>();
         for (int i = 0; i < RULES; i++) {
             all.add(rule(i));
@@ -236,7 +246,7 @@ public final class RulesBench {
                                         PRICES.get((number + 5) % PRICES.size()));
         ObjectNode body =
                 Json.stored(
-                        "{\"name\":\"r%d\",\"when\":\"%s\",\"universe\":\"all\"}"
+                        "{\"name\":\"r%d\",\"when\":\"%s\",\"universe\":{\"tickers\":[\"MADE\"]}}"
                                 .formatted(number, when),
                         ObjectNode.class);
         return new AlertRule(

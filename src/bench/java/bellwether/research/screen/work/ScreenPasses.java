@@ -5,6 +5,9 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.TickerLists;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.research.screen.ScreenQuery;
 import bellwether.research.screen.sheet.SheetCache;
 import bellwether.research.screen.sheet.SheetComputation;
@@ -36,7 +39,8 @@ public final class ScreenPasses {
     private ScreenPasses(Jdbi jdbi) {
         InstantSource clock = InstantSource.system();
         sheets = new SheetStore(jdbi);
-        loader = new BarLoader(new Market(jdbi, clock));
+        Market market = new Market(jdbi, clock);
+        loader = new BarLoader(market);
         desk =
                 new ScreenDesk(
                         new FactSources(
@@ -44,6 +48,8 @@ public final class ScreenPasses {
                                 sheets,
                                 new ScreenStore(jdbi),
                                 TickerLists.NONE,
+                                new Universes(
+                                        market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                                 new Calendars(clock),
                                 clock,
                                 loader));
@@ -73,7 +79,8 @@ public final class ScreenPasses {
         ScreenReader.Understood asked =
                 desk.understood(
                         "bench",
-                        new ScreenQuery(text, "synthetic", Timeframe.DAY, List.of(), List.of()),
+                        new ScreenQuery(
+                                text, new Universe.Invented(), Timeframe.DAY, List.of(), List.of()),
                         name -> name);
         Condition condition = asked.plan().condition();
         FactedSheets columns = new FactedSheets(asked.facts());
@@ -134,9 +141,10 @@ public final class ScreenPasses {
                         Timeframe.DAY);
         long bars = loaded.stream().mapToLong(each -> each.history().size()).sum();
         double best = Double.MAX_VALUE;
+        SheetComputation sheets = new SheetComputation();
         for (int round = 0; round < 12; round++) {
             long began = THREADS.getCurrentThreadCpuTime();
-            loaded.forEach(each -> SheetComputation.of(each.facts().symbolId(), 1, each.history()));
+            loaded.forEach(each -> sheets.of(each.facts().symbolId(), 1, each.history()));
             best = Math.min(best, (THREADS.getCurrentThreadCpuTime() - began) / 1e6);
         }
         System.out.printf(

@@ -6,6 +6,8 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.portfolio.OrderDesk;
 import bellwether.trading.portfolio.OrderRecord;
+import bellwether.trading.portfolio.OrderRequest;
+import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.StrategyPlace;
 import java.time.Duration;
@@ -14,6 +16,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +52,11 @@ public final class AlertBook {
     /// How many open alerts there are of symbols, by ticker.
     public Map<String, Integer> open(String owner, Collection<String> tickers) {
         return jdbi.withHandle(h -> new OpenAlertDao().counts(h, owner, tickers));
+    }
+
+    /// How many alerts wait for their owner.
+    public int openCount(String owner) {
+        return jdbi.withHandle(h -> new OpenAlertDao().count(h, owner));
     }
 
     /// An alert of an owner.
@@ -106,10 +114,11 @@ public final class AlertBook {
     private static Refusal wrongState(FiredAlert alert, AlertState to) {
         return Refusal.conflict(
                 "wrong_state",
-                "Alert %s is %s; only one that is %s can be %s."
+                "Alert %s is %s%s; only one that is %s can be %s."
                         .formatted(
                                 alert.id(),
                                 alert.handling().state().word(),
+                                alert.handling().orderId().map(" by order "::concat).orElse(""),
                                 to.sources().stream()
                                         .map(AlertState::word)
                                         .collect(Collectors.joining(" or ")),
@@ -127,35 +136,34 @@ public final class AlertBook {
         });
     }
 
-    /// Accepts an alert by an order. The state is kept first and the order is placed under the
-    /// alert's own key, so that repeating what was interrupted places the same one.
+    /// An alert that was accepted, and the order by which it was.
+    public record Accepted(FiredAlert alert, OrderRecord order) {}
+
+    /// Accepts an alert by an order at the market.
     ///
     /// @throws Refusal where the order is refused; then the alert is as it was
     public FiredAlert accept(Actor actor, AlertId id, AlertOrder order) {
-        FiredAlert old = known(actor.owner(), id);
-        String ticker =
-                old.alert()
-                        .subject()
-                        .ticker()
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "/portfolio",
-                                        "must be left out: alert %s is of no symbol"
-                                                .formatted(id)));
-        StrategyPlace place = portfolios.manual(actor.owner(), order.portfolio());
+        return accept(actor, id, order.portfolio(), ticker -> order.request(id, ticker)).alert();
+    }
+
+    /// Accepts an alert by an order. The state is kept first and the order is placed under the
+    /// alert's own key, so that repeating what was interrupted places the same one.
+    ///
+    /// @param order of the alert's symbol, by its ticker
+    /// @throws Refusal where the order is refused; then the alert is as it was
+    public Accepted accept(
+            Actor actor, AlertId id, PortfolioId portfolio, Function<String, OrderRequest> order) {
+        OrderRequest request = order.apply(ticker(known(actor.owner(), id)));
+        StrategyPlace place = portfolios.manual(actor.owner(), portfolio);
         changed(
                 actor,
                 id,
                 AlertState.ACCEPTED,
-                h -> alerts.wantOrder(h, id, order.portfolio().toString(), clock.instant()));
+                h -> alerts.wantOrder(h, id, portfolio.toString(), clock.instant()));
         OrderRecord placed;
         try {
             placed =
-                    desk.place(
-                                    actor.owner(),
-                                    place,
-                                    order.request(id, ticker),
-                                    Optional.of("alert:" + id))
+                    desk.place(actor.owner(), place, request, Optional.of(AlertOrder.origin(id)))
                             .order();
         } catch (Refusal refusal) {
             jdbi.useTransaction(h -> {
@@ -165,6 +173,17 @@ public final class AlertBook {
             throw refusal;
         }
         jdbi.useTransaction(h -> alerts.ordered(h, id, placed.id().toString()));
-        return known(actor.owner(), id);
+        return new Accepted(known(actor.owner(), id), placed);
+    }
+
+    private static String ticker(FiredAlert alert) {
+        return alert.alert()
+                .subject()
+                .ticker()
+                .orElseThrow(() ->
+                        Refusal.invalid(
+                                "/portfolio",
+                                "must be left out: alert %s is of no symbol"
+                                        .formatted(alert.id())));
     }
 }

@@ -5,6 +5,7 @@ import bellwether.desk.alert.NotificationType;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.MomentText;
+import bellwether.platform.db.Savepoint;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -12,20 +13,29 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 
 /// Keeps alerts and tells of those that are new, in the transaction of what was found: both are
 /// kept, or neither is.
 public final class AlertFiring {
+    private static final String ACCEPTING = "before_alerts";
+
     private final Notifier notifier;
     private final InstantSource clock;
+    private final FiringCounts counts = new FiringCounts();
     private final AlertDao alerts = new AlertDao();
     private final NewAlertDao added = new NewAlertDao();
 
     public AlertFiring(Notifier notifier, InstantSource clock) {
         this.notifier = notifier;
         this.clock = clock;
+    }
+
+    /// What was kept since this process began.
+    public FiringCounts counts() {
+        return counts;
     }
 
     /// Holds those who may be told in this transaction, all at once.
@@ -61,6 +71,26 @@ public final class AlertFiring {
         }
         added.told(h, told);
         return alerts.find(h, told.stream().map(NewAlertDao.Telling::id).toList());
+    }
+
+    /// Keeps alerts as [#acceptAll(Handle, List)] does, but those that give a fault: only these are
+    /// undone. All at once, and one by one where that gives a fault.
+    ///
+    /// @param faults hears of each that gave one
+    /// @throws RuntimeException what passes by itself
+    public List<FiredAlert> acceptEach(
+            Handle h, List<Intended> all, BiConsumer<Intended, RuntimeException> faults) {
+        List<FiredAlert> made = new ArrayList<>();
+        Optional<RuntimeException> fault =
+                Savepoint.undoes(h, ACCEPTING, () -> made.addAll(acceptAll(h, all)));
+        if (fault.isEmpty()) {
+            return made;
+        }
+        for (Intended one : all) {
+            Savepoint.undoes(h, ACCEPTING, () -> made.addAll(acceptAll(h, List.of(one))))
+                    .ifPresent(e -> faults.accept(one, e));
+        }
+        return made;
     }
 
     private NewAlertDao.Telling told(Handle h, AlertId id, NewAlert alert, AlertPolicy policy) {
@@ -127,6 +157,7 @@ public final class AlertFiring {
 
     /// Publishes that alerts were made; the last statements of their transaction.
     public void publish(Handle h, List<FiredAlert> made) {
+        h.afterCommit(() -> counts.add(made));
         AlertNews.publish(h, AlertNews.FIRED, made);
     }
 }

@@ -25,6 +25,11 @@ public record AlertOrder(PortfolioId portfolio, OrderSide side, BigDecimal quant
                 Optional.empty(),
                 Optional.empty(),
                 Set.of(),
-                "alert:" + alert);
+                origin(alert));
+    }
+
+    /// What an order of an alert says of where it comes from; also the key that makes it one.
+    public static String origin(AlertId alert) {
+        return "alert:" + alert;
     }
 }

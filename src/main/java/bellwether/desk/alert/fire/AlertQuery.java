@@ -34,6 +34,11 @@ public record AlertQuery(
         return new AlertQuery(AlertState.OPEN, kind, origin, ticker, since, before);
     }
 
+    /// The same of a ticker, and of a kind where one is given.
+    public AlertQuery of(String named, Optional<AlertKind> ofKind) {
+        return new AlertQuery(states, ofKind, origin, Optional.of(named), since, before);
+    }
+
     /// The same behind an alert.
     public AlertQuery behind(AlertId last) {
         return new AlertQuery(states, kind, origin, ticker, since, last.number());

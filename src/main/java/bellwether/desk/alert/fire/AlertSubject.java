@@ -1,12 +1,14 @@
 package bellwether.desk.alert.fire;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.trading.execution.OrderSide;
 import java.util.Optional;
 
 /// What an alert is about.
 ///
-/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, a portfolio's id, a position of it, or empty
-///   for the clock: the same however often the ticker changes
+/// @param key `symbol:<id>`, `symbol:<id>:<pattern>`, `ticker:<ticker>` where none is stored, a
+///   portfolio's id, a position of it, or empty for the clock: the same however often the ticker
+///   changes
 /// @param ticker as it was called then
 /// @param barTime when the bar began, in seconds of the epoch
 public record AlertSubject(
@@ -46,6 +48,16 @@ public record AlertSubject(
                 Optional.empty());
     }
 
+    /// A ticker of which no symbol is stored.
+    public static AlertSubject ofUnstored(String ticker, Timeframe timeframe) {
+        return new AlertSubject(
+                "ticker:" + ticker,
+                Optional.of(ticker),
+                Optional.empty(),
+                Optional.of(timeframe),
+                Optional.empty());
+    }
+
     /// A portfolio, or a position of it.
     public static AlertSubject ofAccount(String key, Optional<String> ticker) {
         return new AlertSubject(key, ticker, Optional.empty(), Optional.empty(), Optional.empty());
@@ -59,6 +71,15 @@ public record AlertSubject(
     /// The key of a symbol.
     public static String ofSymbol(long id) {
         return "symbol:" + id;
+    }
+
+    /// The side on which a pattern of that direction is traded; empty for all else.
+    public Optional<OrderSide> side() {
+        return switch (key.substring(key.lastIndexOf(':') + 1)) {
+            case "bullish" -> Optional.of(OrderSide.BUY);
+            case "bearish" -> Optional.of(OrderSide.SELL);
+            default -> Optional.empty();
+        };
     }
 
     /// What repeats are held back by: of a symbol its ticker, and the pattern where there is one.

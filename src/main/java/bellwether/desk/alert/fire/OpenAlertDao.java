@@ -25,4 +25,16 @@ public final class OpenAlertDao {
                 .list();
         return counts;
     }
+
+    /// How many wait for their owner.
+    public int count(Handle h, String owner) {
+        return h.createQuery(
+                        """
+                        select count(*) from alert
+                        where owner = :owner and state in ('new', 'acknowledged')
+                        """)
+                .bind("owner", owner)
+                .mapTo(Integer.class)
+                .one();
+    }
 }

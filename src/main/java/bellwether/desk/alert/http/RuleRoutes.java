@@ -62,6 +62,7 @@ public final class RuleRoutes implements Routes {
         routes.get(ONE, this::show, Role.READER);
         routes.patch(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
+        routes.get(ONE + "/universe", this::contents, Role.READER);
         routes.post(ONE + "/pause", ctx -> move(ctx, rules::pause), Role.TRADER);
         routes.post(ONE + "/resume", ctx -> move(ctx, rules::resume), Role.TRADER);
         routes.post(ONE + "/snooze", this::snooze, Role.TRADER);
@@ -106,6 +107,12 @@ public final class RuleRoutes implements Routes {
     private void show(Context ctx) {
         QueryParameters.allowOnly(ctx);
         answer(ctx, rules.known(owner(ctx), id(ctx)));
+    }
+
+    private void contents(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        reading.answer(EntityTag.ofBytes(), rules.contents(owner(ctx), id(ctx)));
     }
 
     private void change(Context ctx) {

@@ -48,7 +48,7 @@ record ShownRule(
     /// How its owner hears of it.
     record Told(
             NotificationPriority priority,
-            int cooldown,
+            int cooldownSeconds,
             UnknownPolicy onUnknown,
             List<String> channels,
             @Nullable JsonNode active,
@@ -86,7 +86,7 @@ record ShownRule(
                                 : null),
                 new Told(
                         NotificationPriority.of(body.path("priority").asText("normal")),
-                        body.path("cooldown").asInt(0),
+                        body.path("cooldown_seconds").asInt(0),
                         definition.map(one -> one.notice().onUnknown()).orElse(UnknownPolicy.KEEP),
                         body.path("channels").valueStream().map(JsonNode::asText).toList(),
                         body.get("active"),

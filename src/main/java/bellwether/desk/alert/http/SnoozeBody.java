@@ -10,14 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// For how long something is snoozed: an hour where the body says nothing, or is absent.
 record SnoozeBody(
         @Nullable @Min(value = 1, message = RULE) @Max(value = MOST, message = RULE)
-                Integer minutes) {
-    private static final int MOST = 43_200;
-    private static final String RULE = "must be 1 to 43200 minutes";
+                Integer seconds) {
+    private static final int MOST = 2_592_000;
+    private static final String RULE = "must be 1 to 2592000 seconds";
     private static final Duration USUAL = Duration.ofHours(1);
 
     static Duration read(Context ctx, BodyParser bodies) {
-        Integer minutes =
-                ctx.bodyAsBytes().length == 0 ? null : bodies.read(ctx, SnoozeBody.class).minutes;
-        return minutes == null ? USUAL : Duration.ofMinutes(minutes);
+        Integer seconds =
+                ctx.bodyAsBytes().length == 0 ? null : bodies.read(ctx, SnoozeBody.class).seconds;
+        return seconds == null ? USUAL : Duration.ofSeconds(seconds);
     }
 }

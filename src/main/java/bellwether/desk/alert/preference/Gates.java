@@ -4,6 +4,7 @@ import bellwether.desk.alert.AlertEvent;
 import bellwether.desk.alert.NotificationPriority;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 
 /// Judges an event at the gates of a channel, in their order: what its source asks for, the
@@ -14,6 +15,16 @@ public record Gates(NotificationPreferences preferences, Instant now) {
     public static final String QUIET_HOURS = "quiet_hours";
     public static final String CAP_HOUR = "cap_hour";
     public static final String CAP_DAY = "cap_day";
+
+    private static final String SNOOZED = "snoozed";
+    private static final String LATE = "late";
+    private static final String DEDUPE = "dedupe";
+    private static final String COOLDOWN = "cooldown";
+    private static final String MIN_PRIORITY = "min_priority";
+
+    /// Those that hold an event.
+    public static final List<String> NAMES =
+            List.of(SNOOZED, LATE, DEDUPE, COOLDOWN, MIN_PRIORITY, CAP_HOUR, CAP_DAY);
 
     /// More events than so many within [#MOMENT] are one notification to people.
     public static final int MOST_AT_ONCE = 5;
@@ -58,16 +69,16 @@ public record Gates(NotificationPreferences preferences, Instant now) {
 
     private Optional<String> bySource(AlertEvent event, RecentLoad load) {
         if (event.restraint().snoozed()) {
-            return Optional.of("snoozed");
+            return Optional.of(SNOOZED);
         }
         if (event.restraint().late()) {
-            return Optional.of("late");
+            return Optional.of(LATE);
         }
         if (isWithin(load.sameSubject(), SAME_SUBJECT)) {
-            return Optional.of("dedupe");
+            return Optional.of(DEDUPE);
         }
         return isWithin(load.sameSubject(), event.restraint().cooldown())
-                ? Optional.of("cooldown")
+                ? Optional.of(COOLDOWN)
                 : Optional.empty();
     }
 
@@ -78,7 +89,7 @@ public record Gates(NotificationPreferences preferences, Instant now) {
     private static Optional<String> byPriority(AlertEvent event, ChannelRules rules) {
         return event.priority().covers(rules.least())
                 ? Optional.empty()
-                : Optional.of("min_priority");
+                : Optional.of(MIN_PRIORITY);
     }
 
     private static Optional<String> byCap(ChannelRules rules, RecentLoad load, int factor) {

@@ -123,16 +123,27 @@ public final class AlertRuleDao {
                 .list();
     }
 
-    /// Those by the clock that are due, held until the transaction ends; those that others hold are
-    /// left to them.
-    public List<AlertRule> due(Handle h, Instant now, int most) {
+    /// Whose rules by the clock are due.
+    public List<String> dueOwners(Handle h, Instant now) {
+        return h.createQuery(
+                        "select distinct owner from alert_rule where due_at <= :now and "
+                                + WATCHING
+                                + "order by owner")
+                .bind("now", Timestamp.from(now))
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Those of an owner by the clock that are due, held until the transaction ends; those that
+    /// others hold are left to them.
+    public List<AlertRule> due(Handle h, String owner, Instant now) {
         return h.createQuery(
                         SELECT
-                                + "where due_at <= :now and "
+                                + "where owner = :owner and due_at <= :now and "
                                 + WATCHING
-                                + "order by due_at limit :most for update skip locked")
+                                + "order by due_at for update skip locked")
+                .bind("owner", owner)
                 .bind("now", Timestamp.from(now))
-                .bind("most", most)
                 .map(AlertRuleDao::row)
                 .list();
     }

@@ -1,5 +1,6 @@
 package bellwether.desk.alert.rule;
 
+import bellwether.market.symbols.UniverseContents;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Quoted;
@@ -9,14 +10,12 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
-import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -30,6 +29,8 @@ public final class AlertRules {
     private final Others others;
     private final InstantSource clock;
     private final AlertRuleDao dao = new AlertRuleDao();
+    private final HeldRules held;
+    private final RuleMoves moves;
 
     /// What it needs of others.
     ///
@@ -45,6 +46,8 @@ public final class AlertRules {
         this.library = library;
         this.others = others;
         this.clock = clock;
+        held = new HeldRules(jdbi);
+        moves = new RuleMoves(held, others.audit, clock);
     }
 
     /// Those of an owner behind an id, in the order of their making.
@@ -66,6 +69,19 @@ public final class AlertRules {
         return Refusal.notFound(
                 "unknown_rule",
                 "Unknown rule %s. GET /api/v1/rules lists yours.".formatted(Quoted.text(id)));
+    }
+
+    /// What a rule of an owner looks at now.
+    ///
+    /// @throws Refusal 404, and 409 where it looks at no universe
+    public UniverseContents contents(String owner, AlertRuleId id) {
+        AlertRule rule = known(owner, id);
+        return library.contents(rule)
+                .orElseThrow(() ->
+                        Refusal.conflict(
+                                "no_universe",
+                                "Rule %s has no universe: it looks at a portfolio, a strategy or the clock, or can no longer be read. GET /api/v1/rules/%s shows it."
+                                        .formatted(id, id)));
     }
 
     /// What a body means to its owner, with everything that is wrong.
@@ -141,8 +157,8 @@ public final class AlertRules {
     /// @param condition asked of the rule as it stands; throws where it is not what the caller saw
     public AlertRule change(
             Actor actor, AlertRuleId id, ObjectNode change, Consumer<AlertRule> condition) {
-        return locked(
-                actor,
+        return held.change(
+                actor.owner(),
                 id,
                 condition,
                 (h, old) -> {
@@ -194,7 +210,7 @@ public final class AlertRules {
 
     public void delete(Actor actor, AlertRuleId id, Consumer<AlertRule> condition) {
         jdbi.useTransaction(h -> {
-            AlertRule old = held(h, actor.owner(), id);
+            AlertRule old = held.find(h, actor.owner(), id);
             condition.accept(old);
             dao.delete(h, id);
             others.audit.note(actor, "rule.delete", id.toString());
@@ -203,88 +219,23 @@ public final class AlertRules {
 
     /// Judged no longer until it is resumed.
     public AlertRule pause(Actor actor, AlertRuleId id) {
-        return move(
-                actor,
-                id,
-                "paused",
-                EnumSet.of(RuleLifeState.ACTIVE),
-                standing -> standing.in(RuleLifeState.PAUSED, ""));
+        return moves.pause(actor, id);
     }
 
     /// Judged again, from now on; of a snoozed one, sent again.
     public AlertRule resume(Actor actor, AlertRuleId id) {
         Instant now = clock.instant();
-        Optional<Instant> due =
-                library.read(known(actor.owner(), id)).definition().flatMap(rule -> due(rule, now));
-        return move(
+        return moves.resume(
                 actor,
                 id,
-                "resumed",
-                EnumSet.of(RuleLifeState.PAUSED, RuleLifeState.SNOOZED),
-                standing ->
-                        standing.state() == RuleLifeState.SNOOZED
-                                ? standing.in(RuleLifeState.ACTIVE, "")
-                                : RuleStanding.armed(now, due));
+                library.read(known(actor.owner(), id))
+                        .definition()
+                        .flatMap(rule -> due(rule, now)));
     }
 
     /// What it finds is kept and not sent for a while.
     public AlertRule snooze(Actor actor, AlertRuleId id, Duration span) {
-        Instant until = clock.instant().plus(span);
-        return move(
-                actor,
-                id,
-                "snoozed",
-                EnumSet.of(RuleLifeState.ACTIVE),
-                standing -> standing.snoozed(until));
-    }
-
-    private AlertRule move(
-            Actor actor,
-            AlertRuleId id,
-            String verb,
-            Set<RuleLifeState> from,
-            UnaryOperator<RuleStanding> change) {
-        return locked(
-                actor,
-                id,
-                _ -> {},
-                (h, old) -> {
-                    if (!from.contains(old.standing().state())) {
-                        throw wrongState(old, verb, from);
-                    }
-                    dao.stand(h, id, change.apply(old.standing()), clock.instant());
-                    others.audit.note(actor, "rule." + verb, id.toString());
-                });
-    }
-
-    private static Refusal wrongState(AlertRule rule, String verb, Set<RuleLifeState> from) {
-        return Refusal.conflict(
-                "wrong_state",
-                "Rule %s is %s; only one that is %s can be %s."
-                        .formatted(
-                                rule.id(),
-                                rule.standing().state().word(),
-                                String.join(
-                                        " or ", from.stream().map(RuleLifeState::word).toList()),
-                                verb));
-    }
-
-    private interface Work {
-        void on(Handle h, AlertRule held);
-    }
-
-    private AlertRule locked(
-            Actor actor, AlertRuleId id, Consumer<AlertRule> condition, Work work) {
-        return jdbi.inTransaction(h -> {
-            AlertRule old = held(h, actor.owner(), id);
-            condition.accept(old);
-            work.on(h, old);
-            return held(h, actor.owner(), id);
-        });
-    }
-
-    private AlertRule held(Handle h, String owner, AlertRuleId id) {
-        return dao.findForUpdate(h, owner, id).orElseThrow(() -> unknown(id.toString()));
+        return moves.snooze(actor, id, span);
     }
 
     private static Refusal taken(String name) {

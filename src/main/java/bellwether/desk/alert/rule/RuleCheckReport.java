@@ -120,7 +120,7 @@ public record RuleCheckReport(
             RuleDefinition rule, RuleLibrary library, String owner) {
         return switch (rule.scope()) {
             case RuleScope.Account _, RuleScope.Nothing _ -> null;
-            case RuleScope.Everything _, RuleScope.Symbols _, RuleScope.Named _ ->
+            case RuleScope.Symbols _ ->
                     Integer.valueOf(library.tickers(owner, rule.scope()).size());
         };
     }

@@ -38,7 +38,7 @@ final class RuleDefinitionReader {
                                             "on",
                                             "repeat",
                                             "priority",
-                                            "cooldown",
+                                            "cooldown_seconds",
                                             "rearm",
                                             "on_unknown",
                                             "channels",
@@ -242,7 +242,7 @@ final class RuleDefinitionReader {
     private RuleNotice notice() {
         return new RuleNotice(
                 body.word("priority", NotificationPriority.class, NotificationPriority.NORMAL),
-                Duration.ofSeconds(body.whole("cooldown", 0, LONGEST_COOLDOWN, 0)),
+                Duration.ofSeconds(body.whole("cooldown_seconds", 0, LONGEST_COOLDOWN, 0)),
                 channels(),
                 text("message", LONGEST_MESSAGE, false),
                 body.word("on_unknown", UnknownPolicy.class, UnknownPolicy.KEEP));

@@ -2,7 +2,10 @@ package bellwether.desk.alert.rule;
 
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
-import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseContents;
+import bellwether.market.symbols.UniverseFault;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -29,7 +32,7 @@ public final class RuleLibrary {
     private final Calendars calendars;
     private final SymbolDirectory symbols;
     private final PortfolioRecords portfolios;
-    private final NamedUniverses named;
+    private final Universes universes;
     private final Map<Stored, RuleReading> read = new ConcurrentHashMap<>();
 
     /// A stored rule is another one after each change.
@@ -40,12 +43,12 @@ public final class RuleLibrary {
             Calendars calendars,
             SymbolDirectory symbols,
             PortfolioRecords portfolios,
-            NamedUniverses named) {
+            Universes universes) {
         this.fields = fields;
         this.calendars = calendars;
         this.symbols = symbols;
         this.portfolios = portfolios;
-        this.named = named;
+        this.universes = universes;
     }
 
     /// What conditions may name.
@@ -61,7 +64,8 @@ public final class RuleLibrary {
                 new RuleDefinitionReader(body, fields, owner, calendars, new Owned(owner), channels)
                         .read();
         return reading.definition()
-                .flatMap(rule -> new NamedFaults(this).of(owner, rule))
+                .flatMap(
+                        rule -> new NamedFaults(this).of(owner, rule, body.path("when").asText("")))
                 .orElse(reading);
     }
 
@@ -101,8 +105,8 @@ public final class RuleLibrary {
         }
         RuleDefinition definition = reading.definition().get();
         try {
-            if (definition.scope() instanceof RuleScope.Named named) {
-                tickers(rule.owner(), named);
+            if (definition.scope() instanceof RuleScope.Symbols symbols && symbols.isOwned()) {
+                tickers(rule.owner(), symbols);
             }
             if (definition.trigger() instanceof RuleTrigger.Test(Condition condition)
                     && !ConditionFields.isOfBars(condition)) {
@@ -131,11 +135,31 @@ public final class RuleLibrary {
     /// @throws Refusal 422 where a list or screen is gone
     public Set<String> tickers(String owner, RuleScope scope) {
         return switch (scope) {
-            case RuleScope.Everything _ -> Set.copyOf(symbols.tickers());
-            case RuleScope.Symbols(List<String> tickers) -> present(tickers);
-            case RuleScope.Named(String kind, String name) -> named.tickers(owner, kind, name);
+            case RuleScope.Symbols(Universe universe) -> universes.tickers(owner, universe);
             case RuleScope.Account _, RuleScope.Nothing _ -> Set.of();
         };
+    }
+
+    /// The ids of some symbols that a rule looks at.
+    ///
+    /// @param names of these symbols, with their ids
+    /// @throws Refusal 422 where a list or screen is gone
+    public Set<Long> among(String owner, RuleScope scope, Map<String, Long> names) {
+        return switch (scope) {
+            case RuleScope.Symbols(Universe universe) -> universes.among(owner, universe, names);
+            case RuleScope.Account _, RuleScope.Nothing _ -> Set.of();
+        };
+    }
+
+    /// What a rule looks at now; nothing where it looks at no universe.
+    public Optional<UniverseContents> contents(AlertRule rule) {
+        return read(rule)
+                .definition()
+                .flatMap(one ->
+                        one.scope() instanceof RuleScope.Symbols(Universe universe)
+                                ? Optional.of(
+                                        universes.contents(rule.owner(), universe, one.timeframe()))
+                                : Optional.empty());
     }
 
     private boolean hasStrategy(String owner, StrategyId id) {
@@ -172,16 +196,6 @@ public final class RuleLibrary {
     /// What was looked up when a rule was stored.
     private static final class Trusted implements RuleScopeReader.KnownThings {
         @Override
-        public Collection<String> tickers() {
-            return List.of();
-        }
-
-        @Override
-        public Optional<String> present(String ticker) {
-            return Optional.of(ticker);
-        }
-
-        @Override
         public boolean hasPortfolio(PortfolioId id) {
             return true;
         }
@@ -192,8 +206,8 @@ public final class RuleLibrary {
         }
 
         @Override
-        public Optional<String> refusal(String kind, String name) {
-            return Optional.empty();
+        public List<UniverseFault> faults(Universe universe, String pointer) {
+            return List.of();
         }
     }
 
@@ -202,19 +216,6 @@ public final class RuleLibrary {
 
         Owned(String owner) {
             this.owner = owner;
-        }
-
-        @Override
-        public Collection<String> tickers() {
-            return symbols.tickers();
-        }
-
-        @Override
-        public Optional<String> present(String ticker) {
-            return Ticker.of(ticker)
-                    .flatMap(name ->
-                            Optional.ofNullable(
-                                    symbols.renamed(List.of(name.name())).get(name.name())));
         }
 
         @Override
@@ -228,8 +229,8 @@ public final class RuleLibrary {
         }
 
         @Override
-        public Optional<String> refusal(String kind, String name) {
-            return named.refusal(owner, kind, name);
+        public List<UniverseFault> faults(Universe universe, String pointer) {
+            return universes.faults(owner, universe, pointer);
         }
     }
 

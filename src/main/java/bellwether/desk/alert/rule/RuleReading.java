@@ -20,7 +20,6 @@ public record RuleReading(
     static final String INVALID = "invalid_request";
     static final String BAD_CONDITION = "bad_condition";
     static final String BAD_ZONE = "bad_zone";
-    static final String EMPTY_UNIVERSE = "empty_universe";
 
     public RuleReading {
         faults = List.copyOf(faults);

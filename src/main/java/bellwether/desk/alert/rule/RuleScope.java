@@ -1,25 +1,27 @@
 package bellwether.desk.alert.rule;
 
+import bellwether.market.symbols.Universe;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyId;
-import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What a rule looks at.
 public sealed interface RuleScope {
-    /// Every symbol that is known.
-    record Everything() implements RuleScope {}
+    /// The symbols of a universe, as they are at each look.
+    record Symbols(Universe universe) implements RuleScope {
+        /// Whether it is a list or a screen of an owner, which others do not see.
+        public boolean isOwned() {
+            return universe instanceof Universe.Listed || universe instanceof Universe.Screened;
+        }
 
-    record Symbols(List<String> tickers) implements RuleScope {
-        public Symbols {
-            tickers = List.copyOf(tickers);
+        /// How many tickers were stated; nothing where a universe is looked up.
+        public OptionalInt stated() {
+            return universe instanceof Universe.Named named
+                    ? OptionalInt.of(named.distinct().size())
+                    : OptionalInt.empty();
         }
     }
-
-    /// The symbols of a watchlist, or those that pass a saved screen, as they are at each look.
-    ///
-    /// @param kind `list` or `screen`
-    record Named(String kind, String name) implements RuleScope {}
 
     /// A portfolio and its positions, or those of one strategy.
     record Account(Optional<PortfolioId> portfolio, Optional<StrategyId> strategy)

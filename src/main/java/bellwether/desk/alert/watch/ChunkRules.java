@@ -6,7 +6,6 @@ import bellwether.desk.alert.rule.OwnerFields;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleReading;
-import bellwether.desk.alert.rule.RuleScope;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.TailEvaluator;
@@ -18,7 +17,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /// The rules that look at some symbols, read once for all of them. Equal conditions of theirs are
 /// one.
@@ -67,7 +65,7 @@ final class ChunkRules {
 
     /// @throws Refusal where a list or screen that it names is gone
     private void add(AlertRule rule, RuleDefinition definition) {
-        Set<Long> looked = looked(rule, definition);
+        Set<Long> looked = universes.among(rule, definition.scope(), chunk);
         OwnerFields fields = fields(rule.owner(), definition);
         Condition own = fields.expanded(definition.condition());
         if (looked.isEmpty()) {
@@ -84,17 +82,6 @@ final class ChunkRules {
                 ? owners.computeIfAbsent("", _ -> library.fields().bars())
                 : owners.computeIfAbsent(
                         owner, same -> library.fields().of(same, rule.timeframe()));
-    }
-
-    private Set<Long> looked(AlertRule rule, RuleDefinition definition) {
-        if (definition.scope() instanceof RuleScope.Everything) {
-            return Set.copyOf(chunk.values());
-        }
-        Set<String> tickers = universes.tickers(rule, definition.scope());
-        return chunk.entrySet().stream()
-                .filter(symbol -> tickers.contains(symbol.getKey()))
-                .map(Map.Entry::getValue)
-                .collect(Collectors.toSet());
     }
 
     /// Those that look at a symbol, whatever it is called by now.

@@ -13,6 +13,7 @@ import bellwether.desk.alert.rule.RepeatMode;
 import bellwether.desk.alert.rule.RuleDefinition;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.platform.base.MomentText;
+import bellwether.platform.db.Savepoint;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -20,12 +21,13 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Rules by the clock: each time that has come is due exactly once, whoever looks.
 final class ClockWatch {
-    private static final int MOST_RULES = 100;
+    private static final String FIRING = "before_rule";
 
     /// Times that nobody looked at are made up for, the newest of them. The first alert says how
     /// many are left out.
@@ -46,18 +48,34 @@ final class ClockWatch {
         this.endings = endings;
     }
 
-    /// One look.
+    /// One look, owner by owner.
     ///
     /// @return how many alerts it made
-    int look(Instant now) {
+    int look(Instant now, IsolatedLooks looked) {
+        AtomicInteger made = new AtomicInteger();
+        for (String owner : jdbi.withHandle(h -> rules.dueOwners(h, now))) {
+            looked.run(() -> made.addAndGet(look(owner, now)));
+        }
+        return made.get();
+    }
+
+    /// The owner is locked before the rules, as whoever else needs both does.
+    private int look(String owner, Instant now) {
         return jdbi.inTransaction(h -> {
-            List<AlertRule> due = rules.due(h, now, MOST_RULES);
-            firing.lock(h, due.stream().map(AlertRule::owner).toList());
+            firing.lock(h, List.of(owner));
             List<FiredAlert> made = new ArrayList<>();
-            due.forEach(rule -> made.addAll(fire(h, rule, now)));
+            rules.due(h, owner, now).forEach(rule -> made.addAll(guarded(h, rule, now)));
             firing.publish(h, made);
             return made.size();
         });
+    }
+
+    /// What one rule gives undoes no other; it is broken, as it would give it at each look.
+    private List<FiredAlert> guarded(Handle h, AlertRule rule, Instant now) {
+        List<FiredAlert> made = new ArrayList<>();
+        Savepoint.undoes(h, FIRING, () -> made.addAll(fire(h, rule, now)))
+                .ifPresent(e -> endings.breakDown(h, rule, BrokenRules.fault(e), now));
+        return made;
     }
 
     private List<FiredAlert> fire(Handle h, AlertRule rule, Instant now) {

@@ -19,6 +19,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 
 /// Judges a rule on bars of the past, with what judges it on new ones.
@@ -28,6 +29,7 @@ public final class FireDrill {
     private final ConditionFields fields;
     private final FinishedBars bars;
     private final InstantSource clock;
+    private final LongAdder runs = new LongAdder();
 
     public FireDrill(ConditionFields fields, FinishedBars bars, InstantSource clock) {
         this.fields = fields;
@@ -43,12 +45,18 @@ public final class FireDrill {
     /// @throws Refusal where there is none
     public DrillResult run(
             String owner, RuleDefinition rule, String ticker, int years, Duration patience) {
+        runs.increment();
         return bars.of(
                         ticker,
                         rule.timeframe(),
                         patience,
                         symbol -> run(owner, rule, symbol, years))
                 .orElseGet(() -> DrillResult.empty(ticker));
+    }
+
+    /// How often a symbol was drilled since this process began.
+    public long runs() {
+        return runs.sum();
     }
 
     private DrillResult run(

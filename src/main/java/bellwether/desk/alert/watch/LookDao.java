@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
@@ -16,8 +17,9 @@ import org.jdbi.v3.core.Handle;
 final class LookDao {
     /// A symbol and the newest bar that is stored of it.
     ///
-    /// @param last when it began, in seconds of the epoch
-    record NewestBar(long symbol, String ticker, long last) {}
+    /// @param symbol empty where none of this ticker is stored
+    /// @param last when it began, in seconds of the epoch; empty where there is none
+    record NewestBar(Optional<Long> symbol, String ticker, Optional<Long> last) {}
 
     /// Whether this process may look now: at most one does in a while.
     boolean claim(Handle h, String name, Instant now, Duration pause) {
@@ -35,20 +37,23 @@ final class LookDao {
                 == 1;
     }
 
-    /// By their present tickers; those without a bar of this timeframe are absent.
+    /// Of each of these, by their present tickers.
     List<NewestBar> newest(Handle h, Collection<String> tickers, Timeframe timeframe) {
         return h.createQuery(
                         """
-                        select symbol.id, symbol.ticker, series.last_ts
-                        from symbol join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
-                        where symbol.ticker = any(:tickers)
-                        order by symbol.ticker
+                        select wanted.ticker, symbol.id, series.last_ts
+                        from unnest(:tickers) as wanted (ticker)
+                          left join symbol on symbol.ticker = wanted.ticker
+                          left join series on series.symbol_id = symbol.id and series.timeframe = :timeframe
+                        order by wanted.ticker
                         """)
-                .bind("tickers", tickers.toArray(String[]::new))
+                .bindArray("tickers", String.class, List.copyOf(tickers))
                 .bind("timeframe", timeframe.code())
                 .map((row, _) ->
                         new NewestBar(
-                                row.getLong("id"), row.getString("ticker"), row.getLong("last_ts")))
+                                Optional.ofNullable(row.getObject("id", Long.class)),
+                                row.getString("ticker"),
+                                Optional.ofNullable(row.getObject("last_ts", Long.class))))
                 .list();
     }
 

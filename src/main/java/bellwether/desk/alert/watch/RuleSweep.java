@@ -55,9 +55,6 @@ public final class RuleSweep implements SweepPart {
             wanted.addAll(
                     scope.map(one -> BrokenRules.judged(() -> universes.tickers(rule, one), NONE))
                             .orElse(NONE));
-            if (scope.filter(RuleScope.Everything.class::isInstance).isPresent()) {
-                return wanted; // there are no others
-            }
         }
         return wanted;
     }

@@ -5,7 +5,6 @@ import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertPolicy;
 import bellwether.desk.alert.fire.NewAlert;
 import bellwether.desk.alert.fire.SnoozedAlerts;
-import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.RuleDefinition;
@@ -22,16 +21,18 @@ import bellwether.trading.portfolio.matching.QuoteBatch;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.Set;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Looks at what no bar tells: the clock, quotes, positions and portfolios; and ends what is over.
 public final class RuleWatches implements AutoCloseable {
+    /// The name of the loop that looks at the clock.
+    public static final String CLOCK_LOOK = "rules by the clock";
+
     private static final Duration CLOCK = Duration.ofSeconds(5);
     private static final Duration QUOTES = Duration.ofMinutes(1);
     private static final Duration SILENCE = Duration.ofMinutes(10);
@@ -49,15 +50,18 @@ public final class RuleWatches implements AutoCloseable {
     private final BrokenRules broken;
     private final SilenceWatch silence;
     private final SnoozedAlerts snoozed;
+    private final RuleCensus census;
     private final boolean hasQuotes;
+    private final ReadableRules readable;
     private final AlertRuleDao rules = new AlertRuleDao();
     private final LookDao looked = new LookDao();
-    private final AtomicLong looks = new AtomicLong();
-    private final Loop clockLoop = Loop.every(CLOCK, "rules by the clock", this::lookAtClock);
+    private final Loop clockLoop = Loop.every(CLOCK, CLOCK_LOOK, this::lookAtClock);
     private final Loop quoteLoop =
             Loop.every(QUOTES, "rules on quotes and portfolios", this::lookAtPrices);
     private final Loop silenceLoop =
             Loop.every(SILENCE, "rules on bars that stop coming", this::lookForBars);
+
+    private final MovedAccounts moved = new MovedAccounts(this::lookAtMoved);
 
     /// What is looked at.
     public record Watched(Market market, PortfolioAccounts accounts, QuoteSource quotes) {}
@@ -73,6 +77,7 @@ public final class RuleWatches implements AutoCloseable {
         this.jdbi = jdbi;
         this.library = library;
         this.clock = clock;
+        readable = new ReadableRules(jdbi, library);
         RuleEndings endings = new RuleEndings(notifier);
         broken = new BrokenRules(jdbi, library, endings);
         FinishedBars bars = new FinishedBars(watched.market(), clock);
@@ -93,6 +98,7 @@ public final class RuleWatches implements AutoCloseable {
         silence = new SilenceWatch(jdbi, bars, firing);
         accounts = new AccountWatch(watched.accounts(), bars);
         store = new WatchStore(jdbi, firing, endings, clock);
+        census = new RuleCensus(jdbi);
         snoozed = new SnoozedAlerts(jdbi, firing, this::policy);
     }
 
@@ -112,15 +118,16 @@ public final class RuleWatches implements AutoCloseable {
         clockLoop.start(CLOCK);
         quoteLoop.start(QUOTES);
         silenceLoop.start(QUOTES);
+        moved.start();
     }
 
     public List<LoopView> loops() {
-        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view());
+        return List.of(clockLoop.view(), quoteLoop.view(), silenceLoop.view(), moved.view());
     }
 
-    /// Looks at quotes, positions and portfolios since this process began.
-    public long looks() {
-        return looks.get();
+    /// How rules were at the latest count.
+    public RuleCensus census() {
+        return census;
     }
 
     /// One look at the clock: rules that are due, snoozes and lives that are over.
@@ -129,7 +136,8 @@ public final class RuleWatches implements AutoCloseable {
         IsolatedLooks looked = new IsolatedLooks();
         looked.run(() -> jdbi.useTransaction(h -> rules.pass(h, now)));
         looked.run(() -> snoozed.wake(now));
-        looked.run(() -> clocks.look(now));
+        looked.run(() -> clocks.look(now, looked));
+        looked.run(() -> census.look(now));
         looked.end();
     }
 
@@ -137,19 +145,33 @@ public final class RuleWatches implements AutoCloseable {
     /// nothing where another process has just done so.
     public void lookAtPrices() {
         Instant now = clock.instant();
-        if (!isOurs("prices", now)) {
+        if (!isOurs(RuleCensus.PRICES, now)) {
             return;
         }
-        looks.incrementAndGet();
         IsolatedLooks each = new IsolatedLooks();
         each.run(() -> broken.look(now));
-        for (QuoteWatch.ReadRule rule : readable(RuleKind.ACCOUNT)) {
+        lookAtAccounts(_ -> true, each);
+        each.run(() -> lookAtQuotes(now, each));
+        each.end();
+    }
+
+    /// An account of an owner has moved: rules on it are looked at now, not within the minute.
+    public void accountMoved(String owner) {
+        moved.moved(owner);
+    }
+
+    private void lookAtMoved(Set<String> owners) {
+        IsolatedLooks each = new IsolatedLooks();
+        lookAtAccounts(owners::contains, each);
+        each.end();
+    }
+
+    private void lookAtAccounts(Predicate<String> owners, IsolatedLooks each) {
+        for (QuoteWatch.ReadRule rule : readable.of(RuleKind.ACCOUNT, owners)) {
             each.run(() ->
                     accounts.look(rule)
                             .forEach(look -> store.keep(rule.rule(), rule.definition(), look)));
         }
-        each.run(() -> lookAtQuotes(now, each));
-        each.end();
     }
 
     private boolean isOurs(String name, Instant now) {
@@ -157,7 +179,7 @@ public final class RuleWatches implements AutoCloseable {
     }
 
     private void lookAtQuotes(Instant now, IsolatedLooks each) {
-        List<QuoteWatch.ReadRule> onQuotes = readable(RuleKind.QUOTE);
+        List<QuoteWatch.ReadRule> onQuotes = readable.of(RuleKind.QUOTE, _ -> true);
         if (onQuotes.isEmpty()) {
             return;
         }
@@ -177,12 +199,12 @@ public final class RuleWatches implements AutoCloseable {
     /// One look for bars that stopped coming, of rules that tell when they cannot be judged.
     public void lookForBars() {
         Instant now = clock.instant();
-        if (!isOurs("bars", now)) {
+        if (!isOurs(RuleCensus.BARS, now)) {
             return;
         }
         IsolatedLooks each = new IsolatedLooks();
         ResolvedUniverses universes = new ResolvedUniverses(library);
-        for (QuoteWatch.ReadRule rule : readable(RuleKind.BAR)) {
+        for (QuoteWatch.ReadRule rule : readable.of(RuleKind.BAR, _ -> true)) {
             if (rule.definition().notice().onUnknown() == UnknownPolicy.NOTIFY) {
                 each.run(() ->
                         silence.look(
@@ -192,29 +214,6 @@ public final class RuleWatches implements AutoCloseable {
             }
         }
         each.end();
-    }
-
-    private List<QuoteWatch.ReadRule> readable(RuleKind kind) {
-        List<QuoteWatch.ReadRule> readable = new ArrayList<>();
-        jdbi.withHandle(h -> rules.watching(h, kind))
-                .forEach(rule ->
-                        library.read(rule)
-                                .definition()
-                                .flatMap(definition -> judged(rule, definition))
-                                .ifPresent(readable::add));
-        return readable;
-    }
-
-    /// Nothing where what it names went since it was last looked at.
-    private Optional<QuoteWatch.ReadRule> judged(AlertRule rule, RuleDefinition definition) {
-        try {
-            return Optional.of(
-                    new QuoteWatch.ReadRule(
-                            rule, definition, library.judged(rule.owner(), definition)));
-        } catch (Refusal refusal) {
-            RuleLibrary.lasting(refusal);
-            return Optional.empty();
-        }
     }
 
     /// Refuses a rule that this service cannot judge.
@@ -233,5 +232,6 @@ public final class RuleWatches implements AutoCloseable {
         clockLoop.close();
         quoteLoop.close();
         silenceLoop.close();
+        moved.close();
     }
 }

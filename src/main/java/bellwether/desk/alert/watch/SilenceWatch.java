@@ -25,10 +25,13 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Notices that bars stop coming, which no bar tells: a sweep looks at what has new ones. By the
 /// calendar of the exchange, after three bars that are missing; of intraday bars, after three
-/// sessions.
+/// sessions. A symbol without any bar has missed all that ended since the rule was armed.
 final class SilenceWatch {
     private static final String SILENT = "silent:";
     private static final String HEARD = "heard:";
+
+    /// In place of the last bar, where there is none.
+    private static final String NONE = "none";
 
     private final Jdbi jdbi;
     private final FinishedBars bars;
@@ -58,7 +61,7 @@ final class SilenceWatch {
         for (NewestBar bar : newest) {
             TradingCalendar calendar = calendars.get(bar.ticker());
             if (calendar != null && definition.mayFireAt(now)) {
-                Set<String> its = told.getOrDefault(AlertSubject.ofSymbol(bar.symbol()), Set.of());
+                Set<String> its = told.getOrDefault(subject(rule, bar).key(), Set.of());
                 judge(rule, bar, new BarEnds(definition.timeframe(), calendar), its, now)
                         .ifPresent(found::add);
             }
@@ -66,48 +69,86 @@ final class SilenceWatch {
         return found.isEmpty() ? 0 : jdbi.inTransaction(h -> keep(h, rule, found, now));
     }
 
+    private static AlertSubject subject(ReadRule rule, NewestBar bar) {
+        Timeframe timeframe = rule.definition().timeframe();
+        return bar.symbol()
+                .map(id -> AlertSubject.ofQuote(id, bar.ticker(), timeframe))
+                .orElseGet(() -> AlertSubject.ofUnstored(bar.ticker(), timeframe));
+    }
+
     private static Optional<NewAlert> judge(
             ReadRule rule, NewestBar bar, BarEnds ends, Set<String> told, Instant now) {
-        int missed =
-                ends.missed(bar.last(), rule.rule().standing().armedAt(), now, UnknownPolicy.LOOKS);
+        Instant armedAt = rule.rule().standing().armedAt();
+        long last = bar.last().orElse(armedAt.getEpochSecond() - Timeframe.SECONDS_PER_DAY);
+        String newest = bar.last().map(String::valueOf).orElse(NONE);
+        int missed = ends.missed(last, armedAt, now, UnknownPolicy.LOOKS);
         if (missed >= UnknownPolicy.LOOKS) {
-            return told.contains(SILENT + bar.last())
+            return told.contains(SILENT + newest)
                     ? Optional.empty()
-                    : Optional.of(alert(rule, bar, AlertKind.UNKNOWN, SILENT + bar.last(), now));
+                    : Optional.of(
+                            alert(
+                                    rule,
+                                    bar,
+                                    AlertKind.UNKNOWN,
+                                    SILENT + newest,
+                                    silent(rule, bar),
+                                    now));
         }
         return told.stream()
                 .filter(occasion -> occasion.startsWith(SILENT))
                 .map(occasion -> occasion.substring(SILENT.length()))
-                .filter(last ->
-                        !told.contains(HEARD + last) && !last.equals(Long.toString(bar.last())))
+                .filter(before -> !told.contains(HEARD + before) && !before.equals(newest))
                 .findFirst()
-                .map(last -> alert(rule, bar, AlertKind.KNOWN, HEARD + last, now));
+                .map(before ->
+                        alert(rule, bar, AlertKind.KNOWN, HEARD + before, heard(rule, bar), now));
     }
 
-    private static NewAlert alert(
-            ReadRule rule, NewestBar bar, AlertKind kind, String occasion, Instant now) {
+    private static AlertFacts silent(ReadRule rule, NewestBar bar) {
         Timeframe timeframe = rule.definition().timeframe();
-        AlertSubject subject = AlertSubject.ofQuote(bar.symbol(), bar.ticker(), timeframe);
-        String newest =
-                timeframe.isIntraday()
-                        ? Instant.ofEpochSecond(bar.last()).toString()
-                        : Timeframe.date(bar.last()).toString();
-        AlertFacts facts =
-                kind == AlertKind.UNKNOWN
-                        ? new AlertFacts(
-                                "",
-                                "The condition cannot be judged.",
-                                null,
+        String ended = timeframe.isIntraday() ? "sessions" : "bars";
+        String reason =
+                bar.last()
+                        .map(last ->
                                 "no %s bar since %s, though %d %s ended after it"
                                         .formatted(
                                                 timeframe.code(),
-                                                newest,
+                                                shown(timeframe, last),
                                                 UnknownPolicy.LOOKS,
-                                                timeframe.isIntraday() ? "sessions" : "bars"),
-                                List.of())
-                        : AlertFacts.of(
-                                "Bars come again: the newest %s bar is of %s."
-                                        .formatted(timeframe.code(), newest));
+                                                ended))
+                        .orElseGet(() ->
+                                "no %s bar is stored, though %d %s ended since the rule was armed%s"
+                                        .formatted(
+                                                timeframe.code(),
+                                                UnknownPolicy.LOOKS,
+                                                ended,
+                                                bar.symbol().isPresent()
+                                                        ? ""
+                                                        : "; no symbol %s is stored"
+                                                                .formatted(bar.ticker())));
+        return new AlertFacts("", "The condition cannot be judged.", null, reason, List.of());
+    }
+
+    private static AlertFacts heard(ReadRule rule, NewestBar bar) {
+        Timeframe timeframe = rule.definition().timeframe();
+        return AlertFacts.of(
+                "Bars come again: the newest %s bar is of %s."
+                        .formatted(timeframe.code(), shown(timeframe, bar.last().orElseThrow())));
+    }
+
+    private static String shown(Timeframe timeframe, long time) {
+        return timeframe.isIntraday()
+                ? Instant.ofEpochSecond(time).toString()
+                : Timeframe.date(time).toString();
+    }
+
+    private static NewAlert alert(
+            ReadRule rule,
+            NewestBar bar,
+            AlertKind kind,
+            String occasion,
+            AlertFacts facts,
+            Instant now) {
+        AlertSubject subject = subject(rule, bar);
         return new NewAlert(
                 rule.rule().owner(),
                 rule.rule().id().origin(),

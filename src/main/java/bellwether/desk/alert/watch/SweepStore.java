@@ -4,11 +4,13 @@ import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertSweepDao;
 import bellwether.desk.alert.fire.AlertSweepDao.Rewalk;
 import bellwether.desk.alert.fire.FiredAlert;
+import bellwether.desk.alert.fire.NewAlert;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRuleDao;
 import bellwether.desk.alert.rule.AlertRuleId;
 import bellwether.desk.alert.rule.RepeatMode;
 import bellwether.desk.alert.rule.RuleScope;
+import bellwether.platform.base.RootCause;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,9 +21,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Keeps what a sweep found, of rules that are still what they were when it began.
 final class SweepStore {
+    private static final Logger LOG = LoggerFactory.getLogger(SweepStore.class);
+
     private final AlertFiring firing;
     private final RuleEndings endings;
     private final InstantSource clock;
@@ -58,14 +64,32 @@ final class SweepStore {
                 }
             }
         }
-        List<FiredAlert> made = firing.acceptAll(h, intended);
+        Map<String, String> unkept = new LinkedHashMap<>();
+        List<FiredAlert> made =
+                firing.acceptEach(
+                        h,
+                        intended,
+                        (one, e) -> unkept.put(one.alert().origin(), unkept(one.alert(), e)));
         once.values().forEach(rule -> spend(h, rule, now));
         broken.forEach((rule, why) -> {
             if (still.containsKey(rule.id())) {
                 endings.breakDown(h, rule, why, now);
             }
         });
+        for (AlertRule rule : still.values()) {
+            String why = unkept.get(rule.id().origin());
+            if (why != null && !broken.containsKey(rule)) {
+                endings.breakDown(h, rule, why, now);
+            }
+        }
         return made;
+    }
+
+    /// What an alert is of that cannot be kept: its owner is to hear of it, as it is not told.
+    private static String unkept(NewAlert alert, RuntimeException e) {
+        LOG.error("Alert {} of {} cannot be stored", alert.occasion(), alert.origin(), e);
+        return "its alert \"%s\" could not be stored: %s"
+                .formatted(alert.title(), RootCause.name(e));
     }
 
     private Map<AlertRuleId, AlertRule> still(
@@ -82,8 +106,10 @@ final class SweepStore {
 
     /// A rule over stated symbols is spent when it has fired for each of them.
     private void spend(Handle h, CompiledRule rule, Instant now) {
-        if (rule.definition().scope() instanceof RuleScope.Symbols(List<String> tickers)
-                && alerts.count(h, rule.rule().id().origin(), rule.occasion(0)) >= tickers.size()) {
+        if (rule.definition().scope() instanceof RuleScope.Symbols symbols
+                && symbols.stated().isPresent()
+                && alerts.count(h, rule.rule().id().origin(), rule.occasion(0))
+                        >= symbols.stated().getAsInt()) {
             endings.spend(h, rule.rule(), now);
         }
     }

@@ -103,9 +103,9 @@ final class WatchStore {
 
     private static boolean isOfOneSubject(RuleDefinition definition) {
         return switch (definition.scope()) {
-            case RuleScope.Symbols(List<String> tickers) -> tickers.size() == 1;
+            case RuleScope.Symbols symbols -> symbols.stated().orElse(0) == 1;
             case RuleScope.Account _ -> !AccountWatch.isOfPositions(definition.condition());
-            case RuleScope.Everything _, RuleScope.Named _, RuleScope.Nothing _ -> false;
+            case RuleScope.Nothing _ -> false;
         };
     }
 

@@ -4,15 +4,16 @@ import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFacts.Fact;
 import bellwether.desk.scan.DetectionFacts.PivotFact;
 import bellwether.desk.scan.DetectionPrices;
+import bellwether.platform.base.WireNumbers;
 import bellwether.technical.ta.Input;
 import bellwether.technical.ta.Series;
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.trading.rules.RuleHistory;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.DoubleConsumer;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -25,25 +26,43 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
     private static final List<Input> PRICES =
             List.of(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE);
 
-    static BarEvidence of(RuleHistory history, int bar, CandlePattern candle, int value) {
+    /// @param compared the sizes that the pattern asks for, on its bar
+    static BarEvidence of(
+            RuleHistory history,
+            int bar,
+            CandlePattern candle,
+            int value,
+            List<CandleComparison> compared) {
         Series series = history.series();
         double shares = history.shares(bar);
-        List<Fact> facts = new ArrayList<>();
-        facts.add(new Fact("pattern_value", value, "100 or more, or -100 or less", true));
         int[] whole = wholeBars(series, bar, candle.bars() + BODIES);
         int pictured = Math.min(whole.length, candle.bars());
-        mean(bodies(series, whole, pictured), shares)
-                .ifKnown(mean -> facts.add(Fact.shown("mean_body_of_10_bars_before", mean)));
+        List<Double> prices = new ArrayList<>();
         for (int i = pictured - 1; i >= 0; i--) {
-            String place = i == 0 ? "bar" : "bar_" + i + "_before";
-            facts.add(Fact.shown("open_of_" + place, series.open()[whole[i]] / shares));
-            facts.add(Fact.shown("high_of_" + place, series.high()[whole[i]] / shares));
-            facts.add(Fact.shown("low_of_" + place, series.low()[whole[i]] / shares));
-            facts.add(Fact.shown("close_of_" + place, series.close()[whole[i]] / shares));
+            prices.add(series.open()[whole[i]] / shares);
+            prices.add(series.high()[whole[i]] / shares);
+            prices.add(series.low()[whole[i]] / shares);
+            prices.add(series.close()[whole[i]] / shares);
         }
         return new BarEvidence(
                 new DetectionPrices(history.raw().close()[bar], null, null),
-                new DetectionFacts(facts, List.of()));
+                FactLayout.candle(
+                        value,
+                        compared.stream().map(one -> fact(one, shares)).toList(),
+                        mean(bodies(series, whole, pictured), shares),
+                        prices));
+    }
+
+    private static Fact fact(CandleComparison one, double shares) {
+        return new Fact(
+                one.part() + FactLayout.place(one.age()),
+                one.value() / shares,
+                "%s %s, %s"
+                        .formatted(
+                                one.relation(),
+                                WireNumbers.computed(one.bound() / shares),
+                                one.of()),
+                one.passed());
     }
 
     static BarEvidence of(RuleHistory history, ChartPattern pattern) {
@@ -53,26 +72,21 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         double close = history.raw().close()[bar];
         double level = pattern.level() / shares;
         boolean rising = pattern.direction() > 0;
-        List<Fact> facts = new ArrayList<>();
-        facts.add(
-                new Fact(
-                        "close",
+        double volume = series.volume()[bar];
+        FactLayout.Breakout numbers =
+                new FactLayout.Breakout(
                         close,
-                        (rising ? "above" : "below") + " level",
+                        rising,
                         rising
                                 ? series.close()[bar] > pattern.level()
-                                : series.close()[bar] < pattern.level()));
-        facts.add(Fact.shown("level", level));
-        facts.add(Fact.shown("quality", pattern.quality()));
-        double volume = series.volume()[bar];
-        if (Double.isFinite(volume)) {
-            facts.add(Fact.shown("volume", volume * shares));
-        }
-        mean(volumes(series, bar), 1 / shares)
-                .ifKnown(mean -> facts.add(Fact.shown("mean_volume_of_20_bars_before", mean)));
+                                : series.close()[bar] < pattern.level(),
+                        level,
+                        pattern.quality(),
+                        finite(volume * shares),
+                        mean(volumes(series, bar), 1 / shares));
         return new BarEvidence(
                 new DetectionPrices(close, level, finite(pattern.target() / shares)),
-                new DetectionFacts(facts, pivots(history, pattern, shares)));
+                FactLayout.chart(numbers, pivots(history, pattern, shares)));
     }
 
     private static List<PivotFact> pivots(
@@ -124,20 +138,12 @@ record BarEvidence(DetectionPrices prices, DetectionFacts facts) {
         return volumes;
     }
 
-    private static Mean mean(double[] values, double divisor) {
+    /// Null where it is not known.
+    private static @Nullable Double mean(double[] values, double divisor) {
         double sum = 0;
         for (double value : values) {
             sum += value;
         }
-        return new Mean(values.length == 0 ? Double.NaN : sum / values.length / divisor);
-    }
-
-    /// NaN where it is not known.
-    private record Mean(double value) {
-        void ifKnown(DoubleConsumer use) {
-            if (Double.isFinite(value)) {
-                use.accept(value);
-            }
-        }
+        return values.length == 0 ? null : finite(sum / values.length / divisor);
     }
 }

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What was detected, for those who look at it.
 public final class DetectionArchive {
+    /// How far back is counted where nothing else bounds it.
+    public static final Duration COUNTED = Duration.ofDays(90);
+
     /// In which others speak against one.
     private static final Duration WEEK = Duration.ofDays(7);
 
@@ -65,6 +68,18 @@ public final class DetectionArchive {
         return Refusal.notFound(
                 "unknown_detection",
                 "Unknown detection %s. GET /api/v1/detections lists them.".formatted(typed));
+    }
+
+    /// What is counted where neither a beginning nor a symbol or pattern is asked for, which would
+    /// take the whole table: the bars of the 90 days up to the newest one that has a detection.
+    public DetectionQuery bounded(DetectionQuery wanted) {
+        return wanted.from().isPresent()
+                        || wanted.pattern().isPresent()
+                        || !wanted.tickers().isEmpty()
+                ? wanted
+                : jdbi.withHandle(h -> statistics.newest(h, wanted))
+                        .map(newest -> wanted.since(newest.minus(COUNTED)))
+                        .orElse(wanted);
     }
 
     /// Counts by something they have in common, the most frequent first.

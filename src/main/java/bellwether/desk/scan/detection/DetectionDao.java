@@ -2,12 +2,10 @@ package bellwether.desk.scan.detection;
 
 import bellwether.desk.scan.DetectedPattern;
 import bellwether.desk.scan.Detection;
-import bellwether.desk.scan.DetectionFacts;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.desk.scan.DetectionPlace;
 import bellwether.desk.scan.DetectionPrices;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -96,7 +94,7 @@ final class DetectionDao {
                         row.getDouble("close"),
                         row.getObject("level", Double.class),
                         row.getObject("target", Double.class)),
-                Json.stored(row.getString("facts"), DetectionFacts.class),
+                StoredFacts.read(row.getString("facts")),
                 new DetectionFollow(
                         row.getObject("after_5", Double.class),
                         row.getObject("after_10", Double.class),

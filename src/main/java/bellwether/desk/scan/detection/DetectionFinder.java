@@ -1,10 +1,11 @@
 package bellwether.desk.scan.detection;
 
 import bellwether.desk.scan.DetectedPattern;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.technical.ta.Series;
+import bellwether.technical.ta.candle.CandleComparison;
 import bellwether.technical.ta.candle.CandlePattern;
 import bellwether.technical.ta.candle.Candles;
-import bellwether.technical.ta.chart.ChartFindings;
 import bellwether.technical.ta.chart.ChartPattern;
 import bellwether.technical.ta.chart.ChartPatterns;
 import bellwether.trading.rules.RuleHistory;
@@ -14,14 +15,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// Looks for all patterns of the catalogue on the newest bars of a history. Its scratch space is
-/// kept from symbol to symbol, so one thread uses one of these.
+/// Tells which patterns of the catalogue the newest bars of a history show, and by which numbers.
 final class DetectionFinder {
     private static final CandlePattern[] CANDLES = CandlePattern.values();
 
-    private final Candles candles = new Candles();
-    private final ChartPatterns charts = new ChartPatterns();
-    private short[][] found = new short[CANDLES.length][0];
+    private DetectionFinder() {}
 
     /// A pattern on a bar, and the numbers behind it.
     record OnBar(int bar, DetectedPattern pattern, BarEvidence evidence) {}
@@ -32,48 +30,56 @@ final class DetectionFinder {
     record Findings(List<OnBar> patterns, List<String> unknown) {}
 
     /// The patterns that the bars from `from` on completed; each known from bars up to its own.
-    Findings find(RuleHistory history, int from) {
-        Series series = history.series();
-        if (found[0].length < series.size()) {
-            found = new short[CANDLES.length][series.size()];
-        }
-        candles.computeFrom(series, from, found);
+    static Findings find(RuleHistory history, int from) {
+        NewestPatterns found = new NewestPatterns();
+        found.read(history.series(), from);
+        return find(history, from, found);
+    }
+
+    /// The same of what was searched for.
+    ///
+    /// @param found on those bars at least
+    static Findings find(RuleHistory history, int from, NewestPatterns found) {
         List<OnBar> patterns = new ArrayList<>();
         List<String> unknown = new ArrayList<>();
-        int last = series.size() - 1;
+        int last = history.size() - 1;
         for (CandlePattern candle : CANDLES) {
-            short[] row = found[candle.row()];
             for (int bar = from; bar <= last; bar++) {
-                if (row[bar] != 0 && row[bar] != Candles.CANNOT_TELL) {
-                    patterns.add(candle(history, bar, candle, row[bar]));
+                short value = found.candle(candle, bar);
+                if (value != 0 && value != Candles.CANNOT_TELL) {
+                    patterns.add(
+                            candle(history, bar, candle, value, found.comparisons(candle, bar)));
                 }
             }
-            if (row[last] == Candles.CANNOT_TELL) {
+            if (found.candle(candle, last) == Candles.CANNOT_TELL) {
                 unknown.add(candle.name());
             }
         }
-        patterns.addAll(charts(history, from));
-        unknown.addAll(untold(series));
+        patterns.addAll(charts(history, found.charts(from)));
+        unknown.addAll(untold(history.series()));
         return new Findings(patterns, unknown);
     }
 
-    private static OnBar candle(RuleHistory history, int bar, CandlePattern candle, short value) {
+    private static OnBar candle(
+            RuleHistory history,
+            int bar,
+            CandlePattern candle,
+            short value,
+            List<CandleComparison> compared) {
         return new OnBar(
                 bar,
                 new DetectedPattern(candle.name(), value > 0 ? 1 : -1, (int) value, null),
-                BarEvidence.of(history, bar, candle, value));
+                BarEvidence.of(history, bar, candle, value, compared));
     }
 
     /// Of several of one kind on one bar, the best.
-    private List<OnBar> charts(RuleHistory history, int from) {
+    private static List<OnBar> charts(RuleHistory history, List<ChartPattern> found) {
         Map<String, ChartPattern> best = new HashMap<>();
-        if (charts.searchFrom(history.series(), from) instanceof ChartFindings.Searched all) {
-            for (ChartPattern pattern : all.patterns()) {
-                best.merge(
-                        pattern.kind() + " " + pattern.confirmedAt(),
-                        pattern,
-                        (a, b) -> b.quality() > a.quality() ? b : a);
-            }
+        for (ChartPattern pattern : found) {
+            best.merge(
+                    pattern.kind() + " " + pattern.confirmedAt(),
+                    pattern,
+                    (a, b) -> b.quality() > a.quality() ? b : a);
         }
         return best.values().stream()
                 .map(pattern ->

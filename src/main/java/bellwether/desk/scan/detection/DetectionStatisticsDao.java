@@ -1,9 +1,12 @@
 package bellwether.desk.scan.detection;
 
 import bellwether.desk.scan.DetectionFollow;
+import bellwether.market.symbols.Timeframe;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -42,6 +45,30 @@ final class DetectionStatisticsDao {
                 .bind("limit", limit)
                 .map((row, _) -> count(row))
                 .list();
+    }
+
+    /// The newest bar with a detection, of those timeframes and times that are wanted.
+    Optional<Instant> newest(Handle h, DetectionQuery wanted) {
+        List<String> timeframes =
+                Arrays.stream(Timeframe.values())
+                        .filter(Timeframe::isStored)
+                        .filter(one -> wanted.timeframe().filter(only -> only != one).isEmpty())
+                        .map(Timeframe::code)
+                        .toList();
+        return h.createQuery(
+                        """
+                        select newest.bar from unnest(:timeframes) as given (timeframe)
+                        cross join lateral (
+                          select bar from detection where detection.timeframe = given.timeframe
+                            and (cast(:to as bigint) is null or bar < to_timestamp(:to))
+                          order by bar desc limit 1
+                        ) as newest
+                        order by newest.bar desc limit 1
+                        """)
+                .bindArray("timeframes", String.class, timeframes)
+                .bind("to", wanted.to().map(Instant::getEpochSecond).orElse(null))
+                .map((row, _) -> row.getTimestamp(1).toInstant())
+                .findOne();
     }
 
     private static DetectionCount count(ResultSet row) throws SQLException {

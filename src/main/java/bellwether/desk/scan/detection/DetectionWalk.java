@@ -23,7 +23,6 @@ public final class DetectionWalk implements SweepPart.Walk {
     private final Timeframe timeframe;
     private final Set<Long> known;
     private final DetectionWriter writer = new DetectionWriter();
-    private final DetectionFinder finder = new DetectionFinder();
     private final List<Detection> found = new ArrayList<>();
     private final List<DetectionWriter.LookedAgain> again = new ArrayList<>();
     private final List<DetectionWriter.Measured> measured = new ArrayList<>();
@@ -40,7 +39,8 @@ public final class DetectionWalk implements SweepPart.Walk {
     @Override
     public void walk(SweptSymbol symbol) {
         RuleHistory history = symbol.history();
-        DetectionFinder.Findings findings = finder.find(history, symbol.from());
+        DetectionFinder.Findings findings =
+                DetectionFinder.find(history, symbol.from(), symbol.patterns());
         gaps.add(new DetectionWriter.Gap(symbol.id(), findings.unknown()));
         List<Detection> here =
                 findings.patterns().stream().map(on -> detection(symbol, on)).toList();

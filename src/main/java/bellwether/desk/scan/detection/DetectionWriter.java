@@ -4,7 +4,6 @@ import bellwether.desk.scan.DetectedPattern;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.DetectionFollow;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Json;
 import bellwether.platform.db.Unnest;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -63,7 +62,8 @@ final class DetectionWriter {
                 and (%1$s = any(given.names)) = (detection.revised_at is not null)
             """
                     .formatted(
-                            "(detection.name || case when detection.direction > 0 then '+' else '-' end)");
+                            "(detection.name || case when detection.direction > 0 then '+' else '-'"
+                                    + " end)");
 
     /// A bar that was walked before and is walked again, and the marks of the patterns that it
     /// shows now.
@@ -121,7 +121,7 @@ final class DetectionWriter {
                         .doubles("closes", d -> d.prices().close())
                         .doubles("levels", d -> d.prices().level())
                         .doubles("targets", d -> d.prices().target())
-                        .texts("facts", d -> Json.write(d.facts()))
+                        .texts("facts", d -> StoredFacts.write(d.facts()))
                         .doubles("after5", d -> d.follow().after5())
                         .doubles("after10", d -> d.follow().after10())
                         .doubles("after20", d -> d.follow().after20())

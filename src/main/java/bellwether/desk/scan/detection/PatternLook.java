@@ -56,7 +56,7 @@ public final class PatternLook {
         }
         RuleHistory history = RuleHistory.of(bars, raw.splits(), timeframe, calendar);
         DetectionFinder.Findings findings =
-                new DetectionFinder().find(history, Math.max(0, bars.size() - newest));
+                DetectionFinder.find(history, Math.max(0, bars.size() - newest));
         return Optional.of(
                 new Sight(
                         packed.ticker(),

@@ -25,6 +25,7 @@ import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/v1/detections`.
 public final class DetectionRoutes implements Routes {
@@ -32,6 +33,10 @@ public final class DetectionRoutes implements Routes {
     private static final String LIST = "detections";
     private static final String COUNTS = "counts of detections";
     private static final String MAP = "heat map";
+
+    /// In a cursor of counts, where they have no beginning.
+    private static final String ALL_BARS = "all";
+
     private static final int MOST_DAYS = 90;
     private static final int USUAL_DAYS = 5;
 
@@ -106,24 +111,44 @@ public final class DetectionRoutes implements Routes {
         }
     }
 
-    private record Counts(GroupedBy by, int enough, @JsonUnwrapped Page<DetectionCount> page) {}
+    /// @param from when the bars begin that are counted; null where all are
+    private record Counts(
+            GroupedBy by,
+            int enough,
+            @Nullable Instant from,
+            @JsonUnwrapped Page<DetectionCount> page) {}
 
     private void counts(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         DetectionFilters.allow(ctx, "by", "limit", "cursor");
         GroupedBy by = QueryParameters.oneOf(ctx, "by", GroupedBy.class).orElse(GroupedBy.PATTERN);
         int limit = QueryParameters.limit(ctx);
-        Optional<Cursor> cursor = Cursor.from(ctx, COUNTS, 2);
+        Optional<Cursor> cursor = Cursor.from(ctx, COUNTS, 3);
+        DetectionQuery wanted = counted(DetectionFilters.of(ctx), cursor);
         List<DetectionCount> found =
                 archive.counts(
-                        DetectionFilters.of(ctx),
+                        wanted,
                         by,
                         cursor.map(place -> Math.toIntExact(number(place, 0))),
                         cursor.map(place -> place.part(1)).orElse(""),
                         limit + 1);
+        String from =
+                wanted.from().map(time -> Long.toString(time.getEpochSecond())).orElse(ALL_BARS);
         Page<DetectionCount> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(COUNTS, last.n(), last.key()));
-        reading.answer(EntityTag.ofBytes(), new Counts(by, DetectionCount.ENOUGH, page));
+                Page.of(ctx, limit, found, last -> Cursor.of(COUNTS, last.n(), last.key(), from));
+        reading.answer(
+                EntityTag.ofBytes(),
+                new Counts(by, DetectionCount.ENOUGH, wanted.from().orElse(null), page));
+    }
+
+    /// All pages begin with the bars that the first one began with.
+    private DetectionQuery counted(DetectionQuery wanted, Optional<Cursor> cursor) {
+        if (cursor.isEmpty()) {
+            return archive.bounded(wanted);
+        }
+        return cursor.get().part(2).equals(ALL_BARS)
+                ? wanted
+                : wanted.since(Instant.ofEpochSecond(number(cursor.get(), 2)));
     }
 
     /// @param patterns that were looked for

@@ -44,6 +44,7 @@ public final class ScanRoutes implements Routes {
         routes.get(ONE, this::show, Role.READER);
         routes.patch(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
+        routes.get(ONE + "/universe", this::contents, Role.READER);
         routes.post(ONE + "/start", ctx -> run(ctx, true), Role.TRADER);
         routes.post(ONE + "/stop", ctx -> run(ctx, false), Role.TRADER);
     }
@@ -70,6 +71,12 @@ public final class ScanRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Scan scan = book.known(Callers.of(ctx).owner(), id(ctx));
         reading.answer(version(scan), ShownScan.of(scan));
+    }
+
+    private void contents(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        reading.answer(EntityTag.ofBytes(), book.contents(Callers.of(ctx).owner(), id(ctx)));
     }
 
     /// A merge: what is absent stays, null becomes as it is by default.

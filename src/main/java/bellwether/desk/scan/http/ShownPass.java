@@ -4,16 +4,16 @@ import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.wish.ScanPass;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/// A pass as answers show it.
+/// A pass as answers show it. Its job is left out: sweeps are for all owners, so that no caller may
+/// look at one.
 record ShownPass(
         long id,
         ScanId scan,
-        @Nullable UUID job,
         String state,
         @JsonUnwrapped ScanPass.Counts counts,
+        @Nullable String trouble,
         @Nullable Instant newestBar,
         Instant slot,
         Instant beganAt,
@@ -23,9 +23,9 @@ record ShownPass(
         return new ShownPass(
                 pass.id(),
                 pass.scan(),
-                pass.job().orElse(null),
                 pass.state(),
                 pass.counts(),
+                pass.trouble(),
                 pass.newestBar(),
                 pass.slot(),
                 pass.beganAt(),

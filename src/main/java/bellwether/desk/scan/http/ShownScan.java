@@ -2,7 +2,7 @@ package bellwether.desk.scan.http;
 
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanId;
-import bellwether.desk.scan.ScanUniverse;
+import bellwether.market.symbols.Universe;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.time.Instant;
 import java.util.List;
@@ -15,9 +15,9 @@ import org.jspecify.annotations.Nullable;
 record ShownScan(
         ScanId id,
         String name,
-        ScanUniverse universe,
+        Universe universe,
         String timeframe,
-        int every,
+        int everySeconds,
         @Nullable Integer batch,
         List<String> patterns,
         @Nullable Double minQuality,

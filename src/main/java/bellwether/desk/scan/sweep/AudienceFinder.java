@@ -3,8 +3,9 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.wish.ScanDao;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -21,50 +23,61 @@ import org.slf4j.LoggerFactory;
 /// how far a symbol was swept is the same for all, so what one sweep has walked no other one will.
 final class AudienceFinder {
     private static final Logger LOG = LoggerFactory.getLogger(AudienceFinder.class);
+
     private static final String BEFORE = "before_universe";
 
-    private final UniverseResolver universes;
+    private final Universes universes;
     private final ScanDao scans = new ScanDao();
 
-    AudienceFinder(UniverseResolver universes) {
+    AudienceFinder(Universes universes) {
         this.universes = universes;
     }
 
     Audience find(Handle h, Timeframe timeframe, List<Detection> found) {
         if (found.isEmpty()) {
-            return new Audience(List.of());
+            return new Audience(List.of(), List.of());
         }
         Map<String, Long> names =
                 names(h, found.stream().map(one -> one.place().symbolId()).distinct().toList());
         List<Audience.Listener> listeners = new ArrayList<>();
+        List<Audience.Unknown> unknown = new ArrayList<>();
         for (Scan scan : scans.running(h, timeframe, false)) {
             if (found.stream().anyMatch(one -> scan.filter().matches(one.pattern()))) {
-                Set<Long> symbols = among(h, scan, names);
-                if (!symbols.isEmpty()) {
-                    listeners.add(new Audience.Listener(scan, symbols));
-                }
+                among(h, scan, names, unknown)
+                        .filter(symbols -> !symbols.isEmpty())
+                        .ifPresent(symbols -> listeners.add(new Audience.Listener(scan, symbols)));
             }
         }
         listeners.sort(
                 Comparator.comparing((Audience.Listener one) -> one.scan().owner())
                         .thenComparingLong(one -> one.scan().id().number()));
-        return new Audience(listeners);
+        return new Audience(listeners, unknown);
     }
 
-    /// A universe that cannot be found keeps no other scan from its detections.
-    private Set<Long> among(Handle h, Scan scan, Map<String, Long> names) {
+    /// A universe that cannot be found keeps no other scan from its detections: what its queries
+    /// break, as they join this transaction, is undone. What passes by itself is thrown, so that
+    /// the chunk is kept later.
+    private Optional<Set<Long>> among(
+            Handle h, Scan scan, Map<String, Long> names, List<Audience.Unknown> unknown) {
         h.savepoint(BEFORE);
         try {
-            Set<Long> symbols = universes.among(h, scan.owner(), scan.universe(), names);
+            Set<Long> symbols = universes.among(scan.owner(), scan.universe(), names);
             h.releaseSavepoint(BEFORE);
-            return symbols;
+            return Optional.of(symbols);
+        } catch (Refusal refusal) {
+            if (refusal.isTransient()) {
+                throw refusal;
+            }
+            h.rollbackToSavepoint(BEFORE);
+            return Optional.empty(); // its list or screen is gone: the scan shows why
         } catch (RuntimeException e) {
             if (PassingFault.is(e)) {
                 throw e;
             }
             h.rollbackToSavepoint(BEFORE);
             LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(e), e);
-            return Set.of();
+            unknown.add(new Audience.Unknown(scan, RootCause.name(e)));
+            return Optional.empty();
         }
     }
 

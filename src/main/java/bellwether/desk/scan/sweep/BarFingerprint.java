@@ -13,29 +13,41 @@ final class BarFingerprint {
 
     private static final long PRIME = 0x100000001b3L;
 
-    private BarFingerprint() {}
+    private final Bars bars;
+    private final List<Split> splits;
+    private long hash = BASIS;
+    private int taken;
+
+    /// @param splits on record of the symbol
+    BarFingerprint(Bars bars, List<Split> splits) {
+        this.bars = bars;
+        this.splits = splits;
+    }
 
     /// Of the first bars, with the splits that were in force on the last of them.
     ///
-    /// @param size how many
-    static long of(Bars bars, List<Split> splits, int size) {
-        long hash = BASIS;
-        for (int bar = 0; bar < size; bar++) {
-            hash = mixed(hash, bars.time()[bar]);
-            hash = mixed(hash, bars.open()[bar]);
-            hash = mixed(hash, bars.high()[bar]);
-            hash = mixed(hash, bars.low()[bar]);
-            hash = mixed(hash, bars.close()[bar]);
-            hash = mixed(hash, bars.volume()[bar]);
+    /// @param size how many, not fewer than the time before: they are looked at once
+    long of(int size) {
+        long mixed = hash;
+        for (int bar = taken; bar < size; bar++) {
+            mixed = mixed(mixed, bars.time()[bar]);
+            mixed = mixed(mixed, bars.open()[bar]);
+            mixed = mixed(mixed, bars.high()[bar]);
+            mixed = mixed(mixed, bars.low()[bar]);
+            mixed = mixed(mixed, bars.close()[bar]);
+            mixed = mixed(mixed, bars.volume()[bar]);
         }
+        hash = mixed;
+        taken = size;
+        long print = hash;
         for (Split split : splits) {
             long day = split.exDate().atStartOfDay(ZoneOffset.UTC).toEpochSecond();
             if (size > 0 && day <= bars.time()[size - 1]) {
-                hash = mixed(mixed(hash, day), split.ratio());
-                hash = mixed(hash, split.applied() ? 1 : 0);
+                print = mixed(mixed(print, day), split.ratio());
+                print = mixed(print, split.applied() ? 1 : 0);
             }
         }
-        return hash;
+        return print;
     }
 
     private static long mixed(long hash, double value) {

@@ -14,6 +14,7 @@ import bellwether.platform.base.RootCause;
 import bellwether.platform.db.PassingFault;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.rules.RuleHistory;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ final class ChunkWork {
     private final List<SweptDao.Step> steps = new ArrayList<>();
     private final List<SymbolFault> faults = new ArrayList<>();
     private final BarBuffer room = new BarBuffer();
+    private final NewestPatterns patterns = new NewestPatterns();
 
     ChunkWork(
             Market market,
@@ -107,19 +109,19 @@ final class ChunkWork {
         if (had != null && had.version() == start.version() && fresh == size) {
             return; // another sweep was here since this one was made
         }
-        boolean changed =
-                had != null && had.fingerprint() != BarFingerprint.of(bars, raw.splits(), fresh);
+        BarFingerprint print = new BarFingerprint(bars, raw.splits());
+        boolean changed = had != null && had.fingerprint() != print.of(fresh);
         int oldest = Math.max(0, size - MOST);
         int from = Math.max(oldest, changed ? fresh - AGAIN : fresh);
         if (from < size) {
             SweptSymbol symbol =
-                    new SweptSymbol(
+                    SweptSymbol.of(
                             packed,
-                            timeframe,
                             RuleHistory.of(bars, raw.splits(), timeframe, calendar),
                             calendar,
                             from,
-                            Math.max(oldest, fresh));
+                            Math.max(oldest, fresh),
+                            patterns);
             walk(symbol, reasons);
         }
         if (reasons.isEmpty()) {
@@ -131,7 +133,7 @@ final class ChunkWork {
                             new SweptDao.Before(
                                     size == 0 ? SweptBars.NONE : bars.time()[size - 1],
                                     start.version(),
-                                    BarFingerprint.of(bars, raw.splits(), size)),
+                                    print.of(size)),
                             from < size));
         }
     }

@@ -1,18 +1,18 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.desk.scan.Scan;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Session;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
+import bellwether.platform.base.Refusal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jdbi.v3.core.Handle;
 
 /// Which symbols a pass takes, and which of them have new bars.
 public final class DueSymbols {
@@ -20,10 +20,10 @@ public final class DueSymbols {
     static final Duration AFTER_CLOSE = Duration.ofHours(2);
 
     private final Market market;
-    private final UniverseResolver universes;
+    private final Universes universes;
     private final List<Timeframe> timeframes;
 
-    public DueSymbols(Market market, UniverseResolver universes, List<Timeframe> timeframes) {
+    public DueSymbols(Market market, Universes universes, List<Timeframe> timeframes) {
         this.market = market;
         this.universes = universes;
         this.timeframes = List.copyOf(timeframes);
@@ -34,8 +34,8 @@ public final class DueSymbols {
     }
 
     /// A scan's next batch by ticker, going round.
-    List<String> batch(Handle h, Scan scan) {
-        List<String> all = universes.tickers(h, scan.owner(), scan.universe());
+    List<String> batch(Scan scan) {
+        List<String> all = tickers(scan);
         if (scan.timing().sessionOnly()) {
             Instant now = market.now();
             Map<String, TradingCalendar> calendars = market.calendars(all);
@@ -49,6 +49,18 @@ public final class DueSymbols {
         }
         int most = scan.timing().batch().orElse(Integer.MAX_VALUE);
         return all.size() <= most ? all : round(all, scan.progress().position(), most);
+    }
+
+    /// A list that is gone, or a screen that can no longer be evaluated, has none.
+    private List<String> tickers(Scan scan) {
+        try {
+            return List.copyOf(universes.tickers(scan.owner(), scan.universe()));
+        } catch (Refusal refusal) {
+            if (refusal.isTransient()) {
+                throw refusal;
+            }
+            return List.of();
+        }
     }
 
     private static List<String> round(List<String> all, String position, int most) {

@@ -1,7 +1,7 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.platform.base.RootCause;
-import bellwether.platform.db.PassingFault;
+import bellwether.platform.db.Savepoint;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.slf4j.Logger;
@@ -22,16 +22,6 @@ final class LookTrouble {
     /// Does something for one scan or part. When that fails only that is undone, and its words are
     /// added to `troubles`; what passes by itself is thrown as it is.
     static void alone(Handle h, String what, List<String> troubles, Runnable work) {
-        h.savepoint(BEFORE);
-        try {
-            work.run();
-            h.releaseSavepoint(BEFORE);
-        } catch (RuntimeException e) {
-            if (PassingFault.is(e)) {
-                throw e;
-            }
-            h.rollbackToSavepoint(BEFORE);
-            troubles.add(of(what, e));
-        }
+        Savepoint.undoes(h, BEFORE, work).ifPresent(e -> troubles.add(of(what, e)));
     }
 }

@@ -5,9 +5,10 @@ import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
 import bellwether.desk.scan.detection.SweptBars;
+import bellwether.desk.scan.wish.PassAddition;
 import bellwether.desk.scan.wish.PassDao;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universes;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -17,17 +18,18 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 
 /// Tells scans what chunks found: their owners by alerts and live events, their passes by counts.
 public final class PassWriter {
+    private static final PassAddition.Found NOTHING = new PassAddition.Found(0, 0, null);
+
     private final DetectionAlerts alerts;
     private final AudienceFinder audiences;
     private final PassDao passes = new PassDao();
 
-    public PassWriter(DetectionAlerts alerts, UniverseResolver universes) {
+    public PassWriter(DetectionAlerts alerts, Universes universes) {
         this.alerts = alerts;
         this.audiences = new AudienceFinder(universes);
     }
@@ -60,7 +62,7 @@ public final class PassWriter {
         List<Detection> fresh =
                 chunks.stream().flatMap(chunk -> chunk.detections().fresh().stream()).toList();
         List<Share> shares = shares(h, audience, fresh);
-        count(h, job, shares, new ChunkCounts(chunks, failed));
+        count(h, job, found(shares, audience), new ChunkCounts(chunks, failed));
         SweepNews news = chunks.getFirst().news();
         shares.forEach(share ->
                 news.add(last -> ScanLiveEvents.publish(last, share.scan(), share.detections())));
@@ -89,31 +91,37 @@ public final class PassWriter {
         return shares;
     }
 
+    /// What was found for each scan, or why that is not known.
+    private static Map<Long, PassAddition.Found> found(List<Share> shares, Audience audience) {
+        Map<Long, PassAddition.Found> found = new TreeMap<>();
+        shares.forEach(share ->
+                found.put(
+                        share.scan().id().number(),
+                        new PassAddition.Found(
+                                share.detections().size(), share.made().count(), null)));
+        audience.unknown()
+                .forEach(one ->
+                        found.put(
+                                one.scan().id().number(),
+                                new PassAddition.Found(0, 0, one.words())));
+        return found;
+    }
+
     /// What was found for a scan without a pass in this sweep is counted by its next pass.
-    private void count(Handle h, UUID job, List<Share> shares, ChunkCounts chunks) {
-        Map<Long, Share> byScan =
-                shares.stream()
-                        .collect(Collectors.toMap(share -> share.scan().id().number(), one -> one));
-        List<PassDao.Addition> additions = new ArrayList<>();
+    private void count(
+            Handle h, UUID job, Map<Long, PassAddition.Found> found, ChunkCounts chunks) {
+        Map<Long, PassAddition.Found> elsewhere = new TreeMap<>(found);
+        List<PassAddition> additions = new ArrayList<>();
         for (PassDao.Wanted pass : passes.running(h, job, chunks.tickers())) {
-            Share share = byScan.remove(pass.scan());
-            additions.add(
-                    chunks.addition(
-                            pass,
-                            share == null ? 0 : share.detections().size(),
-                            share == null ? 0 : share.made().count()));
+            PassAddition.Found own = elsewhere.remove(pass.scan());
+            additions.add(chunks.addition(pass, own == null ? NOTHING : own));
         }
         passes.add(h, additions);
         passes.addElsewhere(
                 h,
-                new TreeMap<>(byScan)
-                        .entrySet().stream()
-                                .map(entry ->
-                                        new PassDao.Elsewhere(
-                                                entry.getKey(),
-                                                entry.getValue().detections().size(),
-                                                entry.getValue().made().count()))
-                                .toList());
+                elsewhere.entrySet().stream()
+                        .map(entry -> new PassAddition.Elsewhere(entry.getKey(), entry.getValue()))
+                        .toList());
     }
 
     /// What became of the symbols of chunks.
@@ -140,13 +148,13 @@ public final class PassWriter {
             return tickers;
         }
 
-        PassDao.Addition addition(PassDao.Wanted pass, int detections, int alerts) {
+        PassAddition addition(PassDao.Wanted pass, PassAddition.Found found) {
             List<SweptDao.Step> own =
                     steps.stream().filter(step -> pass.tickers().contains(step.ticker())).toList();
             List<SweptDao.Step> walked = own.stream().filter(SweptDao.Step::walked).toList();
-            return new PassDao.Addition(
+            return new PassAddition(
                     pass.pass(),
-                    new PassDao.Symbols(
+                    new PassAddition.Symbols(
                             own.size() - walked.size(),
                             walked.size(),
                             (int)
@@ -157,8 +165,7 @@ public final class PassWriter {
                                     failed.keySet().stream()
                                             .filter(pass.tickers()::contains)
                                             .count()),
-                    detections,
-                    alerts,
+                    found,
                     walked.stream()
                             .mapToLong(step -> step.now().bar())
                             .max()

@@ -106,7 +106,6 @@ public final class ScanLoop implements AutoCloseable {
                                 .running(h).stream()
                                         .map(one ->
                                                 new SweepFigures.Running(
-                                                        one.job(),
                                                         one.timeframe(),
                                                         one.symbols(),
                                                         one.madeAt()))

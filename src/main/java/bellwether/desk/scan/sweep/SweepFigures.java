@@ -3,7 +3,6 @@ package bellwether.desk.scan.sweep;
 import bellwether.market.symbols.Timeframe;
 import java.time.Instant;
 import java.util.List;
-import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /// How the scanner is.
@@ -26,7 +25,7 @@ public record SweepFigures(
     /// A sweep that has not ended.
     ///
     /// @param symbols whose new bars it walks
-    public record Running(UUID job, Timeframe timeframe, int symbols, Instant madeAt) {}
+    public record Running(Timeframe timeframe, int symbols, Instant madeAt) {}
 
     /// A symbol that could not be walked.
     ///

@@ -155,10 +155,7 @@ public final class SweepRounds {
         Map<Scan, List<String>> batches = new LinkedHashMap<>();
         for (Scan scan : wishes) {
             LookTrouble.alone(
-                    h,
-                    "scan " + scan.id(),
-                    troubles,
-                    () -> batches.put(scan, symbols.batch(h, scan)));
+                    h, "scan " + scan.id(), troubles, () -> batches.put(scan, symbols.batch(scan)));
         }
         return batches;
     }

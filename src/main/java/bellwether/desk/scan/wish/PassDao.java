@@ -21,7 +21,7 @@ public final class PassDao {
     private static final String COLUMNS =
             """
             id, scan, job, slot, state, symbols, unmoved, swept, unknown, failed, detections, alerts,
-            skipped, newest_bar, began_at, ended_at
+            skipped, trouble, newest_bar, began_at, ended_at
             """;
 
     /// A pass that begins.
@@ -49,25 +49,12 @@ public final class PassDao {
         }
     }
 
-    /// What a chunk adds to a pass.
-    ///
-    /// @param newest the newest swept bar, in seconds since 1970; [SweptBars#NONE] where none was
-    public record Addition(long pass, Symbols symbols, int detections, int alerts, long newest) {}
-
-    /// What became of symbols that a pass asked for.
-    ///
-    /// @param unmoved those whose stored bars moved, though none that is finished is new
-    /// @param failed those that could not be walked
-    public record Symbols(int unmoved, int swept, int unknown, int failed) {}
-
-    /// What a sweep found for a scan that has no pass in it.
-    public record Elsewhere(long scan, int detections, int alerts) {}
-
     List<ScanPass> list(Handle h, Scan scan, long before, int limit) {
         return h.createQuery(
                         "select "
                                 + COLUMNS
-                                + "from scan_pass where scan = :scan and id < :before order by id desc limit :limit")
+                                + "from scan_pass where scan = :scan and id < :before order by id"
+                                + " desc limit :limit")
                 .bind("scan", scan.id().number())
                 .bind("before", before)
                 .bind("limit", limit)
@@ -80,11 +67,13 @@ public final class PassDao {
         h.createUpdate(
                         """
                         insert into scan_pass (scan, job, slot, state, tickers, symbols, unmoved, unknown,
-                          detections, alerts, skipped, began_at, ended_at)
+                          detections, alerts, skipped, trouble, began_at, ended_at)
                         select :scan, :job, to_timestamp(:slot),
-                          case when cast(:job as uuid) is null then 'completed' else 'running' end,
+                          case when cast(:job as uuid) is not null then 'running'
+                            when scan.other_trouble is null then 'completed' else 'partial' end,
                           :tickers, :symbols, :symbols - cardinality(:tickers) - :unknown, :unknown,
-                          scan.other_detections, scan.other_alerts, :skipped, clock_timestamp(),
+                          scan.other_detections, scan.other_alerts, :skipped, scan.other_trouble,
+                          clock_timestamp(),
                           case when cast(:job as uuid) is null then clock_timestamp() end
                         from scan where scan.id = :scan for no key update
                         """)
@@ -117,23 +106,24 @@ public final class PassDao {
     }
 
     /// Adds what was found, in the order of the passes.
-    public void add(Handle h, List<Addition> additions) {
+    public void add(Handle h, List<PassAddition> additions) {
         if (additions.isEmpty()) {
             return;
         }
         h.createQuery("select id from scan_pass where id = any(:ids) order by id for update")
-                .bindArray("ids", Long.class, additions.stream().map(Addition::pass).toList())
+                .bindArray("ids", Long.class, additions.stream().map(PassAddition::pass).toList())
                 .mapTo(Long.class)
                 .list();
         Unnest.of(additions)
-                .longs("ids", Addition::pass)
+                .longs("ids", PassAddition::pass)
                 .ints("unmoved", addition -> addition.symbols().unmoved())
                 .ints("swept", addition -> addition.symbols().swept())
                 .ints("unknown", addition -> addition.symbols().unknown())
                 .ints("failed", addition -> addition.symbols().failed())
-                .ints("detections", Addition::detections)
-                .ints("alerts", Addition::alerts)
-                .longs("newest", Addition::newest)
+                .ints("detections", addition -> addition.found().detections())
+                .ints("alerts", addition -> addition.found().alerts())
+                .texts("troubles", addition -> addition.found().trouble())
+                .longs("newest", PassAddition::newest)
                 .bind(
                         h.createUpdate(
                                 """
@@ -143,12 +133,13 @@ public final class PassDao {
                                   failed = scan_pass.failed + given.failed,
                                   detections = scan_pass.detections + given.detections,
                                   alerts = scan_pass.alerts + given.alerts,
+                                  trouble = coalesce(scan_pass.trouble, given.trouble),
                                   newest_bar = greatest(newest_bar, case when given.newest <> :none
                                     then to_timestamp(given.newest) end)
                                 from unnest(:ids, :unmoved, :swept, :unknown, :failed, :detections, :alerts,
-                                    :newest)
+                                    :troubles, :newest)
                                   as given (id, unmoved, swept, unknown, failed, detections, alerts,
-                                    newest)
+                                    trouble, newest)
                                 where scan_pass.id = given.id
                                 """))
                 .bind("none", SweptBars.NONE)
@@ -156,25 +147,30 @@ public final class PassDao {
     }
 
     /// Adds to what the next passes of scans count, in the order of the scans.
-    public void addElsewhere(Handle h, List<Elsewhere> additions) {
+    public void addElsewhere(Handle h, List<PassAddition.Elsewhere> additions) {
         if (additions.isEmpty()) {
             return;
         }
         h.createQuery("select id from scan where id = any(:ids) order by id for no key update")
-                .bindArray("ids", Long.class, additions.stream().map(Elsewhere::scan).toList())
+                .bindArray(
+                        "ids",
+                        Long.class,
+                        additions.stream().map(PassAddition.Elsewhere::scan).toList())
                 .mapTo(Long.class)
                 .list();
         Unnest.of(additions)
-                .longs("ids", Elsewhere::scan)
-                .ints("detections", Elsewhere::detections)
-                .ints("alerts", Elsewhere::alerts)
+                .longs("ids", PassAddition.Elsewhere::scan)
+                .ints("detections", one -> one.found().detections())
+                .ints("alerts", one -> one.found().alerts())
+                .texts("troubles", one -> one.found().trouble())
                 .bind(
                         h.createUpdate(
                                 """
                                 update scan set other_detections = other_detections + given.detections,
-                                  other_alerts = other_alerts + given.alerts
-                                from unnest(:ids, :detections, :alerts)
-                                  as given (id, detections, alerts)
+                                  other_alerts = other_alerts + given.alerts,
+                                  other_trouble = coalesce(other_trouble, given.trouble)
+                                from unnest(:ids, :detections, :alerts, :troubles)
+                                  as given (id, detections, alerts, trouble)
                                 where scan.id = given.id
                                 """))
                 .execute();
@@ -187,7 +183,8 @@ public final class PassDao {
         h.createUpdate(
                         """
                         update scan_pass set
-                          state = case when failed > 0 then 'partial' else :state end, ended_at = clock_timestamp(), tickers = '{}'
+                          state = case when failed > 0 or trouble is not null then 'partial' else :state end,
+                          ended_at = clock_timestamp(), tickers = '{}'
                         where job = :job and state = 'running'
                         """)
                 .bind("job", job)
@@ -206,7 +203,8 @@ public final class PassDao {
     /// Removes those that ended that long ago.
     public int retire(Handle h, Duration kept) {
         return h.createUpdate(
-                        "delete from scan_pass where ended_at < now() - make_interval(secs => :kept)")
+                        "delete from scan_pass where ended_at < now() - make_interval(secs =>"
+                                + " :kept)")
                 .bind("kept", (double) kept.toSeconds())
                 .execute();
     }
@@ -229,6 +227,7 @@ public final class PassDao {
                         row.getInt("detections"),
                         row.getInt("alerts"),
                         row.getLong("skipped")),
+                row.getString("trouble"),
                 newest == null ? null : newest.toInstant(),
                 row.getTimestamp("began_at").toInstant(),
                 ended == null ? null : ended.toInstant());

@@ -2,6 +2,8 @@ package bellwether.desk.scan.wish;
 
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanId;
+import bellwether.market.symbols.UniverseContents;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -16,15 +18,16 @@ import org.jdbi.v3.core.Jdbi;
 /// The scans of users, and their passes.
 public final class ScanBook {
     private static final int MOST = 20;
+    private static final String UNIVERSE = "/universe";
 
     private final Jdbi jdbi;
-    private final UniverseResolver universes;
+    private final Universes universes;
     private final Audit audit;
     private final InstantSource clock;
     private final ScanDao dao = new ScanDao();
     private final PassDao passes = new PassDao();
 
-    public ScanBook(Jdbi jdbi, UniverseResolver universes, Audit audit, InstantSource clock) {
+    public ScanBook(Jdbi jdbi, Universes universes, Audit audit, InstantSource clock) {
         this.jdbi = jdbi;
         this.universes = universes;
         this.audit = audit;
@@ -61,15 +64,15 @@ public final class ScanBook {
     ///   has no symbols
     public Scan create(Actor actor, ScanRequest request) {
         String owner = actor.owner();
+        universes.require(owner, request.looked(), UNIVERSE);
         return jdbi.inTransaction(h -> {
             if (dao.countLocked(h, owner) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_scans",
                         "Limit of %d scans reached; delete one first.".formatted(MOST));
             }
-            ScanRequest checked = checked(h, owner, request);
             ScanId id =
-                    dao.insert(h, owner, checked, clock.instant())
+                    dao.insert(h, owner, request, clock.instant())
                             .map(ScanId::new)
                             .orElseThrow(() -> taken(request.name()));
             audit.note(actor, "scan.create", id.toString());
@@ -77,8 +80,12 @@ public final class ScanBook {
         });
     }
 
-    private ScanRequest checked(Handle h, String owner, ScanRequest request) {
-        return request.with(universes.checked(h, owner, request.universe()));
+    /// What a scan of an owner looks at now.
+    ///
+    /// @throws Refusal 404
+    public UniverseContents contents(String owner, ScanId id) {
+        Scan scan = known(owner, id);
+        return universes.contents(owner, scan.universe(), scan.timing().timeframe());
     }
 
     /// Changes a scan; its next pass is due at once.
@@ -96,11 +103,13 @@ public final class ScanBook {
             if (asked.equals(was)) {
                 return old;
             }
-            ScanRequest wanted = mayStay(was, asked) ? asked : checked(h, actor.owner(), asked);
-            if (dao.isNameTaken(h, old, wanted.name())) {
-                throw taken(wanted.name());
+            if (!mayStay(was, asked)) {
+                universes.require(actor.owner(), asked.looked(), UNIVERSE);
             }
-            if (!dao.update(h, old, wanted, clock.instant())) {
+            if (dao.isNameTaken(h, old, asked.name())) {
+                throw taken(asked.name());
+            }
+            if (!dao.update(h, old, asked, clock.instant())) {
                 throw moved();
             }
             audit.note(actor, "scan.change", id.toString());

@@ -5,8 +5,8 @@ import bellwether.desk.scan.ScanFilter;
 import bellwether.desk.scan.ScanId;
 import bellwether.desk.scan.ScanProgress;
 import bellwether.desk.scan.ScanTiming;
-import bellwether.desk.scan.ScanUniverse;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -180,7 +180,7 @@ public final class ScanDao {
         h.createUpdate(
                         """
                         update scan set last_slot = greatest(last_slot, :slot), position = :position,
-                          skipped = 0, other_detections = 0, other_alerts = 0
+                          skipped = 0, other_detections = 0, other_alerts = 0, other_trouble = null
                         where id = :id
                         """)
                 .bind("id", scan.id().number())
@@ -194,7 +194,7 @@ public final class ScanDao {
         ScanFilter filter = wanted.filter();
         return statement
                 .bind("name", wanted.name())
-                .bind("universe", Json.write(wanted.universe()))
+                .bind("universe", Json.write(wanted.looked()))
                 .bind("timeframe", timing.timeframe().code())
                 .bind("every", timing.everySeconds())
                 .bind("batch", timing.batch().isPresent() ? timing.batch().getAsInt() : null)
@@ -212,7 +212,7 @@ public final class ScanDao {
                 new ScanId(row.getLong("id")),
                 row.getString("owner"),
                 row.getString("name"),
-                Json.stored(row.getString("universe"), ScanUniverse.class),
+                Json.stored(row.getString("universe"), Universe.class),
                 new ScanTiming(
                         Timeframe.of(row.getString("timeframe")).orElseThrow(),
                         row.getInt("every_seconds"),

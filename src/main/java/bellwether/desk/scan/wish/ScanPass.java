@@ -9,9 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// One look of a scan.
 ///
 /// @param job the sweep; empty where no symbol had a new bar
-/// @param state running, completed, or partial where symbols could not be walked or the sweep was
-///   stopped
+/// @param state running, completed, or partial where symbols could not be walked, the sweep was
+///   stopped, or there is trouble
 /// @param counts of its symbols and of what was found
+/// @param trouble why it is not known which detections are the scan's, so that some may be missing;
+///   null where all are known
 /// @param newestBar that was swept; null where none was
 /// @param endedAt null while it runs
 public record ScanPass(
@@ -21,6 +23,7 @@ public record ScanPass(
         Instant slot,
         String state,
         Counts counts,
+        @Nullable String trouble,
         @Nullable Instant newestBar,
         Instant beganAt,
         @Nullable Instant endedAt) {

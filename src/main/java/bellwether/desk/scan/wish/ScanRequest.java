@@ -4,12 +4,14 @@ import bellwether.desk.scan.PatternCatalog;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanFilter;
 import bellwether.desk.scan.ScanTiming;
-import bellwether.desk.scan.ScanUniverse;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
+import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.DecimalMax;
 import jakarta.validation.constraints.DecimalMin;
 import jakarta.validation.constraints.Max;
@@ -28,16 +30,16 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /api/v1/scans`. In a change, what is absent stays as it is, and null is as
 /// absent here.
 ///
-/// @param every seconds; absent means 300
+/// @param everySeconds absent means 300
 /// @param hours `always` or `session`; absent means always
 /// @param alerts absent means no
 /// @param running absent means yes
 public record ScanRequest(
         @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
-        @NotNull(message = UNIVERSE_RULE) ScanUniverse universe,
+        @NotNull(message = UniverseReader.RULE) JsonNode universe,
         @Nullable String timeframe,
         @Nullable @Min(value = 60, message = EVERY_RULE) @Max(value = 86_400, message = EVERY_RULE)
-                Integer every,
+                Integer everySeconds,
         @Nullable @Min(value = 1, message = BATCH_RULE) @Max(value = 100_000, message = BATCH_RULE)
                 Integer batch,
         @Nullable @Size(max = 200, message = "must be at most 200 patterns")
@@ -54,12 +56,9 @@ public record ScanRequest(
     static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
     static final String NAME_RULE =
             "must be 1 to 60 characters on one line that do not end with a space";
-    static final String UNIVERSE_RULE =
-            "must have exactly one of tickers (1 to 10,000), watchlist, screen or all: true";
     static final String EVERY_RULE = "must be 60 to 86400 seconds";
     static final String BATCH_RULE = "must be 1 to 100000 symbols";
     static final String QUALITY_RULE = "must be 0 to 1";
-    private static final int MOST_TICKERS = 10_000;
     private static final int USUAL_EVERY = 300;
 
     /// Those of which bars are stored.
@@ -76,8 +75,8 @@ public record ScanRequest(
         if (timeframe != null && frame(timeframe) == null) {
             faults.add(new Fault("/timeframe", Timeframe.unknown(timeframe, TIMEFRAMES)));
         }
-        if (universe != null && !isSized(universe)) {
-            faults.add(new Fault("/universe", UNIVERSE_RULE));
+        if (universe != null) {
+            UniverseReader.read(universe, "/universe", faults);
         }
         List<String> typed = Objects.requireNonNullElse(patterns, List.of());
         for (int i = 0; i < typed.size(); i++) {
@@ -88,10 +87,9 @@ public record ScanRequest(
         return faults;
     }
 
-    private static boolean isSized(ScanUniverse universe) {
-        List<String> tickers = universe.tickers();
-        return universe.isOne()
-                && (tickers == null || (!tickers.isEmpty() && tickers.size() <= MOST_TICKERS));
+    /// Which symbols are looked at.
+    public Universe looked() {
+        return Universe.of(universe);
     }
 
     private static @Nullable Timeframe frame(String code) {
@@ -111,7 +109,7 @@ public record ScanRequest(
         ScanTiming timing = scan.timing();
         return new ScanRequest(
                 scan.name(),
-                scan.universe(),
+                scan.universe().json(),
                 timing.timeframe().code(),
                 timing.everySeconds(),
                 timing.batch().isPresent() ? timing.batch().getAsInt() : null,
@@ -122,19 +120,13 @@ public record ScanRequest(
                 scan.running());
     }
 
-    /// The same with another universe.
-    ScanRequest with(ScanUniverse other) {
-        return new ScanRequest(
-                name, other, timeframe, every, batch, patterns, minQuality, hours, alerts, running);
-    }
-
     /// The same, running or stopped.
     ScanRequest running(boolean other) {
         return new ScanRequest(
                 name,
                 universe,
                 timeframe,
-                every,
+                everySeconds,
                 batch,
                 patterns,
                 minQuality,
@@ -146,7 +138,7 @@ public record ScanRequest(
     ScanTiming timing() {
         return new ScanTiming(
                 timeframe == null ? Timeframe.DAY : Objects.requireNonNull(frame(timeframe)),
-                Objects.requireNonNullElse(every, USUAL_EVERY),
+                Objects.requireNonNullElse(everySeconds, USUAL_EVERY),
                 batch == null ? OptionalInt.empty() : OptionalInt.of(batch),
                 "session".equals(hours));
     }

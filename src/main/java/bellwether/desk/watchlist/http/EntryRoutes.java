@@ -105,7 +105,7 @@ public final class EntryRoutes implements Routes {
         Watchlist list = ListPaths.known(ctx, book);
         EntryResults results =
                 entries.change(
-                        Callers.of(ctx).owner(),
+                        Callers.actor(ctx),
                         list.id(),
                         bodies.read(ctx, EntriesChange.class),
                         ListPaths.condition(ctx));
@@ -118,7 +118,7 @@ public final class EntryRoutes implements Routes {
         Watchlist list = ListPaths.known(ctx, book);
         WatchlistEntry changed =
                 entries.note(
-                        Callers.of(ctx).owner(),
+                        Callers.actor(ctx),
                         list.id(),
                         TickerParameter.of(ctx),
                         bodies.read(ctx, EntryNote.class));

@@ -159,6 +159,14 @@ public final class EntryDao {
                 .list();
     }
 
+    /// The names of an owner's lists, in the order of their creation.
+    public List<String> names(Handle h, String owner) {
+        return h.createQuery("select name from watchlist where owner = :owner order by id")
+                .bind("owner", owner)
+                .mapTo(String.class)
+                .list();
+    }
+
     /// The stored symbols on an owner's lists, by the names asked for; none of a list that has
     /// none.
     public Map<String, Set<Long>> members(Handle h, String owner, Collection<String> names) {

@@ -7,7 +7,9 @@ import bellwether.platform.access.DeferredAudit;
 import bellwether.platform.access.KeyCatalog;
 import bellwether.platform.access.KeyChange;
 import bellwether.platform.access.KeyRequest;
+import bellwether.platform.access.SessionCatalog;
 import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
 import bellwether.platform.base.EmptyAsNull;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -18,6 +20,7 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.SessionCookie;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import com.fasterxml.jackson.databind.annotation.JsonSerialize;
@@ -28,6 +31,7 @@ import jakarta.validation.constraints.Min;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -39,6 +43,7 @@ public final class AccessRoutes implements Routes {
     private static final String GRACE_RULE = "must be 0 to 604800 (a week)";
 
     private final KeyCatalog keys;
+    private final SessionCatalog sessions;
     private final AuditDao audit;
     private final DeferredAudit ledger;
     private final BodyParser bodies;
@@ -46,11 +51,13 @@ public final class AccessRoutes implements Routes {
 
     public AccessRoutes(
             KeyCatalog keys,
+            SessionCatalog sessions,
             AuditDao audit,
             DeferredAudit ledger,
             BodyParser bodies,
             InstantSource clock) {
         this.keys = keys;
+        this.sessions = sessions;
         this.audit = audit;
         this.ledger = ledger;
         this.bodies = bodies;
@@ -84,7 +91,32 @@ public final class AccessRoutes implements Routes {
     private void make(Context ctx) {
         QueryParameters.allowOnly(ctx);
         KeyRequest request = bodies.read(ctx, KeyRequest.class);
-        answer(ctx, keys.make(Callers.actor(ctx), request, IdempotencyKey.of(ctx)));
+        Actor actor = Callers.actor(ctx);
+        List<SessionCatalog.Opened> opened = new ArrayList<>();
+        KeyCatalog.Made made =
+                keys.make(
+                        actor,
+                        request,
+                        IdempotencyKey.of(ctx),
+                        key -> signIn(ctx, actor, key).ifPresent(opened::add));
+        opened.forEach(session -> OpenedSession.give(ctx, session));
+        answer(ctx, made);
+    }
+
+    /// From the first key on this machine's user needs one: a browser that makes it is signed in
+    /// with it, so that its page goes on.
+    private Optional<SessionCatalog.Opened> signIn(Context ctx, Actor actor, ApiKey key) {
+        boolean browser = "same-origin".equals(ctx.header("Sec-Fetch-Site"));
+        if (!browser
+                || !actor.caller().equals(Caller.LOCAL)
+                || SessionCookie.of(ctx) == SessionCookie.NONE) {
+            return Optional.empty();
+        }
+        Caller holder = new Caller(key.prefix(), key.owner(), key.role());
+        return Optional.of(
+                sessions.open(
+                        new Actor(holder, actor.requestId(), actor.client()),
+                        OpenedSession.wish(ctx, false)));
     }
 
     private void rotate(Context ctx) {

@@ -5,8 +5,10 @@ import bellwether.platform.base.KeyQuota;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.Credentials;
+import bellwether.platform.http.PageReads;
 import bellwether.platform.http.RateGroup;
 import bellwether.platform.http.RouteKinds;
+import bellwether.platform.http.SessionCookie;
 import bellwether.platform.http.problem.ClientAddresses;
 import bellwether.platform.http.problem.ServerProblems;
 import java.util.ArrayList;
@@ -18,7 +20,7 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /// Lets each caller ask so much and no more. Whoever sends no key is counted by address; the user
-/// of this machine who needs none is not counted.
+/// of this machine who needs none is not counted, but for the reads of our own pages.
 public final class RateLimits extends Handler.Wrapper {
     private static final String COUNTED = RateLimits.class.getName();
 
@@ -38,7 +40,9 @@ public final class RateLimits extends Handler.Wrapper {
     public boolean handle(Request request, Response response, Callback callback) throws Exception {
         addresses.of(request); // whoever notes what is done asks for it later
         try {
-            if (!Credentials.areShown(request) && !addresses.isLocal(request)) {
+            if (!Credentials.areShown(request)
+                    && !sessionIsShown(request)
+                    && !addresses.isLocal(request)) {
                 take(request, response);
             }
         } catch (Refusal refusal) {
@@ -54,9 +58,14 @@ public final class RateLimits extends Handler.Wrapper {
         boolean keyless =
                 Callers.of(request).map(Caller::key).orElse("").isEmpty()
                         && !Credentials.areShown(request);
-        if (!keyless || !addresses.isLocal(request)) {
+        if (!keyless || !addresses.isLocal(request) || PageReads.contain(request)) {
             take(request, response);
         }
+    }
+
+    private static boolean sessionIsShown(Request request) {
+        return !SessionCookie.SECURE.tokens(request).isEmpty()
+                || !SessionCookie.PLAIN.tokens(request).isEmpty();
     }
 
     /// Counts a request that is refused for want of a key, wherever it comes from.
@@ -82,7 +91,7 @@ public final class RateLimits extends Handler.Wrapper {
     private List<RequestCounter> counters(Request request) {
         String caller = caller(request);
         List<RequestCounter> counters = new ArrayList<>();
-        for (RateGroup group : RouteKinds.groups(request)) {
+        for (RateGroup group : groups(request)) {
             counter(group, caller).ifPresent(counters::add);
         }
         if (caller.startsWith("key ")) {
@@ -99,6 +108,10 @@ public final class RateLimits extends Handler.Wrapper {
                             most -> counters.add(new RequestCounter(RateGroup.DAY, caller, most)));
         }
         return counters;
+    }
+
+    private static List<RateGroup> groups(Request request) {
+        return PageReads.contain(request) ? List.of(RateGroup.PAGE) : RouteKinds.groups(request);
     }
 
     /// What counts it instead, when it turns out to be malformed: no more was done than to read it.

@@ -28,6 +28,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
                         RateGroup.READS, 600,
                         RateGroup.WRITES, 60,
                         RateGroup.ANALYSES, 30,
+                        RateGroup.PAGE, 600,
                         RateGroup.WRONG_KEYS, 10));
     }
 
@@ -41,6 +42,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
                         RateGroup.FORECASTS, 30,
                         RateGroup.ANALYSES, 10,
                         RateGroup.OTHER, 60,
+                        RateGroup.PAGE, 600,
                         RateGroup.WRONG_KEYS, 10));
     }
 

@@ -13,9 +13,10 @@ import java.time.Duration;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
-/// Looks keys up, few at a time, so that a crowd leaves the database's connections to those who
-/// have been let in. Who has shown too many wrong ones is not shut out, for a good key may come
-/// from the same address; but from there one that was not good lately waits behind all others.
+/// Looks keys and sessions up, few at a time, so that a crowd leaves the database's connections to
+/// those who have been let in. Who has shown too many wrong ones is not shut out, for a good key
+/// may come from the same address; but from there one that was not good lately waits behind all
+/// others.
 final class BoundedKeyLookup {
     private static final int PLACES = 16;
     private static final int PLACES_FOR_SUSPECTS = 2;
@@ -28,7 +29,7 @@ final class BoundedKeyLookup {
     private final Semaphore places = new Semaphore(PLACES, true);
     private final Semaphore placesForSuspects = new Semaphore(PLACES_FOR_SUSPECTS, true);
 
-    /// Hashes of keys that were good; each is looked up all the same.
+    /// Hashes of keys and tokens that were good; each is looked up all the same.
     private final Cache<String, Boolean> goodLately =
             Caffeine.newBuilder().maximumSize(MOST_KNOWN).expireAfterWrite(LATELY).build();
 
@@ -41,13 +42,24 @@ final class BoundedKeyLookup {
     ///
     /// @throws Refusal 503 when too many are being looked up
     Check check(ClientAddress sender, String key) {
-        String hash = EntityTag.hash(key.getBytes(StandardCharsets.UTF_8));
+        return check(sender, key, () -> keys.check(key));
+    }
+
+    /// What the token of a session is.
+    ///
+    /// @throws Refusal 503 when too many are being looked up
+    Check session(ClientAddress sender, String token) {
+        return check(sender, token, () -> keys.session(token));
+    }
+
+    private Check check(ClientAddress sender, String secret, Look look) {
+        String hash = EntityTag.hash(secret.getBytes(StandardCharsets.UTF_8));
         boolean suspect =
                 goodLately.getIfPresent(hash) == null && wrong.refusal(sender).isPresent();
         Check check =
                 suspect
-                        ? within(placesForSuspects, () -> within(places, () -> keys.check(key)))
-                        : within(places, () -> keys.check(key));
+                        ? within(placesForSuspects, () -> within(places, look))
+                        : within(places, look);
         if (check instanceof Check.Good) {
             goodLately.put(hash, true);
         } else {

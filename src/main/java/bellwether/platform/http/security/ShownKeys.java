@@ -36,6 +36,11 @@ final class ShownKeys {
         };
     }
 
+    /// What the token of a session is.
+    Check session(Sender sender, String token) {
+        return RepeatedReads.of(() -> lookup.session(sender.address(), token));
+    }
+
     /// Only what is wrong is refused for there being too many of it: a good key may come from the
     /// same address.
     Refusal wrong(Sender sender, String key, Refusal unauthorized) {

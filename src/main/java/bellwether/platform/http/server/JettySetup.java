@@ -13,6 +13,7 @@ import bellwether.platform.http.security.Authorization;
 import bellwether.platform.http.security.AuthorizationParts;
 import bellwether.platform.http.security.Cors;
 import bellwether.platform.http.security.RequiredRoles;
+import bellwether.platform.http.security.SessionTransport;
 import io.javalin.config.JavalinConfig;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -83,7 +84,10 @@ final class JettySetup {
         // what is to know the caller comes before this line, so that it stands further in
         server.insertHandler(new CallerShares(limits.shares(), addresses));
         server.insertHandler(new RequestBuffering(limits.body(), addresses));
-        server.insertHandler(new Authorization(guards, rates, roles, problems));
+        SessionTransport transports =
+                new SessionTransport(
+                        addresses, settings.rates().trustedHops(), settings.sessionsOverHttp());
+        server.insertHandler(new Authorization(guards, rates, roles, problems, transports));
         // keys are looked up in the database
         server.insertHandler(new VirtualThreadHandler(threads));
         server.insertHandler(rates);

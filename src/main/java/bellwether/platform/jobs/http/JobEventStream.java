@@ -26,7 +26,12 @@ import java.util.function.BooleanSupplier;
 /// `GET /api/v1/jobs/{id}/events`: a job's progress as server-sent events. An event's id is the
 /// job's version, so that a client which comes back with `Last-Event-ID` misses nothing.
 public final class JobEventStream {
-    private static final Duration SIGN_OF_LIFE = Duration.ofSeconds(15);
+    /// How often it is looked whether the client may still listen.
+    private static final Duration QUIET = Duration.ofSeconds(1);
+
+    /// A client that hears nothing is shown that it is still heard.
+    private static final int QUIET_TIMES_TO_SIGN_OF_LIFE = 15;
+
     private static final String TYPE = "text/event-stream";
     private static final int BUFFER = 4 * 1024;
     private static final String REFUSED =
@@ -35,7 +40,7 @@ public final class JobEventStream {
                             "code",
                             "key_gone",
                             "message",
-                            "The API key of this stream is no longer valid."));
+                            "The API key or session of this stream is no longer valid."));
 
     private final Jobs jobs;
     private final JobWatchers watchers;
@@ -57,7 +62,7 @@ public final class JobEventStream {
         long told = told(ctx);
         BooleanSupplier allowed = KeyRevalidation.of(ctx);
         EventStream answer = EventStream.begin(ctx, BUFFER);
-        JobWatcher watcher = new JobWatcher(id, told, SIGN_OF_LIFE, new Client(answer, allowed));
+        JobWatcher watcher = new JobWatcher(id, told, QUIET, new Client(answer, allowed));
         ClientDisconnect.notice(ctx, watcher::leave);
         watchers.add(watcher);
     }
@@ -67,21 +72,34 @@ public final class JobEventStream {
         return last != null && last.matches("\\d{1,18}") ? Long.parseLong(last) : 0;
     }
 
-    /// @param allowed whether its key is still good
-    private record Client(EventStream stream, BooleanSupplier allowed)
-            implements JobWatcher.Listener {
+    /// One who listens; used by one thread.
+    private static final class Client implements JobWatcher.Listener {
+        private final EventStream stream;
+        private final BooleanSupplier allowed;
+        private int quiet;
+
         private interface Write {
             void run() throws IOException;
         }
 
+        /// @param allowed whether its key or session is still good
+        Client(EventStream stream, BooleanSupplier allowed) {
+            this.stream = stream;
+            this.allowed = allowed;
+        }
+
         @Override
         public boolean progress(JobView view) {
+            quiet = 0;
             return mayHear() && send("progress", view);
         }
 
         @Override
         public boolean quiet() {
-            return mayHear() && written(() -> stream.comment("still here"));
+            quiet++;
+            return mayHear()
+                    && (quiet % QUIET_TIMES_TO_SIGN_OF_LIFE != 0
+                            || written(() -> stream.comment("still here")));
         }
 
         @Override

@@ -8,7 +8,6 @@ import bellwether.platform.live.LivePlace;
 import bellwether.platform.live.LiveRequest;
 import bellwether.platform.live.MessageRate;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -17,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /// One WebSocket of live events. Each `subscribe` begins a new stream in place of the one before.
 final class LiveSocket {
-    /// How long the key is believed of one that is not subscribed to anything.
-    private static final Duration BELIEVED = Duration.ofSeconds(5);
-
     private final LivePlace place;
     private final SocketWriter writer;
     private final Listener listener;
@@ -27,7 +23,6 @@ final class LiveSocket {
     private final MessageRate rate = new MessageRate();
     private @Nullable Open open;
     private CompletableFuture<Void> answers = CompletableFuture.completedFuture(null);
-    private volatile long checked = System.nanoTime();
     private boolean closed;
 
     private record Open(LiveConnection stream, SocketSink sink) {}
@@ -73,11 +68,8 @@ final class LiveSocket {
 
     /// Looks after one that is not subscribed to anything: no stream notices that its key has gone.
     void beat() {
-        if (System.nanoTime() - checked >= BELIEVED.toNanos()) {
-            checked = System.nanoTime();
-            if (isIdle() && !listener.allowed().getAsBoolean()) {
-                endIdle(LiveEnd.KEY_GONE);
-            }
+        if (isIdle() && !listener.allowed().getAsBoolean()) {
+            endIdle(LiveEnd.KEY_GONE);
         }
     }
 

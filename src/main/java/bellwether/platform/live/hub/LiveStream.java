@@ -88,7 +88,17 @@ final class LiveStream implements LiveConnection {
         add(new Outgoing.Reply(text));
     }
 
-    synchronized void beat(Duration quiet) {
+    /// Ends it when its key or session has gone; else shows its client, after a while, that it is
+    /// still there.
+    void beat(Duration quiet) {
+        if (request.allowed().getAsBoolean()) {
+            comfort(quiet);
+        } else {
+            end(LiveEnd.KEY_GONE);
+        }
+    }
+
+    private synchronized void comfort(Duration quiet) {
         if (joined && !writing && System.nanoTime() - written >= quiet.toNanos()) {
             add(new Outgoing.Heartbeat());
         }

@@ -38,14 +38,15 @@ public final class TicketDao implements TicketLookup {
                     h.execute("delete from live_ticket where expires_at < now()");
                     return h.createQuery(
                                     """
-                                    insert into live_ticket (hash, key, owner, role, expires_at)
-                                    values (:hash, :key, :owner, :role, now() + make_interval(secs => :life))
+                                    insert into live_ticket (hash, key, owner, role, session, expires_at)
+                                    values (:hash, :key, :owner, :role, :session, now() + make_interval(secs => :life))
                                     returning expires_at
                                     """)
                             .bind("hash", Sha256.of(text))
                             .bind("key", caller.key())
                             .bind("owner", caller.owner())
                             .bind("role", caller.role().word())
+                            .bind("session", caller.session())
                             .bind("life", LIFE.toSeconds())
                             .mapTo(Timestamp.class)
                             .one();
@@ -60,8 +61,8 @@ public final class TicketDao implements TicketLookup {
                                 """
                                 with used as (
                                   delete from live_ticket where hash = :hash
-                                  returning key, owner, role, expires_at)
-                                select key, owner, role from used where expires_at >= now()
+                                  returning key, owner, role, session, expires_at)
+                                select key, owner, role, session from used where expires_at >= now()
                                 """)
                         .bind("hash", Sha256.of(ticket))
                         .map((row, ctx) ->
@@ -69,7 +70,8 @@ public final class TicketDao implements TicketLookup {
                                         row.getString("key"),
                                         row.getString("owner"),
                                         Role.valueOf(
-                                                row.getString("role").toUpperCase(Locale.ROOT))))
+                                                row.getString("role").toUpperCase(Locale.ROOT)),
+                                        row.getString("session")))
                         .findOne());
     }
 }

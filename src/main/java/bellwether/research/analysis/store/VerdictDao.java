@@ -15,6 +15,8 @@ import java.util.Optional;
 /// The newest verdicts of an owner, with the turn before each. Analyses that were recomputed for a
 /// past day are left out.
 public final class VerdictDao {
+    /// `id + 0` is an order that the index of ids does not have: by that one the planner would walk
+    /// through the analyses of everybody until it meets the symbol.
     private static final String NEWEST =
             """
             with named as (
@@ -33,21 +35,21 @@ public final class VerdictDao {
             cross join lateral (
                 select id, verdict, score, as_of, profile, timeframe from analysis
                 where owner = :owner and ticker = any(named.names) and as_of_requested is null
-                order by id desc limit 1
+                order by id + 0 desc limit 1
             ) as newest
             left join lateral (
                 select id, verdict from analysis
                 where owner = :owner and ticker = any(named.names) and as_of_requested is null
                     and profile = newest.profile and timeframe = newest.timeframe
                     and verdict <> newest.verdict and id < newest.id
-                order by id desc limit 1
+                order by id + 0 desc limit 1
             ) as earlier on true
             left join lateral (
                 select as_of from analysis
                 where owner = :owner and ticker = any(named.names) and as_of_requested is null
                     and profile = newest.profile and timeframe = newest.timeframe
                     and id > earlier.id
-                order by id limit 1
+                order by id + 0 limit 1
             ) as first on true
             """;
 

@@ -36,7 +36,7 @@ public final class IndicatorPanel {
     public double[] macdHistogram = {};
     public double[] plusDi = {};
     public double[] minusDi = {};
-    double[] dx = {};
+    public double[] dx = {};
     public double[] adx = {};
     public double[] ema20 = {};
     public double[] ema50 = {};
@@ -52,8 +52,13 @@ public final class IndicatorPanel {
     /// Computes everything over `next`, for a look at its last bar: what looks back over a window
     /// alone is computed there alone.
     public void read(Series next) {
+        readNewest(next, 1);
+    }
+
+    /// The same for a look at the last few bars.
+    public void readNewest(Series next, int bars) {
         take(next);
-        momentum();
+        momentum(Math.max(0, next.size() - bars));
         trend();
         rest();
     }
@@ -103,16 +108,17 @@ public final class IndicatorPanel {
         cmf = new double[size];
     }
 
-    private void momentum() {
+    private void momentum(int first) {
         int size = series.size();
         Rsi.compute(series.close(), size, 14, rsi);
         Stochastic.compute(series, 14, 3, 3, stochasticK, stochasticD);
-        int end = size - 1;
-        if (end >= Cci.warmUp(20)) {
-            Cci.computeFrom(series, end, 20, cci);
+        int firstCci = Math.max(first, Cci.warmUp(20));
+        if (firstCci < size) {
+            Cci.computeFrom(series, firstCci, 20, cci);
         }
-        if (end >= WilliamsR.warmUp(14)) {
-            WilliamsR.computeFrom(series, end, 14, williamsR);
+        int firstWilliamsR = Math.max(first, WilliamsR.warmUp(14));
+        if (firstWilliamsR < size) {
+            WilliamsR.computeFrom(series, firstWilliamsR, 14, williamsR);
         }
     }
 

@@ -1,6 +1,8 @@
 package bellwether.research.screen.http;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -28,7 +30,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -41,13 +42,19 @@ public final class SavedScreenRoutes implements Routes {
     private final ScreenBook book;
     private final ScreenStore store;
     private final ScreenDesk desk;
+    private final Universes universes;
     private final BodyParser bodies;
 
     public SavedScreenRoutes(
-            ScreenBook book, ScreenStore store, ScreenDesk desk, BodyParser bodies) {
+            ScreenBook book,
+            ScreenStore store,
+            ScreenDesk desk,
+            Universes universes,
+            BodyParser bodies) {
         this.book = book;
         this.store = store;
         this.desk = desk;
+        this.universes = universes;
         this.bodies = bodies;
     }
 
@@ -58,6 +65,7 @@ public final class SavedScreenRoutes implements Routes {
         routes.get(ONE, this::show, Role.READER);
         routes.put(ONE, this::change, Role.TRADER);
         routes.delete(ONE, this::delete, Role.TRADER);
+        routes.get(ONE + "/universe", this::contents, Role.READER);
         routes.get(ONE + "/spans", this::spans, Role.READER);
     }
 
@@ -70,7 +78,7 @@ public final class SavedScreenRoutes implements Routes {
             String q,
             @Nullable String words,
             @Nullable String broken,
-            String universe,
+            Universe universe,
             String timeframe,
             boolean track,
             @Nullable Instant sweptAt,
@@ -129,7 +137,7 @@ public final class SavedScreenRoutes implements Routes {
                                 timeframe,
                                 body.q(),
                                 SavedScreenRoutes::member),
-                Objects.requireNonNullElse(body.universe(), "all"),
+                new AskedUniverse(body.universe()).orAll(),
                 timeframe,
                 Boolean.TRUE.equals(body.track()));
     }
@@ -140,6 +148,17 @@ public final class SavedScreenRoutes implements Routes {
         SavedScreen screen = store.known(Callers.of(ctx).owner(), id(ctx));
         Shown shown = shown(screen);
         reading.answer(tag(screen, shown), shown);
+    }
+
+    /// The symbols that it is of, whether or not they pass.
+    private void contents(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        String owner = Callers.of(ctx).owner();
+        SavedScreen screen = store.known(owner, id(ctx));
+        reading.answer(
+                EntityTag.ofBytes(),
+                universes.contents(owner, screen.universe(), screen.timeframe()));
     }
 
     private void change(Context ctx) {

@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.UniverseContents;
 import bellwether.platform.http.CsvOutput;
 import bellwether.platform.http.Page;
 import bellwether.research.screen.sheet.SymbolState;
@@ -13,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.function.Function;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -32,18 +34,22 @@ final class ScreenAnswer {
     }
 
     /// @param next gives the link to the page that begins at a place
-    ShownScreen shown(IntFunction<String> next) {
+    /// @throws bellwether.platform.base.Refusal 409 where the page would not follow the one before
+    ShownScreen shown(Function<ScreenPlace, String> next) {
         List<Integer> passing = result.passing();
-        int from = view.columns() ? 0 : Math.min(view.from(), passing.size());
+        String print = ScreenPlace.print(passing, place -> result.state(place).id());
+        view.place().requireSame(print);
+        int from = view.columns() ? 0 : Math.min(view.place().from(), passing.size());
         int to = view.columns() ? passing.size() : Math.min(passing.size(), from + view.limit());
         List<Integer> some = passing.subList(from, to);
-        String link = to < passing.size() ? next.apply(to) : null;
+        String link = to < passing.size() ? next.apply(new ScreenPlace(to, print)) : null;
         return new ShownScreen(
                 new ShownScreen.Asked(
                         ConditionLanguage.text(result.asked().plan().written()),
                         ConditionLanguage.sentence(result.asked().plan().written())),
                 result.asked().query().timeframe().code(),
-                universe(),
+                result.asked().query().universe(),
+                symbols(),
                 by,
                 sheets(),
                 new ShownScreen.Counts(
@@ -56,17 +62,17 @@ final class ScreenAnswer {
                         view.columns() ? List.of() : some.stream().map(this::row).toList(), link));
     }
 
-    private ShownScreen.Universe universe() {
+    private ShownScreen.Symbols symbols() {
         LocalDate newest =
                 result.universe().stream()
                         .mapToObj(this::day)
                         .filter(day -> day != null)
                         .max(LocalDate::compareTo)
                         .orElse(null);
-        return new ShownScreen.Universe(
-                result.asked().query().universe(),
+        return new ShownScreen.Symbols(
                 result.universe().cardinality(),
                 result.asked().unsure(),
+                UniverseContents.Missing.of(result.asked().withoutBars()),
                 newest);
     }
 
@@ -167,6 +173,7 @@ final class ScreenAnswer {
     private Map<String, List<@Nullable Object>> columns(List<Integer> places) {
         Map<String, List<@Nullable Object>> columns = new LinkedHashMap<>();
         columns.put("ticker", column(places, place -> result.state(place).ticker()));
+        columns.put("name", column(places, place -> result.state(place).name()));
         columns.put("as_of", column(places, this::day));
         columns.put("stale_sessions", column(places, this::stale));
         columns.put("delisted", column(places, place -> result.state(place).delisted()));

@@ -1,5 +1,7 @@
 package bellwether.research.screen.http;
 
+import bellwether.platform.base.Fault;
+import bellwether.platform.base.SelfValidating;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 record ScreenBody(
         @Nullable JsonNode q,
         @Nullable String screen,
-        @Nullable String universe,
+        @Nullable JsonNode universe,
         @Nullable String timeframe,
         @Nullable @Size(max = 50, message = "must be at most 50 values")
                 List<@NotNull(message = FIELD_RULE) String> fields,
@@ -27,8 +29,14 @@ record ScreenBody(
         @Nullable @Pattern(regexp = "rows|columns", message = "must be rows or columns")
                 String shape,
         @Nullable @Min(value = 1, message = LIMIT_RULE) @Max(value = 200, message = LIMIT_RULE)
-                Integer limit) {
+                Integer limit)
+        implements SelfValidating {
     static final String FIELD_RULE = "must be a field such as RSI_14";
     private static final String NEAR_RULE = "must be a whole number from 0 to 200";
     private static final String LIMIT_RULE = "must be a whole number from 1 to 200";
+
+    @Override
+    public List<Fault> faults() {
+        return new AskedUniverse(universe).faults();
+    }
 }

@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -20,7 +21,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 
 /// Says what a condition means and what screening by it takes, before it is done.
@@ -51,21 +51,18 @@ public final class ScreenCheckRoutes implements Routes {
             Responses.json(ctx, new ShownCheck(false, null, null, null, mistakes));
             return;
         }
+        Universe universe = new AskedUniverse(body.universe()).orAll();
+        ScreenReader reader = new ScreenReader(facts, ScreenCheckRoutes::member);
+        reader.require(universe);
         String text = ConditionLanguage.text(condition.get());
-        ScreenQuery query =
-                new ScreenQuery(
-                        text,
-                        Objects.requireNonNullElse(body.universe(), "all"),
-                        timeframe,
-                        List.of(),
-                        List.of());
+        ScreenQuery query = new ScreenQuery(text, universe, timeframe, List.of(), List.of());
         Responses.json(
                 ctx,
                 new ShownCheck(
                         true,
                         text,
                         ConditionLanguage.sentence(condition.get()),
-                        cost(new ScreenReader(facts, ScreenCheckRoutes::member).read(query)),
+                        cost(reader.read(query)),
                         List.of()));
     }
 

@@ -1,20 +1,23 @@
 package bellwether.research.screen.http;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.Cursor;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenQuery;
 import bellwether.research.screen.store.ScreenStore;
+import bellwether.research.screen.work.OwnerFacts;
 import bellwether.research.screen.work.ScreenDesk;
+import bellwether.research.screen.work.ScreenReader;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -30,9 +33,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads what requests ask for, from parameters or from a body.
 final class ScreenRequests {
-    static final String LIST = "screen";
+    private static final String EVERYTHING = "close > 0";
     private static final int MOST_NEAR = 200;
-    private static final int MOST_SYMBOLS = 1_000_000;
 
     private final ScreenDesk desk;
     private final ScreenStore store;
@@ -42,25 +44,54 @@ final class ScreenRequests {
         this.store = store;
     }
 
+    /// Whether the parameters of a request name a condition or a screen.
+    static boolean isOfSome(Context ctx) {
+        return ctx.queryParam("q") != null || ctx.queryParam("screen") != null;
+    }
+
+    /// Of the parameters of a request; without a condition, of every symbol with a price.
+    AskedScreen ofOrEverything(Context ctx) {
+        return of(ctx, q(isOfSome(ctx) ? ctx.queryParam("q") : EVERYTHING));
+    }
+
     /// Of the parameters of a request.
     AskedScreen of(Context ctx) {
-        JsonNode q = q(ctx.queryParam("q"));
+        return of(ctx, q(ctx.queryParam("q")));
+    }
+
+    private AskedScreen of(Context ctx, @Nullable JsonNode q) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Universe> universe =
+                UniverseReader.parameters(
+                        ctx.queryParam("universe"), ctx.queryParam("tickers"), faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        ScreenBody asked =
+                new ScreenBody(
+                        q,
+                        ctx.queryParam("screen"),
+                        universe.map(Universe::json).orElse(null),
+                        ctx.queryParam("timeframe"),
+                        values(ctx.queryParam("fields")),
+                        values(ctx.queryParam("sort")),
+                        null,
+                        null,
+                        null);
+        return asked(ctx, asked, view(ctx), ScreenRequests::parameter);
+    }
+
+    private AskedScreen asked(
+            Context ctx, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
+        ScreenQuery query = query(ctx, body, pointer);
+        Optional<Universe> universe = new AskedUniverse(body.universe()).given();
+        OwnerFacts facts = desk.facts(Callers.of(ctx).owner(), query.timeframe());
+        universe.ifPresent(new ScreenReader(facts, pointer)::require);
+        boolean isOfSaved = body.screen() != null && universe.isEmpty();
         return new AskedScreen(
-                query(
-                        ctx,
-                        new ScreenBody(
-                                q,
-                                ctx.queryParam("screen"),
-                                ctx.queryParam("universe"),
-                                ctx.queryParam("timeframe"),
-                                values(ctx.queryParam("fields")),
-                                values(ctx.queryParam("sort")),
-                                null,
-                                null,
-                                null),
-                        ScreenRequests::parameter),
-                view(ctx),
-                ScreenRequests::parameter);
+                query,
+                view,
+                name -> pointer.apply(isOfSaved && name.startsWith("universe") ? "screen" : name));
     }
 
     /// How a result is to be shown.
@@ -68,7 +99,7 @@ final class ScreenRequests {
         return new ScreenView(
                 QueryParameters.integer(ctx, "near", 0, MOST_NEAR, 0),
                 isColumns(ctx.queryParam("shape")),
-                Math.clamp(Cursor.number(ctx, LIST, 0), 0, MOST_SYMBOLS),
+                ScreenPlace.of(ctx),
                 QueryParameters.limit(ctx));
     }
 
@@ -85,12 +116,13 @@ final class ScreenRequests {
 
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
-        return new AskedScreen(
-                query(ctx, body, ScreenRequests::member),
+        return asked(
+                ctx,
+                body,
                 new ScreenView(
                         Objects.requireNonNullElse(body.near(), 0),
                         "columns".equals(body.shape()),
-                        0,
+                        ScreenPlace.FIRST,
                         Objects.requireNonNullElse(body.limit(), Page.USUAL)),
                 ScreenRequests::member);
     }
@@ -134,6 +166,7 @@ final class ScreenRequests {
 
     private ScreenQuery query(Context ctx, ScreenBody body, UnaryOperator<String> pointer) {
         String owner = Callers.of(ctx).owner();
+        Optional<Universe> universe = new AskedUniverse(body.universe()).given();
         if ((body.q() == null) == (body.screen() == null)) {
             throw Refusal.invalid(
                     pointer.apply("q"),
@@ -146,7 +179,7 @@ final class ScreenRequests {
             SavedScreen saved = saved(owner, body.screen());
             return new ScreenQuery(
                     saved.text(),
-                    Objects.requireNonNullElse(body.universe(), saved.universe()),
+                    universe.orElse(saved.universe()),
                     body.timeframe() == null
                             ? saved.timeframe()
                             : timeframe(body.timeframe(), pointer),
@@ -156,7 +189,7 @@ final class ScreenRequests {
         Timeframe timeframe = timeframe(body.timeframe(), pointer);
         return new ScreenQuery(
                 text(owner, timeframe, Objects.requireNonNull(body.q()), pointer),
-                Objects.requireNonNullElse(body.universe(), "all"),
+                universe.orElseGet(Universe.Everything::new),
                 timeframe,
                 fields,
                 sort);
@@ -208,6 +241,9 @@ final class ScreenRequests {
     }
 
     private static String parameter(String name) {
+        if (name.startsWith("universe/")) {
+            return name.startsWith("universe/tickers") ? "?tickers" : "?universe";
+        }
         return "?" + name;
     }
 }

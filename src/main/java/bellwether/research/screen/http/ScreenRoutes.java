@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -7,7 +8,6 @@ import bellwether.platform.base.Sha256;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
-import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.Page;
@@ -32,7 +32,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
 /// Screens the market: over sheets at once, as a job where they do not decide or are behind.
 public final class ScreenRoutes implements Routes {
@@ -40,6 +40,9 @@ public final class ScreenRoutes implements Routes {
     private static final String RESULT = ALL + "/results/{id}";
     private static final String SHEETS = "sheets";
     private static final String BARS = "bars";
+
+    /// Of more named tickers a screen is a job, whose result has an address of its own.
+    private static final int MOST_LINKED = 200;
 
     private final ScreenDesk desk;
     private final ScreenArchive archive;
@@ -74,6 +77,7 @@ public final class ScreenRoutes implements Routes {
                 "q",
                 "screen",
                 "universe",
+                "tickers",
                 "timeframe",
                 "fields",
                 "sort",
@@ -93,9 +97,8 @@ public final class ScreenRoutes implements Routes {
         answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
     }
 
-    private static IntFunction<String> next(Context ctx, ScreenView view) {
-        return from ->
-                Page.next(ctx, ctx.path(), view.limit(), Cursor.of(ScreenRequests.LIST, from));
+    private static Function<ScreenPlace, String> next(Context ctx, ScreenView view) {
+        return place -> Page.next(ctx, ctx.path(), view.limit(), place.cursor());
     }
 
     private static void answer(
@@ -103,7 +106,7 @@ public final class ScreenRoutes implements Routes {
             ScreenResult result,
             String by,
             ScreenView view,
-            IntFunction<String> next) {
+            Function<ScreenPlace, String> next) {
         ScreenAnswer answer = new ScreenAnswer(result, by, view);
         if (reading.isTable()) {
             reading.answer(EntityTag.ofBytes(), "", answer.table(), answer::rows);
@@ -119,12 +122,11 @@ public final class ScreenRoutes implements Routes {
         Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         boolean isOfBars = !understood.lacking().isEmpty();
         List<String> behind = isOfBars ? List.of() : desk.behind(understood);
-        if (!isOfBars && behind.isEmpty()) {
+        if (!isOfBars && behind.isEmpty() && isLinkable(understood.query())) {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(
-                        ctx, answer.shown(from -> link(understood.query(), asked.view(), from)));
+                Responses.json(ctx, answer.shown(place -> link(understood, asked.view(), place)));
                 return;
             }
         }
@@ -141,6 +143,12 @@ public final class ScreenRoutes implements Routes {
                         IdempotencyKey.of(ctx),
                         Sha256.hex(Json.write(spec)));
         JobAnswer.send(ctx, jobs, jobs.create(job), ended -> answer(ctx, ended, asked.view()));
+    }
+
+    /// Whether its further pages have an address that is not too long.
+    private static boolean isLinkable(ScreenQuery query) {
+        return !(query.universe() instanceof Universe.Named(List<String> tickers))
+                || tickers.size() <= MOST_LINKED;
     }
 
     private static List<String> tickers(Understood understood) {
@@ -162,15 +170,20 @@ public final class ScreenRoutes implements Routes {
     }
 
     /// Where the page of the same screen is that begins at a place.
-    private static String link(ScreenQuery query, ScreenView view, int from) {
+    private static String link(Understood understood, ScreenView view, ScreenPlace place) {
+        ScreenQuery query = understood.query();
         StringBuilder link =
                 new StringBuilder(ALL)
                         .append("?cursor=")
-                        .append(Cursor.of(ScreenRequests.LIST, from).encode())
+                        .append(place.cursor().encode())
                         .append("&limit=")
                         .append(view.limit());
         add(link, "q", query.text());
-        add(link, "universe", query.universe());
+        if (query.universe() instanceof Universe.Named(List<String> tickers)) {
+            add(link, "tickers", String.join(",", known(understood, tickers)));
+        } else {
+            add(link, "universe", query.universe().toString());
+        }
         add(link, "timeframe", query.timeframe().code());
         add(link, "fields", String.join(",", query.fields()));
         add(link, "sort", String.join(",", query.sort()));
@@ -178,6 +191,13 @@ public final class ScreenRoutes implements Routes {
             add(link, "shape", "columns");
         }
         return link.toString();
+    }
+
+    /// What is gone from a saved universe is refused where it is sent anew.
+    private static List<String> known(Understood understood, List<String> tickers) {
+        return tickers.stream()
+                .filter(ticker -> !understood.withoutBars().contains(ticker))
+                .toList();
     }
 
     private static void add(StringBuilder link, String name, String value) {
@@ -195,15 +215,12 @@ public final class ScreenRoutes implements Routes {
         Responses.json(
                 ctx,
                 new ScreenAnswer(found.result, found.by, view)
-                        .shown(from -> resultLink(ctx, job, view, from)));
+                        .shown(place -> resultLink(ctx, job, view, place)));
     }
 
-    private static String resultLink(Context ctx, JobView job, ScreenView view, int from) {
+    private static String resultLink(Context ctx, JobView job, ScreenView view, ScreenPlace place) {
         return Page.next(
-                ctx,
-                RESULT.replace("{id}", job.id().toString()),
-                view.limit(),
-                Cursor.of(ScreenRequests.LIST, from));
+                ctx, RESULT.replace("{id}", job.id().toString()), view.limit(), place.cursor());
     }
 
     private record Found(ScreenResult result, String by) {}

@@ -4,5 +4,5 @@ package bellwether.research.screen.http;
 ///
 /// @param near how many symbols that nearly pass are shown
 /// @param columns whether values are shown as columns; else as rows
-/// @param from the first of those that pass, from 0
-record ScreenView(int near, boolean columns, int from, int limit) {}
+/// @param place where the page begins among those that pass
+record ScreenView(int near, boolean columns, ScreenPlace place, int limit) {}

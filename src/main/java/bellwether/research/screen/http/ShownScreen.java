@@ -1,5 +1,7 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseContents;
 import bellwether.platform.http.Page;
 import bellwether.research.screen.near.ScreenFunnel;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
@@ -19,6 +21,7 @@ record ShownScreen(
         Asked condition,
         String timeframe,
         Universe universe,
+        Symbols symbols,
         String by,
         Sheets sheets,
         Counts counts,
@@ -33,10 +36,17 @@ record ShownScreen(
 
     record Asked(String text, String words) {}
 
-    /// @param asOf the newest bar's day
+    /// Those of the universe.
+    ///
     /// @param unknown symbols of which it is unknown whether they pass the screen that it is of;
     ///   they are not among its symbols
-    record Universe(String text, int symbols, int unknown, @Nullable LocalDate asOf) {}
+    /// @param withoutBars tickers that are named or on its list, and have no bars of the timeframe
+    /// @param asOf the newest bar's day
+    record Symbols(
+            int count,
+            int unknown,
+            UniverseContents.Missing withoutBars,
+            @Nullable LocalDate asOf) {}
 
     /// @param message what to do where some are behind or missing
     record Sheets(int current, int behind, int missing, @Nullable String message) {}

@@ -1,11 +1,8 @@
 package bellwether.research.screen.sheet;
 
 import bellwether.market.symbols.Timeframe;
-import bellwether.trading.rules.Operand;
-import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleHistory;
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /// The fields of one symbol on its last finished bar and on the one before, each in the shares of
 /// its own bar.
@@ -27,21 +24,11 @@ public final class Sheet {
         this.values = of;
     }
 
-    /// Computes one from all finished bars of a symbol.
-    ///
-    /// @param columns of these bars, over [SheetLayout]'s fields
-    public static Sheet of(
-            long symbol, long dataVersion, RuleHistory history, RuleColumns columns) {
+    /// One with these values of the fields, in their order: of each that on the last bar and that
+    /// on the bar before; there is room for one more number behind them.
+    static Sheet of(long symbol, long dataVersion, RuleHistory history, double[] values) {
         int size = history.size();
-        double[] values = new double[room()];
-        Arrays.fill(values, Double.NaN);
         values[values.length - 1] = size < 2 ? 1 : history.carried(1, size - 2, size - 1, -1);
-        for (int field = 0; size > 0 && field < SheetLayout.size(); field++) {
-            String name = SheetLayout.all().get(field).name();
-            double[] column = columns.field(Operand.FieldValue.of(name));
-            values[2 * field] = column[size - 1];
-            values[2 * field + 1] = size > 1 ? column[size - 2] : Double.NaN;
-        }
         return new Sheet(symbol, history.timeframe(), dataVersion, history, values);
     }
 

@@ -1,6 +1,7 @@
 package bellwether.research.screen.store;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
@@ -63,6 +64,18 @@ public final class ScreenDao {
                 .bind("timeframe", timeframe.code())
                 .map(ScreenDao::row)
                 .list();
+    }
+
+    /// What moves when one of these owners makes, changes or deletes a screen.
+    public String print(Handle h, Collection<String> owners) {
+        return h.createQuery(
+                        """
+                        select coalesce(string_agg(id || ' ' || version, ',' order by id), '') from screen
+                        where owner = any(:owners)
+                        """)
+                .bindArray("owners", String.class, List.copyOf(owners))
+                .mapTo(String.class)
+                .one();
     }
 
     /// These, which stay as they are until the transaction ends.
@@ -144,7 +157,8 @@ public final class ScreenDao {
                     .execute();
         } else if (isDone && old.track() && !screen.track()) {
             h.createUpdate(
-                            "update screen_span set ended = 'untracked' where screen = :id and ended is null")
+                            "update screen_span set ended = 'untracked' where screen = :id and"
+                                    + " ended is null")
                     .bind("id", old.id().number())
                     .execute();
         }
@@ -157,7 +171,7 @@ public final class ScreenDao {
                 .bind("name", screen.name())
                 .bind("text", screen.text())
                 .bind("tree", Json.write(tree))
-                .bind("universe", screen.universe())
+                .bind("universe", Json.write(screen.universe()))
                 .bind("timeframe", screen.timeframe().code())
                 .bind("track", screen.track())
                 .bind("now", Timestamp.from(now));
@@ -179,7 +193,7 @@ public final class ScreenDao {
                 row.getString("owner"),
                 row.getString("name"),
                 row.getString("text"),
-                row.getString("universe"),
+                Json.stored(row.getString("universe"), Universe.class),
                 Timeframe.of(row.getString("timeframe")).orElseThrow(),
                 row.getBoolean("track"),
                 row.getInt("version"),

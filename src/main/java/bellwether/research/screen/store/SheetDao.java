@@ -1,6 +1,7 @@
 package bellwether.research.screen.store;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.db.Unnest;
 import bellwether.research.screen.sheet.PackedSheet;
 import bellwether.research.screen.sheet.Sheet;
 import bellwether.research.screen.sheet.SheetLayout;
@@ -9,14 +10,14 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jdbi.v3.core.argument.Argument;
 
 /// The rows of sheets.
 public final class SheetDao {
@@ -38,7 +39,11 @@ public final class SheetDao {
     private static final String PUT =
             """
             insert into sheet (symbol, timeframe, bar, bars, data_version, formula, packed)
-            values (:symbol, :timeframe, :bar, :bars, :version, :formula, :packed)
+            select given.symbol, given.timeframe, given.bar, given.bars, given.version, :formula,
+              given.packed
+            from unnest(:symbols, :timeframes, :bars, :counts, :versions, :packed)
+              as given (symbol, timeframe, bar, bars, version, packed)
+            order by given.symbol
             on conflict (symbol, timeframe) do update
             set bar = excluded.bar, bars = excluded.bars, data_version = excluded.data_version,
               formula = excluded.formula, packed = excluded.packed,
@@ -108,19 +113,28 @@ public final class SheetDao {
         if (sheets.isEmpty()) {
             return;
         }
-        PreparedBatch batch = handle.prepareBatch(PUT);
-        sheets.stream()
-                .sorted(Comparator.comparingLong(Sheet::symbol))
-                .forEach(sheet ->
-                        batch.bind("symbol", sheet.symbol())
-                                .bind("timeframe", sheet.timeframe().code())
-                                .bind("bar", sheet.bar())
-                                .bind("bars", sheet.bars())
-                                .bind("version", sheet.dataVersion())
-                                .bind("formula", SheetLayout.formula())
-                                .bind("packed", sheet.packed())
-                                .add());
-        batch.execute();
+        Map<SheetKey, Sheet> each = new LinkedHashMap<>();
+        sheets.forEach(sheet -> each.put(new SheetKey(sheet.symbol(), sheet.timeframe()), sheet));
+        Object[] packed = each.values().stream().map(Sheet::packed).toArray(byte[][]::new);
+        Unnest.of(each.values())
+                .longs("symbols", Sheet::symbol)
+                .texts("timeframes", sheet -> sheet.timeframe().code())
+                .longs("bars", Sheet::bar)
+                .ints("counts", Sheet::bars)
+                .longs("versions", Sheet::dataVersion)
+                .bind(handle.createUpdate(PUT))
+                .bind("formula", SheetLayout.formula())
+                .bind("packed", bytes(packed))
+                .execute();
+    }
+
+    /// Of which there is one sheet; a statement must not write it twice.
+    private record SheetKey(long symbol, Timeframe timeframe) {}
+
+    private static Argument bytes(Object[] values) {
+        return (position, statement, _) ->
+                statement.setArray(
+                        position, statement.getConnection().createArrayOf("bytea", values));
     }
 
     /// The tickers that have a sheet: those that somebody screens.
@@ -137,18 +151,24 @@ public final class SheetDao {
     }
 
     /// The newest verdict, score and day of each symbol that an owner has an analysis of, by its
-    /// id.
+    /// id: also one that was made under a former ticker, unless that is another symbol's by now.
     public Map<Long, Mine> mine(Handle handle, String owner, Timeframe timeframe) {
         Map<Long, Mine> all = new HashMap<>();
         handle.createQuery(
                         """
-                        select symbol.id, newest.verdict, newest.score, newest.as_of from symbol
+                        with named as (
+                          select id, ticker from symbol
+                          union all
+                          select symbol_id, ticker from symbol_alias as former
+                          where not exists (select from symbol where symbol.ticker = former.ticker))
+                        select distinct on (named.id) named.id, newest.verdict, newest.score, newest.as_of from named
                         cross join lateral (
-                          select verdict, score, as_of from analysis
-                          where owner = :owner and ticker = symbol.ticker
+                          select id, verdict, score, as_of from analysis
+                          where owner = :owner and ticker = named.ticker
                             and timeframe = :timeframe and as_of_requested is null
                           order by id desc limit 1
                         ) as newest
+                        order by named.id, newest.id desc
                         """)
                 .bind("owner", owner)
                 .bind("timeframe", timeframe.code())

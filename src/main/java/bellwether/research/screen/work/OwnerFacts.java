@@ -1,5 +1,7 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseFault;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -17,18 +19,19 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.BitSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjIntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /// What is known of symbols beside their bars, for one owner at one moment: a column with a place
-/// for each symbol, each read when it is first asked for. For one thread.
+/// for each symbol, each read when it is first asked for. Safe for many threads, which may read the
+/// same column twice.
 public final class OwnerFacts {
     private final SheetSnapshot snapshot;
     private final FactSources sources;
@@ -36,9 +39,9 @@ public final class OwnerFacts {
     private final String owner;
     private final RuleFields fields;
     private final SymbolAges ages;
-    private final Map<String, double[]> columns = new HashMap<>();
-    private final Map<String, Optional<SavedScreen>> screens = new HashMap<>();
-    private @Nullable Map<Long, SheetDao.Mine> mine;
+    private final Map<String, double[]> columns = new ConcurrentHashMap<>();
+    private final Map<String, Optional<SavedScreen>> screens = new ConcurrentHashMap<>();
+    private volatile @Nullable Map<Long, SheetDao.Mine> mine;
 
     /// @param words of the snapshot's symbols
     OwnerFacts(SheetSnapshot snapshot, FactSources sources, FactWords words, String owner) {
@@ -100,10 +103,31 @@ public final class OwnerFacts {
                         });
     }
 
-    /// A saved screen of the owner.
-    Optional<SavedScreen> screen(String name) {
+    /// A saved screen of the owner, by its id or name.
+    Optional<SavedScreen> screen(String idOrName) {
         return screens.computeIfAbsent(
-                name.toLowerCase(Locale.ROOT), _ -> sources.screens().find(owner, name));
+                idOrName.toLowerCase(Locale.ROOT), _ -> sources.screens().named(owner, idOrName));
+    }
+
+    /// What is wrong with a universe; whether a screen can be evaluated, [ScreenExpander] says.
+    ///
+    /// @param pointer of the universe
+    List<UniverseFault> faults(Universe universe, String pointer) {
+        return universe instanceof Universe.Screened(String name) && screen(name).isPresent()
+                ? List.of()
+                : sources.universes().faults(owner, universe, pointer);
+    }
+
+    /// The present tickers that are named, or on a list; whether or not they are known here.
+    ///
+    /// @throws Refusal 422 where the owner has no such list
+    Set<String> tickers(Universe universe) {
+        return sources.universes().tickers(owner, universe);
+    }
+
+    /// The names of the owner's lists.
+    List<String> lists() {
+        return sources.lists().names(owner);
     }
 
     /// The places of what is on a list.

@@ -1,5 +1,7 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseFault;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -7,14 +9,17 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenDefinition;
 import bellwether.research.screen.ScreenId;
-import bellwether.research.screen.ScreenUniverse;
 import bellwether.research.screen.store.ScreenDao;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -22,6 +27,7 @@ import org.jdbi.v3.core.Jdbi;
 /// The saved screens of users.
 public final class ScreenBook {
     private static final int MOST = 200;
+    private static final String SCREEN = "/universe/screen";
 
     private final Jdbi jdbi;
     private final ScreenDesk desk;
@@ -47,7 +53,7 @@ public final class ScreenBook {
         OwnerFacts facts = desk.facts(actor.owner(), asked.timeframe());
         return jdbi.inTransaction(h -> {
             lock(h, actor.owner());
-            Checked checked = checked(facts, asked);
+            Checked checked = checked(facts, asked, Optional.empty());
             if (dao.count(h, actor.owner()) >= MOST) {
                 throw Refusal.conflict(
                         "too_many_screens",
@@ -70,8 +76,8 @@ public final class ScreenBook {
         OwnerFacts facts = desk.facts(actor.owner(), asked.timeframe());
         return jdbi.inTransaction(h -> {
             lock(h, actor.owner());
-            Checked checked = checked(facts, asked);
             SavedScreen old = known(h, actor.owner(), id);
+            Checked checked = checked(facts, asked, Optional.of(old.name()));
             require(condition, old);
             if (dao.find(h, actor.owner(), asked.name())
                     .filter(other -> !other.id().equals(id))
@@ -125,31 +131,43 @@ public final class ScreenBook {
 
     /// Understood as far as it can be without its name: a circle through this screen is one. Under
     /// the lock, so that two changes cannot make one together.
-    private static Checked checked(OwnerFacts facts, ScreenDefinition asked) {
-        Condition condition = new ScreenReader(facts, name -> "/" + name).condition(asked.text());
-        ScreenExpander expander = new ScreenExpander(facts).named(asked.name());
-        Condition expanded = expander.expand(condition);
-        ScreenUniverse universe = universe(asked.universe());
-        Condition within = expander.within(expanded, universe);
+    ///
+    /// @param before what it was called; a screen that names it by that names itself
+    private static Checked checked(
+            OwnerFacts facts, ScreenDefinition asked, Optional<String> before) {
+        Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        names.add(asked.name());
+        before.ifPresent(names::add);
+        ScreenReader reader = new ScreenReader(facts, name -> "/" + name);
+        Condition condition = reader.condition(asked.text());
+        Condition expanded = reader.expanded(asked.text(), condition, () -> named(facts, names));
+        Universe universe = asked.universe();
+        boolean isOfItself =
+                universe instanceof Universe.Screened(String name) && names.contains(name);
+        List<UniverseFault> faults = isOfItself ? List.of() : facts.faults(universe, "/universe");
+        if (!faults.isEmpty()) {
+            throw UniverseFault.refusal(faults);
+        }
+        Condition within =
+                PlacedRefusal.ofScreen(
+                        SCREEN, () -> named(facts, names).within(expanded, universe));
         if (asked.track()) {
             TrackedScreens.requireTrackable(within);
         }
-        new ScreenExpander(facts).named(asked.name()).symbols(universe);
+        PlacedRefusal.ofScreen(SCREEN, () -> named(facts, names).symbols(universe));
         return new Checked(
                 new ScreenDefinition(
                         asked.name(),
                         ConditionLanguage.text(condition),
-                        universe.toString(),
+                        universe,
                         asked.timeframe(),
                         asked.track()),
                 ConditionLanguage.json(condition));
     }
 
-    private static ScreenUniverse universe(String text) {
-        try {
-            return ScreenUniverse.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid("/universe", String.valueOf(e.getMessage()));
-        }
+    private static ScreenExpander named(OwnerFacts facts, Set<String> names) {
+        ScreenExpander expander = new ScreenExpander(facts);
+        names.forEach(expander::named);
+        return expander;
     }
 }

@@ -64,7 +64,7 @@ public final class ScreenDesk {
         }
         BitSet symbols = new BitSet();
         spec.symbols().forEach(id -> facts.snapshot().place(id).ifPresent(symbols::set));
-        Understood understood = reader.read(spec.query(), symbols);
+        Understood understood = reader.read(spec.query(), symbols, spec.withoutBars());
         if (!PlanPrint.of(understood).equals(spec.plan())) {
             throw Refusal.conflict(
                     "screen_outdated",

@@ -1,10 +1,10 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.screen.SavedScreen;
-import bellwether.research.screen.ScreenUniverse;
 import bellwether.trading.rules.ColumnEvaluator;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionLanguage;
@@ -17,6 +17,9 @@ import bellwether.trading.rules.snapshot.SnapshotEvaluator;
 import bellwether.trading.rules.snapshot.SnapshotReach;
 import java.util.BitSet;
 import java.util.List;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.TreeSet;
 
 /// Puts saved screens in the place of their names, and finds the symbols of universes. Screens that
 /// name one another in a circle are refused.
@@ -24,6 +27,7 @@ public final class ScreenExpander {
     private final OwnerFacts facts;
     private final ConditionLanguage language;
     private final ScreenPath path = new ScreenPath();
+    private final Set<String> withoutBars = new TreeSet<>();
     private int unsure;
 
     public ScreenExpander(OwnerFacts facts) {
@@ -92,10 +96,10 @@ public final class ScreenExpander {
     private Condition screen(String name) {
         SavedScreen screen = entered(name);
         Condition condition = expand(parsed(screen));
-        ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
-        if (universe instanceof ScreenUniverse.Screened) {
+        Universe universe = screen.universe();
+        if (universe instanceof Universe.Screened) {
             condition = within(condition, universe);
-        } else if (!(universe instanceof ScreenUniverse.Everything)) {
+        } else if (!(universe instanceof Universe.Everything)) {
             facts.restrict(name, symbols(universe));
             condition =
                     new Condition.All(
@@ -107,22 +111,22 @@ public final class ScreenExpander {
 
     /// A condition that also asks whether the screen passes that its universe is of, on the same
     /// bar; others stay what they are.
-    Condition within(Condition expanded, ScreenUniverse universe) {
-        return universe instanceof ScreenUniverse.Screened(String name)
+    Condition within(Condition expanded, Universe universe) {
+        return universe instanceof Universe.Screened(String name)
                 ? new Condition.All(List.of(expanded, screen(name)))
                 : expanded;
     }
 
     /// The places of the symbols that may pass at some time: of a screen those of its universe. For
     /// one that was expanded, so that there is no circle.
-    BitSet widest(ScreenUniverse universe) {
-        return universe instanceof ScreenUniverse.Screened(String name)
-                ? widest(ScreenUniverse.parse(known(name).universe()))
+    BitSet widest(Universe universe) {
+        return universe instanceof Universe.Screened(String name)
+                ? widest(known(name).universe())
                 : symbols(universe);
     }
 
     private SavedScreen entered(String name) {
-        path.enter(name);
+        path.enter(facts.screen(name).map(SavedScreen::name).orElse(name));
         return known(name);
     }
 
@@ -160,18 +164,26 @@ public final class ScreenExpander {
     /// The places of a universe's symbols.
     ///
     /// @throws Refusal 422 where a list or a screen is not the owner's, or none is in it
-    public BitSet symbols(ScreenUniverse universe) {
+    public BitSet symbols(Universe universe) {
         return switch (universe) {
-            case ScreenUniverse.Everything _ -> everything();
-            case ScreenUniverse.Invented _ -> invented();
-            case ScreenUniverse.Listed(String list) -> facts.listed(list);
-            case ScreenUniverse.Screened(String screen) -> passing(screen);
-            case ScreenUniverse.Named(List<String> tickers) -> {
-                BitSet places = new BitSet();
-                tickers.forEach(ticker -> facts.snapshot().place(ticker).ifPresent(places::set));
-                yield places;
-            }
+            case Universe.Everything _ -> everything();
+            case Universe.Invented _ -> invented();
+            case Universe.Screened(String screen) -> passing(screen);
+            case Universe.Named _, Universe.Listed _ -> stated(universe);
         };
+    }
+
+    private BitSet stated(Universe universe) {
+        BitSet places = new BitSet();
+        for (String ticker : facts.tickers(universe)) {
+            OptionalInt place = facts.snapshot().place(ticker);
+            if (place.isPresent()) {
+                places.set(place.getAsInt());
+            } else {
+                withoutBars.add(ticker);
+            }
+        }
+        return places;
     }
 
     private BitSet everything() {
@@ -205,7 +217,7 @@ public final class ScreenExpander {
                             .formatted(
                                     screen.name(), String.join(" and ", lacking), screen.name()));
         }
-        BitSet places = symbols(ScreenUniverse.parse(screen.universe()));
+        BitSet places = symbols(screen.universe());
         byte[] truth = truth(condition, places);
         unsure = (int) places.stream().filter(i -> truth[i] == Truth.UNSURE).count();
         places.stream().filter(i -> truth[i] != Truth.YES).forEach(places::clear);
@@ -237,6 +249,11 @@ public final class ScreenExpander {
     /// symbols.
     int unsure() {
         return unsure;
+    }
+
+    /// Tickers that are named or on a list, and have no bars of the timeframe.
+    Set<String> withoutBars() {
+        return withoutBars;
     }
 
     private static Refusal refused(String code, String words) {

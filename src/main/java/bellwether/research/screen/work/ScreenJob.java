@@ -54,6 +54,7 @@ public final class ScreenJob implements JobKind {
         Map<String, ItemOutcome> done = new HashMap<>();
         Map<String, Item> items = new HashMap<>();
         batch.items().forEach(item -> items.put(item.key(), item));
+        SheetComputation computation = new SheetComputation();
         try {
             loader.each(
                     items.keySet(),
@@ -62,7 +63,7 @@ public final class ScreenJob implements JobKind {
                     symbol -> {
                         Item item = items.get(symbol.facts().asked());
                         if (item != null && !batch.cancelled().getAsBoolean()) {
-                            done.put(item.key(), outcome(item, symbol, asked));
+                            done.put(item.key(), outcome(item, symbol, asked, computation));
                             batch.progress().moved();
                         }
                     });
@@ -93,12 +94,15 @@ public final class ScreenJob implements JobKind {
     }
 
     private static ItemOutcome outcome(
-            Item item, BarLoader.Loaded symbol, Optional<Understood> asked) {
+            Item item,
+            BarLoader.Loaded symbol,
+            Optional<Understood> asked,
+            SheetComputation computation) {
         long id = symbol.facts().symbolId();
         return new ItemOutcome.Success(
                 item,
                 new Found(
-                        SheetComputation.of(id, symbol.facts().dataVersion(), symbol.history()),
+                        computation.of(id, symbol.facts().dataVersion(), symbol.history()),
                         asked.map(screen ->
                                 BarFinding.of(
                                         screen.plan(), screen.facts(), id, symbol.history()))));

@@ -1,16 +1,17 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseFault;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.research.screen.ScreenQuery;
-import bellwether.research.screen.ScreenUniverse;
 import bellwether.research.screen.near.ScreenPlan;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionError;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.ConditionParts;
+import bellwether.trading.rules.NamedMembers;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.ParsedCondition;
 import bellwether.trading.rules.snapshot.SnapshotReach;
@@ -21,12 +22,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /// Reads what is asked for, with everything that is wrong with it.
 public final class ScreenReader {
     private static final int MOST_FIELDS = 50;
     private static final String TICKER = "ticker";
+    private static final String UNIVERSE = "universe";
+
+    /// The part of a universe that names a screen.
+    private static final String SCREEN = "universe/screen";
 
     private final OwnerFacts facts;
     private final UnaryOperator<String> pointer;
@@ -48,6 +54,7 @@ public final class ScreenReader {
     ///
     /// @param universe the places of its symbols
     /// @param unsure of how many it is unknown whether they pass the screen that the universe is of
+    /// @param withoutBars tickers that are named or on its list, and have no bars of the timeframe
     /// @param lacking what of it the sheets do not decide
     public record Understood(
             ScreenQuery query,
@@ -56,10 +63,16 @@ public final class ScreenReader {
             List<SortKey> sort,
             BitSet universe,
             int unsure,
+            List<String> withoutBars,
             List<String> lacking) {
         public Understood {
             sort = List.copyOf(sort);
+            withoutBars = List.copyOf(withoutBars);
             lacking = List.copyOf(lacking);
+        }
+
+        Understood without(List<String> tickers) {
+            return new Understood(query, facts, plan, sort, universe, unsure, tickers, lacking);
         }
     }
 
@@ -73,8 +86,10 @@ public final class ScreenReader {
     /// One whose symbols were found before.
     ///
     /// @throws Refusal 422
-    Understood read(ScreenQuery query, BitSet universe) {
-        return read(query, Optional.of(universe));
+    ///
+    /// @param withoutBars those that had no bars then
+    Understood read(ScreenQuery query, BitSet universe, List<String> withoutBars) {
+        return read(query, Optional.of(universe)).without(withoutBars);
     }
 
     private Understood read(ScreenQuery query, Optional<BitSet> known) {
@@ -101,17 +116,63 @@ public final class ScreenReader {
                     "must be at most %d values, were %d".formatted(MOST_FIELDS, asked.size()));
         }
         ScreenExpander expander = new ScreenExpander(facts);
-        Condition expanded = expander.expand(written);
-        ScreenUniverse symbols = universe(query.universe());
+        Condition expanded = expanded(query.text(), written, () -> new ScreenExpander(facts));
         ScreenPlan plan = ScreenPlan.of(written, expanded, List.copyOf(asked), sorted(sort));
         return new Understood(
-                query.with(ConditionLanguage.text(written), symbols.toString()),
+                query.with(ConditionLanguage.text(written)),
                 facts,
                 plan,
                 sort,
-                known.orElseGet(() -> places(symbols, expander)),
+                known.orElseGet(() -> places(query.universe(), expander)),
                 expander.unsure(),
+                List.copyOf(expander.withoutBars()),
                 lacking(plan));
+    }
+
+    /// Wants that what a universe names is there. Of one that was saved, what is gone since is
+    /// shown beside the rest.
+    ///
+    /// @throws Refusal 422 with everything that is not
+    public void require(Universe universe) {
+        List<UniverseFault> faults =
+                facts.faults(universe, UNIVERSE).stream()
+                        .map(fault -> fault.at(pointer.apply(fault.fault().pointer())))
+                        .toList();
+        if (!faults.isEmpty()) {
+            throw UniverseFault.refusal(faults);
+        }
+    }
+
+    /// The condition with those of the screens that it names in their place.
+    ///
+    /// @throws Refusal 422 with each list and screen that cannot be, and where it is named
+    ///
+    /// @param expanders gives new ones
+    Condition expanded(String text, Condition written, Supplier<ScreenExpander> expanders) {
+        try {
+            return expanders.get().expand(written);
+        } catch (Refusal refusal) {
+            throw placed(
+                    new NamedMembers(text, part -> expanders.get().expand(part)).unusable(written),
+                    refusal);
+        }
+    }
+
+    /// A refusal with each of them, or the one of the whole condition.
+    private Refusal placed(List<NamedMembers.Unusable> members, Refusal whole) {
+        if (members.isEmpty()) {
+            return PlacedRefusal.of(pointer.apply("q"), whole);
+        }
+        Set<String> codes = new TreeSet<>();
+        List<Fault> faults = new ArrayList<>();
+        for (NamedMembers.Unusable member : members) {
+            codes.add(member.refusal().code());
+            String place =
+                    member.position() < 0 ? "" : "position %d: ".formatted(member.position());
+            faults.add(new Fault(pointer.apply("q"), place + member.refusal().detail()));
+        }
+        return Refusal.invalidAs(
+                codes.size() == 1 ? codes.iterator().next() : "bad_condition", faults);
     }
 
     private static List<Operand> sorted(List<SortKey> sort) {
@@ -186,40 +247,23 @@ public final class ScreenReader {
         };
     }
 
-    private ScreenUniverse universe(String text) {
-        try {
-            return ScreenUniverse.parse(text);
-        } catch (IllegalArgumentException e) {
-            throw Refusal.invalid(pointer.apply("universe"), String.valueOf(e.getMessage()));
-        }
-    }
-
-    private BitSet places(ScreenUniverse universe, ScreenExpander expander) {
-        if (universe instanceof ScreenUniverse.Named(List<String> tickers)) {
-            List<Fault> unknown =
-                    tickers.stream()
-                            .filter(ticker -> facts.snapshot().place(ticker).isEmpty())
-                            .map(ticker ->
-                                    new Fault(
-                                            pointer.apply("universe"),
-                                            "has no bars of %s: %s"
-                                                    .formatted(
-                                                            facts.snapshot().timeframe().code(),
-                                                            ticker)))
-                            .toList();
-            if (!unknown.isEmpty()) {
-                throw Refusal.invalidAs("unknown_symbol", unknown);
-            }
-        }
-        BitSet places = expander.symbols(universe);
+    private BitSet places(Universe universe, ScreenExpander expander) {
+        BitSet places =
+                universe instanceof Universe.Screened
+                        ? PlacedRefusal.ofScreen(
+                                pointer.apply(SCREEN), () -> expander.symbols(universe))
+                        : PlacedRefusal.at(
+                                pointer.apply(UNIVERSE), () -> expander.symbols(universe));
         if (places.isEmpty()) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
+            throw Refusal.invalidAs(
                     "empty_universe",
-                    "The universe %s has no symbol with bars of %s. Import prices, or choose another universe."
-                            .formatted(
-                                    Quoted.text(universe.toString()),
-                                    facts.snapshot().timeframe().code()));
+                    List.of(
+                            new Fault(
+                                    pointer.apply(UNIVERSE),
+                                    "must have at least one symbol with bars of %s now, and %s has none; import prices, or choose another universe"
+                                            .formatted(
+                                                    facts.snapshot().timeframe().code(),
+                                                    Quoted.text(universe.toString())))));
         }
         return places;
     }

@@ -1,6 +1,7 @@
 package bellwether.research.screen.work;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.research.screen.ScreenQuery;
 import bellwether.research.screen.work.ScreenReader.Understood;
@@ -11,17 +12,20 @@ import java.util.List;
 /// @param ofBars whether the condition is evaluated over stored bars; else sheets are made only
 /// @param plan print of what is stored of each symbol; empty where nothing is
 /// @param symbols ids of those it was made for, where bars are evaluated
+/// @param withoutBars tickers of its universe that had no bars then, where bars are evaluated
 public record ScreenSpec(
         String owner,
         String condition,
-        String universe,
+        Universe universe,
         String timeframe,
         List<String> fields,
         List<String> sort,
         boolean ofBars,
         String plan,
-        List<Long> symbols) {
+        List<Long> symbols,
+        List<String> withoutBars) {
     public ScreenSpec {
+        withoutBars = List.copyOf(withoutBars);
         fields = List.copyOf(fields);
         sort = List.copyOf(sort);
         symbols = List.copyOf(symbols);
@@ -38,7 +42,8 @@ public record ScreenSpec(
                 query.sort(),
                 ofBars,
                 ofBars ? PlanPrint.of(asked) : "",
-                ofBars ? ids(asked) : List.of());
+                ofBars ? ids(asked) : List.of(),
+                ofBars ? asked.withoutBars() : List.of());
     }
 
     private static List<Long> ids(Understood asked) {
@@ -67,7 +72,7 @@ public record ScreenSpec(
     /// @param by what decides the condition
     record Shown(
             String condition,
-            String universe,
+            Universe universe,
             String timeframe,
             List<String> fields,
             List<String> sort,

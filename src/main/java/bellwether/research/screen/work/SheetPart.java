@@ -29,6 +29,7 @@ import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -40,22 +41,27 @@ public final class SheetPart implements SweepPart {
 
     private final Jdbi jdbi;
     private final TrackedScreens tracked;
+    private final SweptScreens swept;
     private final InstantSource clock;
     private final SheetDao sheets = new SheetDao();
     private final ScreenDao screens = new ScreenDao();
     private final SpanDao spans = new SpanDao();
 
-    public SheetPart(Jdbi jdbi, ScreenDesk desk, InstantSource clock) {
+    /// @param nanos a time that only grows
+    public SheetPart(Jdbi jdbi, ScreenDesk desk, InstantSource clock, LongSupplier nanos) {
         this.jdbi = jdbi;
         this.clock = clock;
         this.tracked = new TrackedScreens(jdbi, desk, clock);
+        this.swept = new SweptScreens(tracked, nanos);
     }
 
     /// Those that somebody screens, and those of tracked screens.
     @Override
     public Set<String> wanted(Handle handle, Timeframe timeframe) {
         Set<String> wanted = sheets.tickers(handle, timeframe);
-        for (Tracked each : tracked.understood(screens.tracked(handle, timeframe))) {
+        for (Tracked each :
+                swept.understood(
+                        timeframe, SweptScreens.Stored.of(handle, screens, timeframe), Set.of())) {
             each.universe().stream()
                     .forEach(i -> wanted.add(each.facts().snapshot().state(i).ticker()));
         }
@@ -64,13 +70,17 @@ public final class SheetPart implements SweepPart {
 
     @Override
     public Walk begin(Timeframe timeframe, Collection<String> tickers) {
-        List<SavedScreen> saved = jdbi.withHandle(h -> screens.tracked(h, timeframe));
+        SweptScreens.Stored stored =
+                jdbi.withHandle(h -> SweptScreens.Stored.of(h, screens, timeframe));
         long since = clock.instant().minus(CORRECTED).getEpochSecond();
         return new SheetWalk(
-                tracked.understood(saved),
+                swept.understood(timeframe, stored, tickers),
                 jdbi.withHandle(h ->
                         spans.standing(
-                                h, saved.stream().map(SavedScreen::id).toList(), tickers, since)));
+                                h,
+                                stored.screens().stream().map(SavedScreen::id).toList(),
+                                tickers,
+                                since)));
     }
 
     /// A screen and a symbol.
@@ -79,6 +89,7 @@ public final class SheetPart implements SweepPart {
     private final class SheetWalk implements Walk {
         private final List<Tracked> screened;
         private final Map<Pair, List<SpanDao.Standing>> known = new HashMap<>();
+        private final SheetComputation computation = new SheetComputation();
         private final SuppliedColumns analyses = AnalysisFields.columns();
         private final List<Sheet> made = new ArrayList<>();
         private final List<ScreenMove> moves = new ArrayList<>();
@@ -97,8 +108,11 @@ public final class SheetPart implements SweepPart {
         @Override
         public void walk(SweptSymbol symbol) {
             made.add(
-                    SheetComputation.of(
-                            symbol.id(), symbol.facts().dataVersion(), symbol.history()));
+                    computation.of(
+                            symbol.id(),
+                            symbol.facts().dataVersion(),
+                            symbol.history(),
+                            symbol.patterns()));
             if (symbol.history().size() == 0) {
                 return;
             }

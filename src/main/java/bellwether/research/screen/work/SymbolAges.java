@@ -6,10 +6,10 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.research.screen.sheet.SymbolState;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.concurrent.ConcurrentHashMap;
 
 /// How old the bars of symbols are, at one moment. Most symbols of an exchange are of one age,
 /// which is counted once.
@@ -17,7 +17,7 @@ public final class SymbolAges {
     private final Calendars calendars;
     private final Timeframe timeframe;
     private final Instant now;
-    private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new HashMap<>();
+    private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new ConcurrentHashMap<>();
 
     SymbolAges(Calendars calendars, Timeframe timeframe, Instant now) {
         this.calendars = calendars;
@@ -48,7 +48,7 @@ public final class SymbolAges {
         LocalDate day = day(state, bar);
         return OptionalInt.of(
                 gone == null
-                        ? known.computeIfAbsent(calendar, _ -> new HashMap<>())
+                        ? known.computeIfAbsent(calendar, _ -> new ConcurrentHashMap<>())
                                 .computeIfAbsent(day, _ -> count(calendar, day, until))
                         : count(calendar, day, until));
     }

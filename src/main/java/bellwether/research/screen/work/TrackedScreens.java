@@ -1,8 +1,8 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Refusal;
 import bellwether.research.screen.SavedScreen;
-import bellwether.research.screen.ScreenUniverse;
 import bellwether.research.screen.store.ScreenDao;
 import bellwether.trading.rules.Condition;
 import bellwether.trading.rules.ConditionParts;
@@ -53,12 +53,12 @@ final class TrackedScreens {
                 note(screen, Optional.of(why(refused)));
             }
         }
-        return tracked;
+        return List.copyOf(tracked);
     }
 
     private static Tracked understood(SavedScreen screen, OwnerFacts facts) {
         ScreenExpander expander = new ScreenExpander(facts).named(screen.name());
-        ScreenUniverse universe = ScreenUniverse.parse(screen.universe());
+        Universe universe = screen.universe();
         Condition condition =
                 expander.within(
                         expander.expand(

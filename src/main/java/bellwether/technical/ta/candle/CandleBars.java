@@ -166,6 +166,11 @@ final class CandleBars {
         return close[i] >= open[i] ? 1 : -1;
     }
 
+    /// The mean body of the last ten bars.
+    double usual(int i, int start) {
+        return usual[start - LONG][i];
+    }
+
     /// The body is longer than the last ten were.
     boolean tall(int i, int start) {
         return body[i] > usual[start - LONG][i];

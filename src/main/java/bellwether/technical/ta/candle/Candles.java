@@ -17,7 +17,12 @@ public final class Candles {
     private static final List<Input> INPUTS =
             List.of(Input.OPEN, Input.HIGH, Input.LOW, Input.CLOSE);
 
+    private static final int[] IN_PLACE = {};
+
     private final CandleBars bars = new CandleBars();
+
+    /// Where bars of the newest series are without its holes; empty where it has none.
+    private int[] places = IN_PLACE;
 
     /// Fills `out[pattern.row()][0 .. size − 1]`; `out` has a row for each pattern. A bar with a
     /// value that is not finite is a hole: every pattern cannot tell on it, and afterwards it never
@@ -29,11 +34,13 @@ public final class Candles {
     /// The same for the bars from `from` on, to the bit; the others are left as they are. A series
     /// with holes is looked at as a whole.
     public void computeFrom(Series series, int from, short[][] out) {
+        places = IN_PLACE;
         if (series.isWhole(INPUTS)) {
             whole(series, Math.max(0, from), out);
             return;
         }
         Series kept = series.withoutHoles(INPUTS);
+        places = places(series);
         whole(kept, 0, out);
         for (short[] row : out) {
             int last = kept.size() - 1;
@@ -41,6 +48,23 @@ public final class Candles {
                 row[bar] = series.isHole(INPUTS, bar) ? CANNOT_TELL : row[last--];
             }
         }
+    }
+
+    private static int[] places(Series series) {
+        int[] places = new int[series.size()];
+        int place = -1;
+        for (int bar = 0; bar < places.length; bar++) {
+            place += series.isHole(INPUTS, bar) ? 0 : 1;
+            places[bar] = place;
+        }
+        return places;
+    }
+
+    /// What a pattern asks of the sizes of candles, beside what they are: of one that was found on
+    /// a bar of the newest series that was computed, all passed. Empty for patterns that ask for
+    /// none.
+    public List<CandleComparison> comparisons(CandlePattern pattern, int bar) {
+        return CandleCriteria.of(pattern, bars, places.length == 0 ? bar : places[bar]);
     }
 
     private void whole(Series series, int from, short[][] out) {

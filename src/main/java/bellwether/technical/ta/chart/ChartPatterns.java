@@ -79,9 +79,10 @@ public final class ChartPatterns {
     /// For each bar, how many bars up to and with it can be seen: those without a hole.
     public static int[] barsSeen(Series series) {
         int[] seen = new int[series.size()];
+        boolean isWhole = series.isWhole(INPUTS);
         int count = 0;
         for (int bar = 0; bar < seen.length; bar++) {
-            count += series.isHole(INPUTS, bar) ? 0 : 1;
+            count += isWhole || !series.isHole(INPUTS, bar) ? 1 : 0;
             seen[bar] = count;
         }
         return seen;

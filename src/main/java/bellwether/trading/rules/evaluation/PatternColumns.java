@@ -12,10 +12,6 @@ import org.jspecify.annotations.Nullable;
 /// Patterns as columns of words: bearish, none, bullish, or unknown where they cannot be told. Each
 /// search is made once.
 final class PatternColumns {
-    private static final double BEARISH = 0;
-    private static final double NONE = 1;
-    private static final double BULLISH = 2;
-
     private final Series series;
     private final int from;
     private short @Nullable [][] candles;
@@ -36,10 +32,7 @@ final class PatternColumns {
         short[] row = found[pattern.row()];
         double[] column = new double[series.size()];
         for (int bar = 0; bar < column.length; bar++) {
-            column[bar] =
-                    row[bar] == Candles.CANNOT_TELL
-                            ? Double.NaN
-                            : row[bar] > 0 ? BULLISH : row[bar] < 0 ? BEARISH : NONE;
+            column[bar] = PatternWords.candle(row[bar]);
         }
         return column;
     }
@@ -48,12 +41,11 @@ final class PatternColumns {
         double[] column = new double[series.size()];
         int[] seen = ChartPatterns.barsSeen(series);
         for (int bar = 0; bar < column.length; bar++) {
-            boolean hole = seen[bar] == (bar == 0 ? 0 : seen[bar - 1]);
-            column[bar] = hole || seen[bar] < kind.barsNeeded() ? Double.NaN : NONE;
+            column[bar] = PatternWords.absent(kind, seen, bar);
         }
         for (ChartPattern pattern : charts()) {
             if (pattern.kind() == kind) {
-                column[pattern.confirmedAt()] = pattern.direction() > 0 ? BULLISH : BEARISH;
+                column[pattern.confirmedAt()] = PatternWords.chart(pattern);
             }
         }
         return column;

@@ -32,15 +32,16 @@ public final class StandardColumns {
     /// @param scale of the field, with the number of shares
     public double[] column(FieldSource source, int scale) {
         return switch (source) {
-            case FieldSource.BarColumn bars -> bars(bars);
+            case FieldSource.BarColumn bars -> BarFormulas.column(bars, history.raw());
             case FieldSource.Derived.DOLLAR_VOLUME ->
-                    filled(bar -> history.raw().close()[bar] * history.raw().volume()[bar]);
+                    filled(bar -> BarFormulas.dollarVolume(history, bar));
             case FieldSource.Derived.YEAR_HIGH -> year(history.series().high(), true);
             case FieldSource.Derived.YEAR_LOW -> year(history.series().low(), false);
-            case FieldSource.Derived.WEEKDAY ->
-                    filled(bar -> history.date(bar).getDayOfWeek().getValue() - 1);
-            case FieldSource.Derived.MONTH_BEGINS -> filled(this::monthBegins);
-            case FieldSource.Return(int bars) -> filled(bar -> change(bar, bars));
+            case FieldSource.Derived.WEEKDAY -> filled(bar -> BarFormulas.weekday(history, bar));
+            case FieldSource.Derived.MONTH_BEGINS ->
+                    filled(bar -> BarFormulas.monthBegins(history, bar));
+            case FieldSource.Return(int bars) ->
+                    filled(bar -> BarFormulas.change(history, bar, bars));
             case FieldSource.IndicatorLine(var choice, int output) ->
                     indicator(choice, output, scale);
             case FieldSource.Candle(var pattern) -> patterns().candle(pattern);
@@ -57,42 +58,12 @@ public final class StandardColumns {
         return found;
     }
 
-    private double[] bars(FieldSource.BarColumn column) {
-        return switch (column) {
-            case OPEN -> history.raw().open();
-            case HIGH -> history.raw().high();
-            case LOW -> history.raw().low();
-            case CLOSE -> history.raw().close();
-            case VOLUME -> history.raw().volume();
-        };
-    }
-
     private double[] filled(IntToDoubleFunction value) {
         double[] column = new double[history.size()];
         for (int bar = 0; bar < column.length; bar++) {
-            double computed = value.applyAsDouble(bar);
-            column[bar] = Double.isFinite(computed) ? computed : Double.NaN;
+            column[bar] = value.applyAsDouble(bar);
         }
         return column;
-    }
-
-    private double monthBegins(int bar) {
-        if (bar == 0) {
-            return Double.NaN;
-        }
-        LocalDate day = history.date(bar);
-        LocalDate before = history.date(bar - 1);
-        return day.getMonthValue() != before.getMonthValue() || day.getYear() != before.getYear()
-                ? 1
-                : 0;
-    }
-
-    private double change(int bar, int bars) {
-        if (bar < bars) {
-            return Double.NaN;
-        }
-        double[] close = history.raw().close();
-        return 100 * (close[bar] / history.carried(close[bar - bars], bar - bars, bar, 1) - 1);
     }
 
     private double[] year(double[] values, boolean high) {
@@ -134,7 +105,7 @@ public final class StandardColumns {
         }
         double[] own = new double[history.size()];
         for (int bar = 0; bar < own.length; bar++) {
-            own[bar] = own(column[bar], history.shares(bar), scale);
+            own[bar] = BarFormulas.own(column[bar], history.shares(bar), scale);
         }
         return own;
     }
@@ -146,15 +117,6 @@ public final class StandardColumns {
             }
         }
         return true;
-    }
-
-    /// A value in the shares of the first bar, in those of a bar of which there are so many.
-    public static double own(double value, double shares, int scale) {
-        double own = value;
-        for (int i = 0; i < Math.abs(scale); i++) {
-            own = scale > 0 ? own / shares : own * shares;
-        }
-        return own;
     }
 
     /// Days since 1970 of a bar.

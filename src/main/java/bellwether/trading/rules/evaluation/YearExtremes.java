@@ -2,7 +2,7 @@ package bellwether.trading.rules.evaluation;
 
 /// The highest or lowest value of the 52 weeks up to each bar; unknown while the history is
 /// shorter, and where a value within them is.
-final class YearExtremes {
+public final class YearExtremes {
     private static final int DAYS = 364;
 
     private final long[] time;
@@ -41,6 +41,22 @@ final class YearExtremes {
             }
         }
         return extremes;
+    }
+
+    /// The same of one bar.
+    public static double at(long[] time, double[] values, int bar, boolean highest) {
+        long oldest = StandardColumns.day(time[bar]) - DAYS;
+        if (StandardColumns.day(time[0]) > oldest) {
+            return Double.NaN;
+        }
+        double extreme = values[bar];
+        for (int i = bar; i >= 0 && StandardColumns.day(time[i]) >= oldest; i--) {
+            if (Double.isNaN(values[i])) {
+                return Double.NaN;
+            }
+            extreme = beats(values[i], extreme, highest) ? values[i] : extreme;
+        }
+        return extreme;
     }
 
     private static boolean beats(double earlier, double later, boolean highest) {

@@ -43,9 +43,13 @@ final class QuoteRoundTest {
     void ownersTakeTurnsAndEverySymbolIsLookedAtInTheEnd() {
         fixture.lists = Map.of("long", tickers("A", 40), "short", tickers("Z", 4));
         QuoteWatch.ReadRule many =
-                read(fixture.rule("many", "close > 1", ",'on':'quote','universe':{'list':'long'}"));
+                read(
+                        fixture.rule(
+                                "many",
+                                "close > 1",
+                                ",'on':'quote','universe':{'watchlist':'long'}"));
         AlertRule own =
-                fixture.rule("few", "close > 1", ",'on':'quote','universe':{'list':'short'}");
+                fixture.rule("few", "close > 1", ",'on':'quote','universe':{'watchlist':'short'}");
         QuoteWatch.ReadRule few =
                 new QuoteWatch.ReadRule(
                         new AlertRule(
@@ -85,7 +89,11 @@ final class QuoteRoundTest {
     void outsideOfTheSessionNothingIsLeftOut() {
         fixture.lists = Map.of("long", tickers("A", 40));
         QuoteWatch.ReadRule many =
-                read(fixture.rule("many", "close > 1", ",'on':'quote','universe':{'list':'long'}"));
+                read(
+                        fixture.rule(
+                                "many",
+                                "close > 1",
+                                ",'on':'quote','universe':{'watchlist':'long'}"));
         QuoteRound round =
                 new QuoteRound(
                         fixture.library, fixture.bars, Instant.parse("2026-11-28T15:00:00Z"), 10);
@@ -99,11 +107,11 @@ final class QuoteRoundTest {
         fixture.lists = Map.of("long", tickers("A", 501));
         assertFault(
                 "must have at most 500 symbols where a rule is judged on quotes, has 501;",
-                ",'on':'quote','universe':{'list':'long'}");
+                ",'on':'quote','universe':{'watchlist':'long'}");
         assertFault(
                 "must be crossing or once where a rule looks at more than 500 symbols, was each over 501;",
-                ",'repeat':'each','universe':{'list':'long'}");
-        fixture.rule("crossing", "close > 1", ",'universe':{'list':'long'}");
+                ",'repeat':'each','universe':{'watchlist':'long'}");
+        fixture.rule("crossing", "close > 1", ",'universe':{'watchlist':'long'}");
     }
 
     private void assertFault(String words, String members) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.Waiting;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
@@ -12,14 +13,18 @@ import bellwether.desk.alert.fire.AlertOrder;
 import bellwether.desk.alert.fire.AlertQuery;
 import bellwether.desk.alert.fire.AlertState;
 import bellwether.desk.alert.fire.FiredAlert;
+import bellwether.desk.alert.preference.PreferenceDao;
 import bellwether.desk.alert.rule.AlertRule;
+import bellwether.desk.alert.rule.AlertRuleDao;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.desk.alert.rule.RuleLifeState;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -51,7 +56,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -87,10 +94,18 @@ final class RuleWatchesTest {
                 new Calendars(() -> desk.now),
                 desk.market.symbols(),
                 desk.accounts.records(),
-                NamedUniverses.NONE);
+                new Universes(desk.market.symbols(), this::list, UniverseSource.NONE));
     }
 
     private boolean configured = true;
+
+    /// Lists by their names.
+    private Map<String, Set<String>> lists = Map.of();
+
+    private Optional<TickerList> list(String owner, String name) {
+        return Optional.ofNullable(lists.get(name))
+                .map(tickers -> new TickerList("wl_1", name, 1, List.copyOf(tickers)));
+    }
 
     private final class Played implements QuoteSource {
         @Override
@@ -212,6 +227,52 @@ final class RuleWatchesTest {
         assertEquals(
                 RuleLifeState.SPENT,
                 rules.list("ann", Optional.empty(), 0, 9).get(1).standing().state());
+    }
+
+    /// A rule is held by who has its owner, as by the look for rules that are broken, while another
+    /// looks at the clock.
+    @Test
+    void theClockWaitsForTheOwnerAndHasNoRuleMeanwhile() throws Exception {
+        SweepFixture.channel(desk.database.jdbi());
+        AlertRule rule = rule("'name':'night','when':{'at':'02:30','zone':'Europe/Berlin'}");
+        desk.now = Instant.parse("2026-03-28T01:30:00Z");
+        try (Handle other = desk.database.jdbi().open();
+                ExecutorService thread = Executors.newSingleThreadExecutor()) {
+            other.begin();
+            new PreferenceDao().lock(other, "ann");
+            Future<?> looked = thread.submit(() -> watches().lookAtClock());
+            Waiting.until(this::isBlocked);
+            assertEquals(1, new AlertRuleDao().stillWatching(other, List.of(rule)).size());
+            other.commit();
+            looked.get(30, TimeUnit.SECONDS);
+        }
+        assertEquals(List.of(due("2026-03-28T01:30:00Z")), occasions());
+    }
+
+    private boolean isBlocked() {
+        return desk.database
+                .jdbi()
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                                .mapTo(Boolean.class)
+                                .one());
+    }
+
+    /// One that cannot be stored: its owner sees why, and the others are made.
+    @Test
+    void aRuleByTheClockWhoseAlertCannotBeStoredUndoesNoOther() throws Exception {
+        rule("'name':'one','when':{'at':'12:30','zone':'UTC'}");
+        AlertRule second = rule("'name':'two','when':{'at':'12:30','zone':'UTC'}");
+        rule("'name':'three','when':{'at':'12:30','zone':'UTC'}");
+        SweepFixture.refuseAlerts(desk.database.jdbi(), "title = 'two'");
+        lookAtClock("2026-03-27T12:30:00Z");
+        assertEquals(
+                List.of("one", "three"),
+                alerts().stream().map(one -> one.alert().title()).sorted().toList());
+        AlertRule broken = rules.known("ann", second.id());
+        assertEquals(RuleLifeState.BROKEN, broken.standing().state());
+        assertTrue(broken.standing().reason().contains("judging it failed"), broken.toString());
     }
 
     private void quote(double price, Duration ago) {
@@ -457,6 +518,38 @@ final class RuleWatchesTest {
                         .map(one -> one.alert().title())
                         .map(title -> title.substring(title.indexOf(": ") + 2))
                         .toList());
+    }
+
+    /// `NEW` is stored without bars, `NOWHERE` is not stored.
+    @Test
+    void symbolsWithoutAnyBarAreToldOnceToo() {
+        desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
+        desk.database
+                .jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
+        desk.now = Instant.parse("2026-03-27T15:00:00Z");
+        lists = Map.of("mine", Set.of("NEW", "NOWHERE"));
+        rule(
+                "'name':'told','when':'close > 200','universe':{'watchlist':'mine'},'on_unknown':'notify'");
+        for (String day : List.of("2026-03-28", "2026-03-31", "2026-04-01", "2026-04-02")) {
+            desk.now = Instant.parse(day + "T15:00:00Z");
+            watches().lookForBars();
+        }
+        String reason = "no 1d bar is stored, though 3 bars ended since the rule was armed";
+        assertEquals(
+                List.of(
+                        "NEW: told cannot be judged " + reason,
+                        "NOWHERE: told cannot be judged %s; no symbol NOWHERE is stored"
+                                .formatted(reason)),
+                alerts().stream()
+                        .map(one -> one.alert().title() + " " + one.alert().facts().reason())
+                        .toList());
+        desk.bars("NEW", "2026-04-02,99,100,98,100,1000");
+        desk.now = Instant.parse("2026-04-03T15:00:00Z");
+        watches().lookForBars();
+        assertEquals("heard:none", occasions().getLast());
     }
 
     @Test

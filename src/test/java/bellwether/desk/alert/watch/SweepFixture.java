@@ -8,7 +8,6 @@ import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
-import bellwether.desk.alert.rule.NamedUniverses;
 import bellwether.desk.alert.rule.RuleLibrary;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.Market;
@@ -16,7 +15,10 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.RenameDao;
 import bellwether.market.symbols.Ticker;
+import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
@@ -28,6 +30,7 @@ import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.TestDatabase;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.portfolio.OrderDesk;
@@ -82,27 +85,27 @@ final class SweepFixture implements AutoCloseable {
     final FireDrill drill = new FireDrill(fields, bars, () -> now);
     private final Map<String, Integer> swept = new HashMap<>();
 
-    /// Lists by their names; null where looking one up fails.
+    /// Lists by their names.
     Map<String, Set<String>> lists = Map.of();
+
+    /// Whether looking up the list `faulty` fails.
+    boolean failing;
 
     RuleLibrary library() {
         return new RuleLibrary(
-                fields, calendars, market.symbols(), accounts.records(), new FixtureLists());
+                fields,
+                calendars,
+                market.symbols(),
+                accounts.records(),
+                new Universes(market.symbols(), this::listed, UniverseSource.NONE));
     }
 
-    private final class FixtureLists implements NamedUniverses {
-        @Override
-        public Optional<String> refusal(String owner, String kind, String name) {
-            return lists.containsKey(name) ? Optional.empty() : Optional.of("must be a list");
+    private Optional<TickerList> listed(String owner, String name) {
+        if (name.equals("faulty") && failing) {
+            throw new IllegalStateException("no such thing");
         }
-
-        @Override
-        public Set<String> tickers(String owner, String kind, String name) {
-            if (name.equals("faulty")) {
-                throw new IllegalStateException("no such thing");
-            }
-            return lists.getOrDefault(name, Set.of());
-        }
+        return Optional.ofNullable(lists.get(name))
+                .map(tickers -> new TickerList("wl_1", name, 1, List.copyOf(tickers)));
     }
 
     /// A sweep of another process.
@@ -187,8 +190,8 @@ final class SweepFixture implements AutoCloseable {
 
     static SweptSymbol swept(
             FinishedBars.FinishedSymbol symbol, RuleHistory history, int from, int fresh) {
-        return new SweptSymbol(
-                symbol.facts(), Timeframe.DAY, history, symbol.calendar(), from, fresh);
+        return SweptSymbol.of(
+                symbol.facts(), history, symbol.calendar(), from, fresh, new NewestPatterns());
     }
 
     void rename(String from, String to) {
@@ -209,9 +212,27 @@ final class SweepFixture implements AutoCloseable {
         });
     }
 
-    /// A channel of ann's that is ready.
+    /// Lets no alert be stored of which that is true.
+    static void refuseAlerts(Jdbi jdbi, String which) {
+        jdbi.useHandle(h -> {
+            h.execute(
+                    """
+                    create function refuse_alert() returns trigger language plpgsql as $$
+                    begin raise exception 'no alert of this kind'; end $$
+                    """);
+            h.execute(
+                    "create trigger refused before insert on alert for each row when (new.%s) execute function refuse_alert()"
+                            .formatted(which));
+        });
+    }
+
     void channel() {
-        jdbi().useHandle(h ->
+        channel(jdbi());
+    }
+
+    /// A channel of ann's that is ready.
+    static void channel(Jdbi jdbi) {
+        jdbi.useHandle(h ->
                 h.execute(
                         """
                         insert into channel (id, owner, kind, name, sealed, shown, state, min_priority, per_hour,

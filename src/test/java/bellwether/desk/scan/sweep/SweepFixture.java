@@ -3,21 +3,23 @@ package bellwether.desk.scan.sweep;
 import bellwether.desk.scan.DetectionAlerts;
 import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.ScanMatch;
-import bellwether.desk.scan.ScanUniverse;
-import bellwether.desk.scan.UniverseSource;
-import bellwether.desk.scan.UniverseSources;
 import bellwether.desk.scan.VerdictSource;
 import bellwether.desk.scan.detection.DetectionArchive;
 import bellwether.desk.scan.wish.ScanBook;
 import bellwether.desk.scan.wish.ScanPass;
 import bellwether.desk.scan.wish.ScanRequest;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.platform.jobs.HeartbeatSettings;
@@ -36,6 +38,7 @@ import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import org.jdbi.v3.core.Handle;
@@ -66,12 +69,14 @@ final class SweepFixture implements AutoCloseable {
     final InstantSource clock = () -> now;
     final Market market = new Market(database.jdbi(), clock);
     final List<Timeframe> timeframes = List.of(Timeframe.DAY, Timeframe.HOUR);
-    final UniverseResolver universes =
-            new UniverseResolver(
-                    market.symbols(), new UniverseSources(this::listed, UniverseSource.NONE));
+    final Universes universes = new Universes(market.symbols(), this::listed, UniverseSource.NONE);
     final ScanBook book = new ScanBook(database.jdbi(), universes, Audit.NONE, clock);
     final DetectionArchive archive = new DetectionArchive(database.jdbi(), VerdictSource.NONE);
     final AtomicBoolean failing = new AtomicBoolean();
+
+    /// How often watchlists are not there for a moment.
+    final AtomicInteger busy = new AtomicInteger();
+
     final List<ScanMatch> matches = new CopyOnWriteArrayList<>();
     final List<List<String>> locked = new CopyOnWriteArrayList<>();
     private final List<Jobs> open = new ArrayList<>();
@@ -166,7 +171,7 @@ final class SweepFixture implements AutoCloseable {
     }
 
     Scan scan(String name, boolean alerts, String... tickers) {
-        return book.create(ANN, request(name, alerts, ScanUniverse.of(List.of(tickers)), null));
+        return book.create(ANN, request(name, alerts, new Universe.Named(List.of(tickers)), null));
     }
 
     Scan scanAll(String name, @Nullable Integer batch) {
@@ -174,20 +179,26 @@ final class SweepFixture implements AutoCloseable {
     }
 
     Scan scanAll(String name, @Nullable Integer batch, boolean alerts) {
-        return book.create(ANN, request(name, alerts, ScanUniverse.everything(), batch));
+        return book.create(ANN, request(name, alerts, new Universe.Everything(), batch));
     }
 
-    /// Watchlists, of which there are none, in a database that may fail.
-    private Optional<List<String>> listed(Handle h, String owner, String id) {
+    /// Watchlists, of which there is one, in a database that may fail.
+    private Optional<TickerList> listed(String owner, String id) {
         if (failing.get()) {
-            h.execute("select 1 / 0");
+            database.jdbi().useHandle(h -> h.execute("select 1 / 0"));
         }
-        return Optional.empty();
+        if (busy.getAndUpdate(left -> Math.max(0, left - 1)) > 0) {
+            throw Refusal.of(RefusalKind.UNAVAILABLE, "busy", "The list is busy.");
+        }
+        return id.equals("wl_1")
+                ? Optional.of(new TickerList(id, "mine", 1, List.of("AAA")))
+                : Optional.empty();
     }
 
     private static ScanRequest request(
-            String name, boolean alerts, ScanUniverse universe, @Nullable Integer batch) {
-        return new ScanRequest(name, universe, "1d", 60, batch, null, null, null, alerts, null);
+            String name, boolean alerts, Universe universe, @Nullable Integer batch) {
+        return new ScanRequest(
+                name, universe.json(), "1d", 60, batch, null, null, null, alerts, null);
     }
 
     /// As the end of an import does.

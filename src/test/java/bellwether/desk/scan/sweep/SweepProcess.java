@@ -1,10 +1,10 @@
 package bellwether.desk.scan.sweep;
 
 import bellwether.desk.scan.DetectionAlerts;
-import bellwether.desk.scan.UniverseSources;
-import bellwether.desk.scan.wish.UniverseResolver;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.db.Database;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
@@ -32,7 +32,8 @@ final class SweepProcess {
         Market market = new Market(database.jdbi(), clock);
         List<Timeframe> timeframes = List.of(Timeframe.DAY);
         WalkedBarsPart part = new WalkedBarsPart();
-        UniverseResolver universes = new UniverseResolver(market.symbols(), UniverseSources.NONE);
+        Universes universes =
+                new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE);
         Jobs jobs =
                 new Jobs(
                         database.jdbi(),

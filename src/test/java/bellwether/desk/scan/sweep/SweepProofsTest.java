@@ -124,11 +124,13 @@ final class SweepProofsTest {
         assertEquals(
                 List.of("S000", "S001", "S002", "S004"),
                 fixture.texts(
-                        "select ticker from swept join symbol on symbol.id = swept.symbol_id order by 1"));
+                        "select ticker from swept join symbol on symbol.id = swept.symbol_id order"
+                                + " by 1"));
         assertEquals(
-                List.of("S003 FailingWalk failed at S003: IllegalStateException: bad bar"),
+                List.of("S003 FailingWalk failed at S003: IllegalStateException"),
                 fixture.texts(
-                        "select ticker || ' ' || reason from swept_fault join symbol on symbol.id = symbol_id"));
+                        "select ticker || ' ' || reason from swept_fault join symbol on symbol.id ="
+                                + " symbol_id"));
         assertEquals("partial", fixture.passes(scan).getFirst().state());
         assertEquals(1, fixture.passes(scan).getFirst().counts().failed());
         assertEquals(4, fixture.passes(scan).getFirst().counts().swept());
@@ -161,7 +163,8 @@ final class SweepProofsTest {
         assertEquals(
                 1L,
                 fixture.count(
-                        "select count(*) from swept_fault where reason like 'BrokenPart could not begin%'"));
+                        "select count(*) from swept_fault where reason like 'BrokenPart could not"
+                                + " begin%'"));
         int told = fixture.matches.size();
         assertTrue(told > 0);
         assertEquals(told, fixture.passes(scan).getFirst().counts().alerts());

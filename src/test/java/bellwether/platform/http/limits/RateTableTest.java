@@ -16,11 +16,17 @@ final class RateTableTest {
     void usuallyLimitsWhatIsDoneGenerously() {
         RateTable usual = RateTable.usual();
         assertEquals(
-                Set.of(RateGroup.READS, RateGroup.WRITES, RateGroup.ANALYSES, RateGroup.WRONG_KEYS),
+                Set.of(
+                        RateGroup.READS,
+                        RateGroup.WRITES,
+                        RateGroup.ANALYSES,
+                        RateGroup.PAGE,
+                        RateGroup.WRONG_KEYS),
                 usual.limits().keySet());
         assertEquals("600 600/min", of(usual, RateGroup.READS));
         assertEquals("60 60/min", of(usual, RateGroup.WRITES));
         assertEquals("30 30/min", of(usual, RateGroup.ANALYSES));
+        assertEquals("600 600/min", of(usual, RateGroup.PAGE));
         assertEquals("10 10/min", of(usual, RateGroup.WRONG_KEYS));
     }
 
@@ -33,6 +39,7 @@ final class RateTableTest {
         assertEquals("30 30/min", of(strict, RateGroup.FORECASTS));
         assertEquals("10 10/min", of(strict, RateGroup.ANALYSES));
         assertEquals("70 70/min", of(strict, RateGroup.OTHER));
+        assertEquals("600 600/min", of(strict, RateGroup.PAGE));
         assertEquals("none", of(strict, RateGroup.READS));
     }
 

@@ -51,11 +51,26 @@ final class CorsTest {
 
     @Test
     void letsAListedOriginInAndSaysSo() throws IOException {
-        Raw.Answer answer = post("Origin: " + GOOD + "\r\n");
+        Raw.Answer answer =
+                Raw.ask(
+                        server.port(),
+                        "GET /things/1 HTTP/1.1\r\nHost: localhost\r\nOrigin: %s\r\n\r\n"
+                                .formatted(GOOD));
         assertEquals(200, answer.status());
         assertEquals(GOOD, answer.headers().get("access-control-allow-origin"));
         assertEquals("Accept, Accept-Encoding, Origin", answer.headers().get("vary"));
         assertFalse(answer.headers().containsKey("access-control-allow-credentials"));
+    }
+
+    /// It can read why, but is not this machine's user.
+    @Test
+    void aListedOriginNeedsAKeyForWhatIsGuarded() throws IOException {
+        int before = server.orders.get();
+        Raw.Answer answer = post("Origin: " + GOOD + "\r\n");
+        assertEquals(403, answer.status());
+        assertEquals("cross_site", answer.json().get("code").asText());
+        assertEquals(GOOD, answer.headers().get("access-control-allow-origin"));
+        assertEquals(before, server.orders.get());
     }
 
     @Test

@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.http.SessionCookie;
 import bellwether.platform.http.security.AuthorizationParts;
 import java.io.IOException;
 import java.net.URI;
@@ -49,6 +50,7 @@ final class TlsTest {
             assertTrue(
                     answer.headers().firstValue("Strict-Transport-Security").isPresent(),
                     "says that it is to be called by https");
+            assertEquals("__Host-bw", answer.headers().firstValue("X-Cookie").orElse(""));
         }
     }
 
@@ -177,7 +179,13 @@ final class TlsTest {
                 exchange -> {},
                 AuthorizationParts.LOCAL,
                 List.<Routes>of(routes ->
-                        routes.get("/hello", ctx -> Responses.json(ctx, "hello"), Role.PUBLIC)));
+                        routes.get(
+                                "/hello",
+                                ctx -> {
+                                    ctx.header("X-Cookie", SessionCookie.of(ctx).title());
+                                    Responses.json(ctx, "hello");
+                                },
+                                Role.PUBLIC)));
     }
 
     private static HttpResponse<String> get(int port, SSLContext trusting)

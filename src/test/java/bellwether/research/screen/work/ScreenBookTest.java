@@ -40,7 +40,7 @@ final class ScreenBookTest {
         assertEquals(direct, passing("close > 0", "screen:CHEAP"));
         List<Integer> others = passing("not screen(\"cheap\") and RSI_14 is known", "synthetic");
         assertEquals(30, direct.size() + others.size());
-        assertEquals(3, fixture.understood("close > 0", "list:mine").universe().cardinality());
+        assertEquals(3, fixture.understood("close > 0", "watchlist:mine").universe().cardinality());
         assertEquals(3, passing("on_list(\"mine\")", "synthetic").size());
     }
 
@@ -76,7 +76,7 @@ final class ScreenBookTest {
                 "unknown_screen", code(() -> fixture.understood("close > 1", "screen:secret")));
         assertEquals(
                 "unknown_watchlist",
-                code(() -> save("bob", "stolen", "on_list(\"mine\")", "list:mine")));
+                code(() -> save("bob", "stolen", "on_list(\"mine\")", "watchlist:mine")));
         SavedScreen saved = save(ANN, "own", "RSI_14 < 50", "all");
         assertEquals(
                 "unknown_screen",
@@ -91,7 +91,8 @@ final class ScreenBookTest {
         fixture.jdbi.useHandle(h -> h.execute("delete from symbol where ticker = 'DEMO01'"));
         save(ANN, "none", "RSI_14 < 0", "all");
         assertEquals("empty_universe", code(() -> fixture.understood("close > 1", "screen:none")));
-        assertEquals("unknown_symbol", code(() -> fixture.understood("close > 1", "DEMO01")));
+        assertEquals("empty_universe", code(() -> fixture.understood("close > 1", "DEMO01")));
+        assertEquals("unknown_symbol", code(() -> save(ANN, "gone", "close > 1", "DEMO01")));
     }
 
     @Test

@@ -6,9 +6,14 @@ import bellwether.market.imports.PriceImport;
 import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
 import bellwether.market.symbols.Timeframe;
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
+import bellwether.platform.base.Fault;
 import bellwether.platform.base.Role;
 import bellwether.platform.db.TestDatabase;
 import bellwether.research.screen.ScreenDefinition;
@@ -22,11 +27,13 @@ import bellwether.research.screen.store.SheetStore;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jdbi.v3.core.Jdbi;
 
 /// The sample symbols in a database of their own, with sectors, and what screens them.
@@ -41,7 +48,12 @@ final class ScreenFixture implements AutoCloseable {
     final BarLoader loader = new BarLoader(market);
     final ScreenDesk desk = desk();
     final ScreenBook book = new ScreenBook(jdbi, desk, Audit.NONE, clock);
-    final SheetPart part = new SheetPart(jdbi, desk, clock);
+    private final AtomicLong nanos = new AtomicLong();
+
+    /// By whose clock a minute passes between two chunks.
+    final SheetPart part =
+            new SheetPart(
+                    jdbi, desk, clock, () -> nanos.addAndGet(Duration.ofMinutes(1).toNanos()));
 
     ScreenFixture() {
         new PriceImport(jdbi, clock).seedSamples();
@@ -60,6 +72,7 @@ final class ScreenFixture implements AutoCloseable {
                         sheets,
                         new ScreenStore(jdbi),
                         lists(),
+                        new Universes(market.symbols(), lists()::find, UniverseSource.NONE),
                         new Calendars(clock),
                         clock,
                         loader));
@@ -70,7 +83,11 @@ final class ScreenFixture implements AutoCloseable {
         return new TickerLists() {
             @Override
             public Optional<TickerList> find(String owner, String idOrName) {
-                return Optional.empty();
+                return owner.equals(ANN) && idOrName.equals("mine")
+                        ? Optional.of(
+                                new TickerList(
+                                        "wl_1", "mine", 1, List.of("DEMO01", "DEMO02", "DEMO03")))
+                        : Optional.empty();
             }
 
             @Override
@@ -98,10 +115,11 @@ final class ScreenFixture implements AutoCloseable {
 
     /// Makes the sheets of these symbols.
     void sheets(List<String> tickers) {
+        SheetComputation computation = new SheetComputation();
         List<Sheet> made =
                 loader.load(tickers, DAY).stream()
                         .map(each ->
-                                SheetComputation.of(
+                                computation.of(
                                         each.facts().symbolId(),
                                         each.facts().dataVersion(),
                                         each.history()))
@@ -112,7 +130,7 @@ final class ScreenFixture implements AutoCloseable {
     ScreenReader.Understood understood(String text, String universe) {
         return desk.understood(
                 ANN,
-                new ScreenQuery(text, universe, DAY, List.of(), List.of()),
+                new ScreenQuery(text, universe(universe), DAY, List.of(), List.of()),
                 name -> "?" + name);
     }
 
@@ -121,7 +139,15 @@ final class ScreenFixture implements AutoCloseable {
     }
 
     static ScreenDefinition definition(String name, String text, String universe, boolean track) {
-        return new ScreenDefinition(name, text, universe, DAY, track);
+        return new ScreenDefinition(name, text, universe(universe), DAY, track);
+    }
+
+    /// As a parameter has it; tickers with commas between them.
+    static Universe universe(String text) {
+        List<Fault> faults = new ArrayList<>();
+        return UniverseReader.parameters(text, null, faults)
+                .or(() -> UniverseReader.parameters(null, text, faults))
+                .orElseThrow();
     }
 
     @Override

@@ -17,6 +17,7 @@ import bellwether.research.screen.SpanEnd;
 import bellwether.research.screen.SweepPart;
 import bellwether.research.screen.SweptSymbol;
 import bellwether.research.screen.store.ScreenStore;
+import bellwether.technical.ta.NewestPatterns;
 import bellwether.trading.rules.RuleHistory;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,13 +44,13 @@ final class SheetPartTest {
         RuleHistory history = loaded.history().cut(size);
         SweepPart.Walk walk = fixture.part.begin(DAY, List.of(TICKER));
         walk.walk(
-                new SweptSymbol(
+                SweptSymbol.of(
                         loaded.facts(),
-                        DAY,
                         history,
                         fixture.market.calendar(loaded.facts()),
                         fresh,
-                        fresh));
+                        fresh,
+                        new NewestPatterns()));
         return walk;
     }
 
@@ -165,13 +166,13 @@ final class SheetPartTest {
         RuleHistory history = loaded.history().cut(size);
         SweepPart.Walk walk = fixture.part.begin(DAY, List.of(TICKER));
         walk.walk(
-                new SweptSymbol(
+                SweptSymbol.of(
                         loaded.facts(),
-                        DAY,
                         history,
                         fixture.market.calendar(loaded.facts()),
                         from,
-                        size));
+                        size,
+                        new NewestPatterns()));
         return fixture.jdbi.inTransaction(walk::store);
     }
 
@@ -234,11 +235,12 @@ final class SheetPartTest {
         int entered = turned(true);
         sweep(entered, entered + 1);
         assertNull(spans().getFirst().end());
-        fixture.jdbi.useHandle(h -> h.execute("update screen set universe = 'DEMO02'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update screen set universe = '{\"tickers\": [\"DEMO02\"]}'"));
         sweep(entered + 1, entered + 1);
         assertEquals(SpanEnd.UNIVERSE, spans().getFirst().end());
         fixture.jdbi.useHandle(h -> {
-            h.execute("update screen set universe = 'synthetic'");
+            h.execute("update screen set universe = '\"synthetic\"'");
             h.execute("update screen_span set left_bar = null, ended = null");
         });
         fixture.book.change(

@@ -131,6 +131,81 @@ class CandlesTest {
         }
     }
 
+    /// Whatever is found has the sizes that are said to be needed, to the last bit.
+    @Test
+    void theSizesThatAPatternNeedsAreThoseByWhichItIsFound() {
+        Candles candles = new Candles();
+        Map<CandlePattern, Integer> compared = new EnumMap<>(CandlePattern.class);
+        for (int seed = 1; seed <= 120; seed++) {
+            Series bars =
+                    RandomBars.of(seed, 1500, 20, seed % 3 == 0 ? 0.5 : seed % 3 == 1 ? 0.1 : 0.01);
+            if (seed % 10 == 0) {
+                bars.close()[700 + seed] = Double.NaN;
+            }
+            int from = seed % 2 == 0 ? 0 : 800;
+            short[][] found = new short[CandlePattern.values().length][bars.size()];
+            candles.computeFrom(bars, from, found);
+            for (CandlePattern pattern : CandlePattern.values()) {
+                for (int bar = from; bar < bars.size(); bar++) {
+                    short value = found[pattern.row()][bar];
+                    if (value != 0 && value != Candles.CANNOT_TELL) {
+                        for (CandleComparison one : candles.comparisons(pattern, bar)) {
+                            assertTrue(one.passed(), pattern + " at bar " + bar + ": " + one);
+                            compared.merge(pattern, 1, Integer::sum);
+                        }
+                    }
+                }
+            }
+        }
+        assertTrue(compared.size() >= 45, "only these were found: " + compared);
+    }
+
+    /// Ten bars with a body of 1 and shadows of 0.5 each; then a hammer below them.
+    @Test
+    void aHammersSizesAreHeldAgainstTheTenBarsBefore() {
+        int size = 13;
+        double[] open = new double[size];
+        double[] high = new double[size];
+        double[] low = new double[size];
+        double[] close = new double[size];
+        for (int bar = 0; bar < size - 1; bar++) {
+            open[bar] = 100 - bar;
+            close[bar] = 99 - bar;
+            high[bar] = open[bar] + 0.5;
+            low[bar] = close[bar] - 0.5;
+        }
+        open[12] = 87.25;
+        close[12] = 87.5;
+        high[12] = 87.5625;
+        low[12] = 86;
+        Series bars = new Series(open, high, low, close, new double[size], size);
+        Candles candles = new Candles();
+        short[][] found = found(candles, bars);
+        assertEquals(100, found[CandlePattern.HAMMER.row()][12]);
+        assertEquals(
+                List.of(
+                        "0 body 0.25 below 1.0 the mean body of the 10 bars before true",
+                        "0 lower_shadow 1.25 above 0.25 its body true",
+                        "0 upper_shadow 0.0625 below 0.2 a tenth of the mean range of the 10 bars before true"),
+                candles.comparisons(CandlePattern.HAMMER, 12).stream()
+                        .map(one ->
+                                "%d %s %s %s %s %s %s"
+                                        .formatted(
+                                                one.age(),
+                                                one.part(),
+                                                one.value(),
+                                                one.relation(),
+                                                one.bound(),
+                                                one.of(),
+                                                one.passed()))
+                        .toList());
+        assertEquals(
+                List.of(false, false, false),
+                candles.comparisons(CandlePattern.MARUBOZU, 11).stream()
+                        .map(CandleComparison::passed)
+                        .toList());
+    }
+
     @Test
     void whatCannotBeToldIsNotAMissingPattern() {
         Series bars = RandomBars.of(9, 60);

@@ -1,0 +1,42 @@
+package bellwether.desk.overview.chart;
+
+import bellwether.market.bars.History;
+import bellwether.market.bars.Split;
+import bellwether.research.analysis.PlannedLevels;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
+import java.util.List;
+
+/// Prices of a plan on the scale of adjusted bars: those of before a split are divided by it.
+final class PlanLines {
+    private PlanLines() {}
+
+    static List<ChartLevel> of(PlannedLevels plan, History history) {
+        double ratio = ratio(plan, history.splits());
+        return List.of(
+                level("entry", plan.entry(), plan, ratio),
+                level("stop", plan.stop(), plan, ratio),
+                level("target", plan.target(), plan, ratio));
+    }
+
+    /// Shares for each of those that there were when the plan was made.
+    private static double ratio(PlannedLevels plan, List<Split> splits) {
+        double ratio = 1;
+        for (Split split : splits) {
+            ratio *= split.applied() && split.exDate().isAfter(plan.asOf()) ? split.ratio() : 1;
+        }
+        return ratio;
+    }
+
+    private static ChartLevel level(
+            String kind, BigDecimal price, PlannedLevels plan, double ratio) {
+        BigDecimal shown =
+                ratio == 1
+                        ? price
+                        : price.divide(
+                                BigDecimal.valueOf(ratio),
+                                new MathContext(price.precision() + 3, RoundingMode.HALF_EVEN));
+        return new ChartLevel(kind, shown, plan.asOf(), plan.analysis());
+    }
+}

@@ -1,0 +1,4 @@
+package bellwether.desk.overview.quote;
+
+/// A ticker of which something is not there.
+public record MissingTicker(String ticker, String reason) {}

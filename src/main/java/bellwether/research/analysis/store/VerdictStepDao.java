@@ -1,0 +1,131 @@
+package bellwether.research.analysis.store;
+
+import bellwether.platform.db.NoPreparedPlan;
+import bellwether.platform.db.ReadConnections;
+import bellwether.research.analysis.VerdictStep;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+/// Where verdicts of an owner turned. Analyses that were recomputed for a past day are left out.
+public final class VerdictStepDao {
+    private static final String OF_SYMBOL =
+            """
+            select id, ticker, profile, verdict, score, as_of, created_at, before, null as document
+            from (
+                select id, ticker, profile, verdict, score, as_of, created_at,
+                    lag(verdict) over (partition by profile order by id) as before
+                from analysis
+                where owner = :owner and ticker = any(:names) and timeframe = :timeframe
+                    and as_of_requested is null
+            ) as steps
+            where before is distinct from verdict
+            order by id desc limit :most
+            """;
+
+    /// The newest one of a name before another analysis; each is one look into the index of owners.
+    private static final String BEFORE =
+            """
+            (select verdict, id from analysis as one
+                where one.owner = :owner and one.ticker = %s and one.id < made.id
+                    and one.profile = made.profile and one.timeframe = made.timeframe
+                    and one.as_of_requested is null
+                order by one.id desc limit 1)
+            """;
+
+    /// By way of the jobs, which are few and tell when they ended.
+    private static final String SINCE =
+            """
+            with made as (
+                select a.id, a.job_id, a.seq, a.ticker, a.profile, a.timeframe, a.verdict
+                from job join analysis as a on a.job_id = job.id
+                where job.owner = :owner and job.kind = 'analysis'
+                    and (job.finished_at is null or job.finished_at >= :since)
+                    and a.created_at >= :since and a.as_of_requested is null
+            ), turned as (
+                select made.id, made.job_id, made.seq, earlier.verdict as before,
+                    count(*) over () as all_turns
+                from made cross join lateral (
+                    select verdict from (
+                        %s
+                        union all
+                        select older.verdict, older.id
+                        from symbol join symbol_alias as former on former.symbol_id = symbol.id
+                        cross join lateral %s as older
+                        where symbol.ticker = made.ticker
+                    ) as found
+                    order by id desc limit 1
+                ) as earlier
+                where earlier.verdict <> made.verdict
+                order by made.id desc limit :most
+            )
+            select a.id, a.ticker, a.profile, a.verdict, a.score, a.as_of, a.created_at,
+                turned.before, a.document, turned.all_turns
+            from turned join analysis as a using (job_id, seq)
+            order by a.id desc
+            """
+                    .formatted(BEFORE.formatted("made.ticker"), BEFORE.formatted("former.ticker"));
+
+    private final ReadConnections reads;
+
+    public VerdictStepDao(ReadConnections reads) {
+        this.reads = reads;
+    }
+
+    /// A turn with its analysis.
+    ///
+    /// @param document the analysis, as it is stored
+    /// @param count how many turns there are
+    public record TurnRow(VerdictStep step, String document, int count) {}
+
+    /// Those of a symbol, the newest first.
+    ///
+    /// @param names all that the symbol has and had
+    public List<VerdictStep> ofSymbol(
+            String owner, Collection<String> names, String timeframe, int most) {
+        return reads.late()
+                .withHandle(handle ->
+                        handle.createQuery(OF_SYMBOL)
+                                .bind("owner", owner)
+                                .bindArray("names", String.class, List.copyOf(names))
+                                .bind("timeframe", timeframe)
+                                .bind("most", most)
+                                .map((row, _) -> step(row))
+                                .list());
+    }
+
+    /// Those that were made since a moment, the newest first.
+    public List<TurnRow> since(String owner, Instant since, int most) {
+        return reads.late()
+                .withHandle(handle ->
+                        handle.createQuery(SINCE)
+                                .addCustomizer(NoPreparedPlan.INSTANCE)
+                                .bind("owner", owner)
+                                .bind("since", Timestamp.from(since))
+                                .bind("most", most)
+                                .map((row, _) ->
+                                        new TurnRow(
+                                                step(row),
+                                                row.getString("document"),
+                                                row.getInt("all_turns")))
+                                .list());
+    }
+
+    private static VerdictStep step(ResultSet row) throws SQLException {
+        return new VerdictStep(
+                new AnalysisId(row.getLong("id")).toString(),
+                row.getString("ticker"),
+                row.getString("profile"),
+                Optional.ofNullable(row.getString("before")),
+                row.getString("verdict"),
+                row.getDouble("score"),
+                row.getObject("as_of", LocalDate.class),
+                row.getTimestamp("created_at").toInstant(),
+                List.of());
+    }
+}

@@ -1,0 +1,112 @@
+// Numbers, dates and verdicts as they are shown, by one formatter for tables, charts and fields: what is shown can be
+// typed back.
+import { prefs } from './prefs.js';
+
+export const NONE = '–';
+const FEW = 30;
+const made = new Map();
+
+const locale = () => prefs.get('locale', '') || undefined;
+
+function formatter(key, make) {
+  const whole = `${locale() ?? ''} ${key}`;
+  if (!made.has(whole)) made.set(whole, make(locale()));
+  return made.get(whole);
+}
+
+const isNumber = (x) => typeof x === 'number' && Number.isFinite(x);
+
+/** @param options.digits after the decimal mark, exactly; else up to 2 */
+export function number(x, { digits } = {}) {
+  if (!isNumber(x)) return NONE;
+  const limits = digits === undefined
+    ? { maximumFractionDigits: 2 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return formatter(`n${digits}`, (l) => new Intl.NumberFormat(l, limits)).format(x);
+}
+
+/** A number of things: 1 row, 2 rows. */
+export const counted = (n, one, many = `${one}s`) => `${number(n, { digits: 0 })} ${n === 1 ? one : many}`;
+
+/** As many decimals as are asked for, or as the price's size wants. */
+export function price(x, decimals) {
+  if (!isNumber(x)) return NONE;
+  const size = Math.abs(x);
+  return number(x, { digits: decimals ?? (size < 1 ? 5 : size < 10 ? 4 : 2) });
+}
+
+export const count = (n) => number(n, { digits: 0 });
+
+/** Of a number that is in percent already. */
+export const percent = (x, digits = 1) => (isNumber(x) ? `${number(x, { digits })} %` : NONE);
+
+/** With its sign, also where it is above nought. */
+export function signed(x, f = number) {
+  if (!isNumber(x)) return NONE;
+  return `${x > 0 ? '+' : x < 0 ? '−' : '±'}${f(Math.abs(x))}`;
+}
+
+/** How large a file is. */
+export function bytes(n) {
+  if (!isNumber(n)) return NONE;
+  const [size, unit] = n < 1000 ? [n, 'B'] : n < 1e6 ? [n / 1e3, 'KB'] : n < 1e9 ? [n / 1e6, 'MB'] : [n / 1e9, 'GB'];
+  return `${number(size, { digits: size < 10 && n >= 1000 ? 1 : 0 })} ${unit}`;
+}
+
+export const date = (iso) => (iso ? String(iso).slice(0, 10) : NONE);
+
+/** A moment by the clock of a zone, which is named. */
+export function moment(iso, zone) {
+  if (!iso) return NONE;
+  const at = new Date(iso);
+  if (Number.isNaN(at.getTime())) return NONE;
+  const wanted = zone || prefs.get('zone', '') || undefined;
+  const parts = Object.fromEntries(formatter(`m${wanted}`, () => new Intl.DateTimeFormat('en-GB', {
+    timeZone: wanted, year: 'numeric', month: '2-digit', day: '2-digit', hour: '2-digit', minute: '2-digit', hourCycle: 'h23',
+    timeZoneName: 'short',
+  })).formatToParts(at).map((part) => [part.type, part.value]));
+  return `${parts.year}-${parts.month}-${parts.day} ${parts.hour}:${parts.minute} ${parts.timeZoneName}`;
+}
+
+const SPANS = [[60, 's', 1], [3600, 'min', 60], [86_400, 'h', 3600], [Infinity, 'd', 86_400]];
+
+/** A time that lasts, such as what is left of a job. */
+export function duration(seconds) {
+  if (!isNumber(seconds)) return NONE;
+  if (Math.abs(seconds) < 1) return `${count(seconds * 1000)} ms`;
+  const [, unit, size] = SPANS.find(([end]) => Math.abs(seconds) < end);
+  return `${count(Math.round(seconds / size))} ${unit}`;
+}
+
+export function ago(iso) {
+  if (!iso) return NONE;
+  const seconds = (Date.now() - new Date(iso).getTime()) / 1000;
+  if (!isNumber(seconds)) return NONE;
+  return seconds < 5 ? 'now' : `${duration(seconds)} ago`;
+}
+
+const VERDICTS = {
+  STRONG_BUY: { words: 'strong buy', mark: '▲▲', side: 'up' },
+  BUY: { words: 'buy', mark: '▲', side: 'up' },
+  HOLD: { words: 'hold', mark: '●', side: 'flat' },
+  SELL: { words: 'sell', mark: '▼', side: 'down' },
+  STRONG_SELL: { words: 'strong sell', mark: '▼▼', side: 'down' },
+};
+
+export const verdict = (v) => VERDICTS[v] ?? { words: v ? String(v).toLowerCase().replaceAll('_', ' ') : 'not analysed', mark: '', side: 'flat' };
+
+/** Whether so few cases say too little. */
+export const few = (n) => (n < FEW ? 'too few' : '');
+
+/** The words of a name of the API. */
+export const words = (name) => (name ? String(name).replaceAll(/[_.]/g, ' ') : NONE);
+
+/** The number that a text means in the caller's own writing, or null. */
+export function parse(text) {
+  const parts = new Intl.NumberFormat(locale()).formatToParts(-12345.5);
+  const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
+  let plain = String(text).trim().replaceAll('−', '-').replaceAll(/[\s\u00a0\u202f'’]/g, '');
+  const group = of('group');
+  if (group && !/\s/.test(group)) plain = plain.replaceAll(group, '');
+  plain = plain.replace(of('decimal'), '.').replace(/%$/, '');
+  return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
+}

@@ -1,0 +1,83 @@
+// What a view shows of the service, in five states: loading, empty, error, stale, offline. What is there stays while it
+// is asked for again, and stays when that fails.
+import { html, useCallback, useEffect, useRef, useState } from './kit.js';
+import { get } from './api.js';
+import { on } from './events.js';
+import { ago } from './format.js';
+
+const SETTLE = 800;
+const AGAIN = 10;
+
+/** Whether the call may succeed later, as it is. */
+const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
+
+/** @param options.topics live events after which it is asked for again */
+export function useRemote(path, { topics = [] } = {}) {
+  const [now, setNow] = useState({ path, data: null, problem: null, at: null, busy: Boolean(path) });
+  const turn = useRef(0);
+  const stop = useRef(null);
+
+  const load = useCallback((fresh) => {
+    stop.current?.abort();
+    if (!path) return;
+    const mine = turn.current += 1;
+    stop.current = new AbortController();
+    setNow((was) => (was.path === path ? { ...was, busy: true } : { path, data: null, problem: null, at: null, busy: true }));
+    get(path, { signal: stop.current.signal, fresh }).then(
+      ({ body, at }) => mine === turn.current && setNow({ path, data: body, problem: null, at, busy: false }),
+      (problem) => mine === turn.current && problem.name !== 'AbortError' && setNow((was) => ({ ...was, problem, busy: false })),
+    );
+  }, [path]);
+
+  useEffect(() => {
+    load(false);
+    return () => { turn.current += 1; stop.current?.abort(); };
+  }, [load]);
+
+  useEffect(() => {
+    let timer = 0;
+    const later = () => { timer ||= setTimeout(() => { timer = 0; load(false); }, SETTLE); };
+    const offs = topics.map((topic) => on(topic, later));
+    addEventListener('online', later);
+    addEventListener('signed-in', later);
+    return () => {
+      offs.forEach((off) => off());
+      clearTimeout(timer);
+      removeEventListener('online', later);
+      removeEventListener('signed-in', later);
+    };
+  }, [load, topics.join()]);
+
+  useEffect(() => { // by itself, once the service or the way to it may be back
+    if (!now.problem || now.path !== path || !passes(now.problem)) return undefined;
+    const timer = setTimeout(() => document.hidden || load(false), (now.problem.retryAfter ?? AGAIN) * 1000);
+    return () => clearTimeout(timer);
+  }, [now.problem, load]);
+
+  const mine = now.path === path ? now : { data: null, problem: null, at: null, busy: Boolean(path) };
+  const state = mine.data !== null ? 'ready' : mine.problem ? (mine.problem.code === 'offline' ? 'offline' : 'error') : 'loading';
+  return { state, data: mine.data, problem: mine.problem, at: mine.at, busy: mine.busy, stale: mine.data !== null && mine.problem !== null, reload: () => load(true) };
+}
+
+/** The problem's own words, what to quote of it, and another try. */
+export function Trouble({ problem, retry }) {
+  const faults = (problem.errors ?? []).filter((one) => !problem.detail?.includes(one.detail));
+  return html`<div class="trouble" role="alert">
+    <p>${problem.detail || problem.title}</p>
+    ${faults.length > 0 && html`<ul>${faults.map((one) => html`<li>${one.pointer ? html`<code>${one.pointer}</code> ` : ''}${one.detail}</li>`)}</ul>`}
+    <p class="row">${retry && html`<button type="button" onClick=${retry}>Try again</button>`}
+      ${problem.requestId && html`<span class="quiet">request <code>${problem.requestId}</code></span>`}</p>
+  </div>`;
+}
+
+export function Remote({ of, empty, hint, rows = 3, children }) {
+  if (of.state === 'loading') {
+    return html`<div class="outline" aria-busy="true" aria-label="Loading">${Array.from({ length: rows }, () => html`<span></span>`)}</div>`;
+  }
+  if (of.state !== 'ready') return html`<${Trouble} problem=${of.problem} retry=${of.reload} />`;
+  const show = [].concat(children)[0];
+  return html`${of.stale && html`<div class="stale-line" role="status">
+      Not refreshed since ${ago(new Date(of.at).toISOString())}: ${of.problem.detail || of.problem.title}
+      <button type="button" onClick=${of.reload}>Try again</button></div>`}
+    ${empty?.(of.data) ? html`<div class="empty">${hint}</div>` : show(of.data)}`;
+}

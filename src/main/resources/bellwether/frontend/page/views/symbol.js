@@ -1,0 +1,121 @@
+// One symbol: its bars, its verdict with the reasons, and what one does with it. The address holds
+// the timeframe, the lines, the bars in sight and the analysis that is shown as it was then.
+import '../draw/style.js';
+import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
+import { date } from '../base/format.js';
+import { prefs } from '../base/prefs.js';
+import { Trouble, useRemote } from '../base/remote.js';
+import { useBars } from './bars.js';
+import { Analyse, Watch } from './symbol-acts.js';
+import { ChartPart } from './symbol-chart.js';
+import { History, Notes, Plan, VerdictLine, Why, WouldChange } from './symbol-verdict.js';
+import { symbolPath, trail } from './trail.js';
+
+const USUAL = 'EMA:50,EMA:200,RSI:14';
+
+/** How old the bars are, as far as it is known. */
+function ageOf(data, analysis) {
+  if (!data || data.synthetic) return analysis?.stale ? { words: `stale ${analysis.days_old} d`, why: `The last bar is of ${date(analysis.as_of)}.` } : null;
+  const sessions = data.stale_sessions;
+  return sessions > 0 ? { words: `stale ${sessions} session${sessions === 1 ? '' : 's'}`, why: `Sessions of ${data.exchange ?? 'the exchange'} that ended since the last bar of ${date(data.as_of)}.` } : null;
+}
+
+function levelsOf(analysis) {
+  const { plan } = analysis;
+  const trade = plan.side === 'none' ? plan.then : plan;
+  if (!trade) return [];
+  return [['entry', trade.entry?.price], ['stop', trade.stop], ['target', trade.target]].filter(([, price]) => price != null)
+    .map(([kind, price]) => ({ kind, price, as_of: analysis.as_of, ref: analysis.id }));
+}
+
+function useLetters(keys) {
+  const now = useRef(keys);
+  now.current = keys;
+  useEffect(() => {
+    const down = (event) => {
+      const { target } = event;
+      if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented || target.isContentEditable
+        || ['INPUT', 'TEXTAREA', 'SELECT', 'LONG-TABLE'].includes(target.tagName) || document.querySelector('dialog[open]')) return;
+      const letter = /^[a-z[\]]$/i.test(event.key);
+      if (letter && !prefs.get('keys', true)) return;
+      const onChart = target.tagName === 'PRICE-CHART';
+      const does = now.current(event.key, onChart || ['BODY', 'MAIN'].includes(target.tagName), onChart);
+      if (does) { event.preventDefault(); does(); }
+    };
+    addEventListener('keydown', down);
+    return () => removeEventListener('keydown', down);
+  }, []);
+}
+
+function View({ route, go, session }) {
+  const { ticker } = route.params;
+  const { query } = route;
+  const timeframe = query.get('tf') ?? '1d';
+  const listed = query.get('lines') ?? prefs.get('lines', USUAL);
+  const lines = useMemo(() => (listed === 'none' ? [] : listed.split(',').filter(Boolean)), [listed]);
+  const then = query.get('then');
+  const [table, setTable] = useState(false);
+  const [watching, setWatching] = useState(false);
+  const chart = useRef(null);
+  const path = `/api/v1/stocks/${encodeURIComponent(ticker)}`;
+  const bars = useBars(ticker, timeframe, lines);
+  const newest = useRemote(`${path}/analyses?limit=1&view=full`, { topics: ['analyses'] });
+  const history = useRemote(`${path}/analyses?limit=50&view=summary`, { topics: ['analyses'] });
+  const past = useRemote(then ? `/api/v1/analyses/${encodeURIComponent(then)}` : null);
+  const last = newest.data?.items[0] ?? null;
+  const analysis = then ? past.data : last;
+
+  const change = useCallback((values, replace = false) => {
+    const url = new URL(location.href);
+    Object.entries(values).forEach(([name, value]) => (value === null ? url.searchParams.delete(name) : url.searchParams.set(name, value)));
+    if (values.lines !== undefined) prefs.set('lines', values.lines);
+    go(url.pathname + url.search, { replace });
+  }, [go]);
+  const pickMark = useCallback((id) => change({ then: id }), [change]);
+  const levels = useMemo(() => (then && analysis ? levelsOf(analysis) : null), [then, analysis]);
+  const log = query.get('log') === '1';
+  const setLog = (on) => change({ log: on ? '1' : null }, true);
+  const step = (by) => { const next = trail.beside(ticker, by); return next && (() => go(symbolPath(next) + keptQuery(query))); };
+
+  useLetters((key, free, onChart) => {
+    const element = chart.current;
+    const at = element ? (element.at < 0 ? element.range().last : element.at) : -1;
+    const page = element ? Math.max(1, Math.round((element.to - element.from) * 0.9)) : 0;
+    const everywhere = { l: () => setLog(!log), t: () => setTable(!table), w: () => setWatching(!watching), '[': step(-1), ']': step(1),
+      a: () => document.querySelector('main [data-key="a"]')?.click() }[key];
+    if (everywhere || !element || !free) return everywhere;
+    const chartKeys = { ArrowLeft: () => element.point(at - 1), ArrowRight: () => element.point(at + 1), '+': () => element.zoom(0.7), '=': () => element.zoom(0.7), '-': () => element.zoom(1.4) };
+    const pages = { PageUp: () => element.pan(-page), PageDown: () => element.pan(page), Home: () => element.point(0), End: () => element.point(Infinity) };
+    return chartKeys[key] ?? (onChart ? pages[key] : undefined);
+  });
+
+  const place = trail.place(ticker);
+  const refresh = () => { newest.reload(); history.reload(); bars.reload(); };
+  const name = bars.data?.name;
+  return html`<div class="symbol">
+    <header class="symbol-head"><h1 tabindex="-1">${ticker}</h1> ${name && html`<bdi class="name">${name}</bdi>`}
+      <${VerdictLine} analysis=${analysis} bars=${bars} stale=${ageOf(bars.data, analysis)} />
+      <span class="acts">${place && html`<span class="quiet num">${place.at} of ${place.of}</span>
+        <button type="button" aria-label="Previous of the list" aria-keyshortcuts="[" disabled=${!step(-1)} onClick=${() => step(-1)?.()}>‹</button>
+        <button type="button" aria-label="Next of the list" aria-keyshortcuts="]" disabled=${!step(1)} onClick=${() => step(1)?.()}>›</button>`}
+        <${Watch} ticker=${ticker} session=${session} open=${watching} setOpen=${setWatching} /></span></header>
+    ${then && html`<p class="then note" role="status">As it was on ${date(analysis?.as_of)}. <button type="button" onClick=${() => change({ then: null })}>Back to now</button></p>`}
+    <${ChartPart} bars=${bars} lines=${lines} timeframe=${timeframe} query=${query} change=${change} levels=${levels} table=${table} setTable=${setTable}
+      log=${log} setLog=${setLog} chart=${chart} pickMark=${pickMark} />
+    <div class="symbol-side">
+      <${Analyse} key=${ticker} ticker=${ticker} timeframe=${timeframe} last=${last} session=${session} done=${refresh} />
+      ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
+      ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
+      ${newest.data && !last && html`<p class="empty">Not analysed yet${bars.data ? `; ${bars.data.bars.time.length}${bars.data.has_more ? ' or more' : ''} bars are stored` : ''}. Analyse it for a verdict with its reasons and a plan.</p>`}
+      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
+      ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
+    </div></div>`;
+}
+
+/** What of the address goes along to the next symbol. */
+function keptQuery(query) {
+  const kept = new URLSearchParams([...query].filter(([name]) => ['tf', 'lines', 'log'].includes(name)));
+  return kept.size ? `?${kept}` : '';
+}
+
+export default { title: 'Symbol', View };

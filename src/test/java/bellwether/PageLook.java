@@ -1,0 +1,119 @@
+package bellwether;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+
+/// Looks at views in a browser and says what is wrong with them.
+final class PageLook {
+    private static final Path PICTURES = Path.of("target", "screens");
+    private static final String SETTLED =
+            "document.querySelector('dialog[open]') || (document.querySelector('main h1')"
+                    + " && !document.querySelector('[aria-busy=true]'))";
+
+    /// On a wide screen or a phone, light or dark.
+    record Way(int width, int height, String look) {
+        static final List<Way> ALL =
+                List.of(
+                        new Way(1440, 900, "light"),
+                        new Way(1440, 900, "dark"),
+                        new Way(390, 844, "light"),
+                        new Way(390, 844, "dark"));
+        static final List<Way> SOME = List.of(ALL.getFirst(), ALL.getLast());
+    }
+
+    private final Chromium browser;
+    private final List<String> views;
+    private final String axe;
+    private final String checks;
+
+    PageLook(Chromium browser, List<String> views) throws IOException {
+        this.browser = browser;
+        this.views = views;
+        axe = resource("/axe.min.js");
+        checks = resource("/bellwether/page-checks.js");
+    }
+
+    private static String resource(String name) throws IOException {
+        try (InputStream in = PageLook.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        }
+    }
+
+    private static final String OBJECTIONS =
+            """
+            axe.run(document, {runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'], resultTypes: ['violations']})
+              .then((found) => found.violations.flatMap((rule) => rule.nodes.map((node) => `${rule.id}: ${node.html.slice(0, 160)} ${node.any.map((one) => one.message).join('; ').slice(0, 200)}`)))
+            """;
+
+    /// Looks at a view in these ways.
+    private List<String> faults(ChromiumTab tab, String origin, String where, List<Way> ways) {
+        List<String> faults = new ArrayList<>();
+        tab.call("Page.bringToFront", Map.of());
+        if (!tab.becomes(SETTLED)) {
+            faults.add("did not settle");
+        }
+        tab.eval(axe + ";0");
+        measure(tab, where);
+        for (Way way : ways) {
+            tab.size(way.width(), way.height());
+            tab.look(way.look());
+            String words = way.width() + " " + way.look();
+            tab.eval(checks).forEach(one -> faults.add(words + ": " + one.asText()));
+            tab.eval(OBJECTIONS).forEach(one -> faults.add(words + ": " + one.asText()));
+            tab.picture(PICTURES.resolve(file(where + " " + words)));
+        }
+        faults.addAll(tab.lines());
+        tab.strangers(origin).forEach(url -> faults.add("asked " + url));
+        return faults.stream().map(fault -> where + " " + fault).toList();
+    }
+
+    /// For the budget of the page: printed, as a crowded machine paints late.
+    private static void measure(ChromiumTab tab, String where) {
+        System.out.printf(
+                Locale.ROOT,
+                "page %s: first paint %d ms, %.1f MB of heap, %.0f nodes%n",
+                where,
+                tab.eval("Math.round(performance.getEntriesByType('paint')[0]?.startTime ?? -1)")
+                        .asInt(),
+                tab.metric("JSHeapUsedSize") / 1e6,
+                tab.metric("Nodes"));
+    }
+
+    private static String file(String where) {
+        return where.replace("/ ", "today ")
+                        .replace("/app/", "")
+                        .replaceAll("[/?&= ]", "-")
+                        .toLowerCase(Locale.ROOT)
+                + ".png";
+    }
+
+    /// All views at once, each in a tab of its own.
+    void look(String origin, String state, List<Way> ways) {
+        List<ChromiumTab> tabs = new ArrayList<>();
+        List<String> faults = new ArrayList<>();
+        try {
+            for (String view : views) {
+                ChromiumTab tab = browser.open();
+                tabs.add(tab);
+                tab.size(1440, 900);
+                tab.look("light");
+                tab.go(origin + view);
+            }
+            for (int i = 0; i < views.size(); i++) {
+                faults.addAll(faults(tabs.get(i), origin, state + " " + views.get(i), ways));
+            }
+        } finally {
+            tabs.forEach(ChromiumTab::close);
+        }
+        assertEquals(List.of(), faults, String.join("\n", faults));
+    }
+}

@@ -1,0 +1,178 @@
+package bellwether;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.db.TestServer;
+import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
+/// nothing in the console, no call to another place, nothing cut, nothing too small to hit, and
+/// nothing that the rules of accessibility object to. Pictures are left in `target/screens`.
+final class PageViewsTest {
+    private static final List<String> VIEWS =
+            List.of(
+                    "/",
+                    "/app/market?of=synthetic",
+                    "/app/market?of=synthetic&as=map",
+                    "/app/market?of=synthetic&as=sectors",
+                    "/app/s/DEMO01",
+                    "/app/jobs",
+                    "/app/data",
+                    "/app/settings",
+                    "/app/watchlists",
+                    "/app/alerts",
+                    "/app/nowhere");
+
+    private static Chromium browser;
+    private static PageLook page;
+
+    @BeforeAll
+    static void start(@TempDir Path profile) throws IOException {
+        Assumptions.assumeTrue(Chromium.isThere(), "chromium is not there: page not looked at");
+        browser = Chromium.start(profile);
+        page = new PageLook(browser, VIEWS);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    private static String origin(int port) {
+        return "http://127.0.0.1:" + port;
+    }
+
+    @Test
+    void everyViewWithSymbolsAndWork() {
+        filled(PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithNothingStored() {
+        empty(PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithTheDatabaseAway(@TempDir Path folder) {
+        away(folder, PageLook.Way.SOME);
+    }
+
+    @Test
+    void everyViewWithoutAKeyAndAsAReader() {
+        keyed(PageLook.Way.SOME);
+    }
+
+    @Test
+    @Tag("long")
+    void everyViewInEveryStateAndWay(@TempDir Path folder) {
+        filled(PageLook.Way.ALL);
+        empty(PageLook.Way.ALL);
+        away(folder, PageLook.Way.ALL);
+        keyed(PageLook.Way.ALL);
+    }
+
+    private static void filled(List<PageLook.Way> ways) {
+        try (TestApp app = new TestApp()) {
+            fill(app::call);
+            page.look(origin(app.port()), "filled", ways);
+        }
+    }
+
+    private static void empty(List<PageLook.Way> ways) {
+        try (TestApp app = new TestApp()) {
+            for (JsonNode symbol : app.call().get("/api/v1/stocks?limit=200").json().get("items")) {
+                String ticker = symbol.get("ticker").asText().replace("^", "%5E");
+                app.call()
+                        .send(
+                                "DELETE",
+                                "/api/v1/stocks/%s?confirm=%s".formatted(ticker, ticker),
+                                BodyPublishers.noBody());
+            }
+            page.look(origin(app.port()), "empty", ways);
+        }
+    }
+
+    private static void away(Path folder, List<PageLook.Way> ways) {
+        try (TestServer server = TestServer.start(folder);
+                TestApp app =
+                        new TestApp(
+                                2,
+                                Optional.empty(),
+                                server.address(),
+                                InstantSource.system(),
+                                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
+            server.stop();
+            page.look(origin(app.port()), "away", ways);
+        }
+    }
+
+    private static void keyed(List<PageLook.Way> ways) {
+        try (KeyedApp keyed = new KeyedApp();
+                ChromiumTab tab = browser.open()) {
+            String origin = origin(keyed.app.port());
+            String trader = keyed.secret("trader", "ann");
+            fill(() -> keyed.with(trader));
+            page.look(origin, "stranger", ways);
+            tab.go(origin + "/app/jobs");
+            assertTrue(tab.becomes("document.activeElement.name === 'key'"));
+            tab.type("no-key-of-this-service");
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("document.querySelector('.fault').textContent.includes('key')"));
+            tab.eval("document.activeElement.value = ''");
+            tab.type(keyed.secret("reader", "ann"));
+            tab.press("Enter", false);
+            assertTrue(tab.becomes("!document.querySelector('dialog')"));
+            assertTrue(tab.becomes("document.querySelector('.who').textContent === 'ann, reader'"));
+            assertTrue(tab.becomes("document.querySelectorAll('.job').length > 1"));
+            assertEquals(0, tab.eval("document.querySelectorAll('.job .act').length").asInt());
+            page.look(origin, "reader", ways);
+        }
+    }
+
+    /// What a user has after a morning's work.
+    private static void fill(Supplier<Call> caller) {
+        for (String body :
+                List.of(
+                        "{\"universe\":\"synthetic\",\"capital\":100000}",
+                        "{\"tickers\":[\"DEMO01\",\"NOPE\"],\"capital\":50000}")) {
+            caller.get().header("Prefer", "wait=20").post("/api/v1/analyses", body);
+        }
+        caller.get()
+                .header("Prefer", "wait=20")
+                .post("/api/v1/screen", "{\"q\":\"close is known\",\"universe\":\"synthetic\"}");
+        Call.Answer list = caller.get().post("/api/v1/watchlists", "{\"name\":\"Morning\"}");
+        caller.get()
+                .header("If-Match", list.header("ETag"))
+                .post(
+                        "/api/v1/watchlists/" + list.json().get("id").asText() + "/entries",
+                        "{\"add\":[\"DEMO01\",\"DEMO02\","
+                                + "{\"ticker\":\"NEWCO\",\"note\":\"wait for prices\"}]}");
+        Call.Answer rule =
+                caller.get()
+                        .post(
+                                "/api/v1/rules",
+                                "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
+                                        + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
+        assertEquals(201, rule.status(), rule.body());
+    }
+}
