@@ -1,6 +1,6 @@
 // <long-table>: a table of any length with as many rows of nodes as are in sight. Row n lies in slot
 // n mod m, so that scrolling writes only the rows that come in.
-//   .columns   [{id, title, unit, type, align, format(value, row), wide, most, spare, help}]; numbers are never cut:
+//   .columns   [{id, title, unit, type, align, format(value, row), wide, most, bold, spare, help}]; numbers are never cut:
 //              columns that have no room are left out, from the last
 //   .rows      {n, value(row, id)}   .order  the rows to show, in their order   .sort  'id' or '-id'
 //   .selected  the place in the order, -1 for none   .label
@@ -9,6 +9,8 @@
 import {digitWidth, fitting, longest, textOf} from './widths.js';
 
 const OVERSCAN = 6;
+/** How much wider than a digit the capitals of a bold column are. */
+const BOLD = 1.25;
 
 export class LongTable extends HTMLElement {
   #columns = [];
@@ -103,7 +105,7 @@ export class LongTable extends HTMLElement {
     const digit = digitWidth(this.head);
     const width = column => {
       if (!this.#widths.has(column.id)) this.#widths.set(column.id, longest(column, this.#rows));
-      return Math.ceil(this.#widths.get(column.id) * digit + 18);
+      return Math.ceil(this.#widths.get(column.id) * digit * (column.bold ? BOLD : 1) + 18);
     };
     this.#shown = fitting(this.#columns, width, this.clientWidth);
     const widest = this.#shown.reduce((a, b) => ((b.type === 'text' && b.id !== this.#columns[0].id) ? b : a), null);

@@ -31,7 +31,7 @@ function columnOf(field) {
 }
 
 function tickerColumn(rows) {
-  return { id: 'ticker', title: 'Ticker', type: 'text', draw: (cell, value, row) => {
+  return { id: 'ticker', title: 'Ticker', type: 'text', bold: true, draw: (cell, value, row) => {
     let link = cell.firstChild;
     if (!link?.href) { link = document.createElement('a'); link.tabIndex = -1; cell.replaceChildren(link); }
     link.textContent = value;
