@@ -45,12 +45,12 @@ final class PageScriptsTest {
 
     private static String check(Path folder) {
         return """
-                const { spawnSync } = require('node:child_process');
-                const { stdout, stderr } = spawnSync('./node_modules/.bin/tsc', ['--noEmit', '--allowJs', '--checkJs', '--strict', 'false',
-                  '--target', 'es2024', '--module', 'esnext', '--moduleResolution', 'bundler', '--lib', 'es2024,dom,dom.iterable',
-                  '--skipLibCheck', '%s/app.js'], { encoding: 'utf8' });
-                console.log(stdout + stderr);
-                """
+        const { spawnSync } = require('node:child_process');
+        const { stdout, stderr } = spawnSync('./node_modules/.bin/tsc', ['--noEmit', '--allowJs', '--checkJs', '--strict', 'false',
+          '--target', 'es2024', '--module', 'esnext', '--moduleResolution', 'bundler', '--lib', 'es2024,dom,dom.iterable',
+          '--skipLibCheck', '%s/app.js'], { encoding: 'utf8' });
+        console.log(stdout + stderr);
+        """
                 .formatted(folder);
     }
 
