@@ -89,6 +89,37 @@ final class PageFlowsTest {
     }
 
     @Test
+    void aRuleIsDrilledBeforeItWatches() {
+        try (TestApp app = new TestApp();
+                ChromiumTab tab =
+                        open(app.port(), "/app/alerts?when=RSI_14%20crosses%20below%2040&ticker=DEMO01")) {
+            assertTrue(shows(tab, "Looks at 1 symbol."));
+            click(tab, "Fire drill");
+            JsonNode drill =
+                    app.call()
+                            .post(
+                                    "/api/v1/rules/drill",
+                                    "{\"when\":\"RSI_14 crosses below 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
+                            .json();
+            assertTrue(shows(tab, "It would have fired %d times".formatted(drill.get("fires").asInt())));
+            assertEquals(0, app.call().get("/api/v1/rules").json().get("items").size());
+            tab.eval(
+                    """
+                    (() => {
+                      const name = document.querySelector('.rule-form input[required]');
+                      name.value = 'dips';
+                      name.dispatchEvent(new Event('input', { bubbles: true }));
+                    })()
+                    """);
+            click(tab, "Save the rule");
+            assertTrue(shows(tab, "Fired 0 times"));
+            JsonNode rule = app.call().get("/api/v1/rules").json().at("/items/0");
+            assertEquals("dips", rule.get("name").asText());
+            assertEquals("DEMO01", rule.at("/universe/tickers/0").asText());
+        }
+    }
+
+    @Test
     void tabsShareOneStreamAndAllHearOfAJob() {
         try (TestApp app = new TestApp()) {
             List<ChromiumTab> tabs = new ArrayList<>();

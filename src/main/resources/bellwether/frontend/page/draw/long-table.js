@@ -53,6 +53,7 @@ export class LongTable extends HTMLElement {
     if (order === this.#order) return;
     this.#order = order;
     this.#selected = Math.min(this.#selected, order.length - 1);
+    this.style.setProperty('--rows', order.length);
     this.#ask(true);
   }
   get order() { return this.#order; }

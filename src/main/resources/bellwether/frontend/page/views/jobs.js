@@ -16,7 +16,7 @@ const MOVES = ['state', 'total', 'done', 'failed', 'cancelled', 'percent', 'sett
 function about({ kind, request }) {
   if (kind === 'analysis') {
     const names = request.tickers?.slice(0, 4).join(', ');
-    const whom = request.universe ? `universe ${request.universe}` : request.watchlist ? `list ${request.watchlist}`
+    const whom = request.universe ? `universe ${request.universe}` : request.watchlist ? `list ${request.watchlist.name}`
       : names ? `${names}${request.tickers_count > 4 ? ` and ${count(request.tickers_count - 4)} more` : ''}` : '';
     return [whom, request.profile, request.timeframe, request.capital && `capital ${count(request.capital)}`].filter(Boolean).join(' · ');
   }

@@ -30,10 +30,10 @@ function Fault({ text, error, fields }) {
   const meant = error.meant ?? (/^\w[\w.]*$/.test(typed) && !fields.known.has(typed.toLowerCase())
     ? didYouMean(error.expected.length > 1 && !error.expected.includes('a field') ? error.expected : fields.names, typed) : null);
   return html`<p class="fault" role="status"><code>${text.slice(0, error.at)}<mark>${text.slice(error.at, end) || ' '}</mark>${text.slice(end)}</code>
-    ${error.detail ?? html`${error.expected.length > 0 && html` Expected: ${error.expected.slice(0, 8).join(', ')}.`}${meant && html` Did you mean ${meant}?`}`}</p>`;
+    ${error.detail ? html` ${error.detail}` : html`${error.expected.length > 0 && html` Expected: ${error.expected.slice(0, 8).join(', ')}.`}${meant && html` Did you mean ${meant}?`}`}</p>`;
 }
 
-export function FilterField({ text, set, fields, understood, check, toRows, children }) {
+export function FilterField({ label = 'Filter', text, set, fields, understood, check, toRows, children }) {
   const field = useRef(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -65,7 +65,7 @@ export function FilterField({ text, set, fields, understood, check, toRows, chil
   const wrong = understood?.valid === false || check?.valid === false;
   const errors = check?.valid === false ? check.errors.map((e) => ({ at: e.position ?? 0, end: (e.position ?? 0) + (e.length ?? text.length), expected: e.expected, detail: e.detail })) : understood?.errors ?? [];
   return html`<div class="filter">
-    <label for="filter">Filter</label>
+    <label for="filter">${label}</label>
     <div class="filter-field"><input id="filter" ref=${field} role="combobox" data-key="/" aria-keyshortcuts="/" spellcheck=${false} autocomplete="off" autocapitalize="off"
       placeholder="RSI_14 < 30 and close > SMA_200" value=${text} aria-autocomplete="list" aria-expanded=${open && items.length > 0} aria-controls="filter-offer"
       aria-activedescendant=${open && items.length ? `offer-${at}` : undefined} aria-invalid=${wrong} aria-describedby="filter-says"

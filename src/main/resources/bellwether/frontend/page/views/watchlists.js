@@ -56,7 +56,7 @@ function Entry({ entry, quote, spark, may, act, place, last }) {
     if (event.key === 'ArrowUp' && place > 1) { event.preventDefault(); move(place - 1); }
     if (event.key === 'ArrowDown' && !last) { event.preventDefault(); move(place + 1); }
   };
-  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
+  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale">stale ${count(quote.age_sessions)} sessions<//>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
     <td>${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''}</div></td>
     <td class="num"><span class=${quote?.change_percent > 0 ? 'up' : quote?.change_percent < 0 ? 'down' : ''}>${quote ? signed(quote.change_percent, percent) : '–'}</span></td>

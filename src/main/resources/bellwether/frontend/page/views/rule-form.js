@@ -1,0 +1,112 @@
+// A new rule: what it says in words, when it would have fired, and only then that it watches.
+import '../draw/style.js';
+import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
+import { inWords, send } from '../base/api.js';
+import { count, counted } from '../base/format.js';
+import { useRemote } from '../base/remote.js';
+import { catalogue } from '../lang/filter.js';
+import { DrillResult } from './rule-drill.js';
+import { FilterField } from './market-filter.js';
+import { universeBody } from './universe.js';
+
+const PAUSE = 350;
+const LOOK = 1500;
+const THESE = 'these';
+
+/** What the service says of the rule as it is written. */
+function useRuleCheck(rule) {
+  const asked = JSON.stringify(rule);
+  const [said, setSaid] = useState(null);
+  useEffect(() => {
+    if (!rule.when) { setSaid(null); return undefined; }
+    const stop = new AbortController();
+    const timer = setTimeout(() => send('POST', '/api/v1/rules/check', rule, { signal: stop.signal }).then(
+      ({ body }) => setSaid({ asked, ...body }),
+      (problem) => problem.name !== 'AbortError' && setSaid({ asked, valid: false, errors: [], faults: [], problem }),
+    ), PAUSE);
+    return () => { clearTimeout(timer); stop.abort(); };
+  }, [asked]);
+  return said?.asked === asked ? said : null;
+}
+
+/** Drills the rule over the past; several symbols take a job, which is followed. */
+function useDrill() {
+  const [drill, setDrill] = useState(null);
+  useEffect(() => {
+    if (!drill?.job) return undefined;
+    const look = async () => {
+      const { body } = await send('GET', `/api/v1/jobs/${drill.job.id}`);
+      if (!body.finished_at) { setDrill({ ...drill, job: body }); return; }
+      const found = await send('GET', `/api/v1/drills/${body.id}?limit=200`);
+      setDrill({ of: drill.of, page: found.body, failed: body.failed });
+    };
+    const timer = setTimeout(() => look().catch(() => setDrill({ ...drill })), LOOK);
+    return () => clearTimeout(timer);
+  }, [drill]);
+  const start = async (rule, years) => {
+    setDrill({ of: JSON.stringify(rule), busy: true });
+    try {
+      const { status, body } = await send('POST', '/api/v1/rules/drill', { ...rule, years });
+      setDrill({ of: JSON.stringify(rule), ...(status === 202 ? { job: body.job ?? body } : { one: body }) });
+    } catch (problem) {
+      setDrill({ of: JSON.stringify(rule), problem });
+    }
+  };
+  return [drill, start];
+}
+
+function Symbols({ of, setOf, tickers, setTickers }) {
+  const lists = useRemote('/api/v1/watchlists?limit=200');
+  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
+  return html`<label>Symbols <select onChange=${(event) => setOf(event.currentTarget.value)}><option value=${THESE} selected=${of === THESE}>these</option>${names.map((one) => html`<option key=${one} value=${one} selected=${one === of}>${one}</option>`)}</select></label>
+    ${of === THESE && html`<label>Tickers <input value=${tickers} placeholder="AAPL, MSFT" autocomplete="off" autocapitalize="characters" spellcheck=${false} onInput=${(event) => setTickers(event.currentTarget.value)} /></label>`}`;
+}
+
+const Choice = ({ label, value, set, options }) => html`<label>${label} <select onChange=${(event) => set(event.currentTarget.value)}>${options.map(([one, words]) => html`<option key=${one} value=${one} selected=${one === value}>${words ?? one}</option>`)}</select></label>`;
+
+export function RuleForm({ first, done, cancel }) {
+  const [name, setName] = useState('');
+  const [when, setWhen] = useState(first.when ?? '');
+  const [of, setOf] = useState(first.ticker || !first.of ? THESE : first.of);
+  const [tickers, setTickers] = useState(first.ticker ?? '');
+  const [repeat, setRepeat] = useState('crossing');
+  const [priority, setPriority] = useState('normal');
+  const [years, setYears] = useState('3');
+  const [fault, setFault] = useState('');
+  const [drill, start] = useDrill();
+  const begin = useRef(null);
+  const answer = useRemote('/api/v1/screen/fields');
+  const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
+  const named = tickers.split(/[\s,;]+/).filter(Boolean).map((one) => one.toUpperCase());
+  const universe = of === THESE ? (named.length ? { tickers: named } : undefined) : universeBody(of);
+  const rule = { when: when.trim(), universe, repeat, priority };
+  const check = useRuleCheck(rule);
+  const drilled = drill && drill.of === JSON.stringify(rule) ? drill : null;
+  const save = async (event) => {
+    event.preventDefault();
+    try {
+      await send('POST', '/api/v1/rules', { ...rule, name: name.trim() });
+      say(`Rule ${name.trim()} watches`);
+      done();
+    } catch (problem) {
+      setFault(inWords(problem));
+    }
+  };
+  const faults = (check?.faults ?? []).filter((one) => one.pointer !== '/when' && one.pointer !== '/name');
+  const wrong = check && check.errors.length > 0;
+  return html`<form class="rule-form" onSubmit=${save}>
+    ${fields && html`<${FilterField} label="When" text=${when} set=${setWhen} fields=${fields} understood=${null} toRows=${() => begin.current?.focus()}
+      check=${check && { valid: !wrong, errors: check.errors, words: wrong ? '' : check.words, problem: check.problem }} />`}
+    <div class="form"><${Symbols} of=${of} setOf=${setOf} tickers=${tickers} setTickers=${setTickers} />
+      <${Choice} label="Fires" value=${repeat} set=${setRepeat} options=${[['crossing', 'when it becomes true'], ['once', 'once for each symbol'], ['each', 'on every bar while true']]} />
+      <${Choice} label="Priority" value=${priority} set=${setPriority} options=${[['low'], ['normal'], ['high'], ['critical', 'critical: also in quiet hours']]} /></div>
+    ${faults.map((one) => html`<p class="fault">${one.pointer.replace(/^\//, '')}: ${one.detail}</p>`)}
+    ${check?.valid && html`<p class="hint">Looks at ${counted(check.symbols ?? 0, 'symbol')}${check.most_alerts ? `; at most ${counted(check.most_alerts, 'alert')} on one bar` : ''}. Only bars that end after it is saved count: what is true already stays silent.</p>`}
+    <p class="row"><label class="inline">Years <input type="number" min="1" max="20" value=${years} onInput=${(event) => setYears(event.currentTarget.value)} /></label>
+      <button type="button" ref=${begin} disabled=${!check?.valid || drill?.busy} onClick=${() => start(rule, Number(years) || 3)}>Fire drill</button>
+      <span class="quiet">when it would have fired, and what followed</span></p>
+    <div role="status">${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
+    <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.currentTarget.value)} /></label>
+      <button class="main" data-key="s" aria-keyshortcuts="s" disabled=${!check?.valid || !name.trim()}>Save the rule</button>
+      <button type="button" onClick=${cancel}>Cancel</button><span class="fault" role="alert">${fault}</span></p></form>`;
+}
