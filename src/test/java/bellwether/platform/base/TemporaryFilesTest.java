@@ -29,10 +29,11 @@ final class TemporaryFilesTest {
     void onlyFilesThatAreDeletedAreMadeThere() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/test/java"))) {
             assertEquals(
-                    List.of("TemporaryFile.java"),
+                    List.of("TemporaryFile.java", "ThrowawayPostgres.java"),
                     sources.filter(path -> path.toString().endsWith(".java"))
                             .filter(TemporaryFilesTest::makesOne)
                             .map(path -> String.valueOf(path.getFileName()))
+                            .sorted()
                             .toList());
         }
     }
