@@ -92,7 +92,9 @@ final class PageFlowsTest {
     void aRuleIsDrilledBeforeItWatches() {
         try (TestApp app = new TestApp();
                 ChromiumTab tab =
-                        open(app.port(), "/app/alerts?when=RSI_14%20crosses%20below%2040&ticker=DEMO01")) {
+                        open(
+                                app.port(),
+                                "/app/alerts?when=RSI_14%20crosses%20below%2040&ticker=DEMO01")) {
             assertTrue(shows(tab, "Looks at 1 symbol."));
             click(tab, "Fire drill");
             JsonNode drill =
@@ -101,7 +103,10 @@ final class PageFlowsTest {
                                     "/api/v1/rules/drill",
                                     "{\"when\":\"RSI_14 crosses below 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
                             .json();
-            assertTrue(shows(tab, "It would have fired %d times".formatted(drill.get("fires").asInt())));
+            assertTrue(
+                    shows(
+                            tab,
+                            "It would have fired %d times".formatted(drill.get("fires").asInt())));
             assertEquals(0, app.call().get("/api/v1/rules").json().get("items").size());
             tab.eval(
                     """
