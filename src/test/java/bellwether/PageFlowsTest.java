@@ -224,6 +224,18 @@ final class PageFlowsTest {
             assertTrue(tab.becomes("!document.querySelector('dialog')"));
             assertTrue(shows(tab, "No job has run yet."));
             assertEquals(0, tab.eval("localStorage.length + sessionStorage.length").asInt());
+            tab.eval("document.querySelector('.who').click()");
+            String signOut =
+                    "[...document.querySelectorAll('dialog button')].find((one) => one.textContent === 'Sign out')";
+            assertTrue(tab.becomes(signOut));
+            tab.eval(signOut + ".click()");
+            Waiting.until(() ->
+                    app.call()
+                            .header("X-API-Key", key)
+                            .get("/api/v1/sessions")
+                            .json()
+                            .get("items")
+                            .isEmpty());
         }
     }
 

@@ -1,6 +1,7 @@
 // What lies over the views: the sign-in, the palette, the list of keys.
 import { html, useEffect, useRef, useState, who } from './kit.js';
 import { Problem, forget, get, send, signIn } from './api.js';
+import { Act } from './parts.js';
 import { prefs } from './prefs.js';
 
 /** A modal dialog of the browser's own: it keeps the focus, and gives it back. */
@@ -121,13 +122,17 @@ function Help({ views, on, close }) {
 /** Who one is, and the views that the foot of a phone has no room for. */
 function Who({ views, session, close, ended }) {
   const signOut = async () => {
-    await send('DELETE', '/api/v1/session', undefined, { quiet: true }).catch(() => {});
+    try {
+      await send('DELETE', '/api/v1/session', undefined, { quiet: true });
+    } catch (problem) {
+      if (problem.status !== 401) throw problem; // else the cookie would stay, and nobody would know
+    }
     forget();
     ended();
   };
   return html`<${Dialog} label="Account and views" kind="account" close=${close}><h2>${who(session)}</h2>
     <nav aria-label="All views" onClick=${close}>${views.map((view) => html`<a key=${view.name} href=${view.href}>${view.title}</a>`)}<a href="/docs" target="_blank" rel="noreferrer">API</a></nav>
-    <p class="row">${session?.by === 'cookie' && html`<button type="button" onClick=${signOut}>Sign out</button>`}
+    <p class="row">${session?.by === 'cookie' && html`<${Act} does=${signOut}>Sign out<//>`}
       ${session && !session.role && html`<button type="button" class="main" onClick=${() => { close(); signIn(); }}>Sign in</button>`}
       <button type="button" onClick=${close}>Close</button></p>${session?.version && html`<p class="quiet">Version ${session.version}</p>`}<//>`;
 }

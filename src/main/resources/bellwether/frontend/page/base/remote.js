@@ -8,8 +8,8 @@ import { ago } from './format.js';
 const SETTLE = 800;
 const AGAIN = 10;
 
-/** Whether the call may succeed later, as it is. */
-const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
+/** Whether the same call may succeed a little later. */
+export const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
 
 /** @param options.topics live events after which it is asked for again */
 export function useRemote(path, { topics = [] } = {}) {

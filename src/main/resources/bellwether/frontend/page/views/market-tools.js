@@ -1,9 +1,9 @@
 // What stands beside the filter: saved screens, the columns, the universe, sheets that are missing.
 import { covers, html, useEffect, useRef, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { inWords, send } from '../base/api.js';
 import { count, date } from '../base/format.js';
 import { Act, Ticker } from '../base/parts.js';
-import { useRemote } from '../base/remote.js';
+import { passes, useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
 import { universeBody } from './universe.js';
 
@@ -82,6 +82,7 @@ export function Sheets({ rows, universe, session, reload }) {
 /** A condition that sheets do not decide takes a job over the stored bars, which is followed. */
 export function ByBars({ text, universe, take, session }) {
   const [job, setJob] = useState(null);
+  const [fault, setFault] = useState('');
   useEffect(() => {
     if (!job) return undefined;
     const look = async () => {
@@ -89,16 +90,17 @@ export function ByBars({ text, universe, take, session }) {
       if (['completed', 'failed', 'cancelled'].includes(body.state)) take((await send('GET', `/api/v1/screen/results/${job.id}?shape=columns`)).body);
       else setJob(body);
     };
-    const timer = setTimeout(() => look().catch(() => setJob({ ...job })), 1500);
+    const timer = setTimeout(() => look().catch((problem) => { setFault(passes(problem) ? '' : inWords(problem)); setJob(passes(problem) ? { ...job } : null); }), 1500);
     return () => clearTimeout(timer);
   }, [job]);
   const start = async () => {
+    setFault('');
     const { status, body } = await send('POST', '/api/v1/screen', { q: text, universe: universeBody(universe), fields: ['close'], shape: 'columns' }, { headers: { Prefer: 'wait=5' } });
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
   if (!covers(session, 'trader')) return html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
-  return job ? html`<span class="quiet">${count(job.done)} of ${count(job.total)}</span> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${start}>Look at the stored bars<//>`;
+  return job ? html`<span class="quiet">${count(job.done)} of ${count(job.total)}</span> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${start}>Look at the stored bars<//>${fault && html`<span class="fault" role="alert">${fault}</span>`}`;
 }
 
 export function Nearest({ items, pick }) {

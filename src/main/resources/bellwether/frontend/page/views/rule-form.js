@@ -3,7 +3,7 @@ import '../draw/style.js';
 import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
 import { count, counted } from '../base/format.js';
-import { useRemote } from '../base/remote.js';
+import { passes, useRemote } from '../base/remote.js';
 import { catalogue } from '../lang/filter.js';
 import { DrillResult } from './rule-drill.js';
 import { FilterField } from './market-filter.js';
@@ -40,7 +40,7 @@ function useDrill() {
       const found = await send('GET', `/api/v1/drills/${body.id}?limit=200`);
       setDrill({ of: drill.of, page: found.body, failed: body.failed });
     };
-    const timer = setTimeout(() => look().catch(() => setDrill({ ...drill })), LOOK);
+    const timer = setTimeout(() => look().catch((problem) => setDrill(passes(problem) ? { ...drill } : { of: drill.of, problem })), LOOK);
     return () => clearTimeout(timer);
   }, [drill]);
   const start = async (rule, years) => {
