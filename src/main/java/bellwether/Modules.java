@@ -39,6 +39,7 @@ import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.http.AnalysisDiffRoute;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
@@ -239,6 +240,7 @@ final class Modules {
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
+                        new AnalysisDiffRoute(analyses.stored()),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,

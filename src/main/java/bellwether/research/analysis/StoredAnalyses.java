@@ -6,6 +6,8 @@ import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.ReadConnections;
+import bellwether.research.analysis.change.AnalysisDiff;
+import bellwether.research.analysis.change.DiffFinder;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisId;
 import bellwether.research.analysis.store.AnalysisListDao;
@@ -129,6 +131,15 @@ public final class StoredAnalyses {
     /// @throws Refusal 404 when this caller has none of this id
     public Proof proof(String owner, String id) {
         return new ProofService(market).prove(known(owner, id));
+    }
+
+    /// How an analysis differs from another of the same symbol and timeframe.
+    ///
+    /// @param with the id of the other; where empty, the one before by the same profile
+    /// @throws Refusal 404 when this caller has none of an id, or none before; 422 when the other
+    ///   is of another symbol or timeframe
+    public AnalysisDiff diff(String owner, String id, Optional<String> with) {
+        return new DiffFinder(dao, market, other -> known(owner, other)).find(owner, id, with);
     }
 
     /// A page of an owner's analyses.
