@@ -139,7 +139,7 @@ final class AnalysisDiffTest {
                         .postAs(
                                 "/api/v1/prices/import?ticker=MOVED",
                                 "date,open,high,low,close,volume\n"
-                                    + "2025-11-03,130,131,129,130.5,1000000");
+                                        + "2025-11-03,130,131,129,130.5,1000000");
         assertEquals(200, corrected.status(), corrected.body());
         JsonNode diff = diff(analysed("MOVED", ""), "");
         assertTrue(diff.at("/bars/moved").asBoolean(), diff.toString());

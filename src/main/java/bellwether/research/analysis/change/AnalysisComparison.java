@@ -80,7 +80,7 @@ public final class AnalysisComparison {
                 : new AnalysisDiff.Revision(
                         null,
                         "bars of the earlier analysis have been revised since; whether before or"
-                            + " after the later one is unknown");
+                                + " after the later one is unknown");
     }
 
     private static AnalysisDiff.Revision formulas(Side from, Side to) {

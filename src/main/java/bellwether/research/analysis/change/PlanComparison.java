@@ -67,8 +67,8 @@ final class PlanComparison {
             PlanNumbers now) {
         BigDecimal old = field.apply(then);
         BigDecimal last = field.apply(now);
-        boolean unknown = old == null || last == null;
-        if (unknown ? !Objects.equals(old, last) : old.compareTo(last) != 0) {
+        boolean isSame = old == null ? last == null : last != null && old.compareTo(last) == 0;
+        if (!isSame) {
             changed.add(name);
         }
     }
