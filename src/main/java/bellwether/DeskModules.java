@@ -9,6 +9,7 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
@@ -48,6 +49,7 @@ final class DeskModules implements RouteSource {
     private final Watchlists watchlists;
     private final Scanner scanner;
     private final Overviews overviews;
+    private final PortfolioFits fits;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -141,6 +143,15 @@ final class DeskModules implements RouteSource {
                                         rules.book()),
                                 settings.prices().staleSessions(),
                                 clock));
+        fits =
+                new PortfolioFits(
+                        base.reads.late(),
+                        new PortfolioFits.Others(
+                                others.jobs(),
+                                market.late(),
+                                others.analyses(),
+                                others.trading().portfolios()),
+                        base.bodies);
     }
 
     private EntrySources entrySources(Others others) {
@@ -198,7 +209,8 @@ final class DeskModules implements RouteSource {
                         alerts.routes(),
                         rules.routes(),
                         scanner.routes(),
-                        overviews.routes())
+                        overviews.routes(),
+                        fits.routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -82,6 +82,7 @@ final class ArchitectureTest {
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
+                    entry("technical.statistics.correlation", Set.of("desk.fit")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
