@@ -103,6 +103,12 @@ public final class SymbolDirectory implements RouteSource {
         return jdbi.withHandle(handle -> symbols.firstDays(handle, tickers));
     }
 
+    /// Moves with every change of any symbol's bars, names, or what is stated of it: one look at
+    /// the list of symbols, without their bars.
+    public String version() {
+        return jdbi.withHandle(symbols::version);
+    }
+
     /// Every ticker that is known, in order.
     public List<String> tickers() {
         return jdbi.withHandle(symbols::tickers);

@@ -117,6 +117,13 @@ public final class ConditionalResponse {
         return same;
     }
 
+    /// As `unchanged`, for those who have not yet looked at all that was asked for: `*`, which is
+    /// any answer, also the one to a request that is wrong, is left to `answer`.
+    public boolean isHeld(EntityTag.Known version) {
+        return !Collections.list(ctx.req().getHeaders("If-None-Match")).contains("*")
+                && unchanged(version);
+    }
+
     /// Answers with JSON.
     public void answer(EntityTag version, Object body) {
         give(version, Json.answer(body), "application/json");

@@ -87,12 +87,24 @@ public final class StoredAnalyses {
         return plans.ofSymbol(owner, names, timeframe);
     }
 
-    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
-    /// made last first.
+    /// The plans of the newest analysis under each name whose symbol has daily bars of a later day,
+    /// those made last first; without their prices.
     ///
     /// @param since of analyses that were made then or later
-    public List<PlannedLevels> plans(String owner, Instant since, int most) {
-        return plans.ofOwner(owner, since, most);
+    public List<OpenPlan> openPlans(String owner, Instant since, int most) {
+        return plans.open(owner, since, most);
+    }
+
+    /// The prices of some plans, by the numbers of their analyses.
+    public Map<Long, PlannedLevels> levels(Collection<OpenPlan> open) {
+        return open.isEmpty()
+                ? Map.of()
+                : plans.ofNumbers(open.stream().map(OpenPlan::number).toList());
+    }
+
+    /// Moves whenever an owner has other analyses.
+    public String state(String owner) {
+        return steps.state(owner);
     }
 
     /// What the owner's newest analyses of symbols say, by their present tickers; one of which

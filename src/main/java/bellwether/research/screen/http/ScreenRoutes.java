@@ -86,6 +86,10 @@ public final class ScreenRoutes implements Routes {
                 "limit",
                 "cursor");
         AskedScreen asked = requests.of(ctx);
+        EntityTag.Known tag = requests.tag(ctx, asked);
+        if (reading.isHeld(tag)) {
+            return;
+        }
         Understood understood =
                 desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
@@ -94,7 +98,8 @@ public final class ScreenRoutes implements Routes {
                     "needs stored bars for %s, which is a job: send the same as POST %s"
                             .formatted(String.join(" and ", understood.lacking()), ALL));
         }
-        answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
+        ScreenAnswer answer = new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
+        answer(reading, answer, tag, next(ctx, asked.view()));
     }
 
     private static Function<ScreenPlace, String> next(Context ctx, ScreenView view) {
@@ -103,15 +108,13 @@ public final class ScreenRoutes implements Routes {
 
     private static void answer(
             ConditionalResponse reading,
-            ScreenResult result,
-            String by,
-            ScreenView view,
+            ScreenAnswer answer,
+            EntityTag tag,
             Function<ScreenPlace, String> next) {
-        ScreenAnswer answer = new ScreenAnswer(result, by, view);
         if (reading.isTable()) {
-            reading.answer(EntityTag.ofBytes(), "", answer.table(), answer::rows);
+            reading.answer(tag, "", answer.table(), answer::rows);
         } else {
-            reading.answer(EntityTag.ofBytes(), answer.shown(next));
+            reading.answer(tag, answer.shown(next));
         }
     }
 
@@ -246,6 +249,10 @@ public final class ScreenRoutes implements Routes {
                             .formatted(job.id(), job.state().word(), job.id()));
         }
         Found found = found(job);
-        answer(reading, found.result, found.by, view, next(ctx, view));
+        answer(
+                reading,
+                new ScreenAnswer(found.result, found.by, view),
+                EntityTag.ofBytes(),
+                next(ctx, view));
     }
 }
