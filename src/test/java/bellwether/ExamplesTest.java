@@ -54,7 +54,7 @@ final class ExamplesTest {
     /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
     private static final List<String> NEED_MORE =
             List.of(
-                    // two analyses of a symbol: see AnalysisDiffTest
+                    // two analyses of a symbol: see AnalysisHistoryTest
                     "diffAnalyses",
                     "confirmChannel",
                     // addresses of this very release: see PageServingTest

@@ -66,9 +66,9 @@ public final class StoredAnalyses {
         return steps.ofSymbol(owner, names, timeframe, most);
     }
 
-    /// Where an owner's verdicts turned since a moment, the newest first, with their reasons.
-    public VerdictTurns turnsSince(String owner, Instant since, int most) {
-        List<VerdictStepDao.TurnRow> rows = steps.since(owner, since, most);
+    /// Where an owner's verdicts turned, the newest first, with their reasons.
+    public VerdictTurns turns(String owner, TurnQuery wanted, int most) {
+        List<VerdictStepDao.TurnRow> rows = steps.since(owner, wanted, most);
         return new VerdictTurns(
                 rows.stream().map(StoredAnalyses::explained).toList(),
                 rows.isEmpty() ? 0 : rows.getFirst().count());

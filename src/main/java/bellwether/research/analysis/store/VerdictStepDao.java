@@ -3,15 +3,17 @@ package bellwether.research.analysis.store;
 import bellwether.platform.db.NoPreparedPlan;
 import bellwether.platform.db.ReadConnections;
 import bellwether.research.analysis.AnalysisStateDao;
+import bellwether.research.analysis.TurnQuery;
 import bellwether.research.analysis.VerdictStep;
+import bellwether.research.analysis.vote.Verdict;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Where verdicts of an owner turned. Analyses that were recomputed for a past day are left out.
 public final class VerdictStepDao {
@@ -29,8 +31,8 @@ public final class VerdictStepDao {
             order by id desc limit :most
             """;
 
-    /// By way of the jobs, which are few and tell when they ended. The one before each is looked for
-    /// under its own name and the former ones of its symbol, each by one look into the index of
+    /// By way of the jobs, which are few and tell when they ended. The one before each is looked
+    /// for under its own name and the former ones of its symbol, each by one look into the index of
     /// owners.
     private static final String SINCE =
             """
@@ -39,7 +41,13 @@ public final class VerdictStepDao {
                 from job join analysis as a on a.job_id = job.id
                 where job.owner = :owner and job.kind = 'analysis'
                     and (job.finished_at is null or job.finished_at >= :since)
-                    and a.created_at >= :since and a.as_of_requested is null
+                    and a.created_at >= :since and a.created_at < :until
+                    and a.as_of_requested is null and a.id < :before
+                    and (cardinality(:to::text[]) = 0 or a.verdict = any(:to::text[]))
+                    and (:everywhere or a.ticker = any(:tickers::text[]) or a.ticker in (
+                        select past.ticker from symbol_alias as past
+                        join symbol as present on present.id = past.symbol_id
+                        where present.ticker = any(:tickers::text[])))
             ), named as (
                 select made.*, made.ticker as name from made
                 union all
@@ -97,14 +105,25 @@ public final class VerdictStepDao {
                                 .list());
     }
 
-    /// Those that were made since a moment, the newest first.
-    public List<TurnRow> since(String owner, Instant since, int most) {
+    /// Those that were made within a span, the newest first.
+    public List<TurnRow> since(String owner, TurnQuery wanted, int most) {
         return reads.late()
                 .withHandle(handle ->
                         handle.createQuery(SINCE)
                                 .addCustomizer(NoPreparedPlan.INSTANCE)
                                 .bind("owner", owner)
-                                .bind("since", Timestamp.from(since))
+                                .bind("since", Timestamp.from(wanted.since()))
+                                .bind("until", Timestamp.from(wanted.until()))
+                                .bind("before", wanted.before())
+                                .bindArray(
+                                        "to",
+                                        String.class,
+                                        wanted.to().stream().map(Verdict::name).toList())
+                                .bind("everywhere", wanted.tickers().isEmpty())
+                                .bindArray(
+                                        "tickers",
+                                        String.class,
+                                        List.copyOf(wanted.tickers().orElse(Set.of())))
                                 .bind("most", most)
                                 .map((row, _) ->
                                         new TurnRow(

@@ -11,7 +11,9 @@ import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
@@ -21,8 +23,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/// How an analysis differs from an earlier one, over HTTP.
-final class AnalysisDiffTest {
+/// How an analysis differs from an earlier one, and when verdicts changed, over HTTP.
+final class AnalysisHistoryTest {
     private static final AtomicReference<Instant> NOW =
             new AtomicReference<>(Instant.parse("2026-01-02T23:00:00Z"));
     private static TestApp app;
@@ -188,5 +190,80 @@ final class AnalysisDiffTest {
                                                 query.replace("SELF", id).replace("OTHER", other)));
         assertEquals(status, refused.status(), refused.body());
         assertEquals(code, refused.json().get("code").asText(), refused.body());
+    }
+
+    private static JsonNode changes(String query) {
+        Call.Answer answer = app.call().get("/api/v1/changes" + query);
+        assertEquals(200, answer.status(), answer.body());
+        return answer.json();
+    }
+
+    private static List<String> ids(JsonNode changes) {
+        List<String> ids = new ArrayList<>();
+        changes.get("items").forEach(one -> ids.add(one.get("analysis").asText()));
+        return ids;
+    }
+
+    /// The days are walked one after the other; where the verdict is another one, a line is due.
+    @Test
+    void changesAreWhereTheVerdictIsAnotherThanTheOneBefore() {
+        List<String> due = new ArrayList<>();
+        List<String> buys = new ArrayList<>();
+        String before = "";
+        for (String day :
+                new String[] {
+                    "2025-07-01", "2025-08-01", "2025-09-02", "2025-10-01", "2025-10-15",
+                    "2025-11-03", "2025-11-17", "2025-12-01", "2025-12-15", "2025-12-30"
+                }) {
+            importUntil("WALK", day);
+            JsonNode made = analysed("WALK", "");
+            String verdict = made.get("verdict").asText();
+            if (!before.isEmpty() && !verdict.equals(before)) {
+                due.addFirst(made.get("id").asText());
+                if (verdict.endsWith("BUY")) {
+                    buys.addFirst(made.get("id").asText());
+                }
+            }
+            before = verdict;
+        }
+        analysed("WALK", ",\"as_of\":\"2025-06-02\"");
+        assertTrue(due.size() > 2, due.toString());
+        assertEquals(due, ids(changes("?tickers=WALK&since=2020-01-01")));
+        assertEquals(buys, ids(changes("?tickers=WALK&since=2020-01-01&to=buys")));
+        assertEquals(List.of(), ids(changes("?tickers=DEMO07&since=2020-01-01")));
+        assertEquals(List.of(), ids(changes("?tickers=WALK&since=2019-01-01&until=2020-01-01")));
+        List<String> paged = new ArrayList<>();
+        JsonNode page = changes("?tickers=WALK&since=2020-01-01&limit=1");
+        paged.addAll(ids(page));
+        while (page.get("has_more").asBoolean()) {
+            page = app.call().get(page.get("next").asText()).json();
+            paged.addAll(ids(page));
+        }
+        assertEquals(due, paged);
+        String list =
+                app.call()
+                        .post("/api/v1/watchlists", "{\"name\":\"Walked\"}")
+                        .json()
+                        .get("id")
+                        .asText();
+        app.call().post("/api/v1/watchlists/" + list + "/entries", "{\"add\":[\"WALK\"]}");
+        assertEquals(due, ids(changes("?universe=watchlist:Walked&since=2020-01-01")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "?to=up, ?to",
+        "?since=yesterday, ?since",
+        "?since=2026-01-02&until=2026-01-01, ?until",
+        "?universe=list, ?universe",
+        "?universe=all&tickers=A, ?tickers",
+        "?cursor=x, ?cursor",
+        "?limit=0, ?limit",
+        "?from=BUY, ?from",
+    })
+    void refusesWrongFiltersOfChanges(String query, String pointer) {
+        Call.Answer refused = app.call().get("/api/v1/changes" + query);
+        assertEquals(422, refused.status(), refused.body());
+        assertTrue(refused.body().contains('"' + pointer + '"'), refused.body());
     }
 }
