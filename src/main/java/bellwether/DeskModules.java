@@ -20,6 +20,8 @@ import bellwether.market.feeds.Providers;
 import bellwether.platform.access.Access;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.base.OwnedThing;
+import bellwether.desk.overview.ThingKind;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
@@ -32,6 +34,8 @@ import bellwether.research.analysis.Analyses;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -138,9 +142,21 @@ final class DeskModules implements RouteSource {
                                         others.calendars(),
                                         others.providers(),
                                         others.analyses().stored(),
-                                        rules.book()),
+                                        rules.book(),
+                                        named(others)),
                                 settings.prices().staleSessions(),
                                 clock));
+    }
+
+    /// What an owner has named, each by the module that it is of.
+    private Map<ThingKind, Function<String, List<OwnedThing>>> named(Others others) {
+        return Map.of(
+                ThingKind.WATCHLIST, watchlists::named,
+                ThingKind.SCREEN, others.screens()::named,
+                ThingKind.RULE, rules::named,
+                ThingKind.SCAN, scanner::named,
+                ThingKind.PORTFOLIO, others.trading().portfolios()::named,
+                ThingKind.STRATEGY, others.trading().strategies()::named);
     }
 
     private EntrySources entrySources(Others others) {

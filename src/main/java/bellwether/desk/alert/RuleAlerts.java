@@ -1,5 +1,7 @@
 package bellwether.desk.alert;
 
+import bellwether.platform.db.OwnedThingsDao;
+import bellwether.platform.base.OwnedThing;
 import bellwether.desk.alert.delivery.Channel;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.drill.DrillJob;
@@ -57,6 +59,10 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     private final Jdbi jdbi;
     private final Notifier notifier;
     private final InstantSource clock;
+    private static final String NAMED =
+            "select 'rl_' || id, name, state from alert_rule where owner = :owner";
+
+    private final OwnedThingsDao named;
     private final AlertBook alerts;
     private final RuleSweep sweep;
     private final RuleWatches watches;
@@ -83,6 +89,7 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     public RuleAlerts(
             Jdbi jdbi, Alerts told, Others others, BodyParser bodies, InstantSource clock) {
         this.jdbi = jdbi;
+        named = new OwnedThingsDao(jdbi, NAMED);
         this.clock = clock;
         notifier = told.notifier();
         RuleLibrary library =
@@ -205,6 +212,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
 
     public List<LoopView> loops() {
         return watches.loops();
+    }
+
+    /// An owner's rules, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override
