@@ -1,7 +1,5 @@
 package bellwether.desk.alert;
 
-import bellwether.platform.db.OwnedThingsDao;
-import bellwether.platform.base.OwnedThing;
 import bellwether.desk.alert.delivery.Channel;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.drill.DrillJob;
@@ -27,8 +25,10 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;

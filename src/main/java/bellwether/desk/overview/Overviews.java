@@ -85,8 +85,8 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         reader,
                                         staleSessions),
                                 clock),
-                        new SearchRoute(new ThingSearch(
-                                        new SymbolIndex(late.symbols()), others.named())));
+                        new SearchRoute(
+                                new ThingSearch(new SymbolIndex(late.symbols()), others.named())));
     }
 
     @Override

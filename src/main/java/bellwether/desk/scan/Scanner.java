@@ -1,7 +1,5 @@
 package bellwether.desk.scan;
 
-import bellwether.platform.db.OwnedThingsDao;
-import bellwether.platform.base.OwnedThing;
 import bellwether.desk.scan.detection.DetectionArchive;
 import bellwether.desk.scan.detection.DetectionMonths;
 import bellwether.desk.scan.http.DetectionRoutes;
@@ -20,7 +18,9 @@ import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;

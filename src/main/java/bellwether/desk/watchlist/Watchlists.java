@@ -1,12 +1,12 @@
 package bellwether.desk.watchlist;
 
-import bellwether.platform.db.OwnedThingsDao;
-import bellwether.platform.base.OwnedThing;
 import bellwether.desk.watchlist.http.CollectionRoutes;
 import bellwether.desk.watchlist.http.EntryRoutes;
 import bellwether.desk.watchlist.http.WatchlistRoutes;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;

@@ -30,6 +30,7 @@ final class OlderDetectionRoutes implements Routes {
 
     /// As far as any page reaches.
     private static final int MOST_COUNTED = MOST_OFFSET + Page.MOST;
+
     private static final int MOST_DAYS = 3_650;
     private static final int USUAL_DAYS = 30;
     private static final int SCAN_DAYS = 5;

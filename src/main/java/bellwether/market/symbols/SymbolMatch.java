@@ -8,5 +8,4 @@ import org.jspecify.annotations.Nullable;
 /// @param title its name; its ticker where it has none
 /// @param detail what is said of it beside; null for nothing
 /// @param fit of its ticker, its name, or the former ticker that fits best
-public record SymbolMatch(
-        String ticker, String title, @Nullable String detail, NameFit fit) {}
+public record SymbolMatch(String ticker, String title, @Nullable String detail, NameFit fit) {}

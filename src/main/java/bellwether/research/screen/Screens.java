@@ -1,7 +1,5 @@
 package bellwether.research.screen;
 
-import bellwether.platform.db.OwnedThingsDao;
-import bellwether.platform.base.OwnedThing;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
@@ -12,6 +10,8 @@ import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseSource;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;

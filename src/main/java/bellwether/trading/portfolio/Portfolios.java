@@ -1,10 +1,10 @@
 package bellwether.trading.portfolio;
 
-import bellwether.platform.db.OwnedThingsDao;
-import bellwether.platform.base.OwnedThing;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;

@@ -42,6 +42,8 @@ public final class QuoteVersions {
     }
 
     private static String sessions(TradingCalendar calendar, Instant now) {
-        return calendar.lastCompletedSession(now) + " " + calendar.isPartial(calendar.day(now), now);
+        return calendar.lastCompletedSession(now)
+                + " "
+                + calendar.isPartial(calendar.day(now), now);
     }
 }

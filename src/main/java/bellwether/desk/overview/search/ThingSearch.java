@@ -65,8 +65,7 @@ public final class ThingSearch {
                 if (fit != null) {
                     found.add(
                             new Match(
-                                    new FoundThing(
-                                            kind, thing.id(), thing.name(), thing.detail()),
+                                    new FoundThing(kind, thing.id(), thing.name(), thing.detail()),
                                     fit,
                                     thing.name()));
                 }
@@ -102,8 +101,6 @@ public final class ThingSearch {
         if (name.startsWith(text)) {
             return NameFit.BEGINNING;
         }
-        return name.contains(" " + text) || name.contains("-" + text)
-                ? NameFit.WORD
-                : NameFit.PART;
+        return name.contains(" " + text) || name.contains("-" + text) ? NameFit.WORD : NameFit.PART;
     }
 }

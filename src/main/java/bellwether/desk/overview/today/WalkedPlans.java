@@ -57,7 +57,8 @@ final class WalkedPlans {
 
     private List<ReachedLevel> walk(List<OpenPlan> some) {
         Map<Long, PlannedLevels> levels = analyses.levels(some);
-        List<String> tickers = levels.values().stream().map(PlannedLevels::ticker).distinct().toList();
+        List<String> tickers =
+                levels.values().stream().map(PlannedLevels::ticker).distinct().toList();
         Map<String, History> histories =
                 market.loadLast(tickers, Timeframe.DAY, BARS).stream()
                         .collect(Collectors.toMap(History::asked, Function.identity()));

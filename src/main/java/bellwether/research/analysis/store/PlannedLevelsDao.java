@@ -141,8 +141,8 @@ public final class PlannedLevelsDao {
                                 .map((row, _) -> Map.entry(row.getLong("id"), levels(row)))
                                 .forEach(each ->
                                         each.getValue()
-                                                .ifPresent(plan ->
-                                                        found.put(each.getKey(), plan))));
+                                                .ifPresent(
+                                                        plan -> found.put(each.getKey(), plan))));
         return found;
     }
 

@@ -29,8 +29,8 @@ public final class VerdictStepDao {
             order by id desc limit :most
             """;
 
-    /// By way of the jobs, which are few and tell when they ended. The one before each is looked for
-    /// under its own name and the former ones of its symbol, each by one look into the index of
+    /// By way of the jobs, which are few and tell when they ended. The one before each is looked
+    /// for under its own name and the former ones of its symbol, each by one look into the index of
     /// owners.
     private static final String SINCE =
             """

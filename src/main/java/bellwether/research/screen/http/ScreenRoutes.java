@@ -47,6 +47,7 @@ public final class ScreenRoutes implements Routes {
     private final Jobs jobs;
     private final BodyParser bodies;
     private final ScreenRequests requests;
+    private final WholeScreens whole = new WholeScreens();
 
     public ScreenRoutes(
             ScreenDesk desk,
@@ -88,6 +89,19 @@ public final class ScreenRoutes implements Routes {
         if (reading.isHeld(tag)) {
             return;
         }
+        if (asked.view().columns() && reading.isJson()) {
+            reading.answer(
+                    tag,
+                    whole.of(
+                            Callers.of(ctx).owner(),
+                            tag,
+                            () -> Json.answerBytes(answer(ctx, asked).shown(_ -> ""))));
+        } else {
+            answer(reading, answer(ctx, asked), tag, next(ctx, asked.view()));
+        }
+    }
+
+    private ScreenAnswer answer(Context ctx, AskedScreen asked) {
         Understood understood =
                 desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
@@ -96,8 +110,7 @@ public final class ScreenRoutes implements Routes {
                     "needs stored bars for %s, which is a job: send the same as POST %s"
                             .formatted(String.join(" and ", understood.lacking()), ALL));
         }
-        ScreenAnswer answer = new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
-        answer(reading, answer, tag, next(ctx, asked.view()));
+        return new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
     }
 
     private static Function<ScreenPlace, String> next(Context ctx, ScreenView view) {
@@ -127,7 +140,8 @@ public final class ScreenRoutes implements Routes {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(ctx, answer.shown(place -> ScreenLink.of(understood, asked.view(), place)));
+                Responses.json(
+                        ctx, answer.shown(place -> ScreenLink.of(understood, asked.view(), place)));
                 return;
             }
         }

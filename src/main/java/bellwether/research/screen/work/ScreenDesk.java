@@ -24,8 +24,7 @@ public final class ScreenDesk {
     private final FactSources sources;
     private volatile Worded worded;
 
-    private record Worded(
-            SheetSnapshot of, FactWords words, Set<TradingCalendar> calendars) {}
+    private record Worded(SheetSnapshot of, FactWords words, Set<TradingCalendar> calendars) {}
 
     public ScreenDesk(FactSources sources) {
         this.sources = sources;
@@ -53,8 +52,7 @@ public final class ScreenDesk {
                         sources.calendars()
                                 .of(state.ticker(), Optional.ofNullable(state.exchange())));
             }
-            known =
-                    new Worded(snapshot, FactWords.of(snapshot, sources.calendars()), calendars);
+            known = new Worded(snapshot, FactWords.of(snapshot, sources.calendars()), calendars);
             worded = known;
         }
         return known;
@@ -66,8 +64,7 @@ public final class ScreenDesk {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
         return List.of(
                 snapshot.print(),
-                SheetMoment.of(
-                        snapshot, worded(snapshot).calendars, sources.clock().instant()),
+                SheetMoment.of(snapshot, worded(snapshot).calendars, sources.clock().instant()),
                 sources.universes().state(),
                 sources.lists().state(owner),
                 sources.screens().state(owner),
@@ -98,7 +95,9 @@ public final class ScreenDesk {
         if (!PlanPrint.of(understood).equals(spec.plan())) {
             throw Refusal.conflict(
                     "screen_outdated",
-                    "A screen, sector or exchange that the condition names has changed since the job was made, so that its results mean something else; POST /api/v1/screen screens again.");
+                    "A screen, sector or exchange that the condition names has changed since the"
+                        + " job was made, so that its results mean something else; POST"
+                        + " /api/v1/screen screens again.");
         }
         return understood;
     }
