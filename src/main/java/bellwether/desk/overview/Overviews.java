@@ -19,7 +19,7 @@ import bellwether.desk.overview.today.TodayOverview;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
-import bellwether.market.symbols.SymbolIndex;
+import bellwether.market.symbols.SymbolSearch;
 import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.RouteSource;
@@ -86,7 +86,7 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         staleSessions),
                                 clock),
                         new SearchRoute(
-                                new ThingSearch(new SymbolIndex(late.symbols()), others.named())));
+                                new ThingSearch(new SymbolSearch(late.symbols()), others.named())));
     }
 
     @Override

@@ -24,7 +24,7 @@ public final class SymbolDirectory implements RouteSource {
     private final StockDao stocks;
     private final SymbolDao symbols = new SymbolDao();
     private final SymbolVersionDao versions = new SymbolVersionDao();
-    private final SymbolNameDao names = new SymbolNameDao();
+    private final SymbolNamesDao names = new SymbolNamesDao();
     private final UniverseDao universes = new UniverseDao();
 
     /// @param calendars tell which exchange a ticker is of

@@ -48,7 +48,7 @@ final class TickerWords {
                                                     "?" + NAME,
                                                     word.isEmpty()
                                                             ? "must be tickers such as TCS.NS, has"
-                                                                  + " nothing between two commas"
+                                                                    + " nothing between two commas"
                                                             : "must be tickers such as TCS.NS, was \"%s\""
                                                                     .formatted(
                                                                             Quoted.text(word)))));

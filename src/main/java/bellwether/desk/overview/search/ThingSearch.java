@@ -1,8 +1,8 @@
 package bellwether.desk.overview.search;
 
 import bellwether.desk.overview.ThingKind;
-import bellwether.market.symbols.SymbolIndex;
 import bellwether.market.symbols.SymbolMatch;
+import bellwether.market.symbols.SymbolSearch;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.NameFit;
 import bellwether.platform.base.OwnedThing;
@@ -25,12 +25,12 @@ public final class ThingSearch {
                     .thenComparingInt(match -> match.sorted.length())
                     .thenComparing(Match::sorted);
 
-    private final SymbolIndex symbols;
+    private final SymbolSearch symbols;
     private final Map<ThingKind, Function<String, List<OwnedThing>>> owned;
 
     /// @param owned what an owner has of each kind, which its module says
     public ThingSearch(
-            SymbolIndex symbols, Map<ThingKind, Function<String, List<OwnedThing>>> owned) {
+            SymbolSearch symbols, Map<ThingKind, Function<String, List<OwnedThing>>> owned) {
         this.symbols = symbols;
         this.owned = new EnumMap<>(owned);
     }

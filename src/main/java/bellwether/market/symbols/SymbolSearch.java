@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Looks for symbols by their names. All names are in memory, some megabytes for ten thousand
 /// symbols, and are read again where any symbol has moved, so that no answer is out of date.
-public final class SymbolIndex {
+public final class SymbolSearch {
     private static final Comparator<SymbolMatch> ORDER =
             Comparator.comparing(SymbolMatch::fit)
                     .thenComparing(match -> match.ticker().length())
@@ -22,7 +22,7 @@ public final class SymbolIndex {
     private final SymbolDirectory symbols;
     private volatile Names names = new Names("", List.of());
 
-    public SymbolIndex(SymbolDirectory symbols) {
+    public SymbolSearch(SymbolDirectory symbols) {
         this.symbols = symbols;
     }
 

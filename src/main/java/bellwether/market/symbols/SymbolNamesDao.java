@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jdbi.v3.core.Handle;
 
 /// The names of all symbols.
-final class SymbolNameDao {
+final class SymbolNamesDao {
     private static final String ALL =
             "select id, ticker, name, sector, exchange, synthetic, delisted from symbol";
 
