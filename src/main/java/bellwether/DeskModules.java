@@ -11,6 +11,7 @@ import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.overview.Overviews;
+import bellwether.desk.overview.ThingKind;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.Watchlists;
@@ -19,6 +20,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.platform.access.Access;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
@@ -33,6 +35,8 @@ import bellwether.research.analysis.Analyses;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -140,7 +144,8 @@ final class DeskModules implements RouteSource {
                                         others.calendars(),
                                         others.providers(),
                                         others.analyses().stored(),
-                                        rules.book()),
+                                        rules.book(),
+                                        named(others)),
                                 settings.prices().staleSessions(),
                                 clock));
         fits =
@@ -152,6 +157,17 @@ final class DeskModules implements RouteSource {
                                 others.analyses(),
                                 others.trading().portfolios()),
                         base.bodies);
+    }
+
+    /// What an owner has named, each by the module that it is of.
+    private Map<ThingKind, Function<String, List<OwnedThing>>> named(Others others) {
+        return Map.of(
+                ThingKind.WATCHLIST, watchlists::named,
+                ThingKind.SCREEN, others.screens()::named,
+                ThingKind.RULE, rules::named,
+                ThingKind.SCAN, scanner::named,
+                ThingKind.PORTFOLIO, others.trading().portfolios()::named,
+                ThingKind.STRATEGY, others.trading().strategies()::named);
     }
 
     private EntrySources entrySources(Others others) {

@@ -70,6 +70,7 @@ final class OlderScansTest {
         JsonNode next = get("/api/detection_logs?limit=1&offset=3").at("/data/logs/0");
         assertEquals(logs.get("logs").get(3), next);
         int total = logs.at("/pagination/total").asInt();
+        assertFalse(logs.at("/pagination/total_is_least").asBoolean(true));
         assertEquals(total, get("/api/pattern-stats").at("/data/total").asInt());
         assertEquals(total, get("/api/detection_stats").at("/data/total").asInt());
         assertEquals(newer.get(0).get("id"), get("/api/get_latest_detection_id").get("latest_id"));

@@ -112,15 +112,6 @@ public final class SymbolDao {
     private static final String CHANGED =
             "select ticker, updated_at from symbol where ticker = any(:tickers)";
 
-    private static final String VERSION =
-            """
-            select concat_ws('.', count(*),
-                sum(hashint8extended(id, 1048583 * data_version + record_version)),
-                (select concat_ws('.', count(*), sum(hashtextextended(ticker, symbol_id)))
-                    from symbol_alias))
-            from symbol
-            """;
-
     private static final String SURVIVAL =
             """
             select count(*), count(*) filter (where delisted <= :day),
@@ -262,11 +253,6 @@ public final class SymbolDao {
                 .bind("day", day)
                 .map((row, _) -> new Survival(row.getInt(1), row.getInt(2), row.getInt(3)))
                 .one();
-    }
-
-    /// Moves with every change of any symbol's bars, names, or what is stated of it.
-    String version(Handle handle) {
-        return handle.createQuery(VERSION).mapTo(String.class).one();
     }
 
     /// Every ticker that is known, in order.

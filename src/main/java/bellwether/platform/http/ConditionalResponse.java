@@ -129,6 +129,13 @@ public final class ConditionalResponse {
         give(version, Json.answer(body), "application/json");
     }
 
+    /// Answers with JSON that was written before.
+    public void answer(EntityTag.Known version, byte[] json) {
+        if (!unchanged(version)) {
+            send(version, json, "application/json");
+        }
+    }
+
     /// Answers with JSON, or with the rows as CSV; they are asked for only then.
     public <R> void answer(
             EntityTag version, Object body, CsvOutput<R> table, Supplier<List<R>> rows) {

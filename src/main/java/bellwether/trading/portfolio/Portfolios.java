@@ -3,6 +3,8 @@ package bellwether.trading.portfolio;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -51,6 +53,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
             Stream.concat(PortfolioLiveEvents.TYPES.stream(), RiskLiveEvents.TYPES.stream())
                     .toList();
 
+    private static final String NAMED =
+            "select 'pf_' || id, name, currency from portfolio where owner = :owner";
+
+    private final OwnedThingsDao named;
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
     private final List<Matcher> matchers;
@@ -82,6 +88,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// @param signals what strategies decide at finished bars
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
+        named = new OwnedThingsDao(jdbi, NAMED);
         CostPresets presets = CostPresets.read();
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
@@ -183,6 +190,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// How a portfolio uses its limits, as its route shows it.
     public JsonNode risk(String owner, PortfolioId id) {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
+    }
+
+    /// An owner's portfolios, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

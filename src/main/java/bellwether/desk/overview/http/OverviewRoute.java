@@ -42,6 +42,10 @@ public final class OverviewRoute implements Routes {
         reading.answer(EntityTag.of(Json.answer(report.parts().timeless())), report);
     }
 
+    private static Instant seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private Instant since(Context ctx) {
         Instant now = clock.instant();
         Instant since =
@@ -51,7 +55,8 @@ public final class OverviewRoute implements Routes {
             throw Refusal.invalid(
                     "?since",
                     "must be a time within the last %d days, from %s to %s, was %s"
-                            .formatted(MOST.toDays(), now.minus(MOST), now, since));
+                            .formatted(
+                                    MOST.toDays(), seconds(now.minus(MOST)), seconds(now), since));
         }
         return since;
     }

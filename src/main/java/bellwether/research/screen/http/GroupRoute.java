@@ -66,7 +66,7 @@ public final class GroupRoute implements Routes {
             throw Refusal.invalid("?by", DidYouMean.rule(GROUPS, by));
         }
         AskedScreen asked = requests.ofOrEverything(ctx);
-        EntityTag.Known tag = requests.tag(ctx, asked);
+        EntityTag.Known tag = asked.tag(ctx, desk);
         if (reading.isHeld(tag)) {
             return;
         }

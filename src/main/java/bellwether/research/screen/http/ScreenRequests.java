@@ -9,7 +9,6 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
-import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
@@ -58,14 +57,6 @@ final class ScreenRequests {
     /// Of the parameters of a request.
     AskedScreen of(Context ctx) {
         return of(ctx, q(ctx.queryParam("q")));
-    }
-
-    /// What moves whenever a request of these parameters would be answered otherwise.
-    EntityTag.Known tag(Context ctx, AskedScreen asked) {
-        return EntityTag.of(
-                ctx.path(),
-                ctx.queryString(),
-                desk.state(Callers.of(ctx).owner(), asked.query().timeframe()));
     }
 
     private AskedScreen of(Context ctx, @Nullable JsonNode q) {

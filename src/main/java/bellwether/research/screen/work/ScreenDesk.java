@@ -96,8 +96,8 @@ public final class ScreenDesk {
             throw Refusal.conflict(
                     "screen_outdated",
                     "A screen, sector or exchange that the condition names has changed since the"
-                        + " job was made, so that its results mean something else; POST"
-                        + " /api/v1/screen screens again.");
+                            + " job was made, so that its results mean something else; POST"
+                            + " /api/v1/screen screens again.");
         }
         return understood;
     }

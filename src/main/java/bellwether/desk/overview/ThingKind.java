@@ -1,4 +1,4 @@
-package bellwether.desk.overview.search;
+package bellwether.desk.overview;
 
 import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
