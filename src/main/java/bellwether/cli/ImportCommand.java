@@ -3,6 +3,7 @@ package bellwether.cli;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
@@ -76,6 +77,14 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<DecimalMark> decimal = Optional.empty();
 
     @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            converter = DatesOption.class,
+            description =
+                    "what dates such as 1/2/2024 begin with: day_first or month_first, if the file is ambiguous")
+    private Optional<DateOrder> dates = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             description = "show how the files are understood, and store nothing")
     private boolean dry;
@@ -96,11 +105,11 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (symbols
-                && Stream.of(ticker, source, zone, exchange, decimal)
+                && Stream.of(ticker, source, zone, exchange, decimal, dates)
                         .anyMatch(Optional::isPresent)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange or --decimal");
+                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange, --decimal or --dates");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
@@ -109,7 +118,7 @@ final class ImportCommand implements Callable<Integer> {
                     new SymbolTableImport(prices, program.out(), program.err(), program::fullDisk);
             each = file -> tables.run(file, dry);
         } else {
-            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange);
+            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange, dates);
             PriceFileImport bars =
                     new PriceFileImport(
                             prices,
@@ -163,6 +172,18 @@ final class ImportCommand implements Callable<Integer> {
                             new TypeConversionException(
                                     "%s, was %s"
                                             .formatted(DecimalMark.RULE, Rejection.shown(name))));
+        }
+    }
+
+    /// Reads the order of dates.
+    static final class DatesOption implements ITypeConverter<DateOrder> {
+        @Override
+        public DateOrder convert(String name) {
+            return DateOrder.of(name)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "%s, was %s"
+                                            .formatted(DateOrder.RULE, Rejection.shown(name))));
         }
     }
 

@@ -103,6 +103,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("was \"XLNO\"; did you mean XLON?", "--exchange=XLNO", "x.csv");
         assertSaid("--zone, --exchange", "--symbols", "--exchange=XNSE", "x.csv");
         assertSaid("'--decimal': must be point or comma", "--decimal=;", "x.csv");
+        assertSaid("'--dates': must be day_first or month_first", "--dates=year", "x.csv");
         assertSaid("--symbols cannot be combined with", "--symbols", "--ticker=A", "x.csv");
     }
 

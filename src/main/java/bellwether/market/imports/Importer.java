@@ -171,7 +171,7 @@ public final class Importer {
         }
 
         private FileSurvey survey() {
-            return new FileSurvey(latest.getYear(), order.decimal());
+            return new FileSurvey(latest.getYear(), order.decimal(), order.dates());
         }
 
         private ImportReport archive(Instant begin) {
