@@ -332,6 +332,9 @@ final class AlertRulesTest {
         assertTrue(first.at("/tests/0/values/0/before").asDouble() >= 40, first.toString());
         assertTrue(result.at("/base/after_5/n").asInt() > result.at("/followed/after_5/n").asInt());
         assertEquals(result.get("bars").asInt() - 5, result.at("/base/after_5/n").asInt());
+        JsonNode after = result.at("/followed/after_5");
+        assertTrue(after.get("up_low").asDouble() < after.get("up").asDouble(), after.toString());
+        assertTrue(after.get("up_high").asDouble() > after.get("up").asDouble(), after.toString());
     }
 
     @Test
