@@ -38,7 +38,7 @@ function useDrill() {
       const { body } = await send('GET', `/api/v1/jobs/${drill.job.id}`);
       if (!body.finished_at) { setDrill({ ...drill, job: body }); return; }
       const found = await send('GET', `/api/v1/drills/${body.id}?limit=200`);
-      setDrill({ of: drill.of, page: found.body, failed: body.failed });
+      setDrill({ of: drill.of, id: body.id, page: found.body, failed: body.failed });
     };
     const timer = setTimeout(() => look().catch((problem) => setDrill(passes(problem) ? { ...drill } : { of: drill.of, problem })), LOOK);
     return () => clearTimeout(timer);
