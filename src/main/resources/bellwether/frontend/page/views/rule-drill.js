@@ -14,8 +14,8 @@ const within = ({ up, up_low: low, up_high: high }) => (up === null ? '–' : `$
 
 function Followed({ followed, base }) {
   const rows = [1, 5, 20].map((bars) => ({ bars, then: followed[`after_${bars}`], any: base[`after_${bars}`] }));
-  return html`<div class="scroll" tabindex="0" role="region" aria-label="What followed"><table><thead><tr><th scope="col">After</th><th scope="col" class="num">n</th><th scope="col" class="num">median</th><th scope="col" class="num">mean</th><th scope="col" class="num">higher (90 % interval)</th><th scope="col" class="num">median of all bars</th><th scope="col" class="num">higher, all bars</th></tr></thead>
-    <tbody>${rows.map(({ bars, then, any }) => html`<tr key=${bars} class=${then.n < ENOUGH ? 'few' : ''}><th scope="row">${counted(bars, 'bar')}</th><td class="num">${count(then.n)}${then.n < ENOUGH ? ' too few' : ''}</td><td class="num">${change(then.median)}</td><td class="num">${change(then.mean)}</td><td class="num">${within(then)}</td><td class="num">${change(any.median)}</td><td class="num">${percent(any.up, 0)}</td></tr>`)}</tbody></table></div>
+  return html`<div class="scroll" tabindex="0" role="region" aria-label="What followed"><table><thead><tr><th scope="col">After</th><th scope="col" class="num">n</th><th scope="col" class="num">median</th><th scope="col" class="num phone-off">mean</th><th scope="col" class="num">higher (90 % interval)</th><th scope="col" class="num">median of all bars</th><th scope="col" class="num">higher, all bars</th></tr></thead>
+    <tbody>${rows.map(({ bars, then, any }) => html`<tr key=${bars} class=${then.n < ENOUGH ? 'few' : ''}><th scope="row">${counted(bars, 'bar')}</th><td class="num">${count(then.n)}${then.n < ENOUGH ? ' too few' : ''}</td><td class="num">${change(then.median)}</td><td class="num phone-off">${change(then.mean)}</td><td class="num">${within(then)}</td><td class="num">${change(any.median)}</td><td class="num">${percent(any.up, 0)}</td></tr>`)}</tbody></table></div>
     ${rows.some(({ then }) => then.n < ENOUGH) && html`<p class="hint">Under ${ENOUGH} cases say too little of what follows.</p>`}`;
 }
 

@@ -7,11 +7,10 @@ import { passes, useRemote } from '../base/remote.js';
 import { catalogue } from '../lang/filter.js';
 import { DrillResult } from './rule-drill.js';
 import { FilterField } from './market-filter.js';
-import { universeBody } from './universe.js';
+import { Symbols, THESE, universeOf } from './universe-field.js';
 
 const PAUSE = 350;
 const LOOK = 1500;
-const THESE = 'these';
 
 /** What the service says of the rule as it is written. */
 function useRuleCheck(rule) {
@@ -55,13 +54,6 @@ function useDrill() {
   return [drill, start];
 }
 
-function Symbols({ of, setOf, tickers, setTickers }) {
-  const lists = useRemote('/api/v1/watchlists?limit=200');
-  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
-  return html`<label>Symbols <select onChange=${(event) => setOf(event.currentTarget.value)}><option value=${THESE} selected=${of === THESE}>these</option>${names.map((one) => html`<option key=${one} value=${one} selected=${one === of}>${one}</option>`)}</select></label>
-    ${of === THESE && html`<label>Tickers <input value=${tickers} placeholder="AAPL, MSFT" autocomplete="off" autocapitalize="characters" spellcheck=${false} onInput=${(event) => setTickers(event.currentTarget.value)} /></label>`}`;
-}
-
 const Choice = ({ label, value, set, options }) => html`<label>${label} <select onChange=${(event) => set(event.currentTarget.value)}>${options.map(([one, words]) => html`<option key=${one} value=${one} selected=${one === value}>${words ?? one}</option>`)}</select></label>`;
 
 export function RuleForm({ first, done, cancel }) {
@@ -77,8 +69,7 @@ export function RuleForm({ first, done, cancel }) {
   const begin = useRef(null);
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
-  const named = tickers.split(/[\s,;]+/).filter(Boolean).map((one) => one.toUpperCase());
-  const universe = of === THESE ? (named.length ? { tickers: named } : undefined) : universeBody(of);
+  const universe = universeOf(of, tickers);
   const rule = { when: when.trim(), universe, repeat, priority };
   const check = useRuleCheck(rule);
   const drilled = drill && drill.of === JSON.stringify(rule) ? drill : null;

@@ -63,7 +63,7 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
   };
   const arrow = (to, mark, word) => html`<button type="button" class="plain" aria-label=${`Move ${entry.ticker} ${word}`} disabled=${fixed || to < 0 || (to > place && last)} onClick=${() => move(entry, to)}>${mark}</button>`;
   return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale">stale ${count(quote.age_sessions)} sessions<//>` : ''}
-      ${entry.open_alerts ? html` <a class="badge" href=${`/app/alerts?ticker=${encodeURIComponent(entry.ticker)}`}>${counted(entry.open_alerts, 'alert')}</a>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
+      ${entry.open_alerts ? html` <a class="badge" href=${`/app/alerts?about=${encodeURIComponent(entry.ticker)}`}>${counted(entry.open_alerts, 'alert')}</a>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
     <td class="shown">${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num phone-off">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''} ${entry.currency ?? ''}</div></td>
     <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
