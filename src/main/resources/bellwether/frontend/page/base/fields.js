@@ -33,7 +33,7 @@ export function Field({ form, label, name, pointer = `/${name}`, hint, options, 
   const id = faults.length ? `fault-${name}` : undefined;
   const given = { name, 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
   return html`<label>${label} ${options ? html`<select ...${given}>${options.map((one) => [one].flat()).map(([of, words]) => html`<option key=${of} value=${of} selected=${of === value}>${words ?? of}</option>`)}</select>`
-    : html`<input autocomplete="off" spellcheck="false" value=${value} ...${given} />`}${hint && html`<span class="hint">${hint}</span>`}${id && html`<span class="fault" id=${id} role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>`;
+    : html`<input autocomplete="off" spellcheck="false" defaultValue=${value} ...${given} />`}${hint && html`<span class="hint">${hint}</span>`}${id && html`<span class="fault" id=${id} role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>`;
 }
 
 /** The button, and what is said against the form as a whole or a field that it does not have. Comes after all fields. */

@@ -1,4 +1,5 @@
 // Channels that alerts are sent to, how each is, and what was sent.
+import '../draw/style.js';
 import { covers, html, say, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';

@@ -59,7 +59,7 @@ function Options({ entry, again }) {
   return html`<details open=${Boolean(need)}><summary>Say what the file does not</summary><form class="form" onSubmit=${(event) => { event.preventDefault(); again(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]))); }}>
     ${OPTIONS.map(([name, title, hint, choices]) => html`<label key=${name}>${title} ${choices
     ? html`<select name=${name} aria-invalid=${name === need}><option value="">as the file shows</option>${choices.map((one) => html`<option key=${one} value=${one} selected=${one === entry.options[name]}>${words(one)}</option>`)}</select>`
-    : html`<input name=${name} autocomplete="off" spellcheck="false" aria-invalid=${name === need} value=${entry.options[name] ?? (name === need && name === 'ticker' ? tickerOf(entry.file.name) : '')} /><span class="hint">${hint}</span>`}</label>`)}
+    : html`<input name=${name} autocomplete="off" spellcheck="false" aria-invalid=${name === need} defaultValue=${entry.options[name] ?? (name === need && name === 'ticker' ? tickerOf(entry.file.name) : '')} /><span class="hint">${hint}</span>`}</label>`)}
     <p class="row"><button>Look again</button></p></form></details>`;
 }
 

@@ -1,4 +1,5 @@
 // Scans, which look at symbols again and again: what they look for, their passes, what was found last.
+import '../draw/style.js';
 import { covers, html, say, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
@@ -9,6 +10,8 @@ import { THESE, Symbols, universeOf } from './universe-field.js';
 import { universeText } from './universe.js';
 
 const PATH = '/api/v1/scans';
+/** What a pass counts, and whether a phone leaves it out. */
+const COUNTS = [['symbols', 'symbols'], ['swept', 'new bars', true], ['unknown', 'unknown', true], ['failed', 'failed', true], ['detections', 'found'], ['alerts', 'alerts']];
 const list = (text) => text.split(/[\s,;]+/).filter(Boolean);
 
 function NewScan({ done, cancel }) {
@@ -35,9 +38,9 @@ function NewScan({ done, cancel }) {
 }
 
 function Passes({ scan }) {
-  return html`<${Pages} path=${`${PATH}/${scan.id}/passes?limit=10`} topics=${['scans']} hint=${html`<p>No pass yet.</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label=${`Passes of ${scan.name}`}><table><thead><tr><th scope="col">Began</th><th scope="col">State</th>${['symbols', 'new bars', 'unknown', 'failed', 'found', 'alerts'].map((one) => html`<th scope="col" class="num">${one}</th>`)}<th scope="col" class="num phone-off">took</th></tr></thead>
-    <tbody>${items.map((pass) => html`<tr key=${pass.id}><th scope="row"><${Moment} at=${pass.began_at} /></th><td><${Badge} kind=${pass.state === 'partial' ? 'stale' : pass.state === 'completed' ? 'good' : ''}>${pass.state}<//>${pass.trouble ? html` <span class="quiet">${pass.trouble}</span>` : ''}${pass.skipped ? html` <span class="quiet">${counted(pass.skipped, 'slot')} skipped before</span>` : ''}</td>
-      ${[pass.symbols, pass.swept, pass.unknown, pass.failed, pass.detections, pass.alerts].map((n) => html`<td class="num">${count(n)}</td>`)}<td class="num phone-off">${pass.ms === null ? '–' : duration(pass.ms / 1000)}</td></tr>`)}</tbody></table></div>`}<//>`;
+  return html`<${Pages} path=${`${PATH}/${scan.id}/passes?limit=10`} topics=${['scans']} hint=${html`<p>No pass yet.</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label=${`Passes of ${scan.name}`}><table><thead><tr><th scope="col">Began</th><th scope="col">State</th>${COUNTS.map(([, title, off]) => html`<th scope="col" class=${`num${off ? ' phone-off' : ''}`}>${title}</th>`)}<th scope="col" class="num phone-off">took</th></tr></thead>
+    <tbody>${items.map((pass) => html`<tr key=${pass.id}><th scope="row"><${Moment} at=${pass.began_at} /></th><td><${Badge} kind=${pass.state === 'partial' ? 'stale' : pass.state === 'completed' ? 'good' : ''}>${pass.state}<//>${pass.failed + pass.unknown > 0 ? html`<div class="phone-only">${count(pass.failed)} failed, ${count(pass.unknown)} unknown</div>` : ''}${pass.trouble ? html` <span class="quiet">${pass.trouble}</span>` : ''}${pass.skipped ? html` <span class="quiet">${counted(pass.skipped, 'slot')} skipped before</span>` : ''}</td>
+      ${COUNTS.map(([name, , off]) => html`<td class=${`num${off ? ' phone-off' : ''}`}>${count(pass[name])}</td>`)}<td class="num phone-off">${pass.ms === null ? '–' : duration(pass.ms / 1000)}</td></tr>`)}</tbody></table></div>`}<//>`;
 }
 
 function Scan({ scan, may, reload, wanted }) {
@@ -56,8 +59,8 @@ function Unswept() {
 }
 
 function Detections() {
-  return html`<${Panel} title="Found last" wide aside="by any scan; a pattern is no forecast"><${Pages} path="/api/v1/detections?limit=20" topics=${['scans']} hint=${html`<p>Nothing was found yet.</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label="Detections"><table><thead><tr><th scope="col">Symbol</th><th scope="col">Pattern</th><th scope="col">Bar</th><th scope="col" class="num phone-off">Close</th><th scope="col" class="num">Quality</th><th scope="col" class="num phone-off">after 5 bars</th></tr></thead>
-    <tbody>${items.map((one) => html`<tr key=${one.id}><th scope="row"><${Ticker} name=${one.ticker} data-row="" /></th><td class=${one.direction === 'bullish' ? 'up' : 'down'}><span aria-hidden="true">${one.direction === 'bullish' ? '▲' : '▼'}</span> ${words(one.pattern).toLowerCase()}${one.revised_at ? html` <${Badge} kind="stale">gone after a correction<//>` : ''}</td><td class="nowrap">${date(one.bar)}</td><td class="num phone-off">${price(one.close)}</td><td class="num">${number(one.quality ?? undefined)}</td><td class="num phone-off">${number(one.after_5 ?? undefined)}${one.after_5 === null ? '' : ' %'}</td></tr>`)}</tbody></table></div>`}<//><//>`;
+  return html`<${Panel} title="Found last" wide aside="by any scan; a pattern is no forecast"><${Pages} path="/api/v1/detections?limit=20" topics=${['scans']} hint=${html`<p>Nothing was found yet.</p>`}>${(items) => html`<div class="scroll" tabindex="0" role="region" aria-label="Detections"><table><thead><tr><th scope="col">Symbol</th><th scope="col">Pattern</th><th scope="col">Bar</th><th scope="col" class="num phone-off">Close</th><th scope="col" class="num phone-off">Quality</th><th scope="col" class="num phone-off">after 5 bars</th></tr></thead>
+    <tbody>${items.map((one) => html`<tr key=${one.id}><th scope="row" class="nowrap"><${Ticker} name=${one.ticker} data-row="" /></th><td class=${one.direction === 'bullish' ? 'up' : 'down'}><span aria-hidden="true">${one.direction === 'bullish' ? '▲' : '▼'}</span> ${words(one.pattern).toLowerCase()}${one.revised_at ? html` <${Badge} kind="stale">gone after a correction<//>` : ''}</td><td class="nowrap">${date(one.bar)}</td><td class="num phone-off">${price(one.close)}</td><td class="num phone-off">${number(one.quality ?? undefined)}</td><td class="num phone-off">${number(one.after_5 ?? undefined)}${one.after_5 === null ? '' : ' %'}</td></tr>`)}</tbody></table></div>`}<//><//>`;
 }
 
 export function Scans({ session, route }) {

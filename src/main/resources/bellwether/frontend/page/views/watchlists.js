@@ -69,7 +69,7 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
     <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
     <td class="num phone-off" title=${entry.added_close ? `from ${price(entry.added_close)} on ${entry.added_close_on}` : undefined}>${sided(since(entry))}<div class="quiet">${entry.added_close_on ?? ''}</div></td>
     <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
-    <td class="phone-off">${may ? html`<input class="note-field" value=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
+    <td class="phone-off">${may ? html`<input class="note-field" key=${entry.note} defaultValue=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
     ${may && html`<td class="act-cell arrange"><span class="grip" title="Drag to move" aria-hidden="true" hidden=${fixed} onPointerDown=${(event) => dragRow(event, (to) => move(entry, to))}>⠿</span>${arrow(place - 1, '↑', 'up')}${arrow(place + 1, '↓', 'down')}
       <${Act} does=${() => act({ remove: [entry.ticker] })} aria-label=${`Remove ${entry.ticker}`}>Remove<//></td>`}</tr>`;
 }
@@ -146,7 +146,7 @@ function Rename({ list, done }) {
     event.preventDefault();
     change('PATCH', { name: String(new FormData(event.currentTarget).get('name')).trim() })().then(() => setFault(''), (problem) => setFault(inWords(problem)));
   };
-  return html`<details><summary>Rename or delete</summary><form class="row" onSubmit=${submit}><input name="name" required maxlength="100" value=${list.name} aria-label="Name of the list" aria-invalid=${Boolean(fault)} /><button>Rename</button>
+  return html`<details><summary>Rename or delete</summary><form class="row" onSubmit=${submit}><input name="name" required maxlength="100" key=${list.name} defaultValue=${list.name} aria-label="Name of the list" aria-invalid=${Boolean(fault)} /><button>Rename</button>
     <${Act} confirm=${`Delete ${list.name} and its ${counted(list.entries, 'entry', 'entries')}`} does=${change('DELETE')}>Delete the list<//><span class="fault" role="alert">${fault}</span></form></details>`;
 }
 
