@@ -2,6 +2,13 @@
 import { html, useState } from './kit.js';
 import { Problem } from './api.js';
 
+/** What is wrong with single fields; a refusal of one field alone may name it in its words only. */
+function faultsOf(problem) {
+  if (!problem || problem.errors.length) return problem?.errors ?? [];
+  const [, pointer, detail] = /^(\/[\w/]+):? (.+)$/s.exec(problem.detail) ?? [];
+  return pointer ? [{ pointer, detail }] : [];
+}
+
 /** @param does sends what was filled in; a form that is accepted is emptied */
 export function useSending(does) {
   const [problem, setProblem] = useState(null);
@@ -21,14 +28,14 @@ export function useSending(does) {
       setBusy(false);
     }
   };
-  return { submit, busy, problem, said: new Set() };
+  return { submit, busy, problem, faults: faultsOf(problem), said: new Set() };
 }
 
 const under = (pointer) => (one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`);
 
 /** @param pointer where its value is in the body @param options of a choice: values, or pairs of value and words */
 export function Field({ form, label, name, pointer = `/${name}`, hint, options, value, ...others }) {
-  const faults = (form.problem?.errors ?? []).filter(under(pointer));
+  const faults = form.faults.filter(under(pointer));
   faults.forEach((one) => form.said.add(one));
   const id = faults.length ? `fault-${name}` : undefined;
   const given = { name, 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
@@ -41,7 +48,7 @@ export function Send({ form, children, also }) {
   return html`<p class="row"><button class="main" data-key="s" disabled=${form.busy}>${children}</button>${also}<${Rest} form=${form} /></p>`;
 }
 
-function Rest({ form: { problem, said } }) {
-  const rest = problem && (problem.errors.length ? problem.errors.filter((one) => !said.has(one)).map((one) => `${one.pointer ?? ''} ${one.detail}`).join(' ') : problem.detail || problem.title);
+function Rest({ form: { problem, faults, said } }) {
+  const rest = problem && (faults.length ? faults.filter((one) => !said.has(one)).map((one) => `${one.pointer ?? ''} ${one.detail}`).join(' ') : problem.detail || problem.title);
   return html`<span class="fault" role="alert">${rest}</span>`;
 }

@@ -44,7 +44,7 @@ function Confirm({ channel, reload }) {
   const form = useSending(async ({ code }) => { await send('POST', `${PATH}/${channel.id}/confirm`, { code }); say(`${channel.name} is confirmed`); reload(); });
   const again = async () => { const { body } = await send('POST', `${PATH}/${channel.id}/confirm`); setSaid(body.confirmation); };
   return html`<form class="row" onSubmit=${form.submit}><${Field} form=${form} label="Code" name="code" required inputmode="numeric" maxlength="6" size="8" /><button disabled=${form.busy}>Confirm</button><${Act} does=${again}>Send a new code<//>
-    <span class="fault" role="alert">${form.problem && !form.problem.errors.length ? form.problem.detail : ''}</span></form>${said && html`<p class="hint">The code: ${words(said.outcome)}${said.answer ? `. ${said.answer}` : ''}</p>`}`;
+    <span class="fault" role="alert">${form.problem && !form.faults.length ? form.problem.detail : ''}</span></form>${said && html`<p class="hint">The code: ${words(said.outcome)}${said.answer ? `. ${said.answer}` : ''}</p>`}`;
 }
 
 function Replay({ channel, reload }) {
@@ -55,7 +55,7 @@ function Replay({ channel, reload }) {
     reload();
   });
   return html`<form class="row" onSubmit=${form.submit}><${Field} form=${form} label="Send again what was sent or failed in" name="hours" pointer="/since" options=${SINCE} value="24" /><button disabled=${form.busy}>Send again</button><span role="status">${said}</span>
-    <span class="fault" role="alert">${form.problem && !form.problem.errors.length ? form.problem.detail : ''}</span></form>`;
+    <span class="fault" role="alert">${form.problem && !form.faults.length ? form.problem.detail : ''}</span></form>`;
 }
 
 const STATE = { ready: 'good', broken: 'bad', unconfirmed: 'stale', not_configured: 'bad' };
@@ -77,13 +77,15 @@ function Channel({ channel, may, reload }) {
 
 export function Channels({ session, route, go }) {
   const may = covers(session, 'trader');
-  const channels = useRemote(PATH, { topics: ['alerts'] });
+  const channels = useRemote(PATH, { topics: ['deliveries'] });
   const [making, setMaking] = useState(false);
   const [made, setMade] = useState(null);
+  const [turn, setTurn] = useState(0);
+  const reload = () => { channels.reload(); setTurn((n) => n + 1); };
   const state = STATES.includes(route.query.get('delivery')) ? route.query.get('delivery') : '';
   return html`<${Panel} title="Channels" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New channel</button>`}>
       ${making && html`<${NewChannel} cancel=${() => setMaking(false)} done=${(body) => { setMaking(false); setMade(body); channels.reload(); }} />`}<${Secret} of=${made?.secret} />
-      <${Remote} of=${channels} empty=${({ items }) => !items.length && !making} hint=${html`<p>No channel yet: alerts are listed here and sent nowhere.${may ? ' Add ntfy, a webhook, e-mail, Slack, Discord or Telegram.' : ''}</p>`}>${({ items }) => html`<ul class="list">${items.map((one) => html`<${Channel} key=${one.id} channel=${one} may=${may} reload=${channels.reload} />`)}</ul>`}<//><//>
+      <${Remote} of=${channels} empty=${({ items }) => !items.length && !making} hint=${html`<p>No channel yet: alerts are listed here and sent nowhere.${may ? ' Add ntfy, a webhook, e-mail, Slack, Discord or Telegram.' : ''}</p>`}>${({ items }) => html`<ul class="list">${items.map((one) => html`<${Channel} key=${one.id} channel=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
     <${Panel} title="Deliveries" wide aside=${html`<label class="check">State <select data-key="/" onChange=${(event) => go(`/app/alerts?tab=channels${event.currentTarget.value ? `&delivery=${event.currentTarget.value}` : ''}`, { replace: true })}>${STATES.map((one) => html`<option key=${one} value=${one} selected=${one === state}>${one || 'all'}</option>`)}</select></label>`}>
-      <${Deliveries} session=${session} query=${state ? `&state=${state}` : ''} hint=${html`<p>${state ? `Nothing is ${state}.` : 'Nothing was sent yet.'}</p>`} /><//>`;
+      <${Deliveries} key=${turn} session=${session} query=${state ? `&state=${state}` : ''} hint=${html`<p>${state ? `Nothing is ${state}.` : 'Nothing was sent yet.'}</p>`} /><//>`;
 }

@@ -12,7 +12,7 @@ const GATES = {
 };
 
 function Attempts({ id }) {
-  const attempts = useRemote(`/api/v1/notifications/${id}/attempts`, { topics: ['alerts'] });
+  const attempts = useRemote(`/api/v1/notifications/${id}/attempts`, { topics: ['deliveries'] });
   return html`<${Remote} of=${attempts} empty=${({ items }) => !items.length} hint="No attempt yet.">${({ items }) => html`<ul class="list">${items.map((one) => html`<li key=${one.n}>
     <span>${one.n}. <${Badge} kind=${KIND[one.outcome]}>${words(one.outcome)}<//>${one.code ? ` status ${one.code}` : ''}${one.ms === null ? '' : `, ${duration(one.ms / 1000)}`}${one.address ? html` <span class="quiet">${one.address}</span>` : ''}</span><${Moment} at=${one.started_at} />
     ${one.answer && html`<span class="under">${one.answer}</span>`}</li>`)}</ul>`}<//>`;
@@ -29,7 +29,7 @@ function Delivery({ one, name, may, reload }) {
 
 /** @param query which notifications, as the API has it */
 export function Deliveries({ query = '', session, hint }) {
-  const channels = useRemote('/api/v1/channels', { topics: ['alerts'] });
+  const channels = useRemote('/api/v1/channels', { topics: ['deliveries'] });
   const name = (id) => channels.data?.items.find((one) => one.id === id)?.name ?? (channels.data ? 'a deleted channel' : '…');
-  return html`<${Pages} key=${query} path=${`/api/v1/notifications?limit=20${query}`} topics=${['alerts']} hint=${hint ?? html`<p>No notification.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Delivery} key=${one.id} one=${one} name=${name(one.channel)} may=${covers(session, 'trader')} reload=${reload} />`)}</ul>`}<//>`;
+  return html`<${Pages} key=${query} path=${`/api/v1/notifications?limit=20${query}`} topics=${['deliveries', 'alerts']} hint=${hint ?? html`<p>No notification.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Delivery} key=${one.id} one=${one} name=${name(one.channel)} may=${covers(session, 'trader')} reload=${reload} />`)}</ul>`}<//>`;
 }

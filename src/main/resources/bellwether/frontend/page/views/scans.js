@@ -26,7 +26,7 @@ function NewScan({ done, cancel }) {
     say(`Scan ${given.name} runs`);
     done();
   });
-  const faults = (form.problem?.errors ?? []).filter((one) => one.pointer?.startsWith('/universe'));
+  const faults = form.faults.filter((one) => one.pointer?.startsWith('/universe'));
   faults.forEach((one) => form.said.add(one));
   return html`<form class="form" onSubmit=${form.submit} aria-label="New scan"><${Field} form=${form} label="Name" name="name" required maxlength="60" data-first="" />
     <${Symbols} of=${of} setOf=${setOf} tickers=${tickers} setTickers=${setTickers} fault=${faults.map((one) => one.detail).join('; ')} />
