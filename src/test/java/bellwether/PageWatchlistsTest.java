@@ -106,7 +106,7 @@ final class PageWatchlistsTest {
             shows(user, "DEMO02,DEMO03,DEMO01,DEMO04");
             assertTrue(
                     user.tab.becomes(
-                            "document.querySelector('#said').textContent === 'DEMO01 is 3 of 4'"));
+                            "document.querySelector('#said').textContent === 'Moved DEMO01 to place 3'"));
             isKept("DEMO02,DEMO03,DEMO01,DEMO04");
             assertEquals(
                     0, user.tab.eval("document.querySelectorAll('.dragged').length").asInt());

@@ -79,7 +79,9 @@ function Entry({ entry, change, remove, stored }) {
     const next = { ...entry, ...fresh, state: 'looking', problem: null, report: null, progress: undefined, stop: new AbortController() };
     change(next);
     try {
-      change({ ...next, state: 'looked', report: await dryRun(next.file, next.options, (now) => change({ ...next, progress: now }), next.stop.signal) });
+      const found = await dryRun(next.file, next.options, (now) => change({ ...next, progress: now }), next.stop.signal);
+      change({ ...next, state: 'looked', report: found });
+      say(`${file.name}: ${counted(found.accepted, 'row')} can be imported, ${count(found.rejected)} rejected. Nothing is stored yet.`);
     } catch (cause) {
       if (cause.name !== 'AbortError') change({ ...next, state: 'refused', problem: cause });
     }

@@ -57,6 +57,14 @@ function Many({ page, job, failed }) {
     ${open && html`<${Opened} key=${open} job=${job} summary=${page.items.find((one) => one.ticker === open)} />`}`}`;
 }
 
+/** What was found, in a sentence; empty while it runs. */
+export function drillWords(drill) {
+  if (!drill || drill.busy || drill.job) return '';
+  if (drill.problem) return inWords(drill.problem);
+  const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
+  return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
+}
+
 export function DrillResult({ drill }) {
   if (drill.busy) return html`<p class="quiet">Drilling…</p>`;
   if (drill.problem) return html`<p class="fault">${inWords(drill.problem)}</p>`;

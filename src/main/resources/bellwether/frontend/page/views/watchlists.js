@@ -74,6 +74,13 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
       <${Act} does=${() => act({ remove: [entry.ticker] })} aria-label=${`Remove ${entry.ticker}`}>Remove<//></td>`}</tr>`;
 }
 
+/** What was done, for those who hear it. */
+function outcome(asked, { added = [], removed = [], skipped = [] }) {
+  const left = skipped.length ? `; left out: ${skipped.map((one) => one.message).join(' ')}` : '';
+  if (asked.add) return `Added ${counted(added.length, 'symbol')}${left}`;
+  return asked.remove ? `Removed ${removed.join(', ')}` : `Moved ${asked.move_to.tickers.join(', ')} to place ${asked.move_to.place}`;
+}
+
 const ORDERS = { own: 'my order', change: 'change', score: 'score', ticker: 'symbol' };
 
 /** As one wants to see it; the order of one's own stays with the service. */
@@ -88,6 +95,7 @@ function Entries({ list, may, by, setBy, reloadLists }) {
   const [more, setMore] = useState([]);
   const [following, setFollowing] = useState(null);
   const [problem, setProblem] = useState(null);
+  const [skipped, setSkipped] = useState([]);
   const [moved, setMoved] = useState(null);
   const [arranging, setArranging] = useState(false);
   const held = useRef(null);
@@ -112,21 +120,23 @@ function Entries({ list, may, by, setBy, reloadLists }) {
   };
   const act = (changes) => change(async () => {
     const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
-    await send('POST', path, changes, { ifMatch: etag });
+    const done = await send('POST', path, changes, { ifMatch: etag });
+    setSkipped(done.body.skipped ?? []);
+    say(outcome(changes, done.body));
   });
-  const move = async (entry, to) => {
+  const move = (entry, to) => {
     if (to < 0 || to >= own.length) return;
     const row = document.activeElement.closest?.('tr');
     held.current = row && { ticker: entry.ticker, at: [...row.querySelectorAll('a, button')].indexOf(document.activeElement) };
     const next = own.filter((one) => one !== entry);
     next.splice(to, 0, entry);
     setMoved({ of: entries.data, items: next });
-    if (await act({ move_to: { tickers: [entry.ticker], place: to + 1 } })) say(`${entry.ticker} is ${to + 1} of ${own.length}`);
+    act({ move_to: { tickers: [entry.ticker], place: to + 1 } });
   };
   const note = (entry, text) => change(() => send('PATCH', `${path}/${encodeURIComponent(entry.ticker)}`, { note: text }));
   const next = more.length ? following : entries.data?.next;
   const load = async () => { const page = (await get(next)).body; setMore((was) => [...was, ...page.items]); setFollowing(page.next); };
-  return html`${problem && html`<${Trouble} problem=${problem} />`}<div class="row market-bar">${may && html`<${Paste} act=${act} />`}
+  return html`${problem && html`<${Trouble} problem=${problem} />`}${skipped.length > 0 && html`<ul class="note">${skipped.map((one) => html`<li key=${one.ticker}>${one.message}</li>`)}</ul>`}<div class="row market-bar">${may && html`<${Paste} act=${act} />`}
       ${own.length > 1 && html`<span class="row"><label class="check">Order <select onChange=${(event) => setBy(event.currentTarget.value)}>${Object.entries(ORDERS).map(([id, title]) => html`<option key=${id} value=${id} selected=${id === by}>${title}</option>`)}</select></label>
         ${may && html`<button type="button" class="phone-only" aria-pressed=${arranging} onClick=${() => setArranging(!arranging)}>Arrange</button>`}</span>`}</div>
     <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`
