@@ -235,7 +235,8 @@ final class OlderAlertsTest {
                                         .bind("subject", "symbol:1" + key)
                                         .bind(
                                                 "facts",
-                                                "{\"condition\":\"\",\"words\":\"found it\",\"tests\":[]}")
+                                                "{\"condition\":\"\",\"words\":\"found"
+                                                    + " it\",\"tests\":[]}")
                                         .mapTo(Long.class)
                                         .one());
     }

@@ -76,8 +76,7 @@ final class PageAlertsTest {
             user.click("Add the channel");
             isFaulty(user, "url", "https://");
             assertEquals(
-                    "7",
-                    user.tab.eval("document.querySelector('[name=per_day]').value").asText());
+                    "7", user.tab.eval("document.querySelector('[name=per_day]').value").asText());
             user.fill(
                     FORM + "[name=url]",
                     "http://127.0.0.1:%d/hook".formatted(other.getAddress().getPort()));
@@ -148,7 +147,8 @@ final class PageAlertsTest {
                                     + " 'completed'"));
             assertEquals(
                     pass.get("symbols").asText(),
-                    user.tab.eval("document.querySelector('.under tbody td.num').textContent")
+                    user.tab
+                            .eval("document.querySelector('.under tbody td.num').textContent")
                             .asText());
             user.sees("engulfing"); // found last
             user.click("Stop");
@@ -171,8 +171,7 @@ final class PageAlertsTest {
                         .json();
         int fires = drill.get("fires").asInt();
         assertTrue(fires >= 3, drill.toString());
-        try (PageUser user =
-                open("?when=" + when.replace(" ", "%20") + "&ticker=DEMO04")) {
+        try (PageUser user = open("?when=" + when.replace(" ", "%20") + "&ticker=DEMO04")) {
             user.click("Fire drill");
             user.sees("It would have fired %d times in".formatted(fires));
             assertTrue(
@@ -198,7 +197,10 @@ final class PageAlertsTest {
     @Test
     void aSymbolOfADrillOverManyIsOpenedOnItsChart() {
         try (PageUser user = open("?when=RSI_14%20crosses%20below%2020&of=synthetic")) {
-            assertTrue(user.tab.becomes("document.querySelector('.rule-form') || (document.querySelector('[data-key=n]').click(), false)"));
+            assertTrue(
+                    user.tab.becomes(
+                            "document.querySelector('.rule-form') ||"
+                                + " (document.querySelector('[data-key=n]').click(), false)"));
             user.click("Fire drill");
             user.sees(" on 30 symbols");
             user.sees("too few");

@@ -114,8 +114,7 @@ final class PageUploadsTest {
             int before = user.tab.eval("Number(%s.ariaValueNow)".formatted(bar)).asInt();
             assertTrue(before < 1_300_000, "sent " + before);
             assertTrue(
-                    user.tab.becomes(
-                            "Number(%s.ariaValueNow) > %d".formatted(bar, before)),
+                    user.tab.becomes("Number(%s.ariaValueNow) > %d".formatted(bar, before)),
                     "it moves on");
             user.sees("Import 40,000 rows");
             assertEquals(List.of(), user.tab.lines());

@@ -56,17 +56,18 @@ final class PageUser implements AutoCloseable {
     /// @param contents of each as Base64, by its name
     void choose(Map<String, String> contents) {
         assertTrue(tab.becomes("document.querySelector('input[type=file]')"));
-        contents.forEach((name, base64) -> tab.eval(
-                """
-                (() => {
-                  const input = document.querySelector('input[type=file]');
-                  const files = new DataTransfer();
-                  files.items.add(new File([Uint8Array.from(atob('%s'), (c) => c.charCodeAt(0))], '%s'));
-                  input.files = files.files;
-                  input.dispatchEvent(new Event('change', { bubbles: true }));
-                })()
-                """
-                        .formatted(base64, name)));
+        contents.forEach((name, base64) ->
+                tab.eval(
+                        """
+                        (() => {
+                          const input = document.querySelector('input[type=file]');
+                          const files = new DataTransfer();
+                          files.items.add(new File([Uint8Array.from(atob('%s'), (c) => c.charCodeAt(0))], '%s'));
+                          input.files = files.files;
+                          input.dispatchEvent(new Event('change', { bubbles: true }));
+                        })()
+                        """
+                                .formatted(base64, name)));
     }
 
     /// Presses a mouse button on one element, moves to another and stays there.
@@ -87,12 +88,18 @@ final class PageUser implements AutoCloseable {
         tab.call(
                 "Input.dispatchMouseEvent",
                 Map.of(
-                        "type", type,
-                        "x", at.x,
-                        "y", at.y,
-                        "button", "left",
-                        "buttons", 1,
-                        "clickCount", 1));
+                        "type",
+                        type,
+                        "x",
+                        at.x,
+                        "y",
+                        at.y,
+                        "button",
+                        "left",
+                        "buttons",
+                        1,
+                        "clickCount",
+                        1));
     }
 
     /// Moves a finger from one element to another, and lifts it.

@@ -176,8 +176,7 @@ final class PageViewsTest {
                                 "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
                                         + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
         assertEquals(201, rule.status(), rule.body());
-        caller.get()
-                .post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
+        caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(
                         "/api/v1/channels",

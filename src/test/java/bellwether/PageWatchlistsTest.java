@@ -106,10 +106,10 @@ final class PageWatchlistsTest {
             shows(user, "DEMO02,DEMO03,DEMO01,DEMO04");
             assertTrue(
                     user.tab.becomes(
-                            "document.querySelector('#said').textContent === 'Moved DEMO01 to place 3'"));
+                            "document.querySelector('#said').textContent === 'Moved DEMO01 to place"
+                                + " 3'"));
             isKept("DEMO02,DEMO03,DEMO01,DEMO04");
-            assertEquals(
-                    0, user.tab.eval("document.querySelectorAll('.dragged').length").asInt());
+            assertEquals(0, user.tab.eval("document.querySelectorAll('.dragged').length").asInt());
             assertEquals(List.of(), user.tab.lines());
         }
     }
@@ -180,8 +180,8 @@ final class PageWatchlistsTest {
                     0,
                     user.tab
                             .eval(
-                                    "(() => { const one = document.querySelector('.entries'); return"
-                                            + " one.scrollWidth - one.clientWidth; })()")
+                                    "(() => { const one = document.querySelector('.entries');"
+                                        + " return one.scrollWidth - one.clientWidth; })()")
                             .asInt());
         }
     }

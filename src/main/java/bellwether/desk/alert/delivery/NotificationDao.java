@@ -172,7 +172,8 @@ final class NotificationDao {
     int replaySince(Handle h, UUID channel, Instant since, Instant now) {
         return h.createUpdate(
                         REPLAY.formatted(
-                                "channel = :channel and created_at >= :since and type <> 'channel.test'"))
+                                "channel = :channel and created_at >= :since and type <>"
+                                    + " 'channel.test'"))
                 .bind("channel", channel)
                 .bind("since", Timestamp.from(since))
                 .bind("now", Timestamp.from(now))

@@ -40,9 +40,7 @@ final class BarChanges {
         List<Double> sorted = changes.stream().sorted().toList();
         int n = sorted.size();
         double median =
-                n % 2 == 1
-                        ? sorted.get(n / 2)
-                        : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
+                n % 2 == 1 ? sorted.get(n / 2) : (sorted.get(n / 2 - 1) + sorted.get(n / 2)) / 2;
         double mean = sorted.stream().mapToDouble(Double::doubleValue).sum() / n;
         int up = (int) sorted.stream().filter(change -> change > 0).count();
         ConfidenceInterval bounds =

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /// Judges a rule on bars of the past, with what judges it on new ones.
 public final class FireDrill {
@@ -199,9 +198,7 @@ public final class FireDrill {
 
         private static DrillResult.DrillOutcome outcome(List<BarChanges> groups) {
             return new DrillResult.DrillOutcome(
-                    groups.get(0).summary(),
-                    groups.get(1).summary(),
-                    groups.get(2).summary());
+                    groups.get(0).summary(), groups.get(1).summary(), groups.get(2).summary());
         }
     }
 }

@@ -104,7 +104,8 @@ final class ImportRequest {
         String encoding = plain(ctx.header("Content-Encoding"));
         if (!TYPES.contains(type)) {
             throw unsupported(
-                    "Send text/csv, application/zip or application/gzip for packed files, application/json or application/x-ndjson, as Content-Type",
+                    "Send text/csv, application/zip or application/gzip for packed files,"
+                        + " application/json or application/x-ndjson, as Content-Type",
                     type);
         }
         String charset = charset(header);

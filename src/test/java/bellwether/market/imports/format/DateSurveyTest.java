@@ -68,13 +68,13 @@ final class DateSurveyTest {
                 look(Optional.of(DateOrder.MONTH_FIRST), List.of("2.1.2024", "3.1.2024"))
                         .style()
                         .order());
-        assertEquals(DateOrder.DAY_FIRST, look(day, List.of("1/2/2024", "13/2/2024")).style().order());
+        assertEquals(
+                DateOrder.DAY_FIRST, look(day, List.of("1/2/2024", "13/2/2024")).style().order());
         Refusal refusal =
                 TestRows.refusal(
                         "dates_contradicted",
                         () -> look(day, List.of("1/2/2024", "1/13/2024")).style());
-        assertTrue(
-                refusal.detail().contains("line 3 has \"1/13/2024\""), refusal.detail());
+        assertTrue(refusal.detail().contains("line 3 has \"1/13/2024\""), refusal.detail());
     }
 
     @Test
