@@ -39,6 +39,8 @@ final class PageViewsTest {
                     "/app/settings",
                     "/app/watchlists",
                     "/app/alerts",
+                    "/app/alerts?tab=scans",
+                    "/app/alerts?tab=channels",
                     "/app/nowhere");
 
     private static Chromium browser;
@@ -174,5 +176,11 @@ final class PageViewsTest {
                                 "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
                                         + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
         assertEquals(201, rule.status(), rule.body());
+        caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
+        caller.get()
+                .post(
+                        "/api/v1/channels",
+                        "{\"kind\":\"webhook\",\"name\":\"hook\","
+                                + "\"address\":{\"url\":\"https://hooks.example.com/x\"}}");
     }
 }

@@ -20,10 +20,10 @@ export function Verdict({ of, score }) {
 /** How long ago, with the moment for those who look closer. */
 export const Moment = ({ at, zone }) => (at ? html`<time datetime=${at} title=${moment(at, zone)}>${ago(at)}</time>` : html`<span class="quiet">never</span>`);
 
-export function Progress({ of, total, failed = 0, label }) {
+export function Progress({ of, total, failed = 0, label, text }) {
   const share = (n) => ({ width: `${total > 0 ? (100 * n) / total : 0}%` });
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${of + failed}
-    aria-valuetext=${`${count(of)} done, ${count(failed)} failed, of ${count(total)}`}><i style=${share(of)}></i><b style=${share(failed)}></b></div>`;
+    aria-valuetext=${text ?? `${count(of)} done, ${count(failed)} failed, of ${count(total)}`}><i style=${share(of)}></i><b style=${share(failed)}></b></div>`;
 }
 
 /** A link to a symbol's view. */

@@ -137,10 +137,16 @@ export function drawMarks(plot, data, range, look, log) {
       taken.set(row, x);
       const y = row === 'verdict' ? foot - (STRIP / 2) * ratio
         : mark.side === 'up' ? at.y(data.bars.low[i]) + 10 * ratio
+        : mark.kind === 'fire' ? at.y(data.bars.low[i]) + 11 * ratio
         : mark.side === 'down' ? at.y(data.bars.high[i]) - 10 * ratio
         : foot - (STRIP + 8) * ratio;
-      ink.fillStyle = mark.side ? look[mark.side] : look['ink-2'];
-      ink.fillText(mark.kind === 'split' ? 'S' : mark.kind === 'dividend' ? 'D' : GLYPHS[mark.side] ?? '○', x, y);
+      if (mark.kind === 'fire') {
+        ink.fillStyle = look.accent;
+        ink.globalAlpha = 0.16;
+        ink.fillRect(x - ratio, plot.bbox.top, 2 * ratio, plot.bbox.height);
+        ink.globalAlpha = 1;
+      } else ink.fillStyle = mark.side ? look[mark.side] : look['ink-2'];
+      ink.fillText(mark.kind === 'fire' ? (mark.held ? '◇' : '◆') : mark.kind === 'split' ? 'S' : mark.kind === 'dividend' ? 'D' : GLYPHS[mark.side] ?? '○', x, y);
       drawn.push({mark, x: x / ratio, y: y / ratio});
     }
   });
