@@ -19,8 +19,9 @@ final class PageLook {
             "document.querySelector('dialog[open]') || (document.querySelector('main h1')"
                     + " && !document.querySelector('[aria-busy=true]'))";
 
-    /// Elements and texts of the page itself: the browser's own count is of all tabs of one process,
-    /// and of what has not been collected yet. An option has three more within the browser.
+    /// Elements and texts of the page itself: the browser's own count is of all tabs of one
+    /// process, and of what has not been collected yet. An option has three more within the
+    /// browser.
     static final String NODES =
             """
             (() => {

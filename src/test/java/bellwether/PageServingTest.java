@@ -86,7 +86,11 @@ final class PageServingTest {
 
     @ParameterizedTest
     @CsvSource({
-        "/,today", "/app/jobs,jobs", "/app/market,market", "/app/s/TCS.NS,symbol", "/app/data,data"
+        "/,today",
+        "/app/jobs,jobs",
+        "/app/market,market",
+        "/app/s/TCS.NS,symbol",
+        "/app/data,data"
     })
     void theShellNamesTheModulesOfItsView(String path, String view) {
         String named = "<link rel=\"modulepreload\" href=\"%s/views/".formatted(page);
@@ -95,7 +99,8 @@ final class PageServingTest {
         assertFalse(shell("/app/nowhere").body().contains(named));
         assertEquals(
                 body.contains("/draw/style.js\""),
-                body.contains("<link rel=\"stylesheet\" href=\"%s/draw/draw.css\">".formatted(page)));
+                body.contains(
+                        "<link rel=\"stylesheet\" href=\"%s/draw/draw.css\">".formatted(page)));
     }
 
     @Test

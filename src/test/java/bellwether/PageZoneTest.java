@@ -10,8 +10,8 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// The field for the zone of times in Settings, in a real browser: it completes, and its hundreds of
-/// options cost nothing until it is used.
+/// The field for the zone of times in Settings, in a real browser: it completes, and its hundreds
+/// of options cost nothing until it is used.
 final class PageZoneTest {
     private static final String FIELD = "document.querySelector('input[list=zones]')";
     private static final String OPTIONS = "document.querySelectorAll('#zones option').length";
@@ -31,15 +31,21 @@ final class PageZoneTest {
             int nodes = tab.eval(PageLook.NODES).asInt();
             assertTrue(nodes <= PageLook.MOST_NODES, nodes + " nodes");
             enter(tab, "Europe/Nowhere");
-            assertTrue(tab.becomes("document.querySelector('label .fault')?.textContent.includes('Europe/Nowhere')"));
+            assertTrue(
+                    tab.becomes(
+                            "document.querySelector('label"
+                                + " .fault')?.textContent.includes('Europe/Nowhere')"));
             assertEquals("Europe/Nowhere", tab.eval(FIELD + ".value").asText());
             enter(tab, "asia/kathmandu");
             assertTrue(tab.becomes("!document.querySelector('label .fault')"));
-            assertTrue(tab.becomes("/GMT\\+5:45|NPT/.test(document.querySelector('main').textContent)"));
             assertTrue(
                     tab.becomes(
-                            "fetch('/api/v1/me/preferences').then((answer) => answer.json()).then((kept) => globalThis.kept = kept)"
-                                    + " && /^Asia.Kat[h]?mandu$/.test(globalThis.kept?.zone)"));
+                            "/GMT\\+5:45|NPT/.test(document.querySelector('main').textContent)"));
+            assertTrue(
+                    tab.becomes(
+                            "fetch('/api/v1/me/preferences').then((answer) =>"
+                                + " answer.json()).then((kept) => globalThis.kept = kept) &&"
+                                + " /^Asia.Kat[h]?mandu$/.test(globalThis.kept?.zone)"));
             tab.eval(FIELD + ".blur()");
             assertTrue(tab.becomes(OPTIONS + " === 0"));
             assertEquals(0, tab.lines().size());

@@ -11,8 +11,20 @@ final class StrippedText {
     /// Words after which a slash begins a regular expression and does not divide.
     private static final Set<String> OPERATORS =
             Set.of(
-                    "return", "typeof", "case", "in", "of", "delete", "void", "throw", "new",
-                    "else", "do", "await", "yield", "instanceof");
+                    "return",
+                    "typeof",
+                    "case",
+                    "in",
+                    "of",
+                    "delete",
+                    "void",
+                    "throw",
+                    "new",
+                    "else",
+                    "do",
+                    "await",
+                    "yield",
+                    "instanceof");
 
     /// What ends an expression: a slash behind it divides.
     private static final String ENDS = ")]\"'`";

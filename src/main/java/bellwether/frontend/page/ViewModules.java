@@ -58,7 +58,9 @@ final class ViewModules {
                         styles.map("<link rel=\"stylesheet\" href=\"{{page}}/%s\">"::formatted),
                         modules.stream()
                                 .filter(name -> !name.equals(SHELL))
-                                .map("<link rel=\"modulepreload\" href=\"{{page}}/%s\">"::formatted))
+                                .map(
+                                        "<link rel=\"modulepreload\" href=\"{{page}}/%s\">"
+                                                ::formatted))
                 .collect(Collectors.joining("\n"));
     }
 

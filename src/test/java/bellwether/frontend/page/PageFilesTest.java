@@ -93,12 +93,14 @@ final class PageFilesTest {
                         .lines()
                         .filter(line -> line.matches("(import |} from).*'\\..*"))
                         .map(line -> line.replaceAll(".*/([^/]+)';.*", "/$1"))
-                        .forEach(end -> assertTrue(
-                                names.stream().anyMatch(one -> ("/" + one).endsWith(end)),
-                                view + " " + end));
+                        .forEach(end ->
+                                assertTrue(
+                                        names.stream().anyMatch(one -> ("/" + one).endsWith(end)),
+                                        view + " " + end));
             }
         }
-        assertTrue(named(modules, "s").containsAll(List.of("draw/draw.css", "draw/price-chart.js")));
+        assertTrue(
+                named(modules, "s").containsAll(List.of("draw/draw.css", "draw/price-chart.js")));
         assertFalse(named(modules, "/").contains("draw/draw.css"));
     }
 
@@ -218,7 +220,8 @@ final class PageFilesTest {
             all += name.endsWith(".txt") ? 0 : size(files, name);
         }
         for (String view : modules.views()) {
-            System.out.printf("page, gzipped: %,d bytes to open %s%n", opened(files, modules, view), view);
+            System.out.printf(
+                    "page, gzipped: %,d bytes to open %s%n", opened(files, modules, view), view);
         }
         System.out.printf("page, gzipped: %,d bytes of all%n", all);
         int first = opened(files, modules, ViewModules.FRONT);

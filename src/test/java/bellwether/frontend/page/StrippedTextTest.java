@@ -40,11 +40,16 @@ final class StrippedTextTest {
     void whatIsQuotedStays() {
         for (String text :
                 List.of(
-                        "const url = 'http://a//b'; const two = \"/* no */\"; const it = 'it\\'s // this';",
-                        "const text = `  // no\n    /* no */  ${a ? `  // ${b}\n  ` : '//'}   \n  end`;",
+                        "const url = 'http://a//b'; const two = \"/* no */\"; const it = 'it\\'s //"
+                            + " this';",
+                        "const text = `  // no\n"
+                            + "    /* no */  ${a ? `  // ${b}\n"
+                            + "  ` : '//'}   \n"
+                            + "  end`;",
                         "const text = `${[{a: {b: 1}}].map(x => `  //${x}`)}  //`;",
                         "const found = /[/'\"`]\\/\\/[^\\]/]/.test(a); const half = a / 2 / 3;",
-                        "if (a) return /`/g; const b = [/\"/, /'/]; const share = (a) / b.c[0] / 2;")) {
+                        "if (a) return /`/g; const b = [/\"/, /'/]; const share = (a) / b.c[0]"
+                            + " / 2;")) {
             assertEquals(text, StrippedText.ofScript(text));
         }
         assertEquals(
