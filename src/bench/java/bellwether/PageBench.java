@@ -44,7 +44,7 @@ public final class PageBench {
         if (!Chromium.isThere()) {
             System.out.println(
                     "The page is measured in Chromium, which is not on the PATH: apt-get install"
-                        + " chromium");
+                            + " chromium");
             return;
         }
         int rounds = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 9;
@@ -183,7 +183,7 @@ public final class PageBench {
             System.out.printf(
                     Locale.ROOT,
                     "heap with all rows %.1f MB, of them %.1f by the market's (wanted <= 15); %d"
-                        + " nodes (wanted <= %d)%n",
+                            + " nodes (wanted <= %d)%n",
                     after,
                     after - before,
                     tab.eval(PageLook.NODES).asInt(),

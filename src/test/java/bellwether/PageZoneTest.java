@@ -34,7 +34,7 @@ final class PageZoneTest {
             assertTrue(
                     tab.becomes(
                             "document.querySelector('label"
-                                + " .fault')?.textContent.includes('Europe/Nowhere')"));
+                                    + " .fault')?.textContent.includes('Europe/Nowhere')"));
             assertEquals("Europe/Nowhere", tab.eval(FIELD + ".value").asText());
             enter(tab, "asia/kathmandu");
             assertTrue(tab.becomes("!document.querySelector('label .fault')"));
@@ -44,8 +44,8 @@ final class PageZoneTest {
             assertTrue(
                     tab.becomes(
                             "fetch('/api/v1/me/preferences').then((answer) =>"
-                                + " answer.json()).then((kept) => globalThis.kept = kept) &&"
-                                + " /^Asia.Kat[h]?mandu$/.test(globalThis.kept?.zone)"));
+                                    + " answer.json()).then((kept) => globalThis.kept = kept) &&"
+                                    + " /^Asia.Kat[h]?mandu$/.test(globalThis.kept?.zone)"));
             tab.eval(FIELD + ".blur()");
             assertTrue(tab.becomes(OPTIONS + " === 0"));
             assertEquals(0, tab.lines().size());

@@ -41,15 +41,16 @@ final class StrippedTextTest {
         for (String text :
                 List.of(
                         "const url = 'http://a//b'; const two = \"/* no */\"; const it = 'it\\'s //"
-                            + " this';",
-                        "const text = `  // no\n"
-                            + "    /* no */  ${a ? `  // ${b}\n"
-                            + "  ` : '//'}   \n"
-                            + "  end`;",
+                                + " this';",
+                        lines(
+                                "const text = `  // no",
+                                "    /* no */  ${a ? `  // ${b}",
+                                "  ` : '//'}   ",
+                                "  end`;"),
                         "const text = `${[{a: {b: 1}}].map(x => `  //${x}`)}  //`;",
                         "const found = /[/'\"`]\\/\\/[^\\]/]/.test(a); const half = a / 2 / 3;",
                         "if (a) return /`/g; const b = [/\"/, /'/]; const share = (a) / b.c[0]"
-                            + " / 2;")) {
+                                + " / 2;")) {
             assertEquals(text, StrippedText.ofScript(text));
         }
         assertEquals(
