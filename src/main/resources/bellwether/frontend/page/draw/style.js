@@ -2,14 +2,12 @@
 // a view has asked for them already.
 const loaded = name => new Promise(done => {
   const href = new URL(name, import.meta.url).href;
-  const there = [...document.querySelectorAll('link[rel=stylesheet]')].find(link => link.href === href);
-  if (there?.sheet) return done();
-  const link = there ?? document.createElement('link');
-  link.addEventListener('load', done);
-  link.addEventListener('error', done);
-  if (there) return undefined;
+  if ([...document.styleSheets].some(sheet => sheet.href === href)) return done();
+  const link = document.createElement('link');
   link.rel = 'stylesheet';
   link.href = href;
+  link.onload = done;
+  link.onerror = done;
   document.head.append(link);
 });
 
