@@ -150,11 +150,17 @@ final class ChromiumTab implements AutoCloseable {
         call("Input.insertText", Map.of("text", text));
     }
 
-    void picture(Path file) {
+    /// What is shown, as a PNG.
+    byte[] picture() {
         String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
+        return Base64.getDecoder().decode(data);
+    }
+
+    void picture(Path file) {
+        byte[] png = picture();
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, Base64.getDecoder().decode(data));
+            Files.write(file, png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

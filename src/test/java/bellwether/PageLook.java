@@ -19,6 +19,20 @@ final class PageLook {
             "document.querySelector('dialog[open]') || (document.querySelector('main h1')"
                     + " && !document.querySelector('[aria-busy=true]'))";
 
+    /// Elements and texts of the page itself: the browser's own count is of all tabs of one
+    /// process, and of what has not been collected yet. An option has three more within the
+    /// browser.
+    static final String NODES =
+            """
+            (() => {
+              let n = 3 * document.querySelectorAll('option').length;
+              for (const walk = document.createTreeWalker(document); walk.nextNode();) n++;
+              return n;
+            })()
+            """;
+
+    static final int MOST_NODES = 2_500;
+
     /// On a wide screen or a phone, light or dark.
     record Way(int width, int height, String look) {
         static final List<Way> ALL =
@@ -62,7 +76,7 @@ final class PageLook {
             faults.add("did not settle");
         }
         tab.eval(axe + ";0");
-        measure(tab, where);
+        faults.addAll(measured(tab, where));
         for (Way way : ways) {
             tab.size(way.width(), way.height());
             tab.look(way.look());
@@ -76,14 +90,17 @@ final class PageLook {
         return faults.stream().map(fault -> where + " " + fault).toList();
     }
 
-    /// For the budget of the page. First paint is left out: these tabs wait behind one another.
-    private static void measure(ChromiumTab tab, String where) {
+    /// The budget of the page for every view. First paint is left out: these tabs wait behind one
+    /// another.
+    private static List<String> measured(ChromiumTab tab, String where) {
+        int nodes = tab.eval(NODES).asInt();
         System.out.printf(
                 Locale.ROOT,
-                "page %s: %.1f MB of heap, %.0f nodes%n",
+                "page %s: %.1f MB of heap, %d nodes%n",
                 where,
                 tab.metric("JSHeapUsedSize") / 1e6,
-                tab.metric("Nodes"));
+                nodes);
+        return nodes <= MOST_NODES ? List.of() : List.of(nodes + " nodes");
     }
 
     private static String file(String where) {

@@ -5,6 +5,7 @@ import bellwether.GrowthBench;
 import bellwether.HttpBench;
 import bellwether.LiveBench;
 import bellwether.MarketBench;
+import bellwether.PageBench;
 import bellwether.PoolBench;
 import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
@@ -68,6 +69,7 @@ public final class Bench {
                             "from an event's commit to 100 and 2,000 streams, and slow ones",
                             LiveBench::main),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
+                    new Entry("page", "the page against its budget, in Chromium", PageBench::main),
                     new Entry(
                             "pool",
                             "many clients, and a database that freezes, stops or dies",

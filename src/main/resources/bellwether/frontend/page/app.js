@@ -178,12 +178,13 @@ function App() {
   const at = found.view?.name;
 
   const meet = useCallback(async () => {
+    const early = prefs.load(true);
     try {
       setSession((await get('/api/v1/session', { fresh: true })).body);
     } catch (problem) {
       setSession({ problem }); // without a role: nothing is offered that takes one
     }
-    await prefs.load();
+    if (!(await early)) await prefs.load();
   }, []);
   const signedIn = useCallback((yes) => {
     setShown(null);
