@@ -97,6 +97,11 @@ public final class MarkedSymbol {
         return terms;
     }
 
+    /// Of a number of shares behind the point.
+    public int quantityDigits() {
+        return terms.quantityDigits();
+    }
+
     boolean isDelisted() {
         return delisted;
     }

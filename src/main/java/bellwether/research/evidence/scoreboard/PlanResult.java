@@ -17,9 +17,16 @@ public record PlanResult(
         @Nullable PlanFill exit,
         @Nullable PlanFigures figures,
         @Nullable String why) {
+    private static final double NEAR = 1e-9;
+
     /// Nothing was planned.
     public static final PlanResult NONE =
             new PlanResult(PlanState.NONE, false, null, null, null, null, null);
+
+    /// It cannot be judged.
+    public static PlanResult voided(String why) {
+        return new PlanResult(PlanState.VOID, false, null, null, null, null, why);
+    }
 
     /// Whether both say the same of a plan whose state is final.
     public boolean isSame(PlanResult other) {
@@ -30,16 +37,18 @@ public record PlanResult(
     }
 
     private static boolean isSame(@Nullable PlanFill one, @Nullable PlanFill other) {
-        return one == null || other == null
-                ? one == other
-                : one.on().equals(other.on()) && one.price().compareTo(other.price()) == 0;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return one.on().equals(other.on()) && one.price().compareTo(other.price()) == 0;
     }
 
     private static boolean isNear(@Nullable PlanFigures one, @Nullable PlanFigures other) {
-        return one == null || other == null
-                ? one == other
-                : Math.abs(one.r() - other.r()) < 1e-9
-                        && Math.abs(one.adverse() - other.adverse()) < 1e-9
-                        && Math.abs(one.favourable() - other.favourable()) < 1e-9;
+        if (one == null || other == null) {
+            return one == null && other == null;
+        }
+        return Math.abs(one.r() - other.r()) < NEAR
+                && Math.abs(one.adverse() - other.adverse()) < NEAR
+                && Math.abs(one.favourable() - other.favourable()) < NEAR;
     }
 }

@@ -51,6 +51,11 @@ public record PlannedBracket(
         return target.subtract(entry).abs().doubleValue();
     }
 
+    /// The same with the costs of so many shares.
+    public PlannedBracket withShares(BigDecimal others) {
+        return new PlannedBracket(side, method, entry, stop, target, atr, maxBars, others);
+    }
+
     /// The same in other shares, of which one is so many of these.
     PlannedBracket divided(double ratio) {
         return ratio == 1

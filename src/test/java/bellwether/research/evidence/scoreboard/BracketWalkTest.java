@@ -99,11 +99,15 @@ final class BracketWalkTest {
                 key);
     }
 
+    private static float[] drawn(String key) {
+        return Objects.requireNonNull(mark(random(5).symbol(), key).draws()).rs();
+    }
+
     @Test
     void randomEntriesAreTheSameEachTime() {
-        float[] drawn = mark(random(5).symbol(), "TEST 2024-02-13 balanced").draws().rs();
-        float[] again = mark(random(5).symbol(), "TEST 2024-02-13 balanced").draws().rs();
-        float[] other = mark(random(5).symbol(), "TEST 2024-02-14 balanced").draws().rs();
+        float[] drawn = drawn("TEST 2024-02-13 balanced");
+        float[] again = drawn("TEST 2024-02-13 balanced");
+        float[] other = drawn("TEST 2024-02-14 balanced");
         assertEquals(EntryDraws.DRAWS, drawn.length);
         assertArrayEquals(drawn, again);
         assertNotEquals(drawn[0] + drawn[1] + drawn[2], other[0] + other[1] + other[2]);
