@@ -45,6 +45,7 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.evidence.Scoreboard;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
@@ -111,6 +112,7 @@ final class Modules {
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
                                                 ScreenLiveEvents.TYPES,
+                                                Scoreboard.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
@@ -180,6 +182,7 @@ final class Modules {
                         new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
+        Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
         // desk
         desk =
                 new DeskModules(
@@ -204,6 +207,7 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
+                                                List.of(scoreboard.chore()),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
@@ -215,6 +219,7 @@ final class Modules {
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
                         screens.kind(),
+                        scoreboard.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -242,6 +247,7 @@ final class Modules {
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,
+                        scoreboard,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
