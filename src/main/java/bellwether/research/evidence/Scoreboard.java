@@ -13,7 +13,7 @@ import bellwether.research.evidence.work.MarkJob;
 import bellwether.research.evidence.work.MarkedPlans;
 import bellwether.research.evidence.work.NightlyMarking;
 import bellwether.research.evidence.work.PlanArchive;
-import bellwether.research.evidence.work.SymbolBars;
+import bellwether.research.evidence.work.MarkedBars;
 import bellwether.trading.execution.CostPresets;
 import java.time.InstantSource;
 import java.util.List;
@@ -28,7 +28,7 @@ public final class Scoreboard implements RouteSource {
     private final List<Routes> routes;
 
     public Scoreboard(ReadConnections reads, Jobs jobs, Market market, InstantSource clock) {
-        SymbolBars bars = new SymbolBars(reads.exact(), market, CostPresets.read());
+        MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
         kind = new MarkJob(reads.exact(), bars, clock);
         nightly = new NightlyMarking(reads.exact(), jobs, clock);
         routes =

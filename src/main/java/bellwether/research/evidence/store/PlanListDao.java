@@ -30,7 +30,7 @@ public final class PlanListDao {
                 and (cast(:from as date) is null or p.as_of >= :from)
                 and (cast(:to as date) is null or p.as_of <= :to)
             """
-                    .formatted(SymbolDao.NAMED);
+                    .formatted(SymbolDao.named("cast(:ticker as text)"));
 
     private static final String SELECT =
             "select "
@@ -97,7 +97,7 @@ public final class PlanListDao {
                         h.createQuery(
                                 "select count(*) from (select from plan_record p "
                                         + WHERE
-                                        + " limit :limit) as some"),
+                                        + " limit :limit) as found"),
                         wanted)
                 .bind("limit", most + 1)
                 .mapTo(Integer.class)

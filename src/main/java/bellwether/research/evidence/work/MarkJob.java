@@ -36,13 +36,13 @@ public final class MarkJob implements JobKind {
     static final Duration CORRECTED = Duration.ofDays(400);
 
     private final Jdbi jdbi;
-    private final SymbolBars bars;
+    private final MarkedBars bars;
     private final MarketPaths markets;
     private final InstantSource clock;
     private final PlanRecordDao plans = new PlanRecordDao();
     private final MarkingDao markings = new MarkingDao();
 
-    public MarkJob(Jdbi jdbi, SymbolBars bars, InstantSource clock) {
+    public MarkJob(Jdbi jdbi, MarkedBars bars, InstantSource clock) {
         this.jdbi = jdbi;
         this.bars = bars;
         this.clock = clock;
@@ -139,7 +139,7 @@ public final class MarkJob implements JobKind {
                         Optional.empty());
     }
 
-    private Found said(SymbolBars.Loaded loaded, MarketPath path, PlanMarker marker) {
+    private Found said(MarkedBars.Loaded loaded, MarketPath path, PlanMarker marker) {
         Instant now = clock.instant();
         LocalDate since = LocalDate.ofInstant(now.minus(CORRECTED), ZoneOffset.UTC);
         List<Change> changes = new ArrayList<>();
@@ -150,7 +150,7 @@ public final class MarkJob implements JobKind {
         return new Found(loaded.id(), loaded.version(), false, changes, new MarkedPlans());
     }
 
-    private Found house(SymbolBars.Loaded loaded, MarketPath path, PlanMarker marker) {
+    private Found house(MarkedBars.Loaded loaded, MarketPath path, PlanMarker marker) {
         List<Change> all =
                 marker
                         .house(loaded, path, PastAnalyses.profiles().getFirst(), clock.instant())

@@ -28,11 +28,11 @@ final class MarketPaths {
                     Map.entry("XASX", "^AXJO"),
                     Map.entry("XSWX", "^SSMI"));
 
-    private final SymbolBars bars;
+    private final MarkedBars bars;
     private final Map<String, MarketPath> paths = new HashMap<>();
     private @Nullable JobId job;
 
-    MarketPaths(SymbolBars bars) {
+    MarketPaths(MarkedBars bars) {
         this.bars = bars;
     }
 

@@ -40,7 +40,7 @@ public final class PlanMarker {
 
     /// The record as it is to be written; nothing where later bars have changed nothing.
     Optional<PlanRecord> marked(
-            SymbolBars.Loaded loaded, MarketPath market, PlanRecord record, Instant now) {
+            MarkedBars.Loaded loaded, MarketPath market, PlanRecord record, Instant now) {
         PlanMark next = mark(loaded, market, record);
         return record.marks() == 0 || isNews(record, next)
                 ? Optional.of(record.marked(next, now))
@@ -62,7 +62,7 @@ public final class PlanMarker {
                                         && next.beside().percent() != null)));
     }
 
-    private static PlanMark mark(SymbolBars.Loaded loaded, MarketPath market, PlanRecord record) {
+    private static PlanMark mark(MarkedBars.Loaded loaded, MarketPath market, PlanRecord record) {
         MarkedSymbol symbol = loaded.symbol();
         LocalDate asOf = record.subject().asOf();
         Optional<Integer> decision = symbol.on(asOf);
@@ -88,7 +88,7 @@ public final class PlanMarker {
     }
 
     /// The first bar that begins after the analysis was made.
-    private static int first(SymbolBars.Loaded loaded, int decision, Instant madeAt) {
+    private static int first(MarkedBars.Loaded loaded, int decision, Instant madeAt) {
         int bar = decision + 1;
         while (bar < loaded.symbol().history().size()
                 && loaded.calendar().open(loaded.symbol().history().date(bar)).isBefore(madeAt)) {
@@ -109,7 +109,7 @@ public final class PlanMarker {
 
     /// The plans of the months' ends of a symbol by the formulas of today, with what came of them.
     List<PlanRecord> house(
-            SymbolBars.Loaded loaded, MarketPath market, String profile, Instant now) {
+            MarkedBars.Loaded loaded, MarketPath market, String profile, Instant now) {
         MarkedSymbol symbol = loaded.symbol();
         analyses.read(symbol.history());
         List<PlanRecord> records = new ArrayList<>();
@@ -123,7 +123,7 @@ public final class PlanMarker {
     }
 
     private static PlanRecord house(
-            SymbolBars.Loaded loaded,
+            MarkedBars.Loaded loaded,
             MarketPath market,
             String profile,
             int bar,
@@ -158,7 +158,7 @@ public final class PlanMarker {
     }
 
     private static PlanSubject subject(
-            SymbolBars.Loaded loaded, String profile, LocalDate asOf, PastAnalysis analysis) {
+            MarkedBars.Loaded loaded, String profile, LocalDate asOf, PastAnalysis analysis) {
         return new PlanSubject(
                 loaded.id(),
                 loaded.ticker(),

@@ -30,7 +30,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
 /// Loads symbols as plans are held against them, one after the other.
-public final class SymbolBars {
+public final class MarkedBars {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     /// The code for no currency, where none is known.
@@ -40,7 +40,7 @@ public final class SymbolBars {
     private final Market market;
     private final CostPresets presets;
 
-    public SymbolBars(Jdbi jdbi, Market market, CostPresets presets) {
+    public MarkedBars(Jdbi jdbi, Market market, CostPresets presets) {
         this.jdbi = jdbi;
         this.market = market;
         this.presets = presets;
