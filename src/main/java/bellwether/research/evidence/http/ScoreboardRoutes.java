@@ -41,10 +41,10 @@ public final class ScoreboardRoutes implements Routes {
 
     private static final String SAID =
             "What your analyses said at the time, held against the bars that followed. Costs are in"
-                + " R; dividends, borrowing fees and volume are not.";
+                    + " R; dividends, borrowing fees and volume are not.";
     private static final String RECOMPUTED =
             "Not what was said at the time: the plans of months' ends by today's formulas, from the"
-                + " bars up to then, over the symbols that are stored today.";
+                    + " bars up to then, over the symbols that are stored today.";
 
     private final PlanArchive archive;
     private final SymbolDirectory symbols;

@@ -6,8 +6,11 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 
-/// What entries at random opens around a plan's bring: same symbol, side, distances in average true
-/// ranges, longest holding and part of the price that costs take.
+/// What entries at random opens bring that are as late or up to 63 bars later than a plan's: same
+/// symbol, side, distances in average true ranges, longest holding and part of the price that costs
+/// take. Opens before it would be no fair draw: the rise that makes a verdict BUY lies there. All
+/// plans of a day are moved by the same numbers of bars, so that a market that moves together is no
+/// evidence of many.
 ///
 /// @param rs the R of each
 /// @param from the first day that they could begin on
@@ -16,7 +19,7 @@ import java.util.Optional;
 public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
     public static final int DRAWS = 200;
 
-    /// How many bars before and after the plan's entry they begin.
+    /// How many bars after the plan's entry they begin at the latest.
     static final int WINDOW = 63;
 
     /// Under so many bars to begin on there are none.
@@ -62,7 +65,7 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
             return Optional.empty();
         }
         RuleHistory history = symbol.history();
-        int from = Math.max(1, entered - WINDOW);
+        int from = Math.max(1, entered);
         int to = Math.min(history.size() - 1, entered + WINDOW);
         double costs = costShare(plan, figures, price);
         double[] rs = new double[Math.max(0, to - from + 1)];
@@ -70,16 +73,24 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
         for (int bar = from; bar <= to; bar++) {
             rs[bar - from] = r(symbol, walk, plan, bar, costs);
         }
-        double[] known = Arrays.stream(rs).filter(Double::isFinite).toArray();
-        if (known.length < FEWEST) {
-            return Optional.empty();
-        }
+        return Arrays.stream(rs).filter(Double::isFinite).count() < FEWEST
+                ? Optional.empty()
+                : Optional.of(
+                        new EntryDraws(drawn(rs, seed), history.date(from), history.date(to)));
+    }
+
+    /// Where one begins that cannot be traded, the next one that can is taken.
+    private static float[] drawn(double[] rs, long seed) {
         SplitMix64 random = new SplitMix64(seed * GAMMA);
         float[] drawn = new float[DRAWS];
         for (int i = 0; i < DRAWS; i++) {
-            drawn[i] = (float) known[random.nextInt(known.length)];
+            int place = random.nextInt(WINDOW + 1) % rs.length;
+            while (!Double.isFinite(rs[place])) {
+                place = (place + 1) % rs.length;
+            }
+            drawn[i] = (float) rs[place];
         }
-        return Optional.of(new EntryDraws(drawn, history.date(from), history.date(to)));
+        return drawn;
     }
 
     /// What part of its prices at entry and exit the plan's costs were.

@@ -1,6 +1,5 @@
 package bellwether.research.evidence.scoreboard;
 
-import java.time.LocalDate;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -20,14 +19,12 @@ public record PlanMark(
     ///
     /// @param plan empty where there was no trade to plan
     /// @param first the first bar after the analysis was made; the number of bars without one
-    /// @param key what the random entries are drawn by
     public static PlanMark of(
             MarkedSymbol symbol,
             Optional<PlannedBracket> plan,
             int decision,
             int first,
-            MarketPath market,
-            String key) {
+            MarketPath market) {
         PlanResult result =
                 plan.map(bracket -> PlanTrader.walk(symbol, bracket, decision, first))
                         .orElse(PlanResult.NONE);
@@ -60,14 +57,9 @@ public record PlanMark(
                                         entered,
                                         entry.price().doubleValue(),
                                         figures,
-                                        key.hashCode())
+                                        symbol.history().date(decision).toEpochDay())
                                 .orElse(null)
                         : null,
                 isDue && isFollowed);
-    }
-
-    /// What random entries of a plan are drawn by, so that they are the same on any day.
-    public static String key(String ticker, LocalDate asOf, String profile) {
-        return "%s %s %s".formatted(ticker, asOf, profile);
     }
 }

@@ -89,7 +89,7 @@ public final class PlanArchive {
         return Refusal.notFound(
                 "unknown_analysis",
                 "No analysis with this id: ids look like an_123. GET /api/v1/analyses lists"
-                    + " yours.");
+                        + " yours.");
     }
 
     private static String words(PlanListDao.Unmarked analysis) {

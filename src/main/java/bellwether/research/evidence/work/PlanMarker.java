@@ -74,8 +74,7 @@ public final class PlanMarker {
                 Optional.ofNullable(record.plan()).map(plan -> withShares(plan, symbol)),
                 decision.get(),
                 first(loaded, decision.get(), record.madeAt()),
-                market,
-                PlanMark.key(loaded.ticker(), asOf, record.subject().profile()));
+                market);
     }
 
     private static PlanMark gone(LocalDate asOf) {
@@ -147,14 +146,7 @@ public final class PlanMarker {
                         null,
                         null);
         return fresh.marked(
-                PlanMark.of(
-                        symbol,
-                        Optional.ofNullable(plan),
-                        bar,
-                        bar + 1,
-                        market,
-                        PlanMark.key(loaded.ticker(), asOf, profile)),
-                now);
+                PlanMark.of(symbol, Optional.ofNullable(plan), bar, bar + 1, market), now);
     }
 
     private static PlanSubject subject(

@@ -89,25 +89,24 @@ final class BracketWalkTest {
         assertEquals(r * plan.risk(), gain, 1e-6, bar + " " + result);
     }
 
-    private static PlanMark mark(MarkedSymbol symbol, String key) {
+    private static PlanMark mark(MarkedSymbol symbol, int decision) {
         return PlanMark.of(
                 symbol,
                 Optional.of(MadeBars.plan("long", "100", "96", "108")),
-                MadeBars.DECISION,
-                MadeBars.DECISION + 1,
-                MarketPath.NONE,
-                key);
+                decision,
+                decision + 1,
+                MarketPath.NONE);
     }
 
-    private static float[] drawn(String key) {
-        return Objects.requireNonNull(mark(random(5).symbol(), key).draws()).rs();
+    private static float[] drawn(long seed, int decision) {
+        return Objects.requireNonNull(mark(random(seed).symbol(), decision).draws()).rs();
     }
 
     @Test
     void randomEntriesAreTheSameEachTime() {
-        float[] drawn = drawn("TEST 2024-02-13 balanced");
-        float[] again = drawn("TEST 2024-02-13 balanced");
-        float[] other = drawn("TEST 2024-02-14 balanced");
+        float[] drawn = drawn(5, MadeBars.DECISION);
+        float[] again = drawn(5, MadeBars.DECISION);
+        float[] other = drawn(5, MadeBars.DECISION + 1);
         assertEquals(EntryDraws.DRAWS, drawn.length);
         assertArrayEquals(drawn, again);
         assertNotEquals(drawn[0] + drawn[1] + drawn[2], other[0] + other[1] + other[2]);
@@ -125,8 +124,8 @@ final class BracketWalkTest {
     @Test
     void aPlanIsCompleteOnceTheBarsAroundItAreStored() {
         MadeBars bars = new MadeBars().flat(100, 1).bar(104, 108.5, 103, 107).flat(107, 80);
-        assertFalse(mark(bars.symbol(), "").complete());
+        assertFalse(mark(bars.symbol(), MadeBars.DECISION).complete());
         bars.flat(107, 8);
-        assertTrue(mark(bars.symbol(), "").complete());
+        assertTrue(mark(bars.symbol(), MadeBars.DECISION).complete());
     }
 }

@@ -141,9 +141,7 @@ final class PlanMarkingTest {
                         "{\"house\":%s}".formatted(house),
                         items,
                         () -> false);
-        return job.work(batch).stream()
-                .map(outcome -> (ItemOutcome.Success) outcome)
-                .toList();
+        return job.work(batch).stream().map(outcome -> (ItemOutcome.Success) outcome).toList();
     }
 
     private void keep(List<ItemOutcome.Success> found) {
@@ -319,7 +317,8 @@ final class PlanMarkingTest {
         mark("AAA");
         keep(work(true, "AAA", "BBB"));
         List<PlanRecord> house = archive.list(of(""), Optional.empty(), 100);
-        // April to October: March 28 is the 61st bar, November is not over for as long as it can be stale
+        // April to October: March 28 is the 61st bar, November is not over for as long as it can be
+        // stale
         assertEquals(16, house.size(), house.toString());
         house.forEach(record -> assertTrue(record.isHouse()));
         assertEquals(1, archive.list(of("ann"), Optional.empty(), 100).size());
@@ -360,9 +359,7 @@ final class PlanMarkingTest {
         long id = analysis("ann", "AAA", "BUY");
         record();
         mark("AAA");
-        Refusal refusal =
-                assertThrows(
-                        Refusal.class, () -> archive.outcome("bob", "an_" + id));
+        Refusal refusal = assertThrows(Refusal.class, () -> archive.outcome("bob", "an_" + id));
         assertEquals("unknown_analysis", refusal.code());
     }
 }
