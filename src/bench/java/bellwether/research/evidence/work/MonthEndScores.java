@@ -183,7 +183,7 @@ public final class MonthEndScores {
         Bars bars = Bars.room(rows.size());
         for (int i = 0; i < rows.size(); i++) {
             double[] row = rows.get(i);
-            bars.time()[i] = (long) row[0] * Timeframe.SECONDS_PER_DAY;
+            bars.time()[i] = Math.round(row[0]) * Timeframe.SECONDS_PER_DAY;
             bars.open()[i] = row[1];
             bars.high()[i] = row[2];
             bars.low()[i] = row[3];
