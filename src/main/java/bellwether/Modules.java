@@ -47,6 +47,7 @@ import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.evidence.Scoreboard;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
@@ -113,6 +114,7 @@ final class Modules {
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
                                                 ScreenLiveEvents.TYPES,
+                                                Scoreboard.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
@@ -182,6 +184,7 @@ final class Modules {
                         new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
+        Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
         // desk
         desk =
                 new DeskModules(
@@ -206,6 +209,7 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
+                                                List.of(scoreboard.chore()),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
@@ -217,6 +221,7 @@ final class Modules {
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
                         screens.kind(),
+                        scoreboard.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -246,6 +251,7 @@ final class Modules {
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,
+                        scoreboard,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

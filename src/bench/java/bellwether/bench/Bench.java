@@ -14,6 +14,7 @@ import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
+import bellwether.research.evidence.work.MonthEndScores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -109,7 +110,8 @@ public final class Bench {
                             "trading",
                             "paper orders over HTTP; matching and marking 1,000 portfolios",
                             TradingBench::main),
-                    new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
+                    new Entry("verdicts", "how often each verdict is given", VerdictShares::main),
+                    new Entry("plans", "what came of month-end plans", MonthEndScores::main));
 
     private Bench() {}
 
