@@ -1,0 +1,18 @@
+package bellwether.research.learning;
+
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+
+/// The closed trades of all portfolios.
+public interface ClosedTradeSource {
+    /// A portfolio and the largest number of its closed trades.
+    record Last(long portfolio, String owner, long n) {}
+
+    /// Of each portfolio that has closed trades.
+    List<Last> last(Handle h);
+
+    /// The trades of a portfolio with larger numbers, in their order.
+    ///
+    /// @param seen the largest number that was taken in before
+    List<ClosedTrade> after(Last portfolio, long seen);
+}
