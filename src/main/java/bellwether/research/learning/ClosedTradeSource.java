@@ -1,7 +1,6 @@
 package bellwether.research.learning;
 
 import java.util.List;
-import org.jdbi.v3.core.Handle;
 
 /// The closed trades of all portfolios.
 public interface ClosedTradeSource {
@@ -9,7 +8,7 @@ public interface ClosedTradeSource {
     record Last(long portfolio, String owner, long n) {}
 
     /// Of each portfolio that has closed trades.
-    List<Last> last(Handle h);
+    List<Last> last();
 
     /// The trades of a portfolio with larger numbers, in their order.
     ///

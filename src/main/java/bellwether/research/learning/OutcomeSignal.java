@@ -8,6 +8,7 @@ import java.util.Optional;
 /// A stored alert or detection on a bar.
 ///
 /// @param number by which its source is read in order
+/// @param ref as answers show it, such as `al_12`
 /// @param storedAt when it was stored
 /// @param owner empty where it belongs to no one
 /// @param name of the pattern, or of what made it
@@ -15,6 +16,7 @@ import java.util.Optional;
 /// @param barTime when the bar began, in seconds of the epoch
 public record OutcomeSignal(
         long number,
+        String ref,
         Instant storedAt,
         String owner,
         long symbol,

@@ -46,8 +46,14 @@ public final class OutcomeBook {
 
     /// Keeps a stated trade; the same one again changes nothing.
     public Kept state(String owner, HandTrade trade) {
-        HandCheck.Checked checked = check.check(trade);
         Instant now = clock.instant();
+        if (trade.closed().at().isAfter(now)) {
+            throw Refusal.invalid(
+                    "/closed_at",
+                    "must not be in the future, was %s; state the trade once it is closed"
+                            .formatted(trade.closed().at()));
+        }
+        HandCheck.Checked checked = check.check(trade);
         OutcomeKey key =
                 new OutcomeKey(
                         owner,

@@ -78,7 +78,7 @@ public final class SignalIntake {
             OutcomeOrigin origin, OutcomePolicy policy, OutcomeSignal signal, Instant now) {
         boolean sided = signal.side().isPresent();
         return Outcome.undecided(
-                new OutcomeKey(signal.owner(), origin, String.valueOf(signal.number()), policy),
+                new OutcomeKey(signal.owner(), origin, signal.ref(), policy),
                 new OutcomeSubject(
                         signal.symbol(),
                         signal.ticker(),

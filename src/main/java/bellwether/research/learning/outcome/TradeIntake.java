@@ -43,7 +43,7 @@ public final class TradeIntake {
     /// Of all portfolios. A portfolio numbers its trades one after the other, so that none is
     /// passed over.
     void take() {
-        for (ClosedTradeSource.Last portfolio : jdbi.withHandle(source::last)) {
+        for (ClosedTradeSource.Last portfolio : source.last()) {
             long seen = jdbi.withHandle(h -> dao.seen(h, portfolio.portfolio()));
             if (portfolio.n() > seen) {
                 take(portfolio, seen);
