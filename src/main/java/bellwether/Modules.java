@@ -4,6 +4,8 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
+import bellwether.desk.alert.fire.AlertSignalDao;
+import bellwether.desk.scan.detection.DetectionSignalDao;
 import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
@@ -45,6 +47,7 @@ import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
@@ -66,6 +69,7 @@ final class Modules {
     final PriceImport prices;
     final Maintenance maintenance;
     final Imports imports;
+    private final Outcomes outcomes;
     private final Foundation base;
     private final Market market;
     private final RequestCounts counts;
@@ -180,6 +184,20 @@ final class Modules {
                         new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
+        outcomes =
+                closing.add(
+                        CLOCKS,
+                        new Outcomes(
+                                reads.exact(),
+                                new Outcomes.Others(
+                                        jobs,
+                                        market,
+                                        List.of(new AlertSignalDao(), new DetectionSignalDao()),
+                                        new PortfolioTrades(
+                                                trading.portfolios(), market.symbols())),
+                                settings.work().labels(),
+                                bodies,
+                                clock));
         // desk
         desk =
                 new DeskModules(
@@ -204,6 +222,8 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
+                                                List.of(
+                                                        outcomes.chore(base.patient.jdbi())),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
@@ -215,6 +235,7 @@ final class Modules {
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
                         screens.kind(),
+                        outcomes.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -242,6 +263,7 @@ final class Modules {
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,
+                        outcomes,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
@@ -294,6 +316,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
+            outcomes.start();
             desk.start();
         }
         operations.start();
@@ -308,6 +331,7 @@ final class Modules {
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
+                        base.role.works() ? outcomes.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

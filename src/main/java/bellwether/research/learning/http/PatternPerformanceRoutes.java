@@ -6,6 +6,7 @@ import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.research.learning.OutcomeOrigin;
@@ -14,6 +15,7 @@ import bellwether.research.learning.PatternFigures;
 import bellwether.research.learning.PerformanceGrouping;
 import bellwether.research.learning.PerformanceQuery;
 import bellwether.research.learning.outcome.PatternPerformance;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Duration;
@@ -54,7 +56,7 @@ public final class PatternPerformanceRoutes implements Routes {
             int counted,
             int tested,
             int enough,
-            List<ShownKind> items) {}
+            @JsonUnwrapped Page<ShownKind> page) {}
 
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
@@ -73,7 +75,7 @@ public final class PatternPerformanceRoutes implements Routes {
                         report.counted(),
                         report.tested(),
                         PatternFigures.ENOUGH,
-                        report.kinds().stream().map(ShownKind::of).toList()));
+                        Page.whole(report.kinds().stream().map(ShownKind::of).toList())));
     }
 
     private PerformanceQuery query(Context ctx, int window) {
