@@ -269,7 +269,7 @@ final class Modules {
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
                                 new LegacyApi.Research(
-                                        analyses, current, backtests, market.symbols()),
+                                        analyses, current, backtests, market.symbols(), outcomes),
                                 jobs,
                                 trading.legacy(desk.rules()),
                                 desk.legacy(),

@@ -4,20 +4,20 @@ import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
-import bellwether.research.learning.ClosedTrade;
-import bellwether.research.learning.ClosedTradeSource;
+import bellwether.research.learning.PaperTrade;
+import bellwether.research.learning.PaperTradeSource;
 import bellwether.trading.portfolio.FinishedTrade;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.Portfolios;
-import bellwether.trading.portfolio.TracedTrade;
+import bellwether.trading.portfolio.performance.TracedTrade;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 /// Gives the closed trades of portfolios to those who count outcomes.
 record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols)
-        implements ClosedTradeSource {
+        implements PaperTradeSource {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     @Override
@@ -28,7 +28,7 @@ record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols)
     }
 
     @Override
-    public List<ClosedTrade> after(Last last, long seen) {
+    public List<PaperTrade> after(Last last, long seen) {
         Optional<Portfolio> portfolio =
                 portfolios
                         .accounts()
@@ -41,15 +41,15 @@ record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols)
                 .toList();
     }
 
-    private ClosedTrade closed(Portfolio portfolio, TracedTrade traced) {
+    private PaperTrade closed(Portfolio portfolio, TracedTrade traced) {
         FinishedTrade trade = traced.trade();
-        return new ClosedTrade(
+        return new PaperTrade(
                 trade.n(),
                 trade.ticker(),
                 portfolio.terms().tape().code(),
                 traced.pattern(),
                 trade.isLong(),
-                new ClosedTrade.Amounts(
+                new PaperTrade.Amounts(
                         trade.quantity(),
                         trade.entryValue(),
                         trade.exitValue(),
@@ -60,7 +60,7 @@ record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols)
                 trade.span().opened(),
                 trade.span().closed(),
                 trade.span().reason(),
-                new ClosedTrade.Path(trade.span().adverse(), trade.span().favourable()));
+                new PaperTrade.Path(trade.span().adverse(), trade.span().favourable()));
     }
 
     private BigDecimal priceUnit(String ticker) {

@@ -47,7 +47,7 @@ public final class Outcomes implements RouteSource, AutoCloseable {
     /// @param signals stored alerts and detections
     /// @param trades closed trades of portfolios
     public record Others(
-            Jobs jobs, Market market, List<SignalSource> signals, ClosedTradeSource trades) {
+            Jobs jobs, Market market, List<SignalSource> signals, PaperTradeSource trades) {
         public Others {
             signals = List.copyOf(signals);
         }

@@ -26,7 +26,7 @@ final class BaseLabels {
     }
 
     /// @param before marks of the same bars that are still right
-    static BaseMarks of(SymbolBars symbol, SignalJudge judge, BaseMarks before) {
+    static BaseMarks of(LabelBars symbol, SignalJudge judge, BaseMarks before) {
         Map<Long, Integer> known = new HashMap<>();
         for (int i = 0; i < before.times().size(); i++) {
             known.put(before.times().get(i), i);

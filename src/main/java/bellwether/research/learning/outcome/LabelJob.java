@@ -154,8 +154,8 @@ public final class LabelJob implements JobKind {
         Optional<LocalDate> delisted =
                 stock.map(Stock::delisted)
                         .filter(day -> !day.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)));
-        SymbolBars bars =
-                new SymbolBars(history, timeframe, market.calendar(history.ticker()), delisted);
+        LabelBars bars =
+                new LabelBars(history, timeframe, market.calendar(history.ticker()), delisted);
         String currency = stock.map(Stock::currency).orElse("");
         return labels.of(
                 bars,

@@ -42,13 +42,13 @@ final class SignalJudge {
     private static final int TARGET_RANGES = 3;
     private static final int PERCENT = 100;
 
-    private final SymbolBars symbol;
+    private final LabelBars symbol;
     private final CostPlan costs;
     private final LabelEntry entry;
     private final Instant now;
 
     /// @param costs of the symbol where none are chosen
-    SignalJudge(SymbolBars symbol, CostPlan costs, LabelEntry entry, Instant now) {
+    SignalJudge(LabelBars symbol, CostPlan costs, LabelEntry entry, Instant now) {
         this.symbol = symbol;
         // a label may be short over night where an order may not
         this.costs = new CostPlan(costs.name(), costs.rates(), costs.taker(), false);
@@ -124,7 +124,7 @@ final class SignalJudge {
         LabelTerms terms = terms(policy, side, signal, window);
         boolean last = signal + window.size() == symbol.bars().size();
         return new LabelWalk(
-                        SymbolBars.series(window),
+                        LabelBars.series(window),
                         0,
                         symbol.isDelisted() && last ? terms.endingWithTheBars() : terms)
                 .trade();

@@ -42,7 +42,7 @@ final class SymbolLabels {
     }
 
     /// By the symbol's bars.
-    LabelledSymbol of(SymbolBars symbol, SignalJudge judge) {
+    LabelledSymbol of(LabelBars symbol, SignalJudge judge) {
         Bars bars = symbol.bars();
         boolean corrected = before.bar() != 0 && isCorrected(bars);
         List<Outcome> judged =

@@ -1,7 +1,7 @@
 package bellwether.research.learning.outcome;
 
-import bellwether.research.learning.ClosedTrade;
-import bellwether.research.learning.ClosedTradeSource;
+import bellwether.research.learning.PaperTrade;
+import bellwether.research.learning.PaperTradeSource;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeKey;
 import bellwether.research.learning.OutcomeOrigin;
@@ -29,12 +29,12 @@ public final class TradeIntake {
     private static final int PERCENT = 100;
 
     private final Jdbi jdbi;
-    private final ClosedTradeSource source;
+    private final PaperTradeSource source;
     private final InstantSource clock;
     private final LabelDao dao = new LabelDao();
     private final OutcomeWriter writer = new OutcomeWriter();
 
-    public TradeIntake(Jdbi jdbi, ClosedTradeSource source, InstantSource clock) {
+    public TradeIntake(Jdbi jdbi, PaperTradeSource source, InstantSource clock) {
         this.jdbi = jdbi;
         this.source = source;
         this.clock = clock;
@@ -43,7 +43,7 @@ public final class TradeIntake {
     /// Of all portfolios. A portfolio numbers its trades one after the other, so that none is
     /// passed over.
     void take() {
-        for (ClosedTradeSource.Last portfolio : source.last()) {
+        for (PaperTradeSource.Last portfolio : source.last()) {
             long seen = jdbi.withHandle(h -> dao.seen(h, portfolio.portfolio()));
             if (portfolio.n() > seen) {
                 take(portfolio, seen);
@@ -51,8 +51,8 @@ public final class TradeIntake {
         }
     }
 
-    private void take(ClosedTradeSource.Last portfolio, long seen) {
-        List<ClosedTrade> trades = source.after(portfolio, seen);
+    private void take(PaperTradeSource.Last portfolio, long seen) {
+        List<PaperTrade> trades = source.after(portfolio, seen);
         Instant now = clock.instant();
         List<Outcome> outcomes =
                 trades.stream().map(trade -> outcome(portfolio, trade, now)).toList();
@@ -64,7 +64,7 @@ public final class TradeIntake {
     }
 
     private static Outcome outcome(
-            ClosedTradeSource.Last portfolio, ClosedTrade trade, Instant now) {
+            PaperTradeSource.Last portfolio, PaperTrade trade, Instant now) {
         OrderSide side = trade.isLong() ? OrderSide.BUY : OrderSide.SELL;
         OutcomeKey key =
                 new OutcomeKey(
@@ -94,7 +94,7 @@ public final class TradeIntake {
         return day.atStartOfDay(ZoneOffset.UTC).toInstant();
     }
 
-    private static OutcomePrices prices(ClosedTrade trade) {
+    private static OutcomePrices prices(PaperTrade trade) {
         return new OutcomePrices(
                 price(trade, trade.amounts().entryValue()),
                 trade.stop(),
@@ -106,13 +106,13 @@ public final class TradeIntake {
     }
 
     /// Of a share, in the unit of the symbol's prices.
-    private static BigDecimal price(ClosedTrade trade, BigDecimal value) {
+    private static BigDecimal price(PaperTrade trade, BigDecimal value) {
         BigDecimal shares = trade.amounts().quantity().multiply(trade.amounts().priceUnit());
         return Prices.plain(Prices.scaled(value.divide(shares, MathContext.DECIMAL64)));
     }
 
-    private static OutcomeResult result(ClosedTrade trade) {
-        ClosedTrade.Amounts amounts = trade.amounts();
+    private static OutcomeResult result(PaperTrade trade) {
+        PaperTrade.Amounts amounts = trade.amounts();
         BigDecimal stop = trade.stop();
         Double r = null;
         if (stop != null) {
@@ -135,7 +135,7 @@ public final class TradeIntake {
     }
 
     private static @Nullable Double percent(
-            @Nullable BigDecimal amount, ClosedTrade.Amounts amounts) {
+            @Nullable BigDecimal amount, PaperTrade.Amounts amounts) {
         return amount == null || amounts.entryValue().signum() == 0
                 ? null
                 : Double.valueOf(PERCENT * ratio(amount, amounts.entryValue()));

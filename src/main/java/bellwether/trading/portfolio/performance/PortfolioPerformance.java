@@ -3,7 +3,6 @@ package bellwether.trading.portfolio.performance;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.Snapshots;
 import bellwether.trading.execution.PositionKey;
-import bellwether.trading.portfolio.LastTrade;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;

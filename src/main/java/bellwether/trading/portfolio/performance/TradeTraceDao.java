@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.performance;
 
-import bellwether.trading.portfolio.LastTrade;
 import bellwether.trading.portfolio.PortfolioId;
 import java.math.BigDecimal;
 import java.util.Collection;

@@ -68,7 +68,7 @@ final class SignalJudgeTest {
                 .get(bar > SIGNAL + 1 ? bar + skipped : bar);
     }
 
-    private SymbolBars symbol() {
+    private LabelBars symbol() {
         Bars bars = Bars.room(days.size());
         for (int i = 0; i < days.size(); i++) {
             bars.time()[i] = date(i).toEpochDay() * Timeframe.SECONDS_PER_DAY;
@@ -79,7 +79,7 @@ final class SignalJudgeTest {
             bars.volume()[i] = 1000;
         }
         History history = new History("TEST", "TEST", 1, 1, List.of(), false, bars, splits);
-        return new SymbolBars(history, Timeframe.DAY, CALENDAR, delisted);
+        return new LabelBars(history, Timeframe.DAY, CALENDAR, delisted);
     }
 
     private Judgement judge(OutcomePolicy policy, OrderSide side) {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 
 /// The finished bars of a symbol as labels see them.
-final class SymbolBars {
+final class LabelBars {
     private static final int RANGE_BARS = 14;
     private static final int NOT_COUNTED = -1;
 
@@ -35,7 +35,7 @@ final class SymbolBars {
 
     /// @param history adjusted for the splits on record
     /// @param delisted the first day without trading
-    SymbolBars(
+    LabelBars(
             History history,
             Timeframe timeframe,
             TradingCalendar calendar,

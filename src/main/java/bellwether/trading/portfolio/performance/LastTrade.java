@@ -1,4 +1,6 @@
-package bellwether.trading.portfolio;
+package bellwether.trading.portfolio.performance;
+
+import bellwether.trading.portfolio.PortfolioId;
 
 /// The newest closed trade of a portfolio.
 ///

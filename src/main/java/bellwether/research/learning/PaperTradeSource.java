@@ -3,7 +3,7 @@ package bellwether.research.learning;
 import java.util.List;
 
 /// The closed trades of all portfolios.
-public interface ClosedTradeSource {
+public interface PaperTradeSource {
     /// A portfolio and the largest number of its closed trades.
     record Last(long portfolio, String owner, long n) {}
 
@@ -13,5 +13,5 @@ public interface ClosedTradeSource {
     /// The trades of a portfolio with larger numbers, in their order.
     ///
     /// @param seen the largest number that was taken in before
-    List<ClosedTrade> after(Last portfolio, long seen);
+    List<PaperTrade> after(Last portfolio, long seen);
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// @param name of the pattern that its order named; empty where none
 /// @param stop the first stop, in the shares of the closing day; null where there was none
 /// @param why what closed it
-public record ClosedTrade(
+public record PaperTrade(
         long n,
         String ticker,
         String timeframe,

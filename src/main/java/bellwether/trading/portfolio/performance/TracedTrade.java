@@ -1,5 +1,6 @@
-package bellwether.trading.portfolio;
+package bellwether.trading.portfolio.performance;
 
+import bellwether.trading.portfolio.FinishedTrade;
 import java.math.BigDecimal;
 import org.jspecify.annotations.Nullable;
 
