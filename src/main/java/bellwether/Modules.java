@@ -222,8 +222,7 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
-                                                List.of(
-                                                        outcomes.chore(base.patient.jdbi())),
+                                                List.of(outcomes.chore(base.patient.jdbi())),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)

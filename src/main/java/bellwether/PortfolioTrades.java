@@ -16,8 +16,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Gives the closed trades of portfolios to those who count outcomes.
-record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols)
-        implements PaperTradeSource {
+record PortfolioTrades(Portfolios portfolios, SymbolDirectory symbols) implements PaperTradeSource {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
 
     @Override

@@ -90,7 +90,8 @@ record Settings(
         if (read.direct().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",
-                    "needs DATABASE_URL: it is the direct address of the same database, without the pooler");
+                    "needs DATABASE_URL: it is the direct address of the same database, without the"
+                            + " pooler");
         }
         if (read.replica().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(

@@ -16,11 +16,9 @@ record WorkSettings(int workers, LabelSettings labels) {
     static WorkSettings read(Environment variables) {
         int usual = Math.toIntExact(LabelSettings.USUAL.every().toSeconds());
         return new WorkSettings(
-                variables.integer(
-                        "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
+                variables.integer("WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
                 new LabelSettings(
-                        Duration.ofSeconds(
-                                variables.integer("AUTO_LABEL_SECONDS", 0, DAY, usual)),
+                        Duration.ofSeconds(variables.integer("AUTO_LABEL_SECONDS", 0, DAY, usual)),
                         variables
                                 .choice("AUTO_LABEL_ENTRY", List.of(NEXT_OPEN, CLOSE))
                                 .equals(CLOSE)));

@@ -76,7 +76,8 @@ final class OlderOutcomesTest {
                 app.call()
                         .post(
                                 "/api/log_outcome",
-                                "{\"detection_id\": %d, \"outcome\": \"win\"}".formatted(detection));
+                                "{\"detection_id\": %d, \"outcome\": \"win\"}"
+                                        .formatted(detection));
         assertEquals(200, answer.status(), answer.body());
         assertEquals("ok", answer.json().path("status").asText());
         JsonNode kept =
@@ -89,7 +90,9 @@ final class OlderOutcomesTest {
         assertEquals(
                 404,
                 app.call()
-                        .post("/api/log_outcome", "{\"detection_id\":\"999999\",\"outcome\":\"loss\"}")
+                        .post(
+                                "/api/log_outcome",
+                                "{\"detection_id\":\"999999\",\"outcome\":\"loss\"}")
                         .status());
         refused("{}", "/detection_id");
         refused("{\"detection_id\": %d}".formatted(detection), "/outcome");
@@ -110,7 +113,9 @@ final class OlderOutcomesTest {
         assertTrue(answer.at("/data/by_pattern/0/detections").asInt() > 0, answer.toString());
         assertTrue(answer.at("/data/by_symbol/0/symbol").asText().startsWith("DEMO"));
         JsonNode summary =
-                app.call().get("/api/pattern-performance/summary?window=365&pattern=ENGULFING").json();
+                app.call()
+                        .get("/api/pattern-performance/summary?window=365&pattern=ENGULFING")
+                        .json();
         assertEquals(0, summary.at("/data/outcomes/total").asInt());
         assertEquals("ENGULFING", summary.at("/meta/pattern").asText());
         assertEquals(422, app.call().get("/api/pattern-performance?window=0").status());

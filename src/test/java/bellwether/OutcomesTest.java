@@ -82,7 +82,8 @@ final class OutcomesTest {
 
     @Test
     void whatATradeHasBroughtIsComputed() {
-        Call.Answer made = as(ann).post(ALL, trade(", \"stop\": 95, \"quantity\": 10, \"pnl\": 100.4"));
+        Call.Answer made =
+                as(ann).post(ALL, trade(", \"stop\": 95, \"quantity\": 10, \"pnl\": 100.4"));
         assertEquals(201, made.status(), made.body());
         JsonNode outcome = made.json();
         assertEquals("final", outcome.path("state").asText());
@@ -106,7 +107,8 @@ final class OutcomesTest {
     @Test
     void anotherProfitThanTheComputedOneIsSaid() {
         JsonNode off = as(ann).post(ALL, trade(", \"quantity\": 20, \"pnl\": 201.1")).json();
-        assertEquals("[\"costs_unknown\",\"no_stop\",\"pnl_differs\"]", off.path("notes").toString());
+        assertEquals(
+                "[\"costs_unknown\",\"no_stop\",\"pnl_differs\"]", off.path("notes").toString());
         assertEquals(200, off.path("pnl").asDouble());
         assertEquals(201.1, off.path("stated_pnl").asDouble());
         JsonNode near = as(ann).post(ALL, trade(", \"quantity\": 21, \"pnl\": 211.05")).json();
@@ -157,8 +159,15 @@ final class OutcomesTest {
         refused("/pattern", "must be 1 to 64", trade(", \"pattern\": \" \""));
         refused("/opened_at", "must be", "{}");
         for (String query :
-                List.of("window=0", "window=366", "by=colour", "policy=traded", "timeframe=7m",
-                        "origin=tea", "ticker=%20", "colour=red")) {
+                List.of(
+                        "window=0",
+                        "window=366",
+                        "by=colour",
+                        "policy=traded",
+                        "timeframe=7m",
+                        "origin=tea",
+                        "ticker=%20",
+                        "colour=red")) {
             Call.Answer answer = as(ann).get("/api/v1/pattern-performance?" + query);
             assertEquals(422, answer.status(), query);
             assertTrue(answer.body().contains("?" + query.split("=", -1)[0]), answer.body());

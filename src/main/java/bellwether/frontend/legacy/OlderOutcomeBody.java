@@ -55,21 +55,22 @@ record OlderOutcomeBody(
             faults.add(
                     new Fault(
                             "/pnl",
-                            "must be an amount of at most 1,000,000,000,000, with at most 8 decimals, was "
+                            "must be an amount of at most 1,000,000,000,000, with at most 8"
+                                    + " decimals, was "
                                     + Quoted.text(pnl.toString())));
         }
         if (side == null && entryPrice != null && exitPrice != null && sign() == 0) {
             faults.add(
                     new Fault(
                             "/side",
-                            "must be buy or sell where pnl does not say it, was left out; give side, or the pnl of the trade"));
+                            "must be buy or sell where pnl does not say it, was left out; give"
+                                    + " side, or the pnl of the trade"));
         }
         moments(faults);
         return faults;
     }
 
-    private static void positive(
-            List<Fault> faults, String pointer, @Nullable BigDecimal number) {
+    private static void positive(List<Fault> faults, String pointer, @Nullable BigDecimal number) {
         if (number != null
                 && (number.signum() <= 0
                         || number.compareTo(MOST) > 0

@@ -91,7 +91,8 @@ final class OlderOutcomeRoutes implements Routes {
                 new Said(
                         "ok",
                         OutcomeId.text(kept.outcome().id()),
-                        "Kept, and not counted: it has no prices. POST /api/v1/outcomes states a trade."));
+                        "Kept, and not counted: it has no prices. POST /api/v1/outcomes states a"
+                                + " trade."));
     }
 
     private static long id(@Nullable JsonNode typed) {

@@ -88,8 +88,7 @@ final class OlderPerformanceRoutes implements Routes {
 
     private record OfSymbol(String symbol, int detections, @Nullable Double avgConfidence) {}
 
-    private record Detected(
-            Overall overall, List<OfPattern> byPattern, List<OfSymbol> bySymbol) {}
+    private record Detected(Overall overall, List<OfPattern> byPattern, List<OfSymbol> bySymbol) {}
 
     private void detected(Context ctx) {
         Asked asked = Asked.of(ctx);
@@ -119,9 +118,7 @@ final class OlderPerformanceRoutes implements Routes {
     }
 
     private Instant since(Asked asked) {
-        return clock.instant()
-                .truncatedTo(ChronoUnit.DAYS)
-                .minus(Duration.ofDays(asked.window()));
+        return clock.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(asked.window()));
     }
 
     private PatternPerformance.Report report(Context ctx, Asked asked) {

@@ -7,7 +7,7 @@ import java.time.Duration;
 /// @param every how often is looked for new ones; zero: never
 /// @param atClose whether labels enter at the close of the signal's bar, which is optimistic
 public record LabelSettings(Duration every, boolean atClose) {
-    public static final LabelSettings USUAL = new LabelSettings(Duration.ofSeconds(180), false);
+    public static final LabelSettings USUAL = new LabelSettings(Duration.ofMinutes(3), false);
 
     public LabelSettings {
         if (every.isNegative()) {

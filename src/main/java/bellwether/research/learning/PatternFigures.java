@@ -45,11 +45,7 @@ public record PatternFigures(
     /// @param p two-sided, of the excess; null where it is not said
     /// @param adjusted for all that were tested, by Benjamini and Yekutieli
     public record Base(
-            int n,
-            double rate,
-            Estimate excess,
-            @Nullable Double p,
-            @Nullable Double adjusted) {}
+            int n, double rate, Estimate excess, @Nullable Double p, @Nullable Double adjusted) {}
 
     /// Whether there are enough to say something.
     public boolean isEnough() {

@@ -15,7 +15,8 @@ import java.util.Optional;
 public record StatedMoment(Instant at, boolean isDate) {
     /// What is accepted.
     public static final String RULE =
-            "must be a date such as 2026-01-31, or a time with its zone such as 2026-01-31T09:30:00Z, from 1900 on";
+            "must be a date such as 2026-01-31, or a time with its zone such as"
+                    + " 2026-01-31T09:30:00Z, from 1900 on";
 
     private static final int FIRST_YEAR = 1900;
     private static final int LAST_YEAR = 9999;

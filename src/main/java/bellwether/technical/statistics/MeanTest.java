@@ -7,8 +7,7 @@ import org.apache.commons.statistics.distribution.TDistribution;
 final class MeanTest {
     private MeanTest() {}
 
-    static HypothesisTest of(
-            double t, double degrees, int n, String unit, StatisticMethod method) {
+    static HypothesisTest of(double t, double degrees, int n, String unit, StatisticMethod method) {
         double p = 2 * TDistribution.of(degrees).survivalProbability(Math.abs(t));
         return new HypothesisTest(
                 Optional.of(t),

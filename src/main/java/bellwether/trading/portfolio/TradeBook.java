@@ -92,9 +92,7 @@ public final class TradeBook {
             RoundTrip trip = trips.get(i);
             traced.add(
                     new TracedTrade(
-                            finished.get(i),
-                            trip.origin().pattern(),
-                            stops.get(entries.get(i))));
+                            finished.get(i), trip.origin().pattern(), stops.get(entries.get(i))));
         }
         return traced;
     }

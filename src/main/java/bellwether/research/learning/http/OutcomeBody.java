@@ -111,8 +111,7 @@ record OutcomeBody(
                     new Fault(
                             "/closed_at",
                             "must not be before opened_at %s, was %s"
-                                    .formatted(
-                                            Quoted.text(openedAt), Quoted.text(closedAt))));
+                                    .formatted(Quoted.text(openedAt), Quoted.text(closedAt))));
         }
     }
 

@@ -83,10 +83,7 @@ public final class PatternPerformanceRoutes implements Routes {
                 Callers.of(ctx).owner(),
                 clock.instant().truncatedTo(ChronoUnit.DAYS).minus(Duration.ofDays(window)),
                 QueryParameters.oneOf(
-                                ctx,
-                                "by",
-                                PerformanceGrouping.class,
-                                PerformanceGrouping::key)
+                                ctx, "by", PerformanceGrouping.class, PerformanceGrouping::key)
                         .orElse(PerformanceGrouping.PATTERN),
                 policy(ctx),
                 QueryParameters.oneOf(ctx, "origin", OutcomeOrigin.class, OutcomeOrigin::key),
@@ -102,7 +99,8 @@ public final class PatternPerformanceRoutes implements Routes {
         if (policy == OutcomePolicy.TRADED) {
             throw Refusal.invalid(
                     "?policy",
-                    "must be one of sltp, horizon, barrier, was \"traded\"; trades of origin hand and paper are counted with each");
+                    "must be one of sltp, horizon, barrier, was \"traded\"; trades of origin hand"
+                            + " and paper are counted with each");
         }
         return policy;
     }

@@ -30,8 +30,7 @@ public final class BarrierLabels {
         }
         double stop = policy.stopRanges() * range;
         double target = policy.targetRanges() * range;
-        LabelTerms terms =
-                LabelTerms.plain(side, distance(stop), distance(target), policy.bars());
+        LabelTerms terms = LabelTerms.plain(side, distance(stop), distance(target), policy.bars());
         return new LabelWalk(bars, signal, terms)
                 .trade()
                 .map(trade -> outcome(signal, side, stop, target, trade));

@@ -11,8 +11,6 @@ import java.math.MathContext;
 public record LabelTrade(int begin, int end, Fill entry, Fill exit, BarrierExit why) {
     /// What both sides cost, as a part of the entry's value.
     public BigDecimal costShare() {
-        return entry.costs()
-                .add(exit.costs())
-                .divide(entry.value(), MathContext.DECIMAL64);
+        return entry.costs().add(exit.costs()).divide(entry.value(), MathContext.DECIMAL64);
     }
 }

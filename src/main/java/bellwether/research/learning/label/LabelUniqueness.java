@@ -15,7 +15,8 @@ public final class LabelUniqueness {
         public Span {
             if (first < 0 || last < first) {
                 throw new IllegalArgumentException(
-                        "a span must not end before it begins, was %d to %d".formatted(first, last));
+                        "a span must not end before it begins, was %d to %d"
+                                .formatted(first, last));
             }
         }
     }

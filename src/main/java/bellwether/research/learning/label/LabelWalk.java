@@ -55,8 +55,7 @@ public final class LabelWalk {
         this.bars = bars;
         this.signal = signal;
         this.terms = terms;
-        InstrumentTerms instrument =
-                InstrumentTerms.of(POSITION.symbol(), CURRENCY, terms.costs());
+        InstrumentTerms instrument = InstrumentTerms.of(POSITION.symbol(), CURRENCY, terms.costs());
         this.account =
                 new TradingAccount(
                         ExecutionSettings.usual(CURRENCY),
@@ -114,9 +113,7 @@ public final class LabelWalk {
 
     private Order entry() {
         OrderType type =
-                terms.entry() == LabelEntry.CLOSE
-                        ? OrderType.marketOnClose()
-                        : OrderType.market();
+                terms.entry() == LabelEntry.CLOSE ? OrderType.marketOnClose() : OrderType.market();
         return order(ENTRY, terms.side(), type)
                 .withBracket(Bracket.of(away(terms.stop()), away(terms.target())));
     }

@@ -46,7 +46,7 @@ final class BaseTable {
             Integer place = expected.get(base.times().get(bar));
             if (place != null) {
                 for (OrderSide side : OrderSide.values()) {
-                    own[2 * place + side.ordinal()] =
+                    own[2 * place + sold(side)] =
                             (byte) base.mark(bar, BaseLabels.column(policy, side));
                 }
             }
@@ -54,7 +54,12 @@ final class BaseTable {
         marks.computeIfAbsent(timeframe, _ -> new HashMap<>()).put(symbol, own);
     }
 
-    /// How many of these symbols have won, of those of which it is known; empty where it is of none.
+    private static int sold(OrderSide side) {
+        return side == OrderSide.BUY ? 0 : 1;
+    }
+
+    /// How many of these symbols have won, of those of which it is known; empty where it is of
+    /// none.
     OptionalDouble rate(Entry entry, Collection<Long> symbols) {
         Integer place = places.getOrDefault(entry.timeframe(), Map.of()).get(entry.time());
         Map<Long, byte[]> known = marks.getOrDefault(entry.timeframe(), Map.of());
@@ -62,15 +67,10 @@ final class BaseTable {
         int decided = 0;
         for (long symbol : symbols) {
             byte[] own = known.getOrDefault(symbol, NONE);
-            byte mark =
-                    place == null || own.length == 0
-                            ? 0
-                            : own[2 * place + entry.side().ordinal()];
+            byte mark = place == null || own.length == 0 ? 0 : own[2 * place + sold(entry.side())];
             won += mark == WON ? 1 : 0;
             decided += mark == WON || mark == LOST ? 1 : 0;
         }
-        return decided == 0
-                ? OptionalDouble.empty()
-                : OptionalDouble.of((double) won / decided);
+        return decided == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) won / decided);
     }
 }

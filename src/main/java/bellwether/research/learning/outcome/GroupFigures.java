@@ -124,8 +124,7 @@ final class GroupFigures {
     static int session(long time) {
         long day = Math.floorDiv(time, Timeframe.SECONDS_PER_DAY) + THURSDAY;
         long week = Math.floorDiv(day, WEEK);
-        return Math.toIntExact(
-                week * WEEKDAYS + Math.min(Math.floorMod(day, WEEK), WEEKDAYS - 1));
+        return Math.toIntExact(week * WEEKDAYS + Math.min(Math.floorMod(day, WEEK), WEEKDAYS - 1));
     }
 
     /// How many sessions an outcome takes at most.
@@ -144,8 +143,7 @@ final class GroupFigures {
         Map<String, List<CountedOutcome>> bySymbol =
                 rows.stream()
                         .collect(
-                                Collectors.groupingBy(
-                                        row -> row.ticker() + " " + row.timeframe()));
+                                Collectors.groupingBy(row -> row.ticker() + " " + row.timeframe()));
         double sum = 0;
         for (List<CountedOutcome> own : bySymbol.values()) {
             sum += Arrays.stream(LabelUniqueness.ofSpans(spans(own))).sum();
@@ -194,8 +192,7 @@ final class GroupFigures {
                                     entry ->
                                             bases.rate(
                                                     entry,
-                                                    traded.getOrDefault(
-                                                            universe(row), Set.of())))
+                                                    traded.getOrDefault(universe(row), Set.of())))
                             : OptionalDouble.empty();
             if (rate.isPresent()) {
                 known.add(row);
@@ -216,8 +213,7 @@ final class GroupFigures {
 
     private Excess excess(List<CountedOutcome> known, Map<CountedOutcome, Double> base) {
         ToDoubleFunction<CountedOutcome> rate = row -> Objects.requireNonNull(base.get(row));
-        DatedFigures excess =
-                dated(known, row -> (row.isWon() ? 1 : 0) - rate.applyAsDouble(row));
+        DatedFigures excess = dated(known, row -> (row.isWon() ? 1 : 0) - rate.applyAsDouble(row));
         return new Excess(
                 new PatternFigures.Base(
                         known.size(),

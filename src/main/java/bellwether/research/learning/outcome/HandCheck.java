@@ -45,9 +45,7 @@ final class HandCheck {
     /// @param ratio how many shares one has become between them
     private record Days(RuleHistory history, OptionalInt first, OptionalInt last, double ratio) {
         boolean isWhole() {
-            return first.isPresent()
-                    && last.isPresent()
-                    && first.getAsInt() <= last.getAsInt();
+            return first.isPresent() && last.isPresent() && first.getAsInt() <= last.getAsInt();
         }
     }
 
@@ -59,8 +57,7 @@ final class HandCheck {
         try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.REQUEST)) {
             Optional<History> history = market.loadRaw(one, Timeframe.DAY).stream().findFirst();
             Days days = history.map(known -> days(known, trade)).orElseGet(HandCheck::unknown);
-            return new Checked(
-                    history.map(History::symbolId).orElse(null), judgement(trade, days));
+            return new Checked(history.map(History::symbolId).orElse(null), judgement(trade, days));
         }
     }
 
@@ -74,8 +71,7 @@ final class HandCheck {
         LocalDate opened = trade.opened().day(calendar);
         LocalDate closed = trade.closed().day(calendar);
         RuleHistory rules =
-                RuleHistory.of(
-                        history.bars(), history.splits(), Timeframe.DAY, ZoneOffset.UTC);
+                RuleHistory.of(history.bars(), history.splits(), Timeframe.DAY, ZoneOffset.UTC);
         double ratio =
                 history.splits().stream()
                         .filter(split -> split.applied())
@@ -188,9 +184,7 @@ final class HandCheck {
                 days.history(),
                 trade.side() == OrderSide.BUY,
                 new HeldPath.End(
-                        days.first().orElseThrow(),
-                        FillPhase.RANGE,
-                        trade.entry().doubleValue()),
+                        days.first().orElseThrow(), FillPhase.RANGE, trade.entry().doubleValue()),
                 new HeldPath.End(
                         days.last().orElseThrow(), FillPhase.RANGE, trade.exit().doubleValue()),
                 false);

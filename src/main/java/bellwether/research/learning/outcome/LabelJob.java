@@ -159,8 +159,7 @@ public final class LabelJob implements JobKind {
         String currency = stock.map(Stock::currency).orElse("");
         return labels.of(
                 bars,
-                new SignalJudge(
-                        bars, presets.defaultFor(history.ticker(), currency), entry, now));
+                new SignalJudge(bars, presets.defaultFor(history.ticker(), currency), entry, now));
     }
 
     @Override

@@ -70,9 +70,7 @@ public final class OutcomeBook {
                         trade.opened().at());
         Outcome stated =
                 checked.judgement()
-                        .of(
-                                Outcome.undecided(key, subject, OutcomeState.PENDING, "", now),
-                                now);
+                        .of(Outcome.undecided(key, subject, OutcomeState.PENDING, "", now), now);
         return keep(stated);
     }
 

@@ -54,7 +54,8 @@ public final class PatternPerformance {
         if (rows.size() > MOST) {
             throw Refusal.invalid(
                     "?window",
-                    "must hold at most 200,000 outcomes, holds more; take fewer days, or one origin, ticker, pattern or timeframe");
+                    "must hold at most 200,000 outcomes, holds more; take fewer days, or one"
+                            + " origin, ticker, pattern or timeframe");
         }
         BaseTable bases = bases(h, query, rows);
         Map<String, List<CountedOutcome>> kinds =
@@ -82,16 +83,12 @@ public final class PatternPerformance {
         times.forEach(bases::expect);
         symbols.forEach((timeframe, some) ->
                 dao.bases(
-                        h,
-                        timeframe,
-                        some,
-                        (symbol, base) -> bases.add(timeframe, symbol, base)));
+                        h, timeframe, some, (symbol, base) -> bases.add(timeframe, symbol, base)));
         return bases;
     }
 
     private static Report report(int counted, List<GroupFigures.Tested> all) {
-        List<GroupFigures.Tested> tested =
-                all.stream().filter(one -> one.p().isPresent()).toList();
+        List<GroupFigures.Tested> tested = all.stream().filter(one -> one.p().isPresent()).toList();
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tested.stream().mapToDouble(one -> one.p().orElseThrow()).toArray());
@@ -100,13 +97,12 @@ public final class PatternPerformance {
             AdjustedP p = adjusted.get(i);
             kinds.add(tested.get(i).figures().tested(p.p(), p.adjusted()));
         }
-        all.stream()
-                .filter(one -> one.p().isEmpty())
-                .forEach(one -> kinds.add(one.figures()));
+        all.stream().filter(one -> one.p().isEmpty()).forEach(one -> kinds.add(one.figures()));
         kinds.sort(
                 Comparator.comparing((PatternFigures one) -> !one.isEnough())
                         .thenComparingDouble(PatternPerformance::adjusted)
-                        .thenComparing(Comparator.comparingDouble(PatternFigures::effectiveN).reversed())
+                        .thenComparing(
+                                Comparator.comparingDouble(PatternFigures::effectiveN).reversed())
                         .thenComparing(PatternFigures::key));
         return new Report(counted, tested.size(), kinds);
     }

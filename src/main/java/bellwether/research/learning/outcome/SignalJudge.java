@@ -115,8 +115,7 @@ final class SignalJudge {
     }
 
     private boolean isSound(int signal, int end) {
-        return !symbol.isSplitSuspected(signal, end)
-                && symbol.missing(signal, end) <= MOST_MISSING;
+        return !symbol.isSplitSuspected(signal, end) && symbol.missing(signal, end) <= MOST_MISSING;
     }
 
     private Optional<LabelTrade> trade(
@@ -134,7 +133,8 @@ final class SignalJudge {
         double range = symbol.range(signal);
         LabelTerms plain =
                 switch (policy) {
-                    case SLTP -> LabelTerms.plain(side, STOP_PERCENT, TARGET_PERCENT, policy.bars());
+                    case SLTP ->
+                            LabelTerms.plain(side, STOP_PERCENT, TARGET_PERCENT, policy.bars());
                     case HORIZON -> LabelTerms.plain(side, null, null, policy.bars());
                     case BARRIER ->
                             LabelTerms.plain(
@@ -167,9 +167,7 @@ final class SignalJudge {
         BigDecimal stop = level(in, terms.stop(), -side.sign());
         double net = net(trade, side);
         Double risk =
-                stop == null
-                        ? null
-                        : in.subtract(stop).abs().doubleValue() / in.doubleValue();
+                stop == null ? null : in.subtract(stop).abs().doubleValue() / in.doubleValue();
         HeldPath path = path(trade, side, window);
         double price = in.doubleValue();
         return new Judgement(
@@ -217,9 +215,7 @@ final class SignalJudge {
                 RuleHistory.of(window, symbol.timeframe()),
                 side == OrderSide.BUY,
                 new HeldPath.End(
-                        trade.begin(),
-                        trade.entry().phase(),
-                        trade.entry().price().doubleValue()),
+                        trade.begin(), trade.entry().phase(), trade.entry().price().doubleValue()),
                 new HeldPath.End(trade.end(), out, trade.exit().price().doubleValue()),
                 trade.why() == BarrierExit.STOP);
     }

@@ -31,10 +31,7 @@ final class SymbolLabels {
     /// @param open outcomes that are not decided
     /// @param decided those that are; read only where bars were corrected
     SymbolLabels(
-            LabelMark before,
-            List<Outcome> open,
-            Supplier<List<Outcome>> decided,
-            Instant now) {
+            LabelMark before, List<Outcome> open, Supplier<List<Outcome>> decided, Instant now) {
         this.before = before;
         this.open = open;
         this.decided = decided;
@@ -48,8 +45,7 @@ final class SymbolLabels {
         List<Outcome> judged =
                 open.stream().map(outcome -> judgement(judge, outcome).of(outcome, now)).toList();
         List<Outcome> revised = corrected ? revised(judge) : List.of();
-        BaseMarks base =
-                BaseLabels.of(symbol, judge, corrected ? BaseMarks.NONE : before.base());
+        BaseMarks base = BaseLabels.of(symbol, judge, corrected ? BaseMarks.NONE : before.base());
         int size = bars.size();
         long last = size == 0 ? 0 : bars.time()[size - 1];
         return new LabelledSymbol(
@@ -60,11 +56,9 @@ final class SymbolLabels {
     LabelledSymbol withoutBars() {
         List<Outcome> judged =
                 open.stream()
-                        .map(outcome ->
-                                Judgement.unresolvable(Judgement.NO_BAR).of(outcome, now))
+                        .map(outcome -> Judgement.unresolvable(Judgement.NO_BAR).of(outcome, now))
                         .toList();
-        return new LabelledSymbol(
-                mark(judged, 0, 0, BaseMarks.NONE), changed(judged), List.of());
+        return new LabelledSymbol(mark(judged, 0, 0, BaseMarks.NONE), changed(judged), List.of());
     }
 
     private boolean isCorrected(Bars bars) {
@@ -101,7 +95,7 @@ final class SymbolLabels {
 
     private static boolean isNear(@Nullable BigDecimal one, @Nullable BigDecimal other) {
         if (one == null || other == null) {
-            return one == other;
+            return one == null && other == null;
         }
         double size = Math.max(1, one.abs().doubleValue());
         return Math.abs(one.doubleValue() - other.doubleValue()) <= SAME * size;

@@ -1,7 +1,5 @@
 package bellwether.research.learning.outcome;
 
-import bellwether.research.learning.PaperTrade;
-import bellwether.research.learning.PaperTradeSource;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeKey;
 import bellwether.research.learning.OutcomeOrigin;
@@ -10,6 +8,8 @@ import bellwether.research.learning.OutcomePrices;
 import bellwether.research.learning.OutcomeResult;
 import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.OutcomeSubject;
+import bellwether.research.learning.PaperTrade;
+import bellwether.research.learning.PaperTradeSource;
 import bellwether.research.learning.store.LabelDao;
 import bellwether.research.learning.store.OutcomeWriter;
 import bellwether.trading.execution.OrderSide;
@@ -63,8 +63,7 @@ public final class TradeIntake {
         });
     }
 
-    private static Outcome outcome(
-            PaperTradeSource.Last portfolio, PaperTrade trade, Instant now) {
+    private static Outcome outcome(PaperTradeSource.Last portfolio, PaperTrade trade, Instant now) {
         OrderSide side = trade.isLong() ? OrderSide.BUY : OrderSide.SELL;
         OutcomeKey key =
                 new OutcomeKey(

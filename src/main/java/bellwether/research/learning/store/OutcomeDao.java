@@ -15,8 +15,7 @@ import org.jdbi.v3.core.Handle;
 /// Reads and removes outcomes. Whose rows are not asked for, one never sees, but those that belong
 /// to no one.
 public final class OutcomeDao {
-    private static final String SELECT =
-            "select " + OutcomeRows.COLUMNS + " from trade_outcome o ";
+    private static final String SELECT = "select " + OutcomeRows.COLUMNS + " from trade_outcome o ";
 
     /// The newest row first.
     public List<Outcome> list(Handle h, OutcomeFilter wanted, int limit) {

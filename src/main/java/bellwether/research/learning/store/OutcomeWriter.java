@@ -54,7 +54,8 @@ public final class OutcomeWriter {
                     .formatted(GIVEN);
 
     /// What was added.
-    public record Added(long id, String ref, @Nullable Long symbol, String timeframe, String state) {}
+    public record Added(
+            long id, String ref, @Nullable Long symbol, String timeframe, String state) {}
 
     /// Adds those that were not stored before.
     public List<Added> insert(Handle h, Collection<Outcome> outcomes) {

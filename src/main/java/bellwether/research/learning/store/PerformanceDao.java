@@ -45,8 +45,7 @@ public final class PerformanceDao {
                 .list();
     }
 
-    private static CountedOutcome row(ResultSet row, StatementContext context)
-            throws SQLException {
+    private static CountedOutcome row(ResultSet row, StatementContext context) throws SQLException {
         return new CountedOutcome(
                 row.getObject("symbol", Long.class),
                 row.getString("ticker"),

@@ -171,7 +171,8 @@ final class LabelFixture implements AutoCloseable {
     void signal(String ticker, String name, String side, LocalDate day) {
         jdbi.useHandle(h ->
                 h.createUpdate(
-                                "insert into test_signal (ticker, name, side, bar) values (:ticker, :name, :side, :bar)")
+                                "insert into test_signal (ticker, name, side, bar) values (:ticker,"
+                                        + " :name, :side, :bar)")
                         .bind("ticker", ticker)
                         .bind("name", name)
                         .bind("side", side.isEmpty() ? null : side)

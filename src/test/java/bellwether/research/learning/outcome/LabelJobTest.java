@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -43,6 +45,10 @@ final class LabelJobTest {
     void close() {
         children.forEach(Process::destroyForcibly);
         fixture.close();
+    }
+
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 
     private List<Outcome> outcomes(boolean revised) {
@@ -135,18 +141,19 @@ final class LabelJobTest {
         fixture.label(station);
         Outcome now = horizon(outcomes(false), "al_1");
         assertEquals(
-                before.prices().exit().doubleValue() * 1.02,
-                now.prices().exit().doubleValue(),
+                known(before.prices().exit()).doubleValue() * 1.02,
+                known(now.prices().exit()).doubleValue(),
                 0.011);
         List<Outcome> all =
-                outcomes(true).stream()
-                        .filter(one -> one.key().equals(before.key()))
-                        .toList();
+                outcomes(true).stream().filter(one -> one.key().equals(before.key())).toList();
         assertEquals(2, all.size());
         assertEquals(before.prices().exit(), all.getFirst().prices().exit());
         assertEquals(LabelFixture.NOW, all.getFirst().revisedAt());
         assertEquals(
-                0, outcomes(true).stream().filter(one -> one.key().ref().equals("al_2") && one.revisedAt() != null).count());
+                0,
+                outcomes(true).stream()
+                        .filter(one -> one.key().ref().equals("al_2") && one.revisedAt() != null)
+                        .count());
     }
 
     private static Outcome horizon(List<Outcome> outcomes, String ref) {
@@ -175,7 +182,8 @@ final class LabelJobTest {
     private void assertEachOnce(int symbols) {
         long rows = 6L * symbols;
         assertEquals(rows, fixture.count("select count(*) from trade_outcome"));
-        assertEquals(rows, fixture.count("select count(*) from trade_outcome where state = 'final'"));
+        assertEquals(
+                rows, fixture.count("select count(*) from trade_outcome where state = 'final'"));
         assertEquals(rows, fixture.count("select count(*) from decided_row"));
         assertEquals(rows, fixture.count("select count(distinct id) from decided_row"));
     }
@@ -203,7 +211,8 @@ final class LabelJobTest {
         assertEquals(
                 2,
                 fixture.count(
-                        "select count(*) from item_result r join job on job.id = r.job_id where job.kind = 'label'"));
+                        "select count(*) from item_result r join job on job.id = r.job_id where"
+                                + " job.kind = 'label'"));
     }
 
     @Test
@@ -218,7 +227,8 @@ final class LabelJobTest {
         LabelFixture.await(() ->
                 fixture.count("select count(*) from decided_row") >= 720
                         && fixture.count(
-                                        "select count(*) from job where state in ('queued', 'processing')")
+                                        "select count(*) from job where state in ('queued',"
+                                                + " 'processing')")
                                 == 0);
         children.forEach(Process::destroyForcibly);
         assertEachOnce(120);

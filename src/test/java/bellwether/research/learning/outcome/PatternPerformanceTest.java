@@ -29,11 +29,13 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import org.apache.commons.statistics.distribution.TDistribution;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -60,7 +62,8 @@ final class PatternPerformanceTest {
     private static List<LocalDate> weekdays() {
         List<LocalDate> days = new ArrayList<>();
         for (LocalDate day = LocalDate.of(2025, 6, 2); days.size() < DAYS; day = day.plusDays(1)) {
-            if (day.getDayOfWeek() != DayOfWeek.SATURDAY && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
+            if (day.getDayOfWeek() != DayOfWeek.SATURDAY
+                    && day.getDayOfWeek() != DayOfWeek.SUNDAY) {
                 days.add(day);
             }
         }
@@ -132,7 +135,8 @@ final class PatternPerformanceTest {
                                             null,
                                             at(row.day() + 1),
                                             at(row.day() + HELD)),
-                                    new OutcomeResult(0.0, row.net(), row.r(), 0.0, 0.0, null, null),
+                                    new OutcomeResult(
+                                            0.0, row.net(), row.r(), 0.0, 0.0, null, null),
                                     List.of(),
                                     at(0)));
         }
@@ -196,16 +200,22 @@ final class PatternPerformanceTest {
         return new PatternPerformance(DATABASE.jdbi()).of(query(owner, by));
     }
 
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+
     @Test
     void eachFigureIsThatOfAPlainWriting() {
         PatternPerformance.Report report = report("ann", PerformanceGrouping.PATTERN);
         assertEquals(ROWS.size(), report.counted());
         Map<String, Plain> plain = new HashMap<>();
         NAMES.forEach(name ->
-                plain.put(name, new Plain(ROWS.stream().filter(r -> r.name().equals(name)).toList())));
+                plain.put(
+                        name,
+                        new Plain(ROWS.stream().filter(r -> r.name().equals(name)).toList())));
         // two tests, adjusted by Benjamini and Yekutieli: (1 + 1/2) 2 ÷ rank
-        double first = Math.min(plain.get("LUCKY").p(), plain.get("PLAIN").p());
-        double last = Math.max(plain.get("LUCKY").p(), plain.get("PLAIN").p());
+        double first = Math.min(known(plain.get("LUCKY")).p(), known(plain.get("PLAIN")).p());
+        double last = Math.max(known(plain.get("LUCKY")).p(), known(plain.get("PLAIN")).p());
         double adjustedLast = Math.min(1, 1.5 * last);
         double adjustedFirst = Math.min(adjustedLast, 3 * first);
         assertEquals(2, report.tested());
@@ -213,17 +223,17 @@ final class PatternPerformanceTest {
                 List.of("LUCKY", "PLAIN", "RARE"),
                 report.kinds().stream().map(PatternFigures::key).toList());
         for (PatternFigures kind : report.kinds()) {
-            plain.get(kind.key()).assertSame(kind);
+            known(plain.get(kind.key())).assertSame(kind);
         }
-        PatternFigures.Base lucky = report.kinds().getFirst().base();
-        assertEquals(plain.get("LUCKY").p(), lucky.p(), 1e-9);
-        assertEquals(adjustedFirst, lucky.adjusted(), 1e-9);
-        assertTrue(lucky.adjusted() < 0.01, "p " + lucky.adjusted());
-        assertEquals(adjustedLast, report.kinds().get(1).base().adjusted(), 1e-9);
+        PatternFigures.Base lucky = known(report.kinds().getFirst().base());
+        assertEquals(known(plain.get("LUCKY")).p(), known(lucky.p()), 1e-9);
+        assertEquals(adjustedFirst, known(lucky.adjusted()), 1e-9);
+        assertTrue(known(lucky.adjusted()) < 0.01, "p " + lucky.adjusted());
+        assertEquals(adjustedLast, known(known(report.kinds().get(1).base()).adjusted()), 1e-9);
         PatternFigures rare = report.kinds().getLast();
         assertEquals(PatternFigures.TOO_FEW, rare.why());
-        assertNull(rare.base().p());
-        assertNull(rare.base().adjusted());
+        assertNull(known(rare.base()).p());
+        assertNull(known(rare.base()).adjusted());
     }
 
     @Test
@@ -233,8 +243,7 @@ final class PatternPerformanceTest {
 
     @Test
     void kindsAreGatheredByWhatIsAsked() {
-        assertEquals(
-                SYMBOLS, report("ann", PerformanceGrouping.SYMBOL).kinds().size());
+        assertEquals(SYMBOLS, report("ann", PerformanceGrouping.SYMBOL).kinds().size());
         assertEquals(
                 List.of("alert"),
                 report("ann", PerformanceGrouping.ORIGIN).kinds().stream()
@@ -320,8 +329,7 @@ final class PatternPerformanceTest {
                 sum += k == 0 ? covariance : 2 * (1 - k / (lag + 1.0)) * covariance;
             }
             double t = mean / Math.sqrt(sum / n);
-            return 2
-                    * TDistribution.of((double) n / HELD - 1).survivalProbability(Math.abs(t));
+            return 2 * TDistribution.of((double) n / HELD - 1).survivalProbability(Math.abs(t));
         }
 
         void assertSame(PatternFigures kind) {
@@ -344,26 +352,21 @@ final class PatternPerformanceTest {
             assertEquals(low, kind.winRate().interval().orElseThrow().low(), 1e-9);
             assertEquals(
                     Arrays.stream(daily(Row::r)).average().orElseThrow(),
-                    kind.meanR().estimate().orElseThrow(),
+                    known(kind.meanR()).estimate().orElseThrow(),
                     1e-12);
             double[] sorted = rows.stream().mapToDouble(Row::r).sorted().toArray();
-            double median =
-                    n % 2 == 1
-                            ? sorted[n / 2]
-                            : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
-            assertEquals(median, kind.medianR(), 1e-12);
+            double median = n % 2 == 1 ? sorted[n / 2] : (sorted[n / 2 - 1] + sorted[n / 2]) / 2;
+            assertEquals(median, known(kind.medianR()), 1e-12);
             assertEquals(daily(Row::net).length, kind.dates());
             assertEquals(
-                    Arrays.stream(daily(Row::net)).average().orElseThrow(),
-                    kind.meanNet(),
-                    1e-12);
+                    Arrays.stream(daily(Row::net)).average().orElseThrow(), kind.meanNet(), 1e-12);
             assertEquals(
                     Arrays.stream(daily(this::base)).average().orElseThrow(),
-                    kind.base().rate(),
+                    known(kind.base()).rate(),
                     1e-12);
             assertEquals(
                     Arrays.stream(daily(this::excessOf)).average().orElseThrow(),
-                    kind.base().excess().estimate().orElseThrow(),
+                    known(kind.base()).excess().estimate().orElseThrow(),
                     1e-12);
         }
     }

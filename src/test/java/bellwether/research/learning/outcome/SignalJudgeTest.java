@@ -22,7 +22,9 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Labels computed by hand: sixteen quiet days whose range is 2, then the days of each case. The
@@ -87,16 +89,21 @@ final class SignalJudgeTest {
         return new SignalJudge(symbol(), costs, entry, now).judge(policy, side, time);
     }
 
+    private static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
+    }
+
     private static void assertExit(String why, double exit, double r, Judgement judged) {
         assertEquals(OutcomeState.FINAL, judged.state(), judged.why());
         assertEquals(why, judged.why());
-        assertEquals(exit, judged.prices().exit().doubleValue(), 1e-9);
-        assertEquals(r, judged.result().r(), 1e-9);
+        assertEquals(exit, known(judged.prices().exit()).doubleValue(), 1e-9);
+        assertEquals(r, known(judged.result().r()), 1e-9);
     }
 
     @Test
     void theStopComesBeforeTheTargetOfOneDay() {
-        assertExit("stop", 96, -1, day(100, 107, 95, 100).judge(OutcomePolicy.BARRIER, OrderSide.BUY));
+        assertExit(
+                "stop", 96, -1, day(100, 107, 95, 100).judge(OutcomePolicy.BARRIER, OrderSide.BUY));
     }
 
     @Test
@@ -104,18 +111,23 @@ final class SignalJudgeTest {
         Judgement judged =
                 quiet(1).day(101, 106.5, 100, 105).judge(OutcomePolicy.BARRIER, OrderSide.BUY);
         assertExit("target", 106, 1.5, judged);
-        assertEquals(0, new BigDecimal("96").compareTo(judged.prices().stop()));
-        assertEquals(0, new BigDecimal("106").compareTo(judged.prices().target()));
-        assertEquals(6, judged.result().net(), 1e-9);
-        assertEquals(1, judged.result().mae(), 1e-9);
-        assertEquals(6, judged.result().mfe(), 1e-9);
-        assertEquals(date(QUIET + 1), LocalDate.parse(judged.prices().exitedAt().toString().substring(0, 10)));
+        assertEquals(0, new BigDecimal("96").compareTo(known(judged.prices().stop())));
+        assertEquals(0, new BigDecimal("106").compareTo(known(judged.prices().target())));
+        assertEquals(6, known(judged.result().net()), 1e-9);
+        assertEquals(1, known(judged.result().mae()), 1e-9);
+        assertEquals(6, known(judged.result().mfe()), 1e-9);
+        assertEquals(
+                date(QUIET + 1),
+                LocalDate.parse(known(judged.prices().exitedAt()).toString().substring(0, 10)));
     }
 
     @Test
     void aShortIsTheMirror() {
         assertExit(
-                "target", 94, 1.5, day(100, 101, 93, 94).judge(OutcomePolicy.BARRIER, OrderSide.SELL));
+                "target",
+                94,
+                1.5,
+                day(100, 101, 93, 94).judge(OutcomePolicy.BARRIER, OrderSide.SELL));
     }
 
     @Test
@@ -131,13 +143,15 @@ final class SignalJudgeTest {
     void aTargetOfPercentsIsMet() {
         Judgement judged = day(100, 103.5, 99, 103).judge(OutcomePolicy.SLTP, OrderSide.BUY);
         assertExit("target", 103, 1.5, judged);
-        assertEquals(0, new BigDecimal("98").compareTo(judged.prices().stop()));
+        assertEquals(0, new BigDecimal("98").compareTo(known(judged.prices().stop())));
     }
 
     @Test
     void timeEndsItAtTheTenthClose() {
         Judgement judged =
-                quiet(9).day(100, 102, 99, 101).quiet(1).judge(OutcomePolicy.BARRIER, OrderSide.BUY);
+                quiet(9).day(100, 102, 99, 101)
+                        .quiet(1)
+                        .judge(OutcomePolicy.BARRIER, OrderSide.BUY);
         assertExit("time", 101, 0.25, judged);
     }
 
@@ -146,7 +160,7 @@ final class SignalJudgeTest {
         Judgement judged =
                 quiet(2).day(100, 102, 98, 98.5).judge(OutcomePolicy.HORIZON, OrderSide.BUY);
         assertEquals("time", judged.why());
-        assertEquals(-1.5, judged.result().net(), 1e-9);
+        assertEquals(-1.5, known(judged.result().net()), 1e-9);
         assertNull(judged.result().r());
         assertNull(judged.prices().stop());
     }
@@ -155,10 +169,10 @@ final class SignalJudgeTest {
     void costsAreTakenFromNet() {
         costs = CostPresets.read().plan("us_retail");
         Judgement judged = day(100, 107, 99, 106).judge(OutcomePolicy.BARRIER, OrderSide.BUY);
-        double paid = judged.result().costs();
+        double paid = known(judged.result().costs());
         assertEquals(true, paid > 0 && paid < 1, "costs of " + paid);
-        assertEquals(6 - paid, judged.result().net(), 1e-9);
-        assertEquals((6 - paid) / 4, judged.result().r(), 1e-9);
+        assertEquals(6 - paid, known(judged.result().net()), 1e-9);
+        assertEquals((6 - paid) / 4, known(judged.result().r()), 1e-9);
     }
 
     @Test
@@ -168,7 +182,8 @@ final class SignalJudgeTest {
         assertEquals("target", judged.why());
     }
 
-    /// The history is adjusted: before the day of the split all prices are halves of what was traded.
+    /// The history is adjusted: before the day of the split all prices are halves of what was
+    /// traded.
     @Test
     void aSplitBetweenEntryAndExitChangesNothing() {
         for (int i = 0; i < days.size(); i++) {
@@ -178,7 +193,7 @@ final class SignalJudgeTest {
         splits.add(new Split(date(QUIET + 1), 2, true));
         Judgement judged = judge(OutcomePolicy.BARRIER, OrderSide.BUY);
         assertExit("target", 106, 1.5, judged);
-        assertEquals(0, new BigDecimal("100").compareTo(judged.prices().entry()));
+        assertEquals(0, new BigDecimal("100").compareTo(known(judged.prices().entry())));
     }
 
     @Test
@@ -234,7 +249,7 @@ final class SignalJudgeTest {
         days.set(SIGNAL, new double[] {100, 101, 99, 99.5});
         entry = LabelEntry.CLOSE;
         Judgement judged = day(101, 104, 100.5, 103).judge(OutcomePolicy.SLTP, OrderSide.BUY);
-        assertEquals(0, new BigDecimal("99.5").compareTo(judged.prices().entry()));
+        assertEquals(0, new BigDecimal("99.5").compareTo(known(judged.prices().entry())));
         assertEquals("target", judged.why());
         assertEquals(List.of(Outcome.OPTIMISTIC), judged.notes());
     }
@@ -254,7 +269,6 @@ final class SignalJudgeTest {
         SignalJudge judge = new SignalJudge(symbol(), costs, entry, now);
         assertEquals("no_range", judge.judge(OutcomePolicy.BARRIER, OrderSide.BUY, time).why());
         assertEquals("time", judge.judge(OutcomePolicy.SLTP, OrderSide.BUY, time).why());
-        assertEquals(
-                "no_bar", judge.judge(OutcomePolicy.SLTP, OrderSide.BUY, time + 1).why());
+        assertEquals("no_bar", judge.judge(OutcomePolicy.SLTP, OrderSide.BUY, time + 1).why());
     }
 }
