@@ -122,14 +122,14 @@ public final class LabelJob implements JobKind {
 
     private Map<Long, SymbolLabels> waiting(Handle h, Timeframe timeframe, List<String> tickers) {
         String code = timeframe.code();
+        Instant now = market.now();
+        Instant since = now.minus(REVISED);
         List<LabelMark> marks = dao.marks(h, code, tickers);
         Map<Long, List<Outcome>> open =
-                dao.open(h, code, marks.stream().map(LabelMark::symbol).toList()).stream()
+                dao.open(h, code, marks.stream().map(LabelMark::symbol).toList(), since).stream()
                         .collect(
                                 Collectors.groupingBy(
                                         one -> Objects.requireNonNull(one.subject().symbol())));
-        Instant now = market.now();
-        Instant since = now.minus(REVISED);
         return marks.stream()
                 .collect(
                         Collectors.toMap(

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Labels the outcomes of one symbol.
@@ -49,7 +50,13 @@ final class SymbolLabels {
         int size = bars.size();
         long last = size == 0 ? 0 : bars.time()[size - 1];
         return new LabelledSymbol(
-                mark(judged, last, PriceDigest.of(bars, size), base), changed(judged), revised);
+                mark(
+                        Stream.concat(judged.stream(), revised.stream()).toList(),
+                        last,
+                        PriceDigest.of(bars, size),
+                        base),
+                changed(judged),
+                revised);
     }
 
     /// Where no bars of the timeframe are stored.
@@ -72,7 +79,7 @@ final class SymbolLabels {
                 outcome.key().policy(), side, outcome.subject().knownAt().getEpochSecond());
     }
 
-    /// What corrected bars decide otherwise. What they no longer decide stays as it was.
+    /// What corrected bars decide otherwise, or no longer decide.
     private List<Outcome> revised(SignalJudge judge) {
         List<Outcome> revised = new ArrayList<>();
         for (Outcome outcome : decided.get()) {

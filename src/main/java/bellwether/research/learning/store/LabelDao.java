@@ -160,17 +160,19 @@ public final class LabelDao {
     }
 
     /// Outcomes of signals of a symbol that are not decided.
-    public List<Outcome> open(Handle h, String timeframe, Collection<Long> symbols) {
+    public List<Outcome> open(
+            Handle h, String timeframe, Collection<Long> symbols, Instant since) {
         return h.createQuery(
                         "select "
                                 + OutcomeRows.COLUMNS
                                 + """
                                 from trade_outcome o
-                                where o.symbol = any(:symbols) and o.timeframe = :timeframe
+                                where o.symbol = any(:symbols) and o.timeframe = :timeframe and o.known_at >= :since
                                   and o.state in ('pending', 'unresolvable') and o.revised_at is null
                                 """)
                 .bindArray("symbols", Long.class, List.copyOf(symbols))
                 .bind("timeframe", timeframe)
+                .bind("since", Timestamp.from(since))
                 .map(OutcomeRows::row)
                 .list();
     }
