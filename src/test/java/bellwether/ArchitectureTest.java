@@ -88,6 +88,7 @@ final class ArchitectureTest {
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
                     entry("research.backtest.spec", Set.of("frontend.legacy")),
+                    entry("research.learning.outcome", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
                     entry("desk.alert.fire", Set.of("desk.overview", "frontend.legacy")));

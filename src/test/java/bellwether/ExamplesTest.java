@@ -96,6 +96,7 @@ final class ExamplesTest {
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String RULE = "rl_12";
+    private static final String OUTCOME = "oc_3";
     private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
@@ -194,6 +195,7 @@ final class ExamplesTest {
         things.put(SCREENED, screened(service));
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
+        things.put(OUTCOME, outcome(service));
         things.put(DRILL, drill(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
@@ -248,6 +250,15 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String outcome(TestApp service) {
+        String body =
+                """
+                {"ticker": "EXAMPLES", "side": "buy", "entry": 10, "exit": 11,
+                 "opened_at": "2026-05-04", "closed_at": "2026-05-05"}
+                """;
+        return call(service).post("/api/v1/outcomes", body).json().get("id").asText();
     }
 
     private static String scan(TestApp service) {

@@ -113,6 +113,7 @@ final class ReadmeTest {
                         "ideas.md",
                         "doubts.md",
                         "notifications.md",
+                        "outcomes.md",
                         "paper.md",
                         "platform.md",
                         "prices.md",

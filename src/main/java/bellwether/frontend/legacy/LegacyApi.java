@@ -12,6 +12,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.learning.Outcomes;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
 import java.time.InstantSource;
@@ -42,11 +43,13 @@ public final class LegacyApi implements RouteSource {
     ///
     /// @param current the routes of today, which answer clients that wait for results
     /// @param symbols whose newest bars end the last days of backtests
+    /// @param outcomes what came of patterns
     public record Research(
             Analyses analyses,
             AnalysisRoutes current,
             Backtests backtests,
-            SymbolDirectory symbols) {}
+            SymbolDirectory symbols,
+            Outcomes outcomes) {}
 
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
@@ -87,6 +90,12 @@ public final class LegacyApi implements RouteSource {
                         new OlderScanRoutes(daily.scanner, bodies),
                         new OlderPatternRoutes(daily.scanner, daily.market, bodies),
                         new OlderDetectionRoutes(daily.scanner, daily.clock),
+                        new OlderOutcomeRoutes(
+                                research.outcomes.book(), daily.scanner.archive(), bodies),
+                        new OlderPerformanceRoutes(
+                                research.outcomes.performance(),
+                                daily.scanner.archive(),
+                                daily.clock),
                         new OlderMarketRoutes(daily.market, bodies),
                         new ConfigRoute(facts));
     }
