@@ -139,6 +139,34 @@ final class BackupTest {
         assertEquals(List.of(3L), next, "numbers go on where they were");
     }
 
+    @Test
+    void noBrowserIsSignedInByABackup() {
+        DatabaseAddress from = filled();
+        TestDatabase.plain(from)
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into access_session
+                                  (hash, master, owner, stay, user_agent, address, created_at, seen_at)
+                                values (decode(repeat('00', 32), 'hex'), 'f', 'ann', true, '', '', now(), now())
+                                """));
+        Path file = folder.resolve("signed-in.backup");
+        assertEquals(0, backup(from, file), complained());
+        DatabaseAddress to = TestDatabase.createEmpty();
+        assertEquals(0, restore(to, file), complained());
+        assertTrue(said().contains("browsers were signed in: 1"), said());
+        assertEquals(1, sessions(from));
+        assertEquals(0, sessions(to));
+    }
+
+    private static int sessions(DatabaseAddress address) {
+        return TestDatabase.plain(address)
+                .withHandle(h ->
+                        h.createQuery("select count(*) from access_session")
+                                .mapTo(Integer.class)
+                                .one());
+    }
+
     private List<String> names() throws IOException {
         try (Stream<Path> files = Files.list(folder)) {
             return files.map(f -> f.getFileName().toString()).sorted().toList();
