@@ -1,7 +1,10 @@
 package bellwether;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -45,6 +49,20 @@ final class ChromiumTab implements AutoCloseable {
             case "Network.requestWillBeSent" -> requests.add(of.at("/request/url").asText());
             default -> {}
         }
+    }
+
+    /// A file among the resources of tests.
+    static String resource(String name) {
+        try (InputStream in = ChromiumTab.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a script in each page before its own.
+    void before(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     JsonNode call(String method, Map<String, ?> parameters) {

@@ -1,16 +1,12 @@
 package bellwether;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 
 /// Looks at views in a browser and says what is wrong with them.
 final class PageLook {
@@ -35,17 +31,11 @@ final class PageLook {
     private final String axe;
     private final String checks;
 
-    PageLook(Chromium browser, List<String> views) throws IOException {
+    PageLook(Chromium browser, List<String> views) {
         this.browser = browser;
         this.views = views;
-        axe = resource("/axe.min.js");
-        checks = resource("/bellwether/page-checks.js");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = PageLook.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-        }
+        axe = ChromiumTab.resource("/axe.min.js");
+        checks = ChromiumTab.resource("/bellwether/page-checks.js");
     }
 
     private static final String OBJECTIONS =

@@ -2,6 +2,7 @@
 import { Component, html, render, say, who, useCallback, useEffect, useRef, useState } from './base/kit.js';
 import { Problem, get, onUnauthorised } from './base/api.js';
 import { on, stream } from './base/events.js';
+import { keepFocus } from './base/focus.js';
 import { prefs } from './base/prefs.js';
 import { Trouble } from './base/remote.js';
 
@@ -234,3 +235,4 @@ function App() {
 const place = document.getElementById('app');
 place.textContent = '';
 render(html`<${App} />`, place);
+keepFocus();

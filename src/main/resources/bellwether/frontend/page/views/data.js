@@ -66,7 +66,9 @@ function Entry({ entry, change, remove, stored }) {
     const next = { ...entry, ...fresh, state: 'looking', problem: null, report: null };
     change(next);
     try {
-      change({ ...next, state: 'looked', report: await dryRun(next.file, next.options, (now) => change({ ...next, progress: now })) });
+      const found = await dryRun(next.file, next.options, (now) => change({ ...next, progress: now }));
+      change({ ...next, state: 'looked', report: found });
+      say(`${file.name}: ${counted(found.accepted, 'row')} can be imported, ${count(found.rejected)} rejected. Nothing is stored yet.`);
     } catch (cause) {
       change({ ...next, state: 'refused', problem: cause });
     }

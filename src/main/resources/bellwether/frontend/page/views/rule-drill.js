@@ -40,6 +40,14 @@ function Many({ page, failed }) {
     ${page.items.length > most.length && html`<p class="hint">The ${count(most.length)} with the most.</p>`}`}`;
 }
 
+/** What was found, in a sentence; empty while it runs. */
+export function drillWords(drill) {
+  if (!drill || drill.busy || drill.job) return '';
+  if (drill.problem) return inWords(drill.problem);
+  const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
+  return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
+}
+
 export function DrillResult({ drill }) {
   if (drill.busy) return html`<p class="quiet">Drilling…</p>`;
   if (drill.problem) return html`<p class="fault">${inWords(drill.problem)}</p>`;

@@ -5,7 +5,7 @@ import { inWords, send } from '../base/api.js';
 import { count, counted } from '../base/format.js';
 import { passes, useRemote } from '../base/remote.js';
 import { catalogue } from '../lang/filter.js';
-import { DrillResult } from './rule-drill.js';
+import { DrillResult, drillWords } from './rule-drill.js';
 import { FilterField } from './market-filter.js';
 import { universeBody } from './universe.js';
 
@@ -74,6 +74,8 @@ export function RuleForm({ first, done, cancel }) {
   const [years, setYears] = useState('3');
   const [fault, setFault] = useState('');
   const [drill, start] = useDrill();
+  const found = drillWords(drill);
+  useEffect(() => { if (found) say(found); }, [found]);
   const begin = useRef(null);
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
@@ -103,7 +105,7 @@ export function RuleForm({ first, done, cancel }) {
     ${faults.map((one) => html`<p class="fault">${one.pointer.replace(/^\//, '')}: ${one.detail}</p>`)}
     ${check?.valid && html`<p class="hint">Looks at ${counted(check.symbols ?? 0, 'symbol')}${check.most_alerts ? `; at most ${counted(check.most_alerts, 'alert')} on one bar` : ''}. Only bars that end after it is saved count: what is true already stays silent.</p>`}
     <p class="row"><label class="inline">Years <input type="number" min="1" max="20" value=${years} onInput=${(event) => setYears(event.currentTarget.value)} /></label>
-      <button type="button" ref=${begin} disabled=${!check?.valid || drill?.busy} onClick=${() => start(rule, Number(years) || 3)}>Fire drill</button>
+      <button type="button" ref=${begin} disabled=${!check?.valid} aria-disabled=${drill?.busy || undefined} onClick=${() => !drill?.busy && start(rule, Number(years) || 3)}>Fire drill</button>
       <span class="quiet">when it would have fired, and what followed</span></p>
     <div role="status">${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
     <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.currentTarget.value)} /></label>

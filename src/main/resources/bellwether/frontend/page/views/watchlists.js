@@ -1,8 +1,8 @@
 // Lists of symbols: verdict, what changed, the last year in small, notes; in an order of one's own.
-import { covers, html, useState } from '../base/kit.js';
+import { covers, html, say, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { Act, Badge, Panel, Ticker, Verdict } from '../base/parts.js';
-import { count, price, signed, percent, verdict } from '../base/format.js';
+import { count, counted, price, signed, percent, verdict } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
 import '../draw/style.js';
 import '../draw/spark.js';
@@ -66,18 +66,28 @@ function Entry({ entry, quote, spark, may, act, place, last }) {
       <${Act} does=${() => act({ remove: [entry.ticker] })} aria-label=${`Remove ${entry.ticker}`}>Remove<//></td>`}</tr>`;
 }
 
+/** What was done, for those who hear it. */
+function outcome(asked, { added = [], removed = [], skipped = [] }) {
+  const left = skipped.length ? `; left out: ${skipped.map((one) => one.message).join(' ')}` : '';
+  if (asked.add) return `Added ${counted(added.length, 'symbol')}${left}`;
+  return asked.remove ? `Removed ${removed.join(', ')}` : `Moved ${asked.move_to.tickers.join(', ')} to place ${asked.move_to.place}`;
+}
+
 function Entries({ list, may, reloadLists }) {
   const entries = useRemote(`/api/v1/watchlists/${list.id}/entries?limit=${PAGE}`, { topics: ['watchlists', 'bars', 'analyses'] });
   const [more, setMore] = useState([]);
   const [following, setFollowing] = useState(null);
   const [problem, setProblem] = useState(null);
+  const [skipped, setSkipped] = useState([]);
   const items = [...(entries.data?.items ?? []), ...more];
   const { quotes, sparks } = useMoves(items.slice(0, 200));
   const act = async (body) => {
     let fault = null;
     try {
       const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
-      await send('POST', `/api/v1/watchlists/${list.id}/entries`, body, { ifMatch: etag });
+      const done = await send('POST', `/api/v1/watchlists/${list.id}/entries`, body, { ifMatch: etag });
+      setSkipped(done.body.skipped ?? []);
+      say(outcome(body, done.body));
     } catch (cause) {
       fault = cause;
     }
@@ -89,7 +99,7 @@ function Entries({ list, may, reloadLists }) {
   };
   const next = more.length ? following : entries.data?.next;
   const load = async () => { const { body } = await get(next); setMore((was) => [...was, ...body.items]); setFollowing(body.next); };
-  return html`${may && html`<${Paste} act=${act} />`}${problem && html`<${Trouble} problem=${problem} />`}
+  return html`${may && html`<${Paste} act=${act} />`}${problem && html`<${Trouble} problem=${problem} />`}${skipped.length > 0 && html`<ul class="note">${skipped.map((one) => html`<li key=${one.ticker}>${one.message}</li>`)}</ul>`}
     <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col">My verdict</th><th scope="col" class="num">Close</th><th scope="col" class="num">Change</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col"><span class="unseen">Actions</span></th>`}</tr></thead>
       <tbody>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} place=${entry.place} last=${i === items.length - 1} />`)}</tbody></table></div>
       ${may && html`<p class="hint">Alt ↑ and Alt ↓ move the row that has the focus.</p>`}${next && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
