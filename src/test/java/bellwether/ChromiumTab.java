@@ -23,6 +23,7 @@ final class ChromiumTab implements AutoCloseable {
     private final String session;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private volatile int chooser;
 
     ChromiumTab(Chromium browser, String target, String session) {
         this.browser = browser;
@@ -46,6 +47,7 @@ final class ChromiumTab implements AutoCloseable {
                                             of.at("/entry/source").asText(),
                                             of.at("/entry/text").asText(),
                                             of.at("/entry/url").asText()));
+            case "Page.fileChooserOpened" -> chooser = of.get("backendNodeId").asInt();
             case "Network.requestWillBeSent" -> requests.add(of.at("/request/url").asText());
             default -> {}
         }
@@ -93,6 +95,11 @@ final class ChromiumTab implements AutoCloseable {
 
     void go(String url) {
         call("Page.navigate", Map.of("url", url));
+    }
+
+    /// The node of the field that asks for files; 0 while none does.
+    int chooser() {
+        return chooser;
     }
 
     /// The value of an expression, which may be a promise.

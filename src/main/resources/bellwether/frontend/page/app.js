@@ -232,6 +232,9 @@ function App() {
     ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} ended=${() => location.reload()} />`}`;
 }
 
+// a file that misses where it can be dropped must not take the place of the page
+['dragover', 'drop'].forEach((name) => addEventListener(name, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault()));
+
 const place = document.getElementById('app');
 place.textContent = '';
 render(html`<${App} />`, place);

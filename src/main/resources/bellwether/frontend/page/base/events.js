@@ -6,7 +6,7 @@ const LOCK = 'bellwether-events';
 const POLL = 15_000;
 const LONGEST = 30_000;
 /** Kinds of jobs, and what has moved when one of them ends. */
-const MOVED = { import: 'bars', refresh: 'bars', analysis: 'analyses' };
+const MOVED = { import: 'bars', refresh: 'bars', analysis: 'analyses', screen: 'sheets' };
 
 const handlers = new Map();
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel(LOCK) : null;

@@ -2,6 +2,7 @@
 import { useCallback, useEffect, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
 import { on } from '../base/events.js';
+import { useAgain } from '../base/remote.js';
 import { flatLines } from '../draw/price-scales.js';
 
 const FIRST = 500;
@@ -58,6 +59,8 @@ export function useBars(ticker, timeframe, lines) {
     const offs = ['bars', 'analyses'].map((topic) => on(topic, later));
     return () => { offs.forEach((off) => off()); clearTimeout(timer); };
   }, [load]);
+
+  useAgain(now.key === key ? now.problem : null, () => load(false));
 
   const more = useCallback(() => {
     const { data, busy } = held.current;

@@ -3,6 +3,7 @@ import { useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { on } from '../base/events.js';
 import { understand } from '../lang/filter.js';
+import { useAgain } from '../base/remote.js';
 import { UNSURE, YES, truths } from '../lang/truths.js';
 import { loadRows } from './market-rows.js';
 import { universeQuery } from './universe.js';
@@ -27,9 +28,10 @@ export function useRows(universe, ids, fields) {
   useEffect(() => {
     let timer = 0;
     const later = () => { timer ||= setTimeout(() => { timer = 0; setTurn((n) => n + 1); }, SETTLE); };
-    const off = on('bars', later);
-    return () => { off(); clearTimeout(timer); };
+    const offs = ['bars', 'analyses', 'sheets'].map((topic) => on(topic, later));
+    return () => { offs.forEach((off) => off()); clearTimeout(timer); };
   }, []);
+  useAgain(now.problem, () => setTurn((n) => n + 1));
   return { ...now, rows: now.rows?.universe === universe ? now.rows : null, reload: () => setTurn((n) => n + 1) };
 }
 

@@ -1,7 +1,7 @@
 // The chart of a symbol with its readout, its controls and its table.
 import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
-import { ago, count, price, signed, percent } from '../base/format.js';
-import { Trouble, useRemote } from '../base/remote.js';
+import { count, price, signed, percent } from '../base/format.js';
+import { Stale, Trouble, useRemote } from '../base/remote.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/price-chart.js';
 import { BarTable } from './symbol-bars.js';
@@ -131,7 +131,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
       <button type="button" aria-pressed=${table} aria-keyshortcuts="t" onClick=${() => setTable(!table)}>table</button>
     </div>
     ${data && !empty && html`<${Readout} data=${data} at=${at} />`}
-    ${bars.problem && data && html`<p class="stale-line" role="status">Not refreshed${bars.at ? ` since ${ago(new Date(bars.at).toISOString())}` : ''}: ${bars.problem.detail || bars.problem.title} <button type="button" onClick=${bars.reload}>Try again</button></p>`}
+    ${bars.problem && data && html`<${Stale} at=${bars.at} problem=${bars.problem} retry=${bars.reload} />`}
     ${bars.problem && !data && html`<${Trouble} problem=${bars.problem} retry=${bars.reload} />`}
     ${!data && !bars.problem && html`<div class="outline tall" aria-busy="true" aria-label="Loading bars"><span></span><span></span><span></span></div>`}
     ${empty && html`<div class="empty"><p>No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p></div>`}
