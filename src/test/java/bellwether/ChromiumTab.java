@@ -208,6 +208,11 @@ final class ChromiumTab implements AutoCloseable {
                 .toList();
     }
 
+    /// How often this was asked for.
+    long asked(String path) {
+        return requests.stream().filter(url -> url.contains(path)).count();
+    }
+
     double metric(String name) {
         for (JsonNode one : call("Performance.getMetrics", Map.of()).get("metrics")) {
             if (one.get("name").asText().equals(name)) {

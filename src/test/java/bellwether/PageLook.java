@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 /// Looks at views in a browser and says what is wrong with them.
 final class PageLook {
@@ -86,6 +87,15 @@ final class PageLook {
 
     /// All views at once, each in a tab of its own.
     void look(String origin, String state, List<Way> ways) {
+        look(origin, state, ways, (view, tab) -> List.of());
+    }
+
+    /// @param more what else is wrong with a view, once it has settled
+    void look(
+            String origin,
+            String state,
+            List<Way> ways,
+            BiFunction<String, ChromiumTab, List<String>> more) {
         List<ChromiumTab> tabs = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         try {
@@ -95,6 +105,9 @@ final class PageLook {
                 tab.size(1440, 900);
                 tab.look("light");
                 tab.go(origin + view);
+            }
+            for (int i = 0; i < views.size(); i++) {
+                faults.addAll(more.apply(views.get(i), tabs.get(i)));
             }
             for (int i = 0; i < views.size(); i++) {
                 faults.addAll(faults(tabs.get(i), origin, state + " " + views.get(i), ways));

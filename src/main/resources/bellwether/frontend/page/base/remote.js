@@ -11,6 +11,16 @@ const AGAIN = 10;
 /** Whether the same call may succeed a little later. */
 export const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
 
+/** Live events, and what else may have changed an answer: the way is back, or another caller asks. */
+export function onMoved(topics, later) {
+  const offs = topics.map((topic) => on(topic, later));
+  ['online', 'signed-in'].forEach((name) => addEventListener(name, later));
+  return () => {
+    offs.forEach((off) => off());
+    ['online', 'signed-in'].forEach((name) => removeEventListener(name, later));
+  };
+}
+
 /** Asks again by itself, once the service or the way to it may be back. */
 export function useAgain(problem, load) {
   useEffect(() => {
@@ -46,15 +56,8 @@ export function useRemote(path, { topics = [] } = {}) {
   useEffect(() => {
     let timer = 0;
     const later = () => { timer ||= setTimeout(() => { timer = 0; load(false); }, SETTLE); };
-    const offs = topics.map((topic) => on(topic, later));
-    addEventListener('online', later);
-    addEventListener('signed-in', later);
-    return () => {
-      offs.forEach((off) => off());
-      clearTimeout(timer);
-      removeEventListener('online', later);
-      removeEventListener('signed-in', later);
-    };
+    const off = onMoved(topics, later);
+    return () => { off(); clearTimeout(timer); };
   }, [load, topics.join()]);
 
   useAgain(now.path === path ? now.problem : null, () => document.hidden || load(false));

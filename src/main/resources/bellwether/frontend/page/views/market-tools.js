@@ -101,7 +101,7 @@ export function ByBars({ text, universe, take, session }) {
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
-  if (!covers(session, 'trader')) return html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
+  if (!covers(session, 'trader')) return session?.role && html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
   return job ? html`<span class="quiet">${count(job.done)} of ${count(job.total)}</span> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${start}>Look at the stored bars<//>${fault && html`<span class="fault" role="alert">${fault}</span>`}`;
 }
 

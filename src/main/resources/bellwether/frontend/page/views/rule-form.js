@@ -107,7 +107,7 @@ export function RuleForm({ first, done, cancel }) {
     <p class="row"><label class="inline">Years <input type="number" min="1" max="20" value=${years} onInput=${(event) => setYears(event.currentTarget.value)} /></label>
       <button type="button" ref=${begin} disabled=${!check?.valid} aria-disabled=${drill?.busy || undefined} onClick=${() => !drill?.busy && start(rule, Number(years) || 3)}>Fire drill</button>
       <span class="quiet">when it would have fired, and what followed</span></p>
-    <div role="status">${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
+    <div aria-busy=${drill?.busy || undefined}>${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
     <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.currentTarget.value)} /></label>
       <button class="main" data-key="s" aria-keyshortcuts="s" disabled=${!check?.valid || !name.trim()}>Save the rule</button>
       <button type="button" onClick=${cancel}>Cancel</button><span class="fault" role="alert">${fault}</span></p></form>`;

@@ -44,7 +44,7 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
     if (job?.state === 'completed') { setFault(''); say(`${ticker} is analysed`); done(); } else setFault(failure(job ?? {}, failed));
   };
   const job = useJob(id, ended);
-  if (!covers(session, 'trader')) return html`<p class="hint">Analysing takes the role trader.</p>`;
+  if (!covers(session, 'trader')) return session?.role && html`<p class="hint">Analysing takes the role trader.</p>`;
   const known = prefs.get('capital', null) ?? last?.capital ?? '';
   const start = async (event) => {
     event?.preventDefault();
