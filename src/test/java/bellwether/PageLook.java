@@ -87,15 +87,15 @@ final class PageLook {
 
     /// All views at once, each in a tab of its own.
     void look(String origin, String state, List<Way> ways) {
-        look(origin, state, ways, (view, tab) -> List.of());
+        look(origin, state, ways, List.of());
     }
 
-    /// @param more what else is wrong with a view, once it has settled
+    /// @param rounds what else is wrong with a view; each is over before the next begins
     void look(
             String origin,
             String state,
             List<Way> ways,
-            BiFunction<String, ChromiumTab, List<String>> more) {
+            List<BiFunction<String, ChromiumTab, List<String>>> rounds) {
         List<ChromiumTab> tabs = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         try {
@@ -106,8 +106,11 @@ final class PageLook {
                 tab.look("light");
                 tab.go(origin + view);
             }
-            for (int i = 0; i < views.size(); i++) {
-                faults.addAll(more.apply(views.get(i), tabs.get(i)));
+            for (BiFunction<String, ChromiumTab, List<String>> round : rounds) {
+                for (int i = 0; i < views.size(); i++) {
+                    tabs.get(i).call("Page.bringToFront", Map.of());
+                    faults.addAll(round.apply(views.get(i), tabs.get(i)));
+                }
             }
             for (int i = 0; i < views.size(); i++) {
                 faults.addAll(faults(tabs.get(i), origin, state + " " + views.get(i), ways));

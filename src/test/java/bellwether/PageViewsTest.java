@@ -48,8 +48,8 @@ final class PageViewsTest {
     private static final Map<String, String> KEPT =
             Map.of(
                     "/", "main .panel h2",
-                    "/app/market", "long-table [role=row], tree-map, main tbody tr",
-                    "/app/s/DEMO01", ".symbol-head .verdict, .readout",
+                    "/app/market", ".counted b",
+                    "/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2",
                     "/app/jobs", "main .job strong",
                     "/app/watchlists", "main tbody .ticker",
                     "/app/alerts", "main .list strong");
@@ -141,7 +141,7 @@ final class PageViewsTest {
                                 InstantSource.system(),
                                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
             server.stop();
-            page.look(origin(app.port()), "away", ways, PageViewsTest::saysThatItIsAway);
+            page.look(origin(app.port()), "away", ways, List.of(PageViewsTest::saysThatItIsAway));
         }
     }
 
@@ -176,8 +176,22 @@ final class PageViewsTest {
                     origin(app.port()),
                     "stale",
                     ways,
-                    (view, tab) -> staysInSight(view, tab, server, app, cut));
+                    List.of(
+                            PageViewsTest::isRead,
+                            (view, tab) -> staysInSight(view, tab, server, app, cut)));
         }
+    }
+
+    private static String kept(String view) {
+        return KEPT.getOrDefault(view.replaceAll("[?].*", ""), "h1");
+    }
+
+    private static List<String> isRead(String view, ChromiumTab tab) {
+        return tab.becomes(
+                        "document.querySelector('%s') && !document.querySelector('main [aria-busy=true]')"
+                                .formatted(kept(view)))
+                ? List.of()
+                : List.of(view + " is not read: " + text(tab));
     }
 
     private static List<String> staysInSight(
@@ -189,8 +203,7 @@ final class PageViewsTest {
         if (view.equals("/app/nowhere")) {
             return List.of();
         }
-        tab.call("Page.bringToFront", Map.of());
-        String kept = KEPT.getOrDefault(view.replaceAll("[?].*", ""), "h1");
+        String kept = kept(view);
         List<String> faults = new ArrayList<>();
         String before = tab.eval(words(kept)).asText();
         tab.eval("dispatchEvent(new Event('online'))");
