@@ -253,8 +253,7 @@ final class PageTroubleTest {
                 until(tab, "document.querySelector('price-chart').ariaLabel.includes('1wk')");
                 alike(tab);
                 tab.go(origin(app) + "/app/jobs");
-                until(tab, "document.querySelector('.job button')");
-                tab.eval("document.querySelector('.job button').click()");
+                click(tab, "main", "analysis");
                 untilShown(tab, "Highest scores");
                 alike(tab);
             }
@@ -325,6 +324,37 @@ final class PageTroubleTest {
             click(other, "dialog", "Sign out");
             until(one, "document.querySelector('dialog input[name=key]')");
             assertFalse(one.eval("document.body.innerText.includes('secret plans')").asBoolean());
+        }
+    }
+
+    @Test
+    void signsDoNotHangOnColoursAndBarsGiveWayWhereThePageIsEnlarged() {
+        try (TestApp app = new TestApp();
+                ChromiumTab tab = browser.open()) {
+            app.ended(app.submit("{\"tickers\":[\"DEMO01\"],\"capital\":1000}"));
+            tab.size(360, 256); // a window of 1440 by 1024 at 400 %
+            tab.call(
+                    "Emulation.setEmulatedMedia",
+                    Map.of(
+                            "features",
+                            List.of(Map.of("name", "forced-colors", "value", "active"))));
+            tab.go(origin(app) + "/app/s/DEMO01");
+            until(tab, "document.querySelector('water-fall [data-side=down]')");
+            String fill =
+                    "getComputedStyle(document.querySelector('water-fall i[data-side=%s]')).backgroundColor";
+            assertNotEquals(
+                    tab.eval(fill.formatted("up")).asText(),
+                    tab.eval(fill.formatted("down")).asText());
+            assertEquals(
+                    "rgb(255, 255, 255)", tab.eval(fill.formatted("up")).asText(), "up is hollow");
+            assertEquals(
+                    "static static",
+                    tab.eval("['.head', '.foot'].map((one) => getComputedStyle(document.querySelector(one)).position).join(' ')")
+                            .asText());
+            assertEquals(
+                    0,
+                    tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                            .asInt());
         }
     }
 }
