@@ -13,9 +13,22 @@ import java.util.stream.Stream;
 final class AccessibleTree {
     private static final Set<String> CONTROLS =
             Set.of(
-                    "button", "link", "textbox", "searchbox", "combobox", "checkbox", "radio",
-                    "listbox", "option", "spinbutton", "slider", "DisclosureTriangle", "menuitem",
-                    "tab", "switch", "Date");
+                    "button",
+                    "link",
+                    "textbox",
+                    "searchbox",
+                    "combobox",
+                    "checkbox",
+                    "radio",
+                    "listbox",
+                    "option",
+                    "spinbutton",
+                    "slider",
+                    "DisclosureTriangle",
+                    "menuitem",
+                    "tab",
+                    "switch",
+                    "Date");
     private static final Set<String> NAMED =
             Set.of("dialog", "img", "image", "progressbar", "navigation", "region", "grid");
     private static final Set<String> FURNITURE =
@@ -37,8 +50,7 @@ final class AccessibleTree {
 
     static AccessibleTree of(ChromiumTab tab) {
         tab.call("Accessibility.enable", Map.of());
-        return new AccessibleTree(
-                tab.call("Accessibility.getFullAXTree", Map.of()).get("nodes"));
+        return new AccessibleTree(tab.call("Accessibility.getFullAXTree", Map.of()).get("nodes"));
     }
 
     private void walk(JsonNode node) {

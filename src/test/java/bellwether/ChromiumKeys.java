@@ -13,8 +13,22 @@ final class ChromiumKeys {
     private static final int FAR = 80;
     private static final Map<String, Integer> NAMED =
             Map.of(
-                    "Enter", 13, "Escape", 27, "Tab", 9, " ", 32, "ArrowUp", 38, "ArrowDown", 40,
-                    "Home", 36, "End", 35);
+                    "Enter",
+                    13,
+                    "Escape",
+                    27,
+                    "Tab",
+                    9,
+                    " ",
+                    32,
+                    "ArrowUp",
+                    38,
+                    "ArrowDown",
+                    40,
+                    "Home",
+                    36,
+                    "End",
+                    35);
     private static final Map<String, Integer> MODIFIERS =
             Map.of("Alt", 1, "Control", 2, "Shift", 8);
 

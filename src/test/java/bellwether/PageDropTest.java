@@ -100,8 +100,16 @@ final class PageDropTest {
             tab.call(
                     "Input.dispatchMouseEvent",
                     Map.of(
-                            "type", type, "x", at.get("x"), "y", at.get("y"), "button", "left",
-                            "clickCount", 1));
+                            "type",
+                            type,
+                            "x",
+                            at.get("x"),
+                            "y",
+                            at.get("y"),
+                            "button",
+                            "left",
+                            "clickCount",
+                            1));
         }
     }
 
@@ -115,7 +123,13 @@ final class PageDropTest {
             tab.call(
                     "Input.dispatchDragEvent",
                     Map.of(
-                            "type", type, "x", at.get("x"), "y", at.get("y"), "data",
+                            "type",
+                            type,
+                            "x",
+                            at.get("x"),
+                            "y",
+                            at.get("y"),
+                            "data",
                             Map.of(
                                     "items",
                                     List.of(),
@@ -133,8 +147,7 @@ final class PageDropTest {
         press(tab, named("main button", "Import 120 rows"));
         until(tab, "document.querySelector('main .badge.good')");
         until(tab, "window.bars.has('Progress of %s.csv')".formatted(ticker));
-        assertEquals(
-                120, app.call().get("/api/v1/stocks/" + ticker).json().get("bars").asInt());
+        assertEquals(120, app.call().get("/api/v1/stocks/" + ticker).json().get("bars").asInt());
     }
 
     @Test
@@ -145,7 +158,8 @@ final class PageDropTest {
             Path file = file(folder, "WALK");
             drop(tab, Chromium.JSON.readTree("{\"x\":20,\"y\":880}"), file);
             until(tab, "window.since === 'opened'"); // beside the box: the page stays
-            assertEquals(0, tab.eval("document.querySelectorAll('.drop + ul > li').length").asInt());
+            assertEquals(
+                    0, tab.eval("document.querySelectorAll('.drop + ul > li').length").asInt());
             drop(tab, middle(tab, "document.querySelector('.drop')"), file);
             importIt(app, tab, "WALK");
             press(tab, named("main a", "WALK"));
@@ -159,7 +173,9 @@ final class PageDropTest {
             until(tab, "document.querySelector('long-table').textContent.includes('WALK')");
             until(
                     tab,
-                    "/hold|buy|sell/.test([...document.querySelectorAll('long-table [role=row]')].find((one) => one.textContent.includes('WALK')).textContent)");
+                    "/hold|buy|sell/.test([...document.querySelectorAll('long-table"
+                        + " [role=row]')].find((one) =>"
+                        + " one.textContent.includes('WALK')).textContent)");
             assertEquals("opened", tab.eval("window.since").asText());
             assertEquals(List.of(), tab.lines());
         }

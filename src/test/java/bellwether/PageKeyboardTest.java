@@ -46,8 +46,9 @@ final class PageKeyboardTest {
         }
 
         void untilAt(String name) {
-            until("(document.activeElement.ariaLabel || document.activeElement.labels?.[0]?.textContent || document.activeElement.textContent).includes('%s')"
-                    .formatted(name));
+            until(
+                    "(document.activeElement.ariaLabel || document.activeElement.labels?.[0]?.textContent || document.activeElement.textContent).includes('%s')"
+                            .formatted(name));
             assertTrue(keys.at().contains(name));
         }
 
@@ -57,7 +58,8 @@ final class PageKeyboardTest {
             tree.faults().forEach(fault -> faults.add(where + ": " + fault));
             for (String line : lines) {
                 if (!tree.has(line)) {
-                    faults.add(where + ": no " + line + " among\n" + String.join("\n", tree.lines()));
+                    faults.add(
+                            where + ": no " + line + " among\n" + String.join("\n", tree.lines()));
                 }
             }
         }
@@ -202,7 +204,10 @@ final class PageKeyboardTest {
         walk.hears("symbol", "heading 1 \"DEMO01\"", "button \"Watch\"");
         AccessibleTree tree = AccessibleTree.of(walk.tab);
         assertTrue(
-                tree.lines().stream().anyMatch(line -> line.matches("group \"DEMO01, 1d: .* t shows the bars as a table.\"")),
+                tree.lines().stream()
+                        .anyMatch(line ->
+                                line.matches(
+                                        "group \"DEMO01, 1d: .* t shows the bars as a table.\"")),
                 String.join("\n", tree.lines()));
         walk.keys.press("t");
         walk.until("document.querySelector('.bar-table')");
@@ -210,6 +215,7 @@ final class PageKeyboardTest {
         walk.hears("bars");
         assertTrue(
                 AccessibleTree.of(walk.tab).lines().stream()
-                        .anyMatch(line -> line.matches("(grid|table) \"Bars of DEMO01 in sight.*")));
+                        .anyMatch(
+                                line -> line.matches("(grid|table) \"Bars of DEMO01 in sight.*")));
     }
 }

@@ -38,9 +38,7 @@ final class PageTroubleTest {
     @BeforeAll
     static void start(@TempDir Path profile) throws IOException {
         Assumptions.assumeTrue(Chromium.isThere(), "chromium is not there: page not looked at");
-        browser =
-                Chromium.start(
-                        profile, "--host-resolver-rules=MAP " + ELSEWHERE + " 127.0.0.1");
+        browser = Chromium.start(profile, "--host-resolver-rules=MAP " + ELSEWHERE + " 127.0.0.1");
     }
 
     @AfterAll
@@ -72,7 +70,9 @@ final class PageTroubleTest {
     }
 
     private static void untilShown(ChromiumTab tab, String text) {
-        until(tab, "document.body.innerText.includes(%s)".formatted(Chromium.JSON.valueToTree(text)));
+        until(
+                tab,
+                "document.body.innerText.includes(%s)".formatted(Chromium.JSON.valueToTree(text)));
     }
 
     private static void click(ChromiumTab tab, String within, String text) {
@@ -108,7 +108,8 @@ final class PageTroubleTest {
             click(tab, "dialog", "Sign out");
             until(tab, "document.querySelector('dialog .fault').textContent.includes('database')");
             assertEquals(
-                    "local, admin", tab.eval("document.querySelector('dialog h2').textContent").asText());
+                    "local, admin",
+                    tab.eval("document.querySelector('dialog h2').textContent").asText());
             server.start();
             Waiting.until(() -> keyed.master().get("/api/v1/sessions").status() == 200);
             assertEquals(1, sessions(keyed).size());
@@ -126,9 +127,7 @@ final class PageTroubleTest {
     void aDrillWhoseJobIsGoneSaysSo() {
         try (TestApp app = new TestApp(0);
                 ChromiumTab tab =
-                        open(
-                                origin(app)
-                                        + "/app/alerts?when=RSI_14%20%3C%2040&of=synthetic")) {
+                        open(origin(app) + "/app/alerts?when=RSI_14%20%3C%2040&of=synthetic")) {
             click(tab, "main", "Fire drill");
             untilShown(tab, "Drilling");
             Jdbi jdbi = TestDatabase.plain(app.database());
@@ -159,7 +158,9 @@ final class PageTroubleTest {
             until(tab, "document.querySelector('.job .badge.good')");
             assertNotEquals(before, tab.asked("/api/v1/overview"));
             assertEquals(0, tab.asked("/api/v1/events"));
-            assertEquals("Live events: each 15 s", tab.eval("document.querySelector('.pulse').textContent").asText());
+            assertEquals(
+                    "Live events: each 15 s",
+                    tab.eval("document.querySelector('.pulse').textContent").asText());
         }
     }
 
@@ -219,11 +220,15 @@ final class PageTroubleTest {
         assertEquals("undefined", tab.eval("typeof owned").asText());
         assertEquals(
                 0,
-                tab.eval("document.querySelectorAll('main img, main script, main b:not([class]) b').length")
+                tab.eval(
+                                "document.querySelectorAll('main img, main script, main"
+                                    + " b:not([class]) b').length")
                         .asInt());
         assertEquals(
                 0,
-                tab.eval("[...document.querySelectorAll('b')].filter((one) => one.textContent === 'bold').length")
+                tab.eval(
+                                "[...document.querySelectorAll('b')].filter((one) =>"
+                                    + " one.textContent === 'bold').length")
                         .asInt());
         assertEquals(List.of(), tab.lines());
     }
@@ -234,7 +239,9 @@ final class PageTroubleTest {
             app.ended(app.submit("{\"universe\":\"synthetic\",\"capital\":100000}"));
             app.call()
                     .header("Prefer", "wait=20")
-                    .post("/api/v1/screen", "{\"q\":\"close is known\",\"universe\":\"synthetic\"}");
+                    .post(
+                            "/api/v1/screen",
+                            "{\"q\":\"close is known\",\"universe\":\"synthetic\"}");
             try (ChromiumTab tab = open(origin(app) + "/app/market?of=synthetic")) {
                 until(tab, "document.querySelector('long-table [role=row]')");
                 fill(tab, "main input[data-key=\"/\"], main [role=combobox]", "RSI_14 > 50");
@@ -248,8 +255,9 @@ final class PageTroubleTest {
                 until(tab, "document.querySelector('price-chart').ariaLabel");
                 click(tab, "main", "log");
                 tab.eval(
-                        "(() => { const bars = document.querySelector('.chart-tools select'); bars.value = '1wk';"
-                                + " bars.dispatchEvent(new Event('change', { bubbles: true })); })()");
+                        "(() => { const bars = document.querySelector('.chart-tools select');"
+                            + " bars.value = '1wk'; bars.dispatchEvent(new Event('change', {"
+                            + " bubbles: true })); })()");
                 until(tab, "document.querySelector('price-chart').ariaLabel.includes('1wk')");
                 alike(tab);
                 tab.go(origin(app) + "/app/jobs");
@@ -298,11 +306,12 @@ final class PageTroubleTest {
             fill(tab, "main input[name=name]", "kept");
             tab.press("Enter", false);
             until(tab, "document.activeElement.name === 'key'");
-            assertTrue(tab.eval("document.querySelector('main h1').textContent === 'Watchlists'").asBoolean());
+            assertTrue(
+                    tab.eval("document.querySelector('main h1').textContent === 'Watchlists'")
+                            .asBoolean());
             signIn(tab, KeyedApp.MASTER);
             until(tab, "document.querySelector('main .tabs button').textContent.includes('kept')");
-            assertEquals(
-                    1, keyed.master().get("/api/v1/watchlists").json().get("items").size());
+            assertEquals(1, keyed.master().get("/api/v1/watchlists").json().get("items").size());
         }
     }
 
@@ -341,7 +350,8 @@ final class PageTroubleTest {
             tab.go(origin(app) + "/app/s/DEMO01");
             until(tab, "document.querySelector('water-fall [data-side=down]')");
             String fill =
-                    "getComputedStyle(document.querySelector('water-fall i[data-side=%s]')).backgroundColor";
+                    "getComputedStyle(document.querySelector('water-fall"
+                        + " i[data-side=%s]')).backgroundColor";
             assertNotEquals(
                     tab.eval(fill.formatted("up")).asText(),
                     tab.eval(fill.formatted("down")).asText());
@@ -349,11 +359,16 @@ final class PageTroubleTest {
                     "rgb(255, 255, 255)", tab.eval(fill.formatted("up")).asText(), "up is hollow");
             assertEquals(
                     "static static",
-                    tab.eval("['.head', '.foot'].map((one) => getComputedStyle(document.querySelector(one)).position).join(' ')")
+                    tab.eval(
+                                    "['.head', '.foot'].map((one) =>"
+                                        + " getComputedStyle(document.querySelector(one)).position).join('"
+                                        + " ')")
                             .asText());
             assertEquals(
                     0,
-                    tab.eval("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+                    tab.eval(
+                                    "document.documentElement.scrollWidth -"
+                                        + " document.documentElement.clientWidth")
                             .asInt());
         }
     }

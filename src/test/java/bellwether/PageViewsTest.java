@@ -208,8 +208,8 @@ final class PageViewsTest {
         String before = tab.eval(words(kept)).asText();
         tab.eval("dispatchEvent(new Event('online'))");
         String said =
-                "[...document.querySelectorAll('main .stale-line')].some((one) =>"
-                        + " /read .*(ago|now) ?: .*database/.test(one.innerText.replaceAll('\\n', ' ')))";
+                "[...document.querySelectorAll('main .stale-line')].some((one) => /read .*(ago|now)"
+                    + " ?: .*database/.test(one.innerText.replaceAll('\\n', ' ')))";
         if (!tab.becomes(said)) {
             faults.add(view + " does not say its age: " + text(tab));
         }

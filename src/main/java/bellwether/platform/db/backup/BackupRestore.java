@@ -94,7 +94,9 @@ final class BackupRestore {
                 .mapToInt(table -> handle.execute("delete from " + table.name()))
                 .filter(ended -> ended > 0)
                 .forEach(ended ->
-                        tell.accept("browsers were signed in: %,d. They sign in anew.".formatted(ended)));
+                        tell.accept(
+                                "browsers were signed in: %,d. They must sign in again."
+                                        .formatted(ended)));
     }
 
     private long copy(CopyManager copying, StoredTable table) throws IOException {

@@ -77,16 +77,18 @@ final class BackupTest {
                     .useHandle(h -> {
                         h.execute(
                                 "insert into symbol (ticker, name, created_at, updated_at) values"
-                                        + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(), now()),"
-                                        + " ('B', null, now(), now())");
+                                    + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(),"
+                                    + " now()), ('B', null, now(), now())");
                         h.execute(
-                                "insert into source (name, synthetic) values (E'\\\\N', false), ('', true)");
+                                "insert into source (name, synthetic) values (E'\\\\N', false),"
+                                    + " ('', true)");
                         h.execute(
                                 "insert into bar_block values (2, '1d', 0, 1, 0, 0, '{1,2}',"
                                         + " decode(repeat('00ff5c0a', 14), 'hex'))");
                         h.execute(
-                                "insert into job (id, owner, kind, request_hash, params, priority, total)"
-                                        + " values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\": \"\\\\u0041\"}', 1, 3)");
+                                "insert into job (id, owner, kind, request_hash, params, priority,"
+                                    + " total) values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\":"
+                                    + " \"\\\\u0041\"}', 1, 3)");
                     });
             return made.address();
         }
@@ -133,7 +135,9 @@ final class BackupTest {
                 TestDatabase.plain(to)
                         .withHandle(h ->
                                 h.createQuery(
-                                                "insert into symbol (ticker, created_at, updated_at) values ('C', now(), now()) returning id")
+                                                "insert into symbol (ticker, created_at,"
+                                                    + " updated_at) values ('C', now(), now())"
+                                                    + " returning id")
                                         .mapTo(Long.class)
                                         .list());
         assertEquals(List.of(3L), next, "numbers go on where they were");
