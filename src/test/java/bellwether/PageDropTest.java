@@ -174,8 +174,8 @@ final class PageDropTest {
             until(
                     tab,
                     "/hold|buy|sell/.test([...document.querySelectorAll('long-table"
-                        + " [role=row]')].find((one) =>"
-                        + " one.textContent.includes('WALK')).textContent)");
+                            + " [role=row]')].find((one) =>"
+                            + " one.textContent.includes('WALK')).textContent)");
             assertEquals("opened", tab.eval("window.since").asText());
             assertEquals(List.of(), tab.lines());
         }

@@ -83,6 +83,9 @@ final class PageKeyboardTest {
             read(walk);
             chart(walk);
             assertEquals(List.of(), walk.faults, String.join("\n", walk.faults));
+            assertEquals(
+                    List.of(),
+                    tab.refusals().stream().filter(one -> !one.contains("status of 401")).toList());
             assertEquals(List.of(), tab.lines());
         }
     }
@@ -165,11 +168,13 @@ final class PageKeyboardTest {
         walk.keys.press("Enter");
         walk.until("document.querySelector('input[name=capital]')");
         walk.keys.at();
+        walk.until("document.querySelectorAll('select[name=profile] option').length > 1");
         walk.hears(
                 "new analysis",
                 "heading 2 \"New analysis\"",
                 "textbox \"Capital in each symbol’s own currency\"",
-                "combobox \"Profile\"");
+                "combobox \"Profile\"",
+                "option \"Mean reversion\"");
         walk.keys.tabTo("Capital");
         walk.keys.type("100000");
         walk.keys.press("Enter");
@@ -177,6 +182,7 @@ final class PageKeyboardTest {
         walk.until("document.activeElement !== document.body");
         walk.keys.at();
         walk.heard("analysis: completed");
+        walk.until("document.querySelector('.job table')");
         walk.hears("jobs", "columnheader \"Verdict\"", "heading 3 \"Highest scores\"");
     }
 

@@ -139,6 +139,30 @@ final class PageTroubleTest {
     }
 
     @Test
+    void aDrillWithoutBarsSaysThatNothingWasTried() {
+        try (TestApp app = new TestApp()) {
+            assertEquals(
+                    200,
+                    app.call()
+                            .header("Content-Type", "text/csv")
+                            .send(
+                                    "POST",
+                                    "/api/v1/prices/import?ticker=OLD",
+                                    BodyPublishers.ofString(
+                                            "Date,Open,High,Low,Close,Volume\n2015-01-02,1,2,1,2,100\n2015-01-05,2,3,1,2,100\n"))
+                            .status());
+            try (ChromiumTab tab =
+                    open(origin(app) + "/app/alerts?when=close%20%3E%201&ticker=OLD")) {
+                click(tab, "main", "Fire drill");
+                untilShown(tab, "Not tried: no bar");
+                assertFalse(
+                        tab.eval("document.body.innerText.includes('never have fired')")
+                                .asBoolean());
+            }
+        }
+    }
+
+    @Test
     void withoutLocksTheOverviewIsAskedEachFifteenSeconds() {
         try (KeyedApp keyed =
                         new KeyedApp(
@@ -222,13 +246,13 @@ final class PageTroubleTest {
                 0,
                 tab.eval(
                                 "document.querySelectorAll('main img, main script, main"
-                                    + " b:not([class]) b').length")
+                                        + " b:not([class]) b').length")
                         .asInt());
         assertEquals(
                 0,
                 tab.eval(
                                 "[...document.querySelectorAll('b')].filter((one) =>"
-                                    + " one.textContent === 'bold').length")
+                                        + " one.textContent === 'bold').length")
                         .asInt());
         assertEquals(List.of(), tab.lines());
     }
@@ -256,8 +280,8 @@ final class PageTroubleTest {
                 click(tab, "main", "log");
                 tab.eval(
                         "(() => { const bars = document.querySelector('.chart-tools select');"
-                            + " bars.value = '1wk'; bars.dispatchEvent(new Event('change', {"
-                            + " bubbles: true })); })()");
+                                + " bars.value = '1wk'; bars.dispatchEvent(new Event('change', {"
+                                + " bubbles: true })); })()");
                 until(tab, "document.querySelector('price-chart').ariaLabel.includes('1wk')");
                 alike(tab);
                 tab.go(origin(app) + "/app/jobs");
@@ -351,7 +375,7 @@ final class PageTroubleTest {
             until(tab, "document.querySelector('water-fall [data-side=down]')");
             String fill =
                     "getComputedStyle(document.querySelector('water-fall"
-                        + " i[data-side=%s]')).backgroundColor";
+                            + " i[data-side=%s]')).backgroundColor";
             assertNotEquals(
                     tab.eval(fill.formatted("up")).asText(),
                     tab.eval(fill.formatted("down")).asText());
@@ -368,7 +392,7 @@ final class PageTroubleTest {
                     0,
                     tab.eval(
                                     "document.documentElement.scrollWidth -"
-                                        + " document.documentElement.clientWidth")
+                                            + " document.documentElement.clientWidth")
                             .asInt());
         }
     }

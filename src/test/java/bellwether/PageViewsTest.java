@@ -209,7 +209,7 @@ final class PageViewsTest {
         tab.eval("dispatchEvent(new Event('online'))");
         String said =
                 "[...document.querySelectorAll('main .stale-line')].some((one) => /read .*(ago|now)"
-                    + " ?: .*database/.test(one.innerText.replaceAll('\\n', ' ')))";
+                        + " ?: .*database/.test(one.innerText.replaceAll('\\n', ' ')))";
         if (!tab.becomes(said)) {
             faults.add(view + " does not say its age: " + text(tab));
         }

@@ -171,7 +171,8 @@ final class SessionsTest {
                 keyed.jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select count(*) from access_session where owner = 'eve'")
+                                                "select count(*) from access_session where owner ="
+                                                    + " 'eve'")
                                         .mapTo(Long.class)
                                         .one());
         assertEquals(0, stored);

@@ -86,7 +86,7 @@ function Job({ job, session, opened, toggle, changed }) {
 }
 
 function NewAnalysis({ list, done, close }) {
-  const profiles = useRemote('/api/v1/profiles?limit=100');
+  const profiles = useRemote('/api/v1/profiles');
   const [fault, setFault] = useState('');
   const first = useRef(null);
   useEffect(() => first.current?.focus(), []);

@@ -6,6 +6,9 @@ import { Ticker } from '../base/parts.js';
 
 const ENOUGH = 30;
 const SHOWN = 20;
+const UNTRIED = 'Not tried: no bar of these symbols lies in these years. Ask for more years, or import newer prices.';
+/** No bar was looked at, which is not the same as never having fired. */
+const untried = (drill) => (drill.one ? drill.one.bars === 0 : drill.page?.items.every((one) => one.bars === 0));
 const change = (value) => (value === null || value === undefined ? '–' : `${signed(value, (x) => number(x, { digits: 2 }))} %`);
 
 function Followed({ followed, base }) {
@@ -44,6 +47,7 @@ function Many({ page, failed }) {
 export function drillWords(drill) {
   if (!drill || drill.busy || drill.job) return '';
   if (drill.problem) return inWords(drill.problem);
+  if (untried(drill)) return UNTRIED;
   const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
   return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
 }
@@ -51,6 +55,7 @@ export function drillWords(drill) {
 export function DrillResult({ drill }) {
   if (drill.busy) return html`<p class="quiet">Drilling…</p>`;
   if (drill.problem) return html`<p class="fault">${inWords(drill.problem)}</p>`;
+  if (untried(drill)) return html`<p><strong>${UNTRIED}</strong></p>`;
   if (drill.job) return html`<p class="quiet">Drilling ${count(drill.job.done)} of ${count(drill.job.total)} symbols…</p>`;
   return drill.one ? html`<${One} found=${drill.one} />` : html`<${Many} page=${drill.page} failed=${drill.failed} />`;
 }

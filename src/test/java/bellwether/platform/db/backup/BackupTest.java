@@ -77,11 +77,11 @@ final class BackupTest {
                     .useHandle(h -> {
                         h.execute(
                                 "insert into symbol (ticker, name, created_at, updated_at) values"
-                                    + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(),"
-                                    + " now()), ('B', null, now(), now())");
+                                        + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(),"
+                                        + " now()), ('B', null, now(), now())");
                         h.execute(
                                 "insert into source (name, synthetic) values (E'\\\\N', false),"
-                                    + " ('', true)");
+                                        + " ('', true)");
                         h.execute(
                                 "insert into bar_block values (2, '1d', 0, 1, 0, 0, '{1,2}',"
                                         + " decode(repeat('00ff5c0a', 14), 'hex'))");
@@ -136,8 +136,8 @@ final class BackupTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "insert into symbol (ticker, created_at,"
-                                                    + " updated_at) values ('C', now(), now())"
-                                                    + " returning id")
+                                                        + " updated_at) values ('C', now(), now())"
+                                                        + " returning id")
                                         .mapTo(Long.class)
                                         .list());
         assertEquals(List.of(3L), next, "numbers go on where they were");
