@@ -1,16 +1,13 @@
 package bellwether;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiFunction;
 
 /// Looks at views in a browser and says what is wrong with them.
 final class PageLook {
@@ -49,17 +46,11 @@ final class PageLook {
     private final String axe;
     private final String checks;
 
-    PageLook(Chromium browser, List<String> views) throws IOException {
+    PageLook(Chromium browser, List<String> views) {
         this.browser = browser;
         this.views = views;
-        axe = resource("/axe.min.js");
-        checks = resource("/bellwether/page-checks.js");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = PageLook.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-        }
+        axe = ChromiumTab.resource("/axe.min.js");
+        checks = ChromiumTab.resource("/bellwether/page-checks.js");
     }
 
     private static final String OBJECTIONS =
@@ -113,6 +104,15 @@ final class PageLook {
 
     /// All views at once, each in a tab of its own.
     void look(String origin, String state, List<Way> ways) {
+        look(origin, state, ways, List.of());
+    }
+
+    /// @param rounds what else is wrong with a view; each is over before the next begins
+    void look(
+            String origin,
+            String state,
+            List<Way> ways,
+            List<BiFunction<String, ChromiumTab, List<String>>> rounds) {
         List<ChromiumTab> tabs = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         try {
@@ -122,6 +122,12 @@ final class PageLook {
                 tab.size(1440, 900);
                 tab.look("light");
                 tab.go(origin + view);
+            }
+            for (BiFunction<String, ChromiumTab, List<String>> round : rounds) {
+                for (int i = 0; i < views.size(); i++) {
+                    tabs.get(i).call("Page.bringToFront", Map.of());
+                    faults.addAll(round.apply(views.get(i), tabs.get(i)));
+                }
             }
             for (int i = 0; i < views.size(); i++) {
                 faults.addAll(faults(tabs.get(i), origin, state + " " + views.get(i), ways));

@@ -35,6 +35,7 @@ export function Act({ does, children, confirm, ...others }) {
   const [problem, setProblem] = useState(null);
   const [sure, setSure] = useState(!confirm);
   const click = async () => {
+    if (busy) return;
     if (!sure) { setSure(true); return; }
     setBusy(true);
     setProblem(null);
@@ -47,7 +48,7 @@ export function Act({ does, children, confirm, ...others }) {
       setSure(!confirm);
     }
   };
-  return html`<span class="act"><button type="button" disabled=${busy} onClick=${click} onBlur=${() => setSure(!confirm)} ...${others}>${sure && confirm ? confirm : children}</button>
+  return html`<span class="act"><button type="button" aria-disabled=${busy || undefined} onClick=${click} onBlur=${() => setSure(!confirm)} ...${others}>${sure && confirm ? confirm : children}</button>
     ${problem && html`<span class="fault" role="alert">${problem.detail || problem.title}</span>`}</span>`;
 }
 

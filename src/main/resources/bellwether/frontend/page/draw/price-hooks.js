@@ -123,7 +123,9 @@ export function drawMarks(plot, data, range, look, log) {
   const drawn = [];
   inside(plot, (ink, ratio) => {
     const at = scales(plot, log);
-    const foot = plot.bbox.top + plot.bbox.height;
+    const {left, width, top, height} = plot.bbox;
+    const foot = top + height;
+    const half = 6 * ratio;
     const taken = new Map();
     ink.textAlign = 'center';
     ink.textBaseline = 'middle';
@@ -131,7 +133,7 @@ export function drawMarks(plot, data, range, look, log) {
     for (const mark of data.marks ?? []) {
       const i = placeOf(data.bars.time, mark.time);
       if (i < range.first || i > range.last) continue;
-      const x = at.x(i);
+      const x = Math.min(Math.max(at.x(i), left + half), left + width - half); // whole also on the first and the last bar
       const row = mark.kind === 'verdict' ? 'verdict' : mark.side ?? mark.kind;
       if (x - (taken.get(row) ?? -99) < 11 * ratio) continue;
       taken.set(row, x);

@@ -119,7 +119,7 @@ function Import({ session, stored }) {
   const [entries, setEntries] = useState([]);
   const [over, setOver] = useState(false);
   const field = useRef(null);
-  if (session && !covers(session, 'admin')) return html`<${Panel} title="Import files" wide><p class="empty">Importing takes the role admin; this session has ${session.role ?? 'none'}.</p><//>`;
+  if (session && !covers(session, 'admin')) return html`<${Panel} title="Import files" wide><p class="empty">${session.role ? `Importing takes the role admin; this session has ${session.role}.` : 'Importing takes the role admin; who asks is not known yet.'}</p><//>`;
   const add = (files) => setEntries((all) => [...[...files].map((file) => ({ id: lastId += 1, file, options: {}, state: 'new' })), ...all]);
   const change = (entry) => setEntries((all) => all.map((one) => (one.id === entry.id ? entry : one)));
   return html`<${Panel} title="Import files" wide aside="Nothing is stored before you say so">

@@ -8,6 +8,9 @@ import { DrillChart } from './drill-chart.js';
 
 const ENOUGH = 30;
 const SHOWN = 20;
+const UNTRIED = 'Not tried: no bar of these symbols lies in these years. Ask for more years, or import newer prices.';
+/** No bar was looked at, which is not the same as never having fired. */
+const untried = (drill) => (drill.one ? drill.one.bars === 0 : drill.page?.items.every((one) => one.bars === 0));
 const change = (value) => (value === null || value === undefined ? '–' : `${signed(value, (x) => number(x, { digits: 2 }))} %`);
 
 const within = ({ up, up_low: low, up_high: high }) => (up === null ? '–' : `${percent(up, 0)} (${number(low, { digits: 0 })} to ${percent(high, 0)})`);
@@ -65,9 +68,19 @@ export function drillWords(drill) {
   return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
 }
 
+/** What was found, in a sentence; empty while it runs. */
+export function drillWords(drill) {
+  if (!drill || drill.busy || drill.job) return '';
+  if (drill.problem) return inWords(drill.problem);
+  if (untried(drill)) return UNTRIED;
+  const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
+  return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
+}
+
 export function DrillResult({ drill }) {
   if (drill.busy) return html`<p class="quiet">Drilling…</p>`;
   if (drill.problem) return html`<p class="fault">${inWords(drill.problem)}</p>`;
+  if (untried(drill)) return html`<p><strong>${UNTRIED}</strong></p>`;
   if (drill.job) return html`<p class="quiet">Drilling ${count(drill.job.done)} of ${count(drill.job.total)} symbols…</p>`;
   return drill.one ? html`<${One} found=${drill.one} />` : html`<${Many} page=${drill.page} job=${drill.id} failed=${drill.failed} />`;
 }
