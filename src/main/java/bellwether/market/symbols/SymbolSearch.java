@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 public final class SymbolSearch {
     private static final Comparator<SymbolMatch> ORDER =
             Comparator.comparing(SymbolMatch::fit)
-                    .thenComparing(match -> match.ticker().length())
+                    .thenComparingInt(match -> match.ticker().length())
                     .thenComparing(SymbolMatch::ticker);
 
     private final SymbolDirectory symbols;

@@ -47,9 +47,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class MarketRoutesTest extends MarketTestCase {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String CSV =
-            "date,open,high,low,close,volume\n"
-                    + "2024-01-02,10,12,9,11,100\n"
-                    + "2024-01-03,0,12,9,11,100\n";
+            """
+            date,open,high,low,close,volume
+            2024-01-02,10,12,9,11,100
+            2024-01-03,0,12,9,11,100
+            """;
 
     private static HttpServer server;
     private static HttpClient client;
