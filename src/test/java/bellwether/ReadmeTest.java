@@ -112,6 +112,7 @@ final class ReadmeTest {
                         "alerts.md",
                         "ideas.md",
                         "doubts.md",
+                        "was-it-any-good.md",
                         "notifications.md",
                         "outcomes.md",
                         "paper.md",

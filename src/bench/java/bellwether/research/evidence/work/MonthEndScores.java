@@ -114,7 +114,7 @@ public final class MonthEndScores {
     private static void print(String name, List<ScoreCell> cells) {
         System.out.printf(
                 "| %s | n | closed | effective n | hit rate | mean R (90 %%) | median R | beyond"
-                    + " the mean, %% (90 %%) | p |%n",
+                        + " the mean, %% (90 %%) | p |%n",
                 name);
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         for (ScoreCell cell : cells) {
