@@ -13,6 +13,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -95,16 +96,20 @@ final class TradeIntakeTest {
                             .map(ref -> ref.formatted(number))
                             .toList(),
                     kept.stream().map(one -> one.key().ref()).toList());
-            assertEquals(-1.01, kept.getFirst().result().r());
-            assertEquals(-10.1, kept.getFirst().result().net());
-            assertEquals(12.0, kept.getFirst().result().mae());
+            assertEquals(-1.01, known(kept.getFirst().result().r()), 1e-9);
+            assertEquals(-10.1, known(kept.getFirst().result().net()), 1e-9);
+            assertEquals(12.0, known(kept.getFirst().result().mae()), 1e-9);
             assertNull(kept.getFirst().result().mfe());
             // 10,000 pence a share, 500 from the stop: 5 pounds on ten shares are 50
             assertEquals(new BigDecimal(10000), kept.get(1).prices().entry());
-            assertEquals(99 / 50.0, kept.get(1).result().r());
+            assertEquals(99 / 50.0, known(kept.get(1).result().r()), 1e-9);
             assertNull(kept.getLast().result().r());
             assertEquals(List.of(Outcome.NO_STOP), kept.getLast().notes());
         }
+    }
+
+    private static double known(@Nullable Double value) {
+        return Objects.requireNonNull(value);
     }
 
     private static List<Outcome> outcomes(TestDatabase database) {
