@@ -11,7 +11,7 @@ import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.DatedCurve;
 import bellwether.research.backtest.report.DoubtView;
 import bellwether.research.backtest.report.FigureRange;
-import bellwether.research.backtest.report.FigureUnit;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.report.SheetBaseline;
 import bellwether.research.backtest.report.SheetCurves;
 import bellwether.research.backtest.report.SheetEvidence;

@@ -9,7 +9,7 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.SharpeEvidence;
-import bellwether.research.backtest.report.FigureUnit;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.report.SheetFinding;
 import bellwether.research.backtest.report.SheetHeading;
 import bellwether.research.backtest.report.SheetOrigin;

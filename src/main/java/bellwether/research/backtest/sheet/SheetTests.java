@@ -8,7 +8,7 @@ import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.TestedFindings;
 import bellwether.research.backtest.doubt.WarmUpProof;
 import bellwether.research.backtest.report.FigureRange;
-import bellwether.research.backtest.report.FigureUnit;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.store.StoredRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;

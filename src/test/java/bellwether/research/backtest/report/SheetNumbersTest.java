@@ -1,5 +1,7 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.FigureFormat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
