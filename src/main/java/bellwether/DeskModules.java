@@ -10,6 +10,8 @@ import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.overview.Overviews;
+import bellwether.desk.report.ReportSlots;
+import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.Watchlists;
@@ -48,6 +50,7 @@ final class DeskModules implements RouteSource {
     private final Watchlists watchlists;
     private final Scanner scanner;
     private final Overviews overviews;
+    private final Reports reports;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -141,6 +144,9 @@ final class DeskModules implements RouteSource {
                                         rules.book()),
                                 settings.prices().staleSessions(),
                                 clock));
+        reports =
+                new Reports(
+                        new Reports.Others(market, others.analyses().stored(), ReportSlots.NONE));
     }
 
     private EntrySources entrySources(Others others) {
@@ -198,7 +204,8 @@ final class DeskModules implements RouteSource {
                         alerts.routes(),
                         rules.routes(),
                         scanner.routes(),
-                        overviews.routes())
+                        overviews.routes(),
+                        reports.routes())
                 .flatMap(List::stream)
                 .toList();
     }

@@ -83,7 +83,7 @@ final class ArchitectureTest {
                     entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
-                    entry("research.analysis.store", Set.of("frontend.legacy")),
+                    entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
                     entry("research.backtest.spec", Set.of("frontend.legacy")),

@@ -73,6 +73,12 @@ public final class ChartStyleSheet {
         return CSS.replace(block, dark ? root : "");
     }
 
+    /// What a file with a chart and nothing else has beside: its ground, and its size.
+    public static String ofFile(ChartSize size) {
+        return ".chart{width:%dpx;max-width:100%%;height:auto}rect.sheet{fill:var(--ground)}\n"
+                .formatted(size.width());
+    }
+
     private static Rule rule(String selector, Map<String, String> looks) {
         String last = selector.substring(selector.lastIndexOf(' ') + 1);
         List<String> parts = List.of(last.split("\\.", -1));
