@@ -146,7 +146,9 @@ final class DeskModules implements RouteSource {
                                 clock));
         reports =
                 new Reports(
-                        new Reports.Others(market, others.analyses().stored(), ReportSlots.NONE));
+                        new Reports.Others(
+                                others.jobs(), market, others.analyses(), ReportSlots.NONE),
+                        App.VERSION);
     }
 
     private EntrySources entrySources(Others others) {

@@ -1,24 +1,29 @@
 package bellwether.desk.report;
 
 import bellwether.desk.report.http.ReportRoutes;
+import bellwether.desk.report.http.WorkbookRoutes;
 import bellwether.desk.report.page.ReportReader;
 import bellwether.market.bars.Market;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
-import bellwether.research.analysis.StoredAnalyses;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.analysis.Analyses;
 import java.util.List;
 
 /// Reports, charts and workbooks of analyses, and links to frozen pages.
 public final class Reports implements RouteSource {
     private final ReportReader reader;
+    private final WorkbookRoutes workbooks;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
-    public record Others(Market market, StoredAnalyses analyses, ReportSlots slots) {}
+    public record Others(Jobs jobs, Market market, Analyses analyses, ReportSlots slots) {}
 
-    public Reports(Others others) {
-        reader = new ReportReader(others.market(), others.analyses(), others.slots());
-        routes = List.of(new ReportRoutes(reader));
+    /// @param version of this program
+    public Reports(Others others, String version) {
+        reader = new ReportReader(others.market(), others.analyses().stored(), others.slots());
+        workbooks = new WorkbookRoutes(others.jobs(), others.analyses(), version);
+        routes = List.of(new ReportRoutes(reader), workbooks);
     }
 
     /// Reads what reports say.

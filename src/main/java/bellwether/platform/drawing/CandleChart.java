@@ -14,7 +14,7 @@ public record CandleChart(
     private static final double WIDE_FROM = 600;
     private static final double CHARACTER = 6.5;
     private static final double VOLUME_PART = 0.18;
-    private static final double BETWEEN = 12;
+    private static final double BETWEEN = 22;
     private static final double HEAD = 0.06;
     private static final double TITLE_BASE = 14;
     private static final double DATE_HEIGHT = 14;
@@ -25,7 +25,7 @@ public record CandleChart(
         ValueRange prices = prices(from);
         ValueTicks ticks = ValueTicks.around(prices, PlotFrame.labelsUp(size));
         boolean wide = size.width() >= WIDE_FROM;
-        LevelLabels named = new LevelLabels(overlay.levels(), labels, ticks.decimals(), wide);
+        LevelLabels named = new LevelLabels(overlay.levels(), wide);
         boolean volume = bars.hasVolume(from);
         ChartLegend legend = ChartLegend.of(overlay, size.width());
         double head = legend.height() + (bars.known() < bars.count() ? DATE_HEIGHT : 0);

@@ -23,8 +23,9 @@ public record CandleOverlay(
 
     /// A price at which something is planned.
     ///
-    /// @param mark tells it from others where it begins
-    public record Level(String name, double price, Ink ink, MarkShape mark) {}
+    /// @param label the price as it is written
+    /// @param mark tells it from others at its end
+    public record Level(String name, String label, double price, Ink ink, MarkShape mark) {}
 
     /// A figure that prices drew, through its turning points.
     public record Shape(String name, ChartPoints pivots) {}

@@ -8,6 +8,7 @@ record CandlePlot(
     private static final double LEAST_BODY = 1;
     private static final double SIGN_DISTANCE = 9;
     private static final double SIGN_STEP = 8;
+    private static final int BESIDE = 8;
 
     private double x(int bar) {
         return across.at((double) bar);
@@ -47,7 +48,7 @@ record CandlePlot(
         for (int bar = from; bar < bars.count(); bar++) {
             most = bars.volume().y(bar) > most ? bars.volume().y(bar) : most;
         }
-        surface.words("volume", lower.left() - 6, lower.top() + 9, TextAnchor.END, Ink.WORDS);
+        surface.words("volume", 4, lower.top() - 4, TextAnchor.START, Ink.WORDS);
         double width = bodyWidth();
         for (int bar = from; bar < bars.count(); bar++) {
             double height = lower.height() * bars.volume().y(bar) / most;
@@ -114,18 +115,30 @@ record CandlePlot(
         if (pixels.count() > 1) {
             surface.line(pixels, Ink.SHAPE);
         }
-        double top = box.bottom();
         for (int i = 0; i < pixels.count(); i++) {
             surface.mark(MarkShape.RING, pixels.x(i), pixels.y(i), Ink.SHAPE);
-            top = Math.min(top, pixels.y(i));
         }
         double middle = (pixels.x(0) + pixels.x(pixels.count() - 1)) / 2;
         surface.words(
                 shape.name(),
                 Math.clamp(middle, box.left() + 60, Math.max(box.left() + 60, box.right() - 60)),
-                Math.max(box.top() + 10, top - 8),
+                Math.max(box.top() + 10, above(shape) - 22),
                 TextAnchor.MIDDLE,
                 Ink.SHAPE);
+    }
+
+    /// The highest pixel of the bars that a figure lies on, and of some beside it.
+    private double above(CandleOverlay.Shape shape) {
+        ValueRange places = ValueRange.EMPTY;
+        for (int i = 0; i < shape.pivots().count(); i++) {
+            places = places.with(shape.pivots().x(i));
+        }
+        double top = box.bottom();
+        int last = Math.min(bars.count() - 1, (int) places.high() + BESIDE);
+        for (int bar = Math.max(0, (int) places.low() - BESIDE); bar <= last; bar++) {
+            top = Math.min(top, up.at(bars.high().y(bar)));
+        }
+        return top;
     }
 
     /// The day that the chart is of, where bars followed.

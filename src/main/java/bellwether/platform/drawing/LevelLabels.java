@@ -6,8 +6,7 @@ import java.util.List;
 /// What levels are, beside the right end of each: none lies on another.
 ///
 /// @param wide whether there is room for names; else marks tell them apart
-record LevelLabels(
-        List<CandleOverlay.Level> levels, TickLabels labels, int decimals, boolean wide) {
+record LevelLabels(List<CandleOverlay.Level> levels, boolean wide) {
     private static final double CHARACTER = 6.5;
     private static final double HEIGHT = 13;
     private static final double MARK = 12;
@@ -21,8 +20,7 @@ record LevelLabels(
     }
 
     private String text(CandleOverlay.Level level) {
-        String price = labels.of(level.price(), Math.max(2, decimals));
-        return wide ? level.name() + " " + price : price;
+        return wide ? level.name() + " " + level.label() : level.label();
     }
 
     /// What they need at the right.

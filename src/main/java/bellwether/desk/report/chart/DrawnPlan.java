@@ -4,6 +4,9 @@ import bellwether.platform.drawing.CandleOverlay.Level;
 import bellwether.platform.drawing.Ink;
 import bellwether.platform.drawing.MarkShape;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,8 +41,17 @@ final class DrawnPlan {
     private static void add(
             List<Level> levels, String name, JsonNode price, double ratio, Ink ink, MarkShape mark) {
         if (price.isNumber()) {
-            levels.add(new Level(name, price.asDouble() / ratio, ink, mark));
+            BigDecimal shown = scaled(price.decimalValue(), ratio);
+            levels.add(new Level(name, shown.toPlainString(), shown.doubleValue(), ink, mark));
         }
+    }
+
+    private static BigDecimal scaled(BigDecimal price, double ratio) {
+        return ratio == 1
+                ? price
+                : price.divide(
+                        BigDecimal.valueOf(ratio),
+                        new MathContext(price.precision() + 2, RoundingMode.HALF_EVEN));
     }
 
     static String words(JsonNode analysis) {

@@ -95,8 +95,11 @@ public final class AnalysisReport {
         out.close();
         out.element(
                         "p",
-                        "%s bars up to %s, profile %s. Made %s."
+                        "%s%s bars up to %s, profile %s. Made %s."
                                 .formatted(
+                                        subject.surroundings().name().isEmpty()
+                                                ? ""
+                                                : subject.surroundings().name() + ". ",
                                         subject.text("/timeframe"),
                                         subject.text("/as_of"),
                                         subject.text("/profile"),

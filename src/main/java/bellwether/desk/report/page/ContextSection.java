@@ -36,10 +36,12 @@ final class ContextSection {
                 .at(pointer)
                 .valueStream()
                 .map(zone ->
-                        "%s (%d touches, the last %s)"
+                        "%s (%s, the last %s)"
                                 .formatted(
                                         writer.format().price(zone.path("price").decimalValue()),
-                                        zone.path("touches").asInt(),
+                                        zone.path("touches").asInt() == 1
+                                                ? "1 touch"
+                                                : zone.path("touches").asText() + " touches",
                                         zone.path("last_touch_on").asText()))
                 .collect(Collectors.joining("; "));
     }

@@ -52,7 +52,7 @@ final class DataSection {
         List<String> sources =
                 subject.tree().path("sources").valueStream().map(JsonNode::asText).toList();
         return (sources.isEmpty() ? "not recorded" : String.join(", ", sources))
-                + (subject.isSynthetic() ? ": synthetic, made up by this service" : "")
+                + (subject.isSynthetic() ? ", made up by this service: no market's prices" : "")
                 + ".";
     }
 

@@ -52,10 +52,18 @@ public final class ReportReader {
                 new ReportSubject.Surroundings(
                         market.now(),
                         analyses.ages(List.of(ticker)).of(ticker, asOf),
+                        name(ticker),
                         analyses.steps(
                                 owner, names, tree.path("timeframe").asText(), MOST_STEPS),
                         slots.evidence().of(owner, stored),
                         slots.outcome().of(owner, stored)));
+    }
+
+    private String name(String ticker) {
+        return Ticker.of(ticker)
+                .flatMap(market.symbols()::find)
+                .flatMap(stock -> Optional.ofNullable(stock.name()))
+                .orElse("");
     }
 
     /// An analysis as clients see it.

@@ -25,12 +25,14 @@ public record ReportSubject(
     ///
     /// @param now when that is
     /// @param age of its prices; nothing where its symbol is gone
+    /// @param name of the symbol; empty where it has none
     /// @param steps where verdicts of the symbol turned, the newest first
     /// @param evidence what followed earlier signals of the kind, if that is known
     /// @param outcome what came of it, if that is known
     public record Surroundings(
             Instant now,
             Optional<CurrentAge> age,
+            String name,
             List<VerdictStep> steps,
             Optional<ReportPart> evidence,
             Optional<ReportPart> outcome) {
