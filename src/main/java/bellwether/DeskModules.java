@@ -146,9 +146,18 @@ final class DeskModules implements RouteSource {
                                 clock));
         reports =
                 new Reports(
+                        base.reads.exact(),
                         new Reports.Others(
-                                others.jobs(), market, others.analyses(), ReportSlots.NONE),
-                        App.VERSION);
+                                others.jobs(),
+                                market,
+                                others.analyses(),
+                                others.screens(),
+                                others.access().audit(),
+                                ReportSlots.NONE),
+                        keys,
+                        base.bodies,
+                        App.VERSION,
+                        clock);
     }
 
     private EntrySources entrySources(Others others) {
@@ -190,7 +199,8 @@ final class DeskModules implements RouteSource {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
                 new Chore("alerts", () -> rules.retire(keeping.alerts())),
-                scanner.chore(patient));
+                scanner.chore(patient),
+                reports.chores().getFirst());
     }
 
     void watchedBy(Operations operations) {

@@ -18,6 +18,7 @@ import bellwether.research.analysis.store.StoredAnalysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.List;
 import java.util.Optional;
 
 /// Reports and charts of analyses.
@@ -54,12 +55,12 @@ public final class ReportRoutes implements Routes {
 
     private void report(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        answer(ctx, reader, known(ctx));
+        answer(ctx, known(ctx));
     }
 
     /// Answers with the report of an analysis.
-    public static void answer(Context ctx, ReportReader reader, StoredAnalysis found) {
-        String page = AnalysisReport.of(reader.subject(Callers.of(ctx).owner(), found));
+    public void answer(Context ctx, StoredAnalysis found) {
+        String page = AnalysisReport.of(reader.subject(Callers.of(ctx).owner(), found), List.of());
         ctx.header("Content-Security-Policy", AnalysisReport.policy());
         ctx.header(
                 "Content-Disposition",

@@ -24,17 +24,22 @@ public final class AnalysisReport {
     private final ReportSubject subject;
     private final SheetWriter writer;
 
-    private AnalysisReport(ReportSubject subject) {
+    private final List<String> notices;
+
+    private AnalysisReport(ReportSubject subject, List<String> notices) {
         this.subject = subject;
+        this.notices = List.copyOf(notices);
         writer = new SheetWriter(new FigureFormat(Locale.ENGLISH, subject.text("/currency")));
     }
 
     /// The page, to be served as `text/html; charset=utf-8`.
-    public static String of(ReportSubject subject) {
-        AnalysisReport report = new AnalysisReport(subject);
+    ///
+    /// @param notices stand above all of it
+    public static String of(ReportSubject subject, List<String> notices) {
+        AnalysisReport report = new AnalysisReport(subject, notices);
         return new SheetPage(report.writer, STYLE)
                 .of(
-                        report.title(),
+                        title(subject),
                         report::content,
                         "On paper the table behind the chart is left out. It is in the file.");
     }
@@ -44,7 +49,8 @@ public final class AnalysisReport {
         return STYLE.policy();
     }
 
-    private String title() {
+    /// What it is called.
+    public static String title(ReportSubject subject) {
         return "%s%s: %s, %s"
                 .formatted(
                         subject.isSynthetic() ? "Synthetic: " : "",
@@ -107,11 +113,11 @@ public final class AnalysisReport {
                         "class",
                         "subject")
                 .line();
-        notices().forEach(notice -> out.element("p", notice, "class", "synthetic"));
+        Stream.concat(notices.stream(), doubts().stream()).forEach(notice -> out.element("p", notice, "class", "synthetic"));
         out.close().line();
     }
 
-    private List<String> notices() {
+    private List<String> doubts() {
         return Stream.of(
                         subject.isSynthetic()
                                 ? "Synthetic prices: they are made up, and so is every figure here."

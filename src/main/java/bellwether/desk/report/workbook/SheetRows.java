@@ -32,6 +32,9 @@ final class SheetRows {
         }
         sheet.freezePane(1, 1);
         sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
         sheet.repeatRows(0);
         row = 1;
     }
@@ -73,7 +76,7 @@ final class SheetRows {
 
     SheetRows flag(int column, JsonNode flag) {
         if (flag.isBoolean()) {
-            sheet.value(row, column, flag.asBoolean());
+            sheet.inlineString(row, column, flag.asBoolean() ? "yes" : "no");
         }
         return this;
     }

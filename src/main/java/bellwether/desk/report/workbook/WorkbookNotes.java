@@ -50,7 +50,11 @@ final class WorkbookNotes {
     void write(Workbook book) throws IOException {
         Worksheet sheet = book.newWorksheet("about");
         sheet.width(0, 22);
-        sheet.width(1, 110);
+        sheet.width(1, 100);
+        sheet.pageOrientation("landscape");
+        sheet.setFitToPage(true);
+        sheet.fitToWidth((short) 1);
+        sheet.fitToHeight((short) 0);
         line(sheet, "Job", job.id().toString());
         line(sheet, "State", job.state().word());
         line(sheet, "Workbook made", MomentText.of(now));
@@ -70,23 +74,27 @@ final class WorkbookNotes {
         line(
                 sheet,
                 "Score",
-                "sum of the contributions in the sheet reasons: weight x vote x confidence, over the weights of all who voted; from -1 to 1");
+                "-1 to 1: the sum of contributions in the sheet reasons, each weight x vote x confidence over all weights");
         line(
                 sheet,
                 "Plan",
-                "entry, stop and target in the price unit; position value and capital at risk in the currency; empty where there is none");
+                "entry, stop and target in the price unit, values and risk in the currency; empty where there is none");
         line(
                 sheet,
                 "Strength percentile",
-                "place by the return over a year among the job's symbols with a last bar of the same day, 1 to 99; empty where it is not known");
+                "1 to 99: place by the return over a year among the job's symbols; empty where it is not known");
         line(
                 sheet,
                 "Values",
-                "as they were when the analyses were made; nothing is recomputed, and an empty cell means that there is no value");
+                "as they were when the analyses were made; an empty cell means that there is no value");
         line(
                 sheet,
                 "Limits",
-                "a score weighs indicators by fixed formulas; it has no known hit rate, is no forecast and no advice. Bars may have been corrected since: GET /api/v1/analyses/{id}/proof compares");
+                "a score weighs indicators by fixed formulas: no known hit rate, no forecast, no advice");
+        line(
+                sheet,
+                "Checking",
+                "bars may have been corrected since: GET /api/v1/analyses/{id}/proof compares");
         line(sheet, "Numbers", "spreadsheets hold 15 digits; a number with more is written as a text");
         sheet.finish();
     }
@@ -105,7 +113,6 @@ final class WorkbookNotes {
         sheet.inlineString(row, 0, name);
         sheet.style(row, 0).bold().verticalAlignment("top").set();
         sheet.inlineString(row, 1, PrintableText.line(text));
-        sheet.style(row, 1).wrapText(true).set();
         row++;
     }
 }
