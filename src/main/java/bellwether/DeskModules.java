@@ -170,7 +170,7 @@ final class DeskModules implements RouteSource {
 
     /// For the older paths.
     LegacyApi.Desk legacy() {
-        return new LegacyApi.Desk(scanner, watchlists, market, clock);
+        return new LegacyApi.Desk(scanner, watchlists, reports, market, clock);
     }
 
     Alerts alerts() {

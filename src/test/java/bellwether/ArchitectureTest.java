@@ -85,6 +85,7 @@ final class ArchitectureTest {
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
+                    entry("desk.report.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
                     entry("research.backtest.spec", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),

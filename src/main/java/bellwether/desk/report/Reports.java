@@ -1,6 +1,6 @@
 package bellwether.desk.report;
 
-import bellwether.desk.report.http.ReportRoutes;
+import bellwether.desk.report.http.AnalysisReportRoutes;
 import bellwether.desk.report.http.ShareRoutes;
 import bellwether.desk.report.http.SharedPageRoute;
 import bellwether.desk.report.http.WorkbookRoutes;
@@ -23,7 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Reports, charts and workbooks of analyses, and links to frozen pages.
 public final class Reports implements RouteSource {
-    private final ReportRoutes reports;
+    private final AnalysisReportRoutes reports;
     private final WorkbookRoutes workbooks;
     private final ShareBook shares;
     private final List<Routes> routes;
@@ -48,7 +48,7 @@ public final class Reports implements RouteSource {
             InstantSource clock) {
         ReportReader reader =
                 new ReportReader(others.market(), others.analyses().stored(), others.slots());
-        reports = new ReportRoutes(reader);
+        reports = new AnalysisReportRoutes(reader);
         workbooks = new WorkbookRoutes(others.jobs(), others.analyses(), version);
         shares = new ShareBook(jdbi, keys, others.audit(), clock);
         routes =
@@ -63,7 +63,7 @@ public final class Reports implements RouteSource {
     }
 
     /// Answers with reports, for other paths that lead to them.
-    public ReportRoutes reports() {
+    public AnalysisReportRoutes reports() {
         return reports;
     }
 

@@ -8,7 +8,7 @@ import java.util.List;
 /// followed the day of the chart is grey, behind a line. Where there are more bars than there is
 /// room, the newest are drawn.
 public record CandleChart(
-        ChartWords words, CandleBars bars, CandleOverlay overlay, TickLabels labels)
+        ChartWords words, CandleColumns bars, CandleOverlay overlay, TickLabels labels)
         implements ChartDrawing {
     private static final double LEAST_STEP = 2.9;
     private static final double WIDE_FROM = 600;

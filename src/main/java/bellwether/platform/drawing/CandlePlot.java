@@ -2,7 +2,7 @@ package bellwether.platform.drawing;
 
 /// Draws bars, and what lies over them, into the box of a chart.
 record CandlePlot(
-        DrawingSurface surface, CandleBars bars, PlotBox box, AxisScale across, AxisScale up) {
+        DrawingSurface surface, CandleColumns bars, PlotBox box, AxisScale across, AxisScale up) {
     private static final double WIDEST_BODY = 9;
     private static final double BODY = 0.64;
     private static final double LEAST_BODY = 1;

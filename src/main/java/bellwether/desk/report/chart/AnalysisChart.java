@@ -1,7 +1,7 @@
 package bellwether.desk.report.chart;
 
 import bellwether.market.bars.Bars;
-import bellwether.platform.drawing.CandleBars;
+import bellwether.platform.drawing.CandleColumns;
 import bellwether.platform.drawing.CandleChart;
 import bellwether.platform.drawing.CandleOverlay;
 import bellwether.platform.drawing.ChartPoints;
@@ -39,8 +39,8 @@ public final class AnalysisChart {
 
     private CandleChart chart() {
         Bars bars = basis.history().bars();
-        CandleBars drawn =
-                new CandleBars(
+        CandleColumns drawn =
+                new CandleColumns(
                         points(i -> bars.open()[i]),
                         points(i -> bars.high()[i]),
                         points(i -> bars.low()[i]),

@@ -12,6 +12,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.store.AnalysisJob;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -19,7 +20,6 @@ import io.javalin.http.Context;
 public final class WorkbookRoutes implements Routes {
     private static final String TYPE =
             "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
-    private static final String ANALYSIS = "analysis";
 
     private final Jobs jobs;
     private final Analyses analyses;
@@ -46,7 +46,7 @@ public final class WorkbookRoutes implements Routes {
     ///
     /// @throws Refusal 409 while it is not at its end
     public void send(Context ctx, JobView job) {
-        if (!job.kind().equals(ANALYSIS)) {
+        if (!job.kind().equals(AnalysisJob.NAME)) {
             throw Refusal.conflict(
                     "no_workbook",
                     "Job %s is a job of kind %s; there are workbooks of jobs of kind analysis only."

@@ -22,7 +22,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// Reports and charts of analyses.
-public final class ReportRoutes implements Routes {
+public final class AnalysisReportRoutes implements Routes {
     private static final String ONE = "/api/v1/analyses/{id}";
     private static final int LEAST_WIDTH = 320;
     private static final int MOST_WIDTH = 1280;
@@ -32,7 +32,7 @@ public final class ReportRoutes implements Routes {
 
     private final ReportReader reader;
 
-    public ReportRoutes(ReportReader reader) {
+    public AnalysisReportRoutes(ReportReader reader) {
         this.reader = reader;
     }
 
@@ -81,7 +81,7 @@ public final class ReportRoutes implements Routes {
                 .map(basis -> AnalysisChart.of(tree, basis))
                 .orElseThrow(() ->
                         Refusal.notFound(
-                                "no_bars",
+                                "no_chart",
                                 "No bars of %s up to %s are stored any more: there is nothing to draw."
                                         .formatted(
                                                 tree.path("ticker").asText(),

@@ -7,7 +7,7 @@ import java.util.function.IntFunction;
 ///
 /// @param days of each bar, by its place
 /// @param known so many of them were known when what the chart shows was made; later ones follow
-public record CandleBars(
+public record CandleColumns(
         ChartPoints open,
         ChartPoints high,
         ChartPoints low,
@@ -15,7 +15,7 @@ public record CandleBars(
         ChartPoints volume,
         IntFunction<LocalDate> days,
         int known) {
-    public CandleBars {
+    public CandleColumns {
         if (known < 0 || known > close.count()) {
             throw new IllegalArgumentException(
                     "known must be 0 to %d, was %d".formatted(close.count(), known));
