@@ -13,10 +13,14 @@ final class PlanSection {
     private final ReportSubject subject;
     private final SheetTable table =
             new SheetTable("As it was planned", List.of("What", "Value", "How it came about"));
+    private final String prices;
+    private final String money;
 
     private PlanSection(SheetWriter writer, ReportSubject subject) {
         this.writer = writer;
         this.subject = subject;
+        prices = subject.text("/price_unit");
+        money = subject.text("/currency");
     }
 
     static void write(SheetWriter writer, ReportSubject subject) {
@@ -35,22 +39,25 @@ final class PlanSection {
             writer.paragraph(
                     "It can no longer be acted on: its prices are too old to trade at.");
         }
-        String unit = HeadlineSection.unit(subject);
-        String money = subject.text("/currency").isEmpty() ? unit : subject.text("/currency");
-        price("Entry", "/plan/entry/price", unit, "/plan/entry/message");
-        price("Stop", "/plan/stop", unit, "/plan/stop_method");
-        price("Target", "/plan/target", unit, "");
+        price("Entry", "/plan/entry/price", prices, "/plan/entry/message");
+        price("Stop", "/plan/stop", prices, "/plan/stop_method");
+        price("Target", "/plan/target", prices, "");
         row("Reward to risk", HeadlineSection.number(writer.format(), subject, "/plan/reward_risk"), "target distance over stop distance");
         row("Shares", count("/plan/shares"), "whole lots of " + count("/plan/lot"));
         price("Position value", "/plan/position_value", money, "");
         price("Capital at risk", "/plan/capital_at_risk", money, "");
-        price("Of a capital of", "/plan/capital", subject.text("/plan/currency").isEmpty() ? money : subject.text("/plan/currency"), "");
+        price("Of a capital of", "/plan/capital", money, "");
         row("Risk, at most", percent("/plan/risk_percent"), "of the capital");
         row("Position, at most", percent("/plan/position_limit_percent"), "of the capital");
         row("Costs", percent("/plan/cost_percent"), "assumed");
         String bars = subject.text("/plan/max_bars");
         row("Held at most", bars.isEmpty() ? "no limit" : bars + " bars", "by the profile");
-        writer.table(table);
+        writer.table(
+                table.note(
+                        prices.isEmpty()
+                                ? "What currency the prices are in is not known; the money of the plan is in the same one."
+                                : ""),
+                "plan");
     }
 
     private static String sentence(String message) {
@@ -77,7 +84,8 @@ final class PlanSection {
         if (subject.tree().at(pointer).isNumber()) {
             row(
                     name,
-                    HeadlineSection.number(writer.format(), subject, pointer) + "\u00a0" + unit,
+                    HeadlineSection.number(writer.format(), subject, pointer)
+                            + (unit.isEmpty() ? "" : "\u00a0" + unit),
                     how.isEmpty() ? "" : subject.text(how).replace('_', ' '));
         }
     }

@@ -23,17 +23,17 @@ final class ReasonSection {
         SheetTable table =
                 new SheetTable(
                         "Votes, the largest contribution first",
-                        List.of("Voter", "Vote", "Confidence", "Weight", "Contribution", "Why"));
+                        List.of("Voter", "Vote", "Contribution", "Why", "Confidence", "Weight"));
         for (JsonNode reason : reasons) {
             double part = reason.path("contribution").asDouble();
             table.row(
                     Cell.words(reason.path("voter").asText().replace('_', ' ')),
                     Cell.words(side(reason.path("vote").asInt())),
-                    Cell.number(format.fixed(reason.path("confidence").asDouble(), 2)),
-                    Cell.number(format.plain(reason.path("weight").asDouble())),
                     Cell.shaded(
                             format.fixed(part, 4), HeatShade.of(largest > 0 ? part / largest : 0)),
-                    Cell.words(reason.path("message").asText()));
+                    Cell.words(reason.path("message").asText()),
+                    Cell.number(format.fixed(reason.path("confidence").asDouble(), 2)),
+                    Cell.number(format.plain(reason.path("weight").asDouble())));
         }
         table.note(
                 "A contribution is weight times vote times confidence, over the weights of all who voted; together they are the score of %s."
