@@ -10,19 +10,27 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /// The chart of prices, on both surfaces.
 final class CandleChartTest {
     private static final LocalDate FIRST = LocalDate.of(2024, 1, 1);
+    private static final List<String> LIBRARIES =
+            List.of(
+                    "/usr/lib/x86_64-linux-gnu/libfontconfig.so.1",
+                    "/usr/lib/aarch64-linux-gnu/libfontconfig.so.1",
+                    "/usr/lib64/libfontconfig.so.1");
 
     private static double close(int bar) {
         return 50 + bar * 0.5 + (bar % 4 == 3 ? -2 : 0);
@@ -155,23 +163,41 @@ final class CandleChartTest {
         }
     }
 
+    /// In a name space of its own, where the library that finds fonts is an empty file.
     @Test
-    void wordsAreWrittenWhereTheMachineHasNoFonts(@TempDir Path empty) throws Exception {
-        ProcessBuilder builder =
-                new ProcessBuilder(
+    void wordsAreWrittenWhereTheMachineHasNoFonts() throws Exception {
+        List<String> draw =
+                List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-XX:TieredStopAtLevel=1",
                         "-cp",
                         System.getProperty("java.class.path"),
                         Elsewhere.class.getName());
-        builder.environment().put("FONTCONFIG_FILE", empty.resolve("none.conf").toString());
-        builder.environment().put("FONTCONFIG_PATH", empty.toString());
-        builder.environment().remove("DISPLAY");
-        Process process = builder.redirectError(ProcessBuilder.Redirect.DISCARD).start();
+        List<String> command = new ArrayList<>();
+        Optional<Path> library =
+                LIBRARIES.stream().map(Path::of).filter(Files::exists).findFirst();
+        if (library.isPresent()) {
+            command.addAll(
+                    List.of(
+                            "unshare",
+                            "-m",
+                            "sh",
+                            "-c",
+                            "mount --bind /dev/null \"$0\" || exit 77; exec \"$@\"",
+                            library.get().toRealPath().toString()));
+        }
+        command.addAll(draw);
+        Process process =
+                new ProcessBuilder(command)
+                        .redirectError(ProcessBuilder.Redirect.DISCARD)
+                        .start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), said);
+        Assumptions.assumeFalse(
+                said.isEmpty() && (process.exitValue() == 1 || process.exitValue() == 77),
+                "name spaces are not allowed here: fonts cannot be hidden");
         assertEquals(0, process.exitValue(), said);
-        assertNotEquals("dark words: 0", said.strip());
         assertTrue(said.startsWith("dark words: "), said);
+        assertNotEquals("dark words: 0", said.strip());
     }
 }
