@@ -76,8 +76,15 @@ final class AnalysisReportsTest {
     void aReportAsksForNothingAndRunsNothing() {
         Call.Answer report = get(analysis, "/report");
         String page = report.body();
-        assertFalse(Pattern.compile("(?i)<script|\\son\\w+=|url\\(|@import|<link|<img|src=").matcher(page).find(), page);
-        assertTrue(report.header("Content-Security-Policy").startsWith("default-src 'none'; style-src 'sha256-"), "its policy");
+        assertFalse(
+                Pattern.compile("(?i)<script|\\son\\w+=|url\\(|@import|<link|<img|src=")
+                        .matcher(page)
+                        .find(),
+                page);
+        assertTrue(
+                report.header("Content-Security-Policy")
+                        .startsWith("default-src 'none'; style-src 'sha256-"),
+                "its policy");
         assertTrue(page.contains("noindex"), page);
     }
 
@@ -102,7 +109,8 @@ final class AnalysisReportsTest {
     void madeUpPricesAreSaidToBe() {
         String id = CALLS.analysis("DEMO02", "");
         assertTrue(get(id, "/report").body().contains("Synthetic prices: they are made up"), id);
-        assertTrue(get(id, "/chart.svg").body().contains("<title id=\"title\">Synthetic: DEMO02"), id);
+        assertTrue(
+                get(id, "/chart.svg").body().contains("<title id=\"title\">Synthetic: DEMO02"), id);
     }
 
     @Test
@@ -113,7 +121,9 @@ final class AnalysisReportsTest {
         factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
         Document svg =
                 factory.newDocumentBuilder()
-                        .parse(new ByteArrayInputStream(answer.body().getBytes(StandardCharsets.UTF_8)));
+                        .parse(
+                                new ByteArrayInputStream(
+                                        answer.body().getBytes(StandardCharsets.UTF_8)));
         assertEquals("900", svg.getDocumentElement().getAttribute("width"));
         assertEquals(1, svg.getElementsByTagName("title").getLength());
         assertEquals(1, svg.getElementsByTagName("desc").getLength());
@@ -126,7 +136,8 @@ final class AnalysisReportsTest {
                     level + plan);
         }
         assertFalse(answer.body().contains("prefers-color-scheme"), "it was told which");
-        assertEquals(answer.body(), get(analysis, "/chart.svg?width=900&height=500&look=dark").body());
+        assertEquals(
+                answer.body(), get(analysis, "/chart.svg?width=900&height=500&look=dark").body());
     }
 
     @Test
@@ -146,8 +157,7 @@ final class AnalysisReportsTest {
 
     private static byte[] bytes(String path) throws IOException, InterruptedException {
         URI uri = URI.create("http://127.0.0.1:" + CALLS.app.app.port() + path);
-        HttpRequest request =
-                HttpRequest.newBuilder(uri).header("X-API-Key", CALLS.key()).build();
+        HttpRequest request = HttpRequest.newBuilder(uri).header("X-API-Key", CALLS.key()).build();
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
         }
@@ -180,9 +190,12 @@ final class AnalysisReportsTest {
         String id = CALLS.analysis("PASSING", "");
         CALLS.prices("PASSING", 100);
         Call.Answer corrected = get(id, "/report");
-        assertTrue(corrected.body().contains("have changed since the analysis was made"), corrected.body());
+        assertTrue(
+                corrected.body().contains("have changed since the analysis was made"),
+                corrected.body());
         Call.Answer removed =
-                CALLS.app.master()
+                CALLS.app
+                        .master()
                         .send(
                                 "DELETE",
                                 "/api/v1/stocks/PASSING?confirm=PASSING",

@@ -40,7 +40,12 @@ final class ExamplesTest {
     /// What a view shows is in its address, which the service does not read; files have the address
     /// of this very release: see PageServingTest.
     private static final List<String> PAGE =
-            List.of("getPageView", "getPageViewItem", "getPageFile", "getPageFolderFile", "openShare");
+            List.of(
+                    "getPageView",
+                    "getPageViewItem",
+                    "getPageFile",
+                    "getPageFolderFile",
+                    "openShare");
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///

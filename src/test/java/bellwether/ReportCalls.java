@@ -63,8 +63,7 @@ final class ReportCalls implements AutoCloseable {
 
     /// The job of an analysis, once it has ended.
     Call.Answer analyse(String body) {
-        Call.Answer answer =
-                call().header("Prefer", "wait=20").post("/api/v1/analyses", body);
+        Call.Answer answer = call().header("Prefer", "wait=20").post("/api/v1/analyses", body);
         assertEquals(200, answer.status(), answer.body());
         return answer;
     }

@@ -45,19 +45,26 @@ final class ReportPageViewsTest {
     private static void look(Chromium browser, Path file, List<String> faults) {
         try (ChromiumTab tab = browser.open()) {
             tab.go(file.toUri().toString());
-            assertTrue(tab.becomes("document.readyState === 'complete' && document.documentElement.clientWidth > 0 && location.protocol === 'file:'"));
+            assertTrue(
+                    tab.becomes(
+                            "document.readyState === 'complete' &&"
+                                + " document.documentElement.clientWidth > 0 && location.protocol"
+                                + " === 'file:'"));
             for (PageLook.Way way : PageLook.Way.ALL) {
                 tab.size(way.width(), way.height());
                 tab.look(way.look());
                 int over = tab.eval(WIDTH).asInt();
                 if (file.toString().endsWith(".html") && over > 0) {
-                    faults.add("%s is %d pixels too wide at %s".formatted(file.getFileName(), over, way));
+                    faults.add(
+                            "%s is %d pixels too wide at %s"
+                                    .formatted(file.getFileName(), over, way));
                 }
                 tab.picture(
                         Path.of(
                                 "target",
                                 "screens",
-                                "report-%s-%d-%s.png".formatted(file.getFileName(), way.width(), way.look())));
+                                "report-%s-%d-%s.png"
+                                        .formatted(file.getFileName(), way.width(), way.look())));
             }
             tab.lines().forEach(line -> faults.add(file.getFileName() + " " + line));
             tab.strangers("file:").forEach(url -> faults.add(file.getFileName() + " asked " + url));
@@ -80,7 +87,10 @@ final class ReportPageViewsTest {
             String url = "http://127.0.0.1:" + calls.app.app.port() + link;
             tab.go(url);
             Waiting.until(() -> title(tab), title -> title.contains("DEMO02"));
-            assertEquals("rgb(27, 31, 36)", tab.eval("getComputedStyle(document.body).color").asText(), "its styles apply");
+            assertEquals(
+                    "rgb(27, 31, 36)",
+                    tab.eval("getComputedStyle(document.body).color").asText(),
+                    "its styles apply");
             assertEquals(List.of(), tab.strangers(url));
             assertEquals(List.of(), tab.lines());
         }

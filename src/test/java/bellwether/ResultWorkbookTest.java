@@ -30,7 +30,8 @@ final class ResultWorkbookTest {
         CALLS.close();
     }
 
-    private static List<Row> sheet(String job, String name) throws IOException, InterruptedException {
+    private static List<Row> sheet(String job, String name)
+            throws IOException, InterruptedException {
         URI uri =
                 URI.create(
                         "http://127.0.0.1:%d/api/v1/jobs/%s/results.xlsx"
@@ -78,7 +79,9 @@ final class ResultWorkbookTest {
             assertEquals(tickers.get(i), cell(results, i + 1, "Ticker"));
             assertNumber(item.at("/score"), cell(results, i + 1, "Score"));
             assertNumber(item.at("/last_close"), cell(results, i + 1, "Last close"));
-            assertEquals(item.at("/synthetic").asBoolean() ? "yes" : "no", cell(results, i + 1, "Synthetic"));
+            assertEquals(
+                    item.at("/synthetic").asBoolean() ? "yes" : "no",
+                    cell(results, i + 1, "Synthetic"));
             assertEquals(
                     LocalDate.parse(item.at("/as_of").asText()),
                     results.get(i + 1).getCellAsDate(3).orElseThrow().toLocalDate());
@@ -99,14 +102,21 @@ final class ResultWorkbookTest {
         assertEquals("SHORT", cell(errors, 1, "Ticker"));
         assertEquals("not_enough_bars", cell(errors, 1, "Code"));
         String about = sheet(job, "about").toString() + texts(sheet(job, "about"));
-        for (String part : List.of(job, "2 analyses, 1 failed, of 3", "synthetic", "no advice", "Formula version")) {
+        for (String part :
+                List.of(
+                        job,
+                        "2 analyses, 1 failed, of 3",
+                        "synthetic",
+                        "no advice",
+                        "Formula version")) {
             assertTrue(about.contains(part), part + " in " + about);
         }
     }
 
     private static String texts(List<Row> rows) {
         StringBuilder all = new StringBuilder();
-        rows.forEach(row -> row.forEach(cell -> all.append(cell == null ? "" : cell.getText()).append('\n')));
+        rows.forEach(row ->
+                row.forEach(cell -> all.append(cell == null ? "" : cell.getText()).append('\n')));
         return all.toString();
     }
 
@@ -116,7 +126,11 @@ final class ResultWorkbookTest {
 
     @Test
     void otherJobsAndOtherOwnersAreRefused() {
-        String job = CALLS.analyse("{\"tickers\":[\"DEMO01\"],\"capital\":1000}").json().at("/job/id").asText();
+        String job =
+                CALLS.analyse("{\"tickers\":[\"DEMO01\"],\"capital\":1000}")
+                        .json()
+                        .at("/job/id")
+                        .asText();
         String path = "/api/v1/jobs/" + job + "/results.xlsx";
         assertEquals(404, CALLS.other().get(path).status());
         assertEquals(422, CALLS.call().get(path + "?limit=5").status());
@@ -126,7 +140,8 @@ final class ResultWorkbookTest {
                                 "/api/v1/screen",
                                 "{\"q\":\"SMA_37 > 1\",\"universe\":{\"tickers\":[\"DEMO01\"]}}");
         Call.Answer other =
-                CALLS.call().get("/api/v1/jobs/" + screen.json().get("id").asText() + "/results.xlsx");
+                CALLS.call()
+                        .get("/api/v1/jobs/" + screen.json().get("id").asText() + "/results.xlsx");
         assertEquals(409, other.status(), other.body());
         assertEquals("no_workbook", other.json().get("code").asText());
     }

@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,8 +42,7 @@ final class SharesTest {
     }
 
     private static JsonNode shared(int days) {
-        Call.Answer made =
-                share("{\"analysis\":\"%s\",\"days\":%d}".formatted(analysis, days));
+        Call.Answer made = share("{\"analysis\":\"%s\",\"days\":%d}".formatted(analysis, days));
         assertEquals(201, made.status(), made.body());
         assertEquals(ALL + "/" + made.json().get("id").asText(), made.header("Location"));
         return made.json();
@@ -151,7 +151,9 @@ final class SharesTest {
         Call.Answer answer = open(path);
         assertEquals(404, answer.status(), path);
         assertFalse(answer.body().contains("WAVES"), path);
-        return answer.body() + answer.header("Content-Security-Policy") + answer.header("Cache-Control");
+        return answer.body()
+                + answer.header("Content-Security-Policy")
+                + answer.header("Cache-Control");
     }
 
     @Test
@@ -159,7 +161,8 @@ final class SharesTest {
         JsonNode made = shared(1);
         String one = ALL + "/" + made.get("id").asText();
         assertCode(404, "unknown_share", CALLS.other().get(one));
-        assertCode(404, "unknown_share", CALLS.other().send("DELETE", one, BodyPublishers.noBody()));
+        assertCode(
+                404, "unknown_share", CALLS.other().send("DELETE", one, BodyPublishers.noBody()));
         assertEquals(0, CALLS.other().get(ALL).json().get("items").size());
         assertCode(
                 404,
@@ -207,10 +210,10 @@ final class SharesTest {
                 CALLS.call()
                         .post(
                                 "/api/v1/screens",
-                                "{\"name\":\"<b>bold</b> & more\",\"q\":\"close > 1 and RSI_14 < 101\"}");
+                                "{\"name\":\"<b>bold</b> & more\",\"q\":\"close > 1 and RSI_14 <"
+                                        + " 101\"}");
         assertEquals(201, screen.status(), screen.body());
-        Call.Answer made =
-                share("{\"screen\":\"%s\"}".formatted(screen.json().get("id").asText()));
+        Call.Answer made = share("{\"screen\":\"%s\"}".formatted(screen.json().get("id").asText()));
         assertEquals(201, made.status(), made.body());
         String page = open(made.json().get("path").asText()).body();
         assertTrue(page.contains("&lt;b&gt;bold&lt;/b&gt; &amp; more"), page);
@@ -239,6 +242,19 @@ final class SharesTest {
                 .valueStream()
                 .filter(entry -> entry.get("object").asText().equals(object))
                 .count();
+    }
+
+    @Test
+    void noLogKeepsALink() {
+        String path = shared(5).get("path").asText();
+        assertEquals(200, open(path).status());
+        String secret = path.substring(path.lastIndexOf('.') + 1);
+        Waiting.until(SharesTest::log, said -> said.contains("/s/"));
+        assertFalse(log().contains(secret), "its code is not in the log");
+    }
+
+    private static String log() {
+        return CALLS.app.log.toString(StandardCharsets.UTF_8);
     }
 
     @Test

@@ -82,6 +82,7 @@ final class OlderReportRoutes implements Routes {
                 .orElseThrow(() ->
                         Refusal.notFound(
                                 "unknown_job",
-                                "No analysis job of yours has ended; make one with POST /analyze, or name one by job_id."));
+                                "No analysis job of yours has ended; make one with POST /analyze,"
+                                        + " or name one by job_id."));
     }
 }

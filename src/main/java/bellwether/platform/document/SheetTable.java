@@ -12,9 +12,12 @@ public final class SheetTable {
     private final List<List<Cell>> rows = new ArrayList<>();
     private String note = "";
 
+    /// What stands in a row below a heading.
+    ///
     /// @param numeric it is aligned with those above it at its right
     /// @param absent why there is no value
-    public record Cell(String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
+    public record Cell(
+            String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
         public static Cell words(String text) {
             return new Cell(text, false, null, null);
         }

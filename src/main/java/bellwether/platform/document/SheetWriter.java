@@ -114,6 +114,8 @@ public final class SheetWriter {
         table(table, "");
     }
 
+    /// A table with its heading and its note.
+    ///
     /// @param style further classes of the table
     public void table(SheetTable table, String style) {
         out.open(
@@ -173,7 +175,8 @@ public final class SheetWriter {
         chart(drawing, legend, behind, ChartSize.WIDE.height());
     }
 
-    public void chart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind, int height) {
+    public void chart(
+            ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind, int height) {
         charts++;
         begin(drawing, legend);
         SvgSurface.write(

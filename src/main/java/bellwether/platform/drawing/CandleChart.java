@@ -21,7 +21,8 @@ public record CandleChart(
 
     @Override
     public void draw(DrawingSurface surface, ChartSize size) {
-        int from = Math.max(0, bars.count() - Math.max(10, (int) (size.width() * 0.82 / LEAST_STEP)));
+        int from =
+                Math.max(0, bars.count() - Math.max(10, (int) (size.width() * 0.82 / LEAST_STEP)));
         ValueRange prices = prices(from);
         ValueTicks ticks = ValueTicks.around(prices, PlotFrame.labelsUp(size));
         boolean wide = size.width() >= WIDE_FROM;
@@ -49,19 +50,19 @@ public record CandleChart(
         plot.candles(from);
         plot.overlaid(overlay, from);
         if (volume) {
-            PlotBox lower =
-                    new PlotBox(upper.left(), upper.bottom() + BETWEEN, width, below);
+            PlotBox lower = new PlotBox(upper.left(), upper.bottom() + BETWEEN, width, below);
             plot.volume(from, lower);
         }
-        dates(new PlotFrame(surface, new PlotBox(upper.left(), room.top(), width, room.height())), from, plot.across());
+        dates(
+                new PlotFrame(surface, new PlotBox(upper.left(), room.top(), width, room.height())),
+                from,
+                plot.across());
         plot.asOf(from, room.bottom());
         named.draw(surface, upper, plot.up());
     }
 
-    private PlotBox room(
-            DrawingSurface surface, ChartSize size, ValueTicks ticks, double head) {
-        PlotBox box =
-                PlotFrame.of(surface, size, PlotFrame.widest(ticks, labels), false).box();
+    private PlotBox room(DrawingSurface surface, ChartSize size, ValueTicks ticks, double head) {
+        PlotBox box = PlotFrame.of(surface, size, PlotFrame.widest(ticks, labels), false).box();
         return new PlotBox(box.left(), box.top() + head, box.width(), box.height() - head);
     }
 

@@ -54,8 +54,7 @@ record CandlePlot(
             double height = lower.height() * bars.volume().y(bar) / most;
             if (height > 0) {
                 surface.rectangle(
-                        new PlotBox(
-                                x(bar) - width / 2, lower.bottom() - height, width, height),
+                        new PlotBox(x(bar) - width / 2, lower.bottom() - height, width, height),
                         bars.isLater(bar) ? Ink.LATER_VOLUME : Ink.VOLUME);
             }
         }
@@ -147,7 +146,11 @@ record CandlePlot(
             double x = (x(bars.known() - 1) + x(bars.known())) / 2;
             surface.stroke(x, box.top() - 4, x, bottom, Ink.ZERO);
             surface.words(
-                    bars.day(bars.known() - 1).toString(), x, box.top() - 8, TextAnchor.MIDDLE, Ink.WORDS);
+                    bars.day(bars.known() - 1).toString(),
+                    x,
+                    box.top() - 8,
+                    TextAnchor.MIDDLE,
+                    Ink.WORDS);
         }
     }
 

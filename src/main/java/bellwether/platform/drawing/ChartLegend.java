@@ -54,8 +54,7 @@ record ChartLegend(List<Row> rows) {
                 } else {
                     surface.stroke(entry.x(), y - 4, entry.x() + SWATCH, y - 4, entry.ink());
                 }
-                surface.words(
-                        entry.name(), entry.x() + SWATCH + 5, y, TextAnchor.START, Ink.WORDS);
+                surface.words(entry.name(), entry.x() + SWATCH + 5, y, TextAnchor.START, Ink.WORDS);
             }
             y += ROW;
         }

@@ -37,8 +37,7 @@ record LevelLabels(List<CandleOverlay.Level> levels, boolean wide) {
         for (CandleOverlay.Level level : levels) {
             double y = Math.max(free, Math.min(up.at(level.price()), highest));
             surface.mark(level.mark(), box.right() + MARK - 4, y, level.ink());
-            surface.words(
-                    text(level), box.right() + MARK + 2, y + 4, TextAnchor.START, Ink.TITLE);
+            surface.words(text(level), box.right() + MARK + 2, y + 4, TextAnchor.START, Ink.TITLE);
             free = y + HEIGHT;
             highest += HEIGHT;
         }

@@ -161,8 +161,7 @@ final class PictureSurface implements DrawingSurface {
         for (int i = 0; i < lengths.length; i++) {
             pattern[i] = Float.parseFloat(lengths[i]);
         }
-        return new BasicStroke(
-                width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
+        return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, pattern, 0);
     }
 
     /// Of `#rgb` or `#rrggbb`.

@@ -113,9 +113,7 @@ public final class SvgSurface implements DrawingSurface {
                         "class",
                         ink.style() + " dot",
                         "points",
-                        places(
-                                ChartPoints.of(
-                                        x - MARK, y - tip, x + MARK, y - tip, x, y + tip)));
+                        places(ChartPoints.of(x - MARK, y - tip, x + MARK, y - tip, x, y + tip)));
             }
         }
     }

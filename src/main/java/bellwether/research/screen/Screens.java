@@ -9,8 +9,8 @@ import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseSource;
 import bellwether.market.symbols.Universes;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -126,8 +126,8 @@ public final class Screens implements RouteSource {
 
     /// What passes an owner's screen now.
     ///
-    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such screen, 422 where it
-    ///   cannot be evaluated over sheets
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such screen, 422 where
+    ///   it cannot be evaluated over sheets
     public ScreenListing listing(String owner, String idOrName) {
         SavedScreen screen =
                 store.named(owner, idOrName)

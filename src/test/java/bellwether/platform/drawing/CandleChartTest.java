@@ -57,14 +57,18 @@ final class CandleChartTest {
                                         "EMA 3",
                                         Ink.FIRST,
                                         ChartPoints.of(
-                                                known, i -> i, i -> i < 2 ? Double.NaN : close(i)))),
+                                                known,
+                                                i -> i,
+                                                i -> i < 2 ? Double.NaN : close(i)))),
                         new ChartBand(
                                 "Band",
                                 ChartPoints.of(known, i -> i, i -> close(i) - 2),
                                 ChartPoints.of(known, i -> i, i -> close(i) + 2)),
                         List.of(
-                                new CandleOverlay.Level("stop", "48.5", 48.5, Ink.STOP, MarkShape.TRIANGLE),
-                                new CandleOverlay.Level("entry", "48.6", 48.6, Ink.ENTRY, MarkShape.DOT)),
+                                new CandleOverlay.Level(
+                                        "stop", "48.5", 48.5, Ink.STOP, MarkShape.TRIANGLE),
+                                new CandleOverlay.Level(
+                                        "entry", "48.6", 48.6, Ink.ENTRY, MarkShape.DOT)),
                         List.of(
                                 new CandleOverlay.Shape(
                                         "double bottom", ChartPoints.of(2, 48, 4, 53, 6, 49))),
@@ -84,7 +88,8 @@ final class CandleChartTest {
 
     private static String resource() throws IOException {
         String name = "/bellwether/platform/drawing/candles.svg";
-        try (InputStream in = Objects.requireNonNull(CandleChartTest.class.getResourceAsStream(name))) {
+        try (InputStream in =
+                Objects.requireNonNull(CandleChartTest.class.getResourceAsStream(name))) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
@@ -92,10 +97,18 @@ final class CandleChartTest {
     @Test
     void barsThatFollowedAreOfOtherInksAndBehindALine() {
         RecordedDrawing drawing = RecordedDrawing.of(chart(12, 9), ChartSize.WIDE);
-        assertEquals(3, drawing.lines.stream().filter(line -> line.ink() == Ink.LATER_RISE || line.ink() == Ink.LATER_DROP).count());
-        assertTrue(drawing.labels.stream().anyMatch(label -> label.text().equals("2024-01-09")), "the day that it is of");
+        assertEquals(
+                3,
+                drawing.lines.stream()
+                        .filter(line ->
+                                line.ink() == Ink.LATER_RISE || line.ink() == Ink.LATER_DROP)
+                        .count());
+        assertTrue(
+                drawing.labels.stream().anyMatch(label -> label.text().equals("2024-01-09")),
+                "the day that it is of");
         RecordedDrawing all = RecordedDrawing.of(chart(12, 12), ChartSize.WIDE);
-        assertTrue(all.lines.stream().noneMatch(line -> line.ink() == Ink.ZERO), "nothing followed");
+        assertTrue(
+                all.lines.stream().noneMatch(line -> line.ink() == Ink.ZERO), "nothing followed");
     }
 
     @Test
@@ -107,9 +120,10 @@ final class CandleChartTest {
                                 chart(count, Math.max(1, count - 3)), new ChartSize(width, 400));
                 for (RecordedDrawing.Label one : drawing.labels) {
                     for (RecordedDrawing.Label other : drawing.labels) {
-                        boolean isFigure = one.text().contains("bottom") || other.text().contains("bottom");
+                        boolean isFigure =
+                                one.text().contains("bottom") || other.text().contains("bottom");
                         assertFalse(
-                                one != other && !isFigure && one.covers(other),
+                                !one.equals(other) && !isFigure && one.covers(other),
                                 "%s on %s, %d bars, width %d".formatted(one, other, count, width));
                     }
                 }
@@ -174,8 +188,7 @@ final class CandleChartTest {
                         System.getProperty("java.class.path"),
                         Elsewhere.class.getName());
         List<String> command = new ArrayList<>();
-        Optional<Path> library =
-                LIBRARIES.stream().map(Path::of).filter(Files::exists).findFirst();
+        Optional<Path> library = LIBRARIES.stream().map(Path::of).filter(Files::exists).findFirst();
         if (library.isPresent()) {
             command.addAll(
                     List.of(
@@ -188,9 +201,7 @@ final class CandleChartTest {
         }
         command.addAll(draw);
         Process process =
-                new ProcessBuilder(command)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();
         String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), said);
         Assumptions.assumeFalse(

@@ -1,8 +1,8 @@
 package bellwether.desk.report.chart;
 
 import bellwether.market.bars.Bars;
-import bellwether.platform.drawing.CandleColumns;
 import bellwether.platform.drawing.CandleChart;
+import bellwether.platform.drawing.CandleColumns;
 import bellwether.platform.drawing.CandleOverlay;
 import bellwether.platform.drawing.ChartPoints;
 import bellwether.platform.drawing.ChartWords;
@@ -49,14 +49,21 @@ public final class AnalysisChart {
                         bar -> basis.day(from + bar),
                         basis.seen() - from);
         return new CandleChart(
-                new ChartWords(title(), description(), unit(), ""), drawn, overlay(), AnalysisChart::label);
+                new ChartWords(title(), description(), unit(), ""),
+                drawn,
+                overlay(),
+                AnalysisChart::label);
     }
 
     private CandleOverlay overlay() {
         DrawnLines lines = new DrawnLines(basis, from);
         DrawnPatterns patterns = new DrawnPatterns(analysis, basis, from);
         return new CandleOverlay(
-                lines.averages(), lines.band(), DrawnPlan.of(analysis, basis), patterns.shapes(), patterns.signs());
+                lines.averages(),
+                lines.band(),
+                DrawnPlan.of(analysis, basis),
+                patterns.shapes(),
+                patterns.signs());
     }
 
     private ChartPoints points(IntToDoubleFunction value) {
@@ -65,8 +72,7 @@ public final class AnalysisChart {
 
     private String unit() {
         String unit = analysis.path("price_unit").asText("");
-        String adjusted =
-                basis.splitsSince(asOf()).isEmpty() ? "" : ", adjusted for splits since";
+        String adjusted = basis.splitsSince(asOf()).isEmpty() ? "" : ", adjusted for splits since";
         return (unit.isEmpty() || unit.equals("null") ? "Price" : unit) + adjusted;
     }
 

@@ -38,9 +38,7 @@ public record ChartBasis(History history, ZoneId zone, int seen, boolean same) {
     }
 
     public LocalDate day(int bar) {
-        return Instant.ofEpochSecond(history.bars().time()[bar])
-                .atZone(zone)
-                .toLocalDate();
+        return Instant.ofEpochSecond(history.bars().time()[bar]).atZone(zone).toLocalDate();
     }
 
     /// The splits that bars were adjusted for after the analysis: its own prices are of before.

@@ -27,8 +27,7 @@ record DrawnPatterns(JsonNode analysis, ChartBasis basis, int from) {
             return List.of();
         }
         Series series =
-                new Series(
-                        bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), seen);
+                new Series(bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), seen);
         List<CandleOverlay.Shape> shapes = new ArrayList<>();
         if (new ChartPatterns().searchFrom(series, seen - NEWEST)
                 instanceof ChartFindings.Searched(List<ChartPattern> patterns)) {

@@ -16,7 +16,8 @@ final class DrawnPlan {
     private DrawnPlan() {}
 
     static List<Level> of(JsonNode analysis, ChartBasis basis) {
-        double ratio = basis.history().sharesSince(LocalDate.parse(analysis.path("as_of").asText()));
+        double ratio =
+                basis.history().sharesSince(LocalDate.parse(analysis.path("as_of").asText()));
         List<Level> levels = new ArrayList<>();
         add(levels, "entry", analysis.at("/plan/entry/price"), ratio, Ink.ENTRY, MarkShape.DOT);
         boolean rises =
@@ -39,7 +40,12 @@ final class DrawnPlan {
     }
 
     private static void add(
-            List<Level> levels, String name, JsonNode price, double ratio, Ink ink, MarkShape mark) {
+            List<Level> levels,
+            String name,
+            JsonNode price,
+            double ratio,
+            Ink ink,
+            MarkShape mark) {
         if (price.isNumber()) {
             BigDecimal shown = scaled(price.decimalValue(), ratio);
             levels.add(new Level(name, shown.toPlainString(), shown.doubleValue(), ink, mark));

@@ -82,8 +82,7 @@ public final class ShareRoutes implements Routes {
                         Callers.of(ctx).owner(),
                         Cursor.number(ctx, LIST, Long.MAX_VALUE),
                         limit + 1);
-        Page<Share> page =
-                Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
+        Page<Share> page = Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()));
         reading.answer(EntityTag.ofBytes(), page.map(this::shown));
     }
 

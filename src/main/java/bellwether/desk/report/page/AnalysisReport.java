@@ -11,15 +11,14 @@ import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.analysis.VerdictStep;
 import java.util.List;
-import java.util.stream.Stream;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// The report of an analysis as one HTML file without scripts or outside calls, dark or light as
 /// the reader's system is, and printable.
 public final class AnalysisReport {
-    private static final SheetStyle STYLE =
-            SheetStyle.ofPage("/bellwether/desk/report/report.css");
+    private static final SheetStyle STYLE = SheetStyle.ofPage("/bellwether/desk/report/report.css");
 
     private final ReportSubject subject;
     private final SheetWriter writer;
@@ -76,14 +75,16 @@ public final class AnalysisReport {
                 () ->
                         part(
                                 subject.surroundings().evidence(),
-                                "Not available: what followed earlier signals of these kinds has not been computed for this analysis."));
+                                "Not available: what followed earlier signals of these kinds has"
+                                        + " not been computed for this analysis."));
         writer.section(
                 "Outcome",
                 "outcome",
                 () ->
                         part(
                                 subject.surroundings().outcome(),
-                                "Not available: no outcome of this analysis is recorded. Bars in grey on the chart, if any, followed it."));
+                                "Not available: no outcome of this analysis is recorded. Bars in"
+                                        + " grey on the chart, if any, followed it."));
         writer.section("Verdicts so far", "history", this::history);
         writer.section("Data", "data", () -> DataSection.write(writer, subject));
     }
@@ -113,7 +114,8 @@ public final class AnalysisReport {
                         "class",
                         "subject")
                 .line();
-        Stream.concat(notices.stream(), doubts().stream()).forEach(notice -> out.element("p", notice, "class", "synthetic"));
+        Stream.concat(notices.stream(), doubts().stream())
+                .forEach(notice -> out.element("p", notice, "class", "synthetic"));
         out.close().line();
     }
 
@@ -142,9 +144,7 @@ public final class AnalysisReport {
         part.get().lines().forEach(writer::paragraph);
         if (!part.get().columns().isEmpty()) {
             SheetTable table = new SheetTable("", part.get().columns());
-            part.get()
-                    .rows()
-                    .forEach(row -> table.row(row.stream().map(Cell::words).toList()));
+            part.get().rows().forEach(row -> table.row(row.stream().map(Cell::words).toList()));
             writer.table(table);
         }
     }
@@ -158,7 +158,14 @@ public final class AnalysisReport {
         SheetTable table =
                 new SheetTable(
                         "Where the verdict turned, the newest first",
-                        List.of("Bars up to", "From", "To", "Score", "Profile", "Made", "Analysis"));
+                        List.of(
+                                "Bars up to",
+                                "From",
+                                "To",
+                                "Score",
+                                "Profile",
+                                "Made",
+                                "Analysis"));
         for (VerdictStep step : steps) {
             table.row(
                     Cell.words(step.asOf().toString()),

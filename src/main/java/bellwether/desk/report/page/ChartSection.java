@@ -30,7 +30,10 @@ final class ChartSection {
         CandleChart chart = AnalysisChart.of(subject.tree(), basis.get());
         writer.chart(chart, List.of(), behind(writer.format(), basis.get()), HEIGHT);
         writer.hint(
-                "A hollow bar rose, a filled one fell. Triangles are candlestick patterns that speak for rising (below the bar) or falling prices (above it), dots those that speak for neither. Rings are turning points of chart patterns. On narrow screens the newest bars only.");
+                "A hollow bar rose, a filled one fell. Triangles are candlestick patterns that"
+                    + " speak for rising (below the bar) or falling prices (above it), dots those"
+                    + " that speak for neither. Rings are turning points of chart patterns. On"
+                    + " narrow screens the newest bars only.");
         if (!basis.get().same()) {
             writer.hint(
                     "The bars up to %s have changed since the analysis was made: they are drawn as they are stored now."
@@ -57,9 +60,7 @@ final class ChartSection {
                     Cell.words(i < basis.seen() ? "saw it" : "was made before it"));
         }
         return table.note(
-                bars.size() > LISTED
-                        ? "The newest %d of %d.".formatted(LISTED, bars.size())
-                        : "");
+                bars.size() > LISTED ? "The newest %d of %d.".formatted(LISTED, bars.size()) : "");
     }
 
     private static Cell price(FigureFormat format, double price) {

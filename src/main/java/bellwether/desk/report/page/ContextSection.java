@@ -67,8 +67,7 @@ final class ContextSection {
         if (table.rows().isEmpty()) {
             writer.paragraph("The last five bars completed no pattern that is known.");
         } else {
-            writer.table(
-                    table.note("Candlesticks have no quality: either they are there or not."));
+            writer.table(table.note("Candlesticks have no quality: either they are there or not."));
         }
     }
 
@@ -76,7 +75,11 @@ final class ContextSection {
         for (JsonNode pattern : patterns) {
             table.row(
                     Cell.words(pattern.path("date").asText()),
-                    Cell.words(pattern.path("pattern").asText().toLowerCase(Locale.ROOT).replace('_', ' ')),
+                    Cell.words(
+                            pattern.path("pattern")
+                                    .asText()
+                                    .toLowerCase(Locale.ROOT)
+                                    .replace('_', ' ')),
                     Cell.words(
                             switch (pattern.path("direction").asText()) {
                                 case "up" -> "\u25b2 rising prices";

@@ -40,7 +40,9 @@ final class DataSection {
                 out,
                 "What it is not",
                 List.of(
-                        "A score weighs indicators by fixed formulas. It is no forecast with a known hit rate and no advice; past prices do not bind later ones."));
+                        "A score weighs indicators by fixed formulas. It is no forecast with a"
+                                + " known hit rate and no advice; past prices do not bind later"
+                                + " ones."));
         term(
                 out,
                 "This report",

@@ -36,13 +36,15 @@ final class PlanSection {
             return;
         }
         if (subject.isStale()) {
-            writer.paragraph(
-                    "It can no longer be acted on: its prices are too old to trade at.");
+            writer.paragraph("It can no longer be acted on: its prices are too old to trade at.");
         }
         price("Entry", "/plan/entry/price", prices, "/plan/entry/message");
         price("Stop", "/plan/stop", prices, "/plan/stop_method");
         price("Target", "/plan/target", prices, "");
-        row("Reward to risk", HeadlineSection.number(writer.format(), subject, "/plan/reward_risk"), "target distance over stop distance");
+        row(
+                "Reward to risk",
+                HeadlineSection.number(writer.format(), subject, "/plan/reward_risk"),
+                "target distance over stop distance");
         row("Shares", count("/plan/shares"), "whole lots of " + count("/plan/lot"));
         price("Position value", "/plan/position_value", money, "");
         price("Capital at risk", "/plan/capital_at_risk", money, "");
@@ -55,7 +57,8 @@ final class PlanSection {
         writer.table(
                 table.note(
                         prices.isEmpty()
-                                ? "What currency the prices are in is not known; the money of the plan is in the same one."
+                                ? "What currency the prices are in is not known; the money of the"
+                                        + " plan is in the same one."
                                 : ""),
                 "plan");
     }

@@ -42,8 +42,7 @@ public final class ReportReader {
     public ReportSubject subject(String owner, StoredAnalysis stored) {
         JsonNode tree = tree(stored);
         String ticker = tree.path("ticker").asText();
-        List<String> names =
-                Ticker.of(ticker).map(analyses::names).orElse(List.of(ticker));
+        List<String> names = Ticker.of(ticker).map(analyses::names).orElse(List.of(ticker));
         LocalDate asOf = LocalDate.parse(tree.path("as_of").asText());
         return new ReportSubject(
                 stored,
@@ -53,8 +52,7 @@ public final class ReportReader {
                         market.now(),
                         analyses.ages(List.of(ticker)).of(ticker, asOf),
                         name(ticker),
-                        analyses.steps(
-                                owner, names, tree.path("timeframe").asText(), MOST_STEPS),
+                        analyses.steps(owner, names, tree.path("timeframe").asText(), MOST_STEPS),
                         slots.evidence().of(owner, stored),
                         slots.outcome().of(owner, stored)));
     }
@@ -77,8 +75,7 @@ public final class ReportReader {
         Timeframe timeframe = Timeframe.of(tree.path("timeframe").asText()).orElseThrow();
         List<String> one = List.of(ticker);
         try (MemoryBudget.Room _ = market.room(one, timeframe, MemoryBudget.REQUEST)) {
-            ZoneId zone =
-                    timeframe.isIntraday() ? market.calendar(ticker).zone() : ZoneOffset.UTC;
+            ZoneId zone = timeframe.isIntraday() ? market.calendar(ticker).zone() : ZoneOffset.UTC;
             return market.finished(one, timeframe).stream()
                     .filter(history -> history.bars().size() > 0)
                     .map((History history) -> ChartBasis.of(history, zone, tree))

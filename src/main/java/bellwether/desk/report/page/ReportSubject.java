@@ -54,8 +54,7 @@ public record ReportSubject(
     /// Whether its prices were too old to trade at when it was made, or are now.
     boolean isStale() {
         return tree.path("stale").asBoolean()
-                || (!isRecomputed()
-                        && surroundings.age().filter(CurrentAge::stale).isPresent());
+                || (!isRecomputed() && surroundings.age().filter(CurrentAge::stale).isPresent());
     }
 
     /// Whether it was made for a past day.

@@ -76,7 +76,9 @@ public final class ScreenReport {
                 "limits",
                 () ->
                         writer.paragraph(
-                                "A list of symbols whose stored prices meet a condition: no forecast and no advice. Symbols of which a value is unknown are not on it."));
+                                "A list of symbols whose stored prices meet a condition: no"
+                                    + " forecast and no advice. Symbols of which a value is unknown"
+                                    + " are not on it."));
     }
 
     private void symbols() {

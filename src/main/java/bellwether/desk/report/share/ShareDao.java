@@ -19,7 +19,9 @@ final class ShareDao {
 
     /// Keeps others from making shares of an owner until the transaction ends.
     void lock(Handle h, String owner) {
-        h.createQuery("select 1 from (select pg_advisory_xact_lock(:lock, hashtext(:owner))) as held")
+        h.createQuery(
+                        "select 1 from (select pg_advisory_xact_lock(:lock, hashtext(:owner))) as"
+                                + " held")
                 .bind("lock", LOCK)
                 .bind("owner", owner)
                 .mapTo(Integer.class)
@@ -115,8 +117,7 @@ final class ShareDao {
 
     /// Takes away those that ended before a moment.
     int removeEnded(Handle h, Instant before) {
-        return h.createUpdate(
-                        "delete from share where least(expires_at, revoked_at) < :before")
+        return h.createUpdate("delete from share where least(expires_at, revoked_at) < :before")
                 .bind("before", Timestamp.from(before))
                 .execute();
     }

@@ -28,17 +28,18 @@ public record ShareRequest(
             faults.add(
                     new Fault(
                             "/scoreboard",
-                            "cannot be shared: this release has no scoreboard; send analysis or screen"));
+                            "cannot be shared: this release has no scoreboard; send analysis or"
+                                    + " screen"));
         }
         long named = Stream.of(analysis, screen, scoreboard).filter(Objects::nonNull).count();
         if (named != 1) {
             faults.add(
-                    new Fault("/analysis", "send exactly one of analysis and screen, sent " + named));
+                    new Fault(
+                            "/analysis", "send exactly one of analysis and screen, sent " + named));
         }
         if (days != null && (days < 1 || days > Share.MOST_DAYS)) {
             faults.add(
-                    new Fault(
-                            "/days", "must be 1 to %d, was %d".formatted(Share.MOST_DAYS, days)));
+                    new Fault("/days", "must be 1 to %d, was %d".formatted(Share.MOST_DAYS, days)));
         }
         return faults;
     }

@@ -17,16 +17,23 @@ import org.dhatim.fastexcel.Workbook;
 /// while results are read, twice over: once for the results, once for their reasons.
 public final class ResultWorkbook {
     private static final List<String> REASONS =
-            List.of("Ticker", "Analysis", "Voter", "Category", "Vote", "Confidence", "Weight", "Contribution", "Why");
+            List.of(
+                    "Ticker",
+                    "Analysis",
+                    "Voter",
+                    "Category",
+                    "Vote",
+                    "Confidence",
+                    "Weight",
+                    "Contribution",
+                    "Why");
     private static final List<Integer> REASON_WIDTHS = List.of(14, 12, 14, 12, 8, 11, 9, 13, 70);
 
     private final ResultSource source;
-    private final JobView job;
     private final WorkbookNotes notes;
 
     private ResultWorkbook(ResultSource source, JobView job, Instant now) {
         this.source = source;
-        this.job = job;
         notes = new WorkbookNotes(job, now);
     }
 

@@ -67,35 +67,49 @@ final class WorkbookNotes {
                 sheet,
                 "As of",
                 analyses == 0 ? "no analysis" : "last bars from %s to %s".formatted(first, last));
-        line(sheet, "Stale", "%,d: nobody could trade at their prices when they were analysed".formatted(stale));
-        line(sheet, "Synthetic", "%,d: their prices are made up, and so is every figure".formatted(synthetic));
+        line(
+                sheet,
+                "Stale",
+                "%,d: nobody could trade at their prices when they were analysed".formatted(stale));
+        line(
+                sheet,
+                "Synthetic",
+                "%,d: their prices are made up, and so is every figure".formatted(synthetic));
         line(sheet, "Sources", listed());
         line(sheet, "Formula version", String.join(", ", formulas));
         line(
                 sheet,
                 "Score",
-                "-1 to 1: the sum of contributions in the sheet reasons, each weight x vote x confidence over all weights");
+                "-1 to 1: the sum of contributions in the sheet reasons, each weight x vote x"
+                        + " confidence over all weights");
         line(
                 sheet,
                 "Plan",
-                "entry, stop and target in the price unit, values and risk in the currency; empty where there is none");
+                "entry, stop and target in the price unit, values and risk in the currency; empty"
+                        + " where there is none");
         line(
                 sheet,
                 "Strength percentile",
-                "1 to 99: place by the return over a year among the job's symbols; empty where it is not known");
+                "1 to 99: place by the return over a year among the job's symbols; empty where it"
+                        + " is not known");
         line(
                 sheet,
                 "Values",
-                "as they were when the analyses were made; an empty cell means that there is no value");
+                "as they were when the analyses were made; an empty cell means that there is no"
+                        + " value");
         line(
                 sheet,
                 "Limits",
-                "a score weighs indicators by fixed formulas: no known hit rate, no forecast, no advice");
+                "a score weighs indicators by fixed formulas: no known hit rate, no forecast, no"
+                        + " advice");
         line(
                 sheet,
                 "Checking",
                 "bars may have been corrected since: GET /api/v1/analyses/{id}/proof compares");
-        line(sheet, "Numbers", "spreadsheets hold 15 digits; a number with more is written as a text");
+        line(
+                sheet,
+                "Numbers",
+                "spreadsheets hold 15 digits; a number with more is written as a text");
         sheet.finish();
     }
 

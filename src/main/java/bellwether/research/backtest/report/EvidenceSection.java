@@ -2,8 +2,8 @@ package bellwether.research.backtest.report;
 
 import bellwether.platform.document.FigureUnit;
 import bellwether.platform.document.SheetTable;
-import bellwether.platform.document.SheetWriter;
 import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,7 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureUnit;
 import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
 import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.backtest.doubt.CurveIntervals;

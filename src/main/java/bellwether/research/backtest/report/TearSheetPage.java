@@ -1,9 +1,9 @@
 package bellwether.research.backtest.report;
 
 import bellwether.platform.document.FigureFormat;
-import bellwether.platform.document.SheetWriter;
 import bellwether.platform.document.SheetPage;
 import bellwether.platform.document.SheetStyle;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.SpanMetrics;
@@ -49,7 +49,8 @@ public final class TearSheetPage {
                 .of(
                         title(),
                         this::content,
-                        "On paper the tables behind the charts are left out. They are in the file.");
+                        "On paper the tables behind the charts are left out. They are in the"
+                                + " file.");
     }
 
     private String title() {

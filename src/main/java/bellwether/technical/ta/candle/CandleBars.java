@@ -9,7 +9,7 @@ import java.util.Arrays;
 /// decide ties between prices in whole cents. Means that began on different bars are therefore kept
 /// apart: `start` is the bar on which a mean began, which is the pattern's first bar less the age
 /// of the bar it is asked about. Sixteen of them serve all 61 patterns.
-final class CandleColumns {
+final class CandleBars {
     private static final int LONG = 10;
     private static final int SHORT = 5;
 

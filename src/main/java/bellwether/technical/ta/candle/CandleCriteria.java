@@ -44,8 +44,8 @@ final class CandleCriteria {
     }
 
     /// Of a pattern on a bar, the oldest candle of the picture first. A mean began on the pattern's
-    /// first bar less the age of the bar that it is asked about: see [CandleColumns].
-    static List<CandleComparison> of(CandlePattern pattern, CandleColumns bars, int bar) {
+    /// first bar less the age of the bar that it is asked about: see [CandleBars].
+    static List<CandleComparison> of(CandlePattern pattern, CandleBars bars, int bar) {
         List<CandleComparison> all = new ArrayList<>();
         for (OfBar one : ALL.getOrDefault(pattern, List.of())) {
             int start = pattern.firstBar() - one.age;

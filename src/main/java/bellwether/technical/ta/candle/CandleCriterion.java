@@ -4,7 +4,7 @@ import java.util.Locale;
 
 /// What a pattern asks of the size of a candle's body or shadow, by TA-Lib's settings.
 enum CandleCriterion {
-    /// See [CandleColumns#tall].
+    /// See [CandleBars#tall].
     TALL(Part.BODY, Relation.ABOVE, Bound.USUAL_BODY),
     MODEST(Part.BODY, Relation.AT_MOST, Bound.USUAL_BODY),
     SMALL(Part.BODY, Relation.BELOW, Bound.USUAL_BODY),
@@ -36,7 +36,7 @@ enum CandleCriterion {
     /// On a bar, of a mean that began on the bar `start`.
     ///
     /// @param age of the bar in the picture
-    CandleComparison on(CandleColumns bars, int i, int start, int age) {
+    CandleComparison on(CandleBars bars, int i, int start, int age) {
         double value = part.of(bars, i);
         double limit = bound.of(bars, i, start);
         return new CandleComparison(
@@ -57,7 +57,7 @@ enum CandleCriterion {
         SHADOW_AT_CLOSE,
         LONGER_SHADOW;
 
-        double of(CandleColumns b, int i) {
+        double of(CandleBars b, int i) {
             return switch (this) {
                 case BODY -> b.body[i];
                 case UPPER_SHADOW -> b.upper[i];
@@ -104,7 +104,7 @@ enum CandleCriterion {
             this.words = words;
         }
 
-        double of(CandleColumns b, int i, int start) {
+        double of(CandleBars b, int i, int start) {
             return switch (this) {
                 case USUAL_BODY -> b.usual(i, start);
                 case TINY -> b.tiny(i, start);

@@ -19,7 +19,7 @@ public final class Candles {
 
     private static final int[] IN_PLACE = {};
 
-    private final CandleColumns bars = new CandleColumns();
+    private final CandleBars bars = new CandleBars();
 
     /// Where bars of the newest series are without its holes; empty where it has none.
     private int[] places = IN_PLACE;

@@ -10,7 +10,7 @@ import static bellwether.technical.ta.candle.CandlePattern.X_SIDE_GAP_THREE_METH
 final class GapCandles {
     private GapCandles() {}
 
-    static void at(CandleColumns b, int i, short[][] out) {
+    static void at(CandleBars b, int i, short[][] out) {
         int p = i - 2;
         int a = i - 1;
         if (i >= 3) {
@@ -35,7 +35,7 @@ final class GapCandles {
         }
     }
 
-    private static void outside(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void outside(CandleBars b, int p, int a, int i, short[][] out) {
         boolean up = b.white(a) && b.black(p) && b.close[a] > b.open[p] && b.open[a] < b.close[p];
         boolean down = b.black(a) && b.white(p) && b.open[a] > b.close[p] && b.close[a] < b.open[p];
         if ((up && b.close[i] > b.close[a]) || (down && b.close[i] < b.close[a])) {
@@ -43,7 +43,7 @@ final class GapCandles {
         }
     }
 
-    private static void closed(CandleColumns b, int p, int a, int i, boolean up, short[][] out) {
+    private static void closed(CandleBars b, int p, int a, int i, boolean up, short[][] out) {
         boolean colors =
                 b.color(p) == (up ? 1 : -1)
                         && b.color(a) == b.color(p)
@@ -57,7 +57,7 @@ final class GapCandles {
         }
     }
 
-    private static void sideBySide(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void sideBySide(CandleBars b, int p, int a, int i, short[][] out) {
         boolean beyond = (b.gapUp(p, a) && b.gapUp(p, i)) || (b.gapDown(p, a) && b.gapDown(p, i));
         boolean alike =
                 b.within(b.body[i], b.body[a], b.near(a, 6))
@@ -67,7 +67,7 @@ final class GapCandles {
         }
     }
 
-    private static void tasuki(CandleColumns b, int p, int a, int i, boolean up, short[][] out) {
+    private static void tasuki(CandleBars b, int p, int a, int i, boolean up, short[][] out) {
         boolean rising =
                 up
                         && b.white(a)

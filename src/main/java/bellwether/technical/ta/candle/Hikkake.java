@@ -11,7 +11,7 @@ final class Hikkake {
 
     private Hikkake() {}
 
-    static void plain(CandleColumns b, int from, int size, short[] out) {
+    static void plain(CandleBars b, int from, int size, short[] out) {
         int at = 0;
         int side = 0;
         for (int i = Math.max(2, from - ALIVE); i < size; i++) {
@@ -30,7 +30,7 @@ final class Hikkake {
         }
     }
 
-    static void modified(CandleColumns b, int from, int size, short[] out) {
+    static void modified(CandleBars b, int from, int size, short[] out) {
         int at = 0;
         int side = 0;
         int first = HIKKAKE_MODIFIED.firstBar();
@@ -55,20 +55,20 @@ final class Hikkake {
         }
     }
 
-    private static boolean breaks(CandleColumns b, int i) {
+    private static boolean breaks(CandleBars b, int i) {
         boolean below = b.high[i] < b.high[i - 1] && b.low[i] < b.low[i - 1];
         boolean above = b.high[i] > b.high[i - 1] && b.low[i] > b.low[i - 1];
         return below || above;
     }
 
-    private static boolean closedWrong(CandleColumns b, int i) {
+    private static boolean closedWrong(CandleBars b, int i) {
         double near = b.near(i - 2, 5);
         return b.high[i] < b.high[i - 1]
                 ? b.close[i - 2] <= b.low[i - 2] + near
                 : b.close[i - 2] >= b.high[i - 2] - near;
     }
 
-    private static boolean confirms(CandleColumns b, int i, int at, int side) {
+    private static boolean confirms(CandleBars b, int i, int at, int side) {
         return at > 0
                 && i <= at + ALIVE
                 && (side > 0 ? b.close[i] > b.high[at - 1] : b.close[i] < b.low[at - 1]);

@@ -11,7 +11,7 @@ import static bellwether.technical.ta.candle.CandlePattern.THREE_LINE_STRIKE;
 final class LongCandles {
     private LongCandles() {}
 
-    static void at(CandleColumns b, int i, short[][] out) {
+    static void at(CandleBars b, int i, short[][] out) {
         if (i >= 8) {
             lineStrike(b, i - 3, i - 2, i - 1, i, out);
         }
@@ -28,7 +28,7 @@ final class LongCandles {
         }
     }
 
-    private static void lineStrike(CandleColumns b, int q, int p, int a, int i, short[][] out) {
+    private static void lineStrike(CandleBars b, int q, int p, int a, int i, short[][] out) {
         int color = b.color(a);
         if (b.color(q) != color || b.color(p) != color || b.color(i) == color) {
             return;
@@ -50,12 +50,12 @@ final class LongCandles {
         }
     }
 
-    private static boolean near(CandleColumns b, int before, int after, int start) {
+    private static boolean near(CandleBars b, int before, int after, int start) {
         double near = b.near(before, start);
         return b.open[after] >= b.bottom[before] - near && b.open[after] <= b.top[before] + near;
     }
 
-    private static void swallow(CandleColumns b, int q, int p, int a, int i, short[][] out) {
+    private static void swallow(CandleBars b, int q, int p, int a, int i, short[][] out) {
         if (b.white(q) || b.white(p) || b.white(a) || b.white(i)) {
             return;
         }
@@ -67,7 +67,7 @@ final class LongCandles {
         }
     }
 
-    private static void ladder(CandleColumns b, int i, short[][] out) {
+    private static void ladder(CandleBars b, int i, short[][] out) {
         int o = i - 4;
         int q = i - 3;
         int p = i - 2;
@@ -90,7 +90,7 @@ final class LongCandles {
         }
     }
 
-    private static void breakaway(CandleColumns b, int i, short[][] out) {
+    private static void breakaway(CandleBars b, int i, short[][] out) {
         int o = i - 4;
         int q = i - 3;
         int p = i - 2;
@@ -124,7 +124,7 @@ final class LongCandles {
 
     /// Three small bars against a long one that stay within its range, and a long one that leaves
     /// it.
-    private static void methods(CandleColumns b, int i, short[][] out) {
+    private static void methods(CandleBars b, int i, short[][] out) {
         int o = i - 4;
         int q = i - 3;
         int p = i - 2;
@@ -148,11 +148,11 @@ final class LongCandles {
         }
     }
 
-    private static boolean touches(CandleColumns b, int outer, int inner) {
+    private static boolean touches(CandleBars b, int outer, int inner) {
         return b.bottom[inner] < b.high[outer] && b.top[inner] > b.low[outer];
     }
 
-    private static void hold(CandleColumns b, int i, short[][] out) {
+    private static void hold(CandleBars b, int i, short[][] out) {
         int o = i - 4;
         int q = i - 3;
         int p = i - 2;

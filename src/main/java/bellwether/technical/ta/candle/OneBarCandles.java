@@ -18,7 +18,7 @@ import static bellwether.technical.ta.candle.CandlePattern.TAKURI;
 final class OneBarCandles {
     private OneBarCandles() {}
 
-    static void at(CandleColumns b, int i, short[][] out) {
+    static void at(CandleBars b, int i, short[][] out) {
         if (b.doji(i, 10)) {
             doji(b, i, out);
         }
@@ -29,7 +29,7 @@ final class OneBarCandles {
         }
     }
 
-    private static void doji(CandleColumns b, int i, short[][] out) {
+    private static void doji(CandleBars b, int i, short[][] out) {
         out[DOJI.row()][i] = 100;
         double body = b.body[i];
         double upper = b.upper[i];
@@ -57,7 +57,7 @@ final class OneBarCandles {
         }
     }
 
-    private static void tall(CandleColumns b, int i, short[][] out) {
+    private static void tall(CandleBars b, int i, short[][] out) {
         short sign = (short) (b.white(i) ? 100 : -100);
         boolean flatTop = b.flatTop(i, 10);
         boolean flatBottom = b.flatBottom(i, 10);
@@ -76,7 +76,7 @@ final class OneBarCandles {
         }
     }
 
-    private static void small(CandleColumns b, int i, short[][] out) {
+    private static void small(CandleBars b, int i, short[][] out) {
         short sign = (short) (b.white(i) ? 100 : -100);
         double body = b.body[i];
         double upper = b.upper[i];

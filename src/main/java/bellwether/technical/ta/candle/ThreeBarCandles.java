@@ -21,7 +21,7 @@ import static bellwether.technical.ta.candle.CandlePattern.UPSIDE_GAP_TWO_CROWS;
 final class ThreeBarCandles {
     private ThreeBarCandles() {}
 
-    static void at(CandleColumns b, int i, short[][] out) {
+    static void at(CandleBars b, int i, short[][] out) {
         int p = i - 2;
         int a = i - 1;
         if (b.tall(p, 10)) {
@@ -36,7 +36,7 @@ final class ThreeBarCandles {
         tristar(b, p, a, i, out);
     }
 
-    private static void afterTall(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void afterTall(CandleBars b, int p, int a, int i, short[][] out) {
         boolean modest = !b.tall(a, 11);
         if (modest && b.inside(p, a)) {
             boolean down = b.white(p) && b.black(i) && b.close[i] < b.open[p];
@@ -62,7 +62,7 @@ final class ThreeBarCandles {
     }
 
     /// A small body or a doji beyond a long one, and a way back of at least three tenths of it.
-    private static void stars(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void stars(CandleBars b, int p, int a, int i, short[][] out) {
         boolean down = b.white(p) && b.black(i) && b.close[i] < b.close[p] - b.body[p] * 0.3;
         boolean up = b.black(p) && b.white(i) && b.close[i] > b.close[p] + b.body[p] * 0.3;
         if (!(up || down) || !b.tall(i, 12)) {
@@ -93,7 +93,7 @@ final class ThreeBarCandles {
         }
     }
 
-    private static void lastStands(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void lastStands(CandleBars b, int p, int a, int i, short[][] out) {
         if (b.white(p) || b.white(a) || !b.small(i, 12)) {
             return;
         }
@@ -122,7 +122,7 @@ final class ThreeBarCandles {
     }
 
     /// Three white bars with rising closes.
-    private static void rises(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void rises(CandleBars b, int p, int a, int i, short[][] out) {
         if (!(b.close[i] > b.close[a]
                 && b.close[a] > b.close[p]
                 && b.open[a] > b.open[p]
@@ -149,7 +149,7 @@ final class ThreeBarCandles {
         }
     }
 
-    private static boolean tires(CandleColumns b, int p, int a, int i) {
+    private static boolean tires(CandleBars b, int p, int a, int i) {
         double first = b.body[p];
         double second = b.body[a];
         double third = b.body[i];
@@ -161,7 +161,7 @@ final class ThreeBarCandles {
                 || (third < second && b.upper[i] > third);
     }
 
-    private static void crows(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void crows(CandleBars b, int p, int a, int i, short[][] out) {
         boolean falling =
                 b.black(p)
                         && b.black(a)
@@ -192,7 +192,7 @@ final class ThreeBarCandles {
         }
     }
 
-    private static void tristar(CandleColumns b, int p, int a, int i, short[][] out) {
+    private static void tristar(CandleBars b, int p, int a, int i, short[][] out) {
         double tiny = b.tiny(p, 10);
         if (b.body[p] <= tiny && b.body[a] <= tiny && b.body[i] <= tiny) {
             if (b.gapUp(p, a) && b.top[i] < b.top[a]) {

@@ -24,7 +24,7 @@ import static bellwether.technical.ta.candle.CandlePattern.THRUSTING;
 final class TwoBarCandles {
     private TwoBarCandles() {}
 
-    static void at(CandleColumns b, int i, short[][] out) {
+    static void at(CandleBars b, int i, short[][] out) {
         int a = i - 1;
         engulfing(b, a, i, out);
         if (i >= 6 && b.black(a) && b.black(i) && b.within(b.close[i], b.close[a], b.equal(a, 5))) {
@@ -44,7 +44,7 @@ final class TwoBarCandles {
         }
     }
 
-    private static void engulfing(CandleColumns b, int a, int i, short[][] out) {
+    private static void engulfing(CandleBars b, int a, int i, short[][] out) {
         boolean up = b.white(i) && b.black(a) && b.close[i] > b.open[a] && b.open[i] < b.close[a];
         boolean down = b.black(i) && b.white(a) && b.open[i] > b.close[a] && b.close[i] < b.open[a];
         if (up || down) {
@@ -52,7 +52,7 @@ final class TwoBarCandles {
         }
     }
 
-    private static void afterTall(CandleColumns b, int a, int i, short[][] out) {
+    private static void afterTall(CandleBars b, int a, int i, short[][] out) {
         boolean inside = b.inside(a, i);
         boolean doji = b.doji(i, 11);
         boolean modest = !b.tall(i, 11);
@@ -85,7 +85,7 @@ final class TwoBarCandles {
     }
 
     /// Rises that open below the low of a long fall, by how far they come.
-    private static void necks(CandleColumns b, int a, int i, short[][] out) {
+    private static void necks(CandleBars b, int a, int i, short[][] out) {
         double close = b.close[i];
         double equal = b.equal(a, 10);
         double half = b.close[a] + b.body[a] * 0.5;
@@ -103,7 +103,7 @@ final class TwoBarCandles {
         }
     }
 
-    private static void small(CandleColumns b, int a, int i, short[][] out) {
+    private static void small(CandleBars b, int a, int i, short[][] out) {
         boolean hangs = b.lower[i] > b.body[i] && b.flatTop(i, 11);
         boolean stands = b.upper[i] > b.body[i] && b.flatBottom(i, 11);
         if (hangs && b.bottom[i] <= b.low[a] + b.near(a, 10)) {
@@ -121,7 +121,7 @@ final class TwoBarCandles {
     }
 
     /// A long bar after one of the other colour.
-    private static void opposite(CandleColumns b, int a, int i, short[][] out) {
+    private static void opposite(CandleBars b, int a, int i, short[][] out) {
         boolean tall = b.tall(a, 10);
         short sign = (short) (b.color(i) * 100);
         if (tall && b.within(b.close[i], b.close[a], b.equal(a, 10))) {

@@ -26,7 +26,8 @@ final class SheetRowsTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "Bellwether", "0.1")) {
             SheetRows rows =
-                    new SheetRows(book.newWorksheet("one"), List.of("a", "b", "c"), List.of(9, 9, 9));
+                    new SheetRows(
+                            book.newWorksheet("one"), List.of("a", "b", "c"), List.of(9, 9, 9));
             writing.write(rows);
             rows.finish(3);
             book.finish();
@@ -40,7 +41,13 @@ final class SheetRowsTest {
     @Test
     void whatBeginsLikeAFormulaIsAText() throws IOException {
         List<String> texts =
-                List.of("=1+1", "+cmd|' /C calc'!A0", "@SUM(A1)", "-2", "\t=1", "=HYPERLINK(\"http://x\")");
+                List.of(
+                        "=1+1",
+                        "+cmd|' /C calc'!A0",
+                        "@SUM(A1)",
+                        "-2",
+                        "\t=1",
+                        "=HYPERLINK(\"http://x\")");
         List<Row> rows =
                 written(sheet -> {
                     for (String text : texts) {
@@ -63,16 +70,23 @@ final class SheetRowsTest {
 
     @Test
     void numbersAreNumbersAndThoseThatNoSpreadsheetHoldsAreTexts() throws IOException {
-        JsonNode tree = Json.stored("{\"a\":153.0800,\"b\":null,\"day\":\"2024-02-29\"}", JsonNode.class);
+        JsonNode tree =
+                Json.stored("{\"a\":153.0800,\"b\":null,\"day\":\"2024-02-29\"}", JsonNode.class);
         List<Row> rows =
                 written(sheet -> {
-                    sheet.number(0, tree.get("a")).number(1, tree.get("b")).date(2, tree.get("day")).next();
+                    sheet.number(0, tree.get("a"))
+                            .number(1, tree.get("b"))
+                            .date(2, tree.get("day"))
+                            .next();
                     sheet.number(0, new BigDecimal("12345678901234567.89")).next();
                 });
         assertEquals(CellType.NUMBER, rows.get(1).getCell(0).getType());
-        assertEquals(0, new BigDecimal("153.08").compareTo(rows.get(1).getCellAsNumber(0).orElseThrow()));
+        assertEquals(
+                0,
+                new BigDecimal("153.08").compareTo(rows.get(1).getCellAsNumber(0).orElseThrow()));
         assertEquals(true, rows.get(1).getOptionalCell(1).isEmpty());
-        assertEquals("2024-02-29", rows.get(1).getCellAsDate(2).orElseThrow().toLocalDate().toString());
+        assertEquals(
+                "2024-02-29", rows.get(1).getCellAsDate(2).orElseThrow().toLocalDate().toString());
         assertEquals("12345678901234567.89", rows.get(2).getCellText(0));
     }
 

@@ -1,10 +1,10 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureUnit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.document.FigureUnit;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;

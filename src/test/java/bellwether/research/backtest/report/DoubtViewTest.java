@@ -1,10 +1,10 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureFormat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.document.FigureFormat;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.FindingCode;
 import bellwether.research.backtest.doubt.RandomEntries;

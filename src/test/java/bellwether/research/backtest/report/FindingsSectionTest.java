@@ -1,8 +1,8 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureUnit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.platform.document.FigureUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,10 +1,10 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureUnit;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.document.FigureUnit;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;

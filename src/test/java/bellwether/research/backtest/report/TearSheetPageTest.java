@@ -1,12 +1,12 @@
 package bellwether.research.backtest.report;
 
-import bellwether.platform.document.FigureFormat;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.UnusualWords;
 import bellwether.platform.base.Sha256;
+import bellwether.platform.document.FigureFormat;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;
