@@ -12,6 +12,8 @@ import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.overview.ThingKind;
+import bellwether.desk.report.ReportSlots;
+import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.Watchlists;
@@ -54,6 +56,7 @@ final class DeskModules implements RouteSource {
     private final Scanner scanner;
     private final Overviews overviews;
     private final PortfolioFits fits;
+    private final Reports reports;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -157,6 +160,20 @@ final class DeskModules implements RouteSource {
                                 others.analyses(),
                                 others.trading().portfolios()),
                         base.bodies);
+        reports =
+                new Reports(
+                        base.reads.exact(),
+                        new Reports.Others(
+                                others.jobs(),
+                                market,
+                                others.analyses(),
+                                others.screens(),
+                                others.access().audit(),
+                                ReportSlots.NONE),
+                        keys,
+                        base.bodies,
+                        App.VERSION,
+                        clock);
     }
 
     /// What an owner has named, each by the module that it is of.
@@ -180,7 +197,7 @@ final class DeskModules implements RouteSource {
 
     /// For the older paths.
     LegacyApi.Desk legacy() {
-        return new LegacyApi.Desk(scanner, watchlists, market, clock);
+        return new LegacyApi.Desk(scanner, watchlists, reports, market, clock);
     }
 
     Alerts alerts() {
@@ -209,7 +226,8 @@ final class DeskModules implements RouteSource {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
                 new Chore("alerts", () -> rules.retire(keeping.alerts())),
-                scanner.chore(patient));
+                scanner.chore(patient),
+                reports.chores().getFirst());
     }
 
     void watchedBy(Operations operations) {
@@ -226,7 +244,8 @@ final class DeskModules implements RouteSource {
                         rules.routes(),
                         scanner.routes(),
                         overviews.routes(),
-                        fits.routes())
+                        fits.routes(),
+                        reports.routes())
                 .flatMap(List::stream)
                 .toList();
     }

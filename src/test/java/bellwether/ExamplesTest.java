@@ -40,7 +40,12 @@ final class ExamplesTest {
     /// What a view shows is in its address, which the service does not read; files have the address
     /// of this very release: see PageServingTest.
     private static final List<String> PAGE =
-            List.of("getPageView", "getPageViewItem", "getPageFile", "getPageFolderFile");
+            List.of(
+                    "getPageView",
+                    "getPageViewItem",
+                    "getPageFile",
+                    "getPageFolderFile",
+                    "openShare");
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
@@ -100,6 +105,8 @@ final class ExamplesTest {
     private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
+    private static final String SHARE = "sh_3";
+    private static final String SHARED = "3.1796635234.NbgG8lj8W51pa-IZksU8Tg";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -130,6 +137,7 @@ final class ExamplesTest {
                     "deleteOldCollectionBelow",
                     "deleteWatchlist",
                     "deleteWatchlistCollection",
+                    "revokeShare",
                     "replayNotification",
                     "testRule",
                     "deleteChannel",
@@ -193,6 +201,7 @@ final class ExamplesTest {
         things.put(STRATEGY, strategy(service));
         things.put(SCREEN, screen(service));
         things.put(SCREENED, screened(service));
+        share(service, things);
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
         things.put(OUTCOME, outcome(service));
@@ -210,6 +219,14 @@ final class ExamplesTest {
     private static String screen(TestApp service) {
         String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
         return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    private static void share(TestApp service, Map<String, String> things) {
+        String body = "{\"screen\":\"%s\"}".formatted(things.get(SCREEN));
+        Call.Answer made = call(service).post("/api/v1/shares", body);
+        assertEquals(201, made.status(), made.body());
+        things.put(SHARE, made.json().get("id").asText());
+        things.put(SHARED, made.json().get("path").asText().substring("/s/".length()));
     }
 
     /// The id of a screen's job.

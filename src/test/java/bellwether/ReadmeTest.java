@@ -118,6 +118,7 @@ final class ReadmeTest {
                         "paper.md",
                         "platform.md",
                         "prices.md",
+                        "reports.md",
                         "risk.md",
                         "scans.md",
                         "screen.md",

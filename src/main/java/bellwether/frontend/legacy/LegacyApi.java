@@ -1,6 +1,7 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.bars.Market;
@@ -58,7 +59,11 @@ public final class LegacyApi implements RouteSource {
     ///
     /// @param clock by which the last days are counted
     public record Desk(
-            Scanner scanner, Watchlists watchlists, Market market, InstantSource clock) {}
+            Scanner scanner,
+            Watchlists watchlists,
+            Reports reports,
+            Market market,
+            InstantSource clock) {}
 
     public LegacyApi(
             Facts facts,
@@ -84,6 +89,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
+                        new OlderReportRoutes(analyses, jobs, daily.reports),
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
                         new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),

@@ -12,6 +12,7 @@ import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.OwnedThingsDao;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -128,6 +129,19 @@ public final class Screens implements RouteSource {
                                 screen.version(),
                                 fields(owner, screen.timeframe())
                                         .tickers(new Universe.Screened(screen.name()))));
+    }
+
+    /// What passes an owner's screen now.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such screen, 422 where
+    ///   it cannot be evaluated over sheets
+    public ScreenListing listing(String owner, String idOrName) {
+        SavedScreen screen =
+                store.named(owner, idOrName)
+                        .orElseThrow(() -> ScreenStore.unknown(Quoted.text(idOrName)));
+        return new ScreenListing(
+                screen,
+                fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
     }
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.

@@ -1,9 +1,11 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.HeatShade;
 import bellwether.research.backtest.metric.ReturnMetrics;
 import bellwether.research.backtest.metric.ReturnMetrics.PeriodReturn;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -53,8 +55,8 @@ final class PeriodSection {
         }
         table.note(
                 "Losses are orange with a minus sign, gains blue; a deeper shade is a larger"
-                        + " return. The first and the last period hold what lies within the run. Empty:"
-                        + " no session, or no equity to earn on.");
+                    + " return. The first and the last period hold what lies within the run. Empty:"
+                    + " no session, or no equity to earn on.");
         writer.table(table, "months");
     }
 

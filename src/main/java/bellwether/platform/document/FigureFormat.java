@@ -1,4 +1,4 @@
-package bellwether.research.backtest.report;
+package bellwether.platform.document;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Numbers as a locale writes them, always with a sign that is as wide as a digit and never with a
 /// negative zero.
-final class FigureFormat {
-    static final String ABSENT = "–";
+public final class FigureFormat {
+    public static final String ABSENT = "–";
 
     private static final String SPACE = "\u00a0";
     private static final int PRICE_DECIMALS = 4;
@@ -19,14 +19,14 @@ final class FigureFormat {
     private final NumberFormat numbers;
     private final String currency;
 
-    FigureFormat(Locale locale, String currency) {
+    public FigureFormat(Locale locale, String currency) {
         this.currency = currency;
         numbers = NumberFormat.getNumberInstance(locale);
         numbers.setRoundingMode(RoundingMode.HALF_EVEN);
     }
 
     /// With its unit.
-    String of(double value, FigureUnit unit) {
+    public String of(double value, FigureUnit unit) {
         return switch (unit) {
             case PERCENT -> percent(value);
             case RATIO -> fixed(value, 2);
@@ -39,33 +39,33 @@ final class FigureFormat {
         };
     }
 
-    String orAbsent(@Nullable Double value, FigureUnit unit) {
+    public String orAbsent(@Nullable Double value, FigureUnit unit) {
         return value == null ? ABSENT : of(value, unit);
     }
 
-    String percent(double fraction) {
+    public String percent(double fraction) {
         return fixed(100 * fraction, 2) + SPACE + "%";
     }
 
-    String money(double amount) {
+    public String money(double amount) {
         return amount(amount) + SPACE + currency;
     }
 
     /// Without the currency, for columns that name it.
-    String amount(double amount) {
+    public String amount(double amount) {
         return fixed(amount, Math.abs(amount) >= WHOLE_FROM ? 0 : 2);
     }
 
-    String count(long count) {
+    public String count(long count) {
         return fixed((double) count, 0);
     }
 
     /// A number of things: 1 trade, 1,234 trades.
-    String counted(long count, String thing) {
+    public String counted(long count, String thing) {
         return count(count) + SPACE + thing + (count == 1 ? "" : "s");
     }
 
-    String fixed(double value, int decimals) {
+    public String fixed(double value, int decimals) {
         if (!Double.isFinite(value)) {
             return ABSENT;
         }
@@ -75,18 +75,18 @@ final class FigureFormat {
     }
 
     /// With as many decimals as it needs.
-    String plain(double value) {
+    public String plain(double value) {
         return Double.isFinite(value) ? exact(BigDecimal.valueOf(value), 0) : ABSENT;
     }
 
     /// A price, with two decimals or as many more as tell it from the next: four, or eight below 1.
-    String price(BigDecimal price) {
+    public String price(BigDecimal price) {
         boolean small = price.abs().compareTo(BigDecimal.ONE) < 0;
         return exact(
                 price.setScale(small ? MOST_DECIMALS : PRICE_DECIMALS, RoundingMode.HALF_EVEN), 2);
     }
 
-    String quantity(BigDecimal quantity) {
+    public String quantity(BigDecimal quantity) {
         return exact(quantity, 0);
     }
 

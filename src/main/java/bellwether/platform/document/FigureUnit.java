@@ -1,6 +1,6 @@
-package bellwether.research.backtest.report;
+package bellwether.platform.document;
 
-/// What a figure of a tear sheet is measured in.
+/// What a figure is measured in.
 public enum FigureUnit {
     /// A fraction, shown times 100.
     PERCENT,

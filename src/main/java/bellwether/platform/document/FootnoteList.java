@@ -1,4 +1,4 @@
-package bellwether.research.backtest.report;
+package bellwether.platform.document;
 
 import java.util.ArrayList;
 import java.util.List;

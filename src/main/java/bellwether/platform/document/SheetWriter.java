@@ -1,4 +1,4 @@
-package bellwether.research.backtest.report;
+package bellwether.platform.document;
 
 import bellwether.platform.drawing.ChartDrawing;
 import bellwether.platform.drawing.ChartSize;
@@ -7,9 +7,9 @@ import bellwether.platform.drawing.SvgSurface;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Writes the parts of which every section is made: headings, tables, charts with the table behind
+/// Writes the parts of which every document is made: headings, tables, charts with the table behind
 /// them, figures and the notes on those that are absent.
-final class SheetWriter {
+public final class SheetWriter {
     private static final String CLASS = "class";
 
     /// Longer texts of tables may be broken.
@@ -24,60 +24,62 @@ final class SheetWriter {
     /// A row of a chart's legend.
     ///
     /// @param style classes of the swatch, those of the line or mark
-    record LegendEntry(String name, String style, Swatch swatch) {}
+    public record LegendEntry(String name, String style, Swatch swatch) {}
 
     /// What stands for a line, an area or a mark in the legend.
-    enum Swatch {
+    public enum Swatch {
         LINE,
         AREA,
         RING,
         TRIANGLE
     }
 
-    SheetWriter(FigureFormat format) {
+    public SheetWriter(FigureFormat format) {
         this.format = format;
     }
 
-    FigureFormat format() {
+    public FigureFormat format() {
         return format;
     }
 
-    MarkupWriter out() {
+    public MarkupWriter out() {
         return out;
     }
 
-    FootnoteList notes() {
-        return notes;
+    /// Why figures are absent, in the order in which they were first needed.
+    public List<String> notes() {
+        return notes.reasons();
     }
 
-    void section(String title, String id, Runnable content) {
+    /// A part of the page.
+    public void section(String title, String id, Runnable content) {
         out.open("section", "id", id).element("h2", title).line();
         content.run();
         out.close().line();
     }
 
-    void part(String title, Runnable content) {
+    public void part(String title, Runnable content) {
         out.open("div", CLASS, "part").element("h3", title).line();
         content.run();
         out.close().line();
     }
 
-    void paragraph(String text) {
+    public void paragraph(String text) {
         out.element("p", text).line();
     }
 
-    void hint(String text) {
+    public void hint(String text) {
         out.element("p", text, CLASS, "hint").line();
     }
 
-    void lines(List<String> items) {
+    public void lines(List<String> items) {
         out.open("ul");
         items.forEach(item -> out.element("li", item));
         out.close().line();
     }
 
     /// A dash, and the number of the note that says why.
-    void absent(String reason) {
+    public void absent(String reason) {
         int note = notes.number(reason);
         references++;
         out.open("span", CLASS, "absent").text(FigureFormat.ABSENT);
@@ -94,7 +96,7 @@ final class SheetWriter {
         out.close().close();
     }
 
-    void figure(@Nullable Double value, FigureUnit unit, @Nullable String reason) {
+    public void figure(@Nullable Double value, FigureUnit unit, @Nullable String reason) {
         if (value == null) {
             absent(reason == null ? "not computed" : reason);
         } else {
@@ -102,18 +104,20 @@ final class SheetWriter {
         }
     }
 
-    SheetTable.Cell cell(@Nullable Double value, FigureUnit unit, @Nullable String reason) {
+    public SheetTable.Cell cell(@Nullable Double value, FigureUnit unit, @Nullable String reason) {
         return value == null || !Double.isFinite(value)
                 ? SheetTable.Cell.absent(reason == null ? "not computed" : reason)
                 : SheetTable.Cell.number(format.of(value, unit));
     }
 
-    void table(SheetTable table) {
+    public void table(SheetTable table) {
         table(table, "");
     }
 
+    /// A table with its heading and its note.
+    ///
     /// @param style further classes of the table
-    void table(SheetTable table, String style) {
+    public void table(SheetTable table, String style) {
         out.open(
                 "div",
                 CLASS,
@@ -167,11 +171,12 @@ final class SheetWriter {
     }
 
     /// A chart for each width of page, and its numbers.
-    void chart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind) {
+    public void chart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind) {
         chart(drawing, legend, behind, ChartSize.WIDE.height());
     }
 
-    void chart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind, int height) {
+    public void chart(
+            ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind, int height) {
         charts++;
         begin(drawing, legend);
         SvgSurface.write(
@@ -192,7 +197,7 @@ final class SheetWriter {
     }
 
     /// A chart of one small size, of which several lie beside each other.
-    void smallChart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind) {
+    public void smallChart(ChartDrawing drawing, List<LegendEntry> legend, SheetTable behind) {
         charts++;
         begin(drawing, legend);
         SvgSurface.write(out, drawing, ChartSize.NARROW, "chart-" + charts, "chart small");
@@ -206,7 +211,7 @@ final class SheetWriter {
         }
     }
 
-    void legend(List<LegendEntry> entries) {
+    public void legend(List<LegendEntry> entries) {
         out.open("ul", CLASS, "legend");
         entries.forEach(this::entry);
         out.close().line();

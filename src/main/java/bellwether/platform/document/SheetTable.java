@@ -1,4 +1,4 @@
-package bellwether.research.backtest.report;
+package bellwether.platform.document;
 
 import bellwether.platform.drawing.HeatShade;
 import java.util.ArrayList;
@@ -6,48 +6,51 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Rows under headings. The first cell of a row names it.
-final class SheetTable {
+public final class SheetTable {
     private final String caption;
     private final List<String> headings;
     private final List<List<Cell>> rows = new ArrayList<>();
     private String note = "";
 
+    /// What stands in a row below a heading.
+    ///
     /// @param numeric it is aligned with those above it at its right
     /// @param absent why there is no value
-    record Cell(String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
-        static Cell words(String text) {
+    public record Cell(
+            String text, boolean numeric, @Nullable String absent, @Nullable HeatShade shade) {
+        public static Cell words(String text) {
             return new Cell(text, false, null, null);
         }
 
-        static Cell number(String text) {
+        public static Cell number(String text) {
             return new Cell(text, true, null, null);
         }
 
-        static Cell absent(String reason) {
+        public static Cell absent(String reason) {
             return new Cell(FigureFormat.ABSENT, true, reason, null);
         }
 
-        static Cell shaded(String text, HeatShade shade) {
+        public static Cell shaded(String text, HeatShade shade) {
             return new Cell(text, true, null, shade);
         }
 
         /// No value, where none is expected.
-        static Cell blank() {
+        public static Cell blank() {
             return new Cell("", true, null, null);
         }
     }
 
     /// @param caption what it holds
-    SheetTable(String caption, List<String> headings) {
+    public SheetTable(String caption, List<String> headings) {
         this.caption = caption;
         this.headings = List.copyOf(headings);
     }
 
-    SheetTable row(Cell... cells) {
+    public SheetTable row(Cell... cells) {
         return row(List.of(cells));
     }
 
-    SheetTable row(List<Cell> cells) {
+    public SheetTable row(List<Cell> cells) {
         if (cells.size() != headings.size()) {
             throw new IllegalArgumentException(
                     "cells must be %d, were %d".formatted(headings.size(), cells.size()));
@@ -57,29 +60,29 @@ final class SheetTable {
     }
 
     /// What is left out, below the table.
-    SheetTable note(String text) {
+    public SheetTable note(String text) {
         note = text;
         return this;
     }
 
-    String caption() {
+    public String caption() {
         return caption;
     }
 
-    List<String> headings() {
+    public List<String> headings() {
         return headings;
     }
 
-    List<List<Cell>> rows() {
+    public List<List<Cell>> rows() {
         return rows;
     }
 
-    String note() {
+    public String note() {
         return note;
     }
 
     /// Whether a column holds numbers.
-    boolean isNumeric(int column) {
+    public boolean isNumeric(int column) {
         return !rows.isEmpty() && rows.getFirst().get(column).numeric();
     }
 }
