@@ -65,6 +65,7 @@ final class ArchitectureTest {
                                     "research.backtest",
                                     "research.screen",
                                     "desk.alert")),
+                    entry("trading.portfolio.history", Set.of("desk.journal")),
                     entry("trading.rules.newest", Set.of("research.analysis", "research.screen")),
                     entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(

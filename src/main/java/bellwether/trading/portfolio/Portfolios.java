@@ -11,6 +11,7 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
@@ -57,6 +58,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
     private final TradeExcursions excursions;
+    private final TradeHistory history;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -113,6 +115,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
         excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
+        history = new TradeHistory(jdbi, accounts, performance, excursions);
         routes =
                 Stream.concat(
                                 routes(jdbi, others, bodies, clock).stream(),
@@ -178,6 +181,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// The finished trades.
     public TradeBook trades() {
         return new TradeBook(performance, excursions);
+    }
+
+    /// The closed trades of owners, of all their portfolios together.
+    public TradeHistory history() {
+        return history;
     }
 
     /// How a portfolio uses its limits, as its route shows it.
