@@ -7,6 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A closed trade of an owner.
 ///
+/// @param entry the order that opened it; null where a person stated the trade, so that no stop is
+///   known
 /// @param exitReason what closed it: `stop`, `target`, `trail`, `order`, …
 /// @param pattern that its entry order names; empty where it names none
 /// @param entryValue what the shares were opened for, in the currency
@@ -14,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// @param stop null where the entry brought none
 public record PastTrade(
         TradeKey key,
-        String strategy,
+        @Nullable String entry,
         String ticker,
         boolean isLong,
         BigDecimal quantity,

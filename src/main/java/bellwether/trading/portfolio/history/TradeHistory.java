@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.history;
 import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.LotMethod;
+import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.performance.ClosedLot;
@@ -12,6 +13,7 @@ import bellwether.trading.portfolio.performance.RoundTrip;
 import bellwether.trading.portfolio.performance.TradeExcursion;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TradeFilter;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -79,7 +81,7 @@ public final class TradeHistory {
         return jdbi.withHandle(h -> Optional.ofNullable(TradeHistoryDao.ticker(h, owner, key)));
     }
 
-    private static java.math.@Nullable BigDecimal amount(
+    private static @Nullable BigDecimal amount(
             TradeExcursion.@Nullable Distance distance) {
         return distance == null ? null : distance.amount();
     }
@@ -114,7 +116,9 @@ public final class TradeHistory {
                         .orElse(true);
         return new PastTrade(
                 new TradeKey(portfolio.id(), lot.n()),
-                closing.key().strategy(),
+                closing.lot().isStated()
+                        ? null
+                        : new OrderId(portfolio.id(), closing.lot().orderId()).toString(),
                 closing.key().symbol(),
                 lot.sign() > 0,
                 closing.lot().quantity().abs(),
