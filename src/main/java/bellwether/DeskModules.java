@@ -9,6 +9,7 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
@@ -39,7 +40,7 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS)
+            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS, Journals.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -48,6 +49,7 @@ final class DeskModules implements RouteSource {
     private final Watchlists watchlists;
     private final Scanner scanner;
     private final Overviews overviews;
+    private final Journals journals;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -141,6 +143,16 @@ final class DeskModules implements RouteSource {
                                         rules.book()),
                                 settings.prices().staleSessions(),
                                 clock));
+        journals =
+                base.closing.add(
+                        CLOCKS,
+                        new Journals(
+                                base.reads.exact(),
+                                JournalInputs.of(others.trading().portfolios(), alerts),
+                                others.access().audit(),
+                                base.bodies,
+                                clock));
+        others.trading().moves().subscribe(journals::moved);
     }
 
     private EntrySources entrySources(Others others) {
@@ -182,7 +194,8 @@ final class DeskModules implements RouteSource {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
                 new Chore("alerts", () -> rules.retire(keeping.alerts())),
-                scanner.chore(patient));
+                scanner.chore(patient),
+                journals.chore());
     }
 
     void watchedBy(Operations operations) {
@@ -198,7 +211,8 @@ final class DeskModules implements RouteSource {
                         alerts.routes(),
                         rules.routes(),
                         scanner.routes(),
-                        overviews.routes())
+                        overviews.routes(),
+                        journals.routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -212,10 +226,15 @@ final class DeskModules implements RouteSource {
         alerts.start();
         rules.start();
         scanner.start();
+        journals.start();
     }
 
     List<LoopView> loops() {
-        return Stream.of(alerts.loops(), rules.loops(), scanner.loops())
+        return Stream.of(
+                        alerts.loops(),
+                        rules.loops(),
+                        scanner.loops(),
+                        List.of(journals.loop()))
                 .flatMap(List::stream)
                 .toList();
     }

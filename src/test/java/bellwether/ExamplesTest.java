@@ -97,6 +97,7 @@ final class ExamplesTest {
     private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
+    private static final String ENTRY = "je_3";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -126,6 +127,7 @@ final class ExamplesTest {
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
                     "deleteWatchlist",
+                    "deleteJournalEntry",
                     "deleteWatchlistCollection",
                     "replayNotification",
                     "testRule",
@@ -193,6 +195,7 @@ final class ExamplesTest {
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
         things.put(DRILL, drill(service));
+        things.put(ENTRY, entry(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -201,6 +204,11 @@ final class ExamplesTest {
         String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
         assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
+    }
+
+    private static String entry(TestApp service) {
+        String body = "{\"ticker\":\"DEMO02\",\"text\":\"an example\"}";
+        return call(service).post("/api/v1/journal", body).json().get("id").asText();
     }
 
     private static String screen(TestApp service) {

@@ -193,6 +193,12 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
     }
 
+    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be known
+    /// nothing is said.
+    public List<String> exceededLimits(String owner, PortfolioId id) {
+        return risk.overviews().show(owner, id).exceeded();
+    }
+
     @Override
     public List<Routes> routes() {
         return routes;
