@@ -149,7 +149,7 @@ final class DeskModules implements RouteSource {
                         new Journals(
                                 base.reads.exact(),
                                 JournalInputs.of(others.trading().portfolios(), alerts),
-                                others.access().audit(),
+                                JournalInputs.others(base.reads.exact(), others),
                                 base.bodies,
                                 clock));
         others.trading().moves().subscribe(journals::moved);

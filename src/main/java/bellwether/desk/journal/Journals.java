@@ -1,16 +1,23 @@
 package bellwether.desk.journal;
 
+import bellwether.desk.journal.advice.AdviceSources;
 import bellwether.desk.journal.http.AchievementRoutes;
 import bellwether.desk.journal.http.InsightRoutes;
 import bellwether.desk.journal.http.JournalRoutes;
+import bellwether.desk.journal.http.RecommendationRoutes;
+import bellwether.desk.journal.http.TimeMachineRoutes;
+import bellwether.desk.journal.past.PastJobs;
+import bellwether.desk.journal.past.TimeMachine;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
+import bellwether.research.analysis.Analyses;
 import java.time.InstantSource;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
@@ -24,24 +31,37 @@ public final class Journals implements RouteSource, AutoCloseable {
     private final OwnerHistories histories;
     private final AchievementBook achievements;
     private final AchievementWatch watch;
+    private final TimeMachine machine;
+    private final SymbolAdviser adviser;
     private final List<Routes> routes;
+
+    /// What it needs of others, beside its sources.
+    public record Others(
+            Analyses analyses, PastJobs pastJobs, AdviceSources advice, Jobs jobs, Audit audit) {}
 
     /// Nothing is looked at before [#start()], but for what is read.
     public Journals(
             Jdbi jdbi,
             JournalSources sources,
-            Audit audit,
+            Others others,
             BodyParser bodies,
             InstantSource clock) {
-        book = new JournalBook(jdbi, sources.trades()::ticker, audit, clock);
+        book = new JournalBook(jdbi, sources.trades()::ticker, others.audit, clock);
         histories = new OwnerHistories(jdbi, sources, clock);
         achievements = new AchievementBook(jdbi, histories, clock);
         watch = new AchievementWatch(achievements::look);
+        adviser = new SymbolAdviser(jdbi, others.advice, clock);
+        machine = new TimeMachine(others.analyses, clock);
         routes =
                 List.of(
                         new InsightRoutes(histories),
                         new JournalRoutes(book, watch::moved, bodies),
-                        new AchievementRoutes(achievements));
+                        new AchievementRoutes(achievements),
+                        new TimeMachineRoutes(
+                                machine,
+                                others.pastJobs,
+                                others.jobs),
+                        new RecommendationRoutes(adviser));
     }
 
     /// The entries.
@@ -57,6 +77,16 @@ public final class Journals implements RouteSource, AutoCloseable {
     /// What was reached.
     public AchievementBook achievements() {
         return achievements;
+    }
+
+    /// The way back to an earlier day.
+    public TimeMachine machine() {
+        return machine;
+    }
+
+    /// Symbols that may be worth a look.
+    public SymbolAdviser adviser() {
+        return adviser;
     }
 
     /// Something has happened to an owner.
