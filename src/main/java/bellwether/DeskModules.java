@@ -19,6 +19,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.platform.access.Access;
+import bellwether.platform.access.OwnerPreferences;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
@@ -50,6 +51,7 @@ final class DeskModules implements RouteSource {
     private final Scanner scanner;
     private final Overviews overviews;
     private final Journals journals;
+    private final OwnerPreferences preferences;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -71,6 +73,7 @@ final class DeskModules implements RouteSource {
         keeping = settings.keeping();
         patient = base.patient.jdbi();
         market = others.market();
+        preferences = others.access().preferences();
         clock = base.clock;
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -165,7 +168,13 @@ final class DeskModules implements RouteSource {
 
     /// For the older paths.
     LegacyApi.Desk legacy() {
-        return new LegacyApi.Desk(scanner, watchlists, market, clock);
+        return new LegacyApi.Desk(
+                scanner,
+                watchlists,
+                journals,
+                new LegacyApi.Owners(preferences, alerts.preferences()),
+                market,
+                clock);
     }
 
     Alerts alerts() {

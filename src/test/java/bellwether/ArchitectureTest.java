@@ -66,7 +66,11 @@ final class ArchitectureTest {
                                     "research.screen",
                                     "desk.alert",
                                     "desk.journal")),
-                    entry("trading.portfolio.history", Set.of("desk.journal")),
+                    entry("trading.portfolio.history", Set.of("desk.journal", "frontend.legacy")),
+                    entry("desk.journal.achievement", Set.of("frontend.legacy")),
+                    entry("desk.journal.advice", Set.of("frontend.legacy")),
+                    entry("desk.journal.past", Set.of("frontend.legacy")),
+                    entry("desk.alert.preference", Set.of("frontend.legacy")),
                     entry("trading.rules.newest", Set.of("research.analysis", "research.screen")),
                     entry("trading.rules.snapshot", Set.of("research.screen")),
                     entry(

@@ -128,6 +128,7 @@ final class ExamplesTest {
                     "deleteOldCollectionBelow",
                     "deleteWatchlist",
                     "deleteJournalEntry",
+                    "deleteOldJournalEntry",
                     "deleteWatchlistCollection",
                     "replayNotification",
                     "testRule",

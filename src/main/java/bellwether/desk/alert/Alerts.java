@@ -98,6 +98,11 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                                 preferences, bodies, sending.vault()::pushKey));
     }
 
+    /// What owners want to be notified of.
+    public PreferenceBook preferences() {
+        return preferences;
+    }
+
     /// The zone whose clock an owner's notifications follow; UTC where none was chosen.
     public ZoneId zone(String owner) {
         return preferences.find(owner).preferences().quiet().zone();

@@ -22,23 +22,13 @@ public record JournalQuery(
         Optional<Instant> to,
         long before) {
     /// All of an owner.
-    public static final JournalQuery ALL =
-            new JournalQuery(
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    Long.MAX_VALUE);
+    public static final JournalQuery ALL = ofTicker(Optional.empty());
 
-    /// Those of one trade.
-    public static JournalQuery of(TradeKey trade) {
+    /// The newest of a ticker, or of all.
+    public static JournalQuery ofTicker(Optional<String> ticker) {
         return new JournalQuery(
+                ticker,
                 Optional.empty(),
-                Optional.of(trade),
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),

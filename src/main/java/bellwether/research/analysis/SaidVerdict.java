@@ -1,6 +1,5 @@
 package bellwether.research.analysis;
 
-import bellwether.research.analysis.store.AnalysisId;
 import java.time.Instant;
 import java.time.LocalDate;
 
@@ -9,7 +8,7 @@ import java.time.LocalDate;
 /// @param asOf of the newest bar that it looked at
 /// @param saidAt when it was made
 public record SaidVerdict(
-        AnalysisId analysis,
+        String analysis,
         String verdict,
         double score,
         LocalDate asOf,

@@ -96,9 +96,13 @@ public final class AdviceRound {
         return new LookReason(
                 ReasonCode.TURNED_BUY,
                 verdict.on(),
-                "turned from %s to %s on %s, score %+.2f"
-                        .formatted(
-                                verdict.before(), verdict.verdict(), verdict.on(), verdict.score()),
+                String.format(
+                        Locale.ROOT,
+                        "turned from %s to %s on %s, score %+.2f",
+                        verdict.before(),
+                        verdict.verdict(),
+                        verdict.on(),
+                        verdict.score()),
                 verdict.score(),
                 null);
     }

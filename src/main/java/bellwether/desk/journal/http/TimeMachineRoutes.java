@@ -57,7 +57,7 @@ public final class TimeMachineRoutes implements Routes {
             return said == null
                     ? null
                     : new Stored(
-                            said.analysis().toString(),
+                            said.analysis(),
                             said.verdict(),
                             said.score(),
                             said.asOf(),

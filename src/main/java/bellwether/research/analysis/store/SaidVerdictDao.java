@@ -48,7 +48,7 @@ public final class SaidVerdictDao {
                                 Map.entry(
                                         row.getString("ticker"),
                                         new SaidVerdict(
-                                                new AnalysisId(row.getLong("id")),
+                                                new AnalysisId(row.getLong("id")).toString(),
                                                 row.getString("verdict"),
                                                 row.getDouble("score"),
                                                 row.getObject("as_of", LocalDate.class),
