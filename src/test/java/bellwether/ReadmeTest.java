@@ -112,6 +112,7 @@ final class ReadmeTest {
                         "alerts.md",
                         "ideas.md",
                         "doubts.md",
+                        "journal.md",
                         "notifications.md",
                         "paper.md",
                         "platform.md",

@@ -92,7 +92,7 @@ final class TimeMachineTest {
                 CALLS.call()
                         .get("/api/v1/stocks/DEMO01/bars?from=2025-06-30&to=2025-12-31&limit=200")
                         .json()
-                        .get("items");
+                        .get("bars");
         List<Double> closes = new ArrayList<>();
         bars.forEach(bar -> closes.add(bar.get("close").asDouble()));
         assertEquals(4, followed.size());
