@@ -41,7 +41,12 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS, Journals.EVENTS)
+            Stream.of(
+                            AlertLiveEvents.TYPES,
+                            RuleAlerts.EVENTS,
+                            Watchlists.EVENTS,
+                            Scanner.EVENTS,
+                            Journals.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -239,11 +244,7 @@ final class DeskModules implements RouteSource {
     }
 
     List<LoopView> loops() {
-        return Stream.of(
-                        alerts.loops(),
-                        rules.loops(),
-                        scanner.loops(),
-                        List.of(journals.loop()))
+        return Stream.of(alerts.loops(), rules.loops(), scanner.loops(), List.of(journals.loop()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -75,7 +75,8 @@ final class JournalInputs {
     }
 
     /// With the usual profile, and a capital that only sizes plans.
-    private static JobCreation pastJob(Analyses analyses, String owner, PastRequest request, Optional<String> key) {
+    private static JobCreation pastJob(
+            Analyses analyses, String owner, PastRequest request, Optional<String> key) {
         return analyses.submit(
                 owner,
                 new AnalysisRequest(

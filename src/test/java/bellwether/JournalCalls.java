@@ -63,8 +63,7 @@ final class JournalCalls implements AutoCloseable {
         int day = 1;
         for (int profit : profits) {
             assertBooked(app.with(key).post(legs, leg.formatted("buy", 200, month, day)));
-            assertBooked(
-                    app.with(key).post(legs, leg.formatted("sell", 200 + profit, month, day)));
+            assertBooked(app.with(key).post(legs, leg.formatted("sell", 200 + profit, month, day)));
             day++;
         }
     }

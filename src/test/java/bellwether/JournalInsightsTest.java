@@ -54,10 +54,8 @@ final class JournalInsightsTest {
         assertEquals(2, get(ALL + "/trades?noted=true").get("items").size());
         JsonNode page = get(ALL + "/trades?limit=2");
         assertEquals(
-                List.of(first),
-                get(page.get("next").asText()).get("items").findValuesAsText("id"));
-        assertEquals(
-                "DEMO01", get(ALL + "?trade=" + first).at("/items/0/ticker").asText());
+                List.of(first), get(page.get("next").asText()).get("items").findValuesAsText("id"));
+        assertEquals("DEMO01", get(ALL + "?trade=" + first).at("/items/0/ticker").asText());
 
         JsonNode insights = get(ALL + "/insights");
         assertEquals(3, insights.at("/all/n").asInt());
@@ -91,8 +89,7 @@ final class JournalInsightsTest {
             assertEquals(portfolio.replace("pf_", "tr_") + "_1", first.get("event").asText());
             JsonNode shown = calls.achievement(calls.ann, "first_trade");
             assertEquals(first.get("at"), shown.get("reached_at"));
-            assertEquals(
-                    "{\"owners\":1,\"n\":2,\"percent\":50}", shown.get("rarity").toString());
+            assertEquals("{\"owners\":1,\"n\":2,\"percent\":50}", shown.get("rarity").toString());
             calls.achievement(calls.ann, "first_trade");
             calls.trades(
                     calls.ann,
@@ -107,14 +104,17 @@ final class JournalInsightsTest {
                                             .get("achievement")
                                             .asText())
                             .toList();
-            assertEquals(List.of("big_move", "five_in_row", "ten_in_row", "ten_wins"), next.stream().sorted().toList());
+            assertEquals(
+                    List.of("big_move", "five_in_row", "ten_in_row", "ten_wins"),
+                    next.stream().sorted().toList());
         }
         int published =
                 calls.app
                         .jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select count(*) from live_event where name = 'achievement.unlocked'")
+                                                "select count(*) from live_event where name ="
+                                                        + " 'achievement.unlocked'")
                                         .mapTo(Integer.class)
                                         .one());
         assertEquals(5, published);
@@ -123,11 +123,7 @@ final class JournalInsightsTest {
         assertEquals(100, hundred.get("goal").asInt());
         assertTrue(hundred.get("reached_at").isNull());
         assertEquals(0, calls.achievement(calls.bob, "first_trade").get("progress").asInt());
-        calls.call()
-                .send(
-                        "DELETE",
-                        "/api/v1/portfolios/" + portfolio,
-                        BodyPublishers.noBody());
+        calls.call().send("DELETE", "/api/v1/portfolios/" + portfolio, BodyPublishers.noBody());
         assertEquals(
                 10,
                 calls.achievement(calls.ann, "ten_wins").get("progress").asInt(),
@@ -142,7 +138,8 @@ final class JournalInsightsTest {
         assertEquals(-2, streaks.at("/trades/current").asInt());
         assertEquals(3, streaks.at("/trades/longest_win").asInt());
         assertEquals(2, streaks.at("/trades/longest_loss").asInt());
-        assertEquals("2025-06-05T00:00:00Z", streaks.at("/trades/milestones/0/reached_at").asText());
+        assertEquals(
+                "2025-06-05T00:00:00Z", streaks.at("/trades/milestones/0/reached_at").asText());
         assertTrue(streaks.at("/trades/milestones/1/reached_at").isNull());
         assertEquals(0, streaks.at("/days/current").asInt(), "stated trades are no activity");
         calls.written("{\"text\":\"x\"}");
@@ -164,8 +161,7 @@ final class JournalInsightsTest {
                         .send(
                                 "PUT",
                                 "/api/v1/me/notifications",
-                                BodyPublishers.ofString(
-                                        "{\"zone\":\"Asia/Kolkata\"}"))
+                                BodyPublishers.ofString("{\"zone\":\"Asia/Kolkata\"}"))
                         .status();
         assertEquals(200, status);
         JsonNode streaks = get("/api/v1/streaks");

@@ -38,7 +38,8 @@ final class JournalTest {
     void whatAnEntrySaidBeforeIsKept() {
         Call.Answer made =
                 CALLS.write(
-                        "{\"ticker\":\" demo02 \",\"text\":\"first\",\"emotion\":\"Calm\",\"tags\":[\"Gap\",\"gap\",\"late\"],\"plan_kept\":true}");
+                        "{\"ticker\":\" demo02"
+                            + " \",\"text\":\"first\",\"emotion\":\"Calm\",\"tags\":[\"Gap\",\"gap\",\"late\"],\"plan_kept\":true}");
         assertEquals(201, made.status(), made.body());
         String id = made.json().get("id").asText();
         assertEquals(ALL + "/" + id, made.header("Location"));
@@ -70,7 +71,8 @@ final class JournalTest {
                         .header("Content-Type", "application/json")
                         .send("PUT", ALL + "/" + id, BodyPublishers.ofString("{\"text\":\"x\"}"));
         assertCode(428, "if_match_required", bare);
-        assertEquals(204, CALLS.call().send("DELETE", ALL + "/" + id, BodyPublishers.noBody()).status());
+        assertEquals(
+                204, CALLS.call().send("DELETE", ALL + "/" + id, BodyPublishers.noBody()).status());
         assertCode(404, "unknown_entry", CALLS.call().get(ALL + "/" + id));
     }
 
@@ -98,15 +100,16 @@ final class JournalTest {
                 tag = CALLS.call().get(ALL + "/" + id).header("ETag");
             }
         }
-        assertEquals(
-                6, CALLS.call().get(ALL + "/" + id + "/versions").json().get("items").size());
+        assertEquals(6, CALLS.call().get(ALL + "/" + id + "/versions").json().get("items").size());
     }
 
     @Test
     void longTextsEmojiAndHostileTagsComeBackAsTheyWere() {
-        String text = "\uD83D\uDC69\u200D\uD83D\uDCBB \u0926\u0947\u0930 <script>'; drop table x;--\n\t"
-                + "\uD83D\uDE80".repeat(9_900);
-        List<String> tags = List.of("<b>&", "') drop table journal_entry --", "=1+1", "\uD83D\uDE80", "%_\\");
+        String text =
+                "\uD83D\uDC69\u200D\uD83D\uDCBB \u0926\u0947\u0930 <script>'; drop table x;--\n\t"
+                        + "\uD83D\uDE80".repeat(9_900);
+        List<String> tags =
+                List.of("<b>&", "') drop table journal_entry --", "=1+1", "\uD83D\uDE80", "%_\\");
         Call.Answer made = CALLS.write(Json.write(Map.of("text", text, "tags", tags)));
         assertEquals(201, made.status(), made.body());
         JsonNode read = CALLS.call().get(ALL + "/" + made.json().get("id").asText()).json();
@@ -134,7 +137,8 @@ final class JournalTest {
         assertFault("/text", "no control characters", CALLS.write("{\"text\":\"a\\u0000\"}"));
         assertFault(
                 "/trade",
-                "must be the id of a closed trade such as tr_1_7, was \"7\"; GET /api/v1/journal/trades",
+                "must be the id of a closed trade such as tr_1_7, was \"7\"; GET"
+                        + " /api/v1/journal/trades",
                 CALLS.write("{\"text\":\"x\",\"trade\":\"7\"}"));
         assertFault(
                 "/trade",
@@ -145,15 +149,33 @@ final class JournalTest {
                 "/emotion",
                 "1 to 30 characters",
                 CALLS.write("{\"text\":\"x\",\"emotion\":\"%s\"}".formatted("e".repeat(31))));
-        assertFault("/lesson", "at most 2,000", CALLS.write("{\"lesson\":\"%s\"}".formatted("l".repeat(2_001))));
-        assertFault("/tags/1", "without space around", CALLS.write("{\"text\":\"x\",\"tags\":[\"a\",\" b\"]}"));
+        assertFault(
+                "/lesson",
+                "at most 2,000",
+                CALLS.write("{\"lesson\":\"%s\"}".formatted("l".repeat(2_001))));
+        assertFault(
+                "/tags/1",
+                "without space around",
+                CALLS.write("{\"text\":\"x\",\"tags\":[\"a\",\" b\"]}"));
         assertFault("/tags/0", "no semicolon", CALLS.write("{\"text\":\"x\",\"tags\":[\"a;b\"]}"));
-        assertFault("/tags/0", "must be a text, was null", CALLS.write("{\"text\":\"x\",\"tags\":[null]}"));
-        assertFault("/tags/0", "invisible U+202E", CALLS.write("{\"text\":\"x\",\"tags\":[\"a\\u202eb\"]}"));
+        assertFault(
+                "/tags/0",
+                "must be a text, was null",
+                CALLS.write("{\"text\":\"x\",\"tags\":[null]}"));
+        assertFault(
+                "/tags/0",
+                "invisible U+202E",
+                CALLS.write("{\"text\":\"x\",\"tags\":[\"a\\u202eb\"]}"));
         assertFault(
                 "/tags",
                 "must be at most 20 tags, were 21",
-                CALLS.write(Json.write(Map.of("text", "x", "tags", IntStream.range(0, 21).mapToObj(i -> "t" + i).toList()))));
+                CALLS.write(
+                        Json.write(
+                                Map.of(
+                                        "text",
+                                        "x",
+                                        "tags",
+                                        IntStream.range(0, 21).mapToObj(i -> "t" + i).toList()))));
         assertEquals(422, CALLS.write("{\"text\":\"x\",\"mood\":\"y\"}").status());
         assertFault("?trade", "was \"x\"", CALLS.call().get(ALL + "?trade=x"));
         assertFault("?from", "must be a date", CALLS.call().get(ALL + "?from=yesterday"));
@@ -164,9 +186,14 @@ final class JournalTest {
 
     @Test
     void filtersAndPagesFindTheirEntries() {
-        String first = CALLS.written("{\"ticker\":\"PAGE\",\"text\":\"one\",\"tags\":[\"Red\"],\"plan_kept\":true}");
-        String second = CALLS.written("{\"ticker\":\"PAGE\",\"text\":\"two\",\"emotion\":\"sad\",\"plan_kept\":false}");
-        String third = CALLS.written("{\"ticker\":\"PAGE\",\"lesson\":\"Three\",\"tags\":[\"red\"]}");
+        String first =
+                CALLS.written(
+                        "{\"ticker\":\"PAGE\",\"text\":\"one\",\"tags\":[\"Red\"],\"plan_kept\":true}");
+        String second =
+                CALLS.written(
+                        "{\"ticker\":\"PAGE\",\"text\":\"two\",\"emotion\":\"sad\",\"plan_kept\":false}");
+        String third =
+                CALLS.written("{\"ticker\":\"PAGE\",\"lesson\":\"Three\",\"tags\":[\"red\"]}");
         assertEquals(List.of(third, second, first), ids("?ticker=page"));
         assertEquals(List.of(third, first), ids("?ticker=PAGE&tag=RED"));
         assertEquals(List.of(second), ids("?ticker=PAGE&emotion=SAD"));
@@ -191,9 +218,11 @@ final class JournalTest {
                 List.of(
                         CALLS.app.with(CALLS.bob).get(ALL + "/" + id),
                         CALLS.app.with(CALLS.bob).get(ALL + "/" + id + "/versions"),
-                        CALLS.app.with(CALLS.bob)
+                        CALLS.app
+                                .with(CALLS.bob)
                                 .send("DELETE", ALL + "/" + id, BodyPublishers.noBody()),
-                        CALLS.app.with(CALLS.bob)
+                        CALLS.app
+                                .with(CALLS.bob)
                                 .header("Content-Type", "application/json")
                                 .header("If-Match", "*")
                                 .send(
@@ -209,7 +238,9 @@ final class JournalTest {
                 "/trade",
                 "must be a closed trade of yours, was \"%s\"".formatted(trade),
                 bob.post(ALL, "{\"text\":\"x\",\"trade\":\"%s\"}".formatted(trade)));
-        assertEquals(0, CALLS.app.with(CALLS.bob).get(ALL + "?trade=" + trade).json().get("items").size());
+        assertEquals(
+                0,
+                CALLS.app.with(CALLS.bob).get(ALL + "?trade=" + trade).json().get("items").size());
         String reader = CALLS.app.secret("reader", "ann");
         assertEquals(403, CALLS.app.with(reader).post(ALL, "{\"text\":\"x\"}").status());
         assertEquals(200, CALLS.app.with(reader).get(ALL + "/" + id).status());

@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-/// The journal, achievements, streaks, the time machine, sums and profiles, as older clients ask for
-/// them.
+/// The journal, achievements, streaks, the time machine, sums and profiles, as older clients ask
+/// for them.
 final class OlderJournalTest {
     private static final JournalCalls CALLS = new JournalCalls();
 
@@ -80,10 +80,15 @@ final class OlderJournalTest {
         assertEquals(changed, listed.at("/entries/0"));
         assertEquals(1, listed.get("count").asInt());
         assertEquals(0, get("/api/journal?user_id=bob").get("count").asInt());
+        assertFault("/notes", "control characters", send("PUT", path, "{\"notes\":\"a\\u0001\"}"));
         assertFault(
-                "/notes", "control characters", send("PUT", path, "{\"notes\":\"a\\u0001\"}"));
-        assertFault("/symbol", "must be 1 to 32", CALLS.call().post("/api/journal", "{\"symbol\":\"a b\",\"notes\":\"x\"}"));
-        assertFault("/trade_id", "such as tr_1_7", CALLS.call().post("/api/journal", "{\"trade_id\":\"5\",\"notes\":\"x\"}"));
+                "/symbol",
+                "must be 1 to 32",
+                CALLS.call().post("/api/journal", "{\"symbol\":\"a b\",\"notes\":\"x\"}"));
+        assertFault(
+                "/trade_id",
+                "such as tr_1_7",
+                CALLS.call().post("/api/journal", "{\"trade_id\":\"5\",\"notes\":\"x\"}"));
         assertCode(
                 403,
                 "not_your_user",
@@ -164,7 +169,8 @@ final class OlderJournalTest {
                                 BodyPublishers.ofString("{\"look\":\"dark\"}"))
                         .status());
         assertEquals("{}", get("/api/user/profile").get("profile").toString());
-        Call.Answer saved = send("POST", "/api/save-profile", "{\"name\":\"Ann\",\"user_id\":\"ann\"}");
+        Call.Answer saved =
+                send("POST", "/api/save-profile", "{\"name\":\"Ann\",\"user_id\":\"ann\"}");
         assertEquals(200, saved.status(), saved.body());
         assertEquals("{\"name\":\"Ann\"}", saved.json().get("profile").toString());
         send("PUT", "/api/user/profile", "{\"risk\":\"low\"}");
@@ -188,6 +194,7 @@ final class OlderJournalTest {
         assertEquals(200, changed.status(), changed.body());
         assertEquals("Asia/Kolkata", changed.json().at("/settings/zone").asText());
         assertEquals("Asia/Kolkata", get("/api/v1/me/notifications").get("zone").asText());
-        assertCode(422, "bad_zone", send("PUT", "/api/notifications/settings", "{\"zone\":\"Mars\"}"));
+        assertCode(
+                422, "bad_zone", send("PUT", "/api/notifications/settings", "{\"zone\":\"Mars\"}"));
     }
 }

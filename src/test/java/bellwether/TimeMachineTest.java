@@ -35,11 +35,15 @@ final class TimeMachineTest {
     void whatWasSaidThenIsApartFromWhatIsSaidNow() {
         CALLS.app.now.set(Instant.parse("2026-01-05T20:00:00Z"));
         JsonNode said =
-                analysed(CALLS.ann, "{\"tickers\":[\"DEMO01\"],\"capital\":1000,\"profile\":\"trend\"}");
+                analysed(
+                        CALLS.ann,
+                        "{\"tickers\":[\"DEMO01\"],\"capital\":1000,\"profile\":\"trend\"}");
         CALLS.app
                 .jdbi()
                 .useHandle(h ->
-                        h.execute("update analysis set created_at = timestamptz '2026-01-05T20:00:00Z'"));
+                        h.execute(
+                                "update analysis set created_at = timestamptz"
+                                        + " '2026-01-05T20:00:00Z'"));
         CALLS.app.now.set(Instant.parse("2026-03-02T20:00:00Z"));
         JsonNode past =
                 analysed(
@@ -129,10 +133,11 @@ final class TimeMachineTest {
                 "?universe",
                 "must be all or synthetic, was \"x\"",
                 CALLS.call().get(PATH + "2025-06-30?universe=x"));
-        assertFault(
-                "?tickers", "was \"a b\"", CALLS.call().get(PATH + "2025-06-30?tickers=a%20b"));
+        assertFault("?tickers", "was \"a b\"", CALLS.call().get(PATH + "2025-06-30?tickers=a%20b"));
         String many =
-                IntStream.rangeClosed(1, 51).mapToObj(i -> "T" + i).collect(Collectors.joining(","));
+                IntStream.rangeClosed(1, 51)
+                        .mapToObj(i -> "T" + i)
+                        .collect(Collectors.joining(","));
         assertFault(
                 "?tickers",
                 "must be at most 50 symbols, were 51; POST /api/v1/timemachine/2025-06-30",

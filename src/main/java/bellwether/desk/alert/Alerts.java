@@ -94,8 +94,7 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                 List.of(
                         new ChannelRoutes(delivery.channels(), delivery.commands(), bodies),
                         new NotificationRoutes(delivery.log(), delivery.commands()),
-                        new PreferenceRoutes(
-                                preferences, bodies, sending.vault()::pushKey));
+                        new PreferenceRoutes(preferences, bodies, sending.vault()::pushKey));
     }
 
     /// What owners want to be notified of.

@@ -57,9 +57,7 @@ public final class AchievementBook {
         Map<Achievement, Occasion> known = jdbi.withHandle(h -> dao.reached(h, owner));
         progress.stream()
                 .filter(one -> one.reached() != null && !known.containsKey(one.achievement()))
-                .sorted(
-                        Comparator.comparing(
-                                one -> Objects.requireNonNull(one.reached()).at()))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.reached()).at()))
                 .forEach(one ->
                         unlock(owner, one.achievement(), Objects.requireNonNull(one.reached())));
         return progress;

@@ -117,7 +117,8 @@ public final class JournalBook {
 
     /// Lets an entry say something else. What it said stays as a version.
     ///
-    /// @param condition asked of the entry as it is; throws where it is not what the caller has seen
+    /// @param condition asked of the entry as it is; throws where it is not what the caller has
+    ///   seen
     public JournalEntry change(
             Actor actor,
             JournalEntryId id,
@@ -125,8 +126,7 @@ public final class JournalBook {
             Consumer<JournalEntry> condition) {
         String owner = actor.owner();
         return transactions.in(h -> {
-            JournalEntry old =
-                    dao.lock(h, owner, id).orElseThrow(() -> unknown(id.toString()));
+            JournalEntry old = dao.lock(h, owner, id).orElseThrow(() -> unknown(id.toString()));
             condition.accept(old);
             if (change.said().equals(old.said())) {
                 return old;

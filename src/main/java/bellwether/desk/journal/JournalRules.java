@@ -43,7 +43,7 @@ public final class JournalRules {
         }
         prose(text, LONGEST_TEXT).ifPresent(fault -> faults.add(new Fault("/text", fault)));
         prose(lesson, LONGEST_LESSON).ifPresent(fault -> faults.add(new Fault("/lesson", fault)));
-        if (!isEmpty(emotion)) {
+        if (emotion != null && !emotion.isBlank()) {
             word(emotion, LONGEST_EMOTION)
                     .ifPresent(fault -> faults.add(new Fault("/emotion", fault)));
         }

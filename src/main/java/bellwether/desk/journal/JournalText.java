@@ -9,11 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// @param tags each once, whatever its case
 /// @param planKept null where it is not said
 public record JournalText(
-        String text,
-        String emotion,
-        String lesson,
-        List<String> tags,
-        @Nullable Boolean planKept) {
+        String text, String emotion, String lesson, List<String> tags, @Nullable Boolean planKept) {
     public JournalText {
         tags = List.copyOf(tags);
     }

@@ -57,10 +57,7 @@ public final class Journals implements RouteSource, AutoCloseable {
                         new InsightRoutes(histories),
                         new JournalRoutes(book, watch::moved, bodies),
                         new AchievementRoutes(achievements),
-                        new TimeMachineRoutes(
-                                machine,
-                                others.pastJobs,
-                                others.jobs),
+                        new TimeMachineRoutes(machine, others.pastJobs, others.jobs),
                         new RecommendationRoutes(adviser));
     }
 

@@ -81,8 +81,7 @@ public final class OwnerHistories {
     void lookAtLimits(String owner) {
         Instant now = clock.instant();
         for (PortfolioId portfolio : sources.portfolios().apply(owner)) {
-            Optional<LocalDate> day =
-                    jdbi.withHandle(h -> activity.lastSession(h, portfolio));
+            Optional<LocalDate> day = jdbi.withHandle(h -> activity.lastSession(h, portfolio));
             if (day.isPresent()) {
                 String broken = String.join(",", sources.broken().apply(owner, portfolio));
                 jdbi.useHandle(h -> activity.session(h, portfolio, day.get(), broken, now));

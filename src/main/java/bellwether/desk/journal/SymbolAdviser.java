@@ -1,8 +1,8 @@
 package bellwether.desk.journal;
 
+import bellwether.desk.journal.advice.AdviceRound;
 import bellwether.desk.journal.advice.AdviceSources;
 import bellwether.desk.journal.advice.SymbolAdvice;
-import bellwether.desk.journal.advice.AdviceRound;
 import bellwether.desk.journal.store.AdviceDao;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,8 +30,7 @@ public final class SymbolAdviser {
 
     /// For an owner, in none of whose lists they are.
     public SymbolAdvice look(String owner) {
-        LocalDate first =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(RECENT);
+        LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(RECENT);
         Instant since = first.atStartOfDay(ZoneOffset.UTC).toInstant();
         var held = dao.held(owner);
         List<String> sectors =
@@ -43,7 +42,10 @@ public final class SymbolAdviser {
                         .toList();
         AdviceRound round =
                 new AdviceRound(
-                        sources.market(), sources.verdicts().get(), sources.listed().apply(owner), first);
+                        sources.market(),
+                        sources.verdicts().get(),
+                        sources.listed().apply(owner),
+                        first);
         round.hold(held);
         dao.entered(owner, since).forEach(round::add);
         dao.leaders(owner, sectors, since).forEach(round::add);

@@ -121,9 +121,8 @@ final class OlderAnalyticsRoutes implements Routes {
         List<Part> parts =
                 groups.entrySet().stream()
                         .sorted(
-                                Comparator.comparingInt(
-                                        (Map.Entry<String, List<PastTrade>> one) ->
-                                                -one.getValue().size()))
+                                Comparator.comparingInt((Map.Entry<String, List<PastTrade>> one) ->
+                                        -one.getValue().size()))
                         .map(one -> new Part(one.getKey(), sums(one.getValue())))
                         .toList();
         Responses.json(ctx, new Attribution(by, parts, trades.size()));

@@ -120,8 +120,8 @@ final class OlderJournalRoutes implements Routes {
                 Optional.ofNullable(ctx.queryParam("symbol"))
                         .map(text ->
                                 Ticker.of(text)
-                                        .orElseThrow(() ->
-                                                Refusal.invalid("?symbol", Ticker.rule(text)))
+                                        .orElseThrow(
+                                                () -> Refusal.invalid("?symbol", Ticker.rule(text)))
                                         .name());
         List<JournalEntry> found =
                 OlderUser.isOwn(ctx.queryParam("user_id"), owner)

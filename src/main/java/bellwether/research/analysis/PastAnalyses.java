@@ -42,8 +42,7 @@ public final class PastAnalyses {
     /// What an owner's newest analyses said at the end of a day in UTC, by ticker; one of which it
     /// had none is absent.
     public Map<String, SaidVerdict> said(String owner, Collection<String> tickers, LocalDate day) {
-        return dao.before(
-                owner, tickers, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
+        return dao.before(owner, tickers, day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
     /// What today's formulas say with the bars up to a day, by ticker, with the usual profile. One
@@ -51,8 +50,7 @@ public final class PastAnalyses {
     public Map<String, RecomputedVerdict> recompute(List<String> tickers, LocalDate day) {
         Map<String, RecomputedVerdict> found = new HashMap<>();
         for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ =
-                    market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.REQUEST)) {
                 for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
                     found.put(packed.asked(), recompute(packed, day));
                 }
@@ -104,8 +102,7 @@ public final class PastAnalyses {
                 packed.read(new BarBuffer())
                         .bars()
                         .finished(Timeframe.DAY, market.calendar(packed), now);
-        int last =
-                bars.place(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond()) - 1;
+        int last = bars.place(day.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond()) - 1;
         int since = bars.size() - 1 - last;
         List<FollowingClose> followed = new ArrayList<>();
         if (last >= 0) {

@@ -16,6 +16,8 @@ public record RecomputedVerdict(
         followed = List.copyOf(followed);
     }
 
+    /// What can be said.
+    ///
     /// @param asOf of the last bar that was looked at
     /// @param lastClose of that bar, with the splits that were in force by then
     public record Known(

@@ -193,8 +193,8 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
     }
 
-    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be known
-    /// nothing is said.
+    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be
+    /// known nothing is said.
     public List<String> exceededLimits(String owner, PortfolioId id) {
         return risk.overviews().show(owner, id).exceeded();
     }

@@ -104,8 +104,7 @@ public final class AchievementRules {
     }
 
     /// Trades by the first of their notes that counts.
-    private List<AchievementStep> notes(
-            Function<TradeNote, Instant> moment, NoteRule counted) {
+    private List<AchievementStep> notes(Function<TradeNote, Instant> moment, NoteRule counted) {
         Map<TradeKey, PastTrade> trades = new HashMap<>();
         history.trades().forEach(trade -> trades.put(trade.key(), trade));
         Set<TradeKey> done = new HashSet<>();
@@ -149,8 +148,7 @@ public final class AchievementRules {
         return history.sessions().stream()
                 .map(session ->
                         new AchievementStep(
-                                begin(session.day()),
-                                session.broken() ? Effect.END : Effect.COUNT))
+                                begin(session.day()), session.broken() ? Effect.END : Effect.COUNT))
                 .toList();
     }
 

@@ -10,6 +10,8 @@ import org.jspecify.annotations.Nullable;
 /// @param today whether the owner was active today
 /// @param last the last active day; null without one
 public record DayStreaks(int current, int longest, boolean today, @Nullable LocalDate last) {
+    /// Those of an owner.
+    ///
     /// @param days each once, the oldest first
     public static DayStreaks of(List<LocalDate> days, LocalDate today) {
         int run = 0;

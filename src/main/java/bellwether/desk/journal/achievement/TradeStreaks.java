@@ -20,6 +20,8 @@ public record TradeStreaks(
         milestones = List.copyOf(milestones);
     }
 
+    /// Those of an owner.
+    ///
     /// @param trades by their close, the oldest first
     public static TradeStreaks of(List<PastTrade> trades) {
         int current = 0;
@@ -34,8 +36,7 @@ public record TradeStreaks(
                     milestones.add(
                             new Milestone(
                                     current,
-                                    new Occasion(
-                                            trade.times().moment(), trade.key().toString())));
+                                    new Occasion(trade.times().moment(), trade.key().toString())));
                 }
                 win = Math.max(win, current);
                 loss = Math.max(loss, -current);

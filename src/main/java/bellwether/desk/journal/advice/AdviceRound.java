@@ -133,7 +133,8 @@ public final class AdviceRound {
                 verdict.on(),
                 String.format(
                         Locale.ROOT,
-                        "%s with a correlation of %+.2f to the mean daily return of what you hold, over %d common days",
+                        "%s with a correlation of %+.2f to the mean daily return of what you hold,"
+                                + " over %d common days",
                         verdict.verdict(),
                         one.rho(),
                         one.days()),

@@ -22,6 +22,8 @@ public record AdviceSources(
         /// Where there is no evidence yet.
         PatternEvidence NONE = _ -> Map.of();
 
+        /// The best of each.
+        ///
         /// @param tickers of symbols that are looked at
         Map<String, LookReason> of(Collection<String> tickers);
     }

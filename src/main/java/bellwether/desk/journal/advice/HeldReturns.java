@@ -36,8 +36,7 @@ final class HeldReturns {
                             sums.merge(
                                     day,
                                     new double[] {change, 1},
-                                    (one, other) ->
-                                            new double[] {one[0] + other[0], one[1] + 1}));
+                                    (one, other) -> new double[] {one[0] + other[0], one[1] + 1}));
         }
         Map<Long, Double> mean = new TreeMap<>();
         sums.forEach((day, sum) -> mean.put(day, sum[0] / sum[1]));
@@ -74,8 +73,7 @@ final class HeldReturns {
         }
         double[] one = days.stream().mapToDouble(day -> value(returns, day)).toArray();
         double[] other = days.stream().mapToDouble(day -> value(mean, day)).toArray();
-        double rho =
-                product(one, other) / Math.sqrt(product(one, one) * product(other, other));
+        double rho = product(one, other) / Math.sqrt(product(one, one) * product(other, other));
         return Double.isFinite(rho)
                 ? Optional.of(new Correlation(rho, days.size()))
                 : Optional.empty();

@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param value the number that it rests on: a score, a percentile, a correlation or a q
 /// @param n of how many it is; null where the number counts nothing
 public record LookReason(
-        ReasonCode code, LocalDate date, String message, @Nullable Double value, @Nullable Integer n) {}
+        ReasonCode code,
+        LocalDate date,
+        String message,
+        @Nullable Double value,
+        @Nullable Integer n) {}

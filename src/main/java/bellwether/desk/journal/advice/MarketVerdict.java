@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What the newest daily sheet of a symbol says.
 ///
 /// @param before on the bar before; null where that is not known
-public record MarketVerdict(
-        String verdict, double score, LocalDate on, @Nullable String before) {
+public record MarketVerdict(String verdict, double score, LocalDate on, @Nullable String before) {
     boolean isBuy() {
         return isBuy(verdict);
     }

@@ -67,8 +67,7 @@ public final class AchievementRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         reading.answer(
-                EntityTag.ofBytes(),
-                Page.whole(book.show(Callers.of(ctx).owner())).map(Shown::of));
+                EntityTag.ofBytes(), Page.whole(book.show(Callers.of(ctx).owner())).map(Shown::of));
     }
 
     /// @param current above 0 of wins, below 0 of losses
@@ -103,7 +102,6 @@ public final class AchievementRoutes implements Routes {
         AchievementBook.Streaks streaks = book.streaks(Callers.of(ctx).owner());
         reading.answer(
                 EntityTag.ofBytes(),
-                new Streaks(
-                        Trades.of(streaks.trades()), streaks.days(), streaks.zone().getId()));
+                new Streaks(Trades.of(streaks.trades()), streaks.days(), streaks.zone().getId()));
     }
 }

@@ -42,10 +42,8 @@ public final class InsightRoutes implements Routes {
                 histories.noted(Callers.of(ctx).owner(), false).stream()
                         .filter(trade -> !chosen || trade.entries().isEmpty() != noted)
                         .toList();
-        int before =
-                (int) Math.clamp(Cursor.number(ctx, LIST, all.size()), 0, (long) all.size());
-        List<NotedTrade> found =
-                all.subList(Math.max(0, before - limit - 1), before).reversed();
+        int before = (int) Math.clamp(Cursor.number(ctx, LIST, all.size()), 0, (long) all.size());
+        List<NotedTrade> found = all.subList(Math.max(0, before - limit - 1), before).reversed();
         Page<ShownNotedTrade> page =
                 Page.of(ctx, limit, found, _ -> Cursor.of(LIST, before - limit))
                         .map(ShownNotedTrade::of);

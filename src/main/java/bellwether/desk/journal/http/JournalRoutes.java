@@ -58,11 +58,19 @@ public final class JournalRoutes implements Routes {
     private void list(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(
-                ctx, "ticker", "trade", "tag", "emotion", "plan_kept", "q", "from", "to", "limit",
+                ctx,
+                "ticker",
+                "trade",
+                "tag",
+                "emotion",
+                "plan_kept",
+                "q",
+                "from",
+                "to",
+                "limit",
                 "cursor");
         int limit = QueryParameters.limit(ctx);
-        List<JournalEntry> found =
-                book.list(Callers.of(ctx).owner(), query(ctx), limit + 1);
+        List<JournalEntry> found = book.list(Callers.of(ctx).owner(), query(ctx), limit + 1);
         Page<ShownJournalEntry> page =
                 Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.id().number()))
                         .map(ShownJournalEntry::of);
@@ -74,8 +82,8 @@ public final class JournalRoutes implements Routes {
                 Optional.ofNullable(ctx.queryParam("ticker"))
                         .map(text ->
                                 Ticker.of(text)
-                                        .orElseThrow(() ->
-                                                Refusal.invalid("?ticker", Ticker.rule(text)))
+                                        .orElseThrow(
+                                                () -> Refusal.invalid("?ticker", Ticker.rule(text)))
                                         .name()),
                 Optional.ofNullable(ctx.queryParam("trade")).map(JournalRoutes::trade),
                 Optional.ofNullable(ctx.queryParam("tag")).map(String::strip),
@@ -100,8 +108,7 @@ public final class JournalRoutes implements Routes {
 
     private void write(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        JournalEntry entry =
-                book.write(Callers.actor(ctx), bodies.read(ctx, JournalRequest.class));
+        JournalEntry entry = book.write(Callers.actor(ctx), bodies.read(ctx, JournalRequest.class));
         written.accept(Callers.of(ctx).owner());
         ctx.status(201).header("Location", ALL + "/" + entry.id());
         answer(ctx, entry);
@@ -119,8 +126,7 @@ public final class JournalRoutes implements Routes {
         JournalEntry entry = known(ctx);
         JournalChange change = bodies.read(ctx, JournalChange.class);
         IfMatch.required(ctx, "journal entry's");
-        JournalEntry changed =
-                book.change(Callers.actor(ctx), entry.id(), change, condition(ctx));
+        JournalEntry changed = book.change(Callers.actor(ctx), entry.id(), change, condition(ctx));
         written.accept(Callers.of(ctx).owner());
         answer(ctx, changed);
     }
@@ -139,8 +145,7 @@ public final class JournalRoutes implements Routes {
                 new JournalVersion(entry.version(), entry.said(), entry.changedAt());
         List<JournalVersion> all =
                 Stream.concat(Stream.of(newest), book.versions(entry).stream()).toList();
-        reading.answer(
-                EntityTag.ofBytes(), Page.whole(all).map(ShownJournalEntry.Version::of));
+        reading.answer(EntityTag.ofBytes(), Page.whole(all).map(ShownJournalEntry.Version::of));
     }
 
     private JournalEntry known(Context ctx) {

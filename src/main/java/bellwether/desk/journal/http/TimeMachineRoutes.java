@@ -67,7 +67,11 @@ public final class TimeMachineRoutes implements Routes {
     }
 
     private record Recomputed(
-            String verdict, double score, LocalDate asOf, BigDecimal lastClose, int formulaVersion) {
+            String verdict,
+            double score,
+            LocalDate asOf,
+            BigDecimal lastClose,
+            int formulaVersion) {
         static @Nullable Recomputed of(@Nullable RecomputedVerdict verdict) {
             RecomputedVerdict.Known known = verdict == null ? null : verdict.known();
             return known == null
@@ -106,7 +110,8 @@ public final class TimeMachineRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "tickers", "universe");
         LocalDate day = machine.day(ctx.pathParam("date"));
         List<PastView> views =
-                machine.look(Callers.of(ctx).owner(), machine.asked(tickers(ctx), universe(ctx)), day);
+                machine.look(
+                        Callers.of(ctx).owner(), machine.asked(tickers(ctx), universe(ctx)), day);
         reading.answer(
                 EntityTag.ofBytes(), new Answer(day, views.stream().map(Shown::of).toList()));
     }
@@ -118,9 +123,7 @@ public final class TimeMachineRoutes implements Routes {
                 made.make(
                         Callers.of(ctx).owner(),
                         new PastRequest(
-                                universe(ctx),
-                                machine.asked(tickers(ctx), universe(ctx)),
-                                day),
+                                universe(ctx), machine.asked(tickers(ctx), universe(ctx)), day),
                         IdempotencyKey.of(ctx));
         JobAnswer.send(ctx, jobs, creation, job -> Responses.json(ctx, jobs.shown(job)));
     }

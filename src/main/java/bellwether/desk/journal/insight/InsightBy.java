@@ -15,24 +15,26 @@ import java.util.stream.Stream;
 /// What trades are put together by.
 public enum InsightBy {
     /// Of entries about the trade; a trade with several is in several groups.
-    TAG(one -> said(one, entry -> entry.said().tags().stream())),
+    TAG,
     /// The pattern that the entry order names.
-    SETUP(one -> Stream.of(one.trade().pattern())),
+    SETUP,
     /// Of the day on which it was opened.
-    WEEKDAY(one -> Stream.of(one.trade().times().opened().getDayOfWeek().name())),
+    WEEKDAY,
     /// Of entries about the trade.
-    EMOTION(
-            one ->
+    EMOTION;
+
+    private Stream<String> keys(NotedTrade one) {
+        return switch (this) {
+            case TAG -> said(one, entry -> entry.said().tags().stream());
+            case SETUP -> Stream.of(one.trade().pattern());
+            case WEEKDAY -> Stream.of(one.trade().times().opened().getDayOfWeek().name());
+            case EMOTION ->
                     said(
                             one,
                             entry ->
                                     Stream.of(entry.said().emotion())
-                                            .filter(word -> !word.isEmpty())));
-
-    private final Function<NotedTrade, Stream<String>> keys;
-
-    InsightBy(Function<NotedTrade, Stream<String>> keys) {
-        this.keys = keys;
+                                            .filter(word -> !word.isEmpty()));
+        };
     }
 
     private static Stream<String> said(
@@ -45,7 +47,7 @@ public enum InsightBy {
     List<InsightGroup> groups(List<NotedTrade> trades) {
         Map<String, List<NotedTrade>> groups = new HashMap<>();
         for (NotedTrade trade : trades) {
-            keys.apply(trade)
+            keys(trade)
                     .map(key -> key.toLowerCase(Locale.ROOT))
                     .distinct()
                     .forEach(key ->

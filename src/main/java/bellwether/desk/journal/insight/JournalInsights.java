@@ -20,6 +20,8 @@ public record JournalInsights(
         findings = List.copyOf(findings);
     }
 
+    /// Of all trades of an owner.
+    ///
     /// @param trades by their close, the oldest first
     public static JournalInsights of(List<NotedTrade> trades) {
         Map<InsightBy, List<InsightGroup>> by = new EnumMap<>(InsightBy.class);
@@ -29,10 +31,7 @@ public record JournalInsights(
         return new JournalInsights(
                 InsightGroup.of("all", trades),
                 (int) trades.stream().filter(one -> one.trade().risk() == null).count(),
-                (int)
-                        trades.stream()
-                                .filter(one -> one.trade().times().openedAt() == null)
-                                .count(),
+                (int) trades.stream().filter(one -> one.trade().times().openedAt() == null).count(),
                 by,
                 new TradeHabits(trades).all());
     }

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
-/// What an owner's analyses said of symbols on an earlier day. Those that were recomputed for a past
-/// day are left out.
+/// What an owner's analyses said of symbols on an earlier day. Those that were recomputed for a
+/// past day are left out.
 public final class SaidVerdictDao {
     private final Jdbi jdbi;
 

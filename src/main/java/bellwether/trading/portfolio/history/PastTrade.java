@@ -27,12 +27,13 @@ public record PastTrade(
         BigDecimal entryValue,
         BigDecimal net,
         @Nullable PlannedStop stop) {
-    /// By their close, the oldest first; those of one moment in the order in which they were booked.
+    /// By their close, the oldest first; those of one moment in the order in which they were
+    /// booked.
     public static final Comparator<PastTrade> BY_CLOSE =
             Comparator.comparing((PastTrade trade) -> trade.times.moment())
                     .thenComparing(trade -> trade.times.bookedAt())
-                    .thenComparing(trade -> trade.key.portfolio().number())
-                    .thenComparing(trade -> trade.key.n());
+                    .thenComparingLong(trade -> trade.key.portfolio().number())
+                    .thenComparingLong(trade -> trade.key.n());
 
     /// What would have been lost at the planned stop, without costs; null without a stop, or where
     /// it lies beyond the entry, so that nothing was at risk.

@@ -70,8 +70,7 @@ public final class TradeHistory {
                     .forEach((n, way) ->
                             ways.put(
                                     new TradeKey(portfolio.id(), n),
-                                    new TradeWay(
-                                            amount(way.adverse()), amount(way.favourable()))));
+                                    new TradeWay(amount(way.adverse()), amount(way.favourable()))));
         }
         return ways;
     }
@@ -81,8 +80,7 @@ public final class TradeHistory {
         return jdbi.withHandle(h -> Optional.ofNullable(TradeHistoryDao.ticker(h, owner, key)));
     }
 
-    private static @Nullable BigDecimal amount(
-            TradeExcursion.@Nullable Distance distance) {
+    private static @Nullable BigDecimal amount(TradeExcursion.@Nullable Distance distance) {
         return distance == null ? null : distance.amount();
     }
 

@@ -7,8 +7,7 @@ import java.util.regex.Pattern;
 
 /// The id of a closed trade, `tr_12_7`: the seventh that portfolio 12 closed.
 public record TradeKey(PortfolioId portfolio, long n) {
-    private static final Pattern FORM =
-            Pattern.compile("tr_([1-9][0-9]{0,17})_([1-9][0-9]{0,17})");
+    private static final Pattern FORM = Pattern.compile("tr_([1-9][0-9]{0,17})_([1-9][0-9]{0,17})");
 
     /// Empty where it is not written like one.
     public static Optional<TradeKey> parse(String text) {

@@ -65,9 +65,7 @@ final class AchievementRulesTest {
                                     trades,
                                     trade ->
                                             trade.net().compareTo(new BigDecimal("100")) >= 0
-                                                    || trade.net()
-                                                                    .compareTo(
-                                                                            new BigDecimal("-100"))
+                                                    || trade.net().compareTo(new BigDecimal("-100"))
                                                             <= 0),
                             goal);
             case FIVE_PATTERNS ->
@@ -112,8 +110,7 @@ final class AchievementRulesTest {
             case HONEST -> lessons(history).size();
             case WITHIN_LIMITS -> tail(history.sessions(), session -> !session.broken());
             case WEEK_STREAK, MONTH_STREAK -> {
-                LocalDate end =
-                        history.days().contains(today) ? today : today.minusDays(1);
+                LocalDate end = history.days().contains(today) ? today : today.minusDays(1);
                 int run = 0;
                 while (history.days().contains(end.minusDays(run))) {
                     run++;
@@ -173,9 +170,7 @@ final class AchievementRulesTest {
             List<PastTrade> trades, int goal, Predicate<PastTrade> counted) {
         return firstEnd(
                 trades,
-                end ->
-                        end >= goal
-                                && trades.subList(end - goal, end).stream().allMatch(counted));
+                end -> end >= goal && trades.subList(end - goal, end).stream().allMatch(counted));
     }
 
     private static <T> int tail(List<T> all, Predicate<T> counted) {
@@ -209,8 +204,7 @@ final class AchievementRulesTest {
             boolean lost =
                     history.trades().stream()
                             .anyMatch(trade ->
-                                    trade.key().equals(note.trade())
-                                            && trade.net().signum() == -1);
+                                    trade.key().equals(note.trade()) && trade.net().signum() == -1);
             if (lost && note.lessonAt() != null) {
                 Occasion occasion = new Occasion(note.lessonAt(), note.entry().toString());
                 firsts.merge(
@@ -221,11 +215,10 @@ final class AchievementRulesTest {
         }
         List<Occasion> all = new ArrayList<>(firsts.values());
         List<String> order = history.notes().stream().map(note -> note.entry().toString()).toList();
-        all.sort(
-                (one, other) ->
-                        one.at().equals(other.at())
-                                ? order.indexOf(one.event()) - order.indexOf(other.event())
-                                : one.at().compareTo(other.at()));
+        all.sort((one, other) ->
+                one.at().equals(other.at())
+                        ? order.indexOf(one.event()) - order.indexOf(other.event())
+                        : one.at().compareTo(other.at()));
         return all;
     }
 

@@ -56,7 +56,7 @@ final class RandomHistory {
         int size = random.nextInt(12) == 0 ? 100 + random.nextInt(3) : random.nextInt(100);
         int net = random.nextInt(15) == 0 ? 0 : often() ? size : -size;
         PlannedStop stop =
-                stated || !often() && random.nextInt(3) == 0
+                stated || (!often() && random.nextInt(3) == 0)
                         ? null
                         : new PlannedStop(
                                 new BigDecimal("9"), BigDecimal.ONE, random.nextInt(25) == 0);
@@ -111,7 +111,7 @@ final class RandomHistory {
                         null));
         notes.sort(
                 Comparator.comparing(TradeNote::writtenAt)
-                        .thenComparing(note -> note.entry().number()));
+                        .thenComparingLong(note -> note.entry().number()));
         return notes;
     }
 

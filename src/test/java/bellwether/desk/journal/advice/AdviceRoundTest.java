@@ -53,8 +53,7 @@ final class AdviceRoundTest {
                         "FALLING", verdict("SELL", "HOLD", -0.2));
         AdviceRound round = round(verdicts, Set.of("LISTED"));
         round.hold(List.of(new HeldSymbol("HELD", "Energy")));
-        LookReason entered =
-                new LookReason(ReasonCode.ENTERED_SCREEN, DAY, "entered", null, null);
+        LookReason entered = new LookReason(ReasonCode.ENTERED_SCREEN, DAY, "entered", null, null);
         for (String ticker : List.of("NEW", "LISTED", "HELD", "FALLING")) {
             round.add(new FoundReason(ticker, entered));
         }
@@ -62,8 +61,7 @@ final class AdviceRoundTest {
                 round.finish(tickers -> {
                     assertEquals(Set.of("NEW", "STRONGER", "FALLING"), Set.copyOf(tickers));
                     return Map.of(
-                            "STRONGER",
-                            new LookReason(ReasonCode.PATTERN, DAY, "shows", 0.05, 40));
+                            "STRONGER", new LookReason(ReasonCode.PATTERN, DAY, "shows", 0.05, 40));
                 });
         assertEquals(
                 Map.of(
@@ -119,7 +117,11 @@ final class AdviceRoundTest {
             }
             rows[i] =
                     String.format(
-                            Locale.ROOT, "%s,%3$.6f,%3$.6f,%3$.6f,%3$.6f,1000", day.plusDays(i), 0, price);
+                            Locale.ROOT,
+                            "%s,%3$.6f,%3$.6f,%3$.6f,%3$.6f,1000",
+                            day.plusDays(i),
+                            0,
+                            price);
         }
         paper.bars(ticker, rows);
     }

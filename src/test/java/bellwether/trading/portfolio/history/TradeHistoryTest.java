@@ -100,10 +100,7 @@ final class TradeHistoryTest {
         paper.accounts.change(
                 PaperDesk.OWNER,
                 portfolio.id(),
-                account ->
-                        account.cancel(
-                                entry.id().account() + ".sl",
-                                OrderReason.REQUESTED));
+                account -> account.cancel(entry.id().account() + ".sl", OrderReason.REQUESTED));
         paper.place(portfolio, "AAA", OrderSide.SELL, 10, OrderType.market(), Bracket.NONE);
         paper.bars("AAA", "2024-03-06,102,104,94,96,1000");
         paper.match("2024-03-06T22:00:00Z");
