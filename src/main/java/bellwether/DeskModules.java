@@ -10,6 +10,7 @@ import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.fit.PortfolioFits;
+import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.overview.ThingKind;
 import bellwether.desk.report.ReportSlots;
@@ -23,6 +24,7 @@ import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.platform.access.Access;
 import bellwether.platform.base.OwnedThing;
+import bellwether.platform.access.OwnerPreferences;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
@@ -46,7 +48,12 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS)
+            Stream.of(
+                            AlertLiveEvents.TYPES,
+                            RuleAlerts.EVENTS,
+                            Watchlists.EVENTS,
+                            Scanner.EVENTS,
+                            Journals.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -57,6 +64,8 @@ final class DeskModules implements RouteSource {
     private final Overviews overviews;
     private final PortfolioFits fits;
     private final Reports reports;
+    private final Journals journals;
+    private final OwnerPreferences preferences;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -78,6 +87,7 @@ final class DeskModules implements RouteSource {
         keeping = settings.keeping();
         patient = base.patient.jdbi();
         market = others.market();
+        preferences = others.access().preferences();
         clock = base.clock;
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -174,6 +184,16 @@ final class DeskModules implements RouteSource {
                         base.bodies,
                         App.VERSION,
                         clock);
+        journals =
+                base.closing.add(
+                        CLOCKS,
+                        new Journals(
+                                base.reads.exact(),
+                                JournalInputs.of(others.trading().portfolios(), alerts),
+                                JournalInputs.others(base.reads.exact(), others),
+                                base.bodies,
+                                clock));
+        others.trading().moves().subscribe(journals::moved);
     }
 
     /// What an owner has named, each by the module that it is of.
@@ -197,7 +217,14 @@ final class DeskModules implements RouteSource {
 
     /// For the older paths.
     LegacyApi.Desk legacy() {
-        return new LegacyApi.Desk(scanner, watchlists, reports, market, clock);
+        return new LegacyApi.Desk(
+                scanner,
+                watchlists,
+                reports,
+                journals,
+                new LegacyApi.Owners(preferences, alerts.preferences()),
+                market,
+                clock);
     }
 
     Alerts alerts() {
@@ -227,7 +254,8 @@ final class DeskModules implements RouteSource {
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
                 new Chore("alerts", () -> rules.retire(keeping.alerts())),
                 scanner.chore(patient),
-                reports.chores().getFirst());
+                reports.chores().getFirst(),
+                journals.chore());
     }
 
     void watchedBy(Operations operations) {
@@ -245,7 +273,8 @@ final class DeskModules implements RouteSource {
                         scanner.routes(),
                         overviews.routes(),
                         fits.routes(),
-                        reports.routes())
+                        reports.routes(),
+                        journals.routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -259,10 +288,11 @@ final class DeskModules implements RouteSource {
         alerts.start();
         rules.start();
         scanner.start();
+        journals.start();
     }
 
     List<LoopView> loops() {
-        return Stream.of(alerts.loops(), rules.loops(), scanner.loops())
+        return Stream.of(alerts.loops(), rules.loops(), scanner.loops(), List.of(journals.loop()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -107,6 +107,7 @@ final class ExamplesTest {
     private static final String COLLECTION = "wc_2";
     private static final String SHARE = "sh_3";
     private static final String SHARED = "3.1796635234.NbgG8lj8W51pa-IZksU8Tg";
+    private static final String ENTRY = "je_3";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -136,6 +137,8 @@ final class ExamplesTest {
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
                     "deleteWatchlist",
+                    "deleteJournalEntry",
+                    "deleteOldJournalEntry",
                     "deleteWatchlistCollection",
                     "revokeShare",
                     "replayNotification",
@@ -206,6 +209,7 @@ final class ExamplesTest {
         things.put(RULE, rule(service));
         things.put(OUTCOME, outcome(service));
         things.put(DRILL, drill(service));
+        things.put(ENTRY, entry(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -214,6 +218,11 @@ final class ExamplesTest {
         String entries = "/api/v1/watchlists/" + things.get(WATCHLIST) + "/entries";
         assertEquals(200, call(service).post(entries, "{\"add\":[\"DEMO02\"]}").status());
         return things;
+    }
+
+    private static String entry(TestApp service) {
+        String body = "{\"ticker\":\"DEMO02\",\"text\":\"an example\"}";
+        return call(service).post("/api/v1/journal", body).json().get("id").asText();
     }
 
     private static String screen(TestApp service) {

@@ -1,11 +1,14 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.alert.preference.PreferenceBook;
+import bellwether.desk.journal.Journals;
 import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.access.OwnerPreferences;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -62,8 +65,13 @@ public final class LegacyApi implements RouteSource {
             Scanner scanner,
             Watchlists watchlists,
             Reports reports,
+            Journals journals,
+            Owners owners,
             Market market,
             InstantSource clock) {}
+
+    /// What is kept of owners.
+    public record Owners(OwnerPreferences preferences, PreferenceBook notifications) {}
 
     public LegacyApi(
             Facts facts,
@@ -85,6 +93,11 @@ public final class LegacyApi implements RouteSource {
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderWatchlistRoutes(daily.watchlists, bodies),
                         new OlderCollectionRoutes(daily.watchlists, bodies),
+                        new OlderJournalRoutes(daily.journals, bodies),
+                        new OlderInsightRoutes(daily.journals),
+                        new OlderAnalyticsRoutes(daily.journals),
+                        new OlderProfileRoutes(
+                                daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),

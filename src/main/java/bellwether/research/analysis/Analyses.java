@@ -67,6 +67,7 @@ public final class Analyses {
     private final AnalysisDao dao;
     private final AnalysisListDao lists;
     private final StoredAnalyses stored;
+    private final PastDays past;
     private final ProfileService profiles;
     private final TickerLists watchlists;
     private final InstantSource clock;
@@ -88,6 +89,7 @@ public final class Analyses {
         this.dao = new AnalysisDao(reads);
         this.lists = new AnalysisListDao(reads);
         this.stored = new StoredAnalyses(market, dao, lists, reads, staleSessions, clock);
+        this.past = new PastDays(reads.exact(), market, staleSessions);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.clock = clock;
     }
@@ -281,6 +283,11 @@ public final class Analyses {
     /// Those that were made, whichever job made them.
     public StoredAnalyses stored() {
         return stored;
+    }
+
+    /// What was said on a past day, and what is said of it now.
+    public PastDays past() {
+        return past;
     }
 
     /// How many analyses a job has, and how many of them can be acted upon.

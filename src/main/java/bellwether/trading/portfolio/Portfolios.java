@@ -13,6 +13,7 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
@@ -63,6 +64,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
     private final TradeExcursions excursions;
+    private final TradeHistory history;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -120,6 +122,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
         excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
+        history = new TradeHistory(jdbi, accounts, performance, excursions);
         routes =
                 Stream.concat(
                                 routes(jdbi, others, bodies, clock).stream(),
@@ -187,6 +190,11 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return new TradeBook(performance, excursions);
     }
 
+    /// The closed trades of owners, of all their portfolios together.
+    public TradeHistory history() {
+        return history;
+    }
+
     /// How a portfolio uses its limits, as its route shows it.
     public JsonNode risk(String owner, PortfolioId id) {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
@@ -195,6 +203,12 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// An owner's portfolios, for those who look for names.
     public List<OwnedThing> named(String owner) {
         return named.of(owner);
+    }
+
+    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be
+    /// known nothing is said.
+    public List<String> exceededLimits(String owner, PortfolioId id) {
+        return risk.overviews().show(owner, id).exceeded();
     }
 
     @Override
