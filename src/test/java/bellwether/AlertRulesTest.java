@@ -206,7 +206,7 @@ final class AlertRulesTest {
                 post(
                                 RULES + "/check",
                                 "{'when':'RSI_14 < 30 and RSJ_14 < 1 and close >"
-                                    + " foo','universe':{'tickers':['DEM01']}}")
+                                        + " foo','universe':{'tickers':['DEM01']}}")
                         .json();
         assertFalse(wrong.get("valid").asBoolean());
         assertEquals(2, wrong.get("errors").size(), wrong.toString());
@@ -317,7 +317,7 @@ final class AlertRulesTest {
                 post(
                         RULES,
                         "{'name':'q','when':'close >"
-                            + " 1','on':'quote','universe':{'tickers':['DEMO01']}}"));
+                                + " 1','on':'quote','universe':{'tickers':['DEMO01']}}"));
     }
 
     @Test
@@ -326,7 +326,7 @@ final class AlertRulesTest {
                 post(
                                 RULES + "/drill",
                                 "{'when':'RSI_14 crosses below"
-                                    + " 40','universe':{'tickers':['DEMO01']},'years':20}")
+                                        + " 40','universe':{'tickers':['DEMO01']},'years':20}")
                         .json();
         assertTrue(result.get("fires").asInt() > 0, result.toString());
         assertEquals(result.get("fires").asInt(), result.get("items").size());
@@ -363,7 +363,7 @@ final class AlertRulesTest {
                 post(
                         RULES + "/drill",
                         "{'when':'RSI_14 crosses below"
-                            + " 40','universe':{'tickers':['DEMO01','DEMO02']}}");
+                                + " 40','universe':{'tickers':['DEMO01','DEMO02']}}");
         assertEquals(202, answer.status(), answer.body());
         String id = answer.json().get("id").asText();
         assertEquals("completed", app.ended(id).get("state").asText());

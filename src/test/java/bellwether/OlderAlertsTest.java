@@ -236,7 +236,7 @@ final class OlderAlertsTest {
                                         .bind(
                                                 "facts",
                                                 "{\"condition\":\"\",\"words\":\"found"
-                                                    + " it\",\"tests\":[]}")
+                                                        + " it\",\"tests\":[]}")
                                         .mapTo(Long.class)
                                         .one());
     }

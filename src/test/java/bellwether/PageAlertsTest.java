@@ -200,7 +200,7 @@ final class PageAlertsTest {
             assertTrue(
                     user.tab.becomes(
                             "document.querySelector('.rule-form') ||"
-                                + " (document.querySelector('[data-key=n]').click(), false)"));
+                                    + " (document.querySelector('[data-key=n]').click(), false)"));
             user.click("Fire drill");
             user.sees(" on 30 symbols");
             user.sees("too few");

@@ -107,7 +107,7 @@ final class PageWatchlistsTest {
             assertTrue(
                     user.tab.becomes(
                             "document.querySelector('#said').textContent === 'Moved DEMO01 to place"
-                                + " 3'"));
+                                    + " 3'"));
             isKept("DEMO02,DEMO03,DEMO01,DEMO04");
             assertEquals(0, user.tab.eval("document.querySelectorAll('.dragged').length").asInt());
             assertEquals(List.of(), user.tab.lines());
@@ -181,7 +181,7 @@ final class PageWatchlistsTest {
                     user.tab
                             .eval(
                                     "(() => { const one = document.querySelector('.entries');"
-                                        + " return one.scrollWidth - one.clientWidth; })()")
+                                            + " return one.scrollWidth - one.clientWidth; })()")
                             .asInt());
         }
     }

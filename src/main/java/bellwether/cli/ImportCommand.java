@@ -32,9 +32,9 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "import price history from files and folders: CSV or JSON lines, plain, gzipped or"
-                + " zipped, as vendors export them",
+                    + " zipped, as vendors export them",
             "Exit code 1 if a file could not be read or none of its rows was accepted; the other"
-                + " files are imported."
+                    + " files are imported."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Program program;
@@ -68,7 +68,7 @@ final class ImportCommand implements Callable<Integer> {
             converter = ExchangeOption.class,
             description =
                     "where they trade, such as XNSE, XLON, CRYPTO or FOREX, when neither the file"
-                        + " nor the form of the ticker says it")
+                            + " nor the form of the ticker says it")
     private Optional<String> exchange = Optional.empty();
 
     @Option(
@@ -85,7 +85,7 @@ final class ImportCommand implements Callable<Integer> {
             converter = DatesOption.class,
             description =
                     "what dates such as 1/2/2024 begin with: day_first or month_first, if the file"
-                        + " is ambiguous")
+                            + " is ambiguous")
     private Optional<DateOrder> dates = Optional.empty();
 
     @Option(
@@ -97,7 +97,7 @@ final class ImportCommand implements Callable<Integer> {
             names = "--symbols",
             description =
                     "the files are tables of symbol details: names, sectors, exchanges, listing"
-                        + " dates")
+                            + " dates")
     private boolean symbols;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "files or folders")
@@ -115,7 +115,7 @@ final class ImportCommand implements Callable<Integer> {
             throw new ParameterException(
                     spec.commandLine(),
                     "--symbols cannot be combined with --ticker, --source, --zone, --exchange,"
-                        + " --decimal or --dates");
+                            + " --decimal or --dates");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;

@@ -175,13 +175,13 @@ final class ImportCommandTest extends MarketTestCase {
         assertTrue(
                 text().contains(
                                 "(XNSE), by its suffix; times by Asia/Kolkata, its exchange's"
-                                    + " clock; bars of 1h, by the times between rows"),
+                                        + " clock; bars of 1h, by the times between rows"),
                 text());
         assertTrue(
                 text().contains(
                                 "taken for those of Asia/Kolkata, the clock of National Stock"
-                                    + " Exchange of India (XNSE), where HRS.NS trades by the"
-                                    + " ticker's suffix"),
+                                        + " Exchange of India (XNSE), where HRS.NS trades by the"
+                                        + " ticker's suffix"),
                 text());
     }
 
@@ -208,15 +208,15 @@ final class ImportCommandTest extends MarketTestCase {
         List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
         assertEquals(
                 "file                    ticker   ticker from  exchange  zone  length  bars  from  "
-                    + "      to",
+                        + "      to",
                 table.getFirst());
         assertEquals(
                 "QRSUSDT-1d-2024-01.csv  QRSUSDT  file name    CRYPTO    -     1d      1    "
-                    + " 2024-01-10  2024-01-10",
+                        + " 2024-01-10  2024-01-10",
                 table.get(1));
         assertEquals(
                 "QRSUSDT-1d-2024-02.csv  QRSUSDT  file name    CRYPTO    -     1d      1    "
-                    + " 2024-02-10  2024-02-10",
+                        + " 2024-02-10  2024-02-10",
                 table.get(2));
         assertEquals(
                 "many.csv                MNA      column       XNYS",

@@ -119,7 +119,7 @@ public final class Importer {
                         RefusalKind.MALFORMED,
                         "broken_stream",
                         "The file broke off while it was looked through, and nothing of it was"
-                            + " stored: "
+                                + " stored: "
                                 + e.getMessage());
             }
         }

@@ -173,7 +173,7 @@ final class NotificationDao {
         return h.createUpdate(
                         REPLAY.formatted(
                                 "channel = :channel and created_at >= :since and type <>"
-                                    + " 'channel.test'"))
+                                        + " 'channel.test'"))
                 .bind("channel", channel)
                 .bind("since", Timestamp.from(since))
                 .bind("now", Timestamp.from(now))

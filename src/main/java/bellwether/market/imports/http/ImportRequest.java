@@ -105,7 +105,7 @@ final class ImportRequest {
         if (!TYPES.contains(type)) {
             throw unsupported(
                     "Send text/csv, application/zip or application/gzip for packed files,"
-                        + " application/json or application/x-ndjson, as Content-Type",
+                            + " application/json or application/x-ndjson, as Content-Type",
                     type);
         }
         String charset = charset(header);
