@@ -19,9 +19,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -108,7 +110,7 @@ public final class MarkJob implements JobKind {
     private Map<String, MarketPath> paths(Batch batch, Iterable<String> tickers) {
         List<String> all = new ArrayList<>();
         tickers.forEach(all::add);
-        List<String> real = bars.market().symbols().realTickers();
+        Set<String> real = new HashSet<>(bars.market().symbols().realTickers());
         Map<String, MarketPath> paths = new HashMap<>();
         bars.market()
                 .calendars(all)

@@ -5,8 +5,10 @@ import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobProgress;
 import bellwether.research.evidence.scoreboard.MarketPath;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +71,11 @@ final class MarketPaths {
 
     private List<String> tickers(String exchange, boolean synthetic) {
         List<String> real = bars.market().symbols().realTickers();
+        Set<String> known = new HashSet<>(real);
         List<String> all =
                 synthetic
                         ? bars.market().symbols().tickers().stream()
-                                .filter(ticker -> !real.contains(ticker))
+                                .filter(ticker -> !known.contains(ticker))
                                 .toList()
                         : real;
         Map<String, TradingCalendar> calendars = bars.market().calendars(all);
