@@ -132,7 +132,7 @@ final class Chromium implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode whole = answer.orTimeout(40, TimeUnit.SECONDS).join();
+        JsonNode whole = answer.orTimeout(120, TimeUnit.SECONDS).join();
         if (whole.has("error")) {
             throw new IllegalStateException(method + " " + whole.get("error"));
         }

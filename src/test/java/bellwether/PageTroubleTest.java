@@ -149,7 +149,8 @@ final class PageTroubleTest {
                                     "POST",
                                     "/api/v1/prices/import?ticker=OLD",
                                     BodyPublishers.ofString(
-                                            "Date,Open,High,Low,Close,Volume\n2015-01-02,1,2,1,2,100\n2015-01-05,2,3,1,2,100\n"))
+                                            "Date,Open,High,Low,Close,Volume\n"
+                                                + "2015-01-02,1,2,1,2,100"))
                             .status());
             try (ChromiumTab tab =
                     open(origin(app) + "/app/alerts?when=close%20%3E%201&ticker=OLD")) {

@@ -172,7 +172,7 @@ final class SessionsTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select count(*) from access_session where owner ="
-                                                    + " 'eve'")
+                                                        + " 'eve'")
                                         .mapTo(Long.class)
                                         .one());
         assertEquals(0, stored);

@@ -65,8 +65,8 @@ public final class Cors extends Handler.Wrapper {
         String template =
                 "same-origin".equals(headers.get("Sec-Fetch-Site"))
                         ? "For the browser this page of %s is the service's own, but the request"
-                              + " names another Host. A proxy in between must pass Host on"
-                              + " unchanged."
+                                + " names another Host. A proxy in between must pass Host on"
+                                + " unchanged."
                         : "Pages of %s may not call this service; add the origin to CORS_ORIGINS to"
                                 + " allow it.";
         return template.formatted(Quoted.text(origin));
