@@ -38,6 +38,7 @@ final class OlderReportsTest {
     @Test
     void theNewestResultsAreDownloaded() {
         CALLS.analysis("DEMO03", "");
+        CALLS.app.now.set(CALLS.app.now.get().plusMillis(5));
         String job =
                 CALLS.analyse("{\"tickers\":[\"DEMO01\",\"DEMO04\"],\"capital\":5000}")
                         .json()

@@ -14,7 +14,7 @@ import java.util.Optional;
 ///
 /// @param jobs those of the caller
 public record ResultSource(Analyses analyses, OwnedJobs jobs, JobId job) {
-    private static final int PAGE = 100;
+    private static final int PAGE = 200;
 
     /// Takes a page of results.
     @FunctionalInterface
@@ -24,7 +24,16 @@ public record ResultSource(Analyses analyses, OwnedJobs jobs, JobId job) {
 
     /// All of them, the best analysis first, failures last.
     void each(Taker taker) throws IOException {
-        JobResults.From from = new JobResults.From.Start();
+        each(new JobResults.From.Start(), taker);
+    }
+
+    /// The failures alone.
+    void eachFailure(Taker taker) throws IOException {
+        each(new JobResults.From.Failures(-1), taker);
+    }
+
+    private void each(JobResults.From first, Taker taker) throws IOException {
+        JobResults.From from = first;
         while (true) {
             JobResults page =
                     analyses.results(

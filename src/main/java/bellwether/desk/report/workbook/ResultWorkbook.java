@@ -120,7 +120,7 @@ public final class ResultWorkbook {
                         book.newWorksheet("errors"),
                         List.of("Ticker", "Code", "Message", "Tries"),
                         List.of(14, 24, 80, 8));
-        source.each(page -> {
+        source.eachFailure(page -> {
             for (FailedItem failed : page.failed()) {
                 rows.text(0, failed.key())
                         .text(1, failed.code())
