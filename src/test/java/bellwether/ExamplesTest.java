@@ -210,6 +210,7 @@ final class ExamplesTest {
         things.put(OUTCOME, outcome(service));
         things.put(DRILL, drill(service));
         things.put(ENTRY, entry(service));
+        things.put("je_4", entry(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
