@@ -63,7 +63,7 @@ comment on column plan_record.formula is 'The version of the formulas that the a
 comment on column plan_record.entry is 'As planned, in the shares of as_of; null where there was no trade to plan.';
 comment on column plan_record.entered_at is 'The price of the fill, in the shares of its day.';
 comment on column plan_record.r is '((exit - entry) * side - costs a share) / planned stop distance.';
-comment on column plan_record.draws is 'R of 200 random entries, as 4-byte floats, big-endian; null until the 63 bars on both sides are stored.';
+comment on column plan_record.draws is 'R of 200 random entries, as 4-byte floats, big-endian; null until all bars that they need are stored.';
 comment on column plan_record.complete is 'Whether later bars change nothing more.';
 comment on column plan_record.marks is 'How often it was marked; a marker writes only over the row that it read.';
 

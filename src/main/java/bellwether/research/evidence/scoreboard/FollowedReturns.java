@@ -26,4 +26,12 @@ public record FollowedReturns(
                 ? null
                 : Double.valueOf(100 * (forward.close()[last] / forward.open()[first] - 1));
     }
+
+    /// The same, with what was known before as it was.
+    FollowedReturns keeping(FollowedReturns before) {
+        return new FollowedReturns(
+                before.after5 == null ? after5 : before.after5,
+                before.after10 == null ? after10 : before.after10,
+                before.after20 == null ? after20 : before.after20);
+    }
 }

@@ -62,4 +62,14 @@ public record PlanMark(
                         : null,
                 isDue && isFollowed);
     }
+
+    /// The same, with what was known before as it was: of a final result figures are only added.
+    public PlanMark keeping(PlanMark before) {
+        return new PlanMark(
+                result,
+                followed.keeping(before.followed),
+                before.beside.percent() == null ? beside : before.beside,
+                draws,
+                complete);
+    }
 }

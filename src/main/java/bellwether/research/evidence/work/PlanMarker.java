@@ -41,7 +41,9 @@ public final class PlanMarker {
     /// The record as it is to be written; nothing where later bars have changed nothing.
     Optional<PlanRecord> marked(
             MarkedBars.Loaded loaded, MarketPath market, PlanRecord record, Instant now) {
-        PlanMark next = mark(loaded, market, record);
+        PlanMark found = mark(loaded, market, record);
+        boolean stays = record.finalAt() != null && record.mark().result().isSame(found.result());
+        PlanMark next = stays ? found.keeping(record.mark()) : found;
         return record.marks() == 0 || isNews(record, next)
                 ? Optional.of(record.marked(next, now))
                 : Optional.empty();

@@ -354,6 +354,34 @@ final class PlanMarkingTest {
     }
 
     @Test
+    void aPlanBeginsWithTheFirstBarThatBeginsAfterItWasMade() {
+        store("AAA", 40, 103, 112, 104);
+        long id = analysis("ann", "AAA", "BUY");
+        // New York opens at 14:30 UTC in winter
+        jdbi.useHandle(h ->
+                h.execute(
+                        "update analysis set created_at = cast(? as timestamptz) where id = ?",
+                        days.get(31) + "T14:30:01Z",
+                        id));
+        record();
+        mark("AAA");
+        PlanRecord record = only("ann");
+        assertTrue(record.mark().result().late());
+        assertEquals(days.get(32), record.mark().result().first());
+        assertEquals(days.get(32), Objects.requireNonNull(record.mark().result().entry()).on());
+    }
+
+    @Test
+    void anAnalysisOfAPastDayIsNotMarked() {
+        store("AAA", 40, 103, 112);
+        long id = analysis("ann", "AAA", "BUY");
+        jdbi.useHandle(
+                h -> h.execute("update analysis set as_of_requested = as_of where id = ?", id));
+        assertEquals(0, record());
+        assertTrue(outcome(id).message().startsWith("Not marked: it was recomputed"));
+    }
+
+    @Test
     void othersDoNotSeeTheOutcome() {
         store("AAA", 40, 103, 112);
         long id = analysis("ann", "AAA", "BUY");
