@@ -34,6 +34,8 @@ final class PrefilledCallsTest {
                     "refresh", 409,
                     // the key of an example is none
                     "createSession", 401,
+                    // its example's detection is none
+                    "logOldDetectionOutcome", 404,
                     // no rule has fired
                     "explainOldAlert", 404,
                     "executePaperTradeOfAlert", 404,
