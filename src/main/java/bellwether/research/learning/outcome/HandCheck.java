@@ -143,8 +143,7 @@ final class HandCheck {
     }
 
     private static BigDecimal pnl(HandTrade trade, double ratio) {
-        return Prices.plain(
-                gain(trade, ratio).multiply(trade.quantity().orElse(BigDecimal.ONE)));
+        return Prices.plain(gain(trade, ratio).multiply(trade.quantity().orElse(BigDecimal.ONE)));
     }
 
     private static OutcomePrices prices(HandTrade trade) {
