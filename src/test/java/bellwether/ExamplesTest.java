@@ -49,8 +49,9 @@ final class ExamplesTest {
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
-    /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
-    /// the clock; see AlertRulesTest and RuleSweepTest.
+    /// What is explained, or has won, must be detected first; see OlderScansTest and
+    /// OlderOutcomesTest. Alerts are made by bars and the clock; see AlertRulesTest and
+    /// RuleSweepTest.
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
@@ -72,6 +73,7 @@ final class ExamplesTest {
                     "deletePortfolio",
                     "closePosition",
                     "explainOldReasoning",
+                    "logOldDetectionOutcome",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",

@@ -36,6 +36,8 @@ final class PrefilledCallsTest {
                     "createSession", 401,
                     // no screen is saved by this name
                     "createShare", 404,
+                    // its example's detection is none
+                    "logOldDetectionOutcome", 404,
                     // no rule has fired
                     "explainOldAlert", 404,
                     "executePaperTradeOfAlert", 404,

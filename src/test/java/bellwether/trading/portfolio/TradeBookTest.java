@@ -53,8 +53,7 @@ final class TradeBookTest {
         desk.bars("AAA", "2026-03-04,24,24,18,19,4000");
         desk.match("2026-03-04T22:00:00Z");
 
-        assertEquals(
-                List.of(new LastTrade(portfolio.id(), PaperDesk.OWNER, 1)), book.last());
+        assertEquals(List.of(new LastTrade(portfolio.id(), PaperDesk.OWNER, 1)), book.last());
         List<TracedTrade> trades = book.after(portfolio, 0);
         assertEquals(1, trades.size());
         TracedTrade stopped = trades.getLast();

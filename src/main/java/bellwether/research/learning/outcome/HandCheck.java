@@ -12,6 +12,7 @@ import bellwether.research.learning.OutcomeResult;
 import bellwether.research.learning.OutcomeState;
 import bellwether.trading.execution.FillPhase;
 import bellwether.trading.execution.OrderSide;
+import bellwether.trading.execution.Prices;
 import bellwether.trading.rules.HeldPath;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
@@ -142,7 +143,7 @@ final class HandCheck {
     }
 
     private static BigDecimal pnl(HandTrade trade, double ratio) {
-        return gain(trade, ratio).multiply(trade.quantity().orElse(BigDecimal.ONE));
+        return Prices.plain(gain(trade, ratio).multiply(trade.quantity().orElse(BigDecimal.ONE)));
     }
 
     private static OutcomePrices prices(HandTrade trade) {

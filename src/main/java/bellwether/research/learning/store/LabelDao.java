@@ -160,8 +160,7 @@ public final class LabelDao {
     }
 
     /// Outcomes of signals of a symbol that are not decided.
-    public List<Outcome> open(
-            Handle h, String timeframe, Collection<Long> symbols, Instant since) {
+    public List<Outcome> open(Handle h, String timeframe, Collection<Long> symbols, Instant since) {
         return h.createQuery(
                         "select "
                                 + OutcomeRows.COLUMNS
