@@ -105,7 +105,7 @@ final class ResultWorkbookTest {
         for (String part :
                 List.of(
                         job,
-                        "2 analyses, 1 failed, of 3",
+                        "analyses: 2; failed: 1; symbols: 3",
                         "synthetic",
                         "no advice",
                         "Formula version")) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class SheetRows {
     private static final int HELD = 200;
 
+    /// So many characters beside each other can be read on a page; wider sheets take more pages.
+    private static final int PAPER = 180;
+
     /// A spreadsheet takes no longer text.
     private static final int LONGEST = 32_000;
 
@@ -32,9 +35,13 @@ final class SheetRows {
         }
         sheet.freezePane(1, 1);
         sheet.pageOrientation("landscape");
-        sheet.setFitToPage(true);
-        sheet.fitToWidth((short) 1);
-        sheet.fitToHeight((short) 0);
+        if (widths.stream().mapToInt(Integer::intValue).sum() <= PAPER) {
+            sheet.setFitToPage(true);
+            sheet.fitToWidth((short) 1);
+            sheet.fitToHeight((short) 0);
+        } else {
+            sheet.repeatCols(0);
+        }
         sheet.repeatRows(0);
         row = 1;
     }

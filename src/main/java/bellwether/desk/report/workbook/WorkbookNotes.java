@@ -61,7 +61,7 @@ final class WorkbookNotes {
         line(
                 sheet,
                 "Results",
-                "%,d analyses, %,d failed, of %,d symbols"
+                "analyses: %,d; failed: %,d; symbols: %,d"
                         .formatted(analyses, failed, job.counts().total()));
         line(
                 sheet,
