@@ -102,8 +102,7 @@ final class TradeHabitsTest {
         NotedTrade other = trade(2, Duration.ofHours(1), "target", 5);
         NotedTrade third = trade(3, Duration.ofHours(2), "stop", 5);
         assertEquals(List.of(), codes(List.of(stopped, other)));
-        assertEquals(
-                List.of(HabitCode.MOSTLY_STOPPED_OUT), codes(List.of(stopped, other, third)));
+        assertEquals(List.of(HabitCode.MOSTLY_STOPPED_OUT), codes(List.of(stopped, other, third)));
     }
 
     @Test
@@ -127,8 +126,7 @@ final class TradeHabitsTest {
                 by.getOrDefault(InsightBy.SETUP, List.of()).stream()
                         .map(InsightGroup::key)
                         .toList());
-        assertEquals(
-                "monday", by.getOrDefault(InsightBy.WEEKDAY, List.of()).getFirst().key());
+        assertEquals("monday", by.getOrDefault(InsightBy.WEEKDAY, List.of()).getFirst().key());
         assertEquals(0.5, insights.all().multiples().median());
         assertNull(JournalInsights.of(List.of()).all().multiples().mean());
     }
