@@ -41,19 +41,26 @@ public final class FitDesk {
         this.others = others;
     }
 
-    /// Fits the results that a job has so far.
+    /// A job whose results can be fitted.
     ///
-    /// @throws Refusal 404 for a job or portfolio that is not the caller's, 422 where the currency
-    ///   of the capital is not known
-    public FitOutcome fit(Actor actor, String jobId, FitPlan plan) {
-        OwnedJobs own = others.jobs().of(actor);
-        JobView job = own.known(jobId);
+    /// @throws Refusal 404 for a job that is not the caller's, or makes no analyses
+    public JobView job(Actor actor, String id) {
+        JobView job = others.jobs().of(actor).known(id);
         if (!job.kind().equals(ANALYSIS)) {
             throw Refusal.notFound(
                     "no_analyses",
                     "Job %s is of the kind %s; only analysis jobs have plans that can be fitted."
-                            .formatted(jobId, job.kind()));
+                            .formatted(id, job.kind()));
         }
+        return job;
+    }
+
+    /// Fits the results that a job has so far.
+    ///
+    /// @throws Refusal 404 for a portfolio that is not the caller's, 422 where the currency of the
+    ///   capital is not known
+    public FitOutcome fit(Actor actor, JobView job, FitPlan plan) {
+        OwnedJobs own = others.jobs().of(actor);
         List<ProposedTrade> proposed = new ArrayList<>();
         others.analyses().trades(own, job.id(), proposed::add);
         FitAccount account =

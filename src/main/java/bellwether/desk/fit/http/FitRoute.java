@@ -7,6 +7,7 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobView;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 
@@ -27,8 +28,9 @@ public final class FitRoute implements Routes {
 
     private void fit(Context ctx) {
         QueryParameters.allowOnly(ctx);
+        JobView job = desk.job(Callers.actor(ctx), ctx.pathParam("id"));
         FitRequest wanted = bodies.read(ctx, FitRequest.class);
         Responses.json(
-                ctx, ShownFit.of(desk.fit(Callers.actor(ctx), ctx.pathParam("id"), wanted.plan())));
+                ctx, ShownFit.of(desk.fit(Callers.actor(ctx), job, wanted.plan())));
     }
 }
