@@ -8,13 +8,15 @@ import org.jdbi.v3.core.Handle;
 
 /// Knows which symbols have plans to be marked.
 public final class MarkingDao {
-    /// Tickers of symbols with new plans, or with bars that no plan was held against yet.
+    /// Tickers of symbols that have daily bars, and new plans or bars that no plan was held against
+    /// yet.
     public List<String> due(Handle h, LocalDate since) {
         return h.createQuery(
                         """
                         select ticker from symbol
-                        where id in (select symbol_id from plan_record where marks = 0 and not house)
-                            or (data_version + record_version <> coalesce(
+                        where exists (select from series where symbol_id = symbol.id and timeframe = '1d')
+                            and (id in (select symbol_id from plan_record where marks = 0 and not house)
+                            or data_version + record_version <> coalesce(
                                     (select seen from plan_marking where symbol_id = symbol.id), -1)
                                 and exists (select from plan_record
                                     where symbol_id = symbol.id and not house and revised_at is null

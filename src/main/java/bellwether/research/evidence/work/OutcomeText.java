@@ -20,6 +20,9 @@ final class OutcomeText {
     }
 
     private static String words(PlanRecord record) {
+        if (record.marks() == 0) {
+            return "Not marked yet: that is done each night, where daily bars are stored.";
+        }
         PlanResult result = record.mark().result();
         return switch (result.state()) {
             case NONE -> "There was no trade to plan; the returns that followed are kept.";
