@@ -87,7 +87,7 @@ public final class ReadmePictures {
                         .post(
                                 "/api/v1/scans",
                                 "{\"name\":\"patterns\",\"universe\":{\"tickers\":[\"DEMO01\"]},"
-                                    + "\"every_seconds\":300,\"patterns\":[\"BREAKOUT\",\"ENGULFING\"]}");
+                                        + "\"every_seconds\":300,\"patterns\":[\"BREAKOUT\",\"ENGULFING\"]}");
         if (scan.status() != 201) {
             throw new IllegalStateException(scan.body());
         }

@@ -150,7 +150,7 @@ final class PageTroubleTest {
                                     "/api/v1/prices/import?ticker=OLD",
                                     BodyPublishers.ofString(
                                             "Date,Open,High,Low,Close,Volume\n"
-                                                + "2015-01-02,1,2,1,2,100"))
+                                                    + "2015-01-02,1,2,1,2,100"))
                             .status());
             try (ChromiumTab tab =
                     open(origin(app) + "/app/alerts?when=close%20%3E%201&ticker=OLD")) {
@@ -386,8 +386,8 @@ final class PageTroubleTest {
                     "static static",
                     tab.eval(
                                     "['.head', '.foot'].map((one) =>"
-                                        + " getComputedStyle(document.querySelector(one)).position).join('"
-                                        + " ')")
+                                            + " getComputedStyle(document.querySelector(one)).position).join('"
+                                            + " ')")
                             .asText());
             assertEquals(
                     0,

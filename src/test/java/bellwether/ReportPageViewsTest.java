@@ -48,8 +48,8 @@ final class ReportPageViewsTest {
             assertTrue(
                     tab.becomes(
                             "document.readyState === 'complete' &&"
-                                + " document.documentElement.clientWidth > 0 && location.protocol"
-                                + " === 'file:'"));
+                                    + " document.documentElement.clientWidth > 0 && location.protocol"
+                                    + " === 'file:'"));
             for (PageLook.Way way : PageLook.Way.ALL) {
                 tab.size(way.width(), way.height());
                 tab.look(way.look());

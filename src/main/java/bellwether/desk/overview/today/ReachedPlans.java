@@ -30,8 +30,8 @@ public record ReachedPlans(
 
     private static final String PROOF =
             "Daily bars prove that a price was reached, not that an order there was filled. Looked"
-                + " at: bars that began after the analysis was made, of plans made in the last 90"
-                + " days.";
+                    + " at: bars that began after the analysis was made, of plans made in the last 90"
+                    + " days.";
 
     public ReachedPlans {
         items = List.copyOf(items);

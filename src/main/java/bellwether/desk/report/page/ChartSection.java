@@ -31,9 +31,9 @@ final class ChartSection {
         writer.chart(chart, List.of(), behind(writer.format(), basis.get()), HEIGHT);
         writer.hint(
                 "A hollow bar rose, a filled one fell. Triangles are candlestick patterns that"
-                    + " speak for rising (below the bar) or falling prices (above it), dots those"
-                    + " that speak for neither. Rings are turning points of chart patterns. On"
-                    + " narrow screens the newest bars only.");
+                        + " speak for rising (below the bar) or falling prices (above it), dots those"
+                        + " that speak for neither. Rings are turning points of chart patterns. On"
+                        + " narrow screens the newest bars only.");
         if (!basis.get().same()) {
             writer.hint(
                     "The bars up to %s have changed since the analysis was made: they are drawn as they are stored now."

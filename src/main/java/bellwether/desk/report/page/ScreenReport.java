@@ -77,8 +77,8 @@ public final class ScreenReport {
                 () ->
                         writer.paragraph(
                                 "A list of symbols whose stored prices meet a condition: no"
-                                    + " forecast and no advice. Symbols of which a value is unknown"
-                                    + " are not on it."));
+                                        + " forecast and no advice. Symbols of which a value is unknown"
+                                        + " are not on it."));
     }
 
     private void symbols() {

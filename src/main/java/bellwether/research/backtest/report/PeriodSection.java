@@ -55,8 +55,8 @@ final class PeriodSection {
         }
         table.note(
                 "Losses are orange with a minus sign, gains blue; a deeper shade is a larger"
-                    + " return. The first and the last period hold what lies within the run. Empty:"
-                    + " no session, or no equity to earn on.");
+                        + " return. The first and the last period hold what lies within the run. Empty:"
+                        + " no session, or no equity to earn on.");
         writer.table(table, "months");
     }
 
