@@ -181,7 +181,7 @@ final class PageTroubleTest {
                     .header("Prefer", "wait=20")
                     .post("/api/v1/analyses", "{\"tickers\":[\"DEMO01\"],\"capital\":1000}");
             until(tab, "document.querySelector('.job .badge.good')");
-            assertNotEquals(before, tab.asked("/api/v1/overview"));
+            Waiting.until(() -> tab.asked("/api/v1/overview") > before);
             assertEquals(0, tab.asked("/api/v1/events"));
             assertEquals(
                     "Live events: each 15 s",

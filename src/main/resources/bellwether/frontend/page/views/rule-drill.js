@@ -64,14 +64,6 @@ function Many({ page, job, failed }) {
 export function drillWords(drill) {
   if (!drill || drill.busy || drill.job) return '';
   if (drill.problem) return inWords(drill.problem);
-  const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
-  return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
-}
-
-/** What was found, in a sentence; empty while it runs. */
-export function drillWords(drill) {
-  if (!drill || drill.busy || drill.job) return '';
-  if (drill.problem) return inWords(drill.problem);
   if (untried(drill)) return UNTRIED;
   const fires = drill.one ? drill.one.fires : drill.page.items.reduce((sum, one) => sum + one.fires, 0);
   return fires === 0 ? 'It would never have fired' : `It would have fired ${counted(fires, 'time')}`;
