@@ -151,6 +151,12 @@ second_opinion() { # squawk's view of the migrations, which decides nothing; mig
   fi
 }
 
+compile_tools() { # benchmarks and the like, with the libraries that they take
+  maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
+    -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
+  tools="$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")"
+}
+
 bench() {
   require_build
   case "${1:-}" in # these run the packed program
@@ -158,11 +164,18 @@ bench() {
     rolling) build ;;
     edge | kill9 | soak) build && train && with_cache ;;
   esac
-  maven -q -Dspotless.check.skip=true test-compile dependency:build-classpath \
-    -Dmdep.outputFile="$root/target/bench.classpath" -Dmdep.includeScope=test >&2
+  compile_tools
   # the program's collector, so that what is measured is what runs
   exec "$JAVA_HOME/bin/java" -Xmx2g -XX:+UseParallelGC "-Dbellwether.bench.options=$(printf '%s\n' "${java_options[@]}")" --sun-misc-unsafe-memory-access=allow ${JAVA_OPTS:-} \
-    -cp "$root/target/test-classes:$root/target/classes:$(cat "$root/target/bench.classpath")" bellwether.bench.Bench "$@"
+    -cp "$tools" bellwether.bench.Bench "$@"
+}
+
+pictures() { # the README's pictures of the page, taken anew in Chromium
+  require_build
+  [ -n "$(type -P chromium || type -P chromium-browser)" ] ||
+    fail "Pictures are taken in Chromium, and there is none on the PATH. Install it (Debian: apt-get install chromium) and repeat ./run.sh pictures."
+  compile_tools
+  exec "$JAVA_HOME/bin/java" -Xmx1g --sun-misc-unsafe-memory-access=allow -cp "$tools" bellwether.ReadmePictures "$root/src/site/resources"
 }
 
 command=${1:-serve}
@@ -190,6 +203,7 @@ case "$command" in
     fi
     ;;
   bench) bench "$@" ;;
+  pictures) pictures ;;
   chaos) bench chaos "$@" ;;
   *) program "$command" "$@" ;;
 esac

@@ -33,7 +33,7 @@ public final class ScreenBench {
                 throw new IllegalStateException(made.body());
             }
             Jdbi jdbi = TestDatabase.plain(app.database());
-            fill(jdbi);
+            fill(jdbi, SYMBOLS - 30);
             String text = text();
             System.out.println(TakenTimes.HEADER);
             for (String more : List.of("", "&near=20")) {
@@ -53,7 +53,7 @@ public final class ScreenBench {
 
     /// Symbols with a copy of a sample's sheet each, in which every fourth byte of the fraction is
     /// another, so that values differ and stay of their size.
-    private static void fill(Jdbi jdbi) {
+    static void fill(Jdbi jdbi, int symbols) {
         jdbi.useTransaction(h -> {
             h.execute(
                     """
@@ -61,7 +61,7 @@ public final class ScreenBench {
                     select 'S' || lpad(n::text, 5, '0'), true, 1, now(), now(), 'Sector ' || n % 11
                     from generate_series(1, ?) as n
                     """,
-                    SYMBOLS - 30);
+                    symbols);
             h.execute(
                     """
                     insert into series (symbol_id, timeframe, bar_count, first_ts, last_ts, source_ids)

@@ -9,7 +9,12 @@ import bellwether.desk.alert.Alerts;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.channel.ChannelSenders;
 import bellwether.desk.alert.rule.ConditionFields;
+import bellwether.desk.fit.PortfolioFits;
+import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
+import bellwether.desk.overview.ThingKind;
+import bellwether.desk.report.ReportSlots;
+import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.EntrySources;
 import bellwether.desk.watchlist.Watchlists;
@@ -18,6 +23,8 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
 import bellwether.platform.access.Access;
+import bellwether.platform.access.OwnerPreferences;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
@@ -32,6 +39,8 @@ import bellwether.research.analysis.Analyses;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -39,7 +48,12 @@ import org.jdbi.v3.core.Jdbi;
 final class DeskModules implements RouteSource {
     /// Every type of event that they publish.
     static final List<LiveEventType> EVENTS =
-            Stream.of(AlertLiveEvents.TYPES, RuleAlerts.EVENTS, Watchlists.EVENTS, Scanner.EVENTS)
+            Stream.of(
+                            AlertLiveEvents.TYPES,
+                            RuleAlerts.EVENTS,
+                            Watchlists.EVENTS,
+                            Scanner.EVENTS,
+                            Journals.EVENTS)
                     .flatMap(List::stream)
                     .toList();
 
@@ -48,6 +62,10 @@ final class DeskModules implements RouteSource {
     private final Watchlists watchlists;
     private final Scanner scanner;
     private final Overviews overviews;
+    private final PortfolioFits fits;
+    private final Reports reports;
+    private final Journals journals;
+    private final OwnerPreferences preferences;
     private final Market market;
     private final InstantSource clock;
     private final RetentionSettings keeping;
@@ -69,6 +87,7 @@ final class DeskModules implements RouteSource {
         keeping = settings.keeping();
         patient = base.patient.jdbi();
         market = others.market();
+        preferences = others.access().preferences();
         clock = base.clock;
         SecretKeys keys = new SecretKeys(settings.channels().secrets());
         ChannelSenders senders =
@@ -138,9 +157,54 @@ final class DeskModules implements RouteSource {
                                         others.calendars(),
                                         others.providers(),
                                         others.analyses().stored(),
-                                        rules.book()),
+                                        rules.book(),
+                                        named(others)),
                                 settings.prices().staleSessions(),
                                 clock));
+        fits =
+                new PortfolioFits(
+                        base.reads.late(),
+                        new PortfolioFits.Others(
+                                others.jobs(),
+                                market.late(),
+                                others.analyses(),
+                                others.trading().portfolios()),
+                        base.bodies);
+        reports =
+                new Reports(
+                        base.reads.exact(),
+                        new Reports.Others(
+                                others.jobs(),
+                                market,
+                                others.analyses(),
+                                others.screens(),
+                                others.access().audit(),
+                                ReportSlots.NONE),
+                        keys,
+                        base.bodies,
+                        App.VERSION,
+                        clock);
+        journals =
+                base.closing.add(
+                        CLOCKS,
+                        new Journals(
+                                base.reads.exact(),
+                                JournalInputs.of(others.trading().portfolios(), alerts),
+                                JournalInputs.others(base.reads.exact(), others),
+                                base.bodies,
+                                clock));
+        others.trading().moves().subscribe(journals::moved);
+    }
+
+    /// What an owner has named, each by the module that it is of.
+    private Map<ThingKind, Function<String, List<OwnedThing>>> named(Others others) {
+        return Map.of(
+                ThingKind.WATCHLIST, watchlists::named,
+                ThingKind.SCREEN, others.screens()::named,
+                ThingKind.RULE, rules::named,
+                ThingKind.SCAN, scanner::named,
+                ThingKind.PORTFOLIO, others.trading().portfolios()::named,
+                ThingKind.STRATEGY, others.trading().strategies()::named);
     }
 
     private EntrySources entrySources(Others others) {
@@ -153,7 +217,14 @@ final class DeskModules implements RouteSource {
 
     /// For the older paths.
     LegacyApi.Desk legacy() {
-        return new LegacyApi.Desk(scanner, watchlists, market, clock);
+        return new LegacyApi.Desk(
+                scanner,
+                watchlists,
+                reports,
+                journals,
+                new LegacyApi.Owners(preferences, alerts.preferences()),
+                market,
+                clock);
     }
 
     Alerts alerts() {
@@ -182,7 +253,9 @@ final class DeskModules implements RouteSource {
         return List.of(
                 new Chore("notifications", () -> alerts.retire(keeping.notifications())),
                 new Chore("alerts", () -> rules.retire(keeping.alerts())),
-                scanner.chore(patient));
+                scanner.chore(patient),
+                reports.chores().getFirst(),
+                journals.chore());
     }
 
     void watchedBy(Operations operations) {
@@ -198,7 +271,10 @@ final class DeskModules implements RouteSource {
                         alerts.routes(),
                         rules.routes(),
                         scanner.routes(),
-                        overviews.routes())
+                        overviews.routes(),
+                        fits.routes(),
+                        reports.routes(),
+                        journals.routes())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -212,10 +288,11 @@ final class DeskModules implements RouteSource {
         alerts.start();
         rules.start();
         scanner.start();
+        journals.start();
     }
 
     List<LoopView> loops() {
-        return Stream.of(alerts.loops(), rules.loops(), scanner.loops())
+        return Stream.of(alerts.loops(), rules.loops(), scanner.loops(), List.of(journals.loop()))
                 .flatMap(List::stream)
                 .toList();
     }

@@ -129,7 +129,7 @@ final class Foundation {
 
     /// Settings of the job engine.
     JobSettings jobs() {
-        JobSettings jobs = JobSettings.of(role.works() ? settings.workers() : 0);
+        JobSettings jobs = JobSettings.of(role.works() ? settings.work().workers() : 0);
         return listening.map(jobs::listeningOn).orElseGet(jobs::withoutListening);
     }
 

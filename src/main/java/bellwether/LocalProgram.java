@@ -105,7 +105,7 @@ final class LocalProgram implements Program {
         LOG.info(
                 "Ready at {} ({}), database {}",
                 address(settings, app),
-                role.works() ? settings.workers() + " workers" : "no workers",
+                role.works() ? settings.work().workers() + " workers" : "no workers",
                 settings.database()
                         .address()
                         .map(DatabaseAddress::toString)

@@ -4,6 +4,8 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
+import bellwether.desk.alert.fire.AlertSignalDao;
+import bellwether.desk.scan.detection.DetectionSignalDao;
 import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
@@ -39,12 +41,16 @@ import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.http.AnalysisDiffRoute;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
+import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.evidence.Scoreboard;
+import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.technical.indicators.IndicatorApi;
@@ -66,6 +72,7 @@ final class Modules {
     final PriceImport prices;
     final Maintenance maintenance;
     final Imports imports;
+    private final Outcomes outcomes;
     private final Foundation base;
     private final Market market;
     private final RequestCounts counts;
@@ -111,6 +118,7 @@ final class Modules {
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
                                                 ScreenLiveEvents.TYPES,
+                                                Scoreboard.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
@@ -180,6 +188,21 @@ final class Modules {
                         new Screens.Others(jobs, market, calendars, lists, access.audit()),
                         bodies,
                         clock);
+        Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
+        outcomes =
+                closing.add(
+                        CLOCKS,
+                        new Outcomes(
+                                reads.exact(),
+                                new Outcomes.Others(
+                                        jobs,
+                                        market,
+                                        List.of(new AlertSignalDao(), new DetectionSignalDao()),
+                                        new PortfolioTrades(
+                                                trading.portfolios(), market.symbols())),
+                                settings.work().labels(),
+                                bodies,
+                                clock));
         // desk
         desk =
                 new DeskModules(
@@ -204,6 +227,8 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
+                                                List.of(scoreboard.chore()),
+                                                List.of(outcomes.chore(base.patient.jdbi())),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
@@ -215,6 +240,8 @@ final class Modules {
                         analyses.kind(quality.warner(), providers::refresh),
                         backtests.kind(),
                         screens.kind(),
+                        scoreboard.kind(),
+                        outcomes.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -239,15 +266,19 @@ final class Modules {
                         current,
                         new ResultRoutes(analyses, jobs),
                         new StoredAnalysisRoutes(analyses),
+                        new AnalysisDiffRoute(analyses.stored()),
+                        new VerdictChangeRoute(analyses.stored(), screens.universes(), clock),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,
+                        scoreboard,
+                        outcomes,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
                                 new LegacyApi.Research(
-                                        analyses, current, backtests, market.symbols()),
+                                        analyses, current, backtests, market.symbols(), outcomes),
                                 jobs,
                                 trading.legacy(desk.rules()),
                                 desk.legacy(),
@@ -294,6 +325,7 @@ final class Modules {
         if (base.role.works()) {
             refreshes.start();
             trading.start();
+            outcomes.start();
             desk.start();
         }
         operations.start();
@@ -308,6 +340,7 @@ final class Modules {
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
+                        base.role.works() ? outcomes.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),

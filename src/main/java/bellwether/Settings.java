@@ -26,7 +26,7 @@ import java.util.Optional;
 /// @param structuredLogs whether the event log is JSON
 /// @param grace how long the service still answers after it has said that it is going
 /// @param redis where instances count requests together
-/// @param workers threads that work on jobs
+/// @param work what is worked on in the background
 /// @param masterKey the admin's key; without one the service listens to its own machine only
 /// @param sentry where faults of ours are reported; nowhere without it
 /// @param keeping how long what is stored stays
@@ -38,7 +38,7 @@ record Settings(
         Duration grace,
         DatabaseSettings database,
         Optional<RedisAddress> redis,
-        int workers,
+        WorkSettings work,
         Optional<MasterKey> masterKey,
         Optional<SentryAddress> sentry,
         PriceSettings prices,
@@ -66,8 +66,7 @@ record Settings(
                         grace,
                         databases(variables),
                         variables.parsed("REDIS_URL", RedisAddress::parse),
-                        variables.integer(
-                                "WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
+                        WorkSettings.read(variables),
                         masterKey,
                         variables.parsed("SENTRY_DSN", SentryAddress::parse),
                         prices(variables, environment),
@@ -91,7 +90,8 @@ record Settings(
         if (read.direct().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(
                     "DIRECT_DATABASE_URL",
-                    "needs DATABASE_URL: it is the direct address of the same database, without the pooler");
+                    "needs DATABASE_URL: it is the direct address of the same database, without the"
+                            + " pooler");
         }
         if (read.replica().isPresent() && !variables.given("DATABASE_URL")) {
             variables.fault(

@@ -205,7 +205,8 @@ final class AlertRulesTest {
         JsonNode wrong =
                 post(
                                 RULES + "/check",
-                                "{'when':'RSI_14 < 30 and RSJ_14 < 1 and close > foo','universe':{'tickers':['DEM01']}}")
+                                "{'when':'RSI_14 < 30 and RSJ_14 < 1 and close >"
+                                        + " foo','universe':{'tickers':['DEM01']}}")
                         .json();
         assertFalse(wrong.get("valid").asBoolean());
         assertEquals(2, wrong.get("errors").size(), wrong.toString());
@@ -315,7 +316,8 @@ final class AlertRulesTest {
                 "not_configured",
                 post(
                         RULES,
-                        "{'name':'q','when':'close > 1','on':'quote','universe':{'tickers':['DEMO01']}}"));
+                        "{'name':'q','when':'close >"
+                                + " 1','on':'quote','universe':{'tickers':['DEMO01']}}"));
     }
 
     @Test
@@ -323,7 +325,8 @@ final class AlertRulesTest {
         JsonNode result =
                 post(
                                 RULES + "/drill",
-                                "{'when':'RSI_14 crosses below 40','universe':{'tickers':['DEMO01']},'years':20}")
+                                "{'when':'RSI_14 crosses below"
+                                        + " 40','universe':{'tickers':['DEMO01']},'years':20}")
                         .json();
         assertTrue(result.get("fires").asInt() > 0, result.toString());
         assertEquals(result.get("fires").asInt(), result.get("items").size());
@@ -332,6 +335,9 @@ final class AlertRulesTest {
         assertTrue(first.at("/tests/0/values/0/before").asDouble() >= 40, first.toString());
         assertTrue(result.at("/base/after_5/n").asInt() > result.at("/followed/after_5/n").asInt());
         assertEquals(result.get("bars").asInt() - 5, result.at("/base/after_5/n").asInt());
+        JsonNode after = result.at("/followed/after_5");
+        assertTrue(after.get("up_low").asDouble() < after.get("up").asDouble(), after.toString());
+        assertTrue(after.get("up_high").asDouble() > after.get("up").asDouble(), after.toString());
     }
 
     @Test
@@ -356,7 +362,8 @@ final class AlertRulesTest {
         Call.Answer answer =
                 post(
                         RULES + "/drill",
-                        "{'when':'RSI_14 crosses below 40','universe':{'tickers':['DEMO01','DEMO02']}}");
+                        "{'when':'RSI_14 crosses below"
+                                + " 40','universe':{'tickers':['DEMO01','DEMO02']}}");
         assertEquals(202, answer.status(), answer.body());
         String id = answer.json().get("id").asText();
         assertEquals("completed", app.ended(id).get("state").asText());

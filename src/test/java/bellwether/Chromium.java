@@ -60,7 +60,8 @@ final class Chromium implements AutoCloseable {
     }
 
     /// @param profile an empty folder, for what the browser keeps
-    static Chromium start(Path profile) throws IOException {
+    /// @param flags of its command line, besides the usual ones
+    static Chromium start(Path profile, String... flags) throws IOException {
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -78,6 +79,7 @@ final class Chromium implements AutoCloseable {
                                 "--hide-scrollbars",
                                 "--remote-debugging-port=0",
                                 "--user-data-dir=" + profile));
+        command.addAll(List.of(flags));
         Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
         BufferedReader out =
                 new BufferedReader(
@@ -130,7 +132,7 @@ final class Chromium implements AutoCloseable {
         synchronized (socket) {
             socket.sendText(message.toString(), true).join();
         }
-        JsonNode whole = answer.orTimeout(40, TimeUnit.SECONDS).join();
+        JsonNode whole = answer.orTimeout(120, TimeUnit.SECONDS).join();
         if (whole.has("error")) {
             throw new IllegalStateException(method + " " + whole.get("error"));
         }

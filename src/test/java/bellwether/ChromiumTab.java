@@ -1,7 +1,10 @@
 package bellwether;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,6 +12,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -19,6 +23,7 @@ final class ChromiumTab implements AutoCloseable {
     private final String session;
     private final Queue<String> lines = new ConcurrentLinkedQueue<>();
     private final Queue<String> requests = new ConcurrentLinkedQueue<>();
+    private volatile int chooser;
 
     ChromiumTab(Chromium browser, String target, String session) {
         this.browser = browser;
@@ -42,9 +47,24 @@ final class ChromiumTab implements AutoCloseable {
                                             of.at("/entry/source").asText(),
                                             of.at("/entry/text").asText(),
                                             of.at("/entry/url").asText()));
+            case "Page.fileChooserOpened" -> chooser = of.get("backendNodeId").asInt();
             case "Network.requestWillBeSent" -> requests.add(of.at("/request/url").asText());
             default -> {}
         }
+    }
+
+    /// A file among the resources of tests.
+    static String resource(String name) {
+        try (InputStream in = ChromiumTab.class.getResourceAsStream(name)) {
+            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Runs a script in each page before its own.
+    void before(String script) {
+        call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", script));
     }
 
     JsonNode call(String method, Map<String, ?> parameters) {
@@ -75,6 +95,11 @@ final class ChromiumTab implements AutoCloseable {
 
     void go(String url) {
         call("Page.navigate", Map.of("url", url));
+    }
+
+    /// The node of the field that asks for files; 0 while none does.
+    int chooser() {
+        return chooser;
     }
 
     /// The value of an expression, which may be a promise.
@@ -150,11 +175,17 @@ final class ChromiumTab implements AutoCloseable {
         call("Input.insertText", Map.of("text", text));
     }
 
-    void picture(Path file) {
+    /// What is shown, as a PNG.
+    byte[] picture() {
         String data = call("Page.captureScreenshot", Map.of("format", "png")).get("data").asText();
+        return Base64.getDecoder().decode(data);
+    }
+
+    void picture(Path file) {
+        byte[] png = picture();
         try {
             Files.createDirectories(file.getParent());
-            Files.write(file, Base64.getDecoder().decode(data));
+            Files.write(file, png);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -181,6 +212,11 @@ final class ChromiumTab implements AutoCloseable {
         return requests.stream()
                 .filter(url -> !url.startsWith(own) && url.startsWith("http"))
                 .toList();
+    }
+
+    /// How often this was asked for.
+    long asked(String path) {
+        return requests.stream().filter(url -> url.contains(path)).count();
     }
 
     double metric(String name) {

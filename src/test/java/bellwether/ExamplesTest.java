@@ -40,12 +40,18 @@ final class ExamplesTest {
     /// What a view shows is in its address, which the service does not read; files have the address
     /// of this very release: see PageServingTest.
     private static final List<String> PAGE =
-            List.of("getPageView", "getPageViewItem", "getPageFile", "getPageFolderFile");
+            List.of(
+                    "getPageView",
+                    "getPageViewItem",
+                    "getPageFile",
+                    "getPageFolderFile",
+                    "openShare");
 
     /// Only who reads the other end has the code; see ChannelsTest.
     ///
-    /// What is explained must be detected first; see OlderScansTest. Alerts are made by bars and
-    /// the clock; see AlertRulesTest and RuleSweepTest.
+    /// What is explained, or has won, must be detected first; see OlderScansTest and
+    /// OlderOutcomesTest. Alerts are made by bars and the clock; see AlertRulesTest and
+    /// RuleSweepTest.
     ///
     /// A portfolio with open orders stays, nothing is held before a bar was matched, and no split
     /// is suspected; see PortfoliosTest.
@@ -54,6 +60,8 @@ final class ExamplesTest {
     /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
     private static final List<String> NEED_MORE =
             List.of(
+                    // two analyses of a symbol: see AnalysisHistoryTest
+                    "diffAnalyses",
                     "confirmChannel",
                     // addresses of this very release: see PageServingTest
                     "getPageFile",
@@ -65,6 +73,7 @@ final class ExamplesTest {
                     "deletePortfolio",
                     "closePosition",
                     "explainOldReasoning",
+                    "logOldDetectionOutcome",
                     "dismissHold",
                     "closePaperTrade",
                     "closeOldPosition",
@@ -94,9 +103,13 @@ final class ExamplesTest {
     private static final String SCREEN = "sc_12";
     private static final String SCREENED = "01a22b00-00d4-70c3-a03f-36adc52b2475";
     private static final String RULE = "rl_12";
+    private static final String OUTCOME = "oc_3";
     private static final String DRILL = "01a22c00-00d4-70c3-a03f-36adc52b2475";
     private static final String WATCHLIST = "wl_3";
     private static final String COLLECTION = "wc_2";
+    private static final String SHARE = "sh_3";
+    private static final String SHARED = "3.1796635234.NbgG8lj8W51pa-IZksU8Tg";
+    private static final String ENTRY = "je_3";
 
     /// What the renamed symbol was called.
     private static final String FORMER = "EXAMPLE";
@@ -126,7 +139,10 @@ final class ExamplesTest {
                     "deleteOldCollection",
                     "deleteOldCollectionBelow",
                     "deleteWatchlist",
+                    "deleteJournalEntry",
+                    "deleteOldJournalEntry",
                     "deleteWatchlistCollection",
+                    "revokeShare",
                     "replayNotification",
                     "testRule",
                     "deleteChannel",
@@ -190,9 +206,13 @@ final class ExamplesTest {
         things.put(STRATEGY, strategy(service));
         things.put(SCREEN, screen(service));
         things.put(SCREENED, screened(service));
+        share(service, things);
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
+        things.put(OUTCOME, outcome(service));
         things.put(DRILL, drill(service));
+        things.put(ENTRY, entry(service));
+        things.put("je_4", entry(service));
         things.put(COLLECTION, named(service, "/api/v1/watchlist-collections"));
         things.put(WATCHLIST, named(service, "/api/v1/watchlists"));
         for (String older : List.of("wl_4", "wl_5")) {
@@ -203,9 +223,22 @@ final class ExamplesTest {
         return things;
     }
 
+    private static String entry(TestApp service) {
+        String body = "{\"ticker\":\"DEMO02\",\"text\":\"an example\"}";
+        return call(service).post("/api/v1/journal", body).json().get("id").asText();
+    }
+
     private static String screen(TestApp service) {
         String body = "{\"name\":\"an example\",\"q\":\"RSI_14 < 30\"}";
         return call(service).post("/api/v1/screens", body).json().get("id").asText();
+    }
+
+    private static void share(TestApp service, Map<String, String> things) {
+        String body = "{\"screen\":\"%s\"}".formatted(things.get(SCREEN));
+        Call.Answer made = call(service).post("/api/v1/shares", body);
+        assertEquals(201, made.status(), made.body());
+        things.put(SHARE, made.json().get("id").asText());
+        things.put(SHARED, made.json().get("path").asText().substring("/s/".length()));
     }
 
     /// The id of a screen's job.
@@ -246,6 +279,15 @@ final class ExamplesTest {
                  "rules": {"name": "x", "long": {"enter": {"gt": ["close", "SMA_20"]}}}}
                 """;
         return call(service).post("/api/v1/strategies", body).json().get("id").asText();
+    }
+
+    private static String outcome(TestApp service) {
+        String body =
+                """
+                {"ticker": "EXAMPLES", "side": "buy", "entry": 10, "exit": 11,
+                 "opened_at": "2026-05-04", "closed_at": "2026-05-05"}
+                """;
+        return call(service).post("/api/v1/outcomes", body).json().get("id").asText();
     }
 
     private static String scan(TestApp service) {

@@ -11,6 +11,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -144,6 +145,31 @@ final class GroupRouteTest {
                         .header("Accept", "text/csv")
                         .get(GROUPS + "?by=watchlist");
         assertTrue(table.body().contains("\r\nEmpty,0,0,0,0,0,0,0,,,,,,0,0,0\r\n"), table.body());
+    }
+
+    /// Whoever holds the analyses, which this condition is decided by, keeps no one away who has
+    /// the answer already.
+    @Test
+    void whatIsHeldIsNotEvaluatedAgain() {
+        String condition = "q=mine.score%20is%20known";
+        for (String path :
+                List.of(
+                        GROUPS + "?" + condition,
+                        "/api/v1/screen?" + condition,
+                        "/api/v1/screen?shape=columns&" + condition)) {
+            String tag = calls.get(calls.ann, path).header("ETag");
+            try (Handle handle = calls.keyed.jdbi().open()) {
+                handle.begin();
+                handle.execute("lock table analysis in access exclusive mode");
+                assertEquals(304, status(path, tag), path);
+                handle.rollback();
+            }
+            assertEquals(422, status(path + "x", "*"), "any answer is not one to a wrong request");
+        }
+    }
+
+    private static int status(String path, String tag) {
+        return calls.keyed.with(calls.ann).header("If-None-Match", tag).get(path).status();
     }
 
     @Test

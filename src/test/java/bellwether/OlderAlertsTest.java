@@ -136,6 +136,12 @@ final class OlderAlertsTest {
         assertEquals(0, oldest.get("sent").asInt());
         String held = "/api/v1/notifications?state=held&type=alert.fired&channel=";
         assertTrue(app.call().get(held + channel).json().get("items").size() >= 1);
+        String ofAlert = "/api/v1/notifications?alert=" + oldest.get("id").asText();
+        JsonNode own = app.call().get(ofAlert).json().get("items");
+        assertEquals(1, own.size(), own.toString());
+        assertEquals(channel, own.get(0).get("channel").asText());
+        assertEquals(oldest.get("id"), own.get(0).at("/data/alert"));
+        assertEquals(422, app.call().get("/api/v1/notifications?alert=rl_1").status());
         assertTrue(
                 app.call()
                         .get(held + other)
@@ -229,7 +235,8 @@ final class OlderAlertsTest {
                                         .bind("subject", "symbol:1" + key)
                                         .bind(
                                                 "facts",
-                                                "{\"condition\":\"\",\"words\":\"found it\",\"tests\":[]}")
+                                                "{\"condition\":\"\",\"words\":\"found"
+                                                        + " it\",\"tests\":[]}")
                                         .mapTo(Long.class)
                                         .one());
     }

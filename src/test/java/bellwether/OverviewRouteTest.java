@@ -11,6 +11,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -179,6 +181,50 @@ final class OverviewRouteTest {
         assertEquals(30, after.get("synthetic").asInt());
     }
 
+    /// What was read is kept while nothing moves; each of these moves it.
+    @Test
+    void whatMovesIsSeenAtTheNextCall() {
+        calls.bars("SEEN-USD", days(100, 100));
+        String id = calls.analysed(calls.ann, "SEEN-USD");
+        calls.sql(
+                """
+                update analysis set actionable = true, created_at = '%s', verdict = 'SELL',
+                  document = jsonb_set(document::jsonb, '{plan}',
+                  '{"side": "long", "entry": {"price": 100.5}, "stop": 95, "target": 110}')::json
+                where id = %s
+                """
+                        .formatted(morning(DAYS).minusSeconds(60 * 60 * 9), id.substring(3)));
+        calls.keyed.now.set(morning(DAYS + 1));
+        calls.bars("SEEN-USD", bar(DAYS, 101));
+        assertEquals(List.of("entry"), levels("SEEN-USD"));
+        assertEquals(List.of("entry"), levels("SEEN-USD"), "kept");
+        calls.bars("SEEN-USD", bar(DAYS, 111));
+        assertEquals(List.of("target", "entry"), levels("SEEN-USD"), "bars were corrected");
+        calls.sql(
+                "update symbol set name = 'Seen', record_version = record_version + 1"
+                        + " where ticker = 'SEEN-USD'");
+        JsonNode items = plans(PATH).get("items");
+        assertTrue(items.findValuesAsText("name").contains("Seen"), items.toPrettyString());
+        calls.analysed(calls.ann, "SEEN-USD");
+        assertEquals(List.of(), levels("SEEN-USD"), "of the newest analysis");
+        calls.keyed.now.set(morning(DAYS));
+    }
+
+    private static List<String> levels(String ticker) {
+        List<String> levels = new ArrayList<>();
+        for (JsonNode item : plans(PATH).get("items")) {
+            if (item.get("ticker").asText().equals(ticker)) {
+                levels.add(item.get("reached").asText());
+            }
+        }
+        return levels;
+    }
+
+    private static String bar(int day, double high) {
+        return "date,open,high,low,close,volume%n%s,100,%s,99,100,10%n"
+                .formatted(FIRST.plusDays(day), high);
+    }
+
     /// Whoever holds a table keeps its part away, and nothing else.
     @Test
     void aPartThatCannotBeReadFailsNoOther() {
@@ -239,8 +285,8 @@ final class OverviewRouteTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "since=2035-01-01 | ?since | must be within the last 366 days",
-                "since=2020-01-01 | ?since | must be within the last 366 days",
+                "since=2035-01-01 | ?since | must be a time within the last 366 days, from",
+                "since=2020-01-01 | ?since | must be a time within the last 366 days, from",
                 "since=lately | ?since | must be a date such as",
                 "from=2025-01-01 | ?from | is not a known parameter",
             })

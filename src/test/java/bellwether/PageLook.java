@@ -1,16 +1,13 @@
 package bellwether;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.BiFunction;
 
 /// Looks at views in a browser and says what is wrong with them.
 final class PageLook {
@@ -18,6 +15,20 @@ final class PageLook {
     private static final String SETTLED =
             "document.querySelector('dialog[open]') || (document.querySelector('main h1')"
                     + " && !document.querySelector('[aria-busy=true]'))";
+
+    /// Elements and texts of the page itself: the browser's own count is of all tabs of one
+    /// process, and of what has not been collected yet. An option has three more within the
+    /// browser.
+    static final String NODES =
+            """
+            (() => {
+              let n = 3 * document.querySelectorAll('option').length;
+              for (const walk = document.createTreeWalker(document); walk.nextNode();) n++;
+              return n;
+            })()
+            """;
+
+    static final int MOST_NODES = 2_500;
 
     /// On a wide screen or a phone, light or dark.
     record Way(int width, int height, String look) {
@@ -35,17 +46,11 @@ final class PageLook {
     private final String axe;
     private final String checks;
 
-    PageLook(Chromium browser, List<String> views) throws IOException {
+    PageLook(Chromium browser, List<String> views) {
         this.browser = browser;
         this.views = views;
-        axe = resource("/axe.min.js");
-        checks = resource("/bellwether/page-checks.js");
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream in = PageLook.class.getResourceAsStream(name)) {
-            return new String(Objects.requireNonNull(in).readAllBytes(), UTF_8);
-        }
+        axe = ChromiumTab.resource("/axe.min.js");
+        checks = ChromiumTab.resource("/bellwether/page-checks.js");
     }
 
     private static final String OBJECTIONS =
@@ -62,7 +67,7 @@ final class PageLook {
             faults.add("did not settle");
         }
         tab.eval(axe + ";0");
-        measure(tab, where);
+        faults.addAll(measured(tab, where));
         for (Way way : ways) {
             tab.size(way.width(), way.height());
             tab.look(way.look());
@@ -76,14 +81,17 @@ final class PageLook {
         return faults.stream().map(fault -> where + " " + fault).toList();
     }
 
-    /// For the budget of the page. First paint is left out: these tabs wait behind one another.
-    private static void measure(ChromiumTab tab, String where) {
+    /// The budget of the page for every view. First paint is left out: these tabs wait behind one
+    /// another.
+    private static List<String> measured(ChromiumTab tab, String where) {
+        int nodes = tab.eval(NODES).asInt();
         System.out.printf(
                 Locale.ROOT,
-                "page %s: %.1f MB of heap, %.0f nodes%n",
+                "page %s: %.1f MB of heap, %d nodes%n",
                 where,
                 tab.metric("JSHeapUsedSize") / 1e6,
-                tab.metric("Nodes"));
+                nodes);
+        return nodes <= MOST_NODES ? List.of() : List.of(nodes + " nodes");
     }
 
     private static String file(String where) {
@@ -96,6 +104,15 @@ final class PageLook {
 
     /// All views at once, each in a tab of its own.
     void look(String origin, String state, List<Way> ways) {
+        look(origin, state, ways, List.of());
+    }
+
+    /// @param rounds what else is wrong with a view; each is over before the next begins
+    void look(
+            String origin,
+            String state,
+            List<Way> ways,
+            List<BiFunction<String, ChromiumTab, List<String>>> rounds) {
         List<ChromiumTab> tabs = new ArrayList<>();
         List<String> faults = new ArrayList<>();
         try {
@@ -105,6 +122,12 @@ final class PageLook {
                 tab.size(1440, 900);
                 tab.look("light");
                 tab.go(origin + view);
+            }
+            for (BiFunction<String, ChromiumTab, List<String>> round : rounds) {
+                for (int i = 0; i < views.size(); i++) {
+                    tabs.get(i).call("Page.bringToFront", Map.of());
+                    faults.addAll(round.apply(views.get(i), tabs.get(i)));
+                }
             }
             for (int i = 0; i < views.size(); i++) {
                 faults.addAll(faults(tabs.get(i), origin, state + " " + views.get(i), ways));

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /// The shell and its files over HTTP, on a service with keys, shown none.
@@ -74,8 +75,41 @@ final class PageServingTest {
                         + "frame-ancestors 'none'; require-trusted-types-for 'script'; "
                         + "trusted-types 'none'",
                 answer.header("Content-Security-Policy"));
-        assertEquals(shell("/").body(), answer.body());
+        assertEquals(unnamed(shell("/").body()), unnamed(answer.body()));
         assertFalse(answer.body().contains("{{"));
+    }
+
+    /// Without the modules and styles of the view, in which shells differ.
+    private static String unnamed(String shell) {
+        return shell.replaceAll("(?m)^<link rel=\"(modulepreload|stylesheet)\".*\n", "");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/,today",
+        "/app/jobs,jobs",
+        "/app/market,market",
+        "/app/s/TCS.NS,symbol",
+        "/app/data,data"
+    })
+    void theShellNamesTheModulesOfItsView(String path, String view) {
+        String named = "<link rel=\"modulepreload\" href=\"%s/views/".formatted(page);
+        String body = shell(path).body();
+        assertTrue(body.contains(named + view + ".js\">"), body);
+        assertFalse(shell("/app/nowhere").body().contains(named));
+        assertEquals(
+                body.contains("/draw/style.js\""),
+                body.contains(
+                        "<link rel=\"stylesheet\" href=\"%s/draw/draw.css\">".formatted(page)));
+    }
+
+    @Test
+    void whatIsSentHasNoCommentsAndNoIndentation() {
+        String script = keyed.app.call().get(page + "/app.js").body();
+        assertTrue(script.contains("\nimport "));
+        assertFalse(script.contains("// The shell"));
+        assertFalse(script.lines().anyMatch(line -> line.startsWith("  const ")));
+        assertFalse(keyed.app.call().get(page + "/app.css").body().contains("/*"));
     }
 
     @Test
@@ -86,7 +120,7 @@ final class PageServingTest {
                         .call()
                         .header("Accept", "text/html")
                         .header("If-None-Match", tag)
-                        .get("/app/jobs");
+                        .get("/");
         assertEquals(304, again.status());
     }
 

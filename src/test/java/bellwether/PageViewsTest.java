@@ -13,8 +13,11 @@ import java.io.PrintStream;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Path;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
@@ -39,7 +42,19 @@ final class PageViewsTest {
                     "/app/settings",
                     "/app/watchlists",
                     "/app/alerts",
+                    "/app/alerts?tab=scans",
+                    "/app/alerts?tab=channels",
                     "/app/nowhere");
+
+    /// What must not go away.
+    private static final Map<String, String> KEPT =
+            Map.of(
+                    "/", "main .panel h2",
+                    "/app/market", ".counted b",
+                    "/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2",
+                    "/app/jobs", "main .job strong",
+                    "/app/watchlists", "main tbody .ticker",
+                    "/app/alerts", "main .list strong");
 
     private static Chromium browser;
     private static PageLook page;
@@ -78,6 +93,11 @@ final class PageViewsTest {
     }
 
     @Test
+    void everyViewWithTheDatabaseGoneWhileItIsShown(@TempDir Path folder) {
+        stale(folder, PageLook.Way.SOME);
+    }
+
+    @Test
     void everyViewWithoutAKeyAndAsAReader() {
         keyed(PageLook.Way.SOME);
     }
@@ -87,7 +107,8 @@ final class PageViewsTest {
     void everyViewInEveryStateAndWay(@TempDir Path folder) {
         filled(PageLook.Way.ALL);
         empty(PageLook.Way.ALL);
-        away(folder, PageLook.Way.ALL);
+        away(folder.resolve("away"), PageLook.Way.ALL);
+        stale(folder.resolve("stale"), PageLook.Way.ALL);
         keyed(PageLook.Way.ALL);
     }
 
@@ -122,8 +143,88 @@ final class PageViewsTest {
                                 InstantSource.system(),
                                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
             server.stop();
-            page.look(origin(app.port()), "away", ways);
+            page.look(origin(app.port()), "away", ways, List.of(PageViewsTest::saysThatItIsAway));
         }
+    }
+
+    /// With nothing read before, each part of a view says why it is not there.
+    private static List<String> saysThatItIsAway(String view, ChromiumTab tab) {
+        String says =
+                "[...document.querySelectorAll('main .trouble')].some((one) =>"
+                        + " one.innerText.includes('database')) &&"
+                        + " !document.querySelector('main [aria-busy=true]')";
+        return view.equals("/app/nowhere") || tab.becomes(says) || tab.becomes(says)
+                ? List.of()
+                : List.of(view + " does not say that the database is away: " + text(tab));
+    }
+
+    private static String text(ChromiumTab tab) {
+        return tab.eval("document.querySelector('main').innerText.slice(0, 600)").asText();
+    }
+
+    /// What was read stays in sight, with its age and the reason.
+    private static void stale(Path folder, List<PageLook.Way> ways) {
+        try (TestServer server = TestServer.start(folder);
+                TestApp app =
+                        new TestApp(
+                                2,
+                                Optional.empty(),
+                                server.address(),
+                                InstantSource.system(),
+                                new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
+            fill(app::call);
+            AtomicBoolean cut = new AtomicBoolean();
+            page.look(
+                    origin(app.port()),
+                    "stale",
+                    ways,
+                    List.of(
+                            PageViewsTest::isRead,
+                            (view, tab) -> staysInSight(view, tab, server, app, cut)));
+        }
+    }
+
+    private static String kept(String view) {
+        return KEPT.getOrDefault(view.replaceAll("[?].*", ""), "h1");
+    }
+
+    private static List<String> isRead(String view, ChromiumTab tab) {
+        return tab.becomes(
+                        "document.querySelector('%s') && !document.querySelector('main [aria-busy=true]')"
+                                .formatted(kept(view)))
+                ? List.of()
+                : List.of(view + " is not read: " + text(tab));
+    }
+
+    private static List<String> staysInSight(
+            String view, ChromiumTab tab, TestServer server, TestApp app, AtomicBoolean cut) {
+        if (!cut.getAndSet(true)) {
+            server.stop();
+            assertEquals(503, app.call().get("/api/v1/jobs").status());
+        }
+        if (view.equals("/app/nowhere")) {
+            return List.of();
+        }
+        String kept = kept(view);
+        List<String> faults = new ArrayList<>();
+        String before = tab.eval(words(kept)).asText();
+        tab.eval("dispatchEvent(new Event('online'))");
+        String said =
+                "[...document.querySelectorAll('main .stale-line')].some((one) => /read .*(ago|now)"
+                        + " ?: .*database/.test(one.innerText.replaceAll('\\n', ' ')))";
+        if (!tab.becomes(said)) {
+            faults.add(view + " does not say its age: " + text(tab));
+        }
+        String after = tab.eval(words(kept)).asText();
+        if (before.isEmpty() || !after.equals(before)) {
+            faults.add("%s showed %s and now %s".formatted(view, before, after));
+        }
+        return faults;
+    }
+
+    private static String words(String selector) {
+        return "[...document.querySelectorAll('%s')].map((one) => one.innerText).join(' ').replaceAll(/\\d+ (s|min) ago|now/g, '')"
+                .formatted(selector);
     }
 
     private static void keyed(List<PageLook.Way> ways) {
@@ -174,5 +275,11 @@ final class PageViewsTest {
                                 "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
                                         + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
         assertEquals(201, rule.status(), rule.body());
+        caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
+        caller.get()
+                .post(
+                        "/api/v1/channels",
+                        "{\"kind\":\"webhook\",\"name\":\"hook\","
+                                + "\"address\":{\"url\":\"https://hooks.example.com/x\"}}");
     }
 }

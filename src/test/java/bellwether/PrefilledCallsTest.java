@@ -34,6 +34,10 @@ final class PrefilledCallsTest {
                     "refresh", 409,
                     // the key of an example is none
                     "createSession", 401,
+                    // no screen is saved by this name
+                    "createShare", 404,
+                    // its example's detection is none
+                    "logOldDetectionOutcome", 404,
                     // no rule has fired
                     "explainOldAlert", 404,
                     "executePaperTradeOfAlert", 404,

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,48 @@ final class QuoteRoutesTest {
         calls.waves("TAG-USD", DAYS - 1, DAYS);
         assertNotEquals(tag, calls.get(calls.ann, path).header("ETag"));
         calls.keyed.now.set(before);
+    }
+
+    /// Whoever holds the bars keeps no one away who has them already.
+    @Test
+    void whatIsHeldIsNotReadAgain() {
+        List<String> paths = List.of(QUOTES + "WAVE-USD,DEMO01", LINES + "WAVE-USD,DEMO01");
+        List<String> tags =
+                paths.stream().map(path -> calls.get(calls.ann, path).header("ETag")).toList();
+        try (Handle handle = calls.keyed.jdbi().open()) {
+            handle.begin();
+            handle.execute("lock table bar_block, series in access exclusive mode");
+            for (int i = 0; i < paths.size(); i++) {
+                assertEquals(304, status(paths.get(i), tags.get(i)), paths.get(i));
+            }
+            handle.rollback();
+        }
+    }
+
+    private static int status(String path, String tag) {
+        return calls.keyed.with(calls.ann).header("If-None-Match", tag).get(path).status();
+    }
+
+    @Test
+    void theTagMovesWithNamesSessionsAndWhatMayHaveBeenMeant() {
+        calls.waves("MOVE-USD", 0, DAYS);
+        for (String path : List.of(QUOTES, LINES)) {
+            String tag = calls.get(calls.ann, path + "MOVE-USD").header("ETag");
+            calls.sql(
+                    "update symbol set name = 'Moved', record_version = record_version + 1"
+                            + " where ticker = 'MOVE-USD'");
+            assertEquals(200, status(path + "MOVE-USD", tag), path);
+        }
+        String tag = calls.get(calls.ann, QUOTES + "MOVE-USD").header("ETag");
+        Instant before = calls.keyed.now.get();
+        calls.keyed.now.set(before.plus(Duration.ofDays(1)));
+        assertEquals(200, status(QUOTES + "MOVE-USD", tag), "it is older by a session");
+        calls.keyed.now.set(before);
+        assertEquals(304, status(QUOTES + "MOVE-USD", tag));
+        String unknown = calls.get(calls.ann, QUOTES + "MEANTX").header("ETag");
+        assertEquals(304, status(QUOTES + "MEANTX", unknown));
+        calls.waves("MEANT", 0, 2);
+        assertEquals(200, status(QUOTES + "MEANTX", unknown), "another may have been meant");
     }
 
     @Test

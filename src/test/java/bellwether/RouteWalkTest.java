@@ -118,6 +118,7 @@ final class RouteWalkTest {
                         "/page/{release}/{file}",
                         "/page/{release}/{folder}/{file}",
                         "/ready",
+                        "/s/{token}",
                         "/socket.io",
                         "/swagger.json"),
                 routes().stream()

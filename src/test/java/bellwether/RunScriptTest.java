@@ -253,6 +253,21 @@ final class RunScriptTest {
     }
 
     @Test
+    void picturesTakeABrowser() throws Exception {
+        java("25.0.1", "java", "javac");
+        maven("true");
+        assertOneLine(run(List.of(), "pictures"), "Chromium", "apt-get install chromium");
+        program(programs.resolve("chromium"), "#!/bin/bash\n");
+        Files.createDirectories(tree.resolve("target"));
+        Files.writeString(tree.resolve("target/bench.classpath"), "libraries");
+        Ended taken = run(List.of(), "pictures");
+        assertEquals(0, taken.code(), taken.toString());
+        assertTrue(
+                taken.said().getFirst().endsWith("ReadmePictures " + tree + "/src/site/resources"),
+                taken.toString());
+    }
+
+    @Test
     void migrationsThatAreNotSoundAreAFault() throws Exception {
         java("25.0.1", "java", "javac");
         maven("echo unsound; exit 1");

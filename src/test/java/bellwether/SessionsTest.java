@@ -16,6 +16,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Browsers that sign in to the running service.
 final class SessionsTest {
@@ -130,6 +132,50 @@ final class SessionsTest {
         assertEquals(401, after.status());
         assertEquals("session_ended", code(after));
         assertTrue(after.body().contains("its key is revoked"), after.body());
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 60})
+    void aRotatedKeyEndsItsSessionsWithItsGrace(int grace) {
+        JsonNode key = keyed.key("reader", "bea");
+        String cookie = cookie(signIn(key.get("key").asText(), ",\"stay\":true"));
+        String rotated = "/api/v1/keys/" + key.get("id").asText() + "/rotate";
+        assertEquals(
+                201,
+                keyed.master().post(rotated, "{\"grace_seconds\":%d}".formatted(grace)).status());
+        if (grace > 0) {
+            Call.Answer still = by(cookie).get("/api/v1/session");
+            assertEquals(200, still.status());
+            assertEquals(
+                    keyed.now.get().plusSeconds(grace),
+                    Instant.parse(still.json().get("expires_at").asText()));
+            keyed.now.set(keyed.now.get().plusSeconds(grace));
+        }
+        assertEquals("session_ended", code(by(cookie).get("/api/v1/session")));
+        assertEquals(401, signIn(key.get("key").asText(), "").status());
+    }
+
+    /// What was noted of its use before does not bring it back, nor does its cookie shown again.
+    @Test
+    void anEndedSessionStaysEnded() {
+        String cookie = cookie(signIn(keyed.secret("trader", "eve"), ",\"stay\":true"));
+        keyed.now.set(keyed.now.get().plusSeconds(120));
+        assertEquals(200, by(cookie).get("/api/v1/me").status());
+        assertEquals(204, delete(by(cookie), "/api/v1/session").status());
+        keyed.master().get("/api/v1/sessions"); // writes what is in hand
+        for (int i = 0; i < 3; i++) {
+            assertEquals("session_ended", code(by(cookie).get("/api/v1/me")));
+            assertEquals("session_ended", code(by(cookie).post("/api/v1/watchlists", "{}")));
+        }
+        long stored =
+                keyed.jdbi()
+                        .withHandle(h ->
+                                h.createQuery(
+                                                "select count(*) from access_session where owner ="
+                                                        + " 'eve'")
+                                        .mapTo(Long.class)
+                                        .one());
+        assertEquals(0, stored);
     }
 
     @Test

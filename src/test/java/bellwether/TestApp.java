@@ -14,6 +14,7 @@ import bellwether.platform.outbound.AllowedHosts;
 import bellwether.platform.secrets.RootSecret;
 import bellwether.platform.secrets.SecretKeySource;
 import bellwether.research.analysis.AnalysisMoment;
+import bellwether.research.learning.LabelSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -97,17 +98,32 @@ final class TestApp implements AutoCloseable {
             Optional<DatabaseAddress> replica,
             PoolSettings pool,
             ProviderSettings providers,
-            int staleSessions) {
+            int staleSessions,
+            LabelSettings labels) {
         /// The prices of most tests are as old as the files that they come from.
         private static final int ANY_AGE = 100_000;
 
+        private static final LabelSettings NO_LABELS = new LabelSettings(Duration.ZERO, false);
+
+        /// Looks each second for what is to be labelled.
+        Databases labelling() {
+            return new Databases(
+                    database,
+                    replica,
+                    pool,
+                    providers,
+                    staleSessions,
+                    new LabelSettings(Duration.ofSeconds(1), false));
+        }
+
         Databases(DatabaseAddress database, Optional<DatabaseAddress> replica, PoolSettings pool) {
-            this(database, replica, pool, ProviderSettings.OFF, ANY_AGE);
+            this(database, replica, pool, ProviderSettings.OFF, ANY_AGE, NO_LABELS);
         }
 
         /// With the limit that a service has by itself.
         Databases watchingAge() {
-            return new Databases(database, replica, pool, providers, AnalysisMoment.STALE_SESSIONS);
+            return new Databases(
+                    database, replica, pool, providers, AnalysisMoment.STALE_SESSIONS, labels);
         }
 
         static Databases at(DatabaseAddress address) {
@@ -131,7 +147,8 @@ final class TestApp implements AutoCloseable {
                             (name, rule) -> {
                                 throw new AssertionError(name + " " + rule);
                             }),
-                    staleSessions);
+                    staleSessions,
+                    labels);
         }
 
         DatabaseAddress used() {
@@ -173,7 +190,7 @@ final class TestApp implements AutoCloseable {
                                         databases.replica(),
                                         databases.pool()),
                                 Optional.empty(),
-                                workers,
+                                new WorkSettings(workers, databases.labels()),
                                 masterKey.map(MasterKey::parse),
                                 Optional.empty(),
                                 new PriceSettings(

@@ -5,6 +5,7 @@ import bellwether.GrowthBench;
 import bellwether.HttpBench;
 import bellwether.LiveBench;
 import bellwether.MarketBench;
+import bellwether.PageBench;
 import bellwether.PoolBench;
 import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
@@ -13,6 +14,7 @@ import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
+import bellwether.research.evidence.work.MonthEndScores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,6 +70,7 @@ public final class Bench {
                             "from an event's commit to 100 and 2,000 streams, and slow ones",
                             LiveBench::main),
                     new Entry("market", "a whole market as one job, over HTTP", MarketBench::main),
+                    new Entry("page", "the page against its budget, in Chromium", PageBench::main),
                     new Entry(
                             "pool",
                             "many clients, and a database that freezes, stops or dies",
@@ -107,7 +110,8 @@ public final class Bench {
                             "trading",
                             "paper orders over HTTP; matching and marking 1,000 portfolios",
                             TradingBench::main),
-                    new Entry("verdicts", "how often each verdict is given", VerdictShares::main));
+                    new Entry("verdicts", "how often each verdict is given", VerdictShares::main),
+                    new Entry("plans", "what came of month-end plans", MonthEndScores::main));
 
     private Bench() {}
 

@@ -31,7 +31,9 @@ public final class CommandLines {
                     "bench",
                     "run a benchmark; without a name, list them",
                     "chaos",
-                    "kill and disconnect the job engine while it works; print what was" + " lost");
+                    "kill and disconnect the job engine while it works; print what was" + " lost",
+                    "pictures",
+                    "take the README's pictures of the page anew; takes Chromium");
 
     private CommandLines() {}
 

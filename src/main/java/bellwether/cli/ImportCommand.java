@@ -3,6 +3,7 @@ package bellwether.cli;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportOptions;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
@@ -30,8 +31,10 @@ import picocli.CommandLine.TypeConversionException;
         name = "import",
         mixinStandardHelpOptions = true,
         description = {
-            "import price history from files and folders: CSV or JSON lines, plain, gzipped or zipped, as vendors export them",
-            "Exit code 1 if a file could not be read or none of its rows was accepted; the other files are imported."
+            "import price history from files and folders: CSV or JSON lines, plain, gzipped or"
+                    + " zipped, as vendors export them",
+            "Exit code 1 if a file could not be read or none of its rows was accepted; the other"
+                    + " files are imported."
         })
 final class ImportCommand implements Callable<Integer> {
     private final Program program;
@@ -64,7 +67,8 @@ final class ImportCommand implements Callable<Integer> {
             paramLabel = "CODE",
             converter = ExchangeOption.class,
             description =
-                    "where they trade, such as XNSE, XLON, CRYPTO or FOREX, when neither the file nor the form of the ticker says it")
+                    "where they trade, such as XNSE, XLON, CRYPTO or FOREX, when neither the file"
+                            + " nor the form of the ticker says it")
     private Optional<String> exchange = Optional.empty();
 
     @Option(
@@ -76,6 +80,15 @@ final class ImportCommand implements Callable<Integer> {
     private Optional<DecimalMark> decimal = Optional.empty();
 
     @Option(
+            names = "--dates",
+            paramLabel = "ORDER",
+            converter = DatesOption.class,
+            description =
+                    "what dates such as 1/2/2024 begin with: day_first or month_first, if the file"
+                            + " is ambiguous")
+    private Optional<DateOrder> dates = Optional.empty();
+
+    @Option(
             names = "--dry-run",
             description = "show how the files are understood, and store nothing")
     private boolean dry;
@@ -83,7 +96,8 @@ final class ImportCommand implements Callable<Integer> {
     @Option(
             names = "--symbols",
             description =
-                    "the files are tables of symbol details: names, sectors, exchanges, listing dates")
+                    "the files are tables of symbol details: names, sectors, exchanges, listing"
+                            + " dates")
     private boolean symbols;
 
     @Parameters(paramLabel = "FILE", arity = "1..*", description = "files or folders")
@@ -96,11 +110,12 @@ final class ImportCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         if (symbols
-                && Stream.of(ticker, source, zone, exchange, decimal)
+                && Stream.of(ticker, source, zone, exchange, decimal, dates)
                         .anyMatch(Optional::isPresent)) {
             throw new ParameterException(
                     spec.commandLine(),
-                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange or --decimal");
+                    "--symbols cannot be combined with --ticker, --source, --zone, --exchange,"
+                            + " --decimal or --dates");
         }
         PriceImport prices = program.prices();
         ToIntFunction<Path> each;
@@ -109,7 +124,8 @@ final class ImportCommand implements Callable<Integer> {
                     new SymbolTableImport(prices, program.out(), program.err(), program::fullDisk);
             each = file -> tables.run(file, dry);
         } else {
-            ImportOptions options = new ImportOptions(ticker, source, dry, zone, decimal, exchange);
+            ImportOptions options =
+                    new ImportOptions(ticker, source, dry, zone, decimal, exchange, dates);
             PriceFileImport bars =
                     new PriceFileImport(
                             prices,
@@ -163,6 +179,17 @@ final class ImportCommand implements Callable<Integer> {
                             new TypeConversionException(
                                     "%s, was %s"
                                             .formatted(DecimalMark.RULE, Rejection.shown(name))));
+        }
+    }
+
+    /// Reads the order of dates.
+    static final class DatesOption implements ITypeConverter<DateOrder> {
+        @Override
+        public DateOrder convert(String name) {
+            return DateOrder.of(name)
+                    .orElseThrow(() ->
+                            new TypeConversionException(
+                                    "%s, was %s".formatted(DateOrder.RULE, Rejection.shown(name))));
         }
     }
 

@@ -103,6 +103,7 @@ final class CommandLinesTest {
                         "test",
                         "bench",
                         "chaos",
+                        "pictures",
                         "completion",
                         "help")) {
             assertTrue(

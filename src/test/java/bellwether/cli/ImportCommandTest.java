@@ -103,6 +103,7 @@ final class ImportCommandTest extends MarketTestCase {
         assertSaid("was \"XLNO\"; did you mean XLON?", "--exchange=XLNO", "x.csv");
         assertSaid("--zone, --exchange", "--symbols", "--exchange=XNSE", "x.csv");
         assertSaid("'--decimal': must be point or comma", "--decimal=;", "x.csv");
+        assertSaid("'--dates': must be day_first or month_first", "--dates=year", "x.csv");
         assertSaid("--symbols cannot be combined with", "--symbols", "--ticker=A", "x.csv");
     }
 
@@ -133,12 +134,14 @@ final class ImportCommandTest extends MarketTestCase {
         assertShown(
                 "WIPRO.NS"
                         + guessed
-                        + "National Stock Exchange of India (XNSE), by its suffix; bars of 1d, one row a day",
+                        + "National Stock Exchange of India (XNSE), by its suffix; bars of 1d, one"
+                        + " row a day",
                 "NSE_WIPRO.csv");
         assertShown(
                 "PLAIN"
                         + guessed
-                        + "New York Stock Exchange (XNYS), by the form of the ticker; --exchange=… if not; bars of 1d",
+                        + "New York Stock Exchange (XNYS), by the form of the ticker; --exchange=…"
+                        + " if not; bars of 1d",
                 "PLAIN.csv");
         assertShown("WIPROLTD" + guessed + "exchange unknown; --exchange=…; bars", "WIPROLTD.csv");
         assertShown(
@@ -171,11 +174,14 @@ final class ImportCommandTest extends MarketTestCase {
         assertTrue(text().contains("line 2: HRS.NS 2024-02-12T"), text());
         assertTrue(
                 text().contains(
-                                "(XNSE), by its suffix; times by Asia/Kolkata, its exchange's clock; bars of 1h, by the times between rows"),
+                                "(XNSE), by its suffix; times by Asia/Kolkata, its exchange's"
+                                        + " clock; bars of 1h, by the times between rows"),
                 text());
         assertTrue(
                 text().contains(
-                                "taken for those of Asia/Kolkata, the clock of National Stock Exchange of India (XNSE), where HRS.NS trades by the ticker's suffix"),
+                                "taken for those of Asia/Kolkata, the clock of National Stock"
+                                        + " Exchange of India (XNSE), where HRS.NS trades by the"
+                                        + " ticker's suffix"),
                 text());
     }
 
@@ -201,13 +207,16 @@ final class ImportCommandTest extends MarketTestCase {
         assertEquals(2, bars("QRSUSDT").size());
         List<String> table = text().lines().dropWhile(line -> !line.startsWith("file ")).toList();
         assertEquals(
-                "file                    ticker   ticker from  exchange  zone  length  bars  from        to",
+                "file                    ticker   ticker from  exchange  zone  length  bars  from  "
+                        + "      to",
                 table.getFirst());
         assertEquals(
-                "QRSUSDT-1d-2024-01.csv  QRSUSDT  file name    CRYPTO    -     1d      1     2024-01-10  2024-01-10",
+                "QRSUSDT-1d-2024-01.csv  QRSUSDT  file name    CRYPTO    -     1d      1    "
+                        + " 2024-01-10  2024-01-10",
                 table.get(1));
         assertEquals(
-                "QRSUSDT-1d-2024-02.csv  QRSUSDT  file name    CRYPTO    -     1d      1     2024-02-10  2024-02-10",
+                "QRSUSDT-1d-2024-02.csv  QRSUSDT  file name    CRYPTO    -     1d      1    "
+                        + " 2024-02-10  2024-02-10",
                 table.get(2));
         assertEquals(
                 "many.csv                MNA      column       XNYS",
@@ -243,7 +252,11 @@ final class ImportCommandTest extends MarketTestCase {
         Path file =
                 write(
                         "DRY.csv",
-                        "Datum;Open;Hoch;Tief;Schluss;x\n31.01.2024;1.968,95;1.970,00;1.960,00;1.965,5;7\n30.01.2024;1,5;2;1;0\n");
+                        """
+                        Datum;Open;Hoch;Tief;Schluss;x
+                        31.01.2024;1.968,95;1.970,00;1.960,00;1.965,5;7
+                        30.01.2024;1,5;2;1;0
+                        """);
         assertEquals(0, run(false, "--dry-run", file.toString()));
         String text = text();
         assertTrue(text.contains("dry run: nothing is stored"), text);

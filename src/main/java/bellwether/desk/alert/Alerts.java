@@ -31,6 +31,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -44,6 +45,7 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
     private final Others others;
     private final InstantSource clock;
     private final Delivery delivery;
+    private final PreferenceBook preferences;
     private final AlertFigures figures;
     private final ProviderWatch watch;
     private final List<Routes> routes;
@@ -83,6 +85,7 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                                 others.audit(),
                                 clock,
                                 sending.lease()));
+        preferences = new PreferenceBook(jdbi, clock);
         figures = new AlertFigures(delivery);
         watch =
                 new ProviderWatch(
@@ -91,8 +94,17 @@ public final class Alerts implements RouteSource, MonitoredModule, AutoCloseable
                 List.of(
                         new ChannelRoutes(delivery.channels(), delivery.commands(), bodies),
                         new NotificationRoutes(delivery.log(), delivery.commands()),
-                        new PreferenceRoutes(
-                                new PreferenceBook(jdbi, clock), bodies, sending.vault()::pushKey));
+                        new PreferenceRoutes(preferences, bodies, sending.vault()::pushKey));
+    }
+
+    /// What owners want to be notified of.
+    public PreferenceBook preferences() {
+        return preferences;
+    }
+
+    /// The zone whose clock an owner's notifications follow; UTC where none was chosen.
+    public ZoneId zone(String owner) {
+        return preferences.find(owner).preferences().quiet().zone();
     }
 
     /// Tells owners of what happens, in the transaction in which it does.

@@ -25,8 +25,10 @@ import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -57,6 +59,10 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     private final Jdbi jdbi;
     private final Notifier notifier;
     private final InstantSource clock;
+    private static final String NAMED =
+            "select 'rl_' || id, name, state from alert_rule where owner = :owner";
+
+    private final OwnedThingsDao named;
     private final AlertBook alerts;
     private final RuleSweep sweep;
     private final RuleWatches watches;
@@ -83,6 +89,7 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     public RuleAlerts(
             Jdbi jdbi, Alerts told, Others others, BodyParser bodies, InstantSource clock) {
         this.jdbi = jdbi;
+        named = new OwnedThingsDao(jdbi, NAMED);
         this.clock = clock;
         notifier = told.notifier();
         RuleLibrary library =
@@ -205,6 +212,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
 
     public List<LoopView> loops() {
         return watches.loops();
+    }
+
+    /// An owner's rules, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

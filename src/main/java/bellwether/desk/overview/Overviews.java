@@ -8,17 +8,19 @@ import bellwether.desk.overview.http.OverviewRoute;
 import bellwether.desk.overview.http.QuoteRoutes;
 import bellwether.desk.overview.http.SearchRoute;
 import bellwether.desk.overview.quote.LiveQuotes;
+import bellwether.desk.overview.quote.QuoteVersions;
 import bellwether.desk.overview.quote.Sparklines;
 import bellwether.desk.overview.quote.StoredQuotes;
 import bellwether.desk.overview.search.ThingSearch;
 import bellwether.desk.overview.store.ChartMarkDao;
-import bellwether.desk.overview.store.SearchDao;
 import bellwether.desk.overview.store.TodayDao;
 import bellwether.desk.overview.today.OverviewReader;
 import bellwether.desk.overview.today.TodayOverview;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.feeds.Providers;
+import bellwether.market.symbols.SymbolSearch;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -27,6 +29,8 @@ import bellwether.research.analysis.StoredAnalyses;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /// Charts, quotes, what happened since the last visit, and a search over everything.
 public final class Overviews implements RouteSource, AutoCloseable {
@@ -37,13 +41,16 @@ public final class Overviews implements RouteSource, AutoCloseable {
     private final List<Routes> routes;
 
     /// What it needs of other modules.
+    ///
+    /// @param named what an owner has of each kind
     public record Others(
             Jobs jobs,
             Market market,
             Calendars calendars,
             Providers providers,
             StoredAnalyses analyses,
-            AlertBook alerts) {}
+            AlertBook alerts,
+            Map<ThingKind, Function<String, List<OwnedThing>>> named) {}
 
     /// @param staleSessions prices are stale once more sessions than this were completed after them
     public Overviews(ReadConnections reads, Others others, int staleSessions, InstantSource clock) {
@@ -60,6 +67,7 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                                 others.analyses(),
                                                 new ChartMarkDao(reads.late())))),
                         new QuoteRoutes(
+                                new QuoteVersions(late, others.calendars()),
                                 new StoredQuotes(reads.late(), late, staleSessions),
                                 new LiveQuotes(others.providers().quotes()),
                                 new Sparklines(late),
@@ -77,7 +85,8 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         reader,
                                         staleSessions),
                                 clock),
-                        new SearchRoute(new ThingSearch(new SearchDao(reads.late()))));
+                        new SearchRoute(
+                                new ThingSearch(new SymbolSearch(late.symbols()), others.named())));
     }
 
     @Override

@@ -18,7 +18,9 @@ import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -51,6 +53,13 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
     private final Jdbi jdbi;
     private final Jobs jobs;
     private final InstantSource clock;
+    private static final String NAMED =
+            """
+            select 'sn_' || id, name, case when running then 'running' else 'stopped' end
+            from scan where owner = :owner
+            """;
+
+    private final OwnedThingsDao named;
     private final ScanBook book;
     private final DetectionArchive archive;
     private final ScanLoop loop;
@@ -75,6 +84,7 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
     public Scanner(
             Jdbi jdbi, Others others, Listeners listeners, BodyParser bodies, InstantSource clock) {
         this.jdbi = jdbi;
+        named = new OwnedThingsDao(jdbi, NAMED);
         this.jobs = others.jobs();
         this.clock = clock;
         Universes universes = listeners.universes();
@@ -147,6 +157,11 @@ public final class Scanner implements RouteSource, MonitoredModule, AutoCloseabl
         CleanupResult sweeps = loop.retire(jobs, SWEEPS_KEPT);
         CleanupResult months = DetectionMonths.tidy(patient, clock.instant());
         return new CleanupResult(passes + sweeps.removed(), 0, months.notes());
+    }
+
+    /// An owner's scans, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

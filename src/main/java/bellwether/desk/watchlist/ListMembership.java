@@ -39,6 +39,11 @@ public final class ListMembership implements TickerLists {
     }
 
     @Override
+    public String state(String owner) {
+        return jdbi.withHandle(h -> entries.state(h, owner));
+    }
+
+    @Override
     public Map<String, Set<Long>> members(String owner, Collection<String> names) {
         return names.isEmpty() ? Map.of() : jdbi.withHandle(h -> entries.members(h, owner, names));
     }

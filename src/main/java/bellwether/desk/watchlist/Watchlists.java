@@ -5,6 +5,8 @@ import bellwether.desk.watchlist.http.EntryRoutes;
 import bellwether.desk.watchlist.http.WatchlistRoutes;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -18,6 +20,14 @@ public final class Watchlists implements RouteSource {
     /// Every live event that is published here.
     public static final List<LiveEventType> EVENTS = WatchlistLiveEvents.TYPES;
 
+    private static final String NAMED =
+            """
+            select 'wl_' || id, name,
+                (select count(*) from watch_entry where list = watchlist.id) || ' entries'
+            from watchlist where owner = :owner
+            """;
+
+    private final OwnedThingsDao named;
     private final WatchlistBook book;
     private final EntryBook entries;
     private final EntryViews views;
@@ -27,6 +37,7 @@ public final class Watchlists implements RouteSource {
     public record Others(Market market, Audit audit, EntrySources sources) {}
 
     public Watchlists(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        named = new OwnedThingsDao(jdbi, NAMED);
         LastCloses closes = new LastCloses(others.market, clock);
         book = new WatchlistBook(jdbi, others.audit, clock);
         CollectionBook collections = new CollectionBook(jdbi, others.audit, clock);
@@ -52,6 +63,11 @@ public final class Watchlists implements RouteSource {
     /// What is shown of that.
     public EntryViews views() {
         return views;
+    }
+
+    /// An owner's lists, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

@@ -1,10 +1,14 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.alert.RuleAlerts;
+import bellwether.desk.alert.preference.PreferenceBook;
+import bellwether.desk.journal.Journals;
+import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.watchlist.Watchlists;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.access.OwnerPreferences;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -12,6 +16,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.learning.Outcomes;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
 import java.time.InstantSource;
@@ -42,11 +47,13 @@ public final class LegacyApi implements RouteSource {
     ///
     /// @param current the routes of today, which answer clients that wait for results
     /// @param symbols whose newest bars end the last days of backtests
+    /// @param outcomes what came of patterns
     public record Research(
             Analyses analyses,
             AnalysisRoutes current,
             Backtests backtests,
-            SymbolDirectory symbols) {}
+            SymbolDirectory symbols,
+            Outcomes outcomes) {}
 
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
@@ -55,7 +62,16 @@ public final class LegacyApi implements RouteSource {
     ///
     /// @param clock by which the last days are counted
     public record Desk(
-            Scanner scanner, Watchlists watchlists, Market market, InstantSource clock) {}
+            Scanner scanner,
+            Watchlists watchlists,
+            Reports reports,
+            Journals journals,
+            Owners owners,
+            Market market,
+            InstantSource clock) {}
+
+    /// What is kept of owners.
+    public record Owners(OwnerPreferences preferences, PreferenceBook notifications) {}
 
     public LegacyApi(
             Facts facts,
@@ -77,16 +93,28 @@ public final class LegacyApi implements RouteSource {
                         new OlderStrategyRoutes(trading.portfolios, trading.strategies, bodies),
                         new OlderWatchlistRoutes(daily.watchlists, bodies),
                         new OlderCollectionRoutes(daily.watchlists, bodies),
+                        new OlderJournalRoutes(daily.journals, bodies),
+                        new OlderInsightRoutes(daily.journals),
+                        new OlderAnalyticsRoutes(daily.journals),
+                        new OlderProfileRoutes(
+                                daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),
                         new OlderBulkRoutes(analyses, jobs, bodies),
                         new OlderJobRoutes(analyses, jobs),
                         new OlderHistoryRoute(analyses),
+                        new OlderReportRoutes(analyses, jobs, daily.reports),
                         new OlderRuleLists(research.backtests),
                         new OlderBacktestRoutes(desk, research.backtests, bodies),
                         new OlderTickerRoutes(desk, research.backtests, bodies, research.symbols),
                         new OlderScanRoutes(daily.scanner, bodies),
                         new OlderPatternRoutes(daily.scanner, daily.market, bodies),
                         new OlderDetectionRoutes(daily.scanner, daily.clock),
+                        new OlderOutcomeRoutes(
+                                research.outcomes.book(), daily.scanner.archive(), bodies),
+                        new OlderPerformanceRoutes(
+                                research.outcomes.performance(),
+                                daily.scanner.archive(),
+                                daily.clock),
                         new OlderMarketRoutes(daily.market, bodies),
                         new ConfigRoute(facts));
     }

@@ -3,7 +3,6 @@ package bellwether.frontend.legacy;
 import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.Scanner;
 import bellwether.desk.scan.detection.DetectionArchive;
-import bellwether.desk.scan.detection.DetectionCount;
 import bellwether.desk.scan.detection.DetectionQuery;
 import bellwether.desk.scan.detection.GroupedBy;
 import bellwether.platform.base.Role;
@@ -28,6 +27,10 @@ import org.jspecify.annotations.Nullable;
 /// What scans detected, in the lists of the first system.
 final class OlderDetectionRoutes implements Routes {
     private static final int MOST_OFFSET = 10_000;
+
+    /// As far as any page reaches.
+    private static final int MOST_COUNTED = MOST_OFFSET + Page.MOST;
+
     private static final int MOST_DAYS = 3_650;
     private static final int USUAL_DAYS = 30;
     private static final int SCAN_DAYS = 5;
@@ -114,7 +117,9 @@ final class OlderDetectionRoutes implements Routes {
                 OlderEnvelope.of(new Counts(counts.stream().mapToInt(Count::count).sum(), counts)));
     }
 
-    private record Pagination(int limit, int offset, int total) {}
+    /// @param total how many there are, counted up to a bound
+    /// @param totalIsLeast whether there are more than were counted
+    private record Pagination(int limit, int offset, int total, boolean totalIsLeast) {}
 
     private record Logs(List<OlderDetection> logs, Pagination pagination) {}
 
@@ -128,12 +133,17 @@ final class OlderDetectionRoutes implements Routes {
                         .skip(offset)
                         .map(OlderDetection::of)
                         .toList();
-        int total =
-                archive.counts(query, GroupedBy.DIRECTION, Optional.empty(), "", Page.MOST).stream()
-                        .mapToInt(DetectionCount::n)
-                        .sum();
+        int total = archive.count(query, MOST_COUNTED + 1);
         Responses.json(
-                ctx, OlderEnvelope.of(new Logs(found, new Pagination(limit, offset, total))));
+                ctx,
+                OlderEnvelope.of(
+                        new Logs(
+                                found,
+                                new Pagination(
+                                        limit,
+                                        offset,
+                                        Math.min(total, MOST_COUNTED),
+                                        total > MOST_COUNTED))));
     }
 
     private static DetectionQuery filtered(Context ctx) {

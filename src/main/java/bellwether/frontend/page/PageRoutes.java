@@ -32,8 +32,8 @@ public final class PageRoutes implements Routes {
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/", this::front, Role.PUBLIC);
-        routes.get("/app/{view}", this::shell, Role.PUBLIC);
-        routes.get("/app/{view}/{item}", this::shell, Role.PUBLIC);
+        routes.get("/app/{view}", this::view, Role.PUBLIC);
+        routes.get("/app/{view}/{item}", this::view, Role.PUBLIC);
         routes.get("/page/{release}/{file}", ctx -> file(ctx, ctx.pathParam("file")), Role.PUBLIC);
         routes.get(
                 "/page/{release}/{folder}/{file}",
@@ -43,17 +43,21 @@ public final class PageRoutes implements Routes {
 
     private void front(Context ctx) {
         if (PagePreference.of(ctx)) {
-            shell(ctx);
+            shell(ctx, ViewModules.FRONT);
         } else {
             QueryParameters.allowOnly(ctx);
             index.answer(ctx);
         }
     }
 
+    private void view(Context ctx) {
+        shell(ctx, ctx.pathParam("view"));
+    }
+
     /// The query is the page's own: what a view shows is in its address.
-    private void shell(Context ctx) {
+    private void shell(Context ctx, String view) {
         secure(ctx);
-        files().shell().answer(ctx, ANEW_EACH_TIME);
+        files().shell(view).answer(ctx, ANEW_EACH_TIME);
     }
 
     private void file(Context ctx, String name) {

@@ -1,6 +1,7 @@
 package bellwether.market.bars;
 
 import bellwether.market.symbols.Timeframe;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 
@@ -88,5 +89,14 @@ public record History(
                 synthetic,
                 bars.last(count),
                 List.of());
+    }
+
+    /// How many shares of now one of a day is, by the splits that the bars were adjusted for.
+    public double sharesSince(LocalDate day) {
+        double shares = 1;
+        for (Split split : splits) {
+            shares *= split.applied() && split.exDate().isAfter(day) ? split.ratio() : 1;
+        }
+        return shares;
     }
 }

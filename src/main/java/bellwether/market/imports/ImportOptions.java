@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.symbols.Ticker;
 import java.time.ZoneId;
@@ -13,20 +14,22 @@ import java.util.Optional;
 /// @param zone of times that do not say theirs; else that of the exchange
 /// @param decimal how its numbers are written; else as they show
 /// @param exchange the code of that at which its symbols trade, where the file does not say it
+/// @param dates what its dates begin with, where the file does not say it
 public record ImportOptions(
         Optional<Ticker> ticker,
         Optional<String> source,
         boolean dry,
         Optional<ZoneId> zone,
         Optional<DecimalMark> decimal,
-        Optional<String> exchange) {
+        Optional<String> exchange,
+        Optional<DateOrder> dates) {
     public ImportOptions(
             Optional<Ticker> ticker,
             Optional<String> source,
             boolean dry,
             Optional<ZoneId> zone,
             Optional<DecimalMark> decimal) {
-        this(ticker, source, dry, zone, decimal, Optional.empty());
+        this(ticker, source, dry, zone, decimal, Optional.empty(), Optional.empty());
     }
 
     public ImportOptions(Optional<Ticker> ticker, Optional<String> source, boolean dry) {

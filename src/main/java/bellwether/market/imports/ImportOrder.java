@@ -1,5 +1,6 @@
 package bellwether.market.imports;
 
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.PriceColumns;
 import bellwether.market.symbols.Rejection;
@@ -18,6 +19,7 @@ import java.util.Optional;
 /// @param zone of times that do not say theirs; else that of the exchange
 /// @param decimal how its numbers are written; else as they show
 /// @param exchange the code of that at which its symbols trade, where the file does not say it
+/// @param dates what its dates begin with, where the file does not say it
 public record ImportOrder(
         Optional<Ticker> stated,
         String name,
@@ -25,7 +27,8 @@ public record ImportOrder(
         boolean dry,
         Optional<ZoneId> zone,
         Optional<DecimalMark> decimal,
-        Optional<String> exchange) {
+        Optional<String> exchange,
+        Optional<DateOrder> dates) {
     /// The name of what comes over HTTP, which is none.
     static final String UPLOAD = "upload";
 
@@ -36,7 +39,7 @@ public record ImportOrder(
             boolean dry,
             Optional<ZoneId> zone,
             Optional<DecimalMark> decimal) {
-        this(stated, name, source, dry, zone, decimal, Optional.empty());
+        this(stated, name, source, dry, zone, decimal, Optional.empty(), Optional.empty());
     }
 
     public ImportOrder(Optional<Ticker> stated, String name, SourceName source, boolean dry) {
@@ -73,6 +76,13 @@ public record ImportOrder(
     /// The same for a member of the file, which is an archive.
     ImportOrder member(String path) {
         return new ImportOrder(
-                stated, FileName.ofMember(path).name(), source, dry, zone, decimal, exchange);
+                stated,
+                FileName.ofMember(path).name(),
+                source,
+                dry,
+                zone,
+                decimal,
+                exchange,
+                dates);
     }
 }

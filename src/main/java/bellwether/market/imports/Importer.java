@@ -118,7 +118,8 @@ public final class Importer {
                 throw Refusal.of(
                         RefusalKind.MALFORMED,
                         "broken_stream",
-                        "The file broke off while it was looked through, and nothing of it was stored: "
+                        "The file broke off while it was looked through, and nothing of it was"
+                                + " stored: "
                                 + e.getMessage());
             }
         }
@@ -171,7 +172,7 @@ public final class Importer {
         }
 
         private FileSurvey survey() {
-            return new FileSurvey(latest.getYear(), order.decimal());
+            return new FileSurvey(latest.getYear(), order.decimal(), order.dates());
         }
 
         private ImportReport archive(Instant begin) {

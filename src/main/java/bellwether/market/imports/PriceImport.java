@@ -53,7 +53,8 @@ public final class PriceImport {
                         options.dry(),
                         options.zone(),
                         options.decimal(),
-                        options.exchange()));
+                        options.exchange(),
+                        options.dates()));
     }
 
     /// Takes in a table of symbols: what it tells of one replaces what was stated before.

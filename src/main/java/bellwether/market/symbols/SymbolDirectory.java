@@ -23,6 +23,8 @@ public final class SymbolDirectory implements RouteSource {
     private final Jdbi jdbi;
     private final StockDao stocks;
     private final SymbolDao symbols = new SymbolDao();
+    private final SymbolVersionDao versions = new SymbolVersionDao();
+    private final SymbolNamesDao names = new SymbolNamesDao();
     private final UniverseDao universes = new UniverseDao();
 
     /// @param calendars tell which exchange a ticker is of
@@ -75,6 +77,14 @@ public final class SymbolDirectory implements RouteSource {
                 : jdbi.withHandle(handle -> symbols.presentNames(handle, tickers));
     }
 
+    /// What moves with each of the symbols that are called so, or were once. Names of none are
+    /// absent.
+    public Map<String, SymbolVersion> versions(Collection<String> tickers) {
+        return tickers.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> versions.versions(handle, tickers));
+    }
+
     /// When the bars of each of these tickers, or what is stated of it, changed last: a bar whose
     /// session was not over by then was stored unfinished. Former names are absent.
     public Map<String, Instant> changedAt(Collection<String> tickers) {
@@ -84,6 +94,11 @@ public final class SymbolDirectory implements RouteSource {
     /// The sectors that are stated of symbols, by their present tickers; the others are absent.
     public Map<String, String> sectors(Handle handle, Collection<String> tickers) {
         return symbols.sectors(handle, tickers);
+    }
+
+    /// Every symbol with what it is called, and was.
+    List<SymbolName> all() {
+        return jdbi.withHandle(names::all);
     }
 
     /// All names of the symbol that is called so, or was once: the present one first. Of one that
@@ -101,6 +116,12 @@ public final class SymbolDirectory implements RouteSource {
     /// The day of the first bar of each of these tickers; one without bars is absent.
     public Map<String, LocalDate> firstDays(Collection<String> tickers) {
         return jdbi.withHandle(handle -> symbols.firstDays(handle, tickers));
+    }
+
+    /// Moves with every change of any symbol's bars, names, or what is stated of it: one look at
+    /// the list of symbols, without their bars.
+    public String version() {
+        return jdbi.withHandle(versions::version);
     }
 
     /// Every ticker that is known, in order.

@@ -38,6 +38,11 @@ public interface TickerLists {
         return List.of();
     }
 
+    /// Moves whenever an owner has other lists, or others are on them.
+    default String state(String owner) {
+        return "";
+    }
+
     /// The list that the field `watchlist` of a request names.
     ///
     /// @throws Refusal 422 where the owner has none of that id or name, or it is empty

@@ -26,6 +26,11 @@ public final class Universes {
         this.screens = screens;
     }
 
+    /// Moves with every change of any symbol.
+    public String state() {
+        return symbols.version();
+    }
+
     /// What is wrong with a universe that is to be kept. A screen that nothing passes now is as
     /// good as another; a list without symbols is not.
     ///

@@ -27,6 +27,7 @@ public final class Access implements RouteSource, AutoCloseable {
     private final SessionCatalog sessions;
     private final InstantSource clock;
     private final KeyDao keys;
+    private final OwnerPreferences preferences;
 
     /// Nothing is written by itself before [#start()].
     ///
@@ -47,17 +48,23 @@ public final class Access implements RouteSource, AutoCloseable {
         known = new KeyAuthenticator(master, keys, stored, ledger, clock);
         trail = new AuditTrail(audit, clock);
         sessions = new SessionCatalog(jdbi, stored, keys, known, trail, clock);
+        preferences = new OwnerPreferences(jdbi, clock);
         KeyCatalog catalog = new KeyCatalog(jdbi, keys, known, trail, clock);
         routes =
                 List.of(
                         new AccessRoutes(catalog, sessions, audit, ledger, bodies, clock),
                         new SessionRoutes(sessions, catalog, ledger, bodies, version),
-                        new OwnerPreferenceRoutes(new OwnerPreferences(jdbi, clock), bodies));
+                        new OwnerPreferenceRoutes(preferences, bodies));
     }
 
     /// Knows the keys and sessions.
     public KeyLookup keys() {
         return known;
+    }
+
+    /// What owners' pages keep on the server.
+    public OwnerPreferences preferences() {
+        return preferences;
     }
 
     /// Where other modules note what callers do.

@@ -49,7 +49,7 @@ public final class OwnerPreferences {
             throw Refusal.of(
                     RefusalKind.TOO_LARGE,
                     "preferences_too_large",
-                    "The preferences must have at most %d bytes, have %d."
+                    "The preferences must have at most %d bytes of JSON, have %d; leave members out."
                             .formatted(LARGEST, bytes));
         }
         FreeJson.requirePlain(preferences);

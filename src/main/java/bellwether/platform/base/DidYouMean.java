@@ -1,7 +1,6 @@
 package bellwether.platform.base;
 
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -45,11 +44,19 @@ public final class DidYouMean {
             return Optional.empty();
         }
         String word = typed.toLowerCase(Locale.ROOT);
-        return known.stream()
-                .filter(name -> distance(name.toLowerCase(Locale.ROOT), word) * 3 <= name.length())
-                .min(
-                        Comparator.comparingInt(
-                                name -> distance(name.toLowerCase(Locale.ROOT), word)));
+        String closest = null;
+        int least = Integer.MAX_VALUE;
+        for (String name : known) {
+            // as many letters differ as one is longer than the other
+            if (Math.abs(name.length() - word.length()) * 3 <= name.length()) {
+                int distance = distance(name.toLowerCase(Locale.ROOT), word);
+                if (distance * 3 <= name.length() && distance < least) {
+                    closest = name;
+                    least = distance;
+                }
+            }
+        }
+        return Optional.ofNullable(closest);
     }
 
     /// By how many letters a word differs from a name that it may have been meant to be; nothing

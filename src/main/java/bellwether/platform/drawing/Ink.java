@@ -21,6 +21,20 @@ public enum Ink {
     FALL,
     GAIN,
     LOSS,
+    /// A bar that rose, and one that fell.
+    RISE,
+    DROP,
+    VOLUME,
+    /// The same of what followed the day of a chart.
+    LATER_RISE,
+    LATER_DROP,
+    LATER_VOLUME,
+    /// Prices of a plan.
+    ENTRY,
+    STOP,
+    TARGET,
+    /// A figure through turning points.
+    SHAPE,
     /// A stretch of time of a lesser and of the main kind.
     STRETCH,
     STRETCH_MAIN,

@@ -11,6 +11,28 @@ public final class SvgSurface implements DrawingSurface {
         this.out = out;
     }
 
+    /// A drawing as a file of its own, with the style sheet in it.
+    public static String file(ChartDrawing drawing, ChartSize size, String css) {
+        MarkupWriter out = new MarkupWriter();
+        String[] attributes = {
+            "xmlns", "http://www.w3.org/2000/svg",
+            "width", Integer.toString(size.width()),
+            "height", Integer.toString(size.height()),
+            "viewBox", "0 0 " + size.width() + " " + size.height(),
+            "class", "chart",
+            "role", "img",
+            "aria-labelledby", "title desc"
+        };
+        out.open("svg", attributes).line();
+        out.element("title", drawing.words().title(), "id", "title");
+        out.element("desc", drawing.words().description(), "id", "desc");
+        out.style(css).line();
+        out.empty("rect", "class", "sheet", "width", "100%", "height", "100%").line();
+        drawing.draw(new SvgSurface(out), size);
+        out.line().close();
+        return out + "\n";
+    }
+
     /// Writes a drawing with its title and its description.
     ///
     /// @param id unique within the page
@@ -84,15 +106,15 @@ public final class SvgSurface implements DrawingSurface {
                             pixel(y),
                             "r",
                             pixel(MARK));
-            case TRIANGLE ->
-                    out.empty(
-                            "polygon",
-                            "class",
-                            ink.style() + " dot",
-                            "points",
-                            places(
-                                    ChartPoints.of(
-                                            x - MARK, y - MARK, x + MARK, y - MARK, x, y + MARK)));
+            case TRIANGLE, UPWARD -> {
+                double tip = shape == MarkShape.TRIANGLE ? MARK : -MARK;
+                out.empty(
+                        "polygon",
+                        "class",
+                        ink.style() + " dot",
+                        "points",
+                        places(ChartPoints.of(x - MARK, y - tip, x + MARK, y - tip, x, y + tip)));
+            }
         }
     }
 

@@ -117,9 +117,23 @@ public final class ConditionalResponse {
         return same;
     }
 
+    /// As `unchanged`, for those who have not yet looked at all that was asked for: `*`, which is
+    /// any answer, also the one to a request that is wrong, is left to `answer`.
+    public boolean isHeld(EntityTag.Known version) {
+        return !Collections.list(ctx.req().getHeaders("If-None-Match")).contains("*")
+                && unchanged(version);
+    }
+
     /// Answers with JSON.
     public void answer(EntityTag version, Object body) {
         give(version, Json.answer(body), "application/json");
+    }
+
+    /// Answers with JSON that was written before.
+    public void answer(EntityTag.Known version, byte[] json) {
+        if (!unchanged(version)) {
+            send(version, json, "application/json");
+        }
     }
 
     /// Answers with JSON, or with the rows as CSV; they are asked for only then.

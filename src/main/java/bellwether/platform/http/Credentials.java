@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// Finds the key that a request shows: `Authorization: Bearer …` or `X-API-Key`, never the URL,
 /// which ends up in logs, histories and other people's headers.
 public final class Credentials {
+    /// Of pages that anybody may open who has it.
+    private static final Pattern LINK = Pattern.compile("^(/s/\\d{0,18}).*");
+
     private static final String SCHEME = "bearer ";
     private static final String PROTOCOLS = "Sec-WebSocket-Protocol";
     private static final String TICKET = "ticket.";
@@ -74,7 +77,8 @@ public final class Credentials {
             throw StatusRefusal.of(
                     400,
                     "two_keys",
-                    "Send one API key only: Authorization and X-API-Key, or repeated headers, differ.");
+                    "Send one API key only: Authorization and X-API-Key, or repeated headers,"
+                            + " differ.");
         }
         return keys.stream().findFirst();
     }
@@ -134,9 +138,13 @@ public final class Credentials {
         return PARAMETERS.contains(name.replaceAll("[^a-z0-9]", ""));
     }
 
-    /// A path as a log may keep it: without the secret part of a key.
+    /// A path as a log may keep it: without the secret part of a key, or of a link to a page.
     public static String masked(@Nullable String path) {
         String plain = decoded(String.valueOf(path));
+        Matcher link = LINK.matcher(plain);
+        if (link.find()) {
+            return link.replaceFirst("$1…");
+        }
         Matcher key = OURS.matcher(plain);
         return key.find() ? key.replaceAll("$1…") : String.valueOf(path);
     }

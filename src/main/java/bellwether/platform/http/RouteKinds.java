@@ -91,7 +91,7 @@ public final class RouteKinds {
         STREAM,
         /// Live events.
         LIVE,
-        /// Prices of many symbols.
+        /// Prices of many symbols, or all results of a job.
         EXPORT,
         /// A body that is worked on as it comes.
         UPLOAD
@@ -110,7 +110,12 @@ public final class RouteKinds {
         if (isUpload(request)) {
             return Place.UPLOAD;
         }
-        return path(request).equals("/api/v1/bars") ? Place.EXPORT : Place.REQUEST;
+        String path = path(request);
+        return path.equals("/api/v1/bars") || isWorkbook(path) ? Place.EXPORT : Place.REQUEST;
+    }
+
+    private static boolean isWorkbook(String path) {
+        return path.endsWith("/results.xlsx") || path.equals("/download");
     }
 
     /// Reads its body as it comes, with a limit of its own.
@@ -135,6 +140,7 @@ public final class RouteKinds {
                 || path.startsWith("/page/")
                 || (isRead(request)
                         && !path.endsWith("/results")
+                        && !isWorkbook(path)
                         && JOBS.stream().anyMatch(path::startsWith));
     }
 

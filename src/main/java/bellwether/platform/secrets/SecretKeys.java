@@ -39,7 +39,8 @@ public final class SecretKeys {
     private static Refusal missing() {
         return Refusal.conflict(
                 "not_configured",
-                "SECRET_KEY is not set: the secrets of channels cannot be stored. Set it to the output of `openssl rand -hex 32`");
+                "SECRET_KEY is not set: the secrets of channels cannot be stored, and links of"
+                        + " shares cannot be made. Set it to the output of `openssl rand -hex 32`");
     }
 
     /// What seals by this key.

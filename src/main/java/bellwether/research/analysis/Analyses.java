@@ -24,10 +24,12 @@ import bellwether.research.analysis.http.AnalysisRequest;
 import bellwether.research.analysis.plan.OwnCapital;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.store.AnalysisDao;
+import bellwether.research.analysis.store.AnalysisFilter;
 import bellwether.research.analysis.store.AnalysisJob;
 import bellwether.research.analysis.store.AnalysisListDao;
 import bellwether.research.analysis.store.AnalysisParams;
 import bellwether.research.analysis.store.AnalysisRetention;
+import bellwether.research.analysis.store.AnalysisSort;
 import bellwether.research.analysis.store.AskedSymbols;
 import bellwether.research.analysis.store.CapitalConversion;
 import bellwether.research.analysis.store.HistoryRefresher;
@@ -35,6 +37,7 @@ import bellwether.research.analysis.store.JobResults;
 import bellwether.research.analysis.store.ProfileDao;
 import bellwether.research.analysis.store.ProfileService;
 import bellwether.research.analysis.store.StoredAnalysis;
+import bellwether.research.analysis.view.AnalysisDocument;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -48,6 +51,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jdbi.v3.core.Jdbi;
 
 /// Asks for analyses, and reads what they came to.
@@ -56,11 +60,14 @@ public final class Analyses {
             Map.Entry.<String, LocalDate>comparingByValue()
                     .thenComparing(Map.Entry.comparingByKey());
 
+    private static final int TRADES_AT_ONCE = 500;
+
     private final Jobs jobs;
     private final Market market;
     private final AnalysisDao dao;
     private final AnalysisListDao lists;
     private final StoredAnalyses stored;
+    private final PastDays past;
     private final ProfileService profiles;
     private final TickerLists watchlists;
     private final InstantSource clock;
@@ -82,6 +89,7 @@ public final class Analyses {
         this.dao = new AnalysisDao(reads);
         this.lists = new AnalysisListDao(reads);
         this.stored = new StoredAnalyses(market, dao, lists, reads, staleSessions, clock);
+        this.past = new PastDays(reads.exact(), market, staleSessions);
         this.profiles = new ProfileService(new ProfileDao(reads.exact()), clock);
         this.clock = clock;
     }
@@ -247,9 +255,39 @@ public final class Analyses {
         return JobResults.read(lists, own, job, wanted);
     }
 
+    /// What each analysis of a job proposes to trade, one after the other.
+    public void trades(OwnedJobs own, JobId job, Consumer<ProposedTrade> each) {
+        JobResults.From from = new JobResults.From.Start();
+        boolean more = true;
+        while (more) {
+            JobResults page =
+                    results(
+                            own,
+                            job,
+                            new JobResults.Wanted(
+                                    AnalysisFilter.ALL, AnalysisSort.BEST, from, TRADES_AT_ONCE));
+            page.analyses().forEach(one -> each.accept(ProposedTrade.of(AnalysisDocument.of(one))));
+            Optional<StoredAnalysis> last =
+                    page.analyses().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(page.analyses().getLast());
+            more = last.isPresent() && page.next().isPresent();
+            if (more) {
+                from =
+                        new JobResults.From.Behind(
+                                AnalysisSort.BEST.of(last.get(), last.get().seq()));
+            }
+        }
+    }
+
     /// Those that were made, whichever job made them.
     public StoredAnalyses stored() {
         return stored;
+    }
+
+    /// What was said on a past day, and what is said of it now.
+    public PastDays past() {
+        return past;
     }
 
     /// How many analyses a job has, and how many of them can be acted upon.

@@ -6,6 +6,8 @@ import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.ReadConnections;
+import bellwether.research.analysis.change.AnalysisDiff;
+import bellwether.research.analysis.change.DiffFinder;
 import bellwether.research.analysis.store.AnalysisDao;
 import bellwether.research.analysis.store.AnalysisId;
 import bellwether.research.analysis.store.AnalysisListDao;
@@ -64,9 +66,9 @@ public final class StoredAnalyses {
         return steps.ofSymbol(owner, names, timeframe, most);
     }
 
-    /// Where an owner's verdicts turned since a moment, the newest first, with their reasons.
-    public VerdictTurns turnsSince(String owner, Instant since, int most) {
-        List<VerdictStepDao.TurnRow> rows = steps.since(owner, since, most);
+    /// Where an owner's verdicts turned, the newest first, with their reasons.
+    public VerdictTurns turns(String owner, TurnQuery wanted, int most) {
+        List<VerdictStepDao.TurnRow> rows = steps.since(owner, wanted, most);
         return new VerdictTurns(
                 rows.stream().map(StoredAnalyses::explained).toList(),
                 rows.isEmpty() ? 0 : rows.getFirst().count());
@@ -85,12 +87,24 @@ public final class StoredAnalyses {
         return plans.ofSymbol(owner, names, timeframe);
     }
 
-    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
-    /// made last first.
+    /// The plans of the newest analysis under each name whose symbol has daily bars of a later day,
+    /// those made last first; without their prices.
     ///
     /// @param since of analyses that were made then or later
-    public List<PlannedLevels> plans(String owner, Instant since, int most) {
-        return plans.ofOwner(owner, since, most);
+    public List<OpenPlan> openPlans(String owner, Instant since, int most) {
+        return plans.open(owner, since, most);
+    }
+
+    /// The prices of some plans, by the numbers of their analyses.
+    public Map<Long, PlannedLevels> levels(Collection<OpenPlan> open) {
+        return open.isEmpty()
+                ? Map.of()
+                : plans.ofNumbers(open.stream().map(OpenPlan::number).toList());
+    }
+
+    /// Moves whenever an owner has other analyses.
+    public String state(String owner) {
+        return steps.state(owner);
     }
 
     /// What the owner's newest analyses of symbols say, by their present tickers; one of which
@@ -129,6 +143,15 @@ public final class StoredAnalyses {
     /// @throws Refusal 404 when this caller has none of this id
     public Proof proof(String owner, String id) {
         return new ProofService(market).prove(known(owner, id));
+    }
+
+    /// How an analysis differs from another of the same symbol and timeframe.
+    ///
+    /// @param with the id of the other; where empty, the one before by the same profile
+    /// @throws Refusal 404 when this caller has none of an id, or none before; 422 when the other
+    ///   is of another symbol or timeframe
+    public AnalysisDiff diff(String owner, String id, Optional<String> with) {
+        return new DiffFinder(dao, market, other -> known(owner, other)).find(owner, id, with);
     }
 
     /// A page of an owner's analyses.

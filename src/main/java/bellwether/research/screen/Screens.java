@@ -10,6 +10,9 @@ import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseSource;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.base.Quoted;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -44,6 +47,10 @@ public final class Screens implements RouteSource {
     /// How long a process takes its sheets to be those that are stored.
     private static final Duration COMPARED_EVERY = Duration.ofSeconds(1);
 
+    private static final String NAMED =
+            "select 'sc_' || id, name, text from screen where owner = :owner";
+
+    private final OwnedThingsDao named;
     private final Universes universes;
     private final ScreenStore store;
     private final ScreenDesk desk;
@@ -56,6 +63,7 @@ public final class Screens implements RouteSource {
             Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        named = new OwnedThingsDao(jdbi, NAMED);
         SymbolDirectory symbols = others.market().symbols();
         universes = new Universes(symbols, others.lists()::find, this::find);
         SheetStore sheets = new SheetStore(jdbi);
@@ -123,9 +131,27 @@ public final class Screens implements RouteSource {
                                         .tickers(new Universe.Screened(screen.name()))));
     }
 
+    /// What passes an owner's screen now.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such screen, 422 where
+    ///   it cannot be evaluated over sheets
+    public ScreenListing listing(String owner, String idOrName) {
+        SavedScreen screen =
+                store.named(owner, idOrName)
+                        .orElseThrow(() -> ScreenStore.unknown(Quoted.text(idOrName)));
+        return new ScreenListing(
+                screen,
+                fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
+    }
+
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
     public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
         return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
+    }
+
+    /// An owner's saved screens, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

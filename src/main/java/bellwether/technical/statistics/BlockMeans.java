@@ -81,4 +81,23 @@ final class BlockMeans {
         double t = TDistribution.of(n - 1).inverseSurvivalProbability((1 - level) / 2);
         return mean.within(ConfidenceInterval.around(moments.mean(), t * error, level));
     }
+
+    /// Whether the mean of the blocks differs from 0, two-sided.
+    HypothesisTest test() {
+        String unit = "blocks of %d sessions".formatted(length);
+        int n = means.length;
+        if (n < FEWEST) {
+            return none(n, unit, UndefinedFigure.tooFew(n, FEWEST, unit));
+        }
+        Autocovariance moments = new Autocovariance(means);
+        if (moments.isFlat()) {
+            return none(n, unit, UndefinedFigure.noVariance());
+        }
+        double error = Math.sqrt(moments.at(0) / (n - 1));
+        return MeanTest.of(moments.mean() / error, n - 1, n, unit, METHOD);
+    }
+
+    private static HypothesisTest none(int n, String unit, UndefinedFigure why) {
+        return HypothesisTest.none(n, unit, Alternative.TWO_SIDED, METHOD, why);
+    }
 }

@@ -103,4 +103,15 @@ public final class DatedFigures {
                 ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).estimate(level)
                 : NeweyWest.mean(values, horizon, level);
     }
+
+    /// Whether the mean over dates differs from 0, two-sided, by the same error.
+    ///
+    /// @param symbols how many the rows come from
+    /// @param horizon how many sessions a row's outcome takes
+    public HypothesisTest differsFromZero(int symbols, int horizon) {
+        StatisticsInput.atLeast("symbols", symbols, 1);
+        return symbols < FEWEST_SYMBOLS
+                ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).test()
+                : NeweyWest.test(values, horizon);
+    }
 }

@@ -8,6 +8,8 @@ import org.apache.commons.statistics.distribution.TDistribution;
 public final class NeweyWest {
     static final StatisticMethod METHOD = new StatisticMethod("Newey-West", "Newey and West 1987");
 
+    private static final String UNIT = "dates";
+
     /// So many horizons that do not overlap must fit in, for an interval.
     static final int FEWEST_SPANS = 10;
 
@@ -46,7 +48,7 @@ public final class NeweyWest {
     ///
     /// @param horizon of how many dates each value knows
     public static Estimate mean(double[] series, int horizon, double level) {
-        return mean(series, horizon, level, "dates");
+        return mean(series, horizon, level, UNIT);
     }
 
     static Estimate mean(double[] series, int horizon, double level, String unit) {
@@ -66,6 +68,24 @@ public final class NeweyWest {
         return series.length < FEWEST_SPANS * horizon
                 ? sized.lacking(UndefinedFigure.tooFew(series.length, FEWEST_SPANS * horizon, unit))
                 : sized.within(interval(found, horizon, level));
+    }
+
+    /// Whether such a mean differs from 0, two-sided; needs as many dates as an interval.
+    static HypothesisTest test(double[] series, int horizon) {
+        int needed = FEWEST_SPANS * horizon;
+        if (series.length < needed) {
+            return none(series.length, UndefinedFigure.tooFew(series.length, needed, UNIT));
+        }
+        MeanError found = error(series, lag(series.length, horizon));
+        if (!(found.error() > 0)) {
+            return none(series.length, UndefinedFigure.noVariance());
+        }
+        double degrees = (double) found.n() / horizon - 1;
+        return MeanTest.of(found.mean() / found.error(), degrees, found.n(), UNIT, METHOD);
+    }
+
+    private static HypothesisTest none(int n, UndefinedFigure why) {
+        return HypothesisTest.none(n, UNIT, Alternative.TWO_SIDED, METHOD, why);
     }
 
     private static ConfidenceInterval interval(MeanError found, int horizon, double level) {

@@ -3,6 +3,8 @@ package bellwether.trading.portfolio;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -11,6 +13,7 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
@@ -51,12 +54,17 @@ public final class Portfolios implements RouteSource, AutoCloseable {
             Stream.concat(PortfolioLiveEvents.TYPES.stream(), RiskLiveEvents.TYPES.stream())
                     .toList();
 
+    private static final String NAMED =
+            "select 'pf_' || id, name, currency from portfolio where owner = :owner";
+
+    private final OwnedThingsDao named;
     private final PortfolioAccounts accounts;
     private final OrderDesk desk;
     private final List<Matcher> matchers;
     private final TradeTransfers transfers;
     private final PortfolioPerformance performance;
     private final TradeExcursions excursions;
+    private final TradeHistory history;
     private final TradeRisk risk;
     private final List<Routes> routes;
 
@@ -82,6 +90,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// @param signals what strategies decide at finished bars
     public Portfolios(
             Jdbi jdbi, Others others, BarSignals signals, BodyParser bodies, InstantSource clock) {
+        named = new OwnedThingsDao(jdbi, NAMED);
         CostPresets presets = CostPresets.read();
         PortfolioInstruments instruments =
                 new PortfolioInstruments(
@@ -113,6 +122,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
                         accounts, others.market, RetriedTransactions.ofUndone(jdbi), bodies, clock);
         excursions = new TradeExcursions(others.market);
         performance = new PortfolioPerformance(jdbi, new MarketSectors(others.market.symbols()));
+        history = new TradeHistory(jdbi, accounts, performance, excursions);
         routes =
                 Stream.concat(
                                 routes(jdbi, others, bodies, clock).stream(),
@@ -180,9 +190,25 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return new TradeBook(performance, excursions);
     }
 
+    /// The closed trades of owners, of all their portfolios together.
+    public TradeHistory history() {
+        return history;
+    }
+
     /// How a portfolio uses its limits, as its route shows it.
     public JsonNode risk(String owner, PortfolioId id) {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
+    }
+
+    /// An owner's portfolios, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
+    }
+
+    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be
+    /// known nothing is said.
+    public List<String> exceededLimits(String owner, PortfolioId id) {
+        return risk.overviews().show(owner, id).exceeded();
     }
 
     @Override

@@ -3,8 +3,10 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.performance.ClosedLot;
+import bellwether.trading.portfolio.performance.LastTrade;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
+import bellwether.trading.portfolio.performance.TracedTrade;
 import bellwether.trading.portfolio.performance.TradeExcursion;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import bellwether.trading.portfolio.performance.TradeFilter;
@@ -58,6 +60,41 @@ public final class TradeBook {
             before = page.getLast().n();
         }
         return all;
+    }
+
+    /// The newest closed trade of each portfolio that has one.
+    public List<LastTrade> last() {
+        return performance.last();
+    }
+
+    /// All of a portfolio with larger numbers, in their order, with how far the price went and what
+    /// their orders asked for.
+    public List<TracedTrade> after(Portfolio portfolio, long n) {
+        List<TracedTrade> all = new ArrayList<>();
+        long before = Long.MAX_VALUE;
+        List<RoundTrip> page;
+        do {
+            page = trips(portfolio, before, List.of());
+            List<RoundTrip> wanted = page.stream().filter(trip -> trip.lot().n() > n).toList();
+            all.addAll(traced(portfolio, wanted));
+            before = page.isEmpty() ? before : page.getLast().lot().n();
+        } while (page.size() == PAGE && before > n + 1);
+        return all.reversed();
+    }
+
+    private List<TracedTrade> traced(Portfolio portfolio, List<RoundTrip> trips) {
+        List<String> entries =
+                trips.stream().map(trip -> trip.lot().closing().lot().orderId()).toList();
+        Map<String, BigDecimal> stops = performance.firstStops(portfolio.id(), entries);
+        List<FinishedTrade> finished = finished(portfolio, trips, excursions.of(portfolio, trips));
+        List<TracedTrade> traced = new ArrayList<>();
+        for (int i = 0; i < trips.size(); i++) {
+            RoundTrip trip = trips.get(i);
+            traced.add(
+                    new TracedTrade(
+                            finished.get(i), trip.origin().pattern(), stops.get(entries.get(i))));
+        }
+        return traced;
     }
 
     private List<RoundTrip> trips(Portfolio portfolio, long before, List<String> entries) {

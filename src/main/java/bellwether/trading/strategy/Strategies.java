@@ -3,6 +3,8 @@ package bellwether.trading.strategy;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Stock;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.OwnedThing;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -55,6 +57,14 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// Of a day.
     private static final int MINUTES = 1_441;
 
+    private static final String NAMED =
+            """
+            select 'st_' || strategy.id, strategy.name, 'of ' || portfolio.name
+            from strategy join portfolio on portfolio.id = strategy.portfolio
+            where portfolio.owner = :owner and not strategy.is_manual
+            """;
+
+    private final OwnedThingsDao named;
     private final StrategyBook book;
     private final MarkLog log;
     private final InstantSource clock;
@@ -74,6 +84,7 @@ public final class Strategies implements RouteSource, AutoCloseable {
 
     /// Nothing is marked before [#start()].
     public Strategies(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        named = new OwnedThingsDao(jdbi, NAMED);
         book =
                 new StrategyBook(
                         jdbi, others.accounts, definitions(others.market), others.audit, clock);
@@ -181,6 +192,11 @@ public final class Strategies implements RouteSource, AutoCloseable {
     /// @param patient connections whose statements may take long
     public Chore chore(Jdbi patient) {
         return new Chore("strategy marks", () -> marks.tidy(patient));
+    }
+
+    /// An owner's strategies but those for orders by hand, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     @Override

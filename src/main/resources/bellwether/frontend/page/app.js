@@ -1,7 +1,8 @@
 // The shell: which view is shown, how one gets to another, who is signed in, and the keys.
 import { Component, html, render, say, who, useCallback, useEffect, useRef, useState } from './base/kit.js';
-import { Problem, get, onUnauthorised } from './base/api.js';
-import { on, stream } from './base/events.js';
+import { Problem, forget, get, onUnauthorised } from './base/api.js';
+import { on, stream, tellOthers } from './base/events.js';
+import { keepFocus } from './base/focus.js';
 import { prefs } from './base/prefs.js';
 import { Trouble } from './base/remote.js';
 
@@ -178,18 +179,33 @@ function App() {
   const at = found.view?.name;
 
   const meet = useCallback(async () => {
+    const early = prefs.load(true);
     try {
       setSession((await get('/api/v1/session', { fresh: true })).body);
     } catch (problem) {
       setSession({ problem }); // without a role: nothing is offered that takes one
     }
-    await prefs.load();
+    if (!(await early)) await prefs.load();
   }, []);
   const signedIn = useCallback((yes) => {
     setShown(null);
     asker.current?.(yes);
     asker.current = null;
-    if (yes) { meet(); dispatchEvent(new Event('signed-in')); say('Signed in'); }
+    if (yes) { meet(); dispatchEvent(new Event('signed-in')); say('Signed in'); tellOthers('signed-in'); }
+  }, [meet]);
+  useEffect(() => {
+    const elsewhere = () => { // one sign-in serves all tabs
+      forget();
+      setShown((what) => (what === 'sign-in' ? null : what));
+      asker.current?.(true);
+      asker.current = null;
+      meet();
+      dispatchEvent(new Event('signed-in'));
+    };
+    const shownAgain = ({ persisted }) => persisted && location.reload(); // as it was may be another's by now
+    addEventListener('signed-in-elsewhere', elsewhere);
+    addEventListener('pageshow', shownAgain);
+    return () => { removeEventListener('signed-in-elsewhere', elsewhere); removeEventListener('pageshow', shownAgain); };
   }, [meet]);
   useEffect(() => {
     onUnauthorised(() => new Promise((answer) => { asker.current = answer; setShown('sign-in'); }));
@@ -228,9 +244,13 @@ function App() {
   return html`<${Head} at=${at} session=${session} open=${setShown} />
     <main id="main" tabindex="-1"><${Boundary} at=${found.route.path}><${View} found=${found} go=${go} session=${session} /><//></main>
     <${Foot} at=${at} />
-    ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} ended=${() => location.reload()} />`}`;
+    ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} ended=${() => { tellOthers('signed-out'); location.reload(); }} />`}`;
 }
+
+// a file that misses where it can be dropped must not take the place of the page
+['dragover', 'drop'].forEach((name) => addEventListener(name, (event) => event.dataTransfer?.types.includes('Files') && event.preventDefault()));
 
 const place = document.getElementById('app');
 place.textContent = '';
 render(html`<${App} />`, place);
+keepFocus();

@@ -115,6 +115,7 @@ final class AlertSourcesTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Long.MAX_VALUE),
                         100)
                 .reversed();

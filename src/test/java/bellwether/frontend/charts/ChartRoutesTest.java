@@ -122,7 +122,8 @@ final class ChartRoutesTest {
                         false,
                         Optional.empty(),
                         Optional.empty(),
-                        exchange);
+                        exchange,
+                        Optional.empty());
         new PriceImport(database.jdbi(), InstantSource.fixed(NOW))
                 .importFile(file, options, _ -> {});
     }

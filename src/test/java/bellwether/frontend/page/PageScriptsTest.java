@@ -20,7 +20,7 @@ final class PageScriptsTest {
     /// left out, as the scripts have none.
     private static final Pattern FAULT =
             Pattern.compile(
-                    "error TS(1\\d{3}|2304|2305|2307|2440|2451|2552|2588|2613|2614|2724|18004):");
+                    "error TS(1\\d{3}|2304|2305|2307|2393|2440|2451|2552|2588|2613|2614|2724|18004):");
 
     private static final Pattern COMMENT = Pattern.compile("(?s)/\\*\\*.*?\\*/");
 

@@ -63,7 +63,8 @@ final class ListingTest extends MarketTestCase {
                 false,
                 zone.isEmpty() ? Optional.empty() : Optional.of(ZoneId.of(zone)),
                 Optional.empty(),
-                exchange.isEmpty() ? Optional.empty() : Optional.of(exchange));
+                exchange.isEmpty() ? Optional.empty() : Optional.of(exchange),
+                Optional.empty());
     }
 
     private static Refusal refused(String csv, ImportOrder order) {
@@ -162,7 +163,8 @@ final class ListingTest extends MarketTestCase {
                         true,
                         Optional.empty(),
                         Optional.empty(),
-                        Optional.of("XNSE"));
+                        Optional.of("XNSE"),
+                        Optional.empty());
         assertEquals("XNSE", only(run(DAYS, dry)).place().exchange());
         assertEquals("null", exchange("DRYRUNS"));
     }

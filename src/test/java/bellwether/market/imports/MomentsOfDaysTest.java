@@ -72,6 +72,7 @@ final class MomentsOfDaysTest extends MarketTestCase {
                                 false,
                                 Optional.of(ZoneId.of(zone)),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Optional.empty()));
     }
 

@@ -123,4 +123,43 @@ final class DatedFiguresTest {
                 IllegalArgumentException.class,
                 () -> DatedFigures.averages(new int[1], new double[2]));
     }
+
+    /// By dates, and under ten symbols by blocks.
+    @Test
+    void chanceIsUnderATenthWhereTheIntervalLeavesOutZero() {
+        int[] sessions = IntStream.range(0, 63 * 6).toArray();
+        int outside = 0;
+        for (int seed = 0; seed < 200; seed++) {
+            double[] values = RandomSeries.overlapping(sessions.length, 5, seed);
+            DatedFigures figures = DatedFigures.averages(sessions, values);
+            for (int symbols : new int[] {9, 10}) {
+                boolean zeroIsIn =
+                        figures.mean(symbols, 5, 0.9).interval().orElseThrow().contains(0);
+                double p = figures.differsFromZero(symbols, 5).p().orElseThrow();
+                assertEquals(zeroIsIn, p > 0.1, "seed " + seed + ", p " + p);
+                outside += zeroIsIn ? 0 : 1;
+            }
+        }
+        assertTrue(outside > 20 && outside < 80, outside + " of 400");
+    }
+
+    @Test
+    void thereIsNoTestOfTooFew() {
+        int[] sessions = IntStream.range(0, 49).toArray();
+        double[] values = RandomSeries.independent(sessions.length, 1);
+        DatedFigures figures = DatedFigures.averages(sessions, values);
+        assertEquals(
+                "too few: 49 of 50 dates",
+                figures.differsFromZero(10, 5).undefined().orElseThrow().detail());
+        assertEquals(
+                "too few: 1 of 4 blocks of 63 sessions",
+                figures.differsFromZero(9, 5).undefined().orElseThrow().detail());
+        assertEquals(
+                "no_variance",
+                DatedFigures.averages(IntStream.range(0, 60).toArray(), new double[60])
+                        .differsFromZero(10, 5)
+                        .undefined()
+                        .orElseThrow()
+                        .code());
+    }
 }

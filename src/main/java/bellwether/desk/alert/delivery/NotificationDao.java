@@ -144,6 +144,7 @@ final class NotificationDao {
                                   and (cast(:channel as uuid) is null or channel = :channel)
                                   and (cast(:state as text) is null or state = :state)
                                   and (cast(:type as text) is null or type = :type)
+                                  and (cast(:alert as text) is null or position(:alert in data) > 0)
                                 order by seq desc limit :limit
                                 """)
                 .bind("owner", owner)
@@ -151,9 +152,15 @@ final class NotificationDao {
                 .bind("channel", filter.channel().orElse(null))
                 .bind("state", filter.state().map(NotificationState::word).orElse(null))
                 .bind("type", filter.type().map(NotificationType::word).orElse(null))
+                .bind("alert", filter.alert().map(NotificationDao::alertInData).orElse(null))
                 .bind("limit", limit)
                 .map(NotificationDao::row)
                 .list();
+    }
+
+    /// As it is written among the data: no text of theirs has quotes without a backslash.
+    private static String alertInData(String id) {
+        return "\"alert\":" + Json.write(id);
     }
 
     /// Puts one that has ended into the queue again, under the same id; whether it had ended.
@@ -165,7 +172,8 @@ final class NotificationDao {
     int replaySince(Handle h, UUID channel, Instant since, Instant now) {
         return h.createUpdate(
                         REPLAY.formatted(
-                                "channel = :channel and created_at >= :since and type <> 'channel.test'"))
+                                "channel = :channel and created_at >= :since and type <>"
+                                        + " 'channel.test'"))
                 .bind("channel", channel)
                 .bind("since", Timestamp.from(since))
                 .bind("now", Timestamp.from(now))

@@ -19,11 +19,13 @@ public final class NotificationLog {
 
     /// Which ones a list shows.
     ///
+    /// @param alert the id of an alert that they are of, such as `al_12`
     /// @param before [Notification#seq] at which the page before ended
     public record Query(
             Optional<UUID> channel,
             Optional<NotificationState> state,
             Optional<NotificationType> type,
+            Optional<String> alert,
             long before) {}
 
     /// The newest first.

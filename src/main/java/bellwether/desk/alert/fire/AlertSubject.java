@@ -82,6 +82,14 @@ public record AlertSubject(
         };
     }
 
+    /// The pattern, without its side; empty for all else.
+    public Optional<String> pattern() {
+        String[] parts = key.split(":", -1);
+        return side().isPresent() && parts.length > 2
+                ? Optional.of(parts[parts.length - 2])
+                : Optional.empty();
+    }
+
     /// What repeats are held back by: of a symbol its ticker, and the pattern where there is one.
     String repeated() {
         String beside = symbol.map(id -> key.substring(ofSymbol(id).length())).orElse("");

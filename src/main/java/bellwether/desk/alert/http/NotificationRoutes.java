@@ -6,6 +6,7 @@ import bellwether.desk.alert.delivery.DeliveryAttempt;
 import bellwether.desk.alert.delivery.Notification;
 import bellwether.desk.alert.delivery.NotificationLog;
 import bellwether.desk.alert.delivery.NotificationState;
+import bellwether.desk.alert.fire.AlertId;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.EmptyAsNull;
 import bellwether.platform.base.Quoted;
@@ -53,13 +54,14 @@ public final class NotificationRoutes implements Routes {
 
     private void list(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor", "channel", "state", "type");
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "channel", "state", "type", "alert");
         int limit = QueryParameters.limit(ctx);
         NotificationLog.Query query =
                 new NotificationLog.Query(
                         channel(ctx),
                         QueryParameters.oneOf(ctx, "state", NotificationState.class),
                         type(ctx),
+                        alert(ctx),
                         Cursor.number(ctx, LIST, Long.MAX_VALUE));
         List<Notification> found = log.list(owner(ctx), query, limit + 1);
         Page<Notification> page = Page.of(ctx, limit, found, last -> Cursor.of(LIST, last.seq()));
@@ -78,6 +80,18 @@ public final class NotificationRoutes implements Routes {
                                         .formatted(Quoted.text(text)));
                     }
                 });
+    }
+
+    private static Optional<String> alert(Context ctx) {
+        return Optional.ofNullable(ctx.queryParam("alert"))
+                .map(text ->
+                        AlertId.parse(text)
+                                .orElseThrow(() ->
+                                        Refusal.invalid(
+                                                "?alert",
+                                                "must be the id of an alert such as al_1, was \"%s\""
+                                                        .formatted(Quoted.text(text))))
+                                .toString());
     }
 
     private static Optional<NotificationType> type(Context ctx) {

@@ -53,24 +53,16 @@ public record DrillResult(
     ///
     /// @param n of how many bars it is known
     /// @param up the share of them after which the close was higher, in percent
+    /// @param upLow where its 90 % interval begins
+    /// @param upHigh where that ends
     public record DrillChange(
-            int n, @Nullable Double median, @Nullable Double mean, @Nullable Double up) {
-        static final DrillChange NONE = new DrillChange(0, null, null, null);
-
-        static DrillChange of(List<Double> changes) {
-            if (changes.isEmpty()) {
-                return NONE;
-            }
-            List<Double> sorted = changes.stream().sorted().toList();
-            int half = sorted.size() / 2;
-            double median =
-                    sorted.size() % 2 == 1
-                            ? sorted.get(half)
-                            : (sorted.get(half - 1) + sorted.get(half)) / 2;
-            double mean = sorted.stream().mapToDouble(Double::doubleValue).sum() / sorted.size();
-            long up = sorted.stream().filter(change -> change > 0).count();
-            return new DrillChange(sorted.size(), median, mean, 100.0 * up / sorted.size());
-        }
+            int n,
+            @Nullable Double median,
+            @Nullable Double mean,
+            @Nullable Double up,
+            @Nullable Double upLow,
+            @Nullable Double upHigh) {
+        static final DrillChange NONE = new DrillChange(0, null, null, null, null, null);
     }
 
     /// A bar on which it would have fired.

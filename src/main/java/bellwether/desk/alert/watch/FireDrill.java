@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
-import org.jspecify.annotations.Nullable;
 
 /// Judges a rule on bars of the past, with what judges it on new ones.
 public final class FireDrill {
@@ -94,8 +93,8 @@ public final class FireDrill {
         private final BarEdges edges;
         private final BarEnds ends;
         private final List<DrillResult.DrillFire> fires = new ArrayList<>();
-        private final List<List<Double>> base = groups();
-        private final List<List<Double>> followed = groups();
+        private final List<BarChanges> base = groups();
+        private final List<BarChanges> followed = groups();
         private Optional<Instant> lastTold = Optional.empty();
         private int told;
         private int unknown;
@@ -114,8 +113,11 @@ public final class FireDrill {
             this.ends = new BarEnds(rule.timeframe(), symbol.calendar());
         }
 
-        private static List<List<Double>> groups() {
-            return List.of(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
+        private static List<BarChanges> groups() {
+            return List.of(
+                    new BarChanges(BarsAfter.ONE),
+                    new BarChanges(BarsAfter.WEEK),
+                    new BarChanges(BarsAfter.MONTH));
         }
 
         DrillResult result() {
@@ -187,24 +189,16 @@ public final class FireDrill {
             return lastTold.filter(last -> last.plus(pause).isAfter(end)).isPresent();
         }
 
-        private void collect(int bar, List<List<Double>> groups) {
+        private void collect(int bar, List<BarChanges> groups) {
             RuleHistory history = symbol.history();
-            add(groups.get(0), BarsAfter.change(history, bar, BarsAfter.ONE));
-            add(groups.get(1), BarsAfter.change(history, bar, BarsAfter.WEEK));
-            add(groups.get(2), BarsAfter.change(history, bar, BarsAfter.MONTH));
+            groups.get(0).add(bar, BarsAfter.change(history, bar, BarsAfter.ONE));
+            groups.get(1).add(bar, BarsAfter.change(history, bar, BarsAfter.WEEK));
+            groups.get(2).add(bar, BarsAfter.change(history, bar, BarsAfter.MONTH));
         }
 
-        private static void add(List<Double> group, @Nullable Double change) {
-            if (change != null) {
-                group.add(change);
-            }
-        }
-
-        private static DrillResult.DrillOutcome outcome(List<List<Double>> groups) {
+        private static DrillResult.DrillOutcome outcome(List<BarChanges> groups) {
             return new DrillResult.DrillOutcome(
-                    DrillResult.DrillChange.of(groups.get(0)),
-                    DrillResult.DrillChange.of(groups.get(1)),
-                    DrillResult.DrillChange.of(groups.get(2)));
+                    groups.get(0).summary(), groups.get(1).summary(), groups.get(2).summary());
         }
     }
 }

@@ -1,7 +1,6 @@
 package bellwether.desk.overview.chart;
 
 import bellwether.market.bars.History;
-import bellwether.market.bars.Split;
 import bellwether.research.analysis.PlannedLevels;
 import java.math.BigDecimal;
 import java.math.MathContext;
@@ -13,20 +12,11 @@ final class PlanLines {
     private PlanLines() {}
 
     static List<ChartLevel> of(PlannedLevels plan, History history) {
-        double ratio = ratio(plan, history.splits());
+        double ratio = history.sharesSince(plan.asOf());
         return List.of(
                 level("entry", plan.entry(), plan, ratio),
                 level("stop", plan.stop(), plan, ratio),
                 level("target", plan.target(), plan, ratio));
-    }
-
-    /// Shares for each of those that there were when the plan was made.
-    private static double ratio(PlannedLevels plan, List<Split> splits) {
-        double ratio = 1;
-        for (Split split : splits) {
-            ratio *= split.applied() && split.exDate().isAfter(plan.asOf()) ? split.ratio() : 1;
-        }
-        return ratio;
     }
 
     private static ChartLevel level(

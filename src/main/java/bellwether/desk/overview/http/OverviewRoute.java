@@ -15,6 +15,7 @@ import io.javalin.http.Context;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 
 /// What happened since the last visit.
 public final class OverviewRoute implements Routes {
@@ -41,13 +42,21 @@ public final class OverviewRoute implements Routes {
         reading.answer(EntityTag.of(Json.answer(report.parts().timeless())), report);
     }
 
+    private static Instant seconds(Instant moment) {
+        return moment.truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private Instant since(Context ctx) {
         Instant now = clock.instant();
-        Instant since = QueryParameters.time(ctx, "since").orElse(now.minus(USUAL));
+        Instant since =
+                QueryParameters.time(ctx, "since")
+                        .orElseGet(() -> now.minus(USUAL).truncatedTo(ChronoUnit.MINUTES));
         if (since.isAfter(now) || since.isBefore(now.minus(MOST))) {
             throw Refusal.invalid(
                     "?since",
-                    "must be within the last %d days, was %s".formatted(MOST.toDays(), since));
+                    "must be a time within the last %d days, from %s to %s, was %s"
+                            .formatted(
+                                    MOST.toDays(), seconds(now.minus(MOST)), seconds(now), since));
         }
         return since;
     }

@@ -2,6 +2,7 @@ package bellwether.desk.overview.http;
 
 import bellwether.desk.overview.quote.LiveQuotes;
 import bellwether.desk.overview.quote.MissingTicker;
+import bellwether.desk.overview.quote.QuoteVersions;
 import bellwether.desk.overview.quote.Sparkline;
 import bellwether.desk.overview.quote.Sparklines;
 import bellwether.desk.overview.quote.StoredQuote;
@@ -54,13 +55,19 @@ public final class QuoteRoutes implements Routes {
                     .with("n", Sparkline::n)
                     .with("values", Sparkline::values);
 
+    private final QuoteVersions versions;
     private final StoredQuotes stored;
     private final LiveQuotes live;
     private final Sparklines lines;
     private final InstantSource clock;
 
     public QuoteRoutes(
-            StoredQuotes stored, LiveQuotes live, Sparklines lines, InstantSource clock) {
+            QuoteVersions versions,
+            StoredQuotes stored,
+            LiveQuotes live,
+            Sparklines lines,
+            InstantSource clock) {
+        this.versions = versions;
         this.stored = stored;
         this.live = live;
         this.lines = lines;
@@ -83,23 +90,36 @@ public final class QuoteRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "tickers", "live");
         boolean isLive = QueryParameters.flag(ctx, "live");
-        StoredQuotes.Found found =
-                stored.of(TickerWords.of(ctx, isLive ? MOST_LIVE : TickerWords.MOST));
+        List<String> tickers = TickerWords.of(ctx, isLive ? MOST_LIVE : TickerWords.MOST);
+        EntityTag.Known tag = tag(ctx, tickers);
+        if (!isLive && reading.isHeld(tag)) {
+            return;
+        }
+        StoredQuotes.Found found = stored.of(tickers);
         StoredQuotes.Found all = isLive ? live.asked(found) : found;
         reading.answer(
-                EntityTag.of(Json.answer(all)),
+                isLive ? EntityTag.of(Json.answer(all)) : tag,
                 new ShownQuotes(clock.instant(), Page.whole(all.items()), all.missing()),
                 QUOTES,
                 all::items);
+    }
+
+    private EntityTag.Known tag(Context ctx, List<String> tickers) {
+        return EntityTag.of(ctx.path(), ctx.queryString(), versions.of(tickers));
     }
 
     private void sparklines(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "tickers", "bars");
         int bars = QueryParameters.integer(ctx, "bars", FEWEST_BARS, MOST_BARS, USUAL_BARS);
-        Sparklines.Found found = lines.of(TickerWords.of(ctx, TickerWords.MOST), bars);
+        List<String> tickers = TickerWords.of(ctx, TickerWords.MOST);
+        EntityTag.Known tag = tag(ctx, tickers);
+        if (reading.isHeld(tag)) {
+            return;
+        }
+        Sparklines.Found found = lines.of(tickers, bars);
         reading.answer(
-                EntityTag.ofBytes(),
+                tag,
                 new ShownLines(Page.whole(found.items()), found.missing()),
                 LINES,
                 found::items);

@@ -28,7 +28,13 @@ final class TickerWords {
                     words.isEmpty()
                             ? "is required: 1 to %d tickers with commas between them, such as DEMO01,DEMO02"
                                     .formatted(most)
-                            : "must be 1 to %d tickers, were %d".formatted(most, words.size()));
+                            : "must be 1 to %d tickers, were %d; %s"
+                                    .formatted(
+                                            most,
+                                            words.size(),
+                                            most < MOST
+                                                    ? "without live=true up to " + MOST
+                                                    : "send several requests"));
         }
         Set<String> tickers = new LinkedHashSet<>();
         List<Fault> faults = new ArrayList<>();
@@ -40,8 +46,12 @@ final class TickerWords {
                                     faults.add(
                                             new Fault(
                                                     "?" + NAME,
-                                                    "must be tickers such as TCS.NS, was \"%s\""
-                                                            .formatted(Quoted.text(word)))));
+                                                    word.isEmpty()
+                                                            ? "must be tickers such as TCS.NS, has"
+                                                                    + " nothing between two commas"
+                                                            : "must be tickers such as TCS.NS, was \"%s\""
+                                                                    .formatted(
+                                                                            Quoted.text(word)))));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

@@ -1,5 +1,6 @@
 package bellwether.desk.overview.search;
 
+import bellwether.desk.overview.ThingKind;
 import org.jspecify.annotations.Nullable;
 
 /// Something that a search found.

@@ -1,23 +1,12 @@
 package bellwether.desk.overview.today;
 
-import bellwether.desk.overview.store.TodayDao;
-import bellwether.market.bars.History;
-import bellwether.market.bars.Market;
-import bellwether.market.calendar.TradingCalendar;
-import bellwether.market.symbols.Timeframe;
-import bellwether.research.analysis.PlannedLevels;
+import bellwether.research.analysis.OpenPlan;
 import bellwether.research.analysis.StoredAnalyses;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// Prices of the caller's newest plans that stored daily bars have reached, the newest first.
 ///
@@ -37,10 +26,7 @@ public record ReachedPlans(
                     .reversed()
                     .thenComparing(ReachedLevel::ticker);
 
-    private static final Duration OLDEST = Duration.ofDays(90);
-
-    /// At least as many bars as weekdays in that time.
-    private static final int BARS = 92;
+    private static final int DAYS = 90;
 
     private static final String PROOF =
             "Daily bars prove that a price was reached, not that an order there was filled. Looked"
@@ -51,26 +37,23 @@ public record ReachedPlans(
         items = List.copyOf(items);
     }
 
-    /// Those on bars of the day of a moment, by UTC, or later.
+    /// Of analyses made then or later.
+    ///
+    /// @param today by UTC
+    private static Instant oldest(LocalDate today) {
+        return today.minusDays(DAYS).atStartOfDay(ZoneOffset.UTC).toInstant();
+    }
+
+    /// Those on bars of a day, or later.
     static ReachedPlans of(
-            StoredAnalyses analyses, Market market, TodayDao dao, String owner, Instant since) {
-        List<PlannedLevels> found = analyses.plans(owner, market.now().minus(OLDEST), MOST + 1);
-        List<PlannedLevels> plans = found.subList(0, Math.min(MOST, found.size()));
-        List<String> tickers = plans.stream().map(PlannedLevels::ticker).distinct().toList();
-        Map<String, History> histories =
-                market.loadLast(tickers, Timeframe.DAY, BARS).stream()
-                        .collect(Collectors.toMap(History::asked, Function.identity()));
-        Map<String, TradingCalendar> calendars = market.calendars(tickers);
-        Map<String, String> names = dao.names(tickers);
-        LocalDate from = LocalDate.ofInstant(since, ZoneOffset.UTC);
-        List<ReachedLevel> reached = new ArrayList<>();
-        for (PlannedLevels plan : plans) {
-            History history = histories.get(plan.ticker());
-            TradingCalendar calendar = calendars.get(plan.ticker());
-            if (history != null && calendar != null) {
-                reached.addAll(walked(plan, names.get(plan.ticker()), calendar, history));
-            }
-        }
+            StoredAnalyses analyses,
+            WalkedPlans walks,
+            String owner,
+            LocalDate from,
+            LocalDate today) {
+        List<OpenPlan> found = analyses.openPlans(owner, oldest(today), MOST + 1);
+        List<OpenPlan> plans = found.subList(0, Math.min(MOST, found.size()));
+        List<ReachedLevel> reached = walks.reached(plans);
         reached.removeIf(level -> level.on().isBefore(from));
         reached.sort(NEWEST);
         return new ReachedPlans(
@@ -79,10 +62,5 @@ public record ReachedPlans(
                 plans.size(),
                 found.size() > MOST,
                 PROOF);
-    }
-
-    private static List<ReachedLevel> walked(
-            PlannedLevels plan, @Nullable String name, TradingCalendar calendar, History history) {
-        return new PlanWalk(plan, name, calendar, history).reached();
     }
 }

@@ -2,6 +2,7 @@ package bellwether.desk.overview.today;
 
 import bellwether.desk.overview.store.TodayDao;
 import bellwether.research.analysis.StoredAnalyses;
+import bellwether.research.analysis.TurnQuery;
 import bellwether.research.analysis.VerdictStep;
 import bellwether.research.analysis.VerdictTurns;
 import java.time.Instant;
@@ -37,7 +38,7 @@ public record TurnedVerdicts(List<Turn> items, int more) {
             String analysis) {}
 
     static TurnedVerdicts of(StoredAnalyses analyses, TodayDao dao, String owner, Instant since) {
-        VerdictTurns turns = analyses.turnsSince(owner, since, MOST);
+        VerdictTurns turns = analyses.turns(owner, TurnQuery.since(since), MOST);
         Map<String, String> names =
                 dao.names(turns.newest().stream().map(VerdictStep::ticker).toList());
         return new TurnedVerdicts(

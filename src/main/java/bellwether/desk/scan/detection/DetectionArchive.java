@@ -50,6 +50,11 @@ public final class DetectionArchive {
                 h -> dao.list(h, wanted, bar.map(time -> new DetectionDao.Place(time, id)), limit));
     }
 
+    /// How many there are, counted up to so many: all of a large table are never counted.
+    public int count(DetectionQuery wanted, int most) {
+        return jdbi.withHandle(h -> dao.count(h, wanted, most));
+    }
+
     /// How many detections there are on bars of the last 7 days, by ticker; one that no sweep has
     /// looked at is absent.
     public Map<String, Integer> recent(Collection<String> tickers, Instant now) {

@@ -51,6 +51,21 @@ final class DetectionDao {
                 .list();
     }
 
+    /// How many there are, counted up to so many.
+    int count(Handle h, DetectionQuery wanted, int most) {
+        return wanted.bind(
+                        h.createQuery(
+                                """
+                                select count(*) from (
+                                  select from detection d join symbol on symbol.id = d.symbol_id
+                                  where %s limit :limit) as found
+                                """
+                                        .formatted(DetectionQuery.WHERE)))
+                .bind("limit", most)
+                .mapTo(Integer.class)
+                .one();
+    }
+
     Optional<Detection> find(Handle h, long id) {
         return h.createQuery(SELECT + "where d.id = :id")
                 .bind("id", id)

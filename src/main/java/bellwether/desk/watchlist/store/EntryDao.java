@@ -167,6 +167,23 @@ public final class EntryDao {
                 .list();
     }
 
+    /// Moves with every change of an owner's lists and of what is on them.
+    public String state(Handle h, String owner) {
+        return h.createQuery(
+                        """
+                        select concat_ws('.', count(*), sum(hashint8extended(w.id, w.version)),
+                            sum(e.state), sum(e.entries))
+                        from watchlist w cross join lateral (
+                            select count(*) as entries,
+                                sum(hashint8extended(id, coalesce(symbol, 0))) as state
+                            from watch_entry where list = w.id) as e
+                        where w.owner = :owner
+                        """)
+                .bind("owner", owner)
+                .mapTo(String.class)
+                .one();
+    }
+
     /// The stored symbols on an owner's lists, by the names asked for; none of a list that has
     /// none.
     public Map<String, Set<Long>> members(Handle h, String owner, Collection<String> names) {

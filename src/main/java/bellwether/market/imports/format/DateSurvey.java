@@ -11,6 +11,7 @@ import bellwether.platform.base.RefusalKind;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,7 @@ public final class DateSurvey {
     private record Seen(String cell, long line) {}
 
     private final DateFormats forms;
+    private final Optional<DateOrder> stated;
     private @Nullable Seen monthFirst;
     private @Nullable Seen dayFirst;
     private @Nullable Seen either;
@@ -46,8 +48,10 @@ public final class DateSurvey {
     private boolean onlyDots = true;
 
     /// @param latestYear that is not in the future
-    DateSurvey(int latestYear) {
+    /// @param stated what the caller says that dates begin with
+    DateSurvey(int latestYear, Optional<DateOrder> stated) {
         forms = new DateFormats(latestYear);
+        this.stated = stated;
     }
 
     /// @param symbol of the row; empty when no column names it
@@ -144,7 +148,10 @@ public final class DateSurvey {
                                     Rejection.shown(day.cell)));
         }
         if (month != null || day != null) {
-            return month != null ? DateOrder.MONTH_FIRST : DateOrder.DAY_FIRST;
+            return proven(month == null ? DateOrder.DAY_FIRST : DateOrder.MONTH_FIRST);
+        }
+        if (doubtful && stated.isPresent()) {
+            return stated.get();
         }
         if (open != null && !onlyDots) {
             throw ambiguous(open);
@@ -155,12 +162,29 @@ public final class DateSurvey {
         return DateOrder.UNSETTLED;
     }
 
+    /// @throws Refusal when the caller says otherwise
+    private DateOrder proven(DateOrder order) {
+        Seen witness = Objects.requireNonNull(monthFirst == null ? dayFirst : monthFirst);
+        if (stated.isPresent() && stated.get() != order) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "dates_contradicted",
+                    "Its dates were stated to begin with the %s, but line %d has %s, which can only begin with the %s. Nothing was stored; leave the order of dates out."
+                            .formatted(
+                                    stated.get().label(),
+                                    witness.line,
+                                    Rejection.shown(witness.cell),
+                                    order.label()));
+        }
+        return order;
+    }
+
     private Refusal ambiguous(Seen open) {
         DateFormats.Form form = forms.of(open.cell.strip()).orElseThrow();
         return Refusal.of(
                 RefusalKind.INVALID,
                 "ambiguous_dates",
-                "Line %d: %s is %s when the month comes first and %s when the day does, and nothing in the file settles it. Write the dates as yyyy-MM-dd."
+                "Line %d: %s is %s when the month comes first and %s when the day does, and nothing in the file settles it. Say which with --dates=month_first or --dates=day_first (dates= over HTTP)."
                         .formatted(
                                 open.line,
                                 Rejection.shown(open.cell),

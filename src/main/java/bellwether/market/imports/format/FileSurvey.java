@@ -1,5 +1,6 @@
 package bellwether.market.imports.format;
 
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.symbols.Rejection;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
@@ -20,6 +21,7 @@ public final class FileSurvey {
 
     private final int latestYear;
     private final Optional<DecimalMark> stated;
+    private final Optional<DateOrder> order;
 
     /// Opens the text at its beginning.
     @FunctionalInterface
@@ -45,9 +47,11 @@ public final class FileSurvey {
 
     /// @param latestYear that is not in the future
     /// @param stated how the caller says that numbers are written
-    public FileSurvey(int latestYear, Optional<DecimalMark> stated) {
+    /// @param order what the caller says that dates begin with
+    public FileSurvey(int latestYear, Optional<DecimalMark> stated, Optional<DateOrder> order) {
         this.latestYear = latestYear;
         this.stated = stated;
+        this.order = order;
     }
 
     /// Looks at a text, of which nothing is read afterwards unless `whole` opens it.
@@ -77,7 +81,7 @@ public final class FileSurvey {
 
     private Look look(Layout layout) {
         return new Look(
-                new DateSurvey(latestYear),
+                new DateSurvey(latestYear, order),
                 new DecimalSurvey(layout.columns(), layout.separator()));
     }
 

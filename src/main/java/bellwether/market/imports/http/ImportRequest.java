@@ -2,6 +2,7 @@ package bellwether.market.imports.http;
 
 import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.ImportParams;
+import bellwether.market.imports.date.DateOrder;
 import bellwether.market.imports.format.DecimalMark;
 import bellwether.market.imports.format.TimeZones;
 import bellwether.market.symbols.Rejection;
@@ -41,14 +42,15 @@ final class ImportRequest {
     static ImportParams of(Context ctx, Calendars calendars) {
         requireKnownType(ctx); // first: the query is decoded as the charset says
         QueryParameters.allowOnly(
-                ctx, "ticker", "source", "dry_run", "zone", "decimal", "exchange");
+                ctx, "ticker", "source", "dry_run", "zone", "decimal", "exchange", "dates");
         return new ImportParams(
                 ticker(ctx).map(Ticker::name).orElse(null),
                 source(ctx).name(),
                 dry(ctx),
                 zone(ctx),
                 decimal(ctx),
-                exchange(ctx, calendars));
+                exchange(ctx, calendars),
+                dates(ctx));
     }
 
     private static @Nullable String exchange(Context ctx, Calendars calendars) {
@@ -78,6 +80,15 @@ final class ImportRequest {
         return text;
     }
 
+    private static @Nullable String dates(Context ctx) {
+        String text = ctx.queryParam("dates");
+        if (text != null && DateOrder.of(text).isEmpty()) {
+            throw Refusal.invalid(
+                    "?dates", "%s, was %s".formatted(DateOrder.RULE, Rejection.shown(text)));
+        }
+        return text;
+    }
+
     private static boolean dry(Context ctx) {
         String text = ctx.queryParam("dry_run");
         if (text != null && !text.equals("true") && !text.equals("false")) {
@@ -93,7 +104,8 @@ final class ImportRequest {
         String encoding = plain(ctx.header("Content-Encoding"));
         if (!TYPES.contains(type)) {
             throw unsupported(
-                    "Send text/csv, application/zip or application/gzip for packed files, application/json or application/x-ndjson, as Content-Type",
+                    "Send text/csv, application/zip or application/gzip for packed files,"
+                            + " application/json or application/x-ndjson, as Content-Type",
                     type);
         }
         String charset = charset(header);

@@ -12,9 +12,11 @@ public final class TickerParameter {
     ///
     /// @throws Refusal 404 when it can be no ticker
     public static Ticker of(Context ctx) {
-        return Ticker.of(ctx.pathParam("ticker"))
+        String typed = ctx.pathParam("ticker");
+        return Ticker.of(typed)
                 .orElseThrow(() ->
                         Refusal.notFound(
-                                "unknown_symbol", "The path does not contain a valid ticker."));
+                                "unknown_symbol",
+                                "The ticker in the path " + Ticker.rule(typed) + "."));
     }
 }

@@ -16,6 +16,9 @@ import org.postgresql.copy.CopyManager;
 /// Puts a backup into an empty database: its schema first as it was then, all rows in one
 /// transaction, and at the end the schema of this release.
 final class BackupRestore {
+    /// Who was signed in then may have signed out since, or lost the device: all sign in anew.
+    private static final String SESSIONS = "access_session";
+
     private final Migrations migrations;
     private final BackupFile file;
     private final Consumer<String> tell;
@@ -86,6 +89,14 @@ final class BackupRestore {
                                 .bind("last", last)
                                 .mapTo(Long.class)
                                 .one());
+        here.stream()
+                .filter(table -> table.name().equals(SESSIONS))
+                .mapToInt(table -> handle.execute("delete from " + table.name()))
+                .filter(ended -> ended > 0)
+                .forEach(ended ->
+                        tell.accept(
+                                "browsers were signed in: %,d. They must sign in again."
+                                        .formatted(ended)));
     }
 
     private long copy(CopyManager copying, StoredTable table) throws IOException {

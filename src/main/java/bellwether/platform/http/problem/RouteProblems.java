@@ -2,6 +2,7 @@ package bellwether.platform.http.problem;
 
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.Credentials;
 import bellwether.platform.http.RequestIds;
 import bellwether.platform.http.Statuses;
 import io.javalin.config.JavalinConfig;
@@ -57,7 +58,7 @@ public final class RouteProblems {
                 ctx,
                 problems.refusal(
                         e,
-                        ctx.req().getMethod() + " " + Quoted.path(ctx.path()),
+                        ctx.req().getMethod() + " " + Quoted.path(Credentials.masked(ctx.path())),
                         ctx.req().getMethod() + " " + ExchangeLog.route(ctx),
                         RequestIds.of(ctx)));
     }

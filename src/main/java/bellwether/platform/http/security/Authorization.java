@@ -120,7 +120,9 @@ public final class Authorization extends Handler.Wrapper {
     private Refusal refusal(Request request, RuntimeException fault) {
         return problems.refusal(
                 fault,
-                request.getMethod() + " " + Quoted.path(request.getHttpURI().getPath()),
+                request.getMethod()
+                        + " "
+                        + Quoted.path(Credentials.masked(request.getHttpURI().getPath())),
                 ExchangeLog.method(request) + " " + roles.of(request).route(),
                 ResponseHeaders.requestId(request));
     }

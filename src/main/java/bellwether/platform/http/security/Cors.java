@@ -56,13 +56,20 @@ public final class Cors extends Handler.Wrapper {
         if (isOwn(origin, headers.get(HttpHeader.HOST))) {
             return super.handle(request, response, callback);
         }
-        Refusal refusal =
-                StatusRefusal.of(
-                        403,
-                        "origin_not_allowed",
-                        "Pages of %s may not call this service; add the origin to CORS_ORIGINS to allow it."
-                                .formatted(Quoted.text(origin)));
+        Refusal refusal = StatusRefusal.of(403, "origin_not_allowed", reason(headers, origin));
         return ServerProblems.refuse(request, response, callback, refusal);
+    }
+
+    /// A browser that calls the page our own knows this service by another name than came here.
+    private static String reason(HttpFields headers, String origin) {
+        String template =
+                "same-origin".equals(headers.get("Sec-Fetch-Site"))
+                        ? "For the browser this page of %s is the service's own, but the request"
+                                + " names another Host. A proxy in between must pass Host on"
+                                + " unchanged."
+                        : "Pages of %s may not call this service; add the origin to CORS_ORIGINS to"
+                                + " allow it.";
+        return template.formatted(Quoted.text(origin));
     }
 
     private boolean allowed(String origin, Request request, Response response, Callback callback)

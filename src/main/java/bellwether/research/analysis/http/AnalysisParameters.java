@@ -57,7 +57,7 @@ final class AnalysisParameters {
                     "must not be below min_score, %s, was %s".formatted(least.get(), most.get()));
         }
         return new AnalysisFilter(
-                verdicts(ctx),
+                verdicts(ctx, "verdict"),
                 ctx.queryParam("fresh") == null
                         ? Optional.empty()
                         : Optional.of(QueryParameters.flag(ctx, "fresh")),
@@ -70,26 +70,27 @@ final class AnalysisParameters {
         return Optional.ofNullable(ctx.queryParam("sort")).map(AnalysisSort::parse).orElse(absent);
     }
 
-    private static Set<Verdict> verdicts(Context ctx) {
+    /// The verdicts that a parameter names, each or by side.
+    static Set<Verdict> verdicts(Context ctx, String name) {
         Set<Verdict> wanted = EnumSet.noneOf(Verdict.class);
-        words(ctx, "verdict").forEach(word -> wanted.addAll(verdicts(word)));
+        words(ctx, name).forEach(word -> wanted.addAll(verdicts(name, word)));
         return wanted;
     }
 
-    private static Set<Verdict> verdicts(String word) {
+    private static Set<Verdict> verdicts(String name, String word) {
         return switch (word.toLowerCase(Locale.ROOT)) {
             case BUYS -> Set.of(Verdict.BUY, Verdict.STRONG_BUY);
             case SELLS -> Set.of(Verdict.SELL, Verdict.STRONG_SELL);
-            default -> Set.of(verdict(word));
+            default -> Set.of(verdict(name, word));
         };
     }
 
-    private static Verdict verdict(String word) {
+    private static Verdict verdict(String name, String word) {
         return Arrays.stream(Verdict.values())
                 .filter(verdict -> verdict.name().equals(word.toUpperCase(Locale.ROOT)))
                 .findFirst()
                 .orElseThrow(
-                        () -> Refusal.invalid("?verdict", DidYouMean.rule(knownVerdicts(), word)));
+                        () -> Refusal.invalid("?" + name, DidYouMean.rule(knownVerdicts(), word)));
     }
 
     private static List<String> knownVerdicts() {

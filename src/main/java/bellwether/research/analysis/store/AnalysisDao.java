@@ -131,6 +131,30 @@ public final class AnalysisDao {
                                 .findOne());
     }
 
+    /// The newest one before an analysis of the same symbol, timeframe and profile, which was
+    /// recomputed for a past day as that one was, or neither.
+    ///
+    /// @param names all that the symbol has and had
+    public Optional<StoredAnalysis> before(String owner, long id, List<String> names) {
+        return reads.exact()
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select %s from analysis left join relative_strength using (job_id, seq)
+                                        where owner = :owner and ticker = any(:names) and id < :id
+                                            and (timeframe, profile, as_of_requested is null) in (
+                                                select timeframe, profile, as_of_requested is null
+                                                from analysis where owner = :owner and id = :id)
+                                        order by id desc limit 1
+                                        """
+                                                .formatted(COLUMNS))
+                                .bind("owner", owner)
+                                .bind("id", id)
+                                .bindArray("names", String.class, names)
+                                .map(ROW)
+                                .findOne());
+    }
+
     /// How many analyses a job has, how many of them can be acted upon, and in which currencies.
     public Summary summary(JobId job) {
         return reads.exact()

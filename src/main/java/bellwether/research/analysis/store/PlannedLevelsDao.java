@@ -1,8 +1,8 @@
 package bellwether.research.analysis.store;
 
-import bellwether.market.symbols.SymbolDao;
 import bellwether.platform.db.NoPreparedPlan;
 import bellwether.platform.db.ReadConnections;
+import bellwether.research.analysis.OpenPlan;
 import bellwether.research.analysis.PlannedLevels;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -10,7 +10,9 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /// The prices of plans of an owner's newest analyses, where they can be traded. Analyses that were
@@ -42,32 +44,48 @@ public final class PlannedLevelsDao {
             """
                     .formatted(COLUMNS);
 
-    /// By steps from one ticker to the next in the index; documents are read of those only that
-    /// have newer daily bars.
-    private static final String OF_OWNER =
+    /// By steps from the newest of one ticker to that of the next in the index of owners; no
+    /// document is read.
+    private static final String OPEN =
             """
-            with recursive named as (
-                (select ticker from analysis where owner = :owner order by ticker limit 1)
+            with recursive newest as (
+                (select id, ticker, as_of, actionable, created_at from analysis
+                    where owner = :owner and as_of_requested is null
+                    order by ticker, id desc limit 1)
                 union all
-                select (select ticker from analysis where owner = :owner and ticker > named.ticker
-                    order by ticker limit 1)
-                from named where named.ticker is not null
-            ), newest as (
-                select found.* from named cross join lateral (
-                    select id, job_id, seq, ticker, as_of, actionable, created_at from analysis
-                    where owner = :owner and ticker = named.ticker and as_of_requested is null
-                    order by id desc limit 1
-                ) as found
-            ), chosen as (
-                select job_id, seq from newest
-                join series on series.symbol_id = %s and series.timeframe = '1d'
-                where actionable and created_at >= :since
-                    and series.last_ts > extract(epoch from newest.as_of)
-                order by id desc limit :most
+                select later.* from newest cross join lateral (
+                    select id, ticker, as_of, actionable, created_at from analysis
+                    where owner = :owner and ticker > newest.ticker and as_of_requested is null
+                    order by ticker, id desc limit 1
+                ) as later
+            ), named as (
+                select ticker as name, id, data_version, record_version from symbol
+                union all
+                select former.ticker, symbol.id, data_version, record_version
+                from symbol_alias as former join symbol on symbol.id = former.symbol_id
+                where not exists (
+                    select from symbol as present where present.ticker = former.ticker)
             )
-            select %s from chosen join analysis using (job_id, seq) order by id desc
+            select newest.id, newest.ticker, named.data_version, named.record_version
+            from newest join named on named.name = newest.ticker
+            join series on series.symbol_id = named.id and series.timeframe = '1d'
+            where newest.actionable and newest.created_at >= :since
+                and series.last_ts > extract(epoch from newest.as_of)
+            order by newest.id desc limit :most
+            """;
+
+    /// Each document is parsed once: `offset 0` keeps its plan apart from what is taken of it.
+    private static final String OF_NUMBERS =
             """
-                    .formatted(SymbolDao.named("newest.ticker"), COLUMNS);
+            select id, ticker, timeframe, as_of, created_at, actionable,
+                plan ->> 'side' as side, plan #>> '{entry,price}' as entry, plan ->> 'stop' as stop,
+                plan ->> 'target' as target
+            from (
+                select id, ticker, timeframe, as_of, created_at, actionable,
+                    document -> 'plan' as plan
+                from analysis where id = any(:numbers) offset 0
+            ) as planned
+            """;
 
     private final ReadConnections reads;
 
@@ -91,23 +109,41 @@ public final class PlannedLevelsDao {
                                 .flatMap(found -> found));
     }
 
-    /// The plans of the newest analysis of each symbol that has daily bars of a later day, those
-    /// made last first.
+    /// The plans of the newest analysis under each name whose symbol has daily bars of a later day,
+    /// those made last first.
     ///
     /// @param since of analyses that were made then or later
-    public List<PlannedLevels> ofOwner(String owner, Instant since, int most) {
+    public List<OpenPlan> open(String owner, Instant since, int most) {
         return reads.late()
                 .withHandle(handle ->
-                        handle
-                                .createQuery(OF_OWNER)
+                        handle.createQuery(OPEN)
                                 .addCustomizer(NoPreparedPlan.INSTANCE)
                                 .bind("owner", owner)
                                 .bind("since", Timestamp.from(since))
                                 .bind("most", most)
-                                .map((row, _) -> levels(row))
-                                .stream()
-                                .flatMap(Optional::stream)
-                                .toList());
+                                .map((row, _) ->
+                                        new OpenPlan(
+                                                row.getLong(1),
+                                                row.getString(2),
+                                                row.getLong(3),
+                                                row.getLong(4)))
+                                .list());
+    }
+
+    /// The prices of some plans by the numbers of their analyses; those without any are absent.
+    public Map<Long, PlannedLevels> ofNumbers(Collection<Long> numbers) {
+        Map<Long, PlannedLevels> found = new HashMap<>();
+        reads.late()
+                .useHandle(handle ->
+                        handle.createQuery(OF_NUMBERS)
+                                .addCustomizer(NoPreparedPlan.INSTANCE)
+                                .bindArray("numbers", Long.class, List.copyOf(numbers))
+                                .map((row, _) -> Map.entry(row.getLong("id"), levels(row)))
+                                .forEach(each ->
+                                        each.getValue()
+                                                .ifPresent(
+                                                        plan -> found.put(each.getKey(), plan))));
+        return found;
     }
 
     private static Optional<PlannedLevels> levels(ResultSet row) throws SQLException {

@@ -1,10 +1,8 @@
 package bellwether.research.analysis.store;
 
-import bellwether.market.bars.BarBuffer;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
-import bellwether.market.bars.ResampledHistory;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Json;
@@ -21,7 +19,6 @@ import bellwether.research.analysis.profile.ProfileNumbers;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -32,9 +29,11 @@ public final class ProofService {
     private static final int SHOWN = 100;
 
     private final Market market;
+    private final PastBars past;
 
     public ProofService(Market market) {
         this.market = market;
+        this.past = new PastBars(market);
     }
 
     public Proof prove(StoredAnalysis stored) {
@@ -50,9 +49,9 @@ public final class ProofService {
     private Proof prove(
             StoredAnalysis stored, JsonNode document, LocalDate asOf, Timeframe timeframe) {
         Optional<History> history =
-                history(document.get("ticker").asText(), timeframe, requested(document));
-        Bars all = history.map(History::bars).orElse(NONE);
-        Bars bars = all.first(until(all, asOf));
+                past.history(document.get("ticker").asText(), timeframe, requested(document));
+        Bars all = history.map(History::bars).orElse(PastBars.NONE);
+        Bars bars = PastBars.until(all, asOf);
         AnalysisOutcome finding =
                 history.map(known -> recompute(document, known, bars, asOf, timeframe))
                         .orElse(new AnalysisOutcome.NotEnoughBars(0, Analyst.LEAST_BARS));
@@ -96,30 +95,6 @@ public final class ProofService {
                 JsonDiff.NOT_COMPARED);
     }
 
-    /// As an analysis finds it: days that are stored, else those put together.
-    private Optional<History> history(
-            String ticker, Timeframe timeframe, Optional<LocalDate> knownBy) {
-        return market.packed(List.of(ticker), timeframe).stream()
-                .map(packed -> packed.knownBy(knownBy).read(new BarBuffer()))
-                .findFirst()
-                .or(() ->
-                        timeframe == Timeframe.DAY
-                                ? market.madeDays(List.of(ticker), knownBy).stream()
-                                        .map(ResampledHistory::days)
-                                        .findFirst()
-                                : Optional.empty());
-    }
-
-    private static final Bars NONE =
-            new Bars(
-                    0,
-                    new long[0],
-                    new double[0],
-                    new double[0],
-                    new double[0],
-                    new double[0],
-                    new double[0]);
-
     private AnalysisOutcome recompute(
             JsonNode document, History history, Bars bars, LocalDate asOf, Timeframe timeframe) {
         TradingCalendar calendar = market.calendar(history.ticker());
@@ -155,7 +130,7 @@ public final class ProofService {
                         asOf.plusDays(document.at("/data_quality/days_old").asLong()), calendar);
     }
 
-    private static Optional<LocalDate> requested(JsonNode document) {
+    static Optional<LocalDate> requested(JsonNode document) {
         return Optional.ofNullable(document.get("as_of_requested"))
                 .filter(JsonNode::isTextual)
                 .map(day -> LocalDate.parse(day.asText()));
@@ -178,15 +153,6 @@ public final class ProofService {
         return Optional.ofNullable(terms.get(name))
                 .filter(JsonNode::isNumber)
                 .map(JsonNode::decimalValue);
-    }
-
-    private static int until(Bars bars, LocalDate date) {
-        long end = date.plusDays(1).atStartOfDay(ZoneOffset.UTC).toEpochSecond();
-        int size = bars.size();
-        while (size > 0 && bars.time()[size - 1] >= end) {
-            size--;
-        }
-        return size;
     }
 
     private static Proof.Outcome outcome(

@@ -1,7 +1,11 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.research.backtest.metric.CostMetrics;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

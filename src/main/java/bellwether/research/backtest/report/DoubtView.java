@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.RandomEntries;
 import java.util.Locale;

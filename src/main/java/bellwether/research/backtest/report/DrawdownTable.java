@@ -1,7 +1,9 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.research.backtest.metric.DrawdownMetrics;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.List;
 
 /// The deepest falls of equity.

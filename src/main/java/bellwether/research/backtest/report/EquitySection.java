@@ -1,14 +1,18 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
+import bellwether.platform.document.SheetWriter.LegendEntry;
+import bellwether.platform.document.SheetWriter.Swatch;
 import bellwether.platform.drawing.ChartBand;
 import bellwether.platform.drawing.ChartLine;
 import bellwether.platform.drawing.ChartWords;
 import bellwether.platform.drawing.Ink;
 import bellwether.platform.drawing.TimeChart;
 import bellwether.platform.drawing.ValueRange;
-import bellwether.research.backtest.report.SheetTable.Cell;
-import bellwether.research.backtest.report.SheetWriter.LegendEntry;
-import bellwether.research.backtest.report.SheetWriter.Swatch;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,9 @@
 package bellwether.research.backtest.report;
 
-import bellwether.research.backtest.report.SheetTable.Cell;
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import org.jspecify.annotations.Nullable;
 
 /// A figure and the two between which it lies.

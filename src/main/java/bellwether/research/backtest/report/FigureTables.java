@@ -1,12 +1,15 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.research.backtest.metric.RatioMetrics;
 import bellwether.research.backtest.metric.RiskMetrics;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.metric.SpanMetrics;
 import bellwether.research.backtest.metric.TradeMetrics;
 import bellwether.research.backtest.report.MetricFigures.Figure;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.List;
 
 /// Every figure of a run, by kind.

@@ -1,5 +1,7 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,5 +1,8 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.backtest.doubt.CurveIntervals;
 import bellwether.research.backtest.metric.DrawdownMetrics;

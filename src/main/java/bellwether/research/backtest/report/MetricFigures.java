@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.metric.RunMetrics;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import java.util.List;
 

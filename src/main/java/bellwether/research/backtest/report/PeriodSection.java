@@ -1,9 +1,11 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.HeatShade;
 import bellwether.research.backtest.metric.ReturnMetrics;
 import bellwether.research.backtest.metric.ReturnMetrics.PeriodReturn;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;

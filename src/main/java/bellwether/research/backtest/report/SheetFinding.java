@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import org.jspecify.annotations.Nullable;
 
 /// Something that speaks against a result, or limits what may be concluded from it.

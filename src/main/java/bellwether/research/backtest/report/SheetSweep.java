@@ -1,5 +1,6 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureUnit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,9 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.SheetPage;
+import bellwether.platform.document.SheetStyle;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.MarkupWriter;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.SpanMetrics;
@@ -10,6 +14,9 @@ import java.util.Locale;
 /// A tear sheet as one HTML file: no scripts, no outside calls, dark or light as the reader's
 /// system is, and printable. Pure: the same sheet and locale give the same text.
 public final class TearSheetPage {
+    private static final SheetStyle STYLE =
+            SheetStyle.ofPage("/bellwether/research/backtest/report/tear-sheet.css");
+
     private final TearSheet sheet;
     private final SheetWriter writer;
     private final String currency;
@@ -34,15 +41,28 @@ public final class TearSheetPage {
 
     /// The Content-Security-Policy that the page names for itself, for a header of the answer.
     public static String policy() {
-        return SheetStyle.policy();
+        return STYLE.policy();
     }
 
     private String write() {
-        MarkupWriter out = writer.out();
-        out.open("html", "lang", "en");
-        head(out);
-        out.open("body").open("main").line();
-        heading(out);
+        return new SheetPage(writer, STYLE)
+                .of(
+                        title(),
+                        this::content,
+                        "On paper the tables behind the charts are left out. They are in the"
+                                + " file.");
+    }
+
+    private String title() {
+        return (sheet.origin().synthetic() ? "Synthetic: " : "")
+                + sheet.heading().title()
+                + ", "
+                + sheet.heading().subject()
+                + ": backtest";
+    }
+
+    private void content() {
+        heading(writer.out());
         writer.section(
                 "Findings", "findings", () -> FindingsSection.write(writer, sheet.findings()));
         SheetSweep sweep = sheet.sweep();
@@ -62,34 +82,6 @@ public final class TearSheetPage {
                 "Source and repetition",
                 "origin",
                 () -> OriginSection.origin(writer, sheet.heading(), sheet.origin()));
-        notes(out);
-        out.element(
-                        "p",
-                        "On paper the tables behind the charts are left out. They are in the file.",
-                        "class",
-                        "paper hint")
-                .line();
-        out.close().close().close();
-        return "<!DOCTYPE html>\n" + out + "\n";
-    }
-
-    private void head(MarkupWriter out) {
-        out.open("head").line();
-        out.empty("meta", "charset", "utf-8").line();
-        out.empty("meta", "http-equiv", "Content-Security-Policy", "content", SheetStyle.policy())
-                .line();
-        out.empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1");
-        out.empty("meta", "name", "color-scheme", "content", "light dark");
-        out.empty("meta", "name", "referrer", "content", "no-referrer");
-        out.empty("meta", "name", "robots", "content", "noindex").line();
-        out.element(
-                "title",
-                (sheet.origin().synthetic() ? "Synthetic: " : "")
-                        + sheet.heading().title()
-                        + ", "
-                        + sheet.heading().subject()
-                        + ": backtest");
-        out.style(SheetStyle.css()).close().line();
     }
 
     private void heading(MarkupWriter out) {
@@ -177,22 +169,5 @@ public final class TearSheetPage {
                     () -> TradeTable.writeGroups(writer, run.metrics().trades(), currency));
         }
         writer.part("Trades", () -> TradeSection.write(writer, run.trades(), run.open(), currency));
-    }
-
-    private void notes(MarkupWriter out) {
-        List<String> reasons = writer.notes().reasons();
-        if (reasons.isEmpty()) {
-            return;
-        }
-        writer.section(
-                "Why figures are absent",
-                "notes",
-                () -> {
-                    out.open("ol", "class", "notes").line();
-                    for (int i = 0; i < reasons.size(); i++) {
-                        out.element("li", reasons.get(i), "id", "note-" + (i + 1)).line();
-                    }
-                    out.close().line();
-                });
     }
 }

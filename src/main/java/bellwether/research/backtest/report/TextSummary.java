@@ -1,5 +1,7 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
 import bellwether.platform.drawing.ValueRange;
 import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.MetricFigures.Figure;

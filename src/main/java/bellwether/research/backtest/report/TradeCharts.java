@@ -1,5 +1,11 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
+import bellwether.platform.document.SheetWriter.LegendEntry;
+import bellwether.platform.document.SheetWriter.Swatch;
 import bellwether.platform.drawing.BarHistogram;
 import bellwether.platform.drawing.ChartPoints;
 import bellwether.platform.drawing.ChartWords;
@@ -7,9 +13,6 @@ import bellwether.platform.drawing.Ink;
 import bellwether.platform.drawing.MarkShape;
 import bellwether.platform.drawing.ScatterChart;
 import bellwether.research.backtest.ClosedTrade;
-import bellwether.research.backtest.report.SheetTable.Cell;
-import bellwether.research.backtest.report.SheetWriter.LegendEntry;
-import bellwether.research.backtest.report.SheetWriter.Swatch;
 import java.util.List;
 import java.util.Objects;
 

@@ -1,7 +1,9 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.research.backtest.ClosedTrade;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.List;
 
 /// All about a run's trades.

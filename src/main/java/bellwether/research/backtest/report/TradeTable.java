@@ -1,9 +1,12 @@
 package bellwether.research.backtest.report;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.SheetTable;
+import bellwether.platform.document.SheetTable.Cell;
+import bellwether.platform.document.SheetWriter;
 import bellwether.platform.drawing.HeatShade;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.TradeMetrics;
-import bellwether.research.backtest.report.SheetTable.Cell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

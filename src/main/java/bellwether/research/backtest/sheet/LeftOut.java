@@ -1,9 +1,9 @@
 package bellwether.research.backtest.sheet;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.metric.RunMetrics;
-import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.report.SheetFinding;
 import bellwether.research.backtest.spec.BacktestSpec;
 import java.util.List;

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.sheet;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.RunReport.Baseline;
@@ -11,7 +12,6 @@ import bellwether.research.backtest.metric.RunMetrics;
 import bellwether.research.backtest.report.DatedCurve;
 import bellwether.research.backtest.report.DoubtView;
 import bellwether.research.backtest.report.FigureRange;
-import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.report.SheetBaseline;
 import bellwether.research.backtest.report.SheetCurves;
 import bellwether.research.backtest.report.SheetEvidence;

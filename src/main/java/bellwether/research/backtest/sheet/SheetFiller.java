@@ -2,6 +2,7 @@ package bellwether.research.backtest.sheet;
 
 import bellwether.market.symbols.TickerList;
 import bellwether.platform.base.Json;
+import bellwether.platform.document.FigureUnit;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
@@ -9,7 +10,6 @@ import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.SharpeEvidence;
-import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.report.SheetFinding;
 import bellwether.research.backtest.report.SheetHeading;
 import bellwether.research.backtest.report.SheetOrigin;

@@ -1,5 +1,6 @@
 package bellwether.research.backtest.sheet;
 
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.RunTests;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.LookAheadProof;
@@ -8,7 +9,6 @@ import bellwether.research.backtest.doubt.RunProof;
 import bellwether.research.backtest.doubt.TestedFindings;
 import bellwether.research.backtest.doubt.WarmUpProof;
 import bellwether.research.backtest.report.FigureRange;
-import bellwether.research.backtest.report.FigureUnit;
 import bellwether.research.backtest.store.StoredRun;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,11 +2,13 @@ package bellwether.research.learning.label;
 
 import java.util.Locale;
 
-/// Which barrier ended a label.
+/// What ended a label.
 public enum BarrierExit {
     STOP,
     TARGET,
-    TIME;
+    TIME,
+    /// The last price before a delisting.
+    DELISTED;
 
     public String key() {
         return name().toLowerCase(Locale.ROOT);

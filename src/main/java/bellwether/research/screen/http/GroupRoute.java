@@ -66,6 +66,10 @@ public final class GroupRoute implements Routes {
             throw Refusal.invalid("?by", DidYouMean.rule(GROUPS, by));
         }
         AskedScreen asked = requests.ofOrEverything(ctx);
+        EntityTag.Known tag = asked.tag(ctx, desk);
+        if (reading.isHeld(tag)) {
+            return;
+        }
         Understood understood =
                 desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
@@ -77,6 +81,6 @@ public final class GroupRoute implements Routes {
         ScreenGroups groups =
                 new ScreenGroups(desk.ofSheets(understood), ScreenRequests.isOfSome(ctx));
         List<SymbolGroup> all = by.equals(LISTS) ? groups.byLists() : groups.by(by);
-        reading.answer(EntityTag.ofBytes(), Page.whole(all), TABLE, () -> all);
+        reading.answer(tag, Page.whole(all), TABLE, () -> all);
     }
 }

@@ -7,9 +7,11 @@ import bellwether.research.screen.sheet.SymbolState;
 import bellwether.research.screen.work.ScreenResult;
 import bellwether.trading.rules.ConditionLanguage;
 import bellwether.trading.rules.Operand;
+import bellwether.trading.rules.OperandType;
 import bellwether.trading.rules.Truth;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,6 +27,7 @@ final class ScreenAnswer {
     private final ScreenResult result;
     private final String by;
     private final ScreenView view;
+    private final Map<Operand, OperandType> types = new HashMap<>();
 
     /// @param by what decided
     ScreenAnswer(ScreenResult result, String by, ScreenView view) {
@@ -167,7 +170,12 @@ final class ScreenAnswer {
     }
 
     private @Nullable Object value(Operand value, int place) {
-        return ShownValue.of(value, result.asked().facts().fields(), result.value(value, place));
+        return ShownValue.of(type(value), result.value(value, place));
+    }
+
+    private OperandType type(Operand value) {
+        return types.computeIfAbsent(
+                value, of -> OperandType.of(of, result.asked().facts().fields()));
     }
 
     private Map<String, List<@Nullable Object>> columns(List<Integer> places) {
@@ -178,8 +186,10 @@ final class ScreenAnswer {
         columns.put("stale_sessions", column(places, this::stale));
         columns.put("delisted", column(places, place -> result.state(place).delisted()));
         for (Operand value : result.asked().plan().shown()) {
+            OperandType type = type(value);
             columns.put(
-                    ConditionLanguage.text(value), column(places, place -> value(value, place)));
+                    ConditionLanguage.text(value),
+                    column(places, place -> ShownValue.of(type, result.value(value, place))));
         }
         return columns;
     }

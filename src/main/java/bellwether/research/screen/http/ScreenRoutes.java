@@ -28,8 +28,6 @@ import bellwether.research.screen.work.ScreenResult;
 import bellwether.research.screen.work.ScreenSpec;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -49,6 +47,7 @@ public final class ScreenRoutes implements Routes {
     private final Jobs jobs;
     private final BodyParser bodies;
     private final ScreenRequests requests;
+    private final WholeScreens whole = new WholeScreens();
 
     public ScreenRoutes(
             ScreenDesk desk,
@@ -86,6 +85,23 @@ public final class ScreenRoutes implements Routes {
                 "limit",
                 "cursor");
         AskedScreen asked = requests.of(ctx);
+        EntityTag.Known tag = asked.tag(ctx, desk);
+        if (reading.isHeld(tag)) {
+            return;
+        }
+        if (asked.view().columns() && reading.isJson()) {
+            reading.answer(
+                    tag,
+                    whole.of(
+                            Callers.of(ctx).owner(),
+                            tag,
+                            () -> Json.answerBytes(answer(ctx, asked).shown(_ -> ""))));
+        } else {
+            answer(reading, answer(ctx, asked), tag, next(ctx, asked.view()));
+        }
+    }
+
+    private ScreenAnswer answer(Context ctx, AskedScreen asked) {
         Understood understood =
                 desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
@@ -94,7 +110,7 @@ public final class ScreenRoutes implements Routes {
                     "needs stored bars for %s, which is a job: send the same as POST %s"
                             .formatted(String.join(" and ", understood.lacking()), ALL));
         }
-        answer(reading, desk.ofSheets(understood), SHEETS, asked.view(), next(ctx, asked.view()));
+        return new ScreenAnswer(desk.ofSheets(understood), SHEETS, asked.view());
     }
 
     private static Function<ScreenPlace, String> next(Context ctx, ScreenView view) {
@@ -103,15 +119,13 @@ public final class ScreenRoutes implements Routes {
 
     private static void answer(
             ConditionalResponse reading,
-            ScreenResult result,
-            String by,
-            ScreenView view,
+            ScreenAnswer answer,
+            EntityTag tag,
             Function<ScreenPlace, String> next) {
-        ScreenAnswer answer = new ScreenAnswer(result, by, view);
         if (reading.isTable()) {
-            reading.answer(EntityTag.ofBytes(), "", answer.table(), answer::rows);
+            reading.answer(tag, "", answer.table(), answer::rows);
         } else {
-            reading.answer(EntityTag.ofBytes(), answer.shown(next));
+            reading.answer(tag, answer.shown(next));
         }
     }
 
@@ -126,7 +140,8 @@ public final class ScreenRoutes implements Routes {
             Optional<ScreenResult> result = atOnce(understood);
             if (result.isPresent()) {
                 ScreenAnswer answer = new ScreenAnswer(result.get(), SHEETS, asked.view());
-                Responses.json(ctx, answer.shown(place -> link(understood, asked.view(), place)));
+                Responses.json(
+                        ctx, answer.shown(place -> ScreenLink.of(understood, asked.view(), place)));
                 return;
             }
         }
@@ -169,46 +184,6 @@ public final class ScreenRoutes implements Routes {
         }
     }
 
-    /// Where the page of the same screen is that begins at a place.
-    private static String link(Understood understood, ScreenView view, ScreenPlace place) {
-        ScreenQuery query = understood.query();
-        StringBuilder link =
-                new StringBuilder(ALL)
-                        .append("?cursor=")
-                        .append(place.cursor().encode())
-                        .append("&limit=")
-                        .append(view.limit());
-        add(link, "q", query.text());
-        if (query.universe() instanceof Universe.Named(List<String> tickers)) {
-            add(link, "tickers", String.join(",", known(understood, tickers)));
-        } else {
-            add(link, "universe", query.universe().toString());
-        }
-        add(link, "timeframe", query.timeframe().code());
-        add(link, "fields", String.join(",", query.fields()));
-        add(link, "sort", String.join(",", query.sort()));
-        if (view.columns()) {
-            add(link, "shape", "columns");
-        }
-        return link.toString();
-    }
-
-    /// What is gone from a saved universe is refused where it is sent anew.
-    private static List<String> known(Understood understood, List<String> tickers) {
-        return tickers.stream()
-                .filter(ticker -> !understood.withoutBars().contains(ticker))
-                .toList();
-    }
-
-    private static void add(StringBuilder link, String name, String value) {
-        if (!value.isEmpty()) {
-            link.append('&')
-                    .append(name)
-                    .append('=')
-                    .append(URLEncoder.encode(value, StandardCharsets.UTF_8));
-        }
-    }
-
     /// What a job that has ended has found.
     private void answer(Context ctx, JobView job, ScreenView view) {
         Found found = found(job);
@@ -246,6 +221,10 @@ public final class ScreenRoutes implements Routes {
                             .formatted(job.id(), job.state().word(), job.id()));
         }
         Found found = found(job);
-        answer(reading, found.result, found.by, view, next(ctx, view));
+        answer(
+                reading,
+                new ScreenAnswer(found.result, found.by, view),
+                EntityTag.ofBytes(),
+                next(ctx, view));
     }
 }

@@ -1,8 +1,6 @@
 package bellwether.research.screen.http;
 
-import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.OperandType;
-import bellwether.trading.rules.RuleFields;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +9,10 @@ final class ShownValue {
     private ShownValue() {}
 
     /// A number, a word, a date, true or false; null where it is unknown.
-    static @Nullable Object of(Operand operand, RuleFields fields, double value) {
+    static @Nullable Object of(OperandType type, double value) {
         if (!Double.isFinite(value)) {
             return null;
         }
-        OperandType type = OperandType.of(operand, fields);
         return switch (type.type()) {
             case NUMBER, PERCENT, PRICE -> value;
             case WORD -> type.words().get((int) value);

@@ -3,6 +3,7 @@ package bellwether.research.screen.sheet;
 import static java.util.Objects.requireNonNull;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Sha256;
 import java.nio.ByteBuffer;
 import java.nio.DoubleBuffer;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /// All sheets of a timeframe as they were at one moment: for each field a column with a place for
 /// each symbol, by ticker. Never changed; what follows it shares no array with it.
@@ -24,6 +26,7 @@ public final class SheetSnapshot {
     private final Map<Long, Integer> places = new HashMap<>();
     private final double[][] columns;
     private final byte[] bars;
+    private volatile @Nullable String print;
 
     /// @param stored as they were read; of sheets that cannot be read `states` have none
     private SheetSnapshot(
@@ -110,6 +113,19 @@ public final class SheetSnapshot {
         for (double[] column : room) {
             column[place] = values.get();
         }
+    }
+
+    /// Another for other symbols, facts of them or sheets: the same in each process that has read
+    /// the same.
+    public String print() {
+        String known = print;
+        if (known == null) {
+            StringBuilder all = new StringBuilder(timeframe.code());
+            states.forEach(state -> all.append('\n').append(state));
+            known = Sha256.hex(all.toString());
+            print = known;
+        }
+        return known;
     }
 
     public Timeframe timeframe() {

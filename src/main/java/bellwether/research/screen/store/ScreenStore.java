@@ -51,6 +51,11 @@ public final class ScreenStore {
         return jdbi.withHandle(h -> dao.list(h, owner, after, limit));
     }
 
+    /// What moves when an owner makes, changes or deletes a screen.
+    public String state(String owner) {
+        return jdbi.withHandle(h -> dao.print(h, List.of(owner)));
+    }
+
     /// Spans of one, the newest first.
     ///
     /// @param isOpen only those of symbols that still pass

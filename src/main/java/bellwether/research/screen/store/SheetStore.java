@@ -1,6 +1,7 @@
 package bellwether.research.screen.store;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.AnalysisStateDao;
 import bellwether.research.screen.sheet.PackedSheet;
 import bellwether.research.screen.sheet.SheetSource;
 import bellwether.research.screen.sheet.SymbolState;
@@ -13,6 +14,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class SheetStore implements SheetSource {
     private final Jdbi jdbi;
     private final SheetDao dao = new SheetDao();
+    private final AnalysisStateDao analyses = new AnalysisStateDao();
 
     public SheetStore(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -26,6 +28,11 @@ public final class SheetStore implements SheetSource {
     @Override
     public List<PackedSheet> read(Timeframe timeframe, Collection<Long> symbols) {
         return jdbi.inTransaction(handle -> dao.read(handle, timeframe, symbols));
+    }
+
+    /// Moves whenever an owner has other analyses.
+    public String analyses(String owner) {
+        return jdbi.withHandle(handle -> analyses.of(handle, owner));
     }
 
     /// As [SheetDao#mine].

@@ -1,5 +1,6 @@
 package bellwether.research.screen.work;
 
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
 import bellwether.research.screen.ScreenQuery;
@@ -9,7 +10,10 @@ import bellwether.research.screen.store.ScreenRowDao;
 import bellwether.research.screen.work.ScreenReader.Understood;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /// Understands screens and evaluates them.
@@ -20,12 +24,12 @@ public final class ScreenDesk {
     private final FactSources sources;
     private volatile Worded worded;
 
-    private record Worded(SheetSnapshot of, FactWords words) {}
+    private record Worded(SheetSnapshot of, FactWords words, Set<TradingCalendar> calendars) {}
 
     public ScreenDesk(FactSources sources) {
         this.sources = sources;
         SheetSnapshot none = sources.cache().none();
-        this.worded = new Worded(none, new FactWords(List.of(), List.of()));
+        this.worded = new Worded(none, new FactWords(List.of(), List.of()), Set.of());
     }
 
     /// All sheets of a timeframe now.
@@ -36,12 +40,35 @@ public final class ScreenDesk {
     /// What is known of symbols for an owner now.
     public OwnerFacts facts(String owner, Timeframe timeframe) {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
+        return new OwnerFacts(snapshot, sources, worded(snapshot).words, owner);
+    }
+
+    private Worded worded(SheetSnapshot snapshot) {
         Worded known = worded;
         if (known.of != snapshot) {
-            known = new Worded(snapshot, FactWords.of(snapshot, sources.calendars()));
+            Set<TradingCalendar> calendars = new HashSet<>();
+            for (SymbolState state : snapshot.states()) {
+                calendars.add(
+                        sources.calendars()
+                                .of(state.ticker(), Optional.ofNullable(state.exchange())));
+            }
+            known = new Worded(snapshot, FactWords.of(snapshot, sources.calendars()), calendars);
             worded = known;
         }
-        return new OwnerFacts(snapshot, sources, known.words, owner);
+        return known;
+    }
+
+    /// What moves whenever the same request of an owner would be answered otherwise, without
+    /// looking at what it asks for.
+    public List<String> state(String owner, Timeframe timeframe) {
+        SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
+        return List.of(
+                snapshot.print(),
+                SheetMoment.of(snapshot, worded(snapshot).calendars, sources.clock().instant()),
+                sources.universes().state(),
+                sources.lists().state(owner),
+                sources.screens().state(owner),
+                sources.sheets().analyses(owner));
     }
 
     /// What is asked for, understood.
@@ -68,7 +95,9 @@ public final class ScreenDesk {
         if (!PlanPrint.of(understood).equals(spec.plan())) {
             throw Refusal.conflict(
                     "screen_outdated",
-                    "A screen, sector or exchange that the condition names has changed since the job was made, so that its results mean something else; POST /api/v1/screen screens again.");
+                    "A screen, sector or exchange that the condition names has changed since the"
+                            + " job was made, so that its results mean something else; POST"
+                            + " /api/v1/screen screens again.");
         }
         return understood;
     }

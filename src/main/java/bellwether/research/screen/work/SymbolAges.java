@@ -17,6 +17,7 @@ public final class SymbolAges {
     private final Calendars calendars;
     private final Timeframe timeframe;
     private final Instant now;
+    private final Map<TradingCalendar, LocalDate> completed = new ConcurrentHashMap<>();
     private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new ConcurrentHashMap<>();
 
     SymbolAges(Calendars calendars, Timeframe timeframe, Instant now) {
@@ -42,7 +43,8 @@ public final class SymbolAges {
             return OptionalInt.empty();
         }
         TradingCalendar calendar = calendar(state);
-        LocalDate last = calendar.lastCompletedSession(now);
+        LocalDate last =
+                completed.computeIfAbsent(calendar, known -> known.lastCompletedSession(now));
         LocalDate gone = state.delisted();
         LocalDate until = gone != null && !gone.isAfter(last) ? gone.minusDays(1) : last;
         LocalDate day = day(state, bar);

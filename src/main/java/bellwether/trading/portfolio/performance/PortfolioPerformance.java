@@ -5,6 +5,7 @@ import bellwether.platform.db.Snapshots;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -147,5 +148,15 @@ public final class PortfolioPerformance {
     /// Closed trades, the newest first.
     public List<RoundTrip> trades(PortfolioId id, TradeFilter filter, int limit) {
         return jdbi.withHandle(h -> RoundTripDao.list(h, id, filter, limit));
+    }
+
+    /// The newest closed trade of each portfolio that has one.
+    public List<LastTrade> last() {
+        return jdbi.withHandle(TradeTraceDao::last);
+    }
+
+    /// The first fixed stops of orders, by what the account calls them.
+    public Map<String, BigDecimal> firstStops(PortfolioId id, Collection<String> entries) {
+        return jdbi.withHandle(h -> TradeTraceDao.firstStops(h, id, entries));
     }
 }

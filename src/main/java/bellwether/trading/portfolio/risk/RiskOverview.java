@@ -31,6 +31,11 @@ public record RiskOverview(
         unknown = List.copyOf(unknown);
     }
 
+    /// The names of limits of which more is used than there is.
+    public List<String> exceeded() {
+        return uses.stream().filter(LimitUse::exceeded).map(LimitUse::limit).toList();
+    }
+
     /// A halt that holds.
     public record ShownHalt(String mode, String reason, String by, Instant since) {
         static ShownHalt of(TradeHalt halt) {
@@ -55,7 +60,11 @@ public record RiskOverview(
             @Nullable String of,
             @Nullable LocalDate since,
             @Nullable BigDecimal begin,
-            boolean reached) {}
+            boolean reached) {
+        boolean exceeded() {
+            return most != null && used != null && used.compareTo(most) > 0;
+        }
+    }
 
     /// What a position, or an order that would open one, holds and may lose.
     ///

@@ -110,7 +110,8 @@ async function read(answer) {
   return answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text;
 }
 
-async function problem(answer) {
+/** What an answer says against its call. */
+export async function problem(answer) {
   const fields = {};
   try {
     Object.assign(fields, await answer.json());

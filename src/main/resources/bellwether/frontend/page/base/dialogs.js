@@ -1,6 +1,7 @@
 // What lies over the views: the sign-in, the palette, the list of keys.
 import { html, useEffect, useRef, useState, who } from './kit.js';
 import { Problem, forget, get, send, signIn } from './api.js';
+import { toMain } from './focus.js';
 import { Act } from './parts.js';
 import { prefs } from './prefs.js';
 
@@ -10,7 +11,8 @@ function Dialog({ label, close, children, kind = '' }) {
   useEffect(() => {
     box.current.showModal();
     box.current.querySelector('[data-first]')?.focus();
-    return () => box.current?.close();
+    const shown = box.current;
+    return () => { shown.close(); setTimeout(toMain); };
   }, []);
   return html`<dialog ref=${box} class=${kind} aria-label=${label} onCancel=${(event) => { event.preventDefault(); close(); }}
     onClick=${(event) => event.target === box.current && close()}>${children}</dialog>`;
@@ -21,6 +23,7 @@ function SignIn({ done }) {
   const [busy, setBusy] = useState(false);
   const submit = async (event) => {
     event.preventDefault();
+    if (busy) return;
     const form = new FormData(event.currentTarget);
     setBusy(true);
     try {
@@ -40,7 +43,7 @@ function SignIn({ done }) {
         aria-invalid=${problem ? 'true' : undefined} aria-describedby="sign-in-fault" /></label>
       <label class="check"><input name="stay" type="checkbox" /> Stay signed in on this device, for 7 days at most</label>
       <p id="sign-in-fault" class="fault" role="alert">${problem && (problem.detail || problem.title)}</p>
-      <p class="row"><button class="main" disabled=${busy}>Sign in</button>
+      <p class="row"><button class="main" aria-disabled=${busy || undefined}>Sign in</button>
         <button type="button" onClick=${() => done(false)}>Not now</button></p>
     </form><//>`;
 }

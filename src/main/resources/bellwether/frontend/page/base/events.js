@@ -6,7 +6,7 @@ const LOCK = 'bellwether-events';
 const POLL = 15_000;
 const LONGEST = 30_000;
 /** Kinds of jobs, and what has moved when one of them ends. */
-const MOVED = { import: 'bars', refresh: 'bars', analysis: 'analyses' };
+const MOVED = { import: 'bars', refresh: 'bars', analysis: 'analyses', screen: 'sheets' };
 
 const handlers = new Map();
 const channel = 'BroadcastChannel' in window ? new BroadcastChannel(LOCK) : null;
@@ -34,8 +34,13 @@ function tellAll(message) {
   take(message);
 }
 
+/** Tells the other tabs who calls now: 'signed-in', or 'signed-out'. */
+export const tellOthers = (caller) => channel?.postMessage({ caller });
+
 function take(message) {
-  if (message.ask) leads && tellAll({ state: stream.state }); // a tab that came later
+  if (message.caller === 'signed-out') location.reload(); // what is shown is no longer this browser's to see
+  else if (message.caller) dispatchEvent(new Event('signed-in-elsewhere'));
+  else if (message.ask) leads && tellAll({ state: stream.state }); // a tab that came later
   else if (message.state) report(message.state);
   else if (message.gap) handlers.forEach((of, topic) => topic !== 'stream' && of.forEach((handler) => handler({ topic, name: 'gap' })));
   else emit(message);
@@ -98,8 +103,8 @@ async function poll() {
 
 function start() {
   started = true;
+  if (channel) channel.onmessage = (message) => take(message.data);
   if (navigator.locks && channel) {
-    channel.onmessage = (message) => take(message.data);
     navigator.locks.request(LOCK, lead);
     channel.postMessage({ ask: true });
   } else {

@@ -20,10 +20,10 @@ export function Verdict({ of, score }) {
 /** How long ago, with the moment for those who look closer. */
 export const Moment = ({ at, zone }) => (at ? html`<time datetime=${at} title=${moment(at, zone)}>${ago(at)}</time>` : html`<span class="quiet">never</span>`);
 
-export function Progress({ of, total, failed = 0, label }) {
+export function Progress({ of, total, failed = 0, label, text }) {
   const share = (n) => ({ width: `${total > 0 ? (100 * n) / total : 0}%` });
   return html`<div class="progress" role="progressbar" aria-label=${label} aria-valuemin="0" aria-valuemax=${total} aria-valuenow=${of + failed}
-    aria-valuetext=${`${count(of)} done, ${count(failed)} failed, of ${count(total)}`}><i style=${share(of)}></i><b style=${share(failed)}></b></div>`;
+    aria-valuetext=${text ?? `${count(of)} done, ${count(failed)} failed, of ${count(total)}`}><i style=${share(of)}></i><b style=${share(failed)}></b></div>`;
 }
 
 /** A link to a symbol's view. */
@@ -35,6 +35,7 @@ export function Act({ does, children, confirm, ...others }) {
   const [problem, setProblem] = useState(null);
   const [sure, setSure] = useState(!confirm);
   const click = async () => {
+    if (busy) return;
     if (!sure) { setSure(true); return; }
     setBusy(true);
     setProblem(null);
@@ -47,7 +48,7 @@ export function Act({ does, children, confirm, ...others }) {
       setSure(!confirm);
     }
   };
-  return html`<span class="act"><button type="button" disabled=${busy} onClick=${click} onBlur=${() => setSure(!confirm)} ...${others}>${sure && confirm ? confirm : children}</button>
+  return html`<span class="act"><button type="button" aria-disabled=${busy || undefined} onClick=${click} onBlur=${() => setSure(!confirm)} ...${others}>${sure && confirm ? confirm : children}</button>
     ${problem && html`<span class="fault" role="alert">${problem.detail || problem.title}</span>`}</span>`;
 }
 

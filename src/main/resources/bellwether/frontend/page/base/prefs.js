@@ -59,13 +59,16 @@ export const prefs = {
     listeners.add(listener);
     return () => listeners.delete(listener);
   },
-  async load() {
+  /** @param early whether a refusal says nothing yet, as the caller may be about to sign in @returns whether it is known what there is */
+  async load(early = false) {
     try {
       await load();
     } catch (problem) {
+      if (early && problem.status === 401) return false;
       if (problem.status !== 404) prefs.problem = problem;
     }
     prefs.ready = true;
     tell();
+    return true;
   },
 };

@@ -11,6 +11,25 @@ const AGAIN = 10;
 /** Whether the same call may succeed a little later. */
 export const passes = (problem) => problem.code === 'offline' || problem.status === 429 || problem.status >= 500;
 
+/** Live events, and what else may have changed an answer: the way is back, or another caller asks. */
+export function onMoved(topics, later) {
+  const offs = topics.map((topic) => on(topic, later));
+  ['online', 'signed-in'].forEach((name) => addEventListener(name, later));
+  return () => {
+    offs.forEach((off) => off());
+    ['online', 'signed-in'].forEach((name) => removeEventListener(name, later));
+  };
+}
+
+/** Asks again by itself, once the service or the way to it may be back. */
+export function useAgain(problem, load) {
+  useEffect(() => {
+    if (!problem || !passes(problem)) return undefined;
+    const timer = setTimeout(load, (problem.retryAfter ?? AGAIN) * 1000);
+    return () => clearTimeout(timer);
+  }, [problem]);
+}
+
 /** @param options.topics live events after which it is asked for again */
 export function useRemote(path, { topics = [] } = {}) {
   const [now, setNow] = useState({ path, data: null, problem: null, at: null, busy: Boolean(path) });
@@ -37,22 +56,11 @@ export function useRemote(path, { topics = [] } = {}) {
   useEffect(() => {
     let timer = 0;
     const later = () => { timer ||= setTimeout(() => { timer = 0; load(false); }, SETTLE); };
-    const offs = topics.map((topic) => on(topic, later));
-    addEventListener('online', later);
-    addEventListener('signed-in', later);
-    return () => {
-      offs.forEach((off) => off());
-      clearTimeout(timer);
-      removeEventListener('online', later);
-      removeEventListener('signed-in', later);
-    };
+    const off = onMoved(topics, later);
+    return () => { off(); clearTimeout(timer); };
   }, [load, topics.join()]);
 
-  useEffect(() => { // by itself, once the service or the way to it may be back
-    if (!now.problem || now.path !== path || !passes(now.problem)) return undefined;
-    const timer = setTimeout(() => document.hidden || load(false), (now.problem.retryAfter ?? AGAIN) * 1000);
-    return () => clearTimeout(timer);
-  }, [now.problem, load]);
+  useAgain(now.path === path ? now.problem : null, () => document.hidden || load(false));
 
   const mine = now.path === path ? now : { data: null, problem: null, at: null, busy: Boolean(path) };
   const state = mine.data !== null ? 'ready' : mine.problem ? (mine.problem.code === 'offline' ? 'offline' : 'error') : 'loading';
@@ -70,14 +78,18 @@ export function Trouble({ problem, retry }) {
   </div>`;
 }
 
+/** What is shown is of an earlier moment, and why. */
+export function Stale({ at, problem, retry }) {
+  return html`<div class="stale-line" role="status">Not refreshed${at ? html`; read <time datetime=${new Date(at).toISOString()}>${ago(new Date(at).toISOString())}</time>` : ''}: ${problem.detail || problem.title}
+    <button type="button" onClick=${retry}>Try again</button></div>`;
+}
+
 export function Remote({ of, empty, hint, rows = 3, children }) {
   if (of.state === 'loading') {
     return html`<div class="outline" aria-busy="true" aria-label="Loading">${Array.from({ length: rows }, () => html`<span></span>`)}</div>`;
   }
   if (of.state !== 'ready') return html`<${Trouble} problem=${of.problem} retry=${of.reload} />`;
   const show = [].concat(children)[0];
-  return html`${of.stale && html`<div class="stale-line" role="status">
-      Not refreshed since ${ago(new Date(of.at).toISOString())}: ${of.problem.detail || of.problem.title}
-      <button type="button" onClick=${of.reload}>Try again</button></div>`}
+  return html`${of.stale && html`<${Stale} at=${of.at} problem=${of.problem} retry=${of.reload} />`}
     ${empty?.(of.data) ? html`<div class="empty">${hint}</div>` : show(of.data)}`;
 }

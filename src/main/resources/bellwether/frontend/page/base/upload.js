@@ -1,5 +1,5 @@
 // Files of prices on their way to the service: what they are called there, and how far they are.
-import { Problem, get, send } from './api.js';
+import { Problem, get, problem, signIn } from './api.js';
 import { on } from './events.js';
 
 const PATH = '/api/v1/prices/import';
@@ -29,12 +29,34 @@ const pause = (ms) => new Promise((done) => {
   function finish() { clearTimeout(timer); off(); done(); }
 });
 
+/** One try; `fetch` does not say how much of the body has left. */
+const reach = (path, file, headers, tell, signal) => new Promise((done, fail) => {
+  const call = new XMLHttpRequest();
+  call.open('POST', path);
+  Object.entries({ Accept: 'application/json', ...headers }).forEach(([name, value]) => call.setRequestHeader(name, value));
+  call.upload.onprogress = ({ loaded, total }) => tell({ sent: loaded, size: total });
+  call.onload = () => done(new Response(call.responseText, {
+    status: call.status, headers: call.getAllResponseHeaders().trim().split('\r\n').map((line) => line.split(/: (.*)/s).slice(0, 2)),
+  }));
+  call.onerror = () => fail(new Problem({ code: 'offline', title: 'The file did not arrive', detail: 'The connection ended before the whole file was sent. Check that the service runs, then try again.' }));
+  call.onabort = () => fail(new DOMException('stopped', 'AbortError'));
+  signal?.addEventListener('abort', () => call.abort());
+  call.send(file);
+});
+
+async function post(path, file, headers, tell, signal, again = false) {
+  const answer = await reach(path, file, { 'Content-Type': type(file), ...headers }, tell, signal);
+  if (answer.ok) return { status: answer.status, body: await answer.json() };
+  if (answer.status === 401 && !again && await signIn()) return post(path, file, headers, tell, signal, true);
+  throw await problem(answer);
+}
+
 /** A large file, even of a dry run, becomes a job; its report comes when it has ended. */
-async function report(answer, tell) {
+async function report(answer, tell, signal) {
   if (answer.status !== 202) return answer.body;
   const job = answer.body.id ?? answer.body.job?.id;
   for (;;) {
-    const { body } = await get(`${PATH}/${job}`, { fresh: true });
+    const { body } = await get(`${PATH}/${job}`, { fresh: true, signal });
     tell(body);
     if (body.job.finished_at) {
       if (body.report) return body.report;
@@ -45,30 +67,14 @@ async function report(answer, tell) {
   }
 }
 
-/** What would be stored, and how the file is read. */
-export async function dryRun(file, options, tell) {
-  const headers = { 'Content-Type': type(file) };
-  return report(await send('POST', address(options, true), file, { headers }), tell);
-}
+/** What would be stored, and how the file is read. @param tell how much is sent, then how far the job is */
+export const dryRun = async (file, options, tell, signal) => report(await post(address(options, true), file, {}, tell, signal), tell, signal);
 
 /** Stores the rows; repeating it after a broken connection has one effect. */
-export async function store(file, options, tell) {
-  const headers = { 'Content-Type': type(file), 'Idempotency-Key': random() };
-  return report(await send('POST', address(options, false), file, { headers }), tell);
-}
-
-const CELL = /(^|[,;\t|"])(\d{1,2})([/.-])(\d{1,2})\3(\d{4})(?=$|[,;\t|" T])/gm;
-
-/** The same file with its dates written as the chosen reading has them. */
-export async function withDates(file, first) {
-  const text = (await file.text()).replaceAll('\r\n', '\n');
-  const two = (n) => n.padStart(2, '0');
-  const plain = text.replace(CELL, (_, before, a, __, b, year) => `${before}${year}-${two(first === 'month' ? a : b)}-${two(first === 'month' ? b : a)}`);
-  return new File([plain], file.name, { type: file.type });
-}
+export const store = async (file, options, tell, signal) => report(await post(address(options, false), file, { 'Idempotency-Key': random() }, tell, signal), tell);
 
 /** Both readings of the date that a refusal names. */
-export function readings(problem) {
-  const [, written, month, day] = /"([^"]+)" is (\S+) when the month comes first and (\S+) when the day does/.exec(problem?.detail ?? '') ?? [];
+export function readings(said) {
+  const [, written, month, day] = /"([^"]+)" is (\S+) when the month comes first and (\S+) when the day does/.exec(said ?? '') ?? [];
   return written ? { written, month, day } : null;
 }

@@ -123,7 +123,9 @@ export function drawMarks(plot, data, range, look, log) {
   const drawn = [];
   inside(plot, (ink, ratio) => {
     const at = scales(plot, log);
-    const foot = plot.bbox.top + plot.bbox.height;
+    const {left, width, top, height} = plot.bbox;
+    const foot = top + height;
+    const half = 6 * ratio;
     const taken = new Map();
     ink.textAlign = 'center';
     ink.textBaseline = 'middle';
@@ -131,16 +133,22 @@ export function drawMarks(plot, data, range, look, log) {
     for (const mark of data.marks ?? []) {
       const i = placeOf(data.bars.time, mark.time);
       if (i < range.first || i > range.last) continue;
-      const x = at.x(i);
+      const x = Math.min(Math.max(at.x(i), left + half), left + width - half); // whole also on the first and the last bar
       const row = mark.kind === 'verdict' ? 'verdict' : mark.side ?? mark.kind;
       if (x - (taken.get(row) ?? -99) < 11 * ratio) continue;
       taken.set(row, x);
       const y = row === 'verdict' ? foot - (STRIP / 2) * ratio
         : mark.side === 'up' ? at.y(data.bars.low[i]) + 10 * ratio
+        : mark.kind === 'fire' ? at.y(data.bars.low[i]) + 11 * ratio
         : mark.side === 'down' ? at.y(data.bars.high[i]) - 10 * ratio
         : foot - (STRIP + 8) * ratio;
-      ink.fillStyle = mark.side ? look[mark.side] : look['ink-2'];
-      ink.fillText(mark.kind === 'split' ? 'S' : mark.kind === 'dividend' ? 'D' : GLYPHS[mark.side] ?? '○', x, y);
+      if (mark.kind === 'fire') {
+        ink.fillStyle = look.accent;
+        ink.globalAlpha = 0.16;
+        ink.fillRect(x - ratio, plot.bbox.top, 2 * ratio, plot.bbox.height);
+        ink.globalAlpha = 1;
+      } else ink.fillStyle = mark.side ? look[mark.side] : look['ink-2'];
+      ink.fillText(mark.kind === 'fire' ? (mark.held ? '◇' : '◆') : mark.kind === 'split' ? 'S' : mark.kind === 'dividend' ? 'D' : GLYPHS[mark.side] ?? '○', x, y);
       drawn.push({mark, x: x / ratio, y: y / ratio});
     }
   });

@@ -1,7 +1,7 @@
 // Alerts that are open, the rules that make them, and what was sent of them.
 import { covers, html, say, useEffect, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
-import { count, words } from '../base/format.js';
+import { counted, words } from '../base/format.js';
 
 const STATES = ['new', 'acknowledged', 'accepted', 'snoozed', 'dismissed'];
 
@@ -9,40 +9,59 @@ function Tests({ facts }) {
   return html`${facts?.words ?? ''} ${(facts?.tests ?? []).flatMap((test) => test.values ?? []).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${value.now ?? 'unknown'}${value.before !== undefined && value.before !== null ? ` (was ${value.before})` : ''}; </span>`)}`;
 }
 
-function Alert({ alert, may, reload }) {
-  const act = (verb) => async () => { await call('POST', `/api/v1/alerts/${alert.id}/${verb}`)(); say(`Alert: ${verb}`); reload(); };
-  return html`<li><span class="row">${alert.ticker && html`<${Ticker} name=${alert.ticker} data-row="" />`} ${alert.title} ${alert.priority !== 'normal' ? html`<${Badge} kind=${alert.priority === 'critical' ? 'bad' : 'stale'}>${alert.priority}<//>` : ''}${alert.late ? html` <${Badge} kind="stale">late<//>` : ''}</span><${Moment} at=${alert.happened_at} />
-    <div class="under"><p><${Tests} facts=${alert.facts} /></p>${may && ['new', 'acknowledged', 'snoozed'].includes(alert.state) && html`<p class="row">${alert.state === 'new' && html`<${Act} does=${act('acknowledge')}>Acknowledge<//>`}<${Act} does=${act('dismiss')}>Dismiss<//></p>`}</div></li>`;
+function Alert({ alert, may, session, reload }) {
+  const [open, setOpen] = useState(false);
+  const act = (verb, body) => async () => { await call('POST', `/api/v1/alerts/${alert.id}/${verb}`, body)(); say(`Alert: ${verb}`); reload(); };
+  const can = (verb, states) => may && states.includes(alert.state);
+  return html`<li><span class="row">${alert.ticker && html`<${Ticker} name=${alert.ticker} data-row="" />`} ${alert.title} ${alert.priority !== 'normal' ? html`<${Badge} kind=${alert.priority === 'critical' ? 'bad' : 'stale'}>${alert.priority}<//>` : ''}${alert.late ? html` <${Badge} kind="stale">late<//>` : ''}${alert.revised_at ? html` <${Badge} kind="stale">gone after a correction<//>` : ''}</span><${Moment} at=${alert.happened_at} />
+    <div class="under"><p><${Tests} facts=${alert.facts} /></p>
+      <details onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>${alert.sent ? `Sent on ${counted(alert.sent, 'channel')}` : `Not sent${alert.held_by ? `: ${words(alert.held_by)}` : ''}`}</summary>${open && html`<${Later} load=${() => import('./deliveries.js').then((module) => module.Deliveries)} session=${session} query=${`&alert=${alert.id}`} hint=${html`<p>No channel was to get it. <a href="/app/alerts?tab=channels">Channels</a></p>`} />`}</details>
+      ${may && ['new', 'acknowledged', 'snoozed'].includes(alert.state) && html`<p class="row">${can('acknowledge', ['new']) && html`<${Act} does=${act('acknowledge')}>Acknowledge<//>`}${can('snooze', ['new', 'acknowledged']) && html`<${Act} does=${act('snooze', { seconds: 3600 })}>Snooze 1 h<//>`}<${Act} does=${act('dismiss')}>Dismiss<//></p>`}</div></li>`;
 }
 
 function Rule({ rule, may, reload }) {
   const act = (verb) => async () => { await call('POST', `/api/v1/rules/${rule.id}/${verb}`)(); say(`${rule.name}: ${verb}`); reload(); };
+  const remove = async () => { await call('DELETE', `/api/v1/rules/${rule.id}`)(); say(`${rule.name}: deleted`); reload(); };
   const n = rule.quality?.fired ?? 0;
   return html`<li><span class="row"><strong>${rule.name}</strong> <${Badge} kind=${rule.state === 'active' ? 'good' : 'stale'}>${words(rule.state)}<//></span>
-    ${may ? html`<${Act} does=${act(rule.state === 'paused' ? 'resume' : 'pause')}>${rule.state === 'paused' ? 'Resume' : 'Pause'}<//>` : html`<span></span>`}
-    <span class="under">${rule.words}${rule.reason ? html` <strong>${rule.reason}</strong>` : ''} Fired ${count(n)} times${(rule.quality?.badges ?? []).map((one) => html` <${Badge}>${words(one)}<//>`)}</span></li>`;
+    ${may ? html`<span class="row">${rule.state === 'active' && html`<${Act} does=${act('test')} title="Sends what it would send, now">Test<//>`}<${Act} does=${act(rule.state === 'paused' ? 'resume' : 'pause')}>${rule.state === 'paused' ? 'Resume' : 'Pause'}<//><${Act} confirm=${`Delete ${rule.name}`} does=${remove}>Delete<//></span>` : html`<span></span>`}
+    <span class="under">${rule.words}${rule.reason ? html` <strong>${rule.reason}</strong>` : ''} <a href=${`/app/alerts?rule=${rule.id}`}>Fired ${counted(n, 'time')}</a>${(rule.quality?.badges ?? []).map((one) => html` <${Badge}>${words(one)}<//>`)}</span></li>`;
 }
 
-/** The form, which is loaded when it is first wanted. */
-function useForm(wanted) {
-  const [form, setForm] = useState(null);
-  useEffect(() => { if (wanted && !form) import('./rule-form.js').then((module) => setForm(() => module.RuleForm)); }, [wanted]);
-  return form;
+/** A part that is loaded when it is first wanted. */
+function Later({ load, ...props }) {
+  const [Part, setPart] = useState(null);
+  useEffect(() => { load().then((part) => setPart(() => part)); }, []);
+  return Part && html`<${Part} ...${props} />`;
 }
 
-function View({ route, go, session }) {
+const TABS = { alerts: 'Alerts and rules', scans: 'Scans', channels: 'Channels' };
+
+function Watched({ route, go, session }) {
   const may = covers(session, 'trader');
   const state = STATES.includes(route.query.get('state')) ? route.query.get('state') : 'new';
   const rule = route.query.get('rule');
+  const ticker = route.query.get('when') === null && route.query.get('of') === null ? route.query.get('about') : null;
   const [making, setMaking] = useState(route.query.has('when') || route.query.has('ticker'));
-  const RuleForm = useForm(making);
   const [turn, setTurn] = useState(0);
-  return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
-    <${Panel} title=${rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${rule ? `&rule=${rule}` : ''}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>`}>
-      <${Pages} key=${state} path=${`/api/v1/alerts?state=${state}&limit=30${rule ? `&rule=${encodeURIComponent(rule)}` : ''}`} topics=${['alerts']} hint=${html`<p>${state === 'new' ? 'No new alert.' : `No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
+  const filter = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&ticker=${encodeURIComponent(ticker)}` : ''}`;
+  const only = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&about=${encodeURIComponent(ticker)}` : ''}`;
+  return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${only}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>`}>
+      <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${state === 'new' ? 'No new alert.' : `No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
     <${Panel} title="Rules" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New rule</button>`}>
-      ${making && RuleForm && html`<${RuleForm} first=${{ when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') }} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}
+      ${making && html`<${Later} load=${() => import('./rule-form.js').then((module) => module.RuleForm)} first=${{ when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') }} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}
       <${Pages} key=${turn} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches yet. A rule is a condition in the words of Market’s filter.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
+}
+
+const PARTS = { scans: () => import('./scans.js').then((module) => module.Scans), channels: () => import('./channels.js').then((module) => module.Channels) };
+
+function View(props) {
+  const { query } = props.route;
+  const tab = TABS[query.get('tab')] ? query.get('tab') : query.has('scan') ? 'scans' : 'alerts';
+  const open = (one) => props.go(one === 'alerts' ? '/app/alerts' : `/app/alerts?tab=${one}`, { replace: true });
+  return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
+    <div class="tabs" role="group" aria-label="Parts">${Object.entries(TABS).map(([one, title]) => html`<button type="button" key=${one} aria-pressed=${one === tab} onClick=${() => open(one)}>${title}</button>`)}</div>
+    ${PARTS[tab] ? html`<${Later} key=${tab} load=${PARTS[tab]} ...${props} />` : html`<${Watched} ...${props} />`}`;
 }
 
 export default { title: 'Alerts', View };

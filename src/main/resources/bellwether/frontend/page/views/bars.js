@@ -1,7 +1,7 @@
 // The bars of a symbol with lines and marks: the newest first, older ones as they are panned to.
 import { useCallback, useEffect, useRef, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
-import { on } from '../base/events.js';
+import { onMoved, useAgain } from '../base/remote.js';
 import { flatLines } from '../draw/price-scales.js';
 
 const FIRST = 500;
@@ -55,9 +55,11 @@ export function useBars(ticker, timeframe, lines) {
   useEffect(() => {
     let timer = 0;
     const later = () => { timer ||= setTimeout(() => { timer = 0; load(false); }, SETTLE); };
-    const offs = ['bars', 'analyses'].map((topic) => on(topic, later));
-    return () => { offs.forEach((off) => off()); clearTimeout(timer); };
+    const off = onMoved(['bars', 'analyses'], later);
+    return () => { off(); clearTimeout(timer); };
   }, [load]);
+
+  useAgain(now.key === key ? now.problem : null, () => load(false));
 
   const more = useCallback(() => {
     const { data, busy } = held.current;

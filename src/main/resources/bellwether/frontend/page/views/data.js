@@ -3,13 +3,13 @@ import { covers, html, say, useRef, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, call } from '../base/parts.js';
 import { bytes, count, counted, date, moment, number, price, words } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
-import { dryRun, readings, store, tickerOf, withDates } from '../base/upload.js';
+import { dryRun, readings, store, tickerOf } from '../base/upload.js';
 
 const OPTIONS = [
   ['ticker', 'Ticker', 'of a file that names none'], ['exchange', 'Exchange', 'such as XNSE, NYSE'], ['zone', 'Time zone', 'of times without one'],
-  ['decimal', 'Decimal mark', 'comma or point'], ['source', 'Source', 'shown with every bar'],
+  ['decimal', 'Decimal mark', '', ['point', 'comma']], ['dates', 'Dates such as 1/2/2024', '', ['day_first', 'month_first']], ['source', 'Source', 'shown with every bar'],
 ];
-const SETTLES = { ticker_missing: 'ticker', exchange_unknown: 'exchange', exchange_doubtful: 'exchange', zone_doubtful: 'zone', decimal_unknown: 'decimal' };
+const SETTLES = { ticker_missing: 'ticker', exchange_unknown: 'exchange', exchange_doubtful: 'exchange', zone_doubtful: 'zone', decimal_unknown: 'decimal', decimal_contradicted: 'decimal', dates_contradicted: 'dates' };
 let lastId = 0;
 
 function Rows({ title, rows }) {
@@ -46,60 +46,80 @@ function Report({ report }) {
     ${report.files?.length > 1 && html`<details><summary>${count(report.file_count)} files</summary><ul class="list">${report.files.map((one) => html`<li key=${one.name}><span>${one.name}</span><span class="end">${one.report ? `${count(one.report.accepted)} rows` : words(one.code)}</span>${one.message && html`<span class="under">${one.message}</span>`}</li>`)}</ul></details>`}`;
 }
 
-function Ambiguous({ problem, settle }) {
-  const both = readings(problem);
-  if (!both) return null;
-  return html`<p>What is <code>${both.written}</code>?</p><p class="row"><button type="button" onClick=${() => settle('day')}>${both.day}: the day comes first</button>
-    <button type="button" onClick=${() => settle('month')}>${both.month}: the month comes first</button></p><p class="hint">Your choice rewrites the dates of this file as yyyy-MM-dd before it is sent; the file on your device stays as it is.</p>`;
+/** Both readings of a date, where the file, or one of its files, has no other. */
+const doubt = ({ problem, report }) => readings(problem?.code === 'ambiguous_dates' ? problem.detail : report?.files?.find((one) => one.code === 'ambiguous_dates')?.message);
+
+function Ambiguous({ both, settle }) {
+  return html`<p>What is <code>${both.written}</code>? Nothing in the file says whether its dates begin with the day or the month.</p><p class="row"><button type="button" onClick=${() => settle('day_first')}>${both.day}: the day comes first</button>
+    <button type="button" onClick=${() => settle('month_first')}>${both.month}: the month comes first</button></p><p class="hint">Your choice is sent with the file. A date that contradicts it is an error, not a guess.</p>`;
 }
 
 function Options({ entry, again }) {
   const need = SETTLES[entry.problem?.code];
   return html`<details open=${Boolean(need)}><summary>Say what the file does not</summary><form class="form" onSubmit=${(event) => { event.preventDefault(); again(Object.fromEntries([...new FormData(event.currentTarget)].map(([name, value]) => [name, String(value).trim()]))); }}>
-    ${OPTIONS.map(([name, title, hint]) => html`<label key=${name}>${title} <input name=${name} autocomplete="off" spellcheck="false" value=${entry.options[name] ?? (name === need && name === 'ticker' ? tickerOf(entry.file.name) : '')} /><span class="hint">${hint}</span></label>`)}
+    ${OPTIONS.map(([name, title, hint, choices]) => html`<label key=${name}>${title} ${choices
+    ? html`<select name=${name} aria-invalid=${name === need}><option value="">as the file shows</option>${choices.map((one) => html`<option key=${one} value=${one} selected=${one === entry.options[name]}>${words(one)}</option>`)}</select>`
+    : html`<input name=${name} autocomplete="off" spellcheck="false" aria-invalid=${name === need} defaultValue=${entry.options[name] ?? (name === need && name === 'ticker' ? tickerOf(entry.file.name) : '')} /><span class="hint">${hint}</span>`}</label>`)}
     <p class="row"><button>Look again</button></p></form></details>`;
+}
+
+/** First the bytes on their way, then the rows that the service reads. */
+function Way({ file, state, report, progress = {} }) {
+  const { sent = 0, size = file.size, job } = progress;
+  const rows = job && state === 'storing' && report?.rows;
+  const [of, total, text] = !job ? [sent, size, sent < size ? `${bytes(sent)} of ${bytes(size)} sent` : `All ${bytes(size)} are sent; the service is reading.`]
+    : job.total > 1 ? [job.done + job.failed, job.total, `${count(job.done + job.failed)} of ${counted(job.total, 'file')}, ${counted(progress.rows_read, 'row')} read`]
+      : [progress.rows_read, rows || 0, `${counted(progress.rows_read, 'row')} read${rows ? ` of ${count(rows)}` : ''}`];
+  return html`<${Progress} of=${of} total=${total} label=${`Progress of ${file.name}`} text=${text} /><p class="quiet">${text}</p>`;
 }
 
 function Entry({ entry, change, remove, stored }) {
   const { file, state, report, problem, progress } = entry;
   const look = async (fresh = {}) => {
-    const next = { ...entry, ...fresh, state: 'looking', problem: null, report: null };
+    const next = { ...entry, ...fresh, state: 'looking', problem: null, report: null, progress: undefined, stop: new AbortController() };
     change(next);
     try {
-      change({ ...next, state: 'looked', report: await dryRun(next.file, next.options, (now) => change({ ...next, progress: now })) });
+      const found = await dryRun(next.file, next.options, (now) => change({ ...next, progress: now }), next.stop.signal);
+      change({ ...next, state: 'looked', report: found });
+      say(`${file.name}: ${counted(found.accepted, 'row')} can be imported, ${count(found.rejected)} rejected. Nothing is stored yet.`);
     } catch (cause) {
-      change({ ...next, state: 'refused', problem: cause });
+      if (cause.name !== 'AbortError') change({ ...next, state: 'refused', problem: cause });
     }
   };
   const run = async () => {
-    change({ ...entry, state: 'storing', problem: null });
+    const next = { ...entry, state: 'storing', problem: null, progress: undefined, stop: new AbortController() };
+    change(next);
     try {
-      const done = await store(file, entry.options, (now) => change({ ...entry, state: 'storing', progress: now }));
-      change({ ...entry, state: 'stored', report: done });
+      const done = await store(file, entry.options, (now) => change({ ...next, progress: now }), next.stop.signal);
+      change({ ...next, state: 'stored', report: done });
       say(`${file.name}: ${count(done.inserted)} new bars`);
       stored();
     } catch (cause) {
-      change({ ...entry, state: 'looked', problem: cause });
+      change({ ...next, state: 'looked', problem: cause.name === 'AbortError' ? null : cause });
     }
   };
+  const cancel = async () => (progress?.job ? call('POST', `/api/v1/jobs/${progress.job.id}/cancel`)() : entry.stop.abort());
+  const way = state === 'looking' || state === 'storing';
+  const both = !way && doubt(entry);
   if (state === 'new') queueMicrotask(() => look());
   const can = state === 'looked' && report?.accepted > 0;
   return html`<li class="job"><div class="top"><span class="row"><strong>${file.name}</strong> <span class="quiet">${bytes(file.size)}</span> ${{
-    looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, refused: html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,
+    looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, refused: both ? html`<${Badge} kind="stale">open question<//>` : html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,
   }[state] ?? ''}</span><span class="row">${can && html`<button type="button" class="main" data-key="s" onClick=${run}>${report.rejected ? `Import ${counted(report.accepted, 'row')}, leave out ${count(report.rejected)}` : `Import ${counted(report.accepted, 'row')}`}</button>`}
-      ${state !== 'storing' && html`<button type="button" onClick=${remove} aria-label=${`Take ${file.name} off this list`}>Remove</button>`}</span></div>
-    ${(state === 'looking' || state === 'storing') && html`<${Progress} of=${progress ? progress.job.done : 0} total=${progress ? progress.job.total : 1} label=${`Progress of ${file.name}`} /><p class="quiet">${progress ? `${count(progress.rows_read)} rows read` : 'The file is on its way.'}</p>`}
-    ${problem && html`<${Trouble} problem=${problem} retry=${state === 'refused' ? () => look() : undefined} />
-      <${Ambiguous} problem=${problem} settle=${async (first) => look({ file: await withDates(file, first) })} />`}
-    ${report && html`<${Report} report=${report} />`}
-    ${(state === 'looked' || state === 'refused') && html`<${Options} entry=${entry} again=${(options) => look({ options })} />`}</li>`;
+      ${state === 'storing' && (progress?.job || (progress?.sent ?? 0) < (progress?.size ?? file.size)) && html`<${Act} does=${cancel} aria-label=${`Cancel the import of ${file.name}`}>Cancel<//>`}
+      ${state !== 'storing' && html`<button type="button" onClick=${() => { entry.stop?.abort(); remove(); }} aria-label=${`Take ${file.name} off this list`}>Remove</button>`}</span></div>
+    ${way && html`<${Way} ...${entry} />`}
+    ${problem && !both && html`<${Trouble} problem=${problem} retry=${state === 'refused' ? () => look() : undefined} />`}
+    ${both && html`<${Ambiguous} both=${both} settle=${(dates) => look({ options: { ...entry.options, dates } })} />`}
+    ${report && !way && html`<${Report} report=${report} />`}
+    ${(state === 'looked' || state === 'refused') && html`<${Options} key=${entry.options.dates} entry=${entry} again=${(options) => look({ options })} />`}</li>`;
 }
 
 function Import({ session, stored }) {
   const [entries, setEntries] = useState([]);
   const [over, setOver] = useState(false);
   const field = useRef(null);
-  if (session && !covers(session, 'admin')) return html`<${Panel} title="Import files" wide><p class="empty">Importing takes the role admin; this session has ${session.role ?? 'none'}.</p><//>`;
+  if (session && !covers(session, 'admin')) return html`<${Panel} title="Import files" wide><p class="empty">${session.role ? `Importing takes the role admin; this session has ${session.role}.` : 'Importing takes the role admin; who asks is not known yet.'}</p><//>`;
   const add = (files) => setEntries((all) => [...[...files].map((file) => ({ id: lastId += 1, file, options: {}, state: 'new' })), ...all]);
   const change = (entry) => setEntries((all) => all.map((one) => (one.id === entry.id ? entry : one)));
   return html`<${Panel} title="Import files" wide aside="Nothing is stored before you say so">

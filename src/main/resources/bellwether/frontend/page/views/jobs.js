@@ -27,9 +27,12 @@ function about({ kind, request }) {
 /** Progress as it is told, laid over what was read. */
 function useMoves() {
   const [moves, setMoves] = useState({});
-  useEffect(() => on('jobs', ({ name, data }) => data && setMoves((all) => ({
-    ...all, [data.id]: { ...all[data.id], ...data, seen: name === 'job.ended' ? 0 : Date.now() },
-  }))), []);
+  useEffect(() => on('jobs', ({ name, data }) => {
+    if (!data) return;
+    const ended = name === 'job.ended';
+    if (ended) say(`${words(data.kind ?? 'job')}: ${words(data.state)}, ${count(data.done)} of ${count(data.total)} done${data.failed > 0 ? `, ${count(data.failed)} failed` : ''}`);
+    setMoves((all) => ({ ...all, [data.id]: { ...all[data.id], ...data, seen: ended ? 0 : Date.now() } }));
+  }), []);
   return (job) => {
     const move = moves[job.id];
     if (!move || job.finished_at) return job;
@@ -83,7 +86,7 @@ function Job({ job, session, opened, toggle, changed }) {
 }
 
 function NewAnalysis({ list, done, close }) {
-  const profiles = useRemote('/api/v1/profiles?limit=100');
+  const profiles = useRemote('/api/v1/profiles');
   const [fault, setFault] = useState('');
   const first = useRef(null);
   useEffect(() => first.current?.focus(), []);

@@ -1,8 +1,8 @@
 // Which symbols pass: by the columns that are here where they decide, else by the server.
 import { useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
-import { on } from '../base/events.js';
 import { understand } from '../lang/filter.js';
+import { onMoved, useAgain } from '../base/remote.js';
 import { UNSURE, YES, truths } from '../lang/truths.js';
 import { loadRows } from './market-rows.js';
 import { universeQuery } from './universe.js';
@@ -27,9 +27,10 @@ export function useRows(universe, ids, fields) {
   useEffect(() => {
     let timer = 0;
     const later = () => { timer ||= setTimeout(() => { timer = 0; setTurn((n) => n + 1); }, SETTLE); };
-    const off = on('bars', later);
+    const off = onMoved(['bars', 'analyses', 'sheets'], later);
     return () => { off(); clearTimeout(timer); };
   }, []);
+  useAgain(now.problem, () => setTurn((n) => n + 1));
   return { ...now, rows: now.rows?.universe === universe ? now.rows : null, reload: () => setTurn((n) => n + 1) };
 }
 

@@ -68,15 +68,17 @@ export function Universe({ value, set }) {
 export function Sheets({ rows, universe, session, reload }) {
   const { sheets, asOf, barless, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
+  const [going, setGoing] = useState(false);
   const make = async () => {
-    await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
+    const { status } = await send('POST', '/api/v1/screen', { q: ANY, universe: universeBody(universe), limit: 1 }, { headers: { Prefer: 'wait=10' } });
+    setGoing(status === 202);
     reload();
   };
   return html`<span class="quiet">Last bars up to <span class="num">${date(asOf)}</span></span>
     ${barless > 0 && html`<span class="quiet">${count(barless)} without daily bars</span>`}
     ${unknown > 0 && !behind && html`<span class="quiet">${count(unknown)} without a close</span>`}
     ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${count(sheets.missing)} not looked at yet, ${count(sheets.behind)} behind their bars</span>
-      ${covers(session, 'trader') && html`<${Act} does=${make}>Bring up to date<//>`}`}`;
+      ${covers(session, 'trader') && (going ? html`<span class="quiet" role="status">A <a href="/app/jobs">job</a> looks at them; the table follows.</span>` : html`<${Act} does=${make}>Bring up to date<//>`)}`}`;
 }
 
 /** A condition that sheets do not decide takes a job over the stored bars, which is followed. */
@@ -99,7 +101,7 @@ export function ByBars({ text, universe, take, session }) {
     if (status === 200 && body.columns) take(body);
     else setJob(body.job ?? body);
   };
-  if (!covers(session, 'trader')) return html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
+  if (!covers(session, 'trader')) return session?.role && html`<span class="hint">This filter takes a job, and that the role trader.</span>`;
   return job ? html`<span class="quiet">${count(job.done)} of ${count(job.total)}</span> <a href="/app/jobs">Jobs</a>` : html`<${Act} does=${start}>Look at the stored bars<//>${fault && html`<span class="fault" role="alert">${fault}</span>`}`;
 }
 

@@ -4,7 +4,7 @@ import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { count } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
-import { Remote, Trouble, useRemote } from '../base/remote.js';
+import { Remote, Stale, Trouble, useRemote } from '../base/remote.js';
 import { ordered } from '../draw/ranks.js';
 import { catalogue } from '../lang/filter.js';
 import { useChoice, useNearest, useRows } from './market-choice.js';
@@ -84,7 +84,7 @@ function Body({ fields, route, go, session }) {
     <div class="row market-bar"><div class="tabs" role="group" aria-label="Show as">${WAYS.map(([way, name]) => html`<button type="button" key=${way} aria-pressed=${as === way} onClick=${() => change({ as: way === 'table' ? '' : way })}>${name}</button>`)}</div>
       <${Columns} fields=${fields} ids=${ids} set=${setColumns} /></div>
     ${choice.problem && !wrong && html`<${Trouble} problem=${choice.problem} />`}
-    ${loaded.problem && html`<${Trouble} problem=${loaded.problem} retry=${loaded.reload} />`}
+    ${loaded.problem && (rows ? html`<${Stale} at=${loaded.at} problem=${loaded.problem} retry=${loaded.reload} />` : html`<${Trouble} problem=${loaded.problem} retry=${loaded.reload} />`)}
     ${!rows && !loaded.problem && html`<div class="outline" aria-busy="true" aria-label="Loading symbols"><span></span><span></span><span></span></div>`}
     ${rows && rows.n === 0 && html`<div class="empty"><p>No symbol has a sheet yet. <a href="/app/data">Import prices</a>, or bring the sheets up to date above.</p></div>`}
     ${rows?.n > 0 && choice.chosen?.length === 0 && html`<div class="empty"><p>No symbol passes${choice.unknown > 0 ? `; of ${count(choice.unknown)} it is unknown` : ''}.</p></div>`}

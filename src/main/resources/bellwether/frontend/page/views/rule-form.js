@@ -5,13 +5,12 @@ import { inWords, send } from '../base/api.js';
 import { count, counted } from '../base/format.js';
 import { passes, useRemote } from '../base/remote.js';
 import { catalogue } from '../lang/filter.js';
-import { DrillResult } from './rule-drill.js';
+import { DrillResult, drillWords } from './rule-drill.js';
 import { FilterField } from './market-filter.js';
-import { universeBody } from './universe.js';
+import { Symbols, THESE, universeOf } from './universe-field.js';
 
 const PAUSE = 350;
 const LOOK = 1500;
-const THESE = 'these';
 
 /** What the service says of the rule as it is written. */
 function useRuleCheck(rule) {
@@ -38,7 +37,7 @@ function useDrill() {
       const { body } = await send('GET', `/api/v1/jobs/${drill.job.id}`);
       if (!body.finished_at) { setDrill({ ...drill, job: body }); return; }
       const found = await send('GET', `/api/v1/drills/${body.id}?limit=200`);
-      setDrill({ of: drill.of, page: found.body, failed: body.failed });
+      setDrill({ of: drill.of, id: body.id, page: found.body, failed: body.failed });
     };
     const timer = setTimeout(() => look().catch((problem) => setDrill(passes(problem) ? { ...drill } : { of: drill.of, problem })), LOOK);
     return () => clearTimeout(timer);
@@ -55,13 +54,6 @@ function useDrill() {
   return [drill, start];
 }
 
-function Symbols({ of, setOf, tickers, setTickers }) {
-  const lists = useRemote('/api/v1/watchlists?limit=200');
-  const names = ['all', 'synthetic', ...(lists.data?.items ?? []).map((list) => `watchlist:${list.name}`)];
-  return html`<label>Symbols <select onChange=${(event) => setOf(event.currentTarget.value)}><option value=${THESE} selected=${of === THESE}>these</option>${names.map((one) => html`<option key=${one} value=${one} selected=${one === of}>${one}</option>`)}</select></label>
-    ${of === THESE && html`<label>Tickers <input value=${tickers} placeholder="AAPL, MSFT" autocomplete="off" autocapitalize="characters" spellcheck=${false} onInput=${(event) => setTickers(event.currentTarget.value)} /></label>`}`;
-}
-
 const Choice = ({ label, value, set, options }) => html`<label>${label} <select onChange=${(event) => set(event.currentTarget.value)}>${options.map(([one, words]) => html`<option key=${one} value=${one} selected=${one === value}>${words ?? one}</option>`)}</select></label>`;
 
 export function RuleForm({ first, done, cancel }) {
@@ -74,11 +66,12 @@ export function RuleForm({ first, done, cancel }) {
   const [years, setYears] = useState('3');
   const [fault, setFault] = useState('');
   const [drill, start] = useDrill();
+  const found = drillWords(drill);
+  useEffect(() => { if (found) say(found); }, [found]);
   const begin = useRef(null);
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
-  const named = tickers.split(/[\s,;]+/).filter(Boolean).map((one) => one.toUpperCase());
-  const universe = of === THESE ? (named.length ? { tickers: named } : undefined) : universeBody(of);
+  const universe = universeOf(of, tickers);
   const rule = { when: when.trim(), universe, repeat, priority };
   const check = useRuleCheck(rule);
   const drilled = drill && drill.of === JSON.stringify(rule) ? drill : null;
@@ -103,9 +96,9 @@ export function RuleForm({ first, done, cancel }) {
     ${faults.map((one) => html`<p class="fault">${one.pointer.replace(/^\//, '')}: ${one.detail}</p>`)}
     ${check?.valid && html`<p class="hint">Looks at ${counted(check.symbols ?? 0, 'symbol')}${check.most_alerts ? `; at most ${counted(check.most_alerts, 'alert')} on one bar` : ''}. Only bars that end after it is saved count: what is true already stays silent.</p>`}
     <p class="row"><label class="inline">Years <input type="number" min="1" max="20" value=${years} onInput=${(event) => setYears(event.currentTarget.value)} /></label>
-      <button type="button" ref=${begin} disabled=${!check?.valid || drill?.busy} onClick=${() => start(rule, Number(years) || 3)}>Fire drill</button>
+      <button type="button" ref=${begin} disabled=${!check?.valid} aria-disabled=${drill?.busy || undefined} onClick=${() => !drill?.busy && start(rule, Number(years) || 3)}>Fire drill</button>
       <span class="quiet">when it would have fired, and what followed</span></p>
-    <div role="status">${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
+    <div class="drill-found" aria-busy=${drill?.busy || undefined}>${drilled && html`<${DrillResult} drill=${drilled} />`}</div>
     <p class="row"><label class="inline">Name <input required maxlength="100" value=${name} autocomplete="off" data-first onInput=${(event) => setName(event.currentTarget.value)} /></label>
       <button class="main" data-key="s" aria-keyshortcuts="s" disabled=${!check?.valid || !name.trim()}>Save the rule</button>
       <button type="button" onClick=${cancel}>Cancel</button><span class="fault" role="alert">${fault}</span></p></form>`;

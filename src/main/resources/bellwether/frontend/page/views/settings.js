@@ -12,8 +12,31 @@ function Choice({ name, title, hint, of, fallback }) {
   return html`<label>${title} <select value=${prefs.get(name, fallback)} onChange=${(event) => prefs.set(name, event.currentTarget.value)}>${of.map(([value, text]) => html`<option value=${value} key=${value}>${text}</option>`)}</select>${hint && html`<span class="hint">${hint}</span>`}</label>`;
 }
 
-function zones() {
-  return [['', 'as this device'], ...['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))].map((zone) => [zone, zone])];
+/** The zone that a text names, in the writing of the browser, or null. */
+function zoneOf(text) {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: text.replaceAll(' ', '_') }).resolvedOptions().timeZone;
+  } catch {
+    return null;
+  }
+}
+
+/** A field that completes. Its 400 options, most of the nodes of the view, are there while it has the focus. */
+function Zone() {
+  const [offered, setOffered] = useState([]);
+  const [typed, setTyped] = useState(null);
+  const [fault, setFault] = useState('');
+  const change = (event) => {
+    const text = event.currentTarget.value.trim();
+    const zone = text && zoneOf(text);
+    setFault(zone === null ? `“${text}” is no time zone that this browser knows. Take one of the list, such as Europe/London, or leave the field empty.` : '');
+    if (zone === null) return;
+    prefs.set('zone', zone);
+    setTyped(null);
+  };
+  return html`<label>Times <input list="zones" value=${typed ?? prefs.get('zone', '')} placeholder="as this device" autocomplete="off" spellcheck="false" aria-invalid=${fault ? 'true' : undefined}
+    onFocus=${() => setOffered(['UTC', ...Intl.supportedValuesOf('timeZone').filter((zone) => zone.includes('/'))])} onBlur=${() => setOffered([])} onInput=${(event) => setTyped(event.currentTarget.value)} onChange=${change} /><datalist id="zones">${offered.map((zone) => html`<option value=${zone} key=${zone}></option>`)}</datalist>
+    ${fault ? html`<span class="fault" role="alert">${fault}</span>` : html`<span class="hint">${moment(new Date().toISOString())}</span>`}</label>`;
 }
 
 function Look() {
@@ -22,7 +45,7 @@ function Look() {
     <${Choice} name="look" title="Light or dark" fallback="auto" of=${[['auto', 'as the device'], ['light', 'light'], ['dark', 'dark']]} />
     <${Choice} name="pair" title="Up and down" fallback="blue-orange" of=${[['blue-orange', 'blue and orange'], ['green-red', 'green and red']]} hint="shape and sign say it too" />
     <${Choice} name="locale" title="Numbers" fallback="" of=${LOCALES.map((one) => [one, one ? new Intl.NumberFormat(one).format(1234567.89) + ` (${one})` : 'as the browser'])} hint=${html`${number(1234567.891)} · ${signed(-0.25)}`} />
-    <${Choice} name="zone" title="Times" fallback="" of=${zones()} hint=${moment(new Date().toISOString())} />
+    <${Zone} />
     <label class="check"><input type="checkbox" checked=${prefs.get('keys', true)} onChange=${(event) => prefs.set('keys', event.currentTarget.checked)} /> <span>Single letters are keys; <kbd>?</kbd> lists them</span></label>
     <p class="row">Columns of Market: ${columns.length ? html`${count(columns.length)} chosen <button type="button" onClick=${() => prefs.set('columns', null)}>As usual</button>` : 'as usual'}</p></div><//>`;
 }

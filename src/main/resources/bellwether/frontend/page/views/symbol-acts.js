@@ -44,10 +44,11 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
     if (job?.state === 'completed') { setFault(''); say(`${ticker} is analysed`); done(); } else setFault(failure(job ?? {}, failed));
   };
   const job = useJob(id, ended);
-  if (!covers(session, 'trader')) return html`<p class="hint">Analysing takes the role trader.</p>`;
+  if (!covers(session, 'trader')) return session?.role && html`<p class="hint">Analysing takes the role trader.</p>`;
   const known = prefs.get('capital', null) ?? last?.capital ?? '';
   const start = async (event) => {
     event?.preventDefault();
+    if (id) return;
     const capital = parse(field.current.value);
     if (!capital || capital < 1) { setFault('Capital: must be a number from 1, such as 100000; the plan’s size is computed from it.'); field.current.focus(); return; }
     prefs.set('capital', capital);
@@ -63,7 +64,7 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
   };
   return html`<form class="analyse" onSubmit=${start}>
     <label class="inline">Capital <input ref=${field} name="capital" inputmode="decimal" size="10" defaultValue=${known} value=${known} autocomplete="off" /></label>
-    <button class=${last ? '' : 'main'} data-key="a" aria-keyshortcuts="a" disabled=${Boolean(id)}>${id ? 'Analysing' : 'Analyse'}</button>
+    <button class=${last ? '' : 'main'} data-key="a" aria-keyshortcuts="a" aria-disabled=${id ? 'true' : undefined}>${id ? 'Analysing' : 'Analyse'}</button>
     ${job && id && html`<${Progress} of=${job.done} total=${job.total} failed=${job.failed} label="Analysis" /><span class="hint">${job.state} <a href="/app/jobs">all jobs</a></span>`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}</form>`;
 }

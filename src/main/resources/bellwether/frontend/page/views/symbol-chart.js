@@ -1,7 +1,7 @@
 // The chart of a symbol with its readout, its controls and its table.
 import { html, useCallback, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
-import { ago, count, price, signed, percent } from '../base/format.js';
-import { Trouble, useRemote } from '../base/remote.js';
+import { count, price, signed, percent } from '../base/format.js';
+import { Stale, Trouble, useRemote } from '../base/remote.js';
 import { barDate, placeOf } from '../draw/canvas.js';
 import '../draw/price-chart.js';
 import { BarTable } from './symbol-bars.js';
@@ -99,6 +99,12 @@ function useChart({ bars, data, query, options, seen }) {
   return { ref, at, span };
 }
 
+/** What is not on the chart, and why; scans are made in a view of their own. */
+function Missing({ of }) {
+  const [reason, advice] = of.reason.split('; create one with POST /api/v1/scans');
+  return html`${of.line ? `${of.line}: ` : ''}${reason}${advice !== undefined && html`; <a href="/app/alerts">Alerts</a> has scans`}`;
+}
+
 export function ChartPart({ bars, lines, timeframe, query, change, levels, table, setTable, log, setLog, chart, pickMark }) {
   const data = useMemo(() => bars.data && (levels ? { ...bars.data, levels } : bars.data), [bars.data, levels]);
   const options = useMemo(() => ({ log }), [log]);
@@ -131,12 +137,12 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
       <button type="button" aria-pressed=${table} aria-keyshortcuts="t" onClick=${() => setTable(!table)}>table</button>
     </div>
     ${data && !empty && html`<${Readout} data=${data} at=${at} />`}
-    ${bars.problem && data && html`<p class="stale-line" role="status">Not refreshed${bars.at ? ` since ${ago(new Date(bars.at).toISOString())}` : ''}: ${bars.problem.detail || bars.problem.title} <button type="button" onClick=${bars.reload}>Try again</button></p>`}
+    ${bars.problem && data && html`<${Stale} at=${bars.at} problem=${bars.problem} retry=${bars.reload} />`}
     ${bars.problem && !data && html`<${Trouble} problem=${bars.problem} retry=${bars.reload} />`}
     ${!data && !bars.problem && html`<div class="outline tall" aria-busy="true" aria-label="Loading bars"><span></span><span></span><span></span></div>`}
     ${empty && html`<div class="empty"><p>No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p></div>`}
     <price-chart ref=${ref} hidden=${!data || empty} class=${data?.synthetic ? 'synthetic' : ''} />
-    ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one) => `${one.line ? `${one.line}: ` : ''}${one.reason}`).join(' · ')}</p>`}
+    ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one, i) => html`${i > 0 && ' · '}<${Missing} of=${one} />`)}</p>`}
     ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
   </section>`;
 }

@@ -8,6 +8,7 @@ import { Trouble, useRemote } from '../base/remote.js';
 import { useBars } from './bars.js';
 import { Analyse, Watch } from './symbol-acts.js';
 import { ChartPart } from './symbol-chart.js';
+import { Doubts, NotAnalysed } from './symbol-doubts.js';
 import { History, Notes, Plan, VerdictLine, Why, WouldChange } from './symbol-verdict.js';
 import { symbolPath, trail } from './trail.js';
 
@@ -103,10 +104,11 @@ function View({ route, go, session }) {
     <${ChartPart} bars=${bars} lines=${lines} timeframe=${timeframe} query=${query} change=${change} levels=${levels} table=${table} setTable=${setTable}
       log=${log} setLog=${setLog} chart=${chart} pickMark=${pickMark} />
     <div class="symbol-side">
+      ${bars.data && html`<${Doubts} key=${`doubts ${ticker}`} ticker=${ticker} />`}
       <${Analyse} key=${ticker} ticker=${ticker} timeframe=${timeframe} last=${last} session=${session} done=${refresh} />
       ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
-      ${newest.data && !last && html`<p class="empty">Not analysed yet${bars.data ? `; ${bars.data.bars.time.length}${bars.data.has_more ? ' or more' : ''} bars are stored` : ''}. Analyse it for a verdict with its reasons and a plan.</p>`}
+      ${newest.data && !last && html`<${NotAnalysed} bars=${bars.data} />`}
       ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
       ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
     </div></div>`;

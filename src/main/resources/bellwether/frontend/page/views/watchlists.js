@@ -1,14 +1,16 @@
 // Lists of symbols: verdict, what changed, the last year in small, notes; in an order of one's own.
-import { covers, html, useState } from '../base/kit.js';
-import { get, send } from '../base/api.js';
+import { covers, html, say, useEffect, useLayoutEffect, useRef, useState } from '../base/kit.js';
+import { get, inWords, send } from '../base/api.js';
 import { Act, Badge, Panel, Ticker, Verdict } from '../base/parts.js';
-import { count, price, signed, percent, verdict } from '../base/format.js';
+import { count, counted, price, signed, percent, verdict } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
 import '../draw/style.js';
 import '../draw/spark.js';
+import { dragRow } from './drag.js';
+import { trail } from './trail.js';
 
 const BARS = 60;
-const PAGE = 100;
+const PAGE = 200;
 
 /** Symbols as people paste them: by spaces, commas or lines. */
 const tickers = (text) => String(text).split(/[\s,;]+/).filter(Boolean);
@@ -24,7 +26,7 @@ function NewList({ made }) {
       form.reset();
       made(body);
     } catch (problem) {
-      setFault(problem.detail || problem.title);
+      setFault(inWords(problem));
     }
   };
   return html`<form class="row" onSubmit=${submit}><input name="name" required maxlength="100" placeholder="New list" aria-label="Name of the new list" data-key="n" autocomplete="off" /><button>Create</button><span class="fault" role="alert">${fault}</span></form>`;
@@ -36,7 +38,7 @@ function Paste({ act }) {
     const form = event.currentTarget;
     if (await act({ add: tickers(new FormData(form).get('tickers')) })) form.reset();
   };
-  return html`<form class="row" onSubmit=${submit}><input name="tickers" required placeholder="Add symbols: TCS.NS, INFY.NS" aria-label="Symbols to add" autocomplete="off" spellcheck="false" /><button>Add</button></form>`;
+  return html`<form class="row" onSubmit=${submit}><input name="tickers" required size="34" placeholder="Add symbols: TCS.NS, INFY.NS" aria-label="Symbols to add" autocomplete="off" spellcheck="false" /><button>Add</button></form>`;
 }
 
 /** The changes of the day, and the last bars in small, of what is listed. */
@@ -48,64 +50,129 @@ function useMoves(items) {
   return { quotes: by(quotes), sparks: by(sparks) };
 }
 
-function Entry({ entry, quote, spark, may, act, place, last }) {
+const sided = (value) => html`<span class=${`num ${value > 0 ? 'up' : value < 0 ? 'down' : ''}`}>${signed(value, percent)}</span>`;
+const since = (entry) => (entry.added_close && entry.close ? (entry.close / entry.added_close - 1) * 100 : null);
+
+function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }) {
   const mine = entry.verdict?.mine;
-  const move = (to) => act({ move_to: { tickers: [entry.ticker], place: to } });
   const key = (event) => {
-    if (!event.altKey || !may) return;
-    if (event.key === 'ArrowUp' && place > 1) { event.preventDefault(); move(place - 1); }
-    if (event.key === 'ArrowDown' && !last) { event.preventDefault(); move(place + 1); }
+    const to = { ArrowUp: place - 1, ArrowDown: place + 1 }[event.key];
+    if (!event.altKey || !may || to === undefined) return;
+    event.preventDefault();
+    if (!fixed) move(entry, to);
   };
-  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale">stale ${count(quote.age_sessions)} sessions<//>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
-    <td>${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
-    <td class="num">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''}</div></td>
-    <td class="num"><span class=${quote?.change_percent > 0 ? 'up' : quote?.change_percent < 0 ? 'down' : ''}>${quote ? signed(quote.change_percent, percent) : '–'}</span></td>
+  const arrow = (to, mark, word) => html`<button type="button" class="plain" aria-label=${`Move ${entry.ticker} ${word}`} disabled=${fixed || to < 0 || (to > place && last)} onClick=${() => move(entry, to)}>${mark}</button>`;
+  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale">stale ${count(quote.age_sessions)} sessions<//>` : ''}
+      ${entry.open_alerts ? html` <a class="badge" href=${`/app/alerts?about=${encodeURIComponent(entry.ticker)}`}>${counted(entry.open_alerts, 'alert')}</a>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
+    <td class="shown">${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
+    <td class="num phone-off">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''} ${entry.currency ?? ''}</div></td>
+    <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
+    <td class="num phone-off" title=${entry.added_close ? `from ${price(entry.added_close)} on ${entry.added_close_on}` : undefined}>${sided(since(entry))}<div class="quiet">${entry.added_close_on ?? ''}</div></td>
     <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
-    <td class="phone-off">${entry.note}</td>
-    ${may && html`<td class="act-cell"><button type="button" class="plain" aria-label=${`Move ${entry.ticker} up`} disabled=${place === 1} onClick=${() => move(place - 1)}>↑</button><button type="button" class="plain" aria-label=${`Move ${entry.ticker} down`} disabled=${last} onClick=${() => move(place + 1)}>↓</button>
+    <td class="phone-off">${may ? html`<input class="note-field" key=${entry.note} defaultValue=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
+    ${may && html`<td class="act-cell arrange"><span class="grip" title="Drag to move" aria-hidden="true" hidden=${fixed} onPointerDown=${(event) => dragRow(event, (to) => move(entry, to))}>⠿</span>${arrow(place - 1, '↑', 'up')}${arrow(place + 1, '↓', 'down')}
       <${Act} does=${() => act({ remove: [entry.ticker] })} aria-label=${`Remove ${entry.ticker}`}>Remove<//></td>`}</tr>`;
 }
 
-function Entries({ list, may, reloadLists }) {
-  const entries = useRemote(`/api/v1/watchlists/${list.id}/entries?limit=${PAGE}`, { topics: ['watchlists', 'bars', 'analyses'] });
+/** What was done, for those who hear it. */
+function outcome(asked, { added = [], removed = [], skipped = [] }) {
+  const left = skipped.length ? `; left out: ${skipped.map((one) => one.message).join(' ')}` : '';
+  if (asked.add) return `Added ${counted(added.length, 'symbol')}${left}`;
+  return asked.remove ? `Removed ${removed.join(', ')}` : `Moved ${asked.move_to.tickers.join(', ')} to place ${asked.move_to.place}`;
+}
+
+const ORDERS = { own: 'my order', change: 'change', score: 'score', ticker: 'symbol' };
+
+/** As one wants to see it; the order of one's own stays with the service. */
+function ordered(items, by, quotes) {
+  const value = { change: (one) => quotes[one.ticker]?.change_percent, score: (one) => one.verdict?.mine?.score }[by];
+  return by === 'own' ? items : [...items].sort((a, b) => (value ? (value(b) ?? -Infinity) - (value(a) ?? -Infinity) || 0 : a.ticker.localeCompare(b.ticker)));
+}
+
+function Entries({ list, may, by, setBy, reloadLists }) {
+  const path = `/api/v1/watchlists/${list.id}/entries`;
+  const entries = useRemote(`${path}?limit=${PAGE}`, { topics: ['watchlists', 'bars', 'analyses', 'alerts'] });
   const [more, setMore] = useState([]);
   const [following, setFollowing] = useState(null);
   const [problem, setProblem] = useState(null);
-  const items = [...(entries.data?.items ?? []), ...more];
-  const { quotes, sparks } = useMoves(items.slice(0, 200));
-  const act = async (body) => {
+  const [skipped, setSkipped] = useState([]);
+  const [moved, setMoved] = useState(null);
+  const [arranging, setArranging] = useState(false);
+  const held = useRef(null);
+  const body = useRef(null);
+  const own = moved?.of === entries.data ? moved.items : [...(entries.data?.items ?? []), ...more];
+  const { quotes, sparks } = useMoves(own.slice(0, 200));
+  const items = ordered(own, by, quotes);
+  useEffect(() => trail.set(items.map((one) => one.ticker)), [items.map((one) => one.ticker).join()]);
+  useLayoutEffect(() => { // a row that moves in the document loses the focus
+    const row = [...(body.current?.children ?? [])].find((one) => one.querySelector('[data-row]')?.textContent === held.current?.ticker);
+    if (row && document.activeElement === document.body) (row.querySelectorAll('a, button')[held.current.at] ?? row.querySelector('[data-row]')).focus();
+  });
+  const change = async (does) => {
     let fault = null;
-    try {
-      const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
-      await send('POST', `/api/v1/watchlists/${list.id}/entries`, body, { ifMatch: etag });
-    } catch (cause) {
-      fault = cause;
-    }
+    try { await does(); } catch (cause) { fault = cause; }
     setProblem(fault);
+    if (fault) setMoved(null);
     setMore([]);
     entries.reload();
     reloadLists();
     return !fault;
   };
+  const act = (changes) => change(async () => {
+    const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
+    const done = await send('POST', path, changes, { ifMatch: etag });
+    setSkipped(done.body.skipped ?? []);
+    say(outcome(changes, done.body));
+  });
+  const move = (entry, to) => {
+    if (to < 0 || to >= own.length) return;
+    const row = document.activeElement.closest?.('tr');
+    held.current = row && { ticker: entry.ticker, at: [...row.querySelectorAll('a, button')].indexOf(document.activeElement) };
+    const next = own.filter((one) => one !== entry);
+    next.splice(to, 0, entry);
+    setMoved({ of: entries.data, items: next });
+    act({ move_to: { tickers: [entry.ticker], place: to + 1 } });
+  };
+  const note = (entry, text) => change(() => send('PATCH', `${path}/${encodeURIComponent(entry.ticker)}`, { note: text }));
   const next = more.length ? following : entries.data?.next;
-  const load = async () => { const { body } = await get(next); setMore((was) => [...was, ...body.items]); setFollowing(body.next); };
-  return html`${may && html`<${Paste} act=${act} />`}${problem && html`<${Trouble} problem=${problem} />`}
-    <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`<div class="scroll" tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col">My verdict</th><th scope="col" class="num">Close</th><th scope="col" class="num">Change</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col"><span class="unseen">Actions</span></th>`}</tr></thead>
-      <tbody>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} place=${entry.place} last=${i === items.length - 1} />`)}</tbody></table></div>
-      ${may && html`<p class="hint">Alt ↑ and Alt ↓ move the row that has the focus.</p>`}${next && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
+  const load = async () => { const page = (await get(next)).body; setMore((was) => [...was, ...page.items]); setFollowing(page.next); };
+  return html`${problem && html`<${Trouble} problem=${problem} />`}${skipped.length > 0 && html`<ul class="note">${skipped.map((one) => html`<li key=${one.ticker}>${one.message}</li>`)}</ul>`}<div class="row market-bar">${may && html`<${Paste} act=${act} />`}
+      ${own.length > 1 && html`<span class="row"><label class="check">Order <select onChange=${(event) => setBy(event.currentTarget.value)}>${Object.entries(ORDERS).map(([id, title]) => html`<option key=${id} value=${id} selected=${id === by}>${title}</option>`)}</select></label>
+        ${may && html`<button type="button" class="phone-only" aria-pressed=${arranging} onClick=${() => setArranging(!arranging)}>Arrange</button>`}</span>`}</div>
+    <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`
+      <div class=${`scroll entries${arranging ? ' arranging' : ''}`} tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col" class="shown">My verdict</th><th scope="col" class="num phone-off">Close</th><th scope="col" class="num shown">Change</th><th scope="col" class="num phone-off">Since added</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col" class="arrange"><span class="unseen">Actions</span></th>`}</tr></thead>
+      <tbody ref=${body}>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} move=${move} note=${note} place=${i} last=${i === items.length - 1} fixed=${by !== 'own'} />`)}</tbody></table>
+      ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${next && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
+}
+
+function Rename({ list, done }) {
+  const [fault, setFault] = useState('');
+  const change = (method, body) => async () => {
+    const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
+    await send(method, `/api/v1/watchlists/${list.id}`, body, { ifMatch: etag });
+    done();
+  };
+  const submit = (event) => {
+    event.preventDefault();
+    change('PATCH', { name: String(new FormData(event.currentTarget).get('name')).trim() })().then(() => setFault(''), (problem) => setFault(inWords(problem)));
+  };
+  return html`<details><summary>Rename or delete</summary><form class="row" onSubmit=${submit}><input name="name" required maxlength="100" key=${list.name} defaultValue=${list.name} aria-label="Name of the list" aria-invalid=${Boolean(fault)} /><button>Rename</button>
+    <${Act} confirm=${`Delete ${list.name} and its ${counted(list.entries, 'entry', 'entries')}`} does=${change('DELETE')}>Delete the list<//><span class="fault" role="alert">${fault}</span></form></details>`;
 }
 
 function View({ route, go, session }) {
   const lists = useRemote('/api/v1/watchlists?limit=100', { topics: ['watchlists'] });
   const may = covers(session, 'trader');
   const wanted = route.query.get('list');
+  const by = ORDERS[route.query.get('by')] ? route.query.get('by') : 'own';
   const items = lists.data?.items ?? [];
   const list = items.find((one) => one.id === wanted) ?? items[0];
-  const open = (id) => go(`/app/watchlists?list=${encodeURIComponent(id)}`, { replace: true });
+  const open = (id, order = by) => go(`/app/watchlists?list=${encodeURIComponent(id)}${order === 'own' ? '' : `&by=${order}`}`, { replace: true });
   return html`<div class="title"><h1 tabindex="-1">Watchlists</h1>${may && html`<${NewList} made=${(made) => { lists.reload(); open(made.id); }} />`}</div>
     <${Remote} of=${lists} empty=${(page) => !page.items.length} hint=${html`<p>No list exists yet.${may ? ' Give the first one a name above.' : ''}</p>`}>${() => html`
       <div class="tabs" role="group" aria-label="Lists">${items.map((one) => html`<button type="button" key=${one.id} aria-pressed=${one === list} onClick=${() => open(one.id)}>${one.name} <span class="quiet">${count(one.entries)}</span></button>`)}</div>
-      <${Panel} title=${list.name} wide aside=${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}><${Entries} key=${list.id} list=${list} may=${may} reloadLists=${lists.reload} /><//>`}<//>`;
+      <${Panel} title=${list.name} wide aside=${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}><${Entries} key=${list.id} list=${list} may=${may} by=${by} setBy=${(order) => open(list.id, order)} reloadLists=${lists.reload} />
+        ${may && html`<${Rename} key=${list.id} list=${list} done=${lists.reload} />`}<//>`}<//>`;
 }
 
 export default { title: 'Watchlists', View };

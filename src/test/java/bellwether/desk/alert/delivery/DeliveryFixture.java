@@ -141,6 +141,7 @@ final class DeliveryFixture implements AutoCloseable {
                                 Optional.empty(),
                                 Optional.empty(),
                                 Optional.empty(),
+                                Optional.empty(),
                                 Long.MAX_VALUE),
                         10_000)
                 .reversed();

@@ -22,7 +22,11 @@ final class DateSurveyTest {
     private static final LocalDate MONDAY = LocalDate.of(2024, 1, 8);
 
     private static DateSurvey look(List<String> cells) {
-        DateSurvey survey = new DateSurvey(2026);
+        return look(Optional.empty(), cells);
+    }
+
+    private static DateSurvey look(Optional<DateOrder> stated, List<String> cells) {
+        DateSurvey survey = new DateSurvey(2026, stated);
         for (int i = 0; i < cells.size(); i++) {
             survey.look(cells.get(i), "AAPL", i + 2);
         }
@@ -47,6 +51,30 @@ final class DateSurveyTest {
                                 .mapToObj(i -> day.atTime(9, 30).plusMinutes((long) i * minutes)))
                 .map(LocalDateTime::toString)
                 .toList();
+    }
+
+    @Test
+    void theCallerSettlesWhatNoDateDoes() {
+        for (DateOrder order : List.of(DateOrder.DAY_FIRST, DateOrder.MONTH_FIRST)) {
+            DateStyle style =
+                    look(Optional.of(order), List.of("1/2/2024", "2/2/2024", "5/2/2024")).style();
+            assertEquals(order, style.order());
+            assertTrue(style.form().endsWith(order.label() + " first"), style.form());
+        }
+        Optional<DateOrder> day = Optional.of(DateOrder.DAY_FIRST);
+        assertEquals(DateOrder.UNSETTLED, look(day, List.of("2024-01-02")).style().order());
+        assertEquals(
+                DateOrder.MONTH_FIRST,
+                look(Optional.of(DateOrder.MONTH_FIRST), List.of("2.1.2024", "3.1.2024"))
+                        .style()
+                        .order());
+        assertEquals(
+                DateOrder.DAY_FIRST, look(day, List.of("1/2/2024", "13/2/2024")).style().order());
+        Refusal refusal =
+                TestRows.refusal(
+                        "dates_contradicted",
+                        () -> look(day, List.of("1/2/2024", "1/13/2024")).style());
+        assertTrue(refusal.detail().contains("line 3 has \"1/13/2024\""), refusal.detail());
     }
 
     @Test
@@ -88,7 +116,7 @@ final class DateSurveyTest {
         assertTrue(refusal.detail().startsWith("Line 3: \"1/2/2024\""), refusal.detail());
         assertTrue(refusal.detail().contains("2024-01-02 when the month"), refusal.detail());
         assertTrue(refusal.detail().contains("2024-02-01 when the day"), refusal.detail());
-        assertTrue(refusal.detail().contains("yyyy-MM-dd"), refusal.detail());
+        assertTrue(refusal.detail().contains("dates=day_first"), refusal.detail());
     }
 
     @Test
@@ -210,12 +238,12 @@ final class DateSurveyTest {
 
     @Test
     void weeksAreSeenOfEachSymbol() {
-        DateSurvey inTurn = new DateSurvey(2026);
+        DateSurvey inTurn = new DateSurvey(2026, Optional.empty());
         for (int row = 0; row < 90; row++) {
             inTurn.look(MONDAY.plusDays(7L * (row % 9)).toString(), "S" + row / 9, row + 2);
         }
         TestRows.refusal("not_daily", inTurn::style);
-        DateSurvey beside = new DateSurvey(2026);
+        DateSurvey beside = new DateSurvey(2026, Optional.empty());
         List<LocalDate> days = days(40).toList();
         for (int row = 0; row < 40; row++) {
             beside.look(MONDAY.plusDays(7L * row).toString(), "WEEKLY", 2 * row + 2);
@@ -238,7 +266,7 @@ final class DateSurveyTest {
 
     @Test
     void oneTimeADayIsLookedForInEachSymbol() {
-        DateSurvey survey = new DateSurvey(2026);
+        DateSurvey survey = new DateSurvey(2026, Optional.empty());
         for (int day = 0; day < 5; day++) {
             survey.look(MONDAY.plusDays(day) + "T05:00:00Z", "AAPL", day + 2);
             survey.look(MONDAY.plusDays(day - 1) + "T23:00:00Z", "SAP.DE", day + 7);
@@ -251,7 +279,7 @@ final class DateSurveyTest {
 
     @Test
     void oneRowOfEachSymbolMayBeADay() {
-        DateSurvey survey = new DateSurvey(2026);
+        DateSurvey survey = new DateSurvey(2026, Optional.empty());
         survey.look("2024-01-08T21:00:00Z", "AAPL", 2);
         survey.look("2024-01-08T16:30:00Z", "SAP.DE", 3);
         assertTrue(survey.style().closingTimes());

@@ -22,7 +22,7 @@ final class FileSurveyTest {
 
     private FileShape shape(String text, Optional<DecimalMark> stated) throws IOException {
         opened = 0;
-        return new FileSurvey(2026, stated)
+        return new FileSurvey(2026, stated, Optional.empty())
                 .of(
                         TestRows.text(text),
                         () -> {

@@ -77,16 +77,18 @@ final class BackupTest {
                     .useHandle(h -> {
                         h.execute(
                                 "insert into symbol (ticker, name, created_at, updated_at) values"
-                                        + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(), now()),"
-                                        + " ('B', null, now(), now())");
+                                        + " ('A', E'tab\\tline\\nback\\\\slash \"q\" ünï', now(),"
+                                        + " now()), ('B', null, now(), now())");
                         h.execute(
-                                "insert into source (name, synthetic) values (E'\\\\N', false), ('', true)");
+                                "insert into source (name, synthetic) values (E'\\\\N', false),"
+                                        + " ('', true)");
                         h.execute(
                                 "insert into bar_block values (2, '1d', 0, 1, 0, 0, '{1,2}',"
                                         + " decode(repeat('00ff5c0a', 14), 'hex'))");
                         h.execute(
-                                "insert into job (id, owner, kind, request_hash, params, priority, total)"
-                                        + " values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\": \"\\\\u0041\"}', 1, 3)");
+                                "insert into job (id, owner, kind, request_hash, params, priority,"
+                                        + " total) values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\":"
+                                        + " \"\\\\u0041\"}', 1, 3)");
                     });
             return made.address();
         }
@@ -133,10 +135,40 @@ final class BackupTest {
                 TestDatabase.plain(to)
                         .withHandle(h ->
                                 h.createQuery(
-                                                "insert into symbol (ticker, created_at, updated_at) values ('C', now(), now()) returning id")
+                                                "insert into symbol (ticker, created_at,"
+                                                        + " updated_at) values ('C', now(), now())"
+                                                        + " returning id")
                                         .mapTo(Long.class)
                                         .list());
         assertEquals(List.of(3L), next, "numbers go on where they were");
+    }
+
+    @Test
+    void noBrowserIsSignedInByABackup() {
+        DatabaseAddress from = filled();
+        TestDatabase.plain(from)
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into access_session
+                                  (hash, master, owner, stay, user_agent, address, created_at, seen_at)
+                                values (decode(repeat('00', 32), 'hex'), 'f', 'ann', true, '', '', now(), now())
+                                """));
+        Path file = folder.resolve("signed-in.backup");
+        assertEquals(0, backup(from, file), complained());
+        DatabaseAddress to = TestDatabase.createEmpty();
+        assertEquals(0, restore(to, file), complained());
+        assertTrue(said().contains("browsers were signed in: 1"), said());
+        assertEquals(1, sessions(from));
+        assertEquals(0, sessions(to));
+    }
+
+    private static int sessions(DatabaseAddress address) {
+        return TestDatabase.plain(address)
+                .withHandle(h ->
+                        h.createQuery("select count(*) from access_session")
+                                .mapTo(Integer.class)
+                                .one());
     }
 
     private List<String> names() throws IOException {

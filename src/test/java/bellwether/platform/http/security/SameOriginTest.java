@@ -2,6 +2,7 @@ package bellwether.platform.http.security;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Role;
@@ -22,6 +23,7 @@ import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -199,6 +201,22 @@ final class SameOriginTest {
             assertEquals(403, answer.status());
             assertEquals("cross_site", answer.json().get("code").asText());
         }
+    }
+
+    /// Then the browser's own name for the service is not the one that comes here.
+    @Test
+    void aProxyThatRenamesTheHostIsNamed() throws IOException {
+        Raw.Answer answer =
+                ask(
+                        keyed,
+                        "POST /things",
+                        List.of(
+                                "Sec-Fetch-Site: same-origin",
+                                "Origin: https://app.example",
+                                "Cookie: bw=" + TOKEN));
+        assertEquals(403, answer.status());
+        assertTrue(answer.body().contains("must pass Host on unchanged"), answer.body());
+        assertEquals("origin_not_allowed", answer.json().get("code").asText());
     }
 
     /// Over TLS, here as a proxy of our own says, plain pages of this host are foreign, and the

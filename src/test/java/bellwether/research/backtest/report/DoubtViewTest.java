@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.document.FigureFormat;
 import bellwether.research.backtest.doubt.Finding;
 import bellwether.research.backtest.doubt.FindingCode;
 import bellwether.research.backtest.doubt.RandomEntries;

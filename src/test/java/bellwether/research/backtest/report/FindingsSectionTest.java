@@ -2,6 +2,7 @@ package bellwether.research.backtest.report;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import bellwether.platform.document.FigureUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

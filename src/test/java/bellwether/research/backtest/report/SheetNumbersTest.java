@@ -3,6 +3,8 @@ package bellwether.research.backtest.report;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.document.FigureFormat;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.ClosedTrade;
 import java.time.LocalDate;
 import java.util.HashSet;

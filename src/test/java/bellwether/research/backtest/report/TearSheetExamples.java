@@ -1,6 +1,7 @@
 package bellwether.research.backtest.report;
 
 import bellwether.market.bars.Bars;
+import bellwether.platform.document.FigureUnit;
 import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.metric.Sessions;
 import java.math.BigDecimal;

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.UnusualWords;
 import bellwether.platform.base.Sha256;
+import bellwether.platform.document.FigureFormat;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.HashSet;

@@ -1,0 +1,26 @@
+package bellwether;
+
+import bellwether.research.learning.LabelSettings;
+import java.time.Duration;
+import java.util.List;
+
+/// What is worked on in the background.
+///
+/// @param workers threads that work on jobs
+/// @param labels whether outcomes of signals are labelled
+record WorkSettings(int workers, LabelSettings labels) {
+    private static final int DAY = 86_400;
+    private static final String NEXT_OPEN = "next_open";
+    private static final String CLOSE = "close";
+
+    static WorkSettings read(Environment variables) {
+        int usual = Math.toIntExact(LabelSettings.USUAL.every().toSeconds());
+        return new WorkSettings(
+                variables.integer("WORKERS", 1, 64, Runtime.getRuntime().availableProcessors()),
+                new LabelSettings(
+                        Duration.ofSeconds(variables.integer("AUTO_LABEL_SECONDS", 0, DAY, usual)),
+                        variables
+                                .choice("AUTO_LABEL_ENTRY", List.of(NEXT_OPEN, CLOSE))
+                                .equals(CLOSE)));
+    }
+}

@@ -1,0 +1,10 @@
+package bellwether.desk.fit.select;
+
+import java.util.OptionalDouble;
+
+/// How the daily returns of two symbols move together.
+@FunctionalInterface
+public interface PairCorrelations {
+    /// Empty where too few common days are known.
+    OptionalDouble of(String ticker, String other);
+}

@@ -1,0 +1,104 @@
+package bellwether.desk.journal;
+
+import bellwether.desk.journal.achievement.Achievement;
+import bellwether.desk.journal.achievement.AchievementProgress;
+import bellwether.desk.journal.achievement.AchievementRules;
+import bellwether.desk.journal.achievement.DayStreaks;
+import bellwether.desk.journal.achievement.Occasion;
+import bellwether.desk.journal.achievement.OwnerHistory;
+import bellwether.desk.journal.achievement.TradeStreaks;
+import bellwether.desk.journal.store.AchievementDao;
+import bellwether.platform.db.RetriedTransactions;
+import bellwether.platform.db.Transactions;
+import java.time.InstantSource;
+import java.time.ZoneId;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+
+/// What owners have reached. What was reached once stays, whatever becomes of what reached it.
+public final class AchievementBook {
+    private final Jdbi jdbi;
+    private final Transactions transactions;
+    private final OwnerHistories histories;
+    private final InstantSource clock;
+    private final AchievementDao dao = new AchievementDao();
+
+    AchievementBook(Jdbi jdbi, OwnerHistories histories, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.transactions = RetriedTransactions.ofUndone(jdbi);
+        this.histories = histories;
+        this.clock = clock;
+    }
+
+    /// The streaks of an owner.
+    ///
+    /// @param zone whose clock its days follow
+    public record Streaks(TradeStreaks trades, DayStreaks days, ZoneId zone) {}
+
+    public Streaks streaks(String owner) {
+        OwnerHistory history = histories.of(owner);
+        return new Streaks(
+                TradeStreaks.of(history.trades()),
+                DayStreaks.of(history.days(), histories.today(history.zone())),
+                history.zone());
+    }
+
+    /// Keeps what an owner has reached meanwhile, and publishes it.
+    ///
+    /// @return how far it is
+    public List<AchievementProgress> look(String owner) {
+        histories.lookAtLimits(owner);
+        OwnerHistory history = histories.of(owner);
+        List<AchievementProgress> progress =
+                AchievementRules.of(history, histories.today(history.zone()));
+        Map<Achievement, Occasion> known = jdbi.withHandle(h -> dao.reached(h, owner));
+        progress.stream()
+                .filter(one -> one.reached() != null && !known.containsKey(one.achievement()))
+                .sorted(Comparator.comparing(one -> Objects.requireNonNull(one.reached()).at()))
+                .forEach(one ->
+                        unlock(owner, one.achievement(), Objects.requireNonNull(one.reached())));
+        return progress;
+    }
+
+    /// One transaction each, as publishing is its last statement.
+    private void unlock(String owner, Achievement achievement, Occasion occasion) {
+        transactions.in(h -> {
+            boolean first = dao.insert(h, owner, achievement, occasion, clock.instant());
+            if (first) {
+                JournalLiveEvents.unlocked(h, owner, achievement, occasion);
+            }
+            return first;
+        });
+    }
+
+    /// All achievements as an owner sees them, in their order.
+    public List<AchievementView> show(String owner) {
+        List<AchievementProgress> progress = look(owner);
+        return jdbi.withHandle(h -> {
+            Map<Achievement, Occasion> reached = dao.reached(h, owner);
+            Map<Achievement, Integer> counts = dao.counts(h);
+            int owners = dao.owners(h).size();
+            return progress.stream()
+                    .map(one -> {
+                        Occasion at = reached.get(one.achievement());
+                        return new AchievementView(
+                                one.achievement(),
+                                at == null ? one.progress() : one.achievement().goal(),
+                                at,
+                                counts.getOrDefault(one.achievement(), 0),
+                                owners);
+                    })
+                    .toList();
+        });
+    }
+
+    /// Looks at all owners; gives how many there are.
+    int lookAtAll() {
+        List<String> owners = jdbi.withHandle(dao::owners);
+        owners.forEach(this::look);
+        return owners.size();
+    }
+}

@@ -1,0 +1,13 @@
+package bellwether.desk.report.share;
+
+import java.util.Locale;
+
+/// What a share shows.
+public enum ShareKind {
+    ANALYSIS,
+    SCREEN;
+
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

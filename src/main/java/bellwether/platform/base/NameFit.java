@@ -1,0 +1,9 @@
+package bellwether.platform.base;
+
+/// How well a name fits what somebody looks for, the best first.
+public enum NameFit {
+    WHOLE,
+    BEGINNING,
+    WORD,
+    PART
+}

@@ -1,0 +1,54 @@
+package bellwether.research.evidence;
+
+import bellwether.market.bars.Market;
+import bellwether.platform.db.ReadConnections;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.LiveEventType;
+import bellwether.platform.maintenance.Chore;
+import bellwether.research.evidence.http.ScoreboardRoutes;
+import bellwether.research.evidence.work.MarkJob;
+import bellwether.research.evidence.work.MarkedBars;
+import bellwether.research.evidence.work.MarkedPlans;
+import bellwether.research.evidence.work.NightlyMarking;
+import bellwether.research.evidence.work.PlanArchive;
+import bellwether.trading.execution.CostPresets;
+import java.time.InstantSource;
+import java.util.List;
+
+/// What came of the plans of analyses.
+public final class Scoreboard implements RouteSource {
+    /// Every type of event that it publishes.
+    public static final List<LiveEventType> EVENTS = List.of(MarkedPlans.MARKED);
+
+    private final MarkJob kind;
+    private final NightlyMarking nightly;
+    private final List<Routes> routes;
+
+    public Scoreboard(ReadConnections reads, Jobs jobs, Market market, InstantSource clock) {
+        MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
+        kind = new MarkJob(reads.exact(), bars, clock);
+        nightly = new NightlyMarking(reads.exact(), jobs, clock);
+        routes =
+                List.of(
+                        new ScoreboardRoutes(
+                                new PlanArchive(reads.late()), market.symbols(), clock));
+    }
+
+    /// What the job engine does to mark plans.
+    public JobKind kind() {
+        return kind;
+    }
+
+    /// What it has to do each night.
+    public Chore chore() {
+        return new Chore("scoreboard", nightly::run);
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return routes;
+    }
+}

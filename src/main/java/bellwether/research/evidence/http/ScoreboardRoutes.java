@@ -1,0 +1,195 @@
+package bellwether.research.evidence.http;
+
+import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.base.Role;
+import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
+import bellwether.platform.http.Cursor;
+import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.Page;
+import bellwether.platform.http.QueryParameters;
+import bellwether.platform.http.Routes;
+import bellwether.platform.http.TableExports;
+import bellwether.platform.http.TableFormat;
+import bellwether.research.evidence.scoreboard.CellFigure;
+import bellwether.research.evidence.scoreboard.CellKind;
+import bellwether.research.evidence.scoreboard.PlanQuery;
+import bellwether.research.evidence.scoreboard.PlanRecord;
+import bellwether.research.evidence.scoreboard.ScoreCell;
+import bellwether.research.evidence.scoreboard.ScoreTable;
+import bellwether.research.evidence.store.PlanListDao;
+import bellwether.research.evidence.work.PlanArchive;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import io.javalin.config.RoutesConfig;
+import io.javalin.http.Context;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/// The routes under `/api/v1/scoreboard`, and what came of an analysis.
+public final class ScoreboardRoutes implements Routes {
+    private static final String ALL = "/api/v1/scoreboard";
+    private static final String LIST = "plans";
+
+    /// How far back plans are counted where nothing is said.
+    private static final int USUAL_DAYS = 365;
+
+    private static final String SAID =
+            "What your analyses said at the time, held against the bars that followed. Costs are in"
+                    + " R; dividends, borrowing fees and volume are not.";
+    private static final String RECOMPUTED =
+            "Not what was said at the time: the plans of months' ends by today's formulas, from the"
+                    + " bars up to then, over the symbols that are stored today.";
+
+    private final PlanArchive archive;
+    private final SymbolDirectory symbols;
+    private final InstantSource clock;
+
+    public ScoreboardRoutes(PlanArchive archive, SymbolDirectory symbols, InstantSource clock) {
+        this.archive = archive;
+        this.symbols = symbols;
+        this.clock = clock;
+    }
+
+    @Override
+    public void addTo(RoutesConfig routes) {
+        routes.get(ALL, this::table, Role.READER);
+        routes.get(ALL + "/plans", this::plans, Role.READER);
+        routes.get("/api/v1/analyses/{id}/outcome", this::outcome, Role.READER);
+    }
+
+    /// @param level of all intervals
+    /// @param all plans together
+    /// @param deciles of the score in the trade's direction, weakest first
+    /// @param survivorship of the symbols that months' ends are recomputed of
+    private record ShownTable(
+            CellKind by,
+            boolean house,
+            @Nullable LocalDate from,
+            @Nullable LocalDate to,
+            double level,
+            ShownCell all,
+            List<ShownCell> deciles,
+            @Nullable Survivorship survivorship,
+            String message,
+            @JsonUnwrapped Page<ShownCell> page) {}
+
+    private void table(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.table(ctx);
+        PlanFilters.allow(ctx, "by");
+        CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
+        PlanQuery wanted = bounded(PlanFilters.of(ctx));
+        ScoreTable table = archive.table(wanted, by);
+        List<ShownCell> cells = shown(table.cells());
+        reading.answer(
+                EntityTag.ofBytes(),
+                new ShownTable(
+                        by,
+                        wanted.isHouse(),
+                        wanted.from().orElse(null),
+                        wanted.to().orElse(null),
+                        CellFigure.LEVEL,
+                        ShownCell.of(table.all()),
+                        shown(table.deciles()),
+                        wanted.isHouse() ? survivorship() : null,
+                        wanted.isHouse() ? RECOMPUTED : SAID,
+                        Page.whole(cells)),
+                ShownCell.TABLE,
+                () -> cells);
+    }
+
+    private static List<ShownCell> shown(List<ScoreCell> cells) {
+        return cells.stream().map(ShownCell::of).toList();
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+    }
+
+    private Survivorship survivorship() {
+        return symbols.survivorship(symbols.realTickers(), today());
+    }
+
+    private PlanQuery bounded(PlanQuery wanted) {
+        return wanted.isHouse() || wanted.from().isPresent()
+                ? wanted
+                : wanted.since(
+                        wanted.to()
+                                .filter(day -> day.isBefore(today()))
+                                .orElse(today())
+                                .minusDays(USUAL_DAYS));
+    }
+
+    private void plans(Context ctx) {
+        TableFormat format = TableFormat.of(ctx);
+        if (format == TableFormat.JSON) {
+            page(ctx);
+        } else {
+            PlanFilters.allow(ctx, "ticker", "state", "format");
+            PlanQuery wanted = PlanFilters.of(ctx);
+            TableExports.send(
+                    ctx,
+                    format,
+                    ShownPlan.TABLE,
+                    after ->
+                            shownPlans(
+                                    wanted,
+                                    after.map(last ->
+                                            new PlanListDao.Place(last.said().asOf(), last.id())),
+                                    TableExports.PART));
+        }
+    }
+
+    private List<ShownPlan> shownPlans(
+            PlanQuery wanted, Optional<PlanListDao.Place> after, int limit) {
+        return archive.list(wanted, after, limit).stream().map(ShownPlan::of).toList();
+    }
+
+    private void page(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        PlanFilters.allow(ctx, "ticker", "state", "limit", "cursor", "format");
+        int limit = QueryParameters.limit(ctx);
+        Optional<PlanListDao.Place> after = Cursor.from(ctx, LIST, 2).map(ScoreboardRoutes::place);
+        List<PlanRecord> found = archive.list(PlanFilters.of(ctx), after, limit + 1);
+        Page<PlanRecord> page =
+                Page.of(
+                        ctx,
+                        limit,
+                        found,
+                        last -> Cursor.of(LIST, last.subject().asOf(), last.id()));
+        reading.answer(EntityTag.ofBytes(), page.map(ShownPlan::of));
+    }
+
+    private static PlanListDao.Place place(Cursor cursor) {
+        try {
+            return new PlanListDao.Place(
+                    LocalDate.parse(cursor.part(0)), Long.parseLong(cursor.part(1)));
+        } catch (DateTimeParseException | NumberFormatException e) {
+            throw Cursor.mangled(cursor.encode());
+        }
+    }
+
+    /// @param plan null where it is not marked; `message` says why
+    /// @param earlier what was final before bars were corrected
+    private record ShownOutcome(
+            String analysis, @Nullable ShownPlan plan, List<ShownPlan> earlier, String message) {}
+
+    private void outcome(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx);
+        String id = ctx.pathParam("id");
+        PlanArchive.Outcome found = archive.outcome(Callers.of(ctx).owner(), id);
+        reading.answer(
+                EntityTag.ofBytes(),
+                new ShownOutcome(
+                        id,
+                        found.plan().map(ShownPlan::of).orElse(null),
+                        found.earlier().stream().map(ShownPlan::of).toList(),
+                        found.message()));
+    }
+}

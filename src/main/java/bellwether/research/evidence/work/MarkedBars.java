@@ -1,0 +1,132 @@
+package bellwether.research.evidence.work;
+
+import bellwether.market.bars.BarBuffer;
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.CorporateAction;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.bars.PackedHistory;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.research.evidence.scoreboard.MarkedSymbol;
+import bellwether.trading.execution.CostPresets;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.execution.TapeAction;
+import bellwether.trading.rules.RuleHistory;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Loads symbols as plans are held against them, one after the other.
+public final class MarkedBars {
+    private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+
+    /// The code for no currency, where none is known.
+    private static final String NO_CURRENCY = "XXX";
+
+    private final Jdbi jdbi;
+    private final Market market;
+    private final CostPresets presets;
+
+    public MarkedBars(Jdbi jdbi, Market market, CostPresets presets) {
+        this.jdbi = jdbi;
+        this.market = market;
+        this.presets = presets;
+    }
+
+    /// @param version of all that is stored of its bars and dates
+    record Loaded(
+            String ticker,
+            @Nullable String sector,
+            long id,
+            long version,
+            MarkedSymbol symbol,
+            TradingCalendar calendar) {}
+
+    Market market() {
+        return market;
+    }
+
+    /// Gives those of these tickers that have finished daily bars; no more of them are held than
+    /// there is room for.
+    void each(Collection<String> tickers, Consumer<Loaded> use) {
+        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+                Map<String, Stock> stocks =
+                        jdbi.withHandle(h -> market.symbols().find(h, some)).stream()
+                                .collect(Collectors.toMap(Stock::ticker, Function.identity()));
+                for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
+                    Optional.ofNullable(stocks.get(packed.ticker()))
+                            .flatMap(stock -> loaded(stock, packed))
+                            .ifPresent(use);
+                }
+            }
+        }
+    }
+
+    private Optional<Loaded> loaded(Stock stock, PackedHistory packed) {
+        History history = packed.withSplits(packed.raw(new BarBuffer()), false);
+        TradingCalendar calendar = market.calendar(packed);
+        Bars finished = history.bars().finished(Timeframe.DAY, calendar, market.now());
+        LocalDate gone = stock.delisted();
+        boolean isGone = gone != null && !gone.isAfter(calendar.day(market.now()));
+        Bars bars = isGone ? before(finished, Objects.requireNonNull(gone)) : finished;
+        if (bars.size() == 0) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                new Loaded(
+                        stock.ticker(),
+                        stock.sector(),
+                        packed.symbolId(),
+                        packed.dataVersion() + packed.facts().recordVersion(),
+                        new MarkedSymbol(
+                                RuleHistory.of(bars, history.splits(), Timeframe.DAY, calendar),
+                                packed.splits().stream()
+                                        .map(split -> split(stock.ticker(), split))
+                                        .toList(),
+                                terms(stock),
+                                isGone),
+                        calendar));
+    }
+
+    /// What is quoted after a delisting was traded elsewhere.
+    private static Bars before(Bars bars, LocalDate day) {
+        return bars.first(bars.place(day.toEpochDay() * Timeframe.SECONDS_PER_DAY));
+    }
+
+    private static TapeAction.Split split(String ticker, CorporateAction action) {
+        return new TapeAction.Split(
+                ticker,
+                action.exDate(),
+                Objects.requireNonNull(action.numerator()),
+                Objects.requireNonNull(action.denominator()));
+    }
+
+    /// With the usual costs of the symbol. Where its currency is not known, those of all others.
+    private InstrumentTerms terms(Stock stock) {
+        Optional<PriceUnit> unit =
+                Optional.ofNullable(stock.units().currency()).flatMap(PriceUnit::of);
+        String currency = unit.map(PriceUnit::currency).orElse(NO_CURRENCY);
+        return new InstrumentTerms(
+                stock.ticker(),
+                currency,
+                unit.map(PriceUnit::digits).orElse(2),
+                unit.filter(PriceUnit::isHundredth).isPresent() ? HUNDREDTH : BigDecimal.ONE,
+                stock.units().lot().compareTo(BigDecimal.ONE) < 0,
+                false,
+                presets.defaultFor(stock.ticker(), currency));
+    }
+}

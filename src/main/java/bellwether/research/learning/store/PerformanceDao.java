@@ -1,0 +1,88 @@
+package bellwether.research.learning.store;
+
+import bellwether.research.learning.CountedOutcome;
+import bellwether.research.learning.OutcomeKey;
+import bellwether.research.learning.OutcomeOrigin;
+import bellwether.research.learning.OutcomePolicy;
+import bellwether.research.learning.PerformanceQuery;
+import bellwether.trading.execution.OrderSide;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.statement.StatementContext;
+
+/// Reads what pattern performance is computed of.
+public final class PerformanceDao {
+    /// Decided outcomes, in the order of their signals.
+    public List<CountedOutcome> counted(Handle h, PerformanceQuery wanted, int limit) {
+        return h.createQuery(
+                        """
+                        select symbol, ticker, timeframe, name, origin, policy, side, known_at, entered_at, exited_at, net, r
+                        from trade_outcome
+                        where owner = any(:owners) and policy = any(:policies) and state = 'final' and revised_at is null
+                          and known_at >= :since
+                          and (cast(:origin as text) is null or origin = :origin)
+                          and (cast(:name as text) is null or name = :name)
+                          and (cast(:ticker as text) is null or ticker = :ticker)
+                          and (cast(:timeframe as text) is null or timeframe = :timeframe)
+                        order by known_at, id limit :limit
+                        """)
+                .bindArray("owners", String.class, List.of(wanted.owner(), OutcomeKey.NO_OWNER))
+                .bindArray(
+                        "policies",
+                        String.class,
+                        List.of(wanted.policy().key(), OutcomePolicy.TRADED.key()))
+                .bind("since", Timestamp.from(wanted.since()))
+                .bind("origin", wanted.origin().map(OutcomeOrigin::key).orElse(null))
+                .bind("name", wanted.name().orElse(null))
+                .bind("ticker", wanted.ticker().orElse(null))
+                .bind("timeframe", wanted.timeframe().orElse(null))
+                .bind("limit", limit)
+                .map(PerformanceDao::row)
+                .list();
+    }
+
+    private static CountedOutcome row(ResultSet row, StatementContext context) throws SQLException {
+        return new CountedOutcome(
+                row.getObject("symbol", Long.class),
+                row.getString("ticker"),
+                row.getString("timeframe"),
+                row.getString("name"),
+                OutcomeRows.word(row, "origin", OutcomeOrigin.class),
+                OutcomeRows.word(row, "policy", OutcomePolicy.class),
+                OutcomeRows.word(row, "side", OrderSide.class),
+                seconds(row, "known_at"),
+                seconds(row, "entered_at"),
+                seconds(row, "exited_at"),
+                row.getDouble("net"),
+                row.getObject("r", Double.class));
+    }
+
+    private static long seconds(ResultSet row, String column) throws SQLException {
+        return row.getTimestamp(column).toInstant().getEpochSecond();
+    }
+
+    /// Hears of the base of each symbol.
+    public interface BaseReader {
+        void read(long symbol, LabelMark.BaseMarks base);
+    }
+
+    /// What entering on the newest bars of symbols would have come to, one after the other.
+    public void bases(Handle h, String timeframe, Collection<Long> symbols, BaseReader reader) {
+        h.createQuery(
+                        """
+                        select symbol, base_times, convert_from(base_marks, 'SQL_ASCII') as marks
+                        from label_mark where timeframe = :timeframe and symbol = any(:symbols)
+                        """)
+                .bind("timeframe", timeframe)
+                .bindArray("symbols", Long.class, List.copyOf(symbols))
+                .map((row, _) -> {
+                    reader.read(row.getLong("symbol"), LabelDao.base(row));
+                    return row.getLong("symbol");
+                })
+                .list();
+    }
+}

@@ -1,0 +1,71 @@
+package bellwether.trading.portfolio.history;
+
+import bellwether.trading.portfolio.PortfolioId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jdbi.v3.core.Handle;
+import org.jspecify.annotations.Nullable;
+
+/// What closed lots do not say themselves.
+final class TradeHistoryDao {
+    private TradeHistoryDao() {}
+
+    /// When a closing was booked, and the stop of its entry.
+    record Extra(Instant bookedAt, @Nullable PlannedStop stop) {}
+
+    /// By the number of each trade. The first stop of an entry is the planned one; where its
+    /// bracket was made anew, later ones are moves of it.
+    static Map<Long, Extra> extras(Handle h, PortfolioId id) {
+        Map<Long, Extra> found = new HashMap<>();
+        h.createQuery(
+                        """
+                        select c.n, c.booked_at, planned.stop, planned.withdrawn, coalesce(filled.per_unit, 1) as per_unit
+                        from closed_lot c
+                          left join lateral (
+                            select (o.asked #>> '{type,stop}')::numeric as stop,
+                              o.state = 'cancelled' and o.reason = 'requested' as withdrawn
+                            from trade_order o
+                            where o.portfolio = c.portfolio and o.parent = c.entry_order and o.role = 'stop'
+                            order by o.sequence limit 1
+                          ) planned on true
+                          left join lateral (
+                            select round(sum(f.value) / nullif(sum(f.price * f.quantity), 0), 4) as per_unit
+                            from trade_fill f where f.portfolio = c.portfolio and f.order_id = c.entry_order
+                          ) filled on true
+                        where c.portfolio = :id
+                        """)
+                .bind("id", id.number())
+                .map((row, _) -> {
+                    var stop = row.getBigDecimal("stop");
+                    found.put(
+                            row.getLong("n"),
+                            new Extra(
+                                    row.getTimestamp("booked_at").toInstant(),
+                                    stop == null
+                                            ? null
+                                            : new PlannedStop(
+                                                    stop,
+                                                    row.getBigDecimal("per_unit"),
+                                                    row.getBoolean("withdrawn"))));
+                    return row.getLong("n");
+                })
+                .list();
+        return found;
+    }
+
+    /// Whether a portfolio of an owner has closed this trade; gives its ticker.
+    static @Nullable String ticker(Handle h, String owner, TradeKey key) {
+        return h.createQuery(
+                        """
+                        select c.symbol from closed_lot c join portfolio p on p.id = c.portfolio
+                        where p.owner = :owner and c.portfolio = :portfolio and c.n = :n
+                        """)
+                .bind("owner", owner)
+                .bind("portfolio", key.portfolio().number())
+                .bind("n", key.n())
+                .mapTo(String.class)
+                .findOne()
+                .orElse(null);
+    }
+}

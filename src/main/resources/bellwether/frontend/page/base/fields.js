@@ -1,0 +1,54 @@
+// Fields of a form that is sent as JSON: what the service says against one of them stands beside it.
+import { html, useState } from './kit.js';
+import { Problem } from './api.js';
+
+/** What is wrong with single fields; a refusal of one field alone may name it in its words only. */
+function faultsOf(problem) {
+  if (!problem || problem.errors.length) return problem?.errors ?? [];
+  const [, pointer, detail] = /^(\/[\w/]+):? (.+)$/s.exec(problem.detail) ?? [];
+  return pointer ? [{ pointer, detail }] : [];
+}
+
+/** @param does sends what was filled in; a form that is accepted is emptied */
+export function useSending(does) {
+  const [problem, setProblem] = useState(null);
+  const [busy, setBusy] = useState(false);
+  const submit = async (event) => {
+    event.preventDefault();
+    const form = event.currentTarget;
+    setBusy(true);
+    try {
+      await does(Object.fromEntries([...new FormData(form)].map(([name, value]) => [name, String(value).trim()])));
+      setProblem(null);
+      form.reset();
+    } catch (cause) {
+      setProblem(cause instanceof Problem ? cause : new Problem({ title: String(cause) }));
+      form.querySelector('[aria-invalid="true"]')?.focus();
+    } finally {
+      setBusy(false);
+    }
+  };
+  return { submit, busy, problem, faults: faultsOf(problem), said: new Set() };
+}
+
+const under = (pointer) => (one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`);
+
+/** @param pointer where its value is in the body @param options of a choice: values, or pairs of value and words */
+export function Field({ form, label, name, pointer = `/${name}`, hint, options, value, ...others }) {
+  const faults = form.faults.filter(under(pointer));
+  faults.forEach((one) => form.said.add(one));
+  const id = faults.length ? `fault-${name}` : undefined;
+  const given = { name, 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
+  return html`<label>${label} ${options ? html`<select ...${given}>${options.map((one) => [one].flat()).map(([of, words]) => html`<option key=${of} value=${of} selected=${of === value}>${words ?? of}</option>`)}</select>`
+    : html`<input autocomplete="off" spellcheck="false" defaultValue=${value} ...${given} />`}${hint && html`<span class="hint">${hint}</span>`}${id && html`<span class="fault" id=${id} role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>`;
+}
+
+/** The button, and what is said against the form as a whole or a field that it does not have. Comes after all fields. */
+export function Send({ form, children, also }) {
+  return html`<p class="row"><button class="main" data-key="s" disabled=${form.busy}>${children}</button>${also}<${Rest} form=${form} /></p>`;
+}
+
+function Rest({ form: { problem, faults, said } }) {
+  const rest = problem && (faults.length ? faults.filter((one) => !said.has(one)).map((one) => `${one.pointer ?? ''} ${one.detail}`).join(' ') : problem.detail || problem.title);
+  return html`<span class="fault" role="alert">${rest}</span>`;
+}

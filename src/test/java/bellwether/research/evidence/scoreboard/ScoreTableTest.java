@@ -1,0 +1,158 @@
+package bellwether.research.evidence.scoreboard;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.technical.statistics.ConfidenceInterval;
+import bellwether.technical.statistics.NeweyWest;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/// Cells of rows that are made by hand.
+final class ScoreTableTest {
+    private static final LocalDate FIRST = LocalDate.of(2020, 1, 6);
+
+    private static ScoreRow row(
+            long symbol, LocalDate asOf, int days, double r, float @Nullable [] draws) {
+        return new ScoreRow(
+                symbol,
+                asOf,
+                asOf.plusDays(1),
+                asOf.plusDays(1L + days),
+                new ScoreRow.Labels(
+                        "BUY", "balanced", List.of("ema", "rsi"), null, "ranging", "breakout"),
+                r > 0 ? PlanState.TARGET : PlanState.STOP,
+                r,
+                r,
+                r,
+                draws);
+    }
+
+    private static ScoreTable table(CellKind kind, List<ScoreRow> rows) {
+        ScoreTable.Counter counter = new ScoreTable.Counter(kind);
+        rows.forEach(counter::add);
+        return counter.table();
+    }
+
+    /// A day with many plans weighs as much as a day with one.
+    @Test
+    void meansAreTakenWithinDatesFirst() {
+        List<ScoreRow> rows = new ArrayList<>();
+        for (int i = 0; i < 9; i++) {
+            rows.add(row(i, FIRST, 3, 1, null));
+        }
+        rows.add(row(1, FIRST.plusDays(7), 3, -1, null));
+        ScoreCell cell = table(CellKind.VERDICT, rows).all();
+        assertEquals(0, Objects.requireNonNull(cell.meanR().value()), 1e-12);
+        assertEquals(0.5, Objects.requireNonNull(cell.hitRate().value()), 1e-12);
+        assertEquals(1, Objects.requireNonNull(cell.medianR()));
+        assertNull(cell.meanR().low());
+    }
+
+    @Test
+    void overlappingTradesOfASymbolCountInPart() {
+        LocalDate monday = FIRST;
+        // both from Tuesday to Friday
+        ScoreCell same =
+                table(
+                                CellKind.VERDICT,
+                                List.of(row(1, monday, 3, 1, null), row(1, monday, 3, 1, null)))
+                        .all();
+        assertEquals(1, same.size().effectiveN(), 1e-12);
+        ScoreCell apart =
+                table(
+                                CellKind.VERDICT,
+                                List.of(row(1, monday, 3, 1, null), row(2, monday, 3, 1, null)))
+                        .all();
+        assertEquals(2, apart.size().effectiveN(), 1e-12);
+        // Tuesday to Friday and Thursday to Monday: two days shared of four and of three
+        ScoreCell part =
+                table(
+                                CellKind.VERDICT,
+                                List.of(
+                                        row(1, monday, 3, 1, null),
+                                        row(1, monday.plusDays(2), 4, 1, null)))
+                        .all();
+        assertEquals(3.0 / 4 + 2.0 / 3, part.size().effectiveN(), 1e-12);
+    }
+
+    /// 40 weeks of 12 symbols whose trades last ten days, so that two dates overlap.
+    @Test
+    void intervalsAreThoseOfNeweyAndWestOverDates() {
+        Random random = new Random(3);
+        List<ScoreRow> rows = new ArrayList<>();
+        double[] means = new double[40];
+        for (int week = 0; week < means.length; week++) {
+            for (int symbol = 0; symbol < 12; symbol++) {
+                double r = random.nextGaussian();
+                means[week] += r / 12;
+                rows.add(row(symbol, FIRST.plusDays(7L * week), 10, r, null));
+            }
+        }
+        ScoreCell cell = table(CellKind.VOTER, rows).cells().getFirst();
+        ConfidenceInterval expected = NeweyWest.mean(means, 2, 0.9).interval().orElseThrow();
+        assertEquals("ema", cell.key());
+        assertNull(cell.tooFew());
+        assertEquals(expected.low(), Objects.requireNonNull(cell.meanR().low()), 1e-12);
+        assertEquals(expected.high(), Objects.requireNonNull(cell.meanR().high()), 1e-12);
+        assertTrue(cell.size().effectiveN() < 480);
+    }
+
+    @Test
+    void fewPlansOrDatesHaveNoInterval() {
+        List<ScoreRow> rows = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            rows.add(row(i, FIRST.plusDays(7L * (i % 7)), 3, i % 3 - 0.5, null));
+        }
+        ScoreCell seven = table(CellKind.VERDICT, rows).all();
+        assertEquals("too few: 7 of 8 dates", seven.tooFew());
+        assertNull(seven.meanR().low());
+        assertNotNull(seven.meanR().value());
+        ScoreCell few = table(CellKind.VERDICT, rows.subList(0, 29)).all();
+        assertEquals("too few: 29 of 30 effective plans", few.tooFew());
+    }
+
+    @Test
+    void pComparesTheMeanOverDatesWithThatOfEachDraw() {
+        float[] low = new float[EntryDraws.DRAWS];
+        float[] high = new float[EntryDraws.DRAWS];
+        Arrays.fill(low, -1);
+        Arrays.fill(high, 3);
+        high[0] = 0;
+        ScoreCell cell =
+                table(
+                                CellKind.VERDICT,
+                                List.of(
+                                        row(1, FIRST, 3, 0.5, low),
+                                        row(2, FIRST.plusDays(7), 3, 1, high)))
+                        .all();
+        // means of 1 in 199 draws, of -0.5 in one, against 0.75
+        assertEquals(200 / 201.0, Objects.requireNonNull(cell.chance().p()), 1e-12);
+        assertEquals(2, cell.chance().drawn());
+    }
+
+    @Test
+    void tenthsAreInTheOrderOfTheScore() {
+        List<ScoreRow> rows = new ArrayList<>();
+        for (int i = 0; i < 200; i++) {
+            rows.add(row(i, FIRST, 3, i / 100.0 - 1, null));
+        }
+        List<ScoreCell> deciles = table(CellKind.MONTH, rows).deciles();
+        assertEquals(10, deciles.size());
+        for (int i = 1; i < deciles.size(); i++) {
+            assertEquals(20, deciles.get(i).n());
+            assertTrue(
+                    Objects.requireNonNull(deciles.get(i).medianR())
+                            > Objects.requireNonNull(deciles.get(i - 1).medianR()));
+        }
+        assertEquals(List.of(), table(CellKind.MONTH, rows.subList(0, 99)).deciles());
+    }
+}
