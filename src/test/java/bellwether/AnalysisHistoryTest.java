@@ -165,6 +165,8 @@ final class AnalysisHistoryTest {
         assertTrue(diff.get("message").asText().contains("profile balanced, then trend"));
         JsonNode recomputed = diff(balanced, "?with=" + past.get("id").asText());
         assertEquals("2025-11-03", recomputed.at("/before/as_of").asText());
+        JsonNode turned = diff(past, "?with=" + balanced.get("id").asText());
+        assertEquals("2025-11-03", turned.at("/before/as_of").asText());
         assertEquals(
                 past.at("/plan/then/side").asText("none"),
                 recomputed.at("/plan/before/side").asText("none"));

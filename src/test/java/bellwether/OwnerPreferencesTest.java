@@ -116,7 +116,7 @@ final class OwnerPreferencesTest {
         Call.Answer large = first(key, sized(32_769));
         assertEquals(413, large.status());
         assertEquals("preferences_too_large", code(large));
-        assertTrue(large.body().contains("at most 32768 bytes, have 32769"), large.body());
+        assertTrue(large.body().contains("at most 32768 bytes of JSON, have 32769"), large.body());
         assertEquals(422, first(key, nested(9)).status());
         assertEquals(422, first(key, "{\"a\":[[[[[[[[]]]]]]]]}").status());
         assertEquals("{}", keyed.with(key).get(PATH).body());

@@ -302,7 +302,7 @@ final class QuoteRoutesTest {
                 "/api/v1/quotes?tickers= | ?tickers | is required",
                 "/api/v1/quotes?tickers=A%20B | ?tickers | must be tickers such as TCS.NS, was \"A"
                         + " B\"",
-                "/api/v1/quotes?tickers=A,,B | ?tickers | was \"\"",
+                "/api/v1/quotes?tickers=A,,B | ?tickers | has nothing between two commas",
                 "/api/v1/quotes?tickers=A&live=yes | ?live | must be true or false",
                 "/api/v1/quotes?ticker=A | ?ticker | did you mean tickers?",
                 "/api/v1/sparklines | ?tickers | is required",

@@ -190,7 +190,7 @@ final class SharesTest {
         Call.Answer scoreboard = share("{\"scoreboard\":\"all\"}");
         assertEquals(422, scoreboard.status());
         assertTrue(
-                scoreboard.json().at("/errors/0/detail").asText().contains("has no scoreboard"),
+                scoreboard.json().at("/errors/0/detail").asText().contains("cannot be shared yet"),
                 scoreboard.body());
         for (String body :
                 List.of(

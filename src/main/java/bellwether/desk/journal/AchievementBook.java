@@ -8,6 +8,8 @@ import bellwether.desk.journal.achievement.Occasion;
 import bellwether.desk.journal.achievement.OwnerHistory;
 import bellwether.desk.journal.achievement.TradeStreaks;
 import bellwether.desk.journal.store.AchievementDao;
+import bellwether.platform.base.RootCause;
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.db.Transactions;
 import java.time.InstantSource;
@@ -17,9 +19,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jdbi.v3.core.Jdbi;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// What owners have reached. What was reached once stays, whatever becomes of what reached it.
 public final class AchievementBook {
+    private static final Logger LOG = LoggerFactory.getLogger(AchievementBook.class);
+
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final OwnerHistories histories;
@@ -95,10 +101,22 @@ public final class AchievementBook {
         });
     }
 
+    /// What is wrong with one owner keeps no other from being looked at.
+    private void lookAlone(String owner) {
+        try {
+            look(owner);
+        } catch (RuntimeException e) {
+            if (PassingFault.is(e)) {
+                throw e;
+            }
+            LOG.warn("Achievements of an owner were not looked at: {}", RootCause.line(e), e);
+        }
+    }
+
     /// Looks at all owners; gives how many there are.
     int lookAtAll() {
         List<String> owners = jdbi.withHandle(dao::owners);
-        owners.forEach(this::look);
+        owners.forEach(this::lookAlone);
         return owners.size();
     }
 }

@@ -123,7 +123,7 @@ function useKeys({ go, open, shown, pushed, symbol }) {
   const held = useRef('');
   useEffect(() => {
     const down = (event) => {
-      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); open('palette'); return; }
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') { event.preventDefault(); shown || open('palette'); return; }
       if (shown || event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
       if (event.key === 'Escape') { typing(event.target) ? event.target.blur() : pushed.current > 0 && history.back(); return; }
       if (typing(event.target) || !prefs.get('keys', true)) return;

@@ -4,6 +4,7 @@ import bellwether.desk.fit.select.PairCorrelations;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.technical.statistics.correlation.PearsonCorrelation;
 import java.util.ArrayList;
@@ -11,6 +12,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
@@ -54,8 +56,15 @@ public final class ReturnCorrelations implements PairCorrelations {
                 .filter(one -> !one.equals(ticker) && !known.containsKey(one))
                 .forEach(block::add);
         block.forEach(one -> known.put(one, Returns.NONE));
-        for (History history : market.loadLast(block, Timeframe.DAY, RETURNS + 1)) {
-            known.put(history.ticker(), Returns.of(history.bars()));
+        Map<String, TradingCalendar> calendars = market.calendars(block);
+        for (History history : market.loadLast(block, Timeframe.DAY, RETURNS + 2)) {
+            Bars finished =
+                    history.bars()
+                            .finished(
+                                    Timeframe.DAY,
+                                    Objects.requireNonNull(calendars.get(history.ticker())),
+                                    market.now());
+            known.put(history.ticker(), Returns.of(finished.last(RETURNS + 1)));
         }
     }
 

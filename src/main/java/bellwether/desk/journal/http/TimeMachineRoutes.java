@@ -111,7 +111,10 @@ public final class TimeMachineRoutes implements Routes {
         LocalDate day = machine.day(ctx.pathParam("date"));
         List<PastView> views =
                 machine.look(
-                        Callers.of(ctx).owner(), machine.asked(tickers(ctx), universe(ctx)), day);
+                        Callers.of(ctx).owner(),
+                        machine.asked(tickers(ctx), universe(ctx)),
+                        day,
+                        ctx.queryParam("universe") == null ? "?tickers" : "?universe");
         reading.answer(
                 EntityTag.ofBytes(), new Answer(day, views.stream().map(Shown::of).toList()));
     }

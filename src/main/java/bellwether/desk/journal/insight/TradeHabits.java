@@ -89,9 +89,11 @@ final class TradeHabits {
                                 timed));
     }
 
+    /// What closed on the bar that a trade opened on may have closed after it, so it does not
+    /// count.
     private static boolean isSoon(NavigableSet<Instant> losses, TradeTimes times) {
         Instant opened = Objects.requireNonNull(times.openedAt());
-        Instant last = losses.floor(opened);
+        Instant last = losses.lower(opened);
         return last != null && Duration.between(last, opened).compareTo(TOO_SOON) <= 0;
     }
 

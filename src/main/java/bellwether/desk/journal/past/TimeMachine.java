@@ -82,11 +82,12 @@ public final class TimeMachine {
 
     /// Each of the tickers on that day, in their order.
     ///
+    /// @param pointer of the parameter that names them
     /// @throws Refusal 422 where there are too many to be answered at once
-    public List<PastView> look(String owner, List<String> tickers, LocalDate day) {
+    public List<PastView> look(String owner, List<String> tickers, LocalDate day, String pointer) {
         if (tickers.size() > MOST) {
             throw Refusal.invalid(
-                    "?tickers",
+                    pointer,
                     "must be at most %d symbols, were %,d; POST /api/v1/timemachine/%s makes a job of more"
                             .formatted(MOST, tickers.size(), day));
         }

@@ -87,6 +87,7 @@ public final class AdviceDao {
                                   join analysis a on a.job_id = r.job_id and a.seq = r.seq
                                   join symbol s on s.ticker = a.ticker
                                 where r.percentile >= :strong and a.as_of_requested is null
+                                  and a.as_of >= (cast(:since as timestamptz) at time zone 'UTC')::date
                                   and s.sector = any(:sectors)
                                 order by r.percentile desc, a.ticker
                                 """)

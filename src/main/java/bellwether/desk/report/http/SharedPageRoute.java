@@ -24,7 +24,7 @@ public final class SharedPageRoute implements Routes {
             <html lang="en"><head><meta charset="utf-8"/><meta name="viewport" content="width=device-width, initial-scale=1"/>
             <meta name="color-scheme" content="light dark"/><meta name="robots" content="noindex"/><title>No page</title></head>
             <body><main><h1>There is no page at this link.</h1>
-            <p>It has expired, was revoked, or is not complete. Ask whoever sent it for another one.</p></main></body></html>
+            <p>It has expired, was revoked, or is not complete. Ask the sender for a new one.</p></main></body></html>
             """;
 
     private final ShareBook book;

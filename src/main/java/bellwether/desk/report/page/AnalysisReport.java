@@ -125,11 +125,11 @@ public final class AnalysisReport {
                                 ? "Synthetic prices: they are made up, and so is every figure here."
                                 : "",
                         subject.isRecomputed()
-                                ? "Recomputed for the past day %s: nobody could read it on that day."
+                                ? "Recomputed for the past day %s: it did not exist on that day."
                                         .formatted(subject.text("/as_of_requested"))
                                 : "",
                         subject.isStale() && !subject.isRecomputed()
-                                ? "Stale: nobody can trade at these prices any more; the last bar is of %s."
+                                ? "Stale: these prices can no longer be traded at; the last bar is of %s."
                                         .formatted(subject.text("/as_of"))
                                 : "")
                 .filter(notice -> !notice.isEmpty())

@@ -52,7 +52,7 @@ final class ContextSection {
                 .properties()
                 .forEach(one ->
                         writer.paragraph(
-                                "%s patterns cannot be told: %s."
+                                "%s patterns are unknown: %s."
                                         .formatted(
                                                 one.getKey().equals("charts")
                                                         ? "Chart"

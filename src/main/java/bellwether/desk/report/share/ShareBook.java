@@ -19,6 +19,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Makes links to frozen pages, opens them, and takes them back.
@@ -55,20 +56,25 @@ public final class ShareBook {
         keys.root();
         String owner = actor.owner();
         Instant now = now();
+        jdbi.useHandle(h -> requireRoom(h, owner, now));
         FrozenPage frozen = page.get();
         byte[] packed = packed(frozen.html());
         return jdbi.inTransaction(h -> {
             dao.lock(h, owner);
-            if (dao.countOpen(h, owner, now) >= Share.MOST) {
-                throw Refusal.conflict(
-                        "too_many_shares",
-                        "Limit of %d shares that work reached; revoke one first: DELETE /api/v1/shares/{id}."
-                                .formatted(Share.MOST));
-            }
+            requireRoom(h, owner, now);
             Share made = dao.insert(h, owner, frozen, packed, now, end);
             audit.note(actor, "share.create", made.id() + " " + frozen.subject());
             return made;
         });
+    }
+
+    private void requireRoom(Handle h, String owner, Instant now) {
+        if (dao.countOpen(h, owner, now) >= Share.MOST) {
+            throw Refusal.conflict(
+                    "too_many_shares",
+                    "Limit of %d shares that work reached; revoke one first: DELETE /api/v1/shares/{id}."
+                            .formatted(Share.MOST));
+        }
     }
 
     /// Those of an owner, the newest first.

@@ -25,11 +25,7 @@ public record ShareRequest(
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (scoreboard != null) {
-            faults.add(
-                    new Fault(
-                            "/scoreboard",
-                            "cannot be shared: this release has no scoreboard; send analysis or"
-                                    + " screen"));
+            faults.add(new Fault("/scoreboard", "cannot be shared yet: send analysis or screen"));
         }
         long named = Stream.of(analysis, screen, scoreboard).filter(Objects::nonNull).count();
         if (named != 1) {

@@ -70,7 +70,8 @@ final class WorkbookNotes {
         line(
                 sheet,
                 "Stale",
-                "%,d: nobody could trade at their prices when they were analysed".formatted(stale));
+                "%,d: their prices could no longer be traded at when they were analysed"
+                        .formatted(stale));
         line(
                 sheet,
                 "Synthetic",

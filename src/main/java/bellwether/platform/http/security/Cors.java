@@ -25,15 +25,15 @@ public final class Cors extends Handler.Wrapper {
     /// What pages may read of an answer: all that the API's document lists, and what every answer
     /// carries.
     private static final String EXPOSED =
-            "Content-Disposition, ETag, Idempotent-Replayed, Link, Location, Preference-Applied,"
-                    + " RateLimit, RateLimit-Policy, Retry-After, Upload-Offset, X-Anchored-At,"
-                    + " X-Bars-Used, X-Data-Version, X-Request-Id, X-Source, X-Synthetic, X-Warm-Up,"
-                    + " X-Failed-Items, X-Warnings";
+            "Content-Disposition, Content-Security-Policy, ETag, Idempotent-Replayed, Link,"
+                + " Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After,"
+                + " Upload-Offset, X-Anchored-At, X-Bars-Used, X-Data-Version, X-Request-Id,"
+                + " X-Source, X-Synthetic, X-Warm-Up, X-Failed-Items, X-Robots-Tag, X-Warnings";
 
     /// What pages may send.
     private static final String ALLOWED =
             "Accept, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match,"
-                    + " If-None-Match, Last-Event-ID, Prefer, Upload-Offset, X-API-Key, X-Request-Id";
+                + " If-None-Match, Last-Event-ID, Prefer, Upload-Offset, X-API-Key, X-Request-Id";
 
     private final AllowedOrigins origins;
 

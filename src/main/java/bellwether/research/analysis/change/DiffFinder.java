@@ -8,12 +8,17 @@ import bellwether.research.analysis.store.BarsSince;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.view.AnalysisDocument;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
 /// Finds the two analyses that are to be compared.
 public final class DiffFinder {
+    private static final Comparator<StoredAnalysis> BY_DAY =
+            Comparator.comparing((StoredAnalysis one) -> AnalysisDocument.of(one).asOf())
+                    .thenComparingLong(StoredAnalysis::id);
+
     private final AnalysisDao dao;
     private final Market market;
     private final Function<String, StoredAnalysis> known;
@@ -27,7 +32,8 @@ public final class DiffFinder {
 
     /// The difference.
     ///
-    /// @param with the id of the other; where empty, the one before by the same profile
+    /// @param with the id of the other, of an earlier or a later day; where empty, the one before
+    ///   by the same profile
     public AnalysisDiff find(String owner, String id, Optional<String> with) {
         StoredAnalysis later = known.apply(id);
         List<String> names = names(later);
@@ -35,7 +41,10 @@ public final class DiffFinder {
                 with.map(other -> other(other, later, names))
                         .or(() -> dao.before(owner, later.id(), names))
                         .orElseThrow(() -> none(later));
-        AnalysisComparison comparison = new AnalysisComparison(earlier, later);
+        AnalysisComparison comparison =
+                BY_DAY.compare(earlier, later) <= 0
+                        ? new AnalysisComparison(earlier, later)
+                        : new AnalysisComparison(later, earlier);
         List<ObjectNode> documents = comparison.documents();
         return comparison.with(new BarsSince(market).unchanged(documents));
     }

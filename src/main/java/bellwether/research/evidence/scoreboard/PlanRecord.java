@@ -40,8 +40,16 @@ public record PlanRecord(
                 next,
                 draws == null || figures == null ? null : Double.valueOf(draws.p(figures.r())),
                 marks + 1,
-                finalAt != null || !next.result().state().isFinal() ? finalAt : now,
+                finalSince(next, now),
                 revisedAt);
+    }
+
+    /// When the result that it has now became final; nothing while it is not.
+    private @Nullable Instant finalSince(PlanMark next, Instant now) {
+        if (!next.result().state().isFinal()) {
+            return null;
+        }
+        return finalAt != null && mark.result().isSame(next.result()) ? finalAt : now;
     }
 
     public boolean isHouse() {

@@ -48,6 +48,7 @@ public final class SignalIntake {
     private boolean take(Handle h, SignalSource source, Instant now) {
         long since = now.minus(TAKEN).getEpochSecond();
         long settled = dao.seen(h, source.origin());
+        long start = settled;
         long after = settled;
         boolean full = true;
         for (int page = 0; full && page < MOST_PAGES; page++) {
@@ -62,7 +63,7 @@ public final class SignalIntake {
             full = found.size() == PAGE;
         }
         dao.saw(h, source.origin(), settled);
-        return full;
+        return full && settled > start;
     }
 
     private static List<Outcome> outcomes(

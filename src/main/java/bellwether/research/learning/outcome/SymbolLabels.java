@@ -59,13 +59,17 @@ final class SymbolLabels {
                 revised);
     }
 
-    /// Where no bars of the timeframe are stored.
+    /// Where no bars of the timeframe are stored. How far it was labelled stays known, so that bars
+    /// that come back otherwise are seen as corrected.
     LabelledSymbol withoutBars() {
         List<Outcome> judged =
                 open.stream()
                         .map(outcome -> Judgement.unresolvable(Judgement.NO_BAR).of(outcome, now))
                         .toList();
-        return new LabelledSymbol(mark(judged, 0, 0, BaseMarks.NONE), changed(judged), List.of());
+        return new LabelledSymbol(
+                mark(judged, before.bar(), before.fingerprint(), BaseMarks.NONE),
+                changed(judged),
+                List.of());
     }
 
     private boolean isCorrected(Bars bars) {

@@ -7,6 +7,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.SqlStatement;
@@ -85,7 +86,7 @@ public final class OutcomeWriter {
         if (outcomes.isEmpty()) {
             return;
         }
-        List<Long> still =
+        Set<Long> still =
                 Unnest.of(outcomes)
                         .longs("ids", Outcome::id)
                         .bind(
@@ -96,7 +97,7 @@ public final class OutcomeWriter {
                                         """))
                         .bind("now", Timestamp.from(now))
                         .mapTo(Long.class)
-                        .list();
+                        .set();
         insert(h, outcomes.stream().filter(one -> still.contains(one.id())).toList());
     }
 

@@ -105,7 +105,13 @@ async function reach(method, path, { headers, body, signal }) {
 
 async function read(answer) {
   if (answer.status === 204) return null;
-  const text = await answer.text();
+  let text;
+  try {
+    text = await answer.text();
+  } catch (cause) {
+    if (cause.name === 'AbortError') throw cause;
+    throw new Problem({ code: 'offline', title: 'The response broke off', detail: 'The service, or the way to it, stopped in the middle of a response.' });
+  }
   if (!text) return null;
   return answer.headers.get('Content-Type')?.includes('json') ? JSON.parse(text) : text;
 }

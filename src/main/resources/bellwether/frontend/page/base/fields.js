@@ -23,7 +23,7 @@ export function useSending(does) {
       form.reset();
     } catch (cause) {
       setProblem(cause instanceof Problem ? cause : new Problem({ title: String(cause) }));
-      form.querySelector('[aria-invalid="true"]')?.focus();
+      requestAnimationFrame(() => form.querySelector('[aria-invalid="true"]')?.focus()); // once the fault is shown
     } finally {
       setBusy(false);
     }

@@ -106,7 +106,13 @@ export function parse(text) {
   const of = (type) => parts.find((part) => part.type === type)?.value ?? '';
   let plain = String(text).trim().replaceAll('−', '-').replaceAll(/[\s\u00a0\u202f'’]/g, '');
   const group = of('group');
-  if (group && !/\s/.test(group)) plain = plain.replaceAll(group, '');
-  plain = plain.replace(of('decimal'), '.').replace(/%$/, '');
+  const point = of('decimal');
+  if (group && !/\s/.test(group) && plain.includes(group)) {
+    const [whole, ...rest] = plain.split(point);
+    const [first, ...others] = whole.replace(/^[-+]/, '').split(group);
+    if (rest.join('').includes(group) || !/^\d{1,3}$/.test(first) || !others.every((one, i) => (i === others.length - 1 ? /^\d{3}$/ : /^\d{2,3}$/).test(one))) return null;
+    plain = plain.replaceAll(group, '');
+  }
+  plain = plain.replace(point, '.').replace(/%$/, '');
   return /^[-+]?(\d+\.?\d*|\.\d+)$/.test(plain) ? Number(plain) : null;
 }

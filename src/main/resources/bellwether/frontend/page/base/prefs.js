@@ -29,7 +29,7 @@ async function store(again = false) {
   } catch (problem) {
     names.forEach((name) => changed.add(name));
     if (problem.status === 412 && !again) {
-      await load(); // another tab or device was first: its other values stay
+      try { await load(); } catch (cause) { prefs.problem = cause; tell(); return; } // another was first: its other values stay
       await store(true);
     } else {
       prefs.problem = problem;

@@ -31,8 +31,9 @@ function Rule({ rule, may, reload }) {
 /** A part that is loaded when it is first wanted. */
 function Later({ load, ...props }) {
   const [Part, setPart] = useState(null);
-  useEffect(() => { load().then((part) => setPart(() => part)); }, []);
-  return Part && html`<${Part} ...${props} />`;
+  const [lost, setLost] = useState(false);
+  useEffect(() => { load().then((part) => setPart(() => part), () => setLost(true)); }, []);
+  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part && html`<${Part} ...${props} />`;
 }
 
 const TABS = { alerts: 'Alerts and rules', scans: 'Scans', channels: 'Channels' };

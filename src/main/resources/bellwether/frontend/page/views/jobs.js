@@ -56,7 +56,7 @@ function Failures({ reasons }) {
 
 /** The best of what an analysis found. */
 function Results({ job }) {
-  const results = useRemote(job.kind === 'analysis' && job.done > 0 ? `/api/v1/jobs/${job.id}/results?view=summary&sort=-score&limit=10` : null);
+  const results = useRemote(job.kind === 'analysis' && job.done > 0 ? `/api/v1/jobs/${job.id}/results?view=summary&sort=-score&limit=10` : null, { topics: ['jobs'] });
   if (job.kind !== 'analysis' || !job.done) return null;
   return html`<h3>Highest scores</h3><${Remote} of=${results} empty=${({ items }) => !items.length} hint="None was stored.">${({ items, has_more }) => html`
     <div class="scroll" tabindex="0" role="region" aria-label="Highest scores"><table><thead><tr><th scope="col">Symbol</th><th scope="col">Verdict</th><th scope="col">As of</th><th scope="col" class="num">Entry</th><th scope="col" class="num">Stop</th><th scope="col" class="num">Target</th></tr></thead>

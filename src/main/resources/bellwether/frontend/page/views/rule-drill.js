@@ -10,7 +10,7 @@ const ENOUGH = 30;
 const SHOWN = 20;
 const UNTRIED = 'Not tried: no bar of these symbols lies in these years. Ask for more years, or import newer prices.';
 /** No bar was looked at, which is not the same as never having fired. */
-const untried = (drill) => (drill.one ? drill.one.bars === 0 : drill.page?.items.every((one) => one.bars === 0));
+const untried = (drill) => (drill.one ? drill.one.bars === 0 : drill.page?.items.length > 0 && drill.page.items.every((one) => one.bars === 0));
 const change = (value) => (value === null || value === undefined ? '–' : `${signed(value, (x) => number(x, { digits: 2 }))} %`);
 
 const within = ({ up, up_low: low, up_high: high }) => (up === null ? '–' : `${percent(up, 0)} (${number(low, { digits: 0 })} to ${percent(high, 0)})`);

@@ -118,12 +118,13 @@ function Entries({ list, may, by, setBy, reloadLists }) {
     reloadLists();
     return !fault;
   };
-  const act = (changes) => change(async () => {
+  const queue = useRef(Promise.resolve());
+  const act = (changes) => (queue.current = queue.current.then(() => change(async () => {
     const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
     const done = await send('POST', path, changes, { ifMatch: etag });
     setSkipped(done.body.skipped ?? []);
     say(outcome(changes, done.body));
-  });
+  })));
   const move = (entry, to) => {
     if (to < 0 || to >= own.length) return;
     const row = document.activeElement.closest?.('tr');
