@@ -133,10 +133,14 @@ final class OlderInsightRoutes implements Routes {
                                 Optional.ofNullable(ctx.queryParam("tickers")),
                                 Optional.ofNullable(ctx.queryParam("universe")));
         List<PastStock> stocks =
-                journals.machine().look(owner(ctx), asked, day).stream()
+                journals.machine().look(owner(ctx), asked, day, pointer(ctx)).stream()
                         .map(PastStock::of)
                         .toList();
         Responses.json(ctx, new Past(day, stocks, stocks.size()));
+    }
+
+    private static String pointer(Context ctx) {
+        return ctx.queryParam("universe") == null ? "?tickers" : "?universe";
     }
 
     private record Advised(String symbol, List<String> reasons, List<String> reasonCodes) {

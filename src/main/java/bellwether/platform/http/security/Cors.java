@@ -26,9 +26,9 @@ public final class Cors extends Handler.Wrapper {
     /// carries.
     private static final String EXPOSED =
             "Content-Disposition, Content-Security-Policy, ETag, Idempotent-Replayed, Link,"
-                + " Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After,"
-                + " Upload-Offset, X-Anchored-At, X-Bars-Used, X-Data-Version, X-Request-Id,"
-                + " X-Source, X-Synthetic, X-Warm-Up, X-Failed-Items, X-Robots-Tag, X-Warnings";
+                    + " Location, Preference-Applied, RateLimit, RateLimit-Policy, Retry-After,"
+                    + " Upload-Offset, X-Anchored-At, X-Bars-Used, X-Data-Version, X-Request-Id,"
+                    + " X-Source, X-Synthetic, X-Warm-Up, X-Failed-Items, X-Robots-Tag, X-Warnings";
 
     /// What pages may send.
     private static final String ALLOWED =
