@@ -386,8 +386,8 @@ final class PageTroubleTest {
                     "static static",
                     tab.eval(
                                     "['.head', '.foot'].map((one) =>"
-                                        + " getComputedStyle(document.querySelector(one)).position).join('"
-                                        + " ')")
+                                            + " getComputedStyle(document.querySelector(one)).position).join('"
+                                            + " ')")
                             .asText());
             assertEquals(
                     0,
