@@ -66,7 +66,7 @@ record OlderOutcomeBody(
                             "must be buy or sell where pnl does not say it, was left out; give"
                                     + " side, or the pnl of the trade"));
         }
-        moments(faults);
+        faults.addAll(StatedMoment.faults(openedAt, closedAt));
         return faults;
     }
 
@@ -86,32 +86,6 @@ record OlderOutcomeBody(
     /// 1 where the money moved as the price did, −1 where against it, 0 where nothing says it.
     private int sign() {
         return pnl == null ? 0 : pnl.signum() * exitPrice.compareTo(entryPrice);
-    }
-
-    private void moments(List<Fault> faults) {
-        Optional<StatedMoment> opened = moment(faults, "/opened_at", openedAt);
-        Optional<StatedMoment> closed = moment(faults, "/closed_at", closedAt);
-        if (opened.isPresent()
-                && closed.isPresent()
-                && closed.get().at().isBefore(opened.get().at())) {
-            faults.add(
-                    new Fault(
-                            "/closed_at",
-                            "must not be before opened_at %s, was %s"
-                                    .formatted(Quoted.text(openedAt), Quoted.text(closedAt))));
-        }
-    }
-
-    private static Optional<StatedMoment> moment(
-            List<Fault> faults, String pointer, @Nullable String text) {
-        Optional<StatedMoment> moment = Optional.ofNullable(text).flatMap(StatedMoment::parse);
-        if (text != null && moment.isEmpty()) {
-            faults.add(
-                    new Fault(
-                            pointer,
-                            "%s, was \"%s\"".formatted(StatedMoment.RULE, Quoted.text(text))));
-        }
-        return moment;
     }
 
     private OrderSide stated() {

@@ -65,7 +65,7 @@ record OutcomeBody(
             faults.add(new Fault("/pnl", PNL_RULE + ", was " + Quoted.text(pnl.toString())));
         }
         stopFault(faults);
-        moments(faults);
+        faults.addAll(StatedMoment.faults(openedAt, closedAt));
         return faults;
     }
 
@@ -99,35 +99,6 @@ record OutcomeBody(
                                             side,
                                             stop.toPlainString())));
         }
-    }
-
-    private void moments(List<Fault> faults) {
-        Optional<StatedMoment> opened = moment(faults, "/opened_at", openedAt);
-        Optional<StatedMoment> closed = moment(faults, "/closed_at", closedAt);
-        if (opened.isPresent()
-                && closed.isPresent()
-                && closed.get().at().isBefore(opened.get().at())) {
-            faults.add(
-                    new Fault(
-                            "/closed_at",
-                            "must not be before opened_at %s, was %s"
-                                    .formatted(Quoted.text(openedAt), Quoted.text(closedAt))));
-        }
-    }
-
-    private static Optional<StatedMoment> moment(
-            List<Fault> faults, String pointer, @Nullable String text) {
-        if (text == null) {
-            return Optional.empty();
-        }
-        Optional<StatedMoment> moment = StatedMoment.parse(text);
-        if (moment.isEmpty()) {
-            faults.add(
-                    new Fault(
-                            pointer,
-                            "%s, was \"%s\"".formatted(StatedMoment.RULE, Quoted.text(text))));
-        }
-        return moment;
     }
 
     /// Of a body without faults.
