@@ -18,6 +18,7 @@ import bellwether.research.learning.store.LabelDao;
 import bellwether.research.learning.store.LabelMark;
 import bellwether.research.learning.store.OutcomeWriter;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.PortfolioInstruments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ public final class LabelJob implements JobKind {
 
     private final Jdbi jdbi;
     private final Market market;
-    private final CostPresets presets = CostPresets.read();
+    private final PortfolioInstruments instruments;
     private final LabelEntry entry;
     private final LabelDao dao = new LabelDao();
     private final OutcomeWriter writer = new OutcomeWriter();
@@ -56,6 +57,7 @@ public final class LabelJob implements JobKind {
     public LabelJob(Jdbi jdbi, Market market, LabelEntry entry) {
         this.jdbi = jdbi;
         this.market = market;
+        instruments = new PortfolioInstruments(market.symbols(), CostPresets.read());
         this.entry = entry;
     }
 
@@ -155,11 +157,13 @@ public final class LabelJob implements JobKind {
                 stock.map(Stock::delisted)
                         .filter(day -> !day.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)));
         LabelBars bars =
-                new LabelBars(history, timeframe, market.calendar(history.ticker()), delisted);
-        String currency = stock.map(Stock::currency).orElse("");
-        return labels.of(
-                bars,
-                new SignalJudge(bars, presets.defaultFor(history.ticker(), currency), entry, now));
+                new LabelBars(
+                        history,
+                        timeframe,
+                        market.calendar(history.ticker()),
+                        delisted,
+                        instruments.usual(history.ticker(), stock));
+        return labels.of(bars, new SignalJudge(bars, entry, now));
     }
 
     @Override
