@@ -18,7 +18,7 @@ record ShownKind(
         @Nullable Figure meanR,
         @Nullable Double medianR,
         double meanNetPercent,
-        @Nullable Beside base,
+        @Nullable BaseFigures base,
         @Nullable String why) {
     /// A figure with its interval of 90 %.
     ///
@@ -38,10 +38,10 @@ record ShownKind(
     }
 
     /// Beside entering without a signal.
-    record Beside(
+    record BaseFigures(
             int n, double rate, Figure excess, @Nullable Double p, @Nullable Double pAdjusted) {
-        static Beside of(PatternFigures.Base base) {
-            return new Beside(
+        static BaseFigures of(PatternFigures.Base base) {
+            return new BaseFigures(
                     base.n(), base.rate(), Figure.of(base.excess()), base.p(), base.adjusted());
         }
     }
@@ -57,7 +57,7 @@ record ShownKind(
                 kind.meanR() == null ? null : Figure.of(kind.meanR()),
                 kind.medianR(),
                 kind.meanNet(),
-                kind.base() == null ? null : Beside.of(kind.base()),
+                kind.base() == null ? null : BaseFigures.of(kind.base()),
                 kind.why());
     }
 }

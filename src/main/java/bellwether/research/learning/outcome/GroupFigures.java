@@ -54,9 +54,9 @@ final class GroupFigures {
     }
 
     /// What is said of them, and the test of their excess where there are enough of them.
-    record Tested(PatternFigures figures, Optional<Double> p) {}
+    record TestedKind(PatternFigures figures, Optional<Double> p) {}
 
-    Tested figures(String key) {
+    TestedKind figures(String key) {
         double effective = effective();
         List<CountedOutcome> stopped = rows.stream().filter(row -> row.r() != null).toList();
         Optional<Excess> excess = excess();
@@ -78,7 +78,7 @@ final class GroupFigures {
                         mean(dated(rows, CountedOutcome::net)),
                         excess.map(Excess::base).orElse(null),
                         p.isPresent() ? null : why(enough, test));
-        return new Tested(figures, p);
+        return new TestedKind(figures, p);
     }
 
     private static String why(boolean enough, Optional<HypothesisTest> test) {

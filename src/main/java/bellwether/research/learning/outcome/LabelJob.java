@@ -67,8 +67,8 @@ public final class LabelJob implements JobKind {
     }
 
     /// What an item was found to be.
-    private record Labelled(List<LabelledSymbol> symbols) {
-        private Labelled {
+    private record LabelledItem(List<LabelledSymbol> symbols) {
+        private LabelledItem {
             symbols = List.copyOf(symbols);
         }
     }
@@ -119,7 +119,7 @@ public final class LabelJob implements JobKind {
             }
         }
         waiting.values().forEach(labels -> done.add(labels.withoutBars()));
-        return new ItemOutcome.Success(item, new Labelled(done));
+        return new ItemOutcome.Success(item, new LabelledItem(done));
     }
 
     private Map<Long, SymbolLabels> waiting(Handle h, Timeframe timeframe, List<String> tickers) {
@@ -170,7 +170,7 @@ public final class LabelJob implements JobKind {
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         List<LabelledSymbol> symbols =
                 finished.stream()
-                        .flatMap(one -> ((Labelled) one.payload()).symbols().stream())
+                        .flatMap(one -> ((LabelledItem) one.payload()).symbols().stream())
                         .toList();
         writer.decide(
                 transaction, symbols.stream().flatMap(one -> one.decided().stream()).toList());

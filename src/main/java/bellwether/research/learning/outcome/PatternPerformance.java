@@ -65,7 +65,7 @@ public final class PatternPerformance {
                                         row -> row.key(query.by()),
                                         TreeMap::new,
                                         Collectors.toList()));
-        List<GroupFigures.Tested> all = new ArrayList<>();
+        List<GroupFigures.TestedKind> all = new ArrayList<>();
         kinds.forEach((key, own) -> all.add(new GroupFigures(own, bases).figures(key)));
         return report(rows.size(), all);
     }
@@ -87,8 +87,8 @@ public final class PatternPerformance {
         return bases;
     }
 
-    private static Report report(int counted, List<GroupFigures.Tested> all) {
-        List<GroupFigures.Tested> tested = all.stream().filter(one -> one.p().isPresent()).toList();
+    private static Report report(int counted, List<GroupFigures.TestedKind> all) {
+        List<GroupFigures.TestedKind> tested = all.stream().filter(one -> one.p().isPresent()).toList();
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tested.stream().mapToDouble(one -> one.p().orElseThrow()).toArray());

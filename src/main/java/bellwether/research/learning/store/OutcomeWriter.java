@@ -54,18 +54,18 @@ public final class OutcomeWriter {
             """
                     .formatted(GIVEN);
 
-    /// What was added.
-    public record Added(
+    /// A row that was added.
+    public record NewRow(
             long id, String ref, @Nullable Long symbol, String timeframe, String state) {}
 
     /// Adds those that were not stored before.
-    public List<Added> insert(Handle h, Collection<Outcome> outcomes) {
+    public List<NewRow> insert(Handle h, Collection<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return List.of();
         }
         return bound(outcomes, h.createQuery(INSERT))
                 .map((row, _) ->
-                        new Added(
+                        new NewRow(
                                 row.getLong("id"),
                                 row.getString("ref"),
                                 row.getObject("symbol", Long.class),
