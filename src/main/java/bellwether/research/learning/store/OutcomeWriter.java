@@ -30,7 +30,9 @@ public final class OutcomeWriter {
             insert into trade_outcome (owner, origin, ref, policy, symbol, ticker, timeframe, name, side, known_at, state,
               why, entry, stop, target, exit, quantity, entered_at, exited_at, costs, net, r, mae, mfe, pnl, stated_pnl,
               notes, created_at, labelled_at)
-            select owner, origin, ref, policy, cast(symbol as bigint), ticker, timeframe, name, side,
+            select owner, origin, ref, policy, coalesce(cast(symbol as bigint),
+                (select id from symbol where symbol.ticker = given.ticker),
+                (select symbol_id from symbol_alias where symbol_alias.ticker = given.ticker)), ticker, timeframe, name, side,
               cast(known as timestamptz), state, why, cast(entry as numeric), cast(stop as numeric),
               cast(target as numeric), cast(exit as numeric), cast(quantity as numeric), cast(entered as timestamptz),
               cast(exited as timestamptz), costs, net, r, mae, mfe, cast(pnl as numeric), cast(stated as numeric),

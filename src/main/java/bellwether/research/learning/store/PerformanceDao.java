@@ -20,16 +20,18 @@ public final class PerformanceDao {
     public List<CountedOutcome> counted(Handle h, PerformanceQuery wanted, int limit) {
         return h.createQuery(
                         """
-                        select symbol, ticker, timeframe, name, origin, policy, side, known_at, entered_at, exited_at, net, r
-                        from trade_outcome
-                        where owner = any(:owners) and policy = any(:policies) and state = 'final' and revised_at is null
-                          and known_at >= :since
-                          and (cast(:origin as text) is null or origin = :origin)
-                          and (cast(:name as text) is null or name = :name)
-                          and (cast(:ticker as text) is null or ticker = :ticker)
-                          and (cast(:timeframe as text) is null or timeframe = :timeframe)
-                        order by known_at, id limit :limit
-                        """)
+                        select o.symbol, coalesce(s.ticker, o.ticker) as ticker, o.timeframe, o.name, o.origin, o.policy,
+                          o.side, o.known_at, o.entered_at, o.exited_at, o.net, o.r
+                        from trade_outcome o left join symbol s on s.id = o.symbol
+                        where o.owner = any(:owners) and o.policy = any(:policies) and o.state = 'final'
+                          and o.revised_at is null and o.known_at >= :since
+                          and (cast(:origin as text) is null or o.origin = :origin)
+                          and (cast(:name as text) is null or o.name = :name)
+                          and (cast(:ticker as text) is null or %s)
+                          and (cast(:timeframe as text) is null or o.timeframe = :timeframe)
+                        order by o.known_at, o.id limit :limit
+                        """
+                                .formatted(OutcomeRows.OF_TICKER))
                 .bindArray("owners", String.class, List.of(wanted.owner(), OutcomeKey.NO_OWNER))
                 .bindArray(
                         "policies",

@@ -7,16 +7,19 @@ import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.OutcomePolicy;
 import bellwether.research.learning.OutcomeState;
+import bellwether.research.learning.PatternFigures;
+import bellwether.research.learning.PerformanceGrouping;
+import bellwether.research.learning.PerformanceQuery;
 import bellwether.research.learning.outcome.LabelFixture.Station;
 import bellwether.research.learning.store.OutcomeDao;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,25 +50,8 @@ final class LabelJobTest {
         fixture.close();
     }
 
-    private static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value);
-    }
-
     private List<Outcome> outcomes(boolean revised) {
-        OutcomeFilter all =
-                new OutcomeFilter(
-                        "ann",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        revised,
-                        Long.MAX_VALUE);
-        return fixture.jdbi.withHandle(h -> new OutcomeDao().list(h, all, 100_000)).reversed();
+        return LabelFixture.outcomes(fixture.jdbi, revised);
     }
 
     private static List<OutcomeState> states(List<Outcome> outcomes) {
@@ -141,8 +127,8 @@ final class LabelJobTest {
         fixture.label(station);
         Outcome now = horizon(outcomes(false), "al_1");
         assertEquals(
-                known(before.prices().exit()).doubleValue() * 1.02,
-                known(now.prices().exit()).doubleValue(),
+                LabelFixture.known(before.prices().exit()).doubleValue() * 1.02,
+                LabelFixture.known(now.prices().exit()).doubleValue(),
                 0.011);
         List<Outcome> all =
                 outcomes(true).stream().filter(one -> one.key().equals(before.key())).toList();
@@ -154,6 +140,103 @@ final class LabelJobTest {
                 outcomes(true).stream()
                         .filter(one -> one.key().ref().equals("al_2") && one.revisedAt() != null)
                         .count());
+    }
+
+    @Test
+    void aPathThatWasCorrectedMarksAnew() {
+        fixture.store("AAA", BARS, BARS);
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(30));
+        Station station = fixture.station();
+        fixture.label(station);
+        Outcome before = horizon(outcomes(false), "al_1");
+        fixture.correct(
+                "AAA", BARS, 32, bar -> new double[] {bar[0], bar[1], bar[2] * 0.8, bar[3]});
+        fixture.label(station);
+        Outcome now = horizon(outcomes(false), "al_1");
+        assertEquals(before.prices().exit(), now.prices().exit());
+        assertEquals(before.result().net(), now.result().net());
+        assertTrue(LabelFixture.known(now.result().mae()) > 15, "MAE " + now.result().mae());
+        assertTrue(LabelFixture.known(before.result().mae()) < 15);
+    }
+
+    @Test
+    void aDelistingThatIsStatedLateDecides() {
+        fixture.store("AAA", BARS, BARS);
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(BARS - 3));
+        Station station = fixture.station();
+        fixture.label(station);
+        assertEquals(OutcomeState.PENDING, horizon(outcomes(false), "al_1").state());
+        fixture.execute(
+                "update symbol set delisted = '2026-02-28', record_version = record_version + 1");
+        fixture.label(station);
+        Outcome settled = horizon(outcomes(true), "al_1");
+        assertEquals(OutcomeState.FINAL, settled.state());
+        assertEquals("delisted", settled.why());
+        fixture.label(station);
+        assertEquals(2, fixture.count("select count(*) from job where kind = 'label'"));
+    }
+
+    @Test
+    void aSymbolKeepsItsOutcomesUnderANewName() {
+        fixture.store("AAA", BARS, BARS - 2);
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(BARS - 4));
+        Station station = fixture.station();
+        fixture.label(station);
+        rename("AAA", "NEW");
+        fixture.store("NEW", BARS, BARS);
+        // another symbol takes the old name
+        fixture.execute("delete from symbol_alias");
+        fixture.store("AAA", BARS, BARS);
+        fixture.signal("AAA", "HAMMER", "buy", DAYS.get(20));
+        fixture.label(station);
+        assertEquals(List.of("al_1", "al_1", "al_1"), refs("NEW"));
+        assertEquals(List.of("al_2", "al_2", "al_2"), refs("AAA"));
+        PatternPerformance.Report report =
+                new PatternPerformance(fixture.jdbi)
+                        .of(
+                                new PerformanceQuery(
+                                        "ann",
+                                        Instant.EPOCH,
+                                        PerformanceGrouping.SYMBOL,
+                                        OutcomePolicy.HORIZON,
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty(),
+                                        Optional.empty()));
+        assertEquals(
+                Set.of("AAA", "NEW"),
+                report.kinds().stream().map(PatternFigures::key).collect(Collectors.toSet()));
+    }
+
+    private void rename(String from, String to) {
+        fixture.execute(
+                """
+                with renamed as (
+                  update symbol set ticker = '%s', record_version = record_version + 1
+                  where ticker = '%s' returning id)
+                insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                select '%s', id, '2026-02-01', 'a test', now() from renamed
+                """
+                        .formatted(to, from, from));
+    }
+
+    private List<String> refs(String ticker) {
+        OutcomeFilter some =
+                new OutcomeFilter(
+                        "ann",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.of(ticker),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        false,
+                        Long.MAX_VALUE);
+        return fixture.jdbi.withHandle(h -> new OutcomeDao().list(h, some, 100)).stream()
+                .map(one -> one.key().ref())
+                .toList();
     }
 
     private static Outcome horizon(List<Outcome> outcomes, String ref) {
