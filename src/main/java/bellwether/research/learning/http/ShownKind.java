@@ -1,5 +1,6 @@
 package bellwether.research.learning.http;
 
+import bellwether.research.learning.BaseUnit;
 import bellwether.research.learning.PatternFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.UndefinedFigure;
@@ -39,10 +40,20 @@ record ShownKind(
 
     /// Beside entering without a signal.
     record BaseFigures(
-            int n, double rate, Figure excess, @Nullable Double p, @Nullable Double pAdjusted) {
+            BaseUnit unit,
+            int n,
+            double rate,
+            Figure excess,
+            @Nullable Double p,
+            @Nullable Double pAdjusted) {
         static BaseFigures of(PatternFigures.Base base) {
             return new BaseFigures(
-                    base.n(), base.rate(), Figure.of(base.excess()), base.p(), base.adjusted());
+                    base.unit(),
+                    base.n(),
+                    base.rate(),
+                    Figure.of(base.excess()),
+                    base.p(),
+                    base.adjusted());
         }
     }
 

@@ -71,16 +71,13 @@ public final class PatternPerformance {
     }
 
     private BaseTable bases(Handle h, PerformanceQuery query, List<CountedOutcome> rows) {
-        BaseTable bases = new BaseTable(query.policy());
+        BaseTable bases = new BaseTable(query.policy(), query.since().getEpochSecond());
         Map<String, Set<Long>> symbols = new HashMap<>();
-        Map<String, Set<Long>> times = new HashMap<>();
         for (CountedOutcome row : rows) {
             if (row.symbol() != null && row.policy() == query.policy()) {
                 symbols.computeIfAbsent(row.timeframe(), _ -> new HashSet<>()).add(row.symbol());
-                times.computeIfAbsent(row.timeframe(), _ -> new HashSet<>()).add(row.knownAt());
             }
         }
-        times.forEach(bases::expect);
         symbols.forEach((timeframe, some) ->
                 dao.bases(
                         h, timeframe, some, (symbol, base) -> bases.add(timeframe, symbol, base)));

@@ -16,6 +16,9 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// Reads what pattern performance is computed of.
 public final class PerformanceDao {
+    /// Bases that are held undecoded at a time; within a transaction.
+    private static final int FETCHED = 200;
+
     /// Decided outcomes, in the order of their signals.
     public List<CountedOutcome> counted(Handle h, PerformanceQuery wanted, int limit) {
         return h.createQuery(
@@ -81,6 +84,7 @@ public final class PerformanceDao {
                         """)
                 .bind("timeframe", timeframe)
                 .bindArray("symbols", Long.class, List.copyOf(symbols))
+                .setFetchSize(FETCHED)
                 .map((row, _) -> {
                     reader.read(row.getLong("symbol"), LabelDao.base(row));
                     return row.getLong("symbol");
