@@ -119,6 +119,7 @@ final class Modules {
                                                         JobLiveEvents.PROGRESS),
                                                 ScreenLiveEvents.TYPES,
                                                 Scoreboard.EVENTS,
+                                                Outcomes.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)

@@ -2,7 +2,6 @@ package bellwether.research.learning.outcome;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.CountedOutcome;
-import bellwether.research.learning.OutcomePolicy;
 import bellwether.research.learning.PatternFigures;
 import bellwether.research.learning.label.LabelUniqueness;
 import bellwether.technical.statistics.ConfidenceInterval;
@@ -27,18 +26,14 @@ final class GroupFigures {
     private static final long SEED = 20_260_101;
 
     private static final double LEVEL = ConfidenceInterval.USUAL_LEVEL;
-    /// The shortest usual session, in seconds.
-    private static final int SESSION = 6 * 3_600;
 
     private final List<CountedOutcome> rows;
     private final BaseTable bases;
-    private final int horizon;
     private final int symbols;
 
     GroupFigures(List<CountedOutcome> rows, BaseTable bases) {
         this.rows = rows;
         this.bases = bases;
-        horizon = rows.stream().mapToInt(GroupFigures::horizon).max().orElse(1);
         symbols = symbols(rows);
     }
 
@@ -52,7 +47,7 @@ final class GroupFigures {
     TestedKind figures(String key) {
         double effective = effective();
         List<CountedOutcome> stopped = rows.stream().filter(row -> row.r() != null).toList();
-        Optional<KindExcess> excess = KindExcess.of(rows, bases, horizon, LEVEL);
+        Optional<KindExcess> excess = KindExcess.of(rows, bases, LEVEL);
         boolean enough = effective >= PatternFigures.ENOUGH;
         Optional<HypothesisTest> test =
                 excess.filter(_ -> enough).map(KindExcess::test);
@@ -91,6 +86,7 @@ final class GroupFigures {
     private Estimate meanR(List<CountedOutcome> stopped) {
         DatedFigures dated = dated(stopped, GroupFigures::r);
         int some = symbols(stopped);
+        int horizon = OutcomeHorizon.of(stopped);
         return some < DatedFigures.FEWEST_SYMBOLS
                 ? dated.mean(some, horizon, LEVEL)
                 : StationaryBootstrap.forHorizon(horizon, SEED).mean(dated.values(), LEVEL);
@@ -114,21 +110,6 @@ final class GroupFigures {
 
     private static double mean(DatedFigures dated) {
         return Arrays.stream(dated.values()).average().orElseThrow();
-    }
-
-    /// How many sessions an outcome takes at most; one that was traded, how many it took.
-    private static int horizon(CountedOutcome row) {
-        if (row.policy() == OutcomePolicy.TRADED) {
-            int took = SessionNumber.of(row.exitedAt()) - SessionNumber.of(row.enteredAt());
-            return 1 + Math.max(0, took);
-        }
-        int bars = row.policy().bars();
-        Timeframe timeframe = Timeframe.of(row.timeframe()).orElse(Timeframe.DAY);
-        if (timeframe.isIntraday()) {
-            return Math.ceilDiv(bars * timeframe.seconds(), SESSION);
-        }
-        int days = Math.toIntExact(timeframe.seconds() / Timeframe.SECONDS_PER_DAY);
-        return bars * Math.max(1, days * SessionNumber.WEEKDAYS / SessionNumber.WEEK);
     }
 
     /// The sum of what of each outcome is its own, symbol by symbol.

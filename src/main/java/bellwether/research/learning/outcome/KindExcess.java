@@ -18,12 +18,12 @@ import java.util.OptionalDouble;
 /// @param horizon how many sessions an outcome takes at most
 record KindExcess(PatternFigures.Base base, DatedFigures dated, int symbols, int horizon) {
     /// Empty where nothing is known to hold them against.
-    static Optional<KindExcess> of(
-            List<CountedOutcome> rows, BaseTable table, int horizon, double level) {
+    static Optional<KindExcess> of(List<CountedOutcome> rows, BaseTable table, double level) {
         List<CountedOutcome> labelled = rows.stream().filter(KindExcess::isLabelled).toList();
         if (labelled.isEmpty()) {
             return Optional.empty();
         }
+        int horizon = OutcomeHorizon.of(labelled);
         KindBase base = new KindBase(labelled, table, horizon);
         List<Integer> sessions = new ArrayList<>();
         List<Double> rates = new ArrayList<>();

@@ -168,10 +168,7 @@ public final class LabelJob implements JobKind {
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        List<LabelledSymbol> symbols =
-                finished.stream()
-                        .flatMap(one -> ((LabelledItem) one.payload()).symbols().stream())
-                        .toList();
+        List<LabelledSymbol> symbols = symbols(finished);
         writer.decide(
                 transaction, symbols.stream().flatMap(one -> one.decided().stream()).toList());
         writer.revise(
@@ -179,5 +176,16 @@ public final class LabelJob implements JobKind {
                 symbols.stream().flatMap(one -> one.revised().stream()).toList(),
                 market.now());
         dao.answer(transaction, symbols.stream().map(LabelledSymbol::mark).toList());
+    }
+
+    private static List<LabelledSymbol> symbols(List<ItemOutcome.Success> finished) {
+        return finished.stream()
+                .flatMap(one -> ((LabelledItem) one.payload()).symbols().stream())
+                .toList();
+    }
+
+    @Override
+    public void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        LabelEvents.publish(transaction, job, symbols(finished));
     }
 }

@@ -3,6 +3,7 @@ package bellwether.research.learning.outcome;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.base.Json;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.OutcomePolicy;
@@ -12,11 +13,13 @@ import bellwether.research.learning.PerformanceGrouping;
 import bellwether.research.learning.PerformanceQuery;
 import bellwether.research.learning.outcome.LabelFixture.Station;
 import bellwether.research.learning.store.OutcomeDao;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -237,6 +240,46 @@ final class LabelJobTest {
         return fixture.jdbi.withHandle(h -> new OutcomeDao().list(h, some, 100)).stream()
                 .map(one -> one.key().ref())
                 .toList();
+    }
+
+    private List<JsonNode> events() {
+        return fixture
+                .jdbi
+                .withHandle(h ->
+                        h.createQuery(
+                                        "select owner, data from live_event where name ="
+                                                + " 'outcome.labelled' order by id")
+                                .map((row, _) -> {
+                                    assertEquals("ann", row.getString("owner"));
+                                    return Json.stored(row.getString("data"), JsonNode.class);
+                                })
+                                .list());
+    }
+
+    @Test
+    void anOwnerHearsWhatWasDecided() {
+        fixture.store("AAA", BARS, BARS);
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(30));
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.getLast());
+        Station station = fixture.station();
+        fixture.label(station);
+        JsonNode decided = events().getFirst();
+        assertEquals(3, decided.path("outcomes").asInt());
+        assertEquals(Map.of("final", 3), states(decided));
+        assertEquals(0, decided.path("revised").asInt());
+        fixture.label(station);
+        assertEquals(1, events().size());
+        fixture.correct("AAA", BARS, 33, 1.02);
+        fixture.label(station);
+        JsonNode again = events().getLast();
+        assertEquals(2, events().size());
+        assertTrue(again.path("revised").asInt() >= 1);
+        assertEquals(again.path("outcomes"), again.path("revised"));
+    }
+
+    private static Map<String, Integer> states(JsonNode event) {
+        return event.path("states").properties().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, state -> state.getValue().asInt()));
     }
 
     private static Outcome horizon(List<Outcome> outcomes, String ref) {
