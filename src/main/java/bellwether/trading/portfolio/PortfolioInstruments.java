@@ -82,8 +82,7 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
     public InstrumentTerms usual(String ticker, Optional<Stock> stock) {
         Optional<PriceUnit> known = stock.flatMap(PortfolioInstruments::priceUnit);
         PriceUnit unit = known.orElse(NO_UNIT);
-        CostPlan costs =
-                presets.defaultFor(ticker, known.map(PriceUnit::currency).orElse(""));
+        CostPlan costs = presets.defaultFor(ticker, known.map(PriceUnit::currency).orElse(""));
         return stock.map(one -> terms(one, unit, costs))
                 .orElseGet(() -> InstrumentTerms.of(ticker, unit.currency(), costs));
     }

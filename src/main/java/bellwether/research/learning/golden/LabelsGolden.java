@@ -74,7 +74,8 @@ final class LabelsGolden implements GoldenCheck {
         return new Bars(
                 prices.size(),
                 prices.bars().texts("date").stream()
-                        .mapToLong(date -> LocalDate.parse(date).toEpochDay() * Timeframe.SECONDS_PER_DAY)
+                        .mapToLong(date ->
+                                LocalDate.parse(date).toEpochDay() * Timeframe.SECONDS_PER_DAY)
                         .toArray(),
                 prices.open(),
                 prices.high(),

@@ -84,10 +84,7 @@ public final class LabelTape {
         return ExecutionSettings.usual(instrument.currency())
                 .with(RULES)
                 .with(MARGIN)
-                .with(
-                        history.timeframe().isIntraday()
-                                ? TapeKind.INTRADAY
-                                : TapeKind.DAILY);
+                .with(history.timeframe().isIntraday() ? TapeKind.INTRADAY : TapeKind.DAILY);
     }
 
     /// The close of a bar.

@@ -10,7 +10,6 @@ import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
-import bellwether.trading.execution.Prices;
 import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -45,8 +44,7 @@ public final class LabelWalk {
         this.signal = signal;
         this.terms = terms;
         position = new PositionKey(STRATEGY, tape.instrument().symbol());
-        account =
-                new TradingAccount(tape.settings(), _ -> tape.instrument(), AccountState.EMPTY);
+        account = new TradingAccount(tape.settings(), _ -> tape.instrument(), AccountState.EMPTY);
     }
 
     /// What came of it.
@@ -99,8 +97,7 @@ public final class LabelWalk {
     }
 
     private void accept(Order order, int bar) {
-        account.accept(
-                order, tape.history().raw().time()[bar], tape.history().date(bar));
+        account.accept(order, tape.history().raw().time()[bar], tape.history().date(bar));
     }
 
     private Order entry() {

@@ -49,8 +49,7 @@ final class GroupFigures {
         List<CountedOutcome> stopped = rows.stream().filter(row -> row.r() != null).toList();
         Optional<KindExcess> excess = KindExcess.of(rows, bases, LEVEL);
         boolean enough = effective >= PatternFigures.ENOUGH;
-        Optional<HypothesisTest> test =
-                excess.filter(_ -> enough).map(KindExcess::test);
+        Optional<HypothesisTest> test = excess.filter(_ -> enough).map(KindExcess::test);
         Optional<Double> p = test.flatMap(HypothesisTest::p);
         PatternFigures figures =
                 new PatternFigures(

@@ -70,8 +70,7 @@ final class HandCheck {
             Optional<PriceUnit> unit = unit(trade.ticker());
             Days days =
                     history.map(known -> days(known, trade, unit)).orElseGet(() -> unknown(unit));
-            return new Finding(
-                    history.map(History::symbolId).orElse(null), judgement(trade, days));
+            return new Finding(history.map(History::symbolId).orElse(null), judgement(trade, days));
         }
     }
 
@@ -93,8 +92,7 @@ final class HandCheck {
         LocalDate opened = trade.opened().day(calendar);
         LocalDate closed = trade.closed().day(calendar);
         Bars bars = history.bars().finished(Timeframe.DAY, calendar, market.now());
-        RuleHistory rules =
-                RuleHistory.of(bars, history.splits(), Timeframe.DAY, ZoneOffset.UTC);
+        RuleHistory rules = RuleHistory.of(bars, history.splits(), Timeframe.DAY, ZoneOffset.UTC);
         double ratio =
                 history.splits().stream()
                         .filter(split -> split.applied())

@@ -28,7 +28,10 @@ final class KindBase {
     private record Entry(String timeframe, long symbol, long time, OrderSide side) {
         static Entry of(CountedOutcome row) {
             return new Entry(
-                    row.timeframe(), Objects.requireNonNull(row.symbol()), row.knownAt(), row.side());
+                    row.timeframe(),
+                    Objects.requireNonNull(row.symbol()),
+                    row.knownAt(),
+                    row.side());
         }
     }
 

@@ -13,8 +13,7 @@ import org.jdbi.v3.core.Handle;
 /// Says to owners what was labelled for them. What belongs to no one has no event.
 public final class LabelEvents {
     /// Published once for each batch of a job and owner.
-    public static final LiveEventType LABELLED =
-            LiveEventType.kept("outcomes", "outcome.labelled");
+    public static final LiveEventType LABELLED = LiveEventType.kept("outcomes", "outcome.labelled");
 
     private LabelEvents() {}
 
@@ -51,7 +50,10 @@ public final class LabelEvents {
                         LABELLED,
                         owner,
                         new Data(
-                                job.toString(), changes.outcomes, changes.states, changes.revised)));
+                                job.toString(),
+                                changes.outcomes,
+                                changes.states,
+                                changes.revised)));
     }
 
     private static Changes of(Map<String, Changes> owners, Outcome outcome) {

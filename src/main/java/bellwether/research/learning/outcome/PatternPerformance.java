@@ -85,7 +85,8 @@ public final class PatternPerformance {
     }
 
     private static Report report(int counted, List<GroupFigures.TestedKind> all) {
-        List<GroupFigures.TestedKind> tested = all.stream().filter(one -> one.p().isPresent()).toList();
+        List<GroupFigures.TestedKind> tested =
+                all.stream().filter(one -> one.p().isPresent()).toList();
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tested.stream().mapToDouble(one -> one.p().orElseThrow()).toArray());

@@ -157,8 +157,7 @@ final class SignalJudge {
         return side.sign() * (out / in - 1) - trade.costShare().doubleValue();
     }
 
-    private Judgement decided(
-            LabelTrade trade, OrderSide side, LabelTerms terms, LabelTape tape) {
+    private Judgement decided(LabelTrade trade, OrderSide side, LabelTerms terms, LabelTape tape) {
         BigDecimal in = trade.entry().price();
         BigDecimal stop = level(in, terms.stop(), -side.sign());
         double net = net(trade, side);

@@ -109,8 +109,8 @@ public final class LabelDao {
     /// A symbol with something to label.
     public record Due(String ticker, String timeframe) {}
 
-    /// Symbols with new signals, with bars that were stored or dates that were stated since the last
-    /// look, or with outcomes that are open for long.
+    /// Symbols with new signals, with bars that were stored or dates that were stated since the
+    /// last look, or with outcomes that are open for long.
     public List<Due> due(Handle h, Instant now) {
         return h.createQuery(
                         """

@@ -115,8 +115,7 @@ final class BarrierLabelsTest {
         assertEquals(Optional.empty(), labels(QUIET, QUIET, QUIET).of(0, OrderSide.BUY));
         double[] unknown = {Double.NaN, 1};
         assertEquals(
-                Optional.empty(),
-                labels(unknown, THREE_BARS, QUIET, QUIET).of(0, OrderSide.BUY));
+                Optional.empty(), labels(unknown, THREE_BARS, QUIET, QUIET).of(0, OrderSide.BUY));
     }
 
     @Test

@@ -82,7 +82,8 @@ final class LabelFillsTest extends LabelDays {
     private double costsOn(int bar) {
         long time = date(bar).toEpochDay() * Timeframe.SECONDS_PER_DAY;
         Judgement judged =
-                new SignalJudge(symbol(), entry, now).judge(OutcomePolicy.HORIZON, OrderSide.BUY, time);
+                new SignalJudge(symbol(), entry, now)
+                        .judge(OutcomePolicy.HORIZON, OrderSide.BUY, time);
         return known(judged.result().costs());
     }
 
@@ -91,9 +92,7 @@ final class LabelFillsTest extends LabelDays {
         costs =
                 new CostPlan(
                         "own",
-                        List.of(
-                                rate("1", null),
-                                rate("3", LocalDate.of(2024, 4, 26))),
+                        List.of(rate("1", null), rate("3", LocalDate.of(2024, 4, 26))),
                         TakerCosts.NONE,
                         false);
         quiet(11);
