@@ -17,9 +17,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /// Sixteen quiet days whose range is 2, then the days of each case. The signal is the last quiet
 /// day.
@@ -92,10 +90,6 @@ abstract class LabelDays {
     Judgement judge(OutcomePolicy policy, OrderSide side) {
         long time = date(SIGNAL).toEpochDay() * Timeframe.SECONDS_PER_DAY;
         return new SignalJudge(symbol(), entry, now).judge(policy, side, time);
-    }
-
-    static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value);
     }
 
     static LocalDate day(Instant time) {

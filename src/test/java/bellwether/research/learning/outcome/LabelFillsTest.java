@@ -1,5 +1,6 @@
 package bellwether.research.learning.outcome;
 
+import static bellwether.research.learning.outcome.LabelFixture.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -30,8 +30,9 @@ final class SignalledMarket implements AutoCloseable {
     static final int DAYS = 300;
     static final int HELD = 3;
 
-    final TestDatabase database = TestDatabase.create();
     static final List<LocalDate> SESSIONS = weekdays();
+
+    final TestDatabase database = TestDatabase.create();
 
     /// A decided signal, in the words of the test.
     record Row(
