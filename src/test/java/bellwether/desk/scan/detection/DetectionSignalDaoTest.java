@@ -55,8 +55,8 @@ final class DetectionSignalDaoTest {
                             .withHandle(h ->
                                     h.createQuery(
                                                     "insert into symbol (ticker, created_at,"
-                                                        + " updated_at) values ('AAA', now(),"
-                                                        + " now()) returning id")
+                                                            + " updated_at) values ('AAA', now(),"
+                                                            + " now()) returning id")
                                             .mapTo(Long.class)
                                             .one());
             database.jdbi()
