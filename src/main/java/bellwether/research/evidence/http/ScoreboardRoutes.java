@@ -140,7 +140,7 @@ public final class ScoreboardRoutes implements Routes {
                             shownPlans(
                                     wanted,
                                     after.map(last ->
-                                            new PlanListDao.Place(last.said().asOf(), last.id())),
+                                            new PlanListDao.Place(last.statement().asOf(), last.id())),
                                     TableExports.PART));
         }
     }

@@ -18,12 +18,12 @@ import org.jspecify.annotations.Nullable;
 /// Adds up the plans of a cell.
 final class CellSums {
     private final SortedMap<String, Integer> states = new TreeMap<>();
-    private final List<Closed> closed = new ArrayList<>();
+    private final List<Trade> closed = new ArrayList<>();
     private final DrawMeans draws = new DrawMeans();
     private int n;
 
     /// A trade that has ended.
-    private record Closed(
+    private record Trade(
             long symbol,
             LocalDate asOf,
             LocalDate entered,
@@ -38,7 +38,7 @@ final class CellSums {
         LocalDate exited = row.exited();
         Double r = row.r();
         if (r != null && entered != null && exited != null) {
-            closed.add(new Closed(row.symbolId(), row.asOf(), entered, exited, r, row.beyond()));
+            closed.add(new Trade(row.symbolId(), row.asOf(), entered, exited, r, row.beyond()));
             float[] drawn = row.draws();
             if (drawn != null) {
                 draws.add(row.asOf(), r, drawn);
@@ -47,13 +47,13 @@ final class CellSums {
     }
 
     ScoreCell cell(String key) {
-        int symbols = (int) closed.stream().mapToLong(Closed::symbol).distinct().count();
-        int dates = (int) closed.stream().map(Closed::asOf).distinct().count();
+        int symbols = (int) closed.stream().mapToLong(Trade::symbol).distinct().count();
+        int dates = (int) closed.stream().map(Trade::asOf).distinct().count();
         double effective = effectiveN();
-        Optional<Estimate> mean = mean(symbols, closed, Closed::r);
+        Optional<Estimate> mean = mean(symbols, closed, Trade::r);
         String tooFew = tooFew(effective, dates, mean);
         boolean bounded = tooFew == null;
-        List<Closed> compared = closed.stream().filter(one -> one.beyond() != null).toList();
+        List<Trade> compared = closed.stream().filter(one -> one.beyond() != null).toList();
         return new ScoreCell(
                 key,
                 n,
@@ -87,7 +87,7 @@ final class CellSums {
     }
 
     private static Optional<Estimate> mean(
-            int symbols, List<Closed> rows, ToDoubleFunction<Closed> figure) {
+            int symbols, List<Trade> rows, ToDoubleFunction<Trade> figure) {
         if (rows.isEmpty()) {
             return Optional.empty();
         }
@@ -105,7 +105,7 @@ final class CellSums {
     }
 
     /// Over how many of the dates the longest trade goes on.
-    private static int horizon(List<Closed> rows) {
+    private static int horizon(List<Trade> rows) {
         long[] dates =
                 rows.stream()
                         .mapToLong(row -> row.asOf().toEpochDay())
@@ -113,7 +113,7 @@ final class CellSums {
                         .distinct()
                         .toArray();
         int most = 1;
-        for (Closed row : rows) {
+        for (Trade row : rows) {
             int from = Arrays.binarySearch(dates, row.asOf().toEpochDay());
             int to = Arrays.binarySearch(dates, row.exited().toEpochDay());
             most = Math.max(most, (to < 0 ? -to - 1 : to) - from);
@@ -130,27 +130,27 @@ final class CellSums {
     /// The sum of uniqueness: of each trade the mean over its days of 1 ÷ how many of its symbol's
     /// trades are held on the day.
     private double effectiveN() {
-        Map<Long, List<Closed>> bySymbol = new HashMap<>();
+        Map<Long, List<Trade>> bySymbol = new HashMap<>();
         closed.forEach(
                 one -> bySymbol.computeIfAbsent(one.symbol(), _ -> new ArrayList<>()).add(one));
         double sum = 0;
-        for (List<Closed> own : bySymbol.values()) {
+        for (List<Trade> own : bySymbol.values()) {
             sum += unique(own);
         }
         return sum;
     }
 
-    private static double unique(List<Closed> own) {
+    private static double unique(List<Trade> own) {
         int from = own.stream().mapToInt(one -> weekdays(one.entered())).min().orElse(0);
         int to = own.stream().mapToInt(one -> weekdays(one.exited())).max().orElse(0);
         int[] held = new int[to - from + 1];
-        for (Closed one : own) {
+        for (Trade one : own) {
             for (int day = weekdays(one.entered()); day <= weekdays(one.exited()); day++) {
                 held[day - from]++;
             }
         }
         double sum = 0;
-        for (Closed one : own) {
+        for (Trade one : own) {
             int first = weekdays(one.entered());
             int last = weekdays(one.exited());
             double parts = 0;
@@ -163,7 +163,7 @@ final class CellSums {
     }
 
     private @Nullable Double median() {
-        double[] rs = closed.stream().mapToDouble(Closed::r).sorted().toArray();
+        double[] rs = closed.stream().mapToDouble(Trade::r).sorted().toArray();
         int middle = rs.length / 2;
         if (rs.length == 0) {
             return null;

@@ -92,7 +92,7 @@ public final class PlanArchive {
                         + " yours.");
     }
 
-    private static String words(PlanListDao.Unmarked analysis) {
+    private static String words(PlanListDao.AnalysisKind analysis) {
         if (analysis.recomputed()) {
             return "Not marked: it was recomputed for a past day, when what followed was known.";
         }
