@@ -104,6 +104,19 @@ public final class PlanListDao {
                 .one();
     }
 
+    /// The day of the newest plan behind so many newer ones; nothing where there are not more.
+    public Optional<LocalDate> beyond(Handle h, PlanQuery wanted, int most) {
+        return bind(
+                        h.createQuery(
+                                "select p.as_of from plan_record p "
+                                        + WHERE
+                                        + " order by p.as_of desc, p.id desc offset :most limit 1"),
+                        wanted)
+                .bind("most", most)
+                .mapTo(LocalDate.class)
+                .findOne();
+    }
+
     /// Gives them all, in no order, some at a time. In a transaction.
     public void each(Handle h, PlanQuery wanted, Consumer<ScoreRow> use) {
         try (var rows =

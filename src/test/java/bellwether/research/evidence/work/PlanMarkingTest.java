@@ -11,11 +11,15 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.evidence.scoreboard.CellKind;
+import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.PlanState;
+import bellwether.research.evidence.scoreboard.ScoreCell;
+import bellwether.research.evidence.scoreboard.ScoreListing;
 import bellwether.research.evidence.scoreboard.ScoreTable;
 import bellwether.research.evidence.store.MarkingDao;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -236,5 +240,38 @@ final class PlanMarkingTest {
         desk.mark("AAA");
         Refusal refusal = assertThrows(Refusal.class, () -> desk.archive.outcome("bob", "an_" + id));
         assertEquals("unknown_analysis", refusal.code());
+    }
+
+    /// Month ends of two symbols, of which only so many are counted at once.
+    @Test
+    void ofTooManyPlansTheNewestAreCountedAndALaterDayIsNamed() {
+        desk.store("AAA", 220, 103, 112, 90, 104, 99, 120);
+        desk.store("BBB", 220, 97, 90, 120, 80, 130);
+        desk.keep(desk.work(true, "AAA", "BBB"));
+        PlanArchive few = new PlanArchive(desk.jdbi, 5);
+        ScoreReader reader = new ScoreReader(few, desk.market.symbols(), desk.now::get);
+        ScoreListing listing = reader.listing(MarkingFixture.of(""), CellKind.MONTH);
+        assertEquals(4, listing.table().all().n(), "two months of two symbols, as a third is cut");
+        assertEquals(
+                List.of("2024-09", "2024-10"),
+                listing.table().cells().stream().map(ScoreCell::key).toList());
+        LocalDate from = listing.counted().from().orElseThrow();
+        assertEquals(LocalDate.of(2024, 8, 31), from);
+        assertTrue(
+                listing.message().endsWith("Counted from 2024-08-31 on: 5 plans are the most that are counted at once."),
+                listing.message());
+        PlanQuery early = MarkingFixture.of("").since(LocalDate.of(2024, 3, 1));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> reader.listing(early, CellKind.MONTH));
+        assertTrue(
+                refusal.detail().contains("was 2024-03-01; from=2024-08-31 does; or choose by"),
+                refusal.detail());
+        assertEquals(
+                4, reader.listing(early.since(from), CellKind.MONTH).table().all().n());
+        PlanArchive fewer = new PlanArchive(desk.jdbi, 1);
+        Refusal day =
+                assertThrows(
+                        Refusal.class, () -> fewer.table(fewer.newest(early), CellKind.MONTH));
+        assertTrue(day.detail().endsWith("was 2024-03-01; choose by verdict, profile or sector"), day.detail());
     }
 }
