@@ -129,7 +129,8 @@ final class Modules {
                                 market.providers(),
                                 trading,
                                 research.analyses(),
-                                research.screens()));
+                                research.screens(),
+                                research.scoreboard()));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -9,13 +9,13 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.maintenance.Chore;
 import bellwether.research.evidence.http.ScoreboardRoutes;
+import bellwether.research.evidence.scoreboard.CellKind;
+import bellwether.research.evidence.scoreboard.PlanQuery;
+import bellwether.research.evidence.scoreboard.ScoreListing;
 import bellwether.research.evidence.work.MarkJob;
 import bellwether.research.evidence.work.MarkedBars;
 import bellwether.research.evidence.work.MarkedPlans;
 import bellwether.research.evidence.work.NightlyMarking;
-import bellwether.research.evidence.scoreboard.CellKind;
-import bellwether.research.evidence.scoreboard.PlanQuery;
-import bellwether.research.evidence.scoreboard.ScoreListing;
 import bellwether.research.evidence.work.PlanArchive;
 import bellwether.research.evidence.work.ScoreReader;
 import bellwether.trading.execution.CostPresets;
@@ -42,11 +42,20 @@ public final class Scoreboard implements RouteSource {
         routes = List.of(new ScoreboardRoutes(archive, reader));
     }
 
+    /// What came of an owner's analysis.
+    ///
+    /// @param id such as `an_5`
+    /// @throws bellwether.platform.base.Refusal 404
+    public PlanArchive.Outcome outcome(String owner, String id) {
+        return archive.outcome(owner, id);
+    }
+
     /// Counts plans.
     ///
+    /// @param pointer to what wants a first day
     /// @throws bellwether.platform.base.Refusal 422 where there are too many from a wanted day on
-    public ScoreListing listing(PlanQuery wanted, CellKind by) {
-        return reader.listing(wanted, by);
+    public ScoreListing listing(PlanQuery wanted, CellKind by, String pointer) {
+        return reader.listing(wanted, by, pointer);
     }
 
     /// What the job engine does to mark plans.

@@ -69,7 +69,7 @@ public final class ScoreboardRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
-        ScoreListing listing = reader.listing(PlanFilters.of(ctx), by);
+        ScoreListing listing = reader.listing(PlanFilters.of(ctx), by, "?from");
         PlanQuery counted = listing.counted();
         List<ShownCell> cells = shown(listing.table().cells());
         reading.answer(
@@ -108,7 +108,8 @@ public final class ScoreboardRoutes implements Routes {
                             shownPlans(
                                     wanted,
                                     after.map(last ->
-                                            new PlanListDao.Place(last.statement().asOf(), last.id())),
+                                            new PlanListDao.Place(
+                                                    last.statement().asOf(), last.id())),
                                     TableExports.PART));
         }
     }

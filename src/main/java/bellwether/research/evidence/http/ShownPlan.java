@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param analysis its id; null for one that the service recomputed
 /// @param complete whether later bars change nothing more
-/// @param markedAt of which moment's prices it is; null before it is marked, and where it was marked
-///   before that was kept
+/// @param markedAt of which moment's prices it is; null before it is marked, and where it was
+///   marked before that was kept
 /// @param message why it is void
 record ShownPlan(
         @JsonIgnore long id,
@@ -69,8 +69,7 @@ record ShownPlan(
             @Nullable Execution exited) {}
 
     /// @param phase open, range, close or settlement
-    record Execution(
-            LocalDate on, BigDecimal price, String phase, @Nullable Boolean assumed) {
+    record Execution(LocalDate on, BigDecimal price, String phase, @Nullable Boolean assumed) {
         static @Nullable Execution of(@Nullable PlanFill fill) {
             return fill == null
                     ? null

@@ -44,9 +44,7 @@ final class BracketWalk {
     double gain(int from, double stop, double target, int most) {
         entry = NOT_ENTERED;
         int bar = from;
-        while (bar < size
-                && bar < from + PlannedBracket.WAITING_BARS
-                && isBlocked(bar, side)) {
+        while (bar < size && bar < from + PlannedBracket.WAITING_BARS && isBlocked(bar, side)) {
             bar++;
         }
         if (bar >= size || bar >= from + PlannedBracket.WAITING_BARS) {

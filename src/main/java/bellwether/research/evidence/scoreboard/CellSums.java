@@ -23,7 +23,9 @@ final class CellSums {
         LocalDate exited = row.exited();
         Double r = row.r();
         if (r != null && entered != null && exited != null) {
-            closed.add(new TradeSample.Trade(row.symbolId(), row.asOf(), entered, exited, r, row.beyond()));
+            closed.add(
+                    new TradeSample.Trade(
+                            row.symbolId(), row.asOf(), entered, exited, r, row.beyond()));
             float[] drawn = row.draws();
             if (drawn != null) {
                 draws.add(row.asOf(), r, drawn);

@@ -29,15 +29,15 @@ public record FollowedReturns(
 
     /// Whether one that was known before is another one now, or none.
     boolean isCorrected(FollowedReturns before) {
-        return PlanComparison.isCorrected(before.after5, after5)
-                || PlanComparison.isCorrected(before.after10, after10)
-                || PlanComparison.isCorrected(before.after20, after20);
+        return MarkComparison.isCorrected(before.after5, after5)
+                || MarkComparison.isCorrected(before.after10, after10)
+                || MarkComparison.isCorrected(before.after20, after20);
     }
 
     /// Whether one is known now that was not.
     boolean isMore(FollowedReturns before) {
-        return before.after5 == null && after5 != null
-                || before.after10 == null && after10 != null
-                || before.after20 == null && after20 != null;
+        return (before.after5 == null && after5 != null)
+                || (before.after10 == null && after10 != null)
+                || (before.after20 == null && after20 != null);
     }
 }

@@ -90,8 +90,7 @@ public record MarketPath(String name, Map<LocalDate, Level> levels) {
     ///
     /// @param against the path's name; null where nothing is known
     /// @param at of which moment's prices; null where it was compared before that was kept
-    public record Change(
-            @Nullable String against, @Nullable Double percent, @Nullable Instant at) {
+    public record Change(@Nullable String against, @Nullable Double percent, @Nullable Instant at) {
         public static final Change UNKNOWN = new Change(null, null, null);
 
         boolean isMean() {

@@ -31,7 +31,7 @@ public record PlanRecord(
     /// The same as today's bars say it.
     public PlanRecord marked(PlanMark found, Instant now) {
         PlanRecord fresh = with(found.at(now), now);
-        return finalAt == null || PlanComparison.isCorrected(this, fresh)
+        return finalAt == null || MarkComparison.isCorrected(this, fresh)
                 ? fresh
                 : with(fresh.mark.following(mark), now);
     }

@@ -113,8 +113,7 @@ final class PlanRow {
                 row.getString("why"));
     }
 
-    private static @Nullable PlanFill fill(
-            ResultSet row, String what, @Nullable Boolean assumed)
+    private static @Nullable PlanFill fill(ResultSet row, String what, @Nullable Boolean assumed)
             throws SQLException {
         LocalDate day = row.getObject(what + "_on", LocalDate.class);
         return day == null

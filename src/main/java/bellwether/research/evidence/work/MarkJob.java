@@ -100,7 +100,8 @@ public final class MarkJob implements JobKind {
             Item item = items.get(symbol.ticker());
             if (item != null && !batch.cancelled().getAsBoolean()) {
                 done.putIfAbsent(
-                        symbol.ticker(), new ItemOutcome.Success(item, SymbolMarks.bare(symbol, house)));
+                        symbol.ticker(),
+                        new ItemOutcome.Success(item, SymbolMarks.bare(symbol, house)));
             }
         }
         return batch.items().stream()

@@ -1,7 +1,7 @@
 package bellwether.research.evidence.work;
 
 import bellwether.research.analysis.Analysis;
-import bellwether.research.evidence.scoreboard.PlanComparison;
+import bellwether.research.evidence.scoreboard.MarkComparison;
 import bellwether.research.evidence.store.MarkingDao;
 import bellwether.research.evidence.store.PlanRecordDao;
 import java.time.InstantSource;
@@ -52,7 +52,7 @@ final class MarkWriter {
 
     private boolean isWritten(Handle transaction, SymbolMarks.Change change, MarkedPlans kept) {
         boolean isWritten =
-                PlanComparison.isCorrected(change.before(), change.after())
+                MarkComparison.isCorrected(change.before(), change.after())
                         ? plans.revise(transaction, change.after(), clock.instant())
                         : plans.mark(transaction, change.after());
         if (isWritten) {

@@ -34,6 +34,7 @@ final class MarketPaths {
     private static final int MOST_JOBS = 4;
 
     private final MarkedBars bars;
+
     /// The jobs that were asked for last, the longest ago first.
     private final Map<JobId, Map<String, MarketPath>> jobs = new LinkedHashMap<>(16, 0.75f, true);
 

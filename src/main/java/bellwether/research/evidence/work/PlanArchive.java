@@ -42,11 +42,12 @@ public final class PlanArchive {
 
     /// Counts plans in cells.
     ///
+    /// @param pointer to what wants a first day
     /// @throws Refusal 422 where there are too many
-    public ScoreTable table(PlanQuery wanted, CellKind kind) {
+    public ScoreTable table(PlanQuery wanted, CellKind kind, String pointer) {
         return jdbi.inTransaction(h -> {
             if (plans.count(h, wanted, most) > most) {
-                throw tooMany(wanted, from(h, wanted));
+                throw tooMany(wanted, from(h, wanted), pointer);
             }
             ScoreTable.Counter counter = new ScoreTable.Counter(kind);
             plans.each(h, wanted, counter::add);
@@ -54,9 +55,9 @@ public final class PlanArchive {
         });
     }
 
-    private Refusal tooMany(PlanQuery wanted, Optional<LocalDate> from) {
+    private Refusal tooMany(PlanQuery wanted, Optional<LocalDate> from, String pointer) {
         return Refusal.invalid(
-                "?from",
+                pointer,
                 "must leave at most %,d plans, was %s; %schoose by verdict, profile or sector"
                         .formatted(
                                 most,

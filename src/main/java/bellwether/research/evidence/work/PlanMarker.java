@@ -4,10 +4,10 @@ import bellwether.research.analysis.Analysis;
 import bellwether.research.analysis.PastAnalyses;
 import bellwether.research.analysis.PastAnalysis;
 import bellwether.research.evidence.scoreboard.FollowedReturns;
+import bellwether.research.evidence.scoreboard.MarkComparison;
 import bellwether.research.evidence.scoreboard.MarkedSymbol;
 import bellwether.research.evidence.scoreboard.MarketPath;
 import bellwether.research.evidence.scoreboard.MonthEnds;
-import bellwether.research.evidence.scoreboard.PlanComparison;
 import bellwether.research.evidence.scoreboard.PlanMark;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.PlanResult;
@@ -43,10 +43,11 @@ public final class PlanMarker {
     Optional<PlanRecord> marked(
             MarkedBars.SymbolBars loaded, MarketPath market, PlanRecord record, Instant now) {
         return Optional.of(record.marked(mark(loaded, market, record), now))
-                .filter(after -> PlanComparison.isNews(record, after));
+                .filter(after -> MarkComparison.isNews(record, after));
     }
 
-    private static PlanMark mark(MarkedBars.SymbolBars loaded, MarketPath market, PlanRecord record) {
+    private static PlanMark mark(
+            MarkedBars.SymbolBars loaded, MarketPath market, PlanRecord record) {
         MarkedSymbol symbol = loaded.symbol();
         LocalDate asOf = record.subject().asOf();
         Optional<Integer> decision = symbol.on(asOf);

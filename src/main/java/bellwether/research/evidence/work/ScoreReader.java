@@ -31,16 +31,19 @@ public final class ScoreReader {
         this.clock = clock;
     }
 
-    /// @throws bellwether.platform.base.Refusal 422 where a first day is wanted from which there are
-    ///   too many plans
-    public ScoreListing listing(PlanQuery wanted, CellKind by) {
+    /// Counts plans.
+    ///
+    /// @param pointer to what wants a first day
+    /// @throws bellwether.platform.base.Refusal 422 where a first day is wanted from which there
+    ///   are too many plans
+    public ScoreListing listing(PlanQuery wanted, CellKind by, String pointer) {
         PlanQuery usual = usual(wanted);
         PlanQuery counted = wanted.from().isPresent() ? wanted : archive.newest(usual);
         String message = wanted.isHouse() ? RECOMPUTED : SAID;
         return new ScoreListing(
                 counted,
                 by,
-                archive.table(counted, by),
+                archive.table(counted, by, pointer),
                 counted.from().equals(usual.from()) ? message : message + archive.limit(counted),
                 wanted.isHouse() ? symbols.survivorship(symbols.realTickers(), today()) : null);
     }

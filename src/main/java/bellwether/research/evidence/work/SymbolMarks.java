@@ -25,8 +25,7 @@ record SymbolMarks(
     record Change(PlanRecord before, PlanRecord after) {}
 
     static SymbolMarks of(MarkedBars.SymbolBars bars, boolean house, List<Change> changes) {
-        return new SymbolMarks(
-                bars.id(), bars.version(), false, house, changes, new MarkedPlans());
+        return new SymbolMarks(bars.id(), bars.version(), false, house, changes, new MarkedPlans());
     }
 
     static SymbolMarks bare(MarkingDao.SymbolVersion symbol, boolean house) {

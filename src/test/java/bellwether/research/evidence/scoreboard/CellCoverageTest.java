@@ -86,7 +86,8 @@ final class CellCoverageTest {
 
     @Test
     void weeksWhoseTradesOverlap() {
-        // Bartlett's weights take a tenth of the variance of overlapping sums: 4,000 seeds cover 0.870
+        // Bartlett's weights take a tenth of the variance of overlapping sums: 4,000 seeds cover
+        // 0.870
         covers(LEVEL - 0.025, 400, new Market(260, 12, 7, 14, 0.5));
     }
 

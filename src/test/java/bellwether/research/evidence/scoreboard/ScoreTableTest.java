@@ -192,8 +192,7 @@ final class ScoreTableTest {
 
     @Test
     void whatIsBeyondTheMarketSaysOfHowManyTradesItIs() {
-        ScoreCell cell =
-                table(CellKind.VERDICT, rows(i -> Math.sin(i), week -> week < 5)).all();
+        ScoreCell cell = table(CellKind.VERDICT, rows(i -> Math.sin(i), week -> week < 5)).all();
         assertEquals(400, cell.meanR().n());
         assertEquals(400, cell.hitRate().n());
         assertNotNull(cell.meanR().low());
@@ -206,8 +205,7 @@ final class ScoreTableTest {
 
     @Test
     void aRateThatDoesNotVarySaysWhyItHasNoInterval() {
-        ScoreCell cell =
-                table(CellKind.VERDICT, rows(i -> 1.5 + Math.sin(i), week -> true)).all();
+        ScoreCell cell = table(CellKind.VERDICT, rows(i -> 1.5 + Math.sin(i), week -> true)).all();
         assertEquals(1, Objects.requireNonNull(cell.hitRate().value()));
         assertNull(cell.hitRate().low());
         assertEquals(

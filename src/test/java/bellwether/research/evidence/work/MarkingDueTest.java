@@ -52,8 +52,8 @@ final class MarkingDueTest {
         assertEquals(List.of(), houseDue());
         assertEquals(
                 List.of("AAA", "SHORT"),
-                desk.jdbi.withHandle(h ->
-                        new MarkingDao().houseDue(h, MONTH, Analysis.FORMULA_VERSION + 1)));
+                desk.jdbi.withHandle(
+                        h -> new MarkingDao().houseDue(h, MONTH, Analysis.FORMULA_VERSION + 1)));
     }
 
     @Test
@@ -165,7 +165,9 @@ final class MarkingDueTest {
     }
 
     private double costs(int shares) {
-        desk.run("update plan_record set shares = ?, marks = 0, state = 'waiting', final_at = null", shares);
+        desk.run(
+                "update plan_record set shares = ?, marks = 0, state = 'waiting', final_at = null",
+                shares);
         desk.mark("AAA");
         return Objects.requireNonNull(desk.only("ann").mark().result().figures()).costs();
     }

@@ -149,7 +149,12 @@ final class MarkingFixture implements AutoCloseable {
     }
 
     List<String> due() {
-        return jdbi.withHandle(h -> new MarkingDao().due(h, LocalDate.of(2023, 11, 1), LocalDate.ofInstant(now.get(), ZoneOffset.UTC)));
+        return jdbi.withHandle(h ->
+                new MarkingDao()
+                        .due(
+                                h,
+                                LocalDate.of(2023, 11, 1),
+                                LocalDate.ofInstant(now.get(), ZoneOffset.UTC)));
     }
 
     List<ItemOutcome.Success> work(boolean house, String... tickers) {

@@ -62,7 +62,9 @@ final class PlanMarkingTest {
         assertFalse(record.mark().complete());
         assertNull(record.p());
         assertEquals(2, desk.events());
-        assertTrue(desk.outcome(id).message().startsWith("Entered at 100"), desk.outcome(id).message());
+        assertTrue(
+                desk.outcome(id).message().startsWith("Entered at 100"),
+                desk.outcome(id).message());
     }
 
     @Test
@@ -175,12 +177,13 @@ final class PlanMarkingTest {
         assertEquals(1, desk.archive.list(MarkingFixture.of("ann"), Optional.empty(), 100).size());
         desk.keep(desk.work(true, "AAA", "BBB"));
         assertEquals(16, desk.archive.list(MarkingFixture.of(""), Optional.empty(), 100).size());
-        ScoreTable table = desk.archive.table(MarkingFixture.of(""), CellKind.MONTH);
+        ScoreTable table = desk.archive.table(MarkingFixture.of(""), CellKind.MONTH, "?from");
         assertEquals(16, table.all().n());
         assertEquals(8, table.cells().size());
         assertEquals(
                 List.of(),
-                desk.jdbi.withHandle(h -> new MarkingDao().houseDue(h, MarkingFixture.NOW.minusSeconds(1), 5)));
+                desk.jdbi.withHandle(
+                        h -> new MarkingDao().houseDue(h, MarkingFixture.NOW.minusSeconds(1), 5)));
     }
 
     @Test
@@ -192,7 +195,7 @@ final class PlanMarkingTest {
         desk.analysis("bob", "BBB", "BUY");
         desk.record();
         desk.mark("AAA", "BBB");
-        ScoreTable table = desk.archive.table(MarkingFixture.of("ann"), CellKind.VERDICT);
+        ScoreTable table = desk.archive.table(MarkingFixture.of("ann"), CellKind.VERDICT, "?from");
         var cell = table.cells().getFirst();
         assertEquals("BUY", cell.key());
         assertEquals(2, cell.n());
@@ -201,7 +204,12 @@ final class PlanMarkingTest {
         assertNull(cell.meanR().low());
         assertEquals("too few: 2 of 30 effective plans", cell.tooFew());
         assertNotNull(cell.chance().p());
-        assertEquals(2, desk.archive.table(MarkingFixture.of("ann"), CellKind.VOTER).cells().size());
+        assertEquals(
+                2,
+                desk.archive
+                        .table(MarkingFixture.of("ann"), CellKind.VOTER, "?from")
+                        .cells()
+                        .size());
     }
 
     @Test
@@ -219,7 +227,8 @@ final class PlanMarkingTest {
         PlanRecord record = desk.only("ann");
         assertTrue(record.mark().result().late());
         assertEquals(desk.days.get(32), record.mark().result().first());
-        assertEquals(desk.days.get(32), Objects.requireNonNull(record.mark().result().entry()).on());
+        assertEquals(
+                desk.days.get(32), Objects.requireNonNull(record.mark().result().entry()).on());
     }
 
     @Test
@@ -238,7 +247,8 @@ final class PlanMarkingTest {
         long id = desk.analysis("ann", "AAA", "BUY");
         desk.record();
         desk.mark("AAA");
-        Refusal refusal = assertThrows(Refusal.class, () -> desk.archive.outcome("bob", "an_" + id));
+        Refusal refusal =
+                assertThrows(Refusal.class, () -> desk.archive.outcome("bob", "an_" + id));
         assertEquals("unknown_analysis", refusal.code());
     }
 
@@ -250,7 +260,7 @@ final class PlanMarkingTest {
         desk.keep(desk.work(true, "AAA", "BBB"));
         PlanArchive few = new PlanArchive(desk.jdbi, 5);
         ScoreReader reader = new ScoreReader(few, desk.market.symbols(), desk.now::get);
-        ScoreListing listing = reader.listing(MarkingFixture.of(""), CellKind.MONTH);
+        ScoreListing listing = reader.listing(MarkingFixture.of(""), CellKind.MONTH, "?from");
         assertEquals(4, listing.table().all().n(), "two months of two symbols, as a third is cut");
         assertEquals(
                 List.of("2024-09", "2024-10"),
@@ -258,20 +268,26 @@ final class PlanMarkingTest {
         LocalDate from = listing.counted().from().orElseThrow();
         assertEquals(LocalDate.of(2024, 8, 31), from);
         assertTrue(
-                listing.message().endsWith("Counted from 2024-08-31 on: 5 plans are the most that are counted at once."),
+                listing.message()
+                        .endsWith(
+                                "Counted from 2024-08-31 on: 5 plans are the most that are counted"
+                                    + " at once."),
                 listing.message());
         PlanQuery early = MarkingFixture.of("").since(LocalDate.of(2024, 3, 1));
         Refusal refusal =
-                assertThrows(Refusal.class, () -> reader.listing(early, CellKind.MONTH));
+                assertThrows(Refusal.class, () -> reader.listing(early, CellKind.MONTH, "?from"));
         assertTrue(
                 refusal.detail().contains("was 2024-03-01; from=2024-08-31 does; or choose by"),
                 refusal.detail());
         assertEquals(
-                4, reader.listing(early.since(from), CellKind.MONTH).table().all().n());
+                4, reader.listing(early.since(from), CellKind.MONTH, "?from").table().all().n());
         PlanArchive fewer = new PlanArchive(desk.jdbi, 1);
         Refusal day =
                 assertThrows(
-                        Refusal.class, () -> fewer.table(fewer.newest(early), CellKind.MONTH));
-        assertTrue(day.detail().endsWith("was 2024-03-01; choose by verdict, profile or sector"), day.detail());
+                        Refusal.class,
+                        () -> fewer.table(fewer.newest(early), CellKind.MONTH, "?from"));
+        assertTrue(
+                day.detail().endsWith("was 2024-03-01; choose by verdict, profile or sector"),
+                day.detail());
     }
 }

@@ -3,10 +3,10 @@ package bellwether.research.evidence.scoreboard;
 import org.jspecify.annotations.Nullable;
 
 /// A record beside what today's bars say of it.
-public final class PlanComparison {
+public final class MarkComparison {
     private static final double NEAR = 1e-9;
 
-    private PlanComparison() {}
+    private MarkComparison() {}
 
     /// Whether something that a final record states is something else now. What it does not state
     /// yet is no correction, nor is another mean of symbols, which moves with each that is stored.
@@ -44,10 +44,7 @@ public final class PlanComparison {
     private static boolean isEntryJudged(PlanMark before, PlanMark now) {
         PlanFill entry = before.result().entry();
         PlanFill next = now.result().entry();
-        return entry != null
-                && next != null
-                && entry.assumed() == null
-                && next.assumed() != null;
+        return entry != null && next != null && entry.assumed() == null && next.assumed() != null;
     }
 
     private static boolean isOther(@Nullable Double before, @Nullable Double now) {
