@@ -92,7 +92,7 @@ final class AnalysisReportsTest {
     void whatIsNotKnownIsSaid() {
         String page = get(analysis, "/report").body();
         assertTrue(page.contains("Not available: what followed earlier signals"), page);
-        assertTrue(page.contains("Not available: no outcome"), page);
+        assertTrue(page.contains("Not marked yet: that is done each night."), page);
     }
 
     @Test

@@ -91,6 +91,7 @@ final class ArchitectureTest {
                     entry("technical.statistics.correlation", Set.of("desk.fit")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
+                    entry("research.evidence.scoreboard", Set.of("desk.report")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("desk.report.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),

@@ -97,6 +97,9 @@ public final class ShareRoutes implements Routes {
     }
 
     private FrozenPage page(String owner, ShareRequest request, Instant end) {
+        if (request.scoreboard() != null) {
+            return pages.scoreboard(owner, request.scoreboard(), end);
+        }
         return request.analysis() != null
                 ? pages.analysis(owner, request.analysis(), end)
                 : pages.screen(owner, String.valueOf(request.screen()), end);

@@ -21,9 +21,6 @@ final class PlanFilters {
     private static final List<String> NAMES =
             List.of("verdict", "profile", "sector", "from", "to", "house");
 
-    private static final List<String> VERDICTS =
-            List.of("STRONG_BUY", "BUY", "HOLD", "SELL", "STRONG_SELL");
-
     private PlanFilters() {}
 
     /// With these names beside the filters.
@@ -60,8 +57,9 @@ final class PlanFilters {
         return Optional.ofNullable(ctx.queryParam("verdict"))
                 .map(text -> {
                     String word = text.toUpperCase(Locale.ROOT);
-                    if (!VERDICTS.contains(word)) {
-                        throw Refusal.invalid("?verdict", DidYouMean.rule(VERDICTS, text));
+                    if (!PlanQuery.VERDICTS.contains(word)) {
+                        throw Refusal.invalid(
+                                "?verdict", DidYouMean.rule(PlanQuery.VERDICTS, text));
                     }
                     return word;
                 });

@@ -1,7 +1,6 @@
 package bellwether.research.evidence.http;
 
 import bellwether.market.symbols.Survivorship;
-import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -17,15 +16,14 @@ import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.ScoreCell;
-import bellwether.research.evidence.scoreboard.ScoreTable;
+import bellwether.research.evidence.scoreboard.ScoreListing;
 import bellwether.research.evidence.store.PlanListDao;
 import bellwether.research.evidence.work.PlanArchive;
+import bellwether.research.evidence.work.ScoreReader;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.List;
 import java.util.Optional;
@@ -36,24 +34,12 @@ public final class ScoreboardRoutes implements Routes {
     private static final String ALL = "/api/v1/scoreboard";
     private static final String LIST = "plans";
 
-    /// How far back plans are counted where nothing is said.
-    private static final int USUAL_DAYS = 365;
-
-    private static final String SAID =
-            "What your analyses said at the time, held against the bars that followed. Costs are in"
-                    + " R; dividends, borrowing fees and volume are not.";
-    private static final String RECOMPUTED =
-            "Not what was said at the time: the plans of months' ends by today's formulas, from the"
-                    + " bars up to then, over the symbols that are stored today.";
-
     private final PlanArchive archive;
-    private final SymbolDirectory symbols;
-    private final InstantSource clock;
+    private final ScoreReader reader;
 
-    public ScoreboardRoutes(PlanArchive archive, SymbolDirectory symbols, InstantSource clock) {
+    public ScoreboardRoutes(PlanArchive archive, ScoreReader reader) {
         this.archive = archive;
-        this.symbols = symbols;
-        this.clock = clock;
+        this.reader = reader;
     }
 
     @Override
@@ -83,21 +69,21 @@ public final class ScoreboardRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
-        PlanQuery wanted = bounded(PlanFilters.of(ctx));
-        ScoreTable table = archive.table(wanted, by);
-        List<ShownCell> cells = shown(table.cells());
+        ScoreListing listing = reader.listing(PlanFilters.of(ctx), by, "?from");
+        PlanQuery counted = listing.counted();
+        List<ShownCell> cells = shown(listing.table().cells());
         reading.answer(
                 EntityTag.ofBytes(),
                 new ShownTable(
                         by,
-                        wanted.isHouse(),
-                        wanted.from().orElse(null),
-                        wanted.to().orElse(null),
+                        counted.isHouse(),
+                        counted.from().orElse(null),
+                        counted.to().orElse(null),
                         CellFigure.LEVEL,
-                        ShownCell.of(table.all()),
-                        shown(table.deciles()),
-                        wanted.isHouse() ? survivorship() : null,
-                        wanted.isHouse() ? RECOMPUTED : SAID,
+                        ShownCell.of(listing.table().all()),
+                        shown(listing.table().deciles()),
+                        listing.survivorship(),
+                        listing.message(),
                         Page.whole(cells)),
                 ShownCell.TABLE,
                 () -> cells);
@@ -105,24 +91,6 @@ public final class ScoreboardRoutes implements Routes {
 
     private static List<ShownCell> shown(List<ScoreCell> cells) {
         return cells.stream().map(ShownCell::of).toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private Survivorship survivorship() {
-        return symbols.survivorship(symbols.realTickers(), today());
-    }
-
-    private PlanQuery bounded(PlanQuery wanted) {
-        return wanted.isHouse() || wanted.from().isPresent()
-                ? wanted
-                : wanted.since(
-                        wanted.to()
-                                .filter(day -> day.isBefore(today()))
-                                .orElse(today())
-                                .minusDays(USUAL_DAYS));
     }
 
     private void plans(Context ctx) {
@@ -140,7 +108,8 @@ public final class ScoreboardRoutes implements Routes {
                             shownPlans(
                                     wanted,
                                     after.map(last ->
-                                            new PlanListDao.Place(last.said().asOf(), last.id())),
+                                            new PlanListDao.Place(
+                                                    last.statement().asOf(), last.id())),
                                     TableExports.PART));
         }
     }

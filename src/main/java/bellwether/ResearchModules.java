@@ -1,0 +1,164 @@
+package bellwether;
+
+import static bellwether.ShutdownStep.CLOCKS;
+
+import bellwether.desk.alert.fire.AlertSignalDao;
+import bellwether.desk.scan.detection.DetectionSignalDao;
+import bellwether.desk.watchlist.ListMembership;
+import bellwether.frontend.legacy.LegacyApi;
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Audit;
+import bellwether.platform.http.RouteSource;
+import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobKind;
+import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.LiveEventType;
+import bellwether.platform.loops.LoopView;
+import bellwether.platform.maintenance.Chore;
+import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.http.AnalysisDiffRoute;
+import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.http.ProfileRoutes;
+import bellwether.research.analysis.http.ResultRoutes;
+import bellwether.research.analysis.http.StoredAnalysisRoutes;
+import bellwether.research.analysis.http.VerdictChangeRoute;
+import bellwether.research.backtest.BacktestApi;
+import bellwether.research.backtest.Backtests;
+import bellwether.research.evidence.Scoreboard;
+import bellwether.research.learning.Outcomes;
+import bellwether.research.screen.ScreenLiveEvents;
+import bellwether.research.screen.Screens;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jdbi.v3.core.Jdbi;
+
+/// The modules of the floor `research`: what history says and how far to trust it.
+final class ResearchModules implements RouteSource {
+    /// Every type of event that they publish.
+    static final List<LiveEventType> EVENTS =
+            Stream.of(ScreenLiveEvents.TYPES, Scoreboard.EVENTS, Outcomes.EVENTS)
+                    .flatMap(List::stream)
+                    .toList();
+
+    private final Analyses analyses;
+    private final Backtests backtests;
+    private final Screens screens;
+    private final Scoreboard scoreboard;
+    private final Outcomes outcomes;
+    private final AnalysisRoutes current;
+    private final Foundation base;
+    private final Others others;
+
+    /// What they stand on, beside the foundation.
+    record Others(Jobs jobs, MarketModules market, TradingModules trading, Audit audit) {}
+
+    ResearchModules(Foundation base, Others others) {
+        this.base = base;
+        this.others = others;
+        Jobs jobs = others.jobs();
+        Market market = others.market().market();
+        Jdbi jdbi = base.reads.exact();
+        ListMembership lists = new ListMembership(jdbi);
+        analyses =
+                new Analyses(
+                        base.reads,
+                        jobs,
+                        market,
+                        lists,
+                        base.settings.prices().staleSessions(),
+                        base.clock);
+        backtests =
+                new Backtests(
+                        base.reads,
+                        new Backtests.Others(
+                                jobs,
+                                market,
+                                others.market().quality().warner(),
+                                analyses,
+                                others.trading().strategies(),
+                                others.trading().portfolios().accounts(),
+                                lists),
+                        base.clock);
+        screens =
+                new Screens(
+                        jdbi,
+                        new Screens.Others(
+                                jobs, market, others.market().calendars(), lists, others.audit()),
+                        base.bodies,
+                        base.clock);
+        scoreboard = new Scoreboard(base.reads, jobs, market, base.clock);
+        outcomes =
+                base.closing.add(
+                        CLOCKS,
+                        new Outcomes(
+                                jdbi,
+                                new Outcomes.Others(
+                                        jobs,
+                                        market,
+                                        List.of(new AlertSignalDao(), new DetectionSignalDao()),
+                                        new PortfolioTrades(
+                                                others.trading().portfolios(), market.symbols())),
+                                base.settings.work().labels(),
+                                base.bodies,
+                                base.clock));
+        current = new AnalysisRoutes(analyses, jobs, base.bodies);
+    }
+
+    Analyses analyses() {
+        return analyses;
+    }
+
+    Screens screens() {
+        return screens;
+    }
+
+    Scoreboard scoreboard() {
+        return scoreboard;
+    }
+
+    /// For the older paths.
+    LegacyApi.Research legacy() {
+        return new LegacyApi.Research(
+                analyses, current, backtests, others.market().market().symbols(), outcomes);
+    }
+
+    /// What they have to do each night.
+    List<Chore> chores() {
+        return List.of(scoreboard.chore(), outcomes.chore(base.patient.jdbi()));
+    }
+
+    List<JobKind> kinds() {
+        return List.of(
+                analyses.kind(
+                        others.market().quality().warner(), others.market().providers()::refresh),
+                backtests.kind(),
+                screens.kind(),
+                scoreboard.kind(),
+                outcomes.kind());
+    }
+
+    @Override
+    public List<Routes> routes() {
+        return Stream.<RouteSource>of(
+                        current,
+                        new ResultRoutes(analyses, others.jobs()),
+                        new StoredAnalysisRoutes(analyses),
+                        new AnalysisDiffRoute(analyses.stored()),
+                        new VerdictChangeRoute(analyses.stored(), screens.universes(), base.clock),
+                        new ProfileRoutes(analyses.profiles(), base.bodies),
+                        new BacktestApi(backtests, others.jobs(), base.bodies),
+                        screens,
+                        scoreboard,
+                        outcomes)
+                .flatMap(source -> source.routes().stream())
+                .toList();
+    }
+
+    void start() {
+        outcomes.start();
+    }
+
+    List<LoopView> loops() {
+        return outcomes.loops();
+    }
+}
