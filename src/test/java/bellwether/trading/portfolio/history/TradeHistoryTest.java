@@ -5,11 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderType;
+import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
@@ -110,6 +112,95 @@ final class TradeHistoryTest {
         assertNotNull(stop);
         assertTrue(stop.withdrawn());
         assertTrue(trade.isWin());
+    }
+
+    private static final LocalDate SPLIT_DAY = LocalDate.of(2024, 3, 7);
+
+    private void day(int day, int price) throws InterruptedException {
+        String date = "2024-03-0" + day;
+        paper.bars(
+                "AAA", "%s,%d,%d,%d,%d,1000".formatted(date, price, price + 1, price - 1, price));
+        paper.match(date + "T22:00:00Z");
+    }
+
+    private OrderRecord bought(Portfolio portfolio, int shares) throws InterruptedException {
+        OrderRecord entry =
+                paper.place(
+                        portfolio,
+                        "AAA",
+                        OrderSide.BUY,
+                        shares,
+                        OrderType.market(),
+                        Bracket.of(ExitLevel.at(new BigDecimal("60")), null));
+        day(5, 100);
+        return entry;
+    }
+
+    private void sell(Portfolio portfolio, int shares) {
+        paper.place(portfolio, "AAA", OrderSide.SELL, shares, OrderType.market(), Bracket.NONE);
+    }
+
+    private static void assertRisk(String expected, PastTrade trade) {
+        BigDecimal risk = trade.risk();
+        assertNotNull(risk);
+        assertEquals(0, new BigDecimal(expected).compareTo(risk), "was " + risk);
+    }
+
+    @Test
+    void theRiskIsTheSameWhateverSplitsCameBeforeAndAfterTheClosing() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        sell(portfolio, 4);
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 52);
+        sell(portfolio, 12);
+        day(8, 54);
+        List<PastTrade> trades = history.of(PaperDesk.OWNER);
+        assertEquals(2, trades.size());
+        assertEquals(0, trades.getFirst().quantity().compareTo(new BigDecimal(4)));
+        assertRisk("160", trades.getFirst());
+        assertEquals(0, trades.getLast().quantity().compareTo(new BigDecimal(12)));
+        assertRisk("240", trades.getLast());
+        Double multiples = trades.getFirst().multiples(trades.getFirst().net());
+        assertNotNull(multiples);
+        assertEquals(trades.getFirst().net().doubleValue() / 160, multiples, 1e-12);
+    }
+
+    @Test
+    void aStopThatWasCancelledBeforeASplitIsCountedInSharesAfterIt() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        OrderRecord entry = bought(portfolio, 10);
+        paper.accounts.change(
+                PaperDesk.OWNER,
+                portfolio.id(),
+                account -> account.cancel(entry.id().account() + ".sl", OrderReason.REQUESTED));
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 52);
+        sell(portfolio, 20);
+        day(8, 54);
+        PastTrade trade = history.of(PaperDesk.OWNER).getFirst();
+        PlannedStop stop = trade.stop();
+        assertNotNull(stop);
+        assertEquals(0, stop.price().compareTo(new BigDecimal(30)), "was " + stop.price());
+        assertRisk("400", trade);
+    }
+
+    @Test
+    void whatASplitLeavesOfAShareIsNoTrade() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 11);
+        day(6, 100);
+        paper.record(
+                "AAA", CorporateAction.split(SPLIT_DAY, new BigDecimal(5), new BigDecimal(4)));
+        day(7, 80);
+        assertEquals(0, paper.held(portfolio, "AAA").compareTo(new BigDecimal(13)));
+        assertEquals(List.of(), history.of(PaperDesk.OWNER), "0.75 shares were paid in cash");
+        assertEquals(Map.of(), history.ways(PaperDesk.OWNER));
     }
 
     @Test
