@@ -88,15 +88,12 @@ public final class AchievementBook {
             Map<Achievement, Integer> counts = dao.counts(h);
             int owners = dao.owners(h).size();
             return progress.stream()
-                    .map(one -> {
-                        Occasion at = reached.get(one.achievement());
-                        return new AchievementView(
-                                one.achievement(),
-                                at == null ? one.progress() : one.achievement().goal(),
-                                at,
-                                counts.getOrDefault(one.achievement(), 0),
-                                owners);
-                    })
+                    .map(one ->
+                            AchievementView.of(
+                                    one,
+                                    reached.get(one.achievement()),
+                                    counts.getOrDefault(one.achievement(), 0),
+                                    owners))
                     .toList();
         });
     }

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,11 @@ public final class TradeHistory {
         this.excursions = excursions;
     }
 
+    /// What owners did and hold.
+    public OwnerActivity activity() {
+        return new OwnerActivity(jdbi);
+    }
+
     /// All of an owner, by their close, the oldest first.
     public List<PastTrade> of(String owner) {
         List<PastTrade> all = new ArrayList<>();
@@ -66,17 +72,26 @@ public final class TradeHistory {
     }
 
     /// How far the price went while each was held; what is not known is null in it.
-    public Map<TradeKey, TradeWay> ways(String owner) {
+    ///
+    /// @param wanted only these
+    public Map<TradeKey, TradeWay> ways(String owner, Predicate<TradeKey> wanted) {
         Map<TradeKey, TradeWay> ways = new HashMap<>();
         for (Portfolio portfolio : accounts.records().all(owner)) {
+            List<RoundTrip> trips =
+                    trips(portfolio).stream()
+                            .filter(trip ->
+                                    wanted.test(new TradeKey(portfolio.id(), trip.lot().n())))
+                            .toList();
             excursions
-                    .of(portfolio, trips(portfolio))
-                    .forEach((n, way) ->
-                            ways.put(
-                                    new TradeKey(portfolio.id(), n),
-                                    new TradeWay(amount(way.adverse()), amount(way.favourable()))));
+                    .of(portfolio, trips)
+                    .forEach((n, way) -> ways.put(new TradeKey(portfolio.id(), n), way(way)));
         }
         return ways;
+    }
+
+    private static TradeWay way(TradeExcursion excursion) {
+        return new TradeWay(
+                amount(excursion.adverse()), amount(excursion.favourable()), excursion.reason());
     }
 
     /// The ticker of a closed trade; empty where the owner has none of this key.

@@ -79,7 +79,7 @@ final class TradeHistoryTest {
         assertNotNull(multiples);
         assertEquals(trade.net().doubleValue() / risk.doubleValue(), multiples, 1e-12);
         assertTrue(multiples < 0, "it lost");
-        TradeWay way = history.ways(PaperDesk.OWNER).get(trade.key());
+        TradeWay way = history.ways(PaperDesk.OWNER, _ -> true).get(trade.key());
         assertNotNull(way);
         assertNotNull(way.favourable());
         assertTrue(way.favourable().compareTo(new BigDecimal("25")) > 0, "it was at 103 once");
@@ -200,7 +200,7 @@ final class TradeHistoryTest {
         day(7, 80);
         assertEquals(0, paper.held(portfolio, "AAA").compareTo(new BigDecimal(13)));
         assertEquals(List.of(), history.of(PaperDesk.OWNER), "0.75 shares were paid in cash");
-        assertEquals(Map.of(), history.ways(PaperDesk.OWNER));
+        assertEquals(Map.of(), history.ways(PaperDesk.OWNER, _ -> true));
     }
 
     @Test
