@@ -19,7 +19,6 @@ import bellwether.research.screen.Screens;
 import bellwether.research.screen.SheetVerdict;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.portfolio.history.HeldTicker;
-import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,8 +27,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What the journal is given of other modules.
 final class JournalInputs {
-    private static final BigDecimal CAPITAL = BigDecimal.valueOf(100_000);
-
     private JournalInputs() {}
 
     static JournalSources of(DeskModules.Others others, Alerts alerts, OwnerActs acts) {
@@ -75,16 +72,14 @@ final class JournalInputs {
     }
 
     private static List<HeldSymbol> held(Jdbi jdbi, DeskModules.Others others, String owner) {
-        List<HeldTicker> held =
-                others.trading().portfolios().history().activity().held(owner);
+        List<HeldTicker> held = others.trading().portfolios().history().activity().held(owner);
         Map<String, String> sectors =
                 jdbi.withHandle(h ->
                         others.market()
                                 .symbols()
                                 .sectors(h, held.stream().map(HeldTicker::ticker).toList()));
         return held.stream()
-                .map(one ->
-                        new HeldSymbol(one.ticker(), one.isLong(), sectors.get(one.ticker())))
+                .map(one -> new HeldSymbol(one.ticker(), one.isLong(), sectors.get(one.ticker())))
                 .toList();
     }
 
@@ -110,7 +105,7 @@ final class JournalInputs {
                 others.access().audit());
     }
 
-    /// With the usual profile, and a capital that only sizes plans.
+    /// With the usual profile.
     private static JobCreation pastJob(
             Analyses analyses, String owner, PastRequest request, Optional<String> key) {
         return analyses.submit(
@@ -119,7 +114,7 @@ final class JournalInputs {
                         request.universe().isPresent() ? null : request.tickers(),
                         request.universe().orElse(null),
                         null,
-                        CAPITAL,
+                        request.capital(),
                         null,
                         null,
                         null,

@@ -46,7 +46,8 @@ public final class Journals implements RouteSource, AutoCloseable {
             Others others,
             BodyParser bodies,
             InstantSource clock) {
-        book = new JournalBook(
+        book =
+                new JournalBook(
                         jdbi,
                         sources.trades()::ticker,
                         sources.symbols()::names,

@@ -95,9 +95,7 @@ public final class OwnerHistories {
             return all;
         }
         Set<TradeKey> known = jdbi.withHandle(h -> notes.noted(h, owner));
-        return all.stream()
-                .filter(trade -> known.contains(trade.key()) == noted.get())
-                .toList();
+        return all.stream().filter(trade -> known.contains(trade.key()) == noted.get()).toList();
     }
 
     /// Some closed trades with the entries about them and how far the price went.

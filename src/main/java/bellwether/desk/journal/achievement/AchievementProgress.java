@@ -23,8 +23,7 @@ public record AchievementProgress(
                         case BEGIN, END -> 0;
                     };
             if (count >= achievement.goal()) {
-                return new AchievementProgress(
-                        achievement, achievement.goal(), 0, step.occasion());
+                return new AchievementProgress(achievement, achievement.goal(), 0, step.occasion());
             }
         }
         return new AchievementProgress(achievement, count, unknown, null);

@@ -70,9 +70,14 @@ public final class AdviceRound {
         evidence.of(fresh.keySet())
                 .forEach((ticker, reason) -> add(new FoundReason(ticker, reason)));
         compare();
+        Set<String> invented = market.symbols().synthetic(found.keySet());
         return new SymbolAdvice(
                 found.entrySet().stream()
-                        .map(one -> new Recommendation(one.getKey(), one.getValue()))
+                        .map(one ->
+                                new Recommendation(
+                                        one.getKey(),
+                                        invented.contains(one.getKey()),
+                                        one.getValue()))
                         .sorted(
                                 Comparator.comparingInt(
                                                 (Recommendation one) -> -one.reasons().size())
@@ -134,8 +139,8 @@ public final class AdviceRound {
                 verdict.on(),
                 String.format(
                         Locale.ROOT,
-                        "%s with a correlation of %+.2f to the mean daily return of what you hold%s,"
-                                + " over %d common days",
+                        "%s with a correlation of %+.2f to the mean daily return of what you"
+                                + " hold%s, over %d common days",
                         verdict.verdict(),
                         one.rho(),
                         one.shorts() == 0

@@ -33,6 +33,8 @@ public record AdviceSources(
 
     /// The strongest symbols of sectors.
     public interface Leaders {
+        /// The strongest first.
+        ///
         /// @param since analysed from then on
         List<FoundReason> of(String owner, Collection<String> sectors, Instant since);
     }

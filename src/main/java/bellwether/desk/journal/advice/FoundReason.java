@@ -24,8 +24,7 @@ public record FoundReason(String ticker, LookReason reason) {
                         ReasonCode.SECTOR_LEADER,
                         leader.day(),
                         "strength %d among %d analysed symbols, in %s, a sector that you hold"
-                                .formatted(
-                                        leader.percentile(), leader.universe(), leader.sector()),
+                                .formatted(leader.percentile(), leader.universe(), leader.sector()),
                         (double) leader.percentile(),
                         leader.universe()));
     }

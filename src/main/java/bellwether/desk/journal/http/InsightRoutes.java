@@ -58,7 +58,6 @@ public final class InsightRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         reading.answer(
                 EntityTag.ofBytes(),
-                ShownInsights.of(
-                        JournalInsights.of(histories.noted(Callers.of(ctx).owner()))));
+                ShownInsights.of(JournalInsights.of(histories.noted(Callers.of(ctx).owner()))));
     }
 }

@@ -35,7 +35,7 @@ record ShownNotedTrade(
     /// @param r null where no stop was planned
     /// @param mae the maximum adverse excursion in R; null without R or bars
     /// @param mfe the maximum favourable excursion in R
-    /// @param excursionReason why the path is not known; null where it is
+    /// @param excursionReason why mae and mfe are null; null where they are known
     record Excursion(
             @Nullable Double r,
             @Nullable Double mae,
@@ -43,7 +43,7 @@ record ShownNotedTrade(
             @Nullable String excursionReason) {}
 
     static final CsvOutput<ShownNotedTrade> TABLE =
-            CsvOutput.<ShownNotedTrade>of("journal-trades")
+            CsvOutput.<ShownNotedTrade>of("trades")
                     .with("id", ShownNotedTrade::id)
                     .with("portfolio", ShownNotedTrade::portfolio)
                     .with("ticker", ShownNotedTrade::ticker)
@@ -75,10 +75,13 @@ record ShownNotedTrade(
                 trade.net(),
                 trade.currency(),
                 new Excursion(
-                        noted.multiples(),
-                        noted.adverse(),
-                        noted.favourable(),
-                        noted.way().unknown()),
+                        noted.multiples(), noted.adverse(), noted.favourable(), unknown(noted)),
                 listed.entries().stream().map(JournalEntryId::toString).toList());
+    }
+
+    private static @Nullable String unknown(NotedTrade noted) {
+        return noted.way().unknown() == null && noted.trade().risk() == null
+                ? "no stop was planned, so that R is not known"
+                : noted.way().unknown();
     }
 }

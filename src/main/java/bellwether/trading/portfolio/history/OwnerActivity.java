@@ -59,8 +59,7 @@ public final class OwnerActivity {
                                 """)
                         .bind("owner", owner)
                         .map((row, _) ->
-                                new HeldTicker(
-                                        row.getString("symbol"), row.getBoolean("is_long")))
+                                new HeldTicker(row.getString("symbol"), row.getBoolean("is_long")))
                         .list());
     }
 }

@@ -62,8 +62,7 @@ public final class TradeHistory {
             for (RoundTrip trip : trips(portfolio)) {
                 // what was closed between the statements is there the next time
                 Optional.ofNullable(extras.get(trip.lot().n()))
-                        .map(extra ->
-                                trade(portfolio, trip, extra, planned(stops, trip, extra)))
+                        .map(extra -> trade(portfolio, trip, extra, planned(stops, trip, extra)))
                         .ifPresent(all::add);
             }
         }

@@ -261,14 +261,15 @@ final class AchievementRulesTest {
     private static AchievementProgress withinLimits(LimitSession.Result... results) {
         List<LimitSession> sessions = new ArrayList<>();
         for (LimitSession.Result result : results) {
-            sessions.add(
-                    new LimitSession(RandomHistory.FIRST.plusDays(sessions.size()), result));
+            sessions.add(new LimitSession(RandomHistory.FIRST.plusDays(sessions.size()), result));
         }
         OwnerHistory history =
                 new OwnerHistory(
                         List.of(), List.of(), sessions, List.of(), List.of(), ZoneOffset.UTC);
-        return AchievementRules.of(history, RandomHistory.FIRST)
-                .get(Achievement.WITHIN_LIMITS.ordinal());
+        return AchievementRules.of(history, RandomHistory.FIRST).stream()
+                .filter(one -> one.achievement() == Achievement.WITHIN_LIMITS)
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
@@ -307,8 +308,7 @@ final class AchievementRulesTest {
                         Map.of(one, LimitSession.Result.KEPT, next, LimitSession.Result.KEPT)));
         assertEquals(
                 List.of(new LimitSession(day, LimitSession.Result.BROKEN)),
-                LimitSessions.of(
-                        List.of(one, other), Map.of(other, LimitSession.Result.BROKEN)));
+                LimitSessions.of(List.of(one, other), Map.of(other, LimitSession.Result.BROKEN)));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bellwether.desk.journal.advice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -72,6 +73,7 @@ final class AdviceRoundTest {
                         "FALLING", List.of(ReasonCode.ENTERED_SCREEN)),
                 reasons(advice));
         assertEquals("NEW", advice.items().getFirst().ticker(), "most reasons first");
+        assertFalse(advice.items().getFirst().synthetic());
         assertEquals(6, advice.looked());
         assertEquals(1, advice.stale());
         assertEquals(1, advice.held());

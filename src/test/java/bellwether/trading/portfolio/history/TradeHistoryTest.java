@@ -17,6 +17,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -195,12 +196,31 @@ final class TradeHistoryTest {
         Portfolio portfolio = paper.portfolio("100000");
         bought(portfolio, 11);
         day(6, 100);
-        paper.record(
-                "AAA", CorporateAction.split(SPLIT_DAY, new BigDecimal(5), new BigDecimal(4)));
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, new BigDecimal(5), new BigDecimal(4)));
         day(7, 80);
         assertEquals(0, paper.held(portfolio, "AAA").compareTo(new BigDecimal(13)));
         assertEquals(List.of(), history.of(PaperDesk.OWNER), "0.75 shares were paid in cash");
         assertEquals(Map.of(), history.ways(PaperDesk.OWNER, _ -> true));
+    }
+
+    @Test
+    void whatIsHeldAndWhenOrdersWerePlacedIsKnownByDayAndQuarter() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        paper.now = Instant.parse("2024-03-04T22:10:00Z");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        OwnerActivity activity = history.activity();
+        assertEquals(List.of(new HeldTicker("AAA", true)), activity.held(PaperDesk.OWNER));
+        assertEquals(
+                List.of(new HeldDay(portfolio.id(), LocalDate.of(2024, 3, 5))),
+                activity.heldDays(PaperDesk.OWNER));
+        assertEquals(
+                List.of(Instant.parse("2024-03-04T22:00:00Z")),
+                activity.placed(PaperDesk.OWNER),
+                "the stop that the order brought was not placed by hand");
+        assertEquals(List.of(), activity.held("bob"));
+        assertEquals(List.of(), activity.heldDays("bob"));
+        assertEquals(List.of(), activity.placed("bob"));
     }
 
     @Test
