@@ -21,8 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /// Reports and charts of analyses over HTTP.
@@ -71,7 +71,8 @@ final class AnalysisReportsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/report", "/chart.svg", "/chart.png", "/chart.svg?look=dark&width=400"})
+    @ValueSource(
+            strings = {"/report", "/chart.svg", "/chart.png", "/chart.svg?look=dark&width=400"})
     void whatTheCallerHasAlreadyIsNotSentAgain(String what) {
         Call.Answer first = get(analysis, what);
         assertEquals(200, first.status());

@@ -162,10 +162,11 @@ final class OlderWatchlistsTest {
                         .collect(Collectors.joining(","));
         Call.Answer filled =
                 app.call()
-                        .post("/api/v1/watchlists/" + full + "/entries", "{\"add\":[" + many + "]}");
+                        .post(
+                                "/api/v1/watchlists/" + full + "/entries",
+                                "{\"add\":[" + many + "]}");
         assertEquals(200, filled.status(), filled.body());
-        Call.Answer refused =
-                put("DEMO01", "{\"notes\":\"after\",\"collection_id\":\"Full\"}");
+        Call.Answer refused = put("DEMO01", "{\"notes\":\"after\",\"collection_id\":\"Full\"}");
         assertTrue(refused.status() >= 400, refused.body());
         assertEquals("before", notes());
         assertEquals(List.of("DEMO01"), symbols("?collection_id=default"));

@@ -109,7 +109,8 @@ final class SecretKeysTest {
                 new SecretKeyCheck(new SecretKeySource.Stored(file)).run());
         assertEquals(
                 new CheckResult.Warning(
-                        "SECRET_KEY is not set, and this platform keeps no files: channels and shares cannot be created",
+                        "SECRET_KEY is not set, and this platform keeps no files: channels and"
+                            + " shares cannot be created",
                         "Set it to the output of `openssl rand -hex 32`."),
                 new SecretKeyCheck(new SecretKeySource.Missing()).run());
     }
