@@ -41,7 +41,8 @@ final class JournalInputs {
                         owner ->
                                 acts.drills(owner).stream()
                                         .map(drill -> new Occasion(drill.at(), drill.rule()))
-                                        .toList()),
+                                        .toList(),
+                        acts::owners),
                 alerts::zone);
     }
 

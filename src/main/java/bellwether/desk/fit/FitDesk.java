@@ -5,10 +5,10 @@ import bellwether.desk.fit.select.FitHolding;
 import bellwether.desk.fit.select.FitLimits;
 import bellwether.desk.fit.select.LeftOutCandidate;
 import bellwether.desk.fit.select.PortfolioFitter;
+import bellwether.desk.fit.source.CandidateFacts;
 import bellwether.desk.fit.source.CandidateReader;
 import bellwether.desk.fit.source.FitAccount;
 import bellwether.desk.fit.source.ReturnCorrelations;
-import bellwether.desk.fit.source.SymbolFacts;
 import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.Market;
 import bellwether.market.money.PriceUnit;
@@ -147,7 +147,7 @@ public final class FitDesk {
         proposed.forEach(one ->
                 reader.read(
                         one,
-                        new SymbolFacts(
+                        new CandidateFacts(
                                 Optional.ofNullable(sectors.get(one.ticker())),
                                 ages.of(one.ticker(), one.asOf()),
                                 synthetic.contains(one.ticker()),

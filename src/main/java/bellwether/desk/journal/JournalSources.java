@@ -10,6 +10,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /// What others know of an owner.
 ///
@@ -30,8 +31,10 @@ public record JournalSources(
     /// @param analysed when analyses were asked for
     /// @param answered when alerts were answered
     /// @param drilled rules that were drilled before their first alert, by their first drill
+    /// @param owners who has a rule
     public record OwnerActs(
             Function<String, List<Instant>> analysed,
             Function<String, List<Instant>> answered,
-            Function<String, List<Occasion>> drilled) {}
+            Function<String, List<Occasion>> drilled,
+            Supplier<List<String>> owners) {}
 }

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -42,11 +43,13 @@ public final class OwnerHistories {
     OwnerHistory of(String owner) {
         ZoneId zone = sources.zone().apply(owner);
         List<HeldDay> held = sources.trades().activity().heldDays(owner);
+        Set<PortfolioId> portfolios =
+                held.stream().map(HeldDay::portfolio).collect(Collectors.toSet());
         return jdbi.withHandle(h ->
                 new OwnerHistory(
                         sources.trades().of(owner),
                         activity.notes(h, owner),
-                        LimitSessions.of(held, activity.looked(h, owner)),
+                        LimitSessions.of(held, activity.looked(h, portfolios)),
                         sources.acts().drilled().apply(owner),
                         days(owner, activity.written(h, owner), zone),
                         zone));
@@ -65,6 +68,14 @@ public final class OwnerHistories {
                 .distinct()
                 .sorted()
                 .toList();
+    }
+
+    /// Who could have reached something beside those who wrote or have reached something: who has a
+    /// portfolio or a rule.
+    Set<String> owners() {
+        Set<String> owners = new TreeSet<>(sources.trades().activity().owners());
+        owners.addAll(sources.acts().owners().get());
+        return owners;
     }
 
     /// The day by the clock of an owner.

@@ -25,7 +25,7 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
             case SecretKeySource.Missing _ ->
                     new CheckResult.Warning(
                             "SECRET_KEY is not set, and this platform keeps no files: channels and"
-                                + " shares cannot be created",
+                                    + " shares cannot be created",
                             "Set it to the output of `openssl rand -hex 32`.");
         };
     }
@@ -40,7 +40,7 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
                             "%s cannot be created: this user may not write there"
                                     .formatted(file.file()),
                             "Set SECRET_KEY to the output of `openssl rand -hex 32`, or"
-                                + " BELLWETHER_HOME to another folder.");
+                                    + " BELLWETHER_HOME to another folder.");
         }
         try {
             return new CheckResult.Ok(

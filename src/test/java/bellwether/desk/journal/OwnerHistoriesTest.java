@@ -50,7 +50,7 @@ final class OwnerHistoriesTest {
                             paper.market.symbols(),
                             (_, _) -> limits,
                             new JournalSources.OwnerActs(
-                                    _ -> List.of(), _ -> List.of(), _ -> List.of()),
+                                    _ -> List.of(), _ -> List.of(), _ -> List.of(), List::of),
                             _ -> ZoneOffset.UTC),
                     () -> paper.now);
     private final JournalBook book =

@@ -110,7 +110,7 @@ final class SecretKeysTest {
         assertEquals(
                 new CheckResult.Warning(
                         "SECRET_KEY is not set, and this platform keeps no files: channels and"
-                            + " shares cannot be created",
+                                + " shares cannot be created",
                         "Set it to the output of `openssl rand -hex 32`."),
                 new SecretKeyCheck(new SecretKeySource.Missing()).run());
     }

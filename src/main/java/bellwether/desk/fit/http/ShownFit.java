@@ -6,10 +6,12 @@ import bellwether.desk.fit.select.FitBound;
 import bellwether.desk.fit.select.FitLimits;
 import bellwether.desk.fit.select.FittedPosition;
 import bellwether.desk.fit.select.LeftOutCandidate;
+import bellwether.desk.fit.select.PlanBasis;
 import bellwether.market.rates.FxRate;
 import bellwether.platform.jobs.JobView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.LocalDate;
@@ -65,9 +67,7 @@ record ShownFit(
 
     /// A position that is taken.
     ///
-    /// @param currency of the symbol's prices
     /// @param boundBy what kept it from more shares
-    /// @param splits days of splits since the analysis, by which its prices were divided
     /// @param closest what it moves most together with; null where no correlation is known
     record ShownPosition(
             String ticker,
@@ -76,13 +76,21 @@ record ShownFit(
             BigDecimal shares,
             BigDecimal value,
             BigDecimal loss,
-            String currency,
-            boolean synthetic,
-            List<LocalDate> splits,
+            @JsonUnwrapped ShownBasis basis,
             @Nullable String sector,
             FitBound boundBy,
             @Nullable ShownCorrelation closest,
             List<String> unknownCorrelations) {}
+
+    /// What the prices of its plan rest on.
+    ///
+    /// @param currency of the symbol's prices
+    /// @param splits days of splits since the analysis, by which its prices were divided
+    record ShownBasis(String currency, boolean synthetic, List<LocalDate> splits) {
+        static ShownBasis of(PlanBasis basis) {
+            return new ShownBasis(basis.currency(), basis.synthetic(), basis.splits());
+        }
+    }
 
     /// A symbol that is left out.
     record ShownLeft(
@@ -142,9 +150,7 @@ record ShownFit(
                 one.shares(),
                 cents(one.value()),
                 cents(one.loss()),
-                one.candidate().basis().currency(),
-                one.candidate().basis().synthetic(),
-                one.candidate().basis().splits(),
+                ShownBasis.of(one.candidate().basis()),
                 one.candidate().sector().orElse(null),
                 one.bound(),
                 ShownCorrelation.of(one.closest()),

@@ -53,7 +53,7 @@ public final class CandidateReader {
     }
 
     /// Reads one analysis.
-    public void read(ProposedTrade proposed, SymbolFacts facts) {
+    public void read(ProposedTrade proposed, CandidateFacts facts) {
         if (facts.age().isEmpty()) {
             leave(proposed, facts, "no_symbol", "the symbol is no longer stored under this name");
         } else if (proposed.recomputed()) {
@@ -78,7 +78,7 @@ public final class CandidateReader {
     private void add(
             ProposedTrade proposed,
             ProposedTrade.Trade trade,
-            SymbolFacts facts,
+            CandidateFacts facts,
             LaterSplits splits) {
         Optional<PriceUnit> unit = PriceUnit.of(trade.priceUnit());
         if (unit.isEmpty()) {
@@ -108,7 +108,8 @@ public final class CandidateReader {
                         new PlanBasis(unit.get().currency(), facts.synthetic(), splits.days())));
     }
 
-    private Optional<BigDecimal> rate(ProposedTrade proposed, SymbolFacts facts, PriceUnit unit) {
+    private Optional<BigDecimal> rate(
+            ProposedTrade proposed, CandidateFacts facts, PriceUnit unit) {
         if (unit.currency().equals(currency)) {
             return Optional.of(ONE);
         }
@@ -137,7 +138,7 @@ public final class CandidateReader {
                 proposed.ticker());
     }
 
-    private void leave(ProposedTrade proposed, SymbolFacts facts, String reason, String words) {
+    private void leave(ProposedTrade proposed, CandidateFacts facts, String reason, String words) {
         left.add(
                 new LeftOutCandidate(
                         proposed.ticker(), proposed.analysis(), facts.synthetic(), reason, words));

@@ -16,7 +16,7 @@ record LaterSplits(List<CorporateAction> applied) {
     }
 
     /// @param today at the exchange: shares are already those after a split of today
-    static LaterSplits of(ProposedTrade proposed, SymbolFacts facts, LocalDate today) {
+    static LaterSplits of(ProposedTrade proposed, CandidateFacts facts, LocalDate today) {
         return new LaterSplits(
                 facts.splits().stream()
                         .filter(split -> split.exDate().isAfter(proposed.asOf()))

@@ -10,6 +10,7 @@ import bellwether.trading.portfolio.history.TradeKey;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -55,16 +56,18 @@ public final class ActivityDao {
                 .list();
     }
 
-    /// What looks at limits have found, by portfolio and day.
-    public Map<HeldDay, LimitSession.Result> looked(Handle h, String owner) {
+    /// What looks at the limits of portfolios have found, by portfolio and day.
+    public Map<HeldDay, LimitSession.Result> looked(Handle h, Collection<PortfolioId> portfolios) {
         Map<HeldDay, LimitSession.Result> looked = new HashMap<>();
         h.createQuery(
                         """
                         select s.portfolio, s.day, s.broken <> '' as broken, s.unknown <> '' as unknown
-                        from limit_session s join portfolio p on p.id = s.portfolio
-                        where p.owner = :owner
+                        from limit_session s where s.portfolio = any(:portfolios)
                         """)
-                .bind("owner", owner)
+                .bindArray(
+                        "portfolios",
+                        Long.class,
+                        portfolios.stream().map(PortfolioId::number).toList())
                 .map((row, _) ->
                         Map.entry(
                                 new HeldDay(

@@ -14,6 +14,14 @@ public final class OwnerActivity {
         this.jdbi = jdbi;
     }
 
+    /// Who has a portfolio.
+    public List<String> owners() {
+        return jdbi.withHandle(h ->
+                h.createQuery("select distinct owner from portfolio order by owner")
+                        .mapTo(String.class)
+                        .list());
+    }
+
     /// The begins of the quarters of an hour in which an owner placed an order by hand, the oldest
     /// first.
     public List<Instant> placed(String owner) {

@@ -70,8 +70,8 @@ final class CandidateReaderTest {
                 "");
     }
 
-    private static SymbolFacts facts(CorporateAction... splits) {
-        return new SymbolFacts(
+    private static CandidateFacts facts(CorporateAction... splits) {
+        return new CandidateFacts(
                 Optional.empty(), Optional.of(new CurrentAge(2, false)), false, List.of(splits));
     }
 
@@ -112,8 +112,8 @@ final class CandidateReaderTest {
     @Test
     void whatIsInventedIsSaidOfWhatIsTakenAndOfWhatIsLeft() {
         CandidateReader reader = reader();
-        SymbolFacts invented =
-                new SymbolFacts(
+        CandidateFacts invented =
+                new CandidateFacts(
                         Optional.empty(), Optional.of(new CurrentAge(2, false)), true, List.of());
         reader.read(proposed("AAA", "long", "EUR", "100", "90"), invented);
         reader.read(proposed("BBB", "long", "JPY", "100", "90"), invented);

@@ -71,7 +71,7 @@ final class ActivityDaoTest {
                             first, LimitSession.Result.BROKEN,
                             second, LimitSession.Result.UNKNOWN,
                             third, LimitSession.Result.KEPT),
-                    dao.looked(h, "ann"));
+                    dao.looked(h, List.of(id)));
         });
     }
 

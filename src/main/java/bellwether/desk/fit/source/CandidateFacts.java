@@ -11,12 +11,12 @@ import java.util.Optional;
 /// @param age of the analysis' prices; empty where the symbol is gone
 /// @param synthetic whether its prices are invented
 /// @param splits all on record, the oldest first
-public record SymbolFacts(
+public record CandidateFacts(
         Optional<String> sector,
         Optional<CurrentAge> age,
         boolean synthetic,
         List<CorporateAction> splits) {
-    public SymbolFacts {
+    public CandidateFacts {
         splits = List.copyOf(splits);
     }
 }
