@@ -224,6 +224,42 @@ final class TradeHistoryTest {
     }
 
     @Test
+    void howFarThePriceWentIsKnownOnceTheLastBarIsFinished() throws InterruptedException {
+        stopped();
+        TradeKey key = history.of(PaperDesk.OWNER).getFirst().key();
+        paper.now = Instant.parse("2024-03-06T16:00:00Z");
+        TradeWay during = history.ways(PaperDesk.OWNER, key::equals).get(key);
+        assertNotNull(during);
+        assertEquals("the bar of 2024-03-06 is not finished", during.unknown());
+        assertNull(during.adverse());
+        paper.now = Instant.parse("2024-03-06T22:00:00Z");
+        TradeWay after = history.ways(PaperDesk.OWNER, key::equals).get(key);
+        assertNotNull(after);
+        assertNull(after.unknown());
+        assertEquals(Map.of(), history.ways(PaperDesk.OWNER, _ -> false));
+    }
+
+    @Test
+    void theWayOfATradeIsMeasuredInSharesOfItsEntryAcrossASplit() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 55);
+        sell(portfolio, 20);
+        day(8, 54);
+        PastTrade trade = history.of(PaperDesk.OWNER).getFirst();
+        TradeWay way = history.ways(PaperDesk.OWNER, _ -> true).get(trade.key());
+        assertNotNull(way);
+        assertNotNull(way.favourable());
+        // 56 in new shares are 112 in old ones, 12 above the entry
+        assertEquals(0, way.favourable().compareTo(new BigDecimal("120")), way.toString());
+        assertNotNull(way.adverse());
+        assertEquals(0, way.adverse().compareTo(BigDecimal.TEN), way.toString());
+    }
+
+    @Test
     void anothersTradesAreNotThere() throws InterruptedException {
         stopped();
         TradeKey key = history.of(PaperDesk.OWNER).getFirst().key();
