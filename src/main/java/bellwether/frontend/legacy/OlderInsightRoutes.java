@@ -143,9 +143,9 @@ final class OlderInsightRoutes implements Routes {
         return ctx.queryParam("universe") == null ? "?tickers" : "?universe";
     }
 
-    /// @param isSynthetic whether its prices are invented
+    /// @param synthetic whether its prices are invented
     private record Advised(
-            String symbol, boolean isSynthetic, List<String> reasons, List<String> reasonCodes) {
+            String symbol, boolean synthetic, List<String> reasons, List<String> reasonCodes) {
         static Advised of(Recommendation one) {
             return new Advised(
                     one.ticker(),
