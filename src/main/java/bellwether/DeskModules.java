@@ -195,7 +195,7 @@ final class DeskModules implements RouteSource {
                         CLOCKS,
                         new Journals(
                                 base.reads.exact(),
-                                JournalInputs.of(others.trading().portfolios(), alerts),
+                                JournalInputs.of(others, alerts, rules.acts()),
                                 JournalInputs.others(base.reads.exact(), others),
                                 base.bodies,
                                 clock));

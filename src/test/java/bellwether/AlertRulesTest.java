@@ -340,6 +340,32 @@ final class AlertRulesTest {
         assertTrue(after.get("up_high").asDouble() > after.get("up").asDouble(), after.toString());
     }
 
+    private static int drilledFirst() {
+        for (JsonNode one : app.call().get("/api/v1/achievements").json().get("items")) {
+            if (one.get("name").asText().equals("driller")) {
+                return one.get("progress").asInt();
+            }
+        }
+        throw new AssertionError("driller");
+    }
+
+    @Test
+    void aFirstDrillCountsWhateverBecomesOfItsRule() {
+        int before = drilledFirst();
+        JsonNode rule =
+                made("'name':'first','when':'RSI_14 < 0','universe':{'tickers':['DEMO01']}");
+        String drill = "{'rule':'%s'}".formatted(rule.get("id").asText());
+        assertEquals(before, drilledFirst(), "not drilled yet");
+        assertEquals(200, post(RULES + "/drill", drill).status());
+        assertEquals(before + 1, drilledFirst());
+        send("PATCH", path(rule), "{'when':'RSI_14 < 1'}", "*");
+        assertEquals(before + 1, drilledFirst(), "a change takes nothing back");
+        assertEquals(200, post(RULES + "/drill", drill).status());
+        assertEquals(before + 1, drilledFirst(), "the first drill counts once");
+        send("DELETE", path(rule), "", "*");
+        assertEquals(before + 1, drilledFirst());
+    }
+
     @Test
     void aDrillOfAStoredRuleIsNotedAtIt() {
         JsonNode rule =

@@ -21,6 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /// Reports and charts of analyses over HTTP.
@@ -66,6 +68,28 @@ final class AnalysisReportsTest {
         assertTrue(page.contains(stored.at("/plan/stop").asText()), "the stop of the plan");
         assertTrue(page.contains("are, to the bit, those that the analysis used"), page);
         assertTrue(page.contains("(this one)"), "its place among the verdicts");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/report", "/chart.svg", "/chart.png", "/chart.svg?look=dark&width=400"})
+    void whatTheCallerHasAlreadyIsNotSentAgain(String what) {
+        Call.Answer first = get(analysis, what);
+        assertEquals(200, first.status());
+        String tag = first.header("ETag");
+        Call.Answer again =
+                CALLS.call()
+                        .header("If-None-Match", tag)
+                        .get("/api/v1/analyses/" + analysis + what);
+        assertEquals(304, again.status());
+        assertEquals("", again.body());
+        assertEquals(tag, again.header("ETag"));
+        Call.Answer other =
+                CALLS.call()
+                        .header("If-None-Match", "\"other\"")
+                        .get("/api/v1/analyses/" + analysis + what);
+        assertEquals(200, other.status());
+        assertFalse(tag.equals(get(past, what).header("ETag")), "another analysis");
     }
 
     private static String escaped(String text) {

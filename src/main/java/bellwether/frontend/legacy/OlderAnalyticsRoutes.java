@@ -1,7 +1,6 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.journal.Journals;
-import bellwether.desk.journal.NotedTrade;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
@@ -51,7 +50,7 @@ final class OlderAnalyticsRoutes implements Routes {
     private List<PastTrade> trades(Context ctx) {
         String owner = Callers.of(ctx).owner();
         OlderUser.require(ctx.queryParam("user_id"), owner);
-        return journals.histories().noted(owner, false).stream().map(NotedTrade::trade).toList();
+        return journals.histories().closed(owner, Optional.empty());
     }
 
     /// @param winRate in percent of the trades; null without one

@@ -96,6 +96,13 @@ public final class SymbolDirectory implements RouteSource {
         return symbols.sectors(handle, tickers);
     }
 
+    /// Those of the tickers, present ones, whose prices are invented.
+    public Set<String> synthetic(Collection<String> tickers) {
+        return tickers.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> symbols.synthetic(handle, tickers));
+    }
+
     /// Every symbol with what it is called, and was.
     List<SymbolName> all() {
         return jdbi.withHandle(names::all);

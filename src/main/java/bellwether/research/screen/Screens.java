@@ -35,6 +35,7 @@ import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
 import bellwether.research.screen.work.SheetVerdicts;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -147,6 +148,13 @@ public final class Screens implements RouteSource {
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
     public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
         return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
+    }
+
+    /// Symbols that entered tracked screens of an owner and still pass, the newest first.
+    ///
+    /// @param since with a bar from then on
+    public List<EnteredScreen> entered(String owner, Instant since) {
+        return store.entered(owner, since);
     }
 
     /// An owner's saved screens, for those who look for names.

@@ -13,6 +13,7 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.history.LimitStanding;
 import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
@@ -39,6 +40,7 @@ import bellwether.trading.portfolio.risk.MarketFacts;
 import bellwether.trading.portfolio.risk.MarketView;
 import bellwether.trading.portfolio.risk.RiskGuard;
 import bellwether.trading.portfolio.risk.RiskLiveEvents;
+import bellwether.trading.portfolio.risk.RiskOverview;
 import bellwether.trading.portfolio.risk.TradeRisk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -205,10 +207,10 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return named.of(owner);
     }
 
-    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be
-    /// known nothing is said.
-    public List<String> exceededLimits(String owner, PortfolioId id) {
-        return risk.overviews().show(owner, id).exceeded();
+    /// How a portfolio stands to its limits now.
+    public LimitStanding limits(String owner, PortfolioId id) {
+        RiskOverview overview = risk.overviews().show(owner, id);
+        return new LimitStanding(overview.exceeded(), overview.notKnown());
     }
 
     @Override
