@@ -72,8 +72,8 @@ final class PageFlowsTest {
                     })()
                     """
                             .formatted(ODD));
-            assertTrue(shows(tab, "2024-01-02: the month comes first"));
-            click(tab, "2024-02-01: the day comes first");
+            assertTrue(shows(tab, "2024-01-02 when the month comes first"));
+            click(tab, "The day comes first");
             assertTrue(shows(tab, "high 9 is below open 10.5"));
             assertEquals(404, app.call().get("/api/v1/stocks/ODD").status());
             click(tab, "Import 2 rows, leave out 1");

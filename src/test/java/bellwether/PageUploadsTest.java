@@ -133,8 +133,8 @@ final class PageUploadsTest {
             String ticker = file.getKey().endsWith("zip") ? "ZIPPED" : "GZIPPED";
             try (PageUser user = open()) {
                 choose(user, file.getKey(), file.getValue());
-                user.sees("What is 1/2/2024?");
-                user.click("2024-02-01: the day comes first");
+                user.sees("is 2024-01-02 when the month comes first and 2024-02-01 when the day does");
+                user.click("The day comes first");
                 user.click("Import ");
                 assertTrue(user.tab.becomes("document.querySelector('main .badge.good')"));
             }

@@ -177,6 +177,10 @@ final class ChannelAddressTest {
         Refusal refusal = assertThrows(Refusal.class, () -> parsed(kind, json));
         assertEquals(code, refusal.code());
         assertTrue(refusal.detail().startsWith(detail), refusal.detail());
+        assertTrue(
+                refusal.faults().stream().allMatch(one -> one.pointer().startsWith("/address/")),
+                "programs find the field: " + refusal.faults());
+        assertTrue(refusal.faults().size() > 0, refusal.detail());
     }
 
     @Test
