@@ -12,6 +12,8 @@ import { universeText } from './universe.js';
 const PATH = '/api/v1/scans';
 /** What a pass counts, and whether a phone leaves it out. */
 const COUNTS = [['symbols', 'symbols'], ['swept', 'new bars', true], ['unknown', 'unknown', true], ['failed', 'failed', true], ['detections', 'found'], ['alerts', 'alerts']];
+/** Exactly: what is 90 min is not 2 h. */
+const every = (seconds) => (seconds % 3600 ? `${number(seconds / 60)} min` : `${number(seconds / 3600)} h`);
 const list = (text) => text.split(/[\s,;]+/).filter(Boolean);
 
 /** A new scan, or a change of one. */
@@ -53,7 +55,7 @@ function Scan({ scan, may, reload, wanted }) {
   const act = (method, to, said) => async () => { await send(method, `${PATH}/${scan.id}${to}`); say(`${scan.name}: ${said}`); reload(); };
   return html`<li><span class="row"><strong>${scan.name}</strong> <${Badge} kind=${scan.running ? 'good' : 'stale'}>${scan.running ? 'runs' : 'stopped'}<//></span>
     ${may ? html`<span class="row"><${Act} does=${act('POST', scan.running ? '/stop' : '/start', scan.running ? 'stopped' : 'runs')} aria-label=${`${scan.running ? 'Stop' : 'Start'} ${scan.name}`}>${scan.running ? 'Stop' : 'Start'}<//><button type="button" aria-expanded=${changing} aria-label=${`Change ${scan.name}`} onClick=${() => setChanging(!changing)}>Change</button><${Act} confirm=${`Delete ${scan.name}`} does=${act('DELETE', '', 'deleted')} aria-label=${`Delete ${scan.name}`}>Delete<//></span>` : html`<span></span>`}
-    <div class="under">${universeText(scan.universe)}, bars of ${scan.timeframe}, each ${duration(scan.every_seconds)}; ${scan.patterns.length ? scan.patterns.map(words).join(', ') : 'all patterns'}${scan.min_quality === null ? '' : ` of quality ${number(scan.min_quality)} and more`}; ${scan.alerts ? 'alerts' : 'no alerts'}
+    <div class="under">${universeText(scan.universe)}, bars of ${scan.timeframe}, each ${every(scan.every_seconds)}; ${scan.patterns.length ? scan.patterns.map(words).join(', ') : 'all patterns'}${scan.min_quality === null ? '' : ` of quality ${number(scan.min_quality)} and more`}; ${scan.alerts ? 'alerts' : 'no alerts'}
       ${changing && html`<${ScanForm} scan=${scan} cancel=${() => setChanging(false)} done=${() => { setChanging(false); reload(); }} />`}
       <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Passes</summary>${open && html`<${Passes} scan=${scan} />`}</details></div></li>`;
 }
