@@ -9,6 +9,7 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -169,6 +170,11 @@ final class PageAlertsTest {
             assertEquals(
                     "ready",
                     channel("phone").get("state").asText());
+            app.call()
+                    .send(
+                            "DELETE",
+                            "/api/v1/channels/" + channel("phone").get("id").asText(),
+                            BodyPublishers.noBody());
         }
     }
 
