@@ -137,7 +137,7 @@ final class PageHonestyTest {
             app.call()
                     .post(
                             "/api/v1/portfolios",
-                            "{\"name\":\"cheap ones\",\"currency\":\"USD\",\"capital\":1000}");
+                            "{\"name\":\"cheap ones\",\"currency\":\"USD\",\"cash\":1000}");
             try (PageUser user = open(app, "/app/market")) {
                 user.tab.call(
                         "Network.setBlockedURLs", Map.of("urls", List.of("*/api/v1/quotes*")));
@@ -182,6 +182,39 @@ final class PageHonestyTest {
                                 "document.querySelector('main .panel li .badge')?.textContent === 'acknowledged'"));
             }
         }
+    }
+
+    @Test
+    void pagesThatWereReadStayWhenTheListMoves() {
+        try (TestApp app = new TestApp()) {
+            for (int i = 0; i < 34; i++) {
+                rule(app, "rule " + i);
+            }
+            String rows =
+                    "[...document.querySelectorAll('main .panel:last-of-type .list > li strong')].map((one) => one.textContent)";
+            try (PageUser user = open(app, "/app/alerts")) {
+                user.click("Show more");
+                assertTrue(user.tab.becomes(rows + ".length === 34"));
+                rule(app, "one that came");
+                user.tab.eval("dispatchEvent(new Event('online'))"); // reads again
+                assertTrue(
+                        user.tab.becomes(
+                                "%s.length === 35 && new Set(%s).size === 35 && %s.includes('one that came')"
+                                        .formatted(rows, rows, rows)),
+                        () -> user.tab.eval(rows).toString());
+            }
+        }
+    }
+
+    private static void rule(TestApp app, String name) {
+        assertEquals(
+                201,
+                app.call()
+                        .post(
+                                "/api/v1/rules",
+                                "{\"name\":\"%s\",\"when\":\"RSI_14 < 20\",\"universe\":{\"tickers\":[\"DEMO01\"]}}"
+                                        .formatted(name))
+                        .status());
     }
 
     /// Else every call would wait for a dialog that never comes.
