@@ -159,7 +159,9 @@ final class OverviewRouteTest {
         assertEquals("completed", jobs.at("/ended/0/state").asText());
         assertEquals(0, jobs.get("running").size());
         assertFalse(jobs.get("at_least").asBoolean());
-        for (int more = jobs.get("ended").size() + jobs.get("more_ended").asInt(); more < 22; more++) {
+        for (int more = jobs.get("ended").size() + jobs.get("more_ended").asInt();
+                more < 22;
+                more++) {
             calls.analysed(calls.ann, "WAVE-USD");
         }
         JsonNode many = part("jobs");

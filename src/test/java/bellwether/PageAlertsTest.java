@@ -124,8 +124,7 @@ final class PageAlertsTest {
             String path = "/api/v1/channels/" + channel.get("id").asText();
             user.click("Pause");
             user.click("Use again");
-            Waiting.until(
-                    () -> app.call().get(path).json().get("state").asText(), "ready"::equals);
+            Waiting.until(() -> app.call().get(path).json().get("state").asText(), "ready"::equals);
             user.click("Change");
             user.fill(FORM + "[name=per_day]", "0");
             user.click("Save the channel");
@@ -167,9 +166,7 @@ final class PageAlertsTest {
             user.fill("main [name=code]", code);
             user.click("Confirm");
             assertTrue(user.tab.becomes("!document.querySelector('main [name=code]')"));
-            assertEquals(
-                    "ready",
-                    channel("phone").get("state").asText());
+            assertEquals("ready", channel("phone").get("state").asText());
             app.call()
                     .send(
                             "DELETE",
@@ -220,7 +217,8 @@ final class PageAlertsTest {
             user.click("Save the scan");
             user.sees("synthetic, bars of 1d, each 90 min; DOJI, HAMMER");
             assertEquals(
-                    5400, app.call().get("/api/v1/scans").json().at("/items/0/every_seconds").asInt());
+                    5400,
+                    app.call().get("/api/v1/scans").json().at("/items/0/every_seconds").asInt());
             user.click("Stop");
             user.sees("stopped");
             assertEquals(

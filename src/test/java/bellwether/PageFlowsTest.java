@@ -101,7 +101,8 @@ final class PageFlowsTest {
                     app.call()
                             .post(
                                     "/api/v1/rules/drill",
-                                    "{\"when\":\"RSI_14 crosses below 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
+                                    "{\"when\":\"RSI_14 crosses below"
+                                            + " 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
                             .json();
             assertTrue(
                     shows(
@@ -226,7 +227,8 @@ final class PageFlowsTest {
             assertEquals(0, tab.eval("localStorage.length + sessionStorage.length").asInt());
             tab.eval("document.querySelector('.who').click()");
             String signOut =
-                    "[...document.querySelectorAll('dialog button')].find((one) => one.textContent === 'Sign out')";
+                    "[...document.querySelectorAll('dialog button')].find((one) => one.textContent"
+                            + " === 'Sign out')";
             assertTrue(tab.becomes(signOut));
             tab.eval(signOut + ".click()");
             Waiting.until(() ->

@@ -73,10 +73,7 @@ final class PageHonestyTest {
             bars(app, rising());
             app.call().post("/api/v1/watchlists", "{\"name\":\"Mine\"}");
             String list = app.call().get("/api/v1/watchlists").json().at("/items/0/id").asText();
-            app.call()
-                    .post(
-                            "/api/v1/watchlists/" + list + "/entries",
-                            "{\"add\":[\"SPLIT-USD\"]}");
+            app.call().post("/api/v1/watchlists/" + list + "/entries", "{\"add\":[\"SPLIT-USD\"]}");
             JsonNode analysis =
                     app.call()
                             .header("Prefer", "wait=30")
@@ -100,7 +97,11 @@ final class PageHonestyTest {
                 user.sees("SPLIT-USD");
                 assertTrue(
                         user.tab.becomes(
-                                "/from .*splits since/.test([...document.querySelectorAll('main td[title]')].map((one) => one.title + one.innerText).join()) && [...document.querySelectorAll('main td[title]')].some((one) => /^.0\\.[0-9] %/.test(one.innerText))"),
+                                "/from .*splits since/.test([...document.querySelectorAll('main"
+                                    + " td[title]')].map((one) => one.title +"
+                                    + " one.innerText).join()) &&"
+                                    + " [...document.querySelectorAll('main td[title]')].some((one)"
+                                    + " => /^.0\\.[0-9] %/.test(one.innerText))"),
                         () -> user.tab.eval("document.querySelector('main').innerText").asText());
                 JsonNode full =
                         app.call().get("/api/v1/analyses/" + analysis.get("id").asText()).json();
@@ -112,7 +113,8 @@ final class PageHonestyTest {
                         "http://127.0.0.1:%d/app/s/SPLIT-USD?then=%s"
                                 .formatted(app.port(), analysis.get("id").asText()));
                 String level =
-                        "document.querySelector('price-chart')?.data?.levels.find((one) => one.kind === 'stop')?.price";
+                        "document.querySelector('price-chart')?.data?.levels.find((one) => one.kind"
+                                + " === 'stop')?.price";
                 assertTrue(
                         user.tab.becomes(
                                 "Math.abs(%s - %s / 2) < 0.01"
@@ -128,12 +130,12 @@ final class PageHonestyTest {
         try (TestApp app = new TestApp()) {
             app.call().post("/api/v1/watchlists", "{\"name\":\"Mine\"}");
             String list = app.call().get("/api/v1/watchlists").json().at("/items/0/id").asText();
-            app.call()
-                    .post("/api/v1/watchlists/" + list + "/entries", "{\"add\":[\"DEMO01\"]}");
+            app.call().post("/api/v1/watchlists/" + list + "/entries", "{\"add\":[\"DEMO01\"]}");
             app.call()
                     .post(
                             "/api/v1/screens",
-                            "{\"name\":\"cheap\",\"q\":\"RSI_14 < 40\",\"universe\":\"synthetic\"}");
+                            "{\"name\":\"cheap\",\"q\":\"RSI_14 <"
+                                    + " 40\",\"universe\":\"synthetic\"}");
             app.call()
                     .post(
                             "/api/v1/portfolios",
@@ -149,11 +151,14 @@ final class PageHonestyTest {
                 user.sees("without a view on this page yet: portfolio cheap ones");
                 assertTrue(
                         user.tab.becomes(
-                                "document.querySelector('dialog [role=option]').textContent.includes('screen')"));
+                                "document.querySelector('dialog"
+                                        + " [role=option]').textContent.includes('screen')"));
                 user.tab.press("Enter", false);
                 assertTrue(
                         user.tab.becomes(
-                                "document.querySelector('#filter')?.value === 'RSI_14 < 40' && new URLSearchParams(location.search).get('of') === 'synthetic'"));
+                                "document.querySelector('#filter')?.value === 'RSI_14 < 40' && new"
+                                        + " URLSearchParams(location.search).get('of') ==="
+                                        + " 'synthetic'"));
             }
         }
     }
@@ -179,7 +184,8 @@ final class PageHonestyTest {
             try (PageUser user = open(keyed.app, "/app/alerts")) {
                 assertTrue(
                         user.tab.becomes(
-                                "document.querySelector('main .panel li .badge')?.textContent === 'acknowledged'"));
+                                "document.querySelector('main .panel li .badge')?.textContent ==="
+                                        + " 'acknowledged'"));
             }
         }
     }
@@ -191,7 +197,8 @@ final class PageHonestyTest {
                 rule(app, "rule " + i);
             }
             String rows =
-                    "[...document.querySelectorAll('main .panel:last-of-type .list > li strong')].map((one) => one.textContent)";
+                    "[...document.querySelectorAll('main .panel:last-of-type .list > li"
+                            + " strong')].map((one) => one.textContent)";
             try (PageUser user = open(app, "/app/alerts")) {
                 user.click("Show more");
                 assertTrue(user.tab.becomes(rows + ".length === 34"));

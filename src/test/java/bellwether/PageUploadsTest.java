@@ -120,7 +120,9 @@ final class PageUploadsTest {
     void anImportIsCancelledWhileItsBytesAreOnTheirWay() {
         StringBuilder rows = new StringBuilder("date,ticker,open,high,low,close,volume,remark\n");
         for (int day = 10; day < 30; day++) {
-            rows.append("2024-01-%d,STOPPED-USD,10,11,9,10.5,1000,%s%n".formatted(day, "x".repeat(45_000)));
+            rows.append(
+                    "2024-01-%d,STOPPED-USD,10,11,9,10.5,1000,%s%n"
+                            .formatted(day, "x".repeat(45_000)));
         }
         try (PageUser user = open()) {
             choose(user, "stopped.csv", rows.toString().getBytes(UTF_8));
@@ -158,7 +160,9 @@ final class PageUploadsTest {
             String ticker = file.getKey().endsWith("zip") ? "ZIPPED" : "GZIPPED";
             try (PageUser user = open()) {
                 choose(user, file.getKey(), file.getValue());
-                user.sees("is 2024-01-02 when the month comes first and 2024-02-01 when the day does");
+                user.sees(
+                        "is 2024-01-02 when the month comes first and 2024-02-01 when the day"
+                                + " does");
                 user.click("The day comes first");
                 user.click("Import ");
                 assertTrue(user.tab.becomes("document.querySelector('main .badge.good')"));

@@ -19,14 +19,13 @@ final class SplitFiguresTest {
     static void start() {
         calls = new OverviewCalls();
         calls.keyed.now.set(Instant.parse("2025-01-02T08:00:00Z"));
-        calls.bars("SPLIT-USD", "date,open,high,low,close,volume\n2025-01-01,100,101,99,100.10,10\n");
+        calls.bars(
+                "SPLIT-USD", "date,open,high,low,close,volume\n2025-01-01,100,101,99,100.10,10\n");
         Call.Answer made =
                 calls.keyed.with(calls.ann).post("/api/v1/watchlists", "{\"name\":\"Split\"}");
         list = "/api/v1/watchlists/" + made.json().get("id").asText() + "/entries";
         Call.Answer added =
-                calls.keyed
-                        .with(calls.ann)
-                        .post(list, "{\"add\":[\"SPLIT-USD\",\"NOPE-USD\"]}");
+                calls.keyed.with(calls.ann).post(list, "{\"add\":[\"SPLIT-USD\",\"NOPE-USD\"]}");
         assertEquals(200, added.status(), added.body());
         calls.keyed.now.set(Instant.parse("2025-01-03T08:00:00Z"));
         calls.bars(
@@ -50,8 +49,7 @@ final class SplitFiguresTest {
                 1e-9,
                 "a share of then is two now");
         assertTrue(calls.json(list).at("/items/1/since_added_percent").isNull());
-        Call.Answer csv =
-                calls.keyed.with(calls.ann).header("Accept", "text/csv").get(list);
+        Call.Answer csv = calls.keyed.with(calls.ann).header("Accept", "text/csv").get(list);
         assertTrue(csv.body().contains(",since_added_percent,"), csv.body());
     }
 

@@ -58,8 +58,7 @@ public final class EntryViews {
                             entry,
                             Optional.ofNullable(stocks.get(ticker)),
                             last,
-                            last.changeSince(
-                                    entry.added(), splits.getOrDefault(ticker, List.of())),
+                            last.changeSince(entry.added(), splits.getOrDefault(ticker, List.of())),
                             mine.getOrDefault(ticker, NOT_STORED),
                             sheet.getOrDefault(ticker, NOT_STORED),
                             alerts.get(ticker),

@@ -5,10 +5,10 @@ import java.util.Deque;
 import java.util.Set;
 
 /// A script or a style sheet without its comments, indentation and, in a script, the blanks beside
-/// signs, which a browser has no use for.
-/// Every line keeps its number, so that a fault in a browser names the line of the source. What
-/// stands in strings, template literals and regular expressions stays as it is, but for the
-/// indentation in `html` templates, where blanks behind the end of a line mean nothing.
+/// signs, which a browser has no use for. Every line keeps its number, so that a fault in a browser
+/// names the line of the source. What stands in strings, template literals and regular expressions
+/// stays as it is, but for the indentation in `html` templates, where blanks behind the end of a
+/// line mean nothing.
 final class StrippedText {
     /// Words after which a slash begins a regular expression and does not divide.
     private static final Set<String> OPERATORS =
@@ -155,7 +155,9 @@ final class StrippedText {
             braces++;
             copy();
         } else if (sign == '`' && isScript) {
-            boolean isHtml = out.length() >= HTML.length() && out.indexOf(HTML, out.length() - HTML.length()) >= 0;
+            boolean isHtml =
+                    out.length() >= HTML.length()
+                            && out.indexOf(HTML, out.length() - HTML.length()) >= 0;
             copy();
             copyTemplate(isHtml);
         } else if (sign == '}' && braces == 0 && !templates.isEmpty()) {

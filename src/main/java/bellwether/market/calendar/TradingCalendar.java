@@ -126,8 +126,8 @@ public final class TradingCalendar {
         return days;
     }
 
-    /// How many sessions came after a day, up to and with the last completed one; nothing where
-    /// the sessions of their years are not known.
+    /// How many sessions came after a day, up to and with the last completed one; nothing where the
+    /// sessions of their years are not known.
     public OptionalInt sessionsSince(LocalDate day, LocalDate completed) {
         int sessions = sessionsBetween(day.plusDays(1), completed).size();
         return sessions == 0 || isCertain(day, completed)

@@ -79,11 +79,7 @@ public class Refusal extends RuntimeException {
     /// The same of one value of the request, which it names.
     public Refusal at(String pointer) {
         return new Refusal(
-                kind,
-                code,
-                pointer + ": " + detail,
-                List.of(new Fault(pointer, detail)),
-                pause);
+                kind, code, pointer + ": " + detail, List.of(new Fault(pointer, detail)), pause);
     }
 
     public RefusalKind kind() {

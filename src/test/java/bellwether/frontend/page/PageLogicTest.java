@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.NpmPackages;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -40,7 +41,7 @@ final class PageLogicTest {
                 new PageSource(PageLogicTest.class.getClassLoader()).read().entrySet()) {
             put(folder, file.getKey(), file.getValue());
         }
-        put(folder, "package.json", "{\"type\":\"module\"}".getBytes());
+        put(folder, "package.json", "{\"type\":\"module\"}".getBytes(StandardCharsets.UTF_8));
         String whole =
                 BROWSER
                         + "(async () => {\nconst load = (name) => import('file://%s/' + name);\n"
@@ -127,8 +128,7 @@ final class PageLogicTest {
     }
 
     @Test
-    void aStreamThatBreaksOffAgainAndAgainLeavesNoListeners(@TempDir Path folder)
-            throws Exception {
+    void aStreamThatBreaksOffAgainAndAgainLeavesNoListeners(@TempDir Path folder) throws Exception {
         run(
                 folder,
                 """

@@ -49,8 +49,7 @@ final class StrippedTextTest {
                                 "  end`;"),
                         "const text=`${[{a:{b:1}}].map(x=>`  //${x}`)}  //`;",
                         "const found=/[/'\"`]\\/\\/[^\\]/]/.test(a);const half=a / 2 / 3;",
-                        "if(a)return /`/g;const b=[/\"/,/'/];const share=(a)/ b.c[0]"
-                                + "/ 2;")) {
+                        "if(a)return /`/g;const b=[/\"/,/'/];const share=(a)/ b.c[0]" + "/ 2;")) {
             assertEquals(text, StrippedText.ofScript(text));
         }
         assertEquals(
@@ -77,8 +76,8 @@ final class StrippedTextTest {
         }
     }
 
-    /// Every script of the page, read by a parser: the same signs in the same lines, the indentation
-    /// of templates aside.
+    /// Every script of the page, read by a parser: the same signs in the same lines, the
+    /// indentation of templates aside.
     @Test
     void scriptsHaveTheSameTokensInTheSameLines() throws Exception {
         NpmPackages parser = NpmPackages.install("acorn", "acorn@8.15.0");

@@ -267,8 +267,7 @@ final class TradingCalendarTest {
     void sessionsAreCountedWhereTheirYearsAreKnown() {
         TradingCalendar york = calendar("XNYS");
         LocalDate thursday = LocalDate.of(2024, 3, 28);
-        assertEquals(
-                OptionalInt.of(1), york.sessionsSince(thursday, LocalDate.of(2024, 4, 1)));
+        assertEquals(OptionalInt.of(1), york.sessionsSince(thursday, LocalDate.of(2024, 4, 1)));
         TradingCalendar india = calendar("XNSE");
         LocalDate friday = LocalDate.of(2026, 6, 5);
         assertEquals(OptionalInt.empty(), india.sessionsSince(friday, LocalDate.of(2026, 6, 9)));

@@ -27,8 +27,8 @@ final class NotificationDao {
             ended_at, state, gate, reason, part_of, attempts
             """;
 
-    /// The types that belong to the delivery itself: no event is behind them.
-    /// As its index has it. No text among the data has quotes without a backslash.
+    /// The types that belong to the delivery itself: no event is behind them. As its index has it.
+    /// No text among the data has quotes without a backslash.
     private static final String OF_ALERT =
             " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
 

@@ -85,7 +85,8 @@ public final class RuleDrills {
                             .formatted(
                                     rule.kind() == RuleKind.CLOCK
                                             ? "a time by the clock"
-                                            : "one on a portfolio, whose past values are not judged"));
+                                            : "one on a portfolio, whose past values are not"
+                                                    + " judged"));
         }
         List<String> tickers =
                 List.copyOf(new TreeSet<>(library.tickers(order.owner(), rule.scope())));

@@ -7,21 +7,15 @@ import java.util.Set;
 
 /// The `state` of a list of alerts: one of theirs, or all that wait for their owner.
 enum AlertStateFilter {
-    OPEN(AlertState.OPEN),
-    NEW(Set.of(AlertState.NEW)),
-    ACKNOWLEDGED(Set.of(AlertState.ACKNOWLEDGED)),
-    ACCEPTED(Set.of(AlertState.ACCEPTED)),
-    DISMISSED(Set.of(AlertState.DISMISSED)),
-    SNOOZED(Set.of(AlertState.SNOOZED));
-
-    private final Set<AlertState> states;
-
-    AlertStateFilter(Set<AlertState> states) {
-        this.states = states;
-    }
+    OPEN,
+    NEW,
+    ACKNOWLEDGED,
+    ACCEPTED,
+    DISMISSED,
+    SNOOZED;
 
     Set<AlertState> states() {
-        return states;
+        return this == OPEN ? AlertState.OPEN : Set.of(AlertState.valueOf(name()));
     }
 
     @JsonValue

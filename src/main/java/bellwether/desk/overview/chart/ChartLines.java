@@ -43,7 +43,9 @@ final class ChartLines {
                     .forEach(this::add);
         } catch (Refusal refusal) {
             // an anchor that is not among the bars
-            missing.add(new MissingPart(choice.id(), "no_anchor", refusal.faults().getFirst().detail()));
+            missing.add(
+                    new MissingPart(
+                            choice.id(), "no_anchor", refusal.faults().getFirst().detail()));
         }
         return this;
     }

@@ -55,8 +55,8 @@ public record ShownChart(
     /// @param madeFrom the stored timeframe that they were put together from; null when they are
     ///   stored as they are
     /// @param asOf the day of the newest stored bar
-    /// @param staleSessions sessions completed since; null for invented bars, and where the calendar
-    ///   of the years since is not known
+    /// @param staleSessions sessions completed since; null for invented bars, and where the
+    ///   calendar of the years since is not known
     /// @param stale whether the bars are too old to trade at, by weekdays where the calendar is not
     ///   known; null for invented bars
     /// @param partial whether the newest bar shown may still change

@@ -63,8 +63,8 @@ public record MovedJobs(
                 .filter(job ->
                         job.times().finishedAt().filter(at -> !at.isBefore(since)).isPresent())
                 .sorted(
-                        Comparator.comparing((JobView job) ->
-                                        job.times().finishedAt().orElseThrow())
+                        Comparator.comparing(
+                                        (JobView job) -> job.times().finishedAt().orElseThrow())
                                 .reversed())
                 .toList();
     }

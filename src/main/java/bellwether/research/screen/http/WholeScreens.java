@@ -38,8 +38,7 @@ final class WholeScreens {
     byte[] of(String owner, EntityTag.Known tag, Supplier<byte[]> source) {
         CompletableFuture<byte[]> mine = new CompletableFuture<>();
         // nobody who asks for another answer waits for this one
-        CompletableFuture<byte[]> first =
-                made.asMap().putIfAbsent(new Asked(owner, tag), mine);
+        CompletableFuture<byte[]> first = made.asMap().putIfAbsent(new Asked(owner, tag), mine);
         return first == null ? make(mine, source) : made(first);
     }
 

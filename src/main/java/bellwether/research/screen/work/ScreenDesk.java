@@ -64,7 +64,8 @@ public final class ScreenDesk {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
         return List.of(
                 snapshot.print(),
-                SheetMoment.of(snapshot, worded(timeframe, snapshot).calendars, sources.clock().instant()),
+                SheetMoment.of(
+                        snapshot, worded(timeframe, snapshot).calendars, sources.clock().instant()),
                 sources.universes().state(),
                 sources.lists().state(owner),
                 sources.screens().state(owner),

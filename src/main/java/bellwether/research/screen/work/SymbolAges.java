@@ -18,7 +18,8 @@ public final class SymbolAges {
     private final Timeframe timeframe;
     private final Instant now;
     private final Map<TradingCalendar, LocalDate> completed = new ConcurrentHashMap<>();
-    private final Map<TradingCalendar, Map<LocalDate, OptionalInt>> known = new ConcurrentHashMap<>();
+    private final Map<TradingCalendar, Map<LocalDate, OptionalInt>> known =
+            new ConcurrentHashMap<>();
 
     SymbolAges(Calendars calendars, Timeframe timeframe, Instant now) {
         this.calendars = calendars;
@@ -37,8 +38,8 @@ public final class SymbolAges {
                 : Timeframe.date(bar);
     }
 
-    /// Sessions completed after a bar; nothing of invented ones, which follow no calendar, and where
-    /// the calendar of the years since is not known.
+    /// Sessions completed after a bar; nothing of invented ones, which follow no calendar, and
+    /// where the calendar of the years since is not known.
     public OptionalInt sessions(SymbolState state, long bar) {
         if (state.synthetic() || bar == 0) {
             return OptionalInt.empty();
