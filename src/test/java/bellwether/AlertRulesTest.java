@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -405,6 +406,14 @@ final class AlertRulesTest {
         JsonNode all = app.call().get(firesPath + "?limit=200").json();
         assertEquals(fires, all.get("items").size());
         assertEquals(all.at("/items/2"), others.at("/items/0"));
+        List<String> bars = all.get("items").findValuesAsText("bar");
+        assertEquals(bars.stream().sorted(Comparator.reverseOrder()).toList(), bars);
+        JsonNode whole = app.call().get("/api/v1/drills/" + id).json();
+        assertEquals(2, page.at("/totals/symbols").asInt(), "of all pages");
+        assertEquals(
+                whole.at("/items/0/fires").asInt() + whole.at("/items/1/fires").asInt(),
+                page.at("/totals/fires").asInt());
+        assertTrue(page.at("/totals/bars").asInt() > 1000, page.toString());
         assertRefused(
                 404, "unknown_symbol", app.call().get("/api/v1/drills/" + id + "/fires/DEMO03"));
         JsonNode next = app.call().get(page.get("next").asText()).json();

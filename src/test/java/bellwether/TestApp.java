@@ -38,11 +38,19 @@ final class TestApp implements AutoCloseable {
         allowed = AllowedHosts.parse(hostAndPort);
     }
 
+    /// Where services that are started from now on find Telegram.
+    private static volatile Optional<String> telegram = Optional.empty();
+
+    /// Stands in for Telegram.
+    static void telegramIs(String address) {
+        telegram = Optional.of(address);
+    }
+
     /// With a key to seal with.
     private static ChannelSettings channels() {
         return new ChannelSettings(
                 Optional.empty(),
-                Optional.empty(),
+                telegram,
                 allowed,
                 new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4))),
                 Optional.empty());

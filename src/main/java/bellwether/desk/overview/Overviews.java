@@ -65,7 +65,8 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         new ChartMarks(
                                                 late,
                                                 others.analyses(),
-                                                new ChartMarkDao(reads.late())))),
+                                                new ChartMarkDao(reads.late())),
+                                        staleSessions)),
                         new QuoteRoutes(
                                 new QuoteVersions(late, others.calendars()),
                                 new StoredQuotes(reads.late(), late, staleSessions),

@@ -93,7 +93,7 @@ public final class DrillJob implements JobKind {
     @Override
     public void completed(Handle transaction, JobId job) {
         DrillOrder order = Json.stored(results.params(transaction, job), DrillOrder.class);
-        note(transaction, order, results.fires(transaction, job));
+        note(transaction, order, results.totals(transaction, job).fires());
     }
 
     /// Notes at a rule that it was drilled, unless it was changed meanwhile.
