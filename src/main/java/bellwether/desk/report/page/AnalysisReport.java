@@ -84,7 +84,7 @@ public final class AnalysisReport {
                         part(
                                 subject.surroundings().outcome(),
                                 "Not available. Bars in grey on the chart, if any, followed this"
-                                    + " one."));
+                                        + " one."));
         writer.section("Verdicts so far", "history", this::history);
         writer.section("Data", "data", () -> DataSection.write(writer, subject));
     }

@@ -152,8 +152,8 @@ public final class ScoreboardReport {
     private void limits() {
         writer.paragraph(
                 "No forecast and no advice. R is the gain after costs divided by the planned"
-                    + " distance of the stop. Means are taken within each date first, then over"
-                    + " dates; so are intervals. p is how often random entries did as well or"
-                    + " better; a small p among many cells is what chance brings.");
+                        + " distance of the stop. Means are taken within each date first, then over"
+                        + " dates; so are intervals. p is how often random entries did as well or"
+                        + " better; a small p among many cells is what chance brings.");
     }
 }

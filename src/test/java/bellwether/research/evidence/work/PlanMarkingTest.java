@@ -271,7 +271,7 @@ final class PlanMarkingTest {
                 listing.message()
                         .endsWith(
                                 "Counted from 2024-08-31 on: 5 plans are the most that are counted"
-                                    + " at once."),
+                                        + " at once."),
                 listing.message());
         PlanQuery early = MarkingFixture.of("").since(LocalDate.of(2024, 3, 1));
         Refusal refusal =
