@@ -196,7 +196,7 @@ public final class AlertRuleDao {
     boolean isNameTaken(Handle h, AlertRule of, String name) {
         return h.createQuery(
                         "select 1 from alert_rule where owner = :owner and name = :name and id <>"
-                            + " :id")
+                                + " :id")
                 .bind("owner", of.owner())
                 .bind("name", name)
                 .bind("id", of.id().number())
@@ -252,7 +252,7 @@ public final class AlertRuleDao {
     public void drilled(Handle h, AlertRuleId id, Instant now, int fires) {
         h.createUpdate(
                         "update alert_rule set drilled_at = :now, drill_fires = :fires where id ="
-                            + " :id")
+                                + " :id")
                 .bind("id", id.number())
                 .bind("now", Timestamp.from(now))
                 .bind("fires", fires)

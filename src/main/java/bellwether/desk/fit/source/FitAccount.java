@@ -35,7 +35,8 @@ public record FitAccount(
                         .orElseThrow(() ->
                                 unvalued(
                                         id,
-                                        "its equity is not known, as a currency has no rate",
+                                        "its equity in %s is not known, as an exchange rate is missing"
+                                                .formatted(currency),
                                         "import the rate that GET /api/v1/portfolios/%s names as missing"
                                                 .formatted(id)));
         List<FitHolding> held = new ArrayList<>();
