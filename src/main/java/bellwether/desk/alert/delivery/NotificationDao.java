@@ -29,7 +29,7 @@ final class NotificationDao {
 
     /// The types that belong to the delivery itself: no event is behind them. As its index has it.
     /// No text among the data has quotes without a backslash.
-    private static final String OF_ALERT =
+    static final String OF_ALERT =
             " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
 
     private static final List<String> OWN_TYPES =
