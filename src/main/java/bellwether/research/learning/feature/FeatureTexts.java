@@ -54,7 +54,7 @@ final class FeatureTexts {
             mfi_14              | 15 | Money flow index              | MFI 14, from 0 to 100; bars without a volume left out
             percent_b_20        | 20 | Place in the Bollinger bands  | (C − lower) ÷ (upper − lower) of bands 20/2; 0.5 without width
             ultimate_oscillator | 29 | Ultimate oscillator           | ULTOSC 7/14/28, from 0 to 100
-            tsi                 | 39 | True strength index           | TSI 25/13, from −100 to 100
+            tsi                 | 38 | True strength index           | TSI 25/13, from −100 to 100
             """;
 
     private static final String VOLATILITIES =
