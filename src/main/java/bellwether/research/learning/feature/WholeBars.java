@@ -1,10 +1,17 @@
 package bellwether.research.learning.feature;
 
 import bellwether.market.bars.Bars;
+import java.util.Arrays;
 
 /// Bars whose prices are all numbers above 0.
-final class WholeBars {
+public final class WholeBars {
     private WholeBars() {}
+
+    /// Those bars alone.
+    public static Bars of(Bars bars) {
+        int[] kept = kept(bars);
+        return kept.length == bars.size() ? bars : picked(bars, kept);
+    }
 
     /// The places of those bars.
     static int[] kept(Bars bars) {
@@ -18,7 +25,7 @@ final class WholeBars {
                 kept[count++] = bar;
             }
         }
-        return count == kept.length ? kept : java.util.Arrays.copyOf(kept, count);
+        return count == kept.length ? kept : Arrays.copyOf(kept, count);
     }
 
     private static boolean isPrice(double value) {
