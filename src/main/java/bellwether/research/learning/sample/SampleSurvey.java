@@ -15,7 +15,7 @@ import java.util.Optional;
 /// The first reading of a universe: what it did on each session, which rows there are, and what came
 /// of each. Features follow by [SampleFeatures], which reads the bars again for the edges of bins and
 /// for bytes.
-public final class SampleSurvey {
+public final class SampleSurvey implements RowSpans {
     private final SampleSource source;
     private final SampleSpec spec;
     private final RowMaker maker;
@@ -142,8 +142,7 @@ public final class SampleSurvey {
                 sessions.length);
     }
 
-    /// The last session on which a label ends of a row dated from one session to another; before
-    /// all where there is no such row.
+    @Override
     public int latestEnd(int first, int last) {
         int latest = -1;
         for (SymbolRows symbol : rows) {
