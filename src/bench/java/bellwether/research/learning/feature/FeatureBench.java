@@ -61,6 +61,8 @@ public final class FeatureBench {
         room = new double[4][bars];
     }
 
+    /// Measures a market.
+    ///
     /// @param args symbols and bars; 8000 and 1260
     public static void main(String[] args) {
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
@@ -111,8 +113,7 @@ public final class FeatureBench {
     private void kernels(Bars one) {
         int size = one.size();
         double[] close = one.close();
-        Series series =
-                new Series(one.open(), one.high(), one.low(), close, one.volume(), size);
+        Series series = new Series(one.open(), one.high(), one.low(), close, one.volume(), size);
         panel.readAll(series);
         candles.compute(series, found);
         charts.searchFrom(series, 0, panel.measured());

@@ -19,6 +19,7 @@ public record AbsentValue(String code, String message) {
     static AbsentValue notDefined() {
         return new AbsentValue(
                 "not_defined",
-                "Its formula has no value on these bars, such as a division by a range or volume of 0.");
+                "Its formula has no value on these bars, such as a division by a range or volume of"
+                        + " 0.");
     }
 }

@@ -77,8 +77,7 @@ public final class FeatureRoutes implements Routes {
                         .map(Listed::of)
                         .toList();
         reading.answer(
-                EntityTag.ofBytes(),
-                new Catalogue(FeatureCatalogue.VERSION, Page.whole(features)));
+                EntityTag.ofBytes(), new Catalogue(FeatureCatalogue.VERSION, Page.whole(features)));
     }
 
     /// @param asOf the date of the bar
@@ -110,7 +109,8 @@ public final class FeatureRoutes implements Routes {
     }
 
     private Optional<LocalDate> day(Context ctx, Ticker ticker) {
-        Optional<LocalDate> day = Optional.ofNullable(ctx.queryParam("as_of")).map(FeatureRoutes::parsed);
+        Optional<LocalDate> day =
+                Optional.ofNullable(ctx.queryParam("as_of")).map(FeatureRoutes::parsed);
         LocalDate today = market.calendar(ticker.name()).day(market.now());
         if (day.filter(today::isBefore).isPresent()) {
             throw Refusal.invalid(

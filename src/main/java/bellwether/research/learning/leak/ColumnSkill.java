@@ -4,8 +4,8 @@ import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.TrainingTable;
 import java.util.Arrays;
 
-/// The daily AUC of one feature alone, from counts of its bins on each date; rows where it is absent
-/// count for nothing.
+/// The daily AUC of one feature alone, from counts of its bins on each date; rows where it is
+/// absent count for nothing.
 final class ColumnSkill {
     private static final int BINS = BinEdges.MOST_BINS + 1;
 

@@ -11,4 +11,15 @@ public record LeakFinding(LeakCode code, @Nullable String subject, Map<String, D
     public LeakFinding {
         numbers = Map.copyOf(numbers);
     }
+
+    /// One of the numbers.
+    ///
+    /// @throws IllegalArgumentException when there is none of this name
+    public double number(String name) {
+        Double number = numbers.get(name);
+        if (number == null) {
+            throw new IllegalArgumentException("no number " + name + " among " + numbers.keySet());
+        }
+        return number;
+    }
 }

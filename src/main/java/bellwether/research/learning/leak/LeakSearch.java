@@ -26,7 +26,11 @@ public final class LeakSearch {
 
     /// Everything.
     public LeakReport all(TrialTrainer trainer) {
-        return features().plus(rows()).plus(model(trainer)).plus(bits(trainer)).plus(labels(trainer));
+        return features()
+                .plus(rows())
+                .plus(model(trainer))
+                .plus(bits(trainer))
+                .plus(labels(trainer));
     }
 
     /// Each feature alone, over the rows that train.
@@ -71,9 +75,7 @@ public final class LeakSearch {
         if (!skill.isKnown()) {
             return doubt(LeakCode.SUSPECT_MODEL, skill);
         }
-        return isSuspect(skill)
-                ? found(LeakCode.SUSPECT_MODEL, skill.numbers())
-                : LeakReport.CLEAN;
+        return isSuspect(skill) ? found(LeakCode.SUSPECT_MODEL, skill.numbers()) : LeakReport.CLEAN;
     }
 
     /// Whether the model is the same to the bit with other rows that test, and with all rows in
@@ -117,13 +119,9 @@ public final class LeakSearch {
                     report.plus(
                             blind(
                                     LeakCode.SHUFFLED_SKILL,
-                                    skill(
-                                            trainer,
-                                            ScrambledLabels.withinDates(table, drawn),
-                                            0)));
+                                    skill(trainer, ScrambledLabels.withinDates(table, drawn), 0)));
         }
-        DailySkill shifted =
-                skill(trainer, ScrambledLabels.shifted(table), settings.horizon());
+        DailySkill shifted = skill(trainer, ScrambledLabels.shifted(table), settings.horizon());
         return report.plus(blind(LeakCode.SHIFTED_SKILL, shifted));
     }
 

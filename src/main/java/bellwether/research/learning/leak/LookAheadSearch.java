@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /// Takes later bars away and looks whether a value changes by a bit: the next return, the label, a
-/// mean around a bar and a scale taken over all bars all do. Reads along with a survey; looks at the
-/// first symbols that have enough bars.
+/// mean around a bar and a scale taken over all bars all do. Reads along with a survey; looks at
+/// the first symbols that have enough bars.
 public final class LookAheadSearch implements SampleReader {
     /// Symbols that are looked at.
     private static final int MOST_SYMBOLS = 5;
@@ -71,9 +71,7 @@ public final class LookAheadSearch implements SampleReader {
         changed.forEach((feature, values) ->
                 findings.add(
                         new LeakFinding(
-                                LeakCode.LOOKS_AHEAD,
-                                feature,
-                                Map.of("values", (double) values))));
+                                LeakCode.LOOKS_AHEAD, feature, Map.of("values", (double) values))));
         return new LeakReport(findings, List.of());
     }
 }

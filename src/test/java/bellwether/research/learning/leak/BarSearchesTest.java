@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.research.analysis.TestBars;
 import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
@@ -62,8 +63,7 @@ final class BarSearchesTest {
 
     @Test
     void theFeaturesOfVersionOneKnowNone() {
-        assertEquals(
-                LeakReport.CLEAN, searched(MadeMarket.of(6, 400, 2), FeatureReading.own()));
+        assertEquals(LeakReport.CLEAN, searched(MadeMarket.of(6, 400, 2), FeatureReading.own()));
     }
 
     @Test
@@ -83,14 +83,14 @@ final class BarSearchesTest {
         assertEquals(
                 List.of("T2, T12", "T5, T13"),
                 findings.stream().map(LeakFinding::subject).sorted().toList());
-        assertTrue(findings.getFirst().numbers().get("quarters") >= 2);
+        assertTrue(findings.getFirst().number("quarters") >= 2);
     }
 
     @Test
     void barsThatStandStillAreNotTheSame() {
         List<Bars> bars = new ArrayList<>();
         for (int i = 0; i < 3; i++) {
-            bars.add(bellwether.research.analysis.TestBars.closes(200, _ -> 10));
+            bars.add(TestBars.closes(200, _ -> 10));
         }
         TestSource source = new TestSource(bars);
         DuplicateBars search = new DuplicateBars(source.symbols());

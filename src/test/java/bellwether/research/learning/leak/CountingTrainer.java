@@ -38,7 +38,13 @@ final class CountingTrainer implements TrialTrainer {
         return new Odds(odds);
     }
 
-    private record Odds(long[]... counts) implements TrialModel {
+    private static final class Odds implements TrialModel {
+        private final long[][] counts;
+
+        Odds(long[][] counts) {
+            this.counts = counts;
+        }
+
         @Override
         public double score(TrainingTable table, int row) {
             double sum = 0;

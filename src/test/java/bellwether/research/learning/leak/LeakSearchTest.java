@@ -20,7 +20,6 @@ import bellwether.research.learning.sample.TrainingTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 final class LeakSearchTest {
@@ -28,15 +27,13 @@ final class LeakSearchTest {
     private static final int HORIZON = 5;
     private static final TrialTrainer HONEST = new CountingTrainer(CountingTrainer.Fault.NONE);
     private static final List<Bars> BARS = MadeMarket.of(60, 400, 77);
-    private static TrainingTable table = null;
+    private static final TrainingTable TABLE = made();
 
-    @BeforeAll
-    static void make() {
+    private static TrainingTable made() {
         SampleSurvey survey =
-                SampleSurvey.of(
-                        new TestSource(BARS), SampleSpec.of(SampleLabel.RANK, HORIZON));
+                SampleSurvey.of(new TestSource(BARS), SampleSpec.of(SampleLabel.RANK, HORIZON));
         SampleFeatures features = new SampleFeatures(survey);
-        table = features.table(features.edges(FOLD));
+        return features.table(features.edges(FOLD));
     }
 
     private static LeakSearch search(TrainingTable rows, int seeds) {
@@ -49,49 +46,49 @@ final class LeakSearchTest {
 
     @Test
     void anHonestTrainingOnRandomWalksIsClean() {
-        LeakReport report = search(table, 20).all(HONEST);
+        LeakReport report = search(TABLE, 20).all(HONEST);
         assertEquals(List.of(), report.findings());
         assertEquals(List.of(), report.doubts());
         assertFalse(report.isDecided());
     }
 
-    /// What a bar knows of those around it, as a column of the table.
+    /// What a bar knows of those around it, as a column of the TABLE.
     private interface Planted {
         double of(Bars bars, int bar);
     }
 
     private static TrainingTable planted(Planted planted) {
         SampleSource source = new TestSource(BARS);
-        double[] values = new double[table.rows()];
+        double[] values = new double[TABLE.rows()];
         for (int row = 0; row < values.length; row++) {
-            Bars bars = BARS.get(table.symbol(row));
-            int bar = bars.place(source.sessions()[table.date(row)]);
+            Bars bars = BARS.get(TABLE.symbol(row));
+            int bar = bars.place(source.sessions()[TABLE.date(row)]);
             values[row] = planted.of(bars, bar);
         }
-        return new PlantedColumn(table, 3, values);
+        return new PlantedColumn(TABLE, 3, values);
     }
 
     private static void assertSuspect(TrainingTable rows) {
         LeakReport report = search(rows, 0).features();
         assertEquals(List.of(LeakCode.SUSPECT_LEAK), codes(report));
         LeakFinding finding = report.findings().getFirst();
-        assertEquals(table.name(3), finding.subject());
-        assertTrue(finding.numbers().get("auc") > 0.6, finding.toString());
+        assertEquals(TABLE.name(3), finding.subject());
+        assertTrue(finding.number("auc") > 0.6, finding.toString());
         assertTrue(report.isDecided());
     }
 
     @Test
     void aPlantedReturnOrLabelIsNamed() {
         assertSuspect(planted((bars, bar) -> bars.close()[bar + 3] / bars.close()[bar]));
-        double[] labels = new double[table.rows()];
+        double[] labels = new double[TABLE.rows()];
         for (int row = 0; row < labels.length; row++) {
-            labels[row] = table.label(row);
+            labels[row] = TABLE.label(row);
         }
-        assertSuspect(new PlantedColumn(table, 3, labels));
+        assertSuspect(new PlantedColumn(TABLE, 3, labels));
         for (int row = 0; row < labels.length; row++) {
             labels[row] = -labels[row];
         }
-        LeakReport inverse = search(new PlantedColumn(table, 3, labels), 0).features();
+        LeakReport inverse = search(new PlantedColumn(TABLE, 3, labels), 0).features();
         assertEquals(List.of(LeakCode.SUSPECT_LEAK), codes(inverse));
     }
 
@@ -100,7 +97,9 @@ final class LeakSearchTest {
         assertSuspect(
                 planted((bars, bar) -> {
                     double sum = 0;
-                    for (int i = Math.max(0, bar - 3); i <= Math.min(bars.size() - 1, bar + 3); i++) {
+                    for (int i = Math.max(0, bar - 3);
+                            i <= Math.min(bars.size() - 1, bar + 3);
+                            i++) {
                         sum += bars.close()[i];
                     }
                     return sum / bars.close()[bar];
@@ -109,8 +108,7 @@ final class LeakSearchTest {
 
     @Test
     void aModelThatKnowsTooMuchIsSuspect() {
-        TrainingTable rows =
-                planted((bars, bar) -> bars.close()[bar + 5] / bars.open()[bar + 1]);
+        TrainingTable rows = planted((bars, bar) -> bars.close()[bar + 5] / bars.open()[bar + 1]);
         LeakReport report = search(rows, 0).model(HONEST);
         assertEquals(List.of(LeakCode.SUSPECT_MODEL), codes(report));
     }
@@ -118,8 +116,8 @@ final class LeakSearchTest {
     @Test
     void aTrainingThatReadsTheTestsIsFound() {
         TrialTrainer reads = new CountingTrainer(CountingTrainer.Fault.READS_TESTS);
-        assertEquals(List.of(LeakCode.TEST_ROWS_MATTER), codes(search(table, 0).bits(reads)));
-        LeakReport labels = search(table, 1).labels(reads);
+        assertEquals(List.of(LeakCode.TEST_ROWS_MATTER), codes(search(TABLE, 0).bits(reads)));
+        LeakReport labels = search(TABLE, 1).labels(reads);
         assertTrue(codes(labels).contains(LeakCode.SHUFFLED_SKILL), labels.toString());
         assertTrue(codes(labels).contains(LeakCode.SHIFTED_SKILL), labels.toString());
     }
@@ -127,24 +125,24 @@ final class LeakSearchTest {
     @Test
     void aTrainingThatKnowsTheOrderOfRowsIsFound() {
         TrialTrainer ordered = new CountingTrainer(CountingTrainer.Fault.BY_ORDER);
-        assertEquals(List.of(LeakCode.ROW_ORDER_MATTERS), codes(search(table, 0).bits(ordered)));
+        assertEquals(List.of(LeakCode.ROW_ORDER_MATTERS), codes(search(TABLE, 0).bits(ordered)));
     }
 
     @Test
     void shuffledLabelsAreThoseOfTheirDate() {
-        ScrambledLabels shuffled = ScrambledLabels.withinDates(table, 3);
+        ScrambledLabels shuffled = ScrambledLabels.withinDates(TABLE, 3);
         double[] before = new double[400];
         double[] after = new double[400];
         int moved = 0;
-        for (int row = 0; row < table.rows(); row++) {
-            before[table.date(row)] += table.label(row);
-            after[table.date(row)] += shuffled.label(row);
-            moved += table.label(row) == shuffled.label(row) ? 0 : 1;
+        for (int row = 0; row < TABLE.rows(); row++) {
+            before[TABLE.date(row)] += TABLE.label(row);
+            after[TABLE.date(row)] += shuffled.label(row);
+            moved += TABLE.label(row) == shuffled.label(row) ? 0 : 1;
         }
         for (int date = 0; date < 400; date++) {
             assertEquals(before[date], after[date], "date " + date);
         }
-        assertTrue(moved > table.rows() / 3, "moved " + moved);
+        assertTrue(moved > TABLE.rows() / 3, "moved " + moved);
     }
 
     @Test
@@ -169,15 +167,15 @@ final class LeakSearchTest {
         }
         LeakReport report = search(rows, 0).rows();
         assertEquals(List.of(LeakCode.DUPLICATE_ROWS), codes(report));
-        assertEquals(3.0, report.findings().getFirst().numbers().get("rows"));
-        assertEquals(LeakReport.CLEAN, search(table, 0).rows());
+        assertEquals(3.0, report.findings().getFirst().number("rows"));
+        assertEquals(LeakReport.CLEAN, search(TABLE, 0).rows());
     }
 
     @Test
     void ofFewDatesNothingIsSaid() {
         SampleFold brief = new SampleFold.Forward(0, 380, 399);
         LeakReport report =
-                new LeakSearch(table, brief, new LeakSettings(HORIZON, 1)).labels(HONEST);
+                new LeakSearch(TABLE, brief, new LeakSettings(HORIZON, 1)).labels(HONEST);
         assertEquals(List.of(), report.findings());
         assertEquals(
                 List.of(LeakCode.SHUFFLED_SKILL, LeakCode.SHIFTED_SKILL),
@@ -187,23 +185,23 @@ final class LeakSearchTest {
 
     @Test
     void aColumnsSkillIsThatOfItsRanks() {
-        ColumnSkill skills = new ColumnSkill(table);
+        ColumnSkill skills = new ColumnSkill(TABLE);
         for (int column : new int[] {0, 20, 60}) {
             List<Integer> known = new ArrayList<>();
-            for (int row = 0; row < table.rows(); row++) {
-                if (table.bin(row, column) > 0) {
+            for (int row = 0; row < TABLE.rows(); row++) {
+                if (TABLE.bin(row, column) > 0) {
                     known.add(row);
                 }
             }
             int place = column;
             boolean[] labels = new boolean[known.size()];
             for (int i = 0; i < labels.length; i++) {
-                labels[i] = table.label(known.get(i)) > 0;
+                labels[i] = TABLE.label(known.get(i)) > 0;
             }
             DailySkill expected =
                     DailySkill.of(
-                            known.stream().mapToInt(table::date).toArray(),
-                            known.stream().mapToDouble(row -> table.bin(row, place)).toArray(),
+                            known.stream().mapToInt(TABLE::date).toArray(),
+                            known.stream().mapToDouble(row -> TABLE.bin(row, place)).toArray(),
                             labels,
                             HORIZON);
             DailySkill actual = skills.of(column, HORIZON);

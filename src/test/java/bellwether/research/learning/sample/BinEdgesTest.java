@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 final class BinEdgesTest {
     @Test
     void binsAreThoseOfTheReference() {
-        GoldenFolder folder =
-                GoldenFolder.open(SharedData.require("golden/learning"), List.of());
+        GoldenFolder folder = GoldenFolder.open(SharedData.require("golden/learning"), List.of());
         GoldenTable panel = folder.table("panel.csv.gz");
         int compared = 0;
         for (var entry : folder.json("bin_edges.json").properties()) {
@@ -58,7 +57,9 @@ final class BinEdgesTest {
         values[17] = -2;
         values[18] = 7;
         BinEdges edges = BinEdges.ofTraining(values);
-        assertEquals(List.of(1, 2, 3), List.of((int) edges.bin(-2), (int) edges.bin(3), (int) edges.bin(7)));
+        assertEquals(
+                List.of(1, 2, 3),
+                List.of((int) edges.bin(-2), (int) edges.bin(3), (int) edges.bin(7)));
         assertEquals(-2, edges.centre(1));
     }
 

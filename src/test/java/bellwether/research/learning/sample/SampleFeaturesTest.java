@@ -74,8 +74,7 @@ final class SampleFeaturesTest {
         for (int row = 0; row < table.rows(); row++) {
             int date = table.date(row);
             assertEquals(date + 5, table.end(row));
-            double mine =
-                    earned(source.bars(table.symbol(row)), bar(source, table, row), 5);
+            double mine = earned(source.bars(table.symbol(row)), bar(source, table, row), 5);
             double median = median(source, date);
             if (Math.abs(mine - median) < Math.abs(median) / 60 + 1e-4) {
                 near++;
@@ -103,9 +102,7 @@ final class SampleFeaturesTest {
         }
         double[] sorted = all.stream().mapToDouble(value -> value).sorted().toArray();
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 
     @Test
@@ -129,8 +126,7 @@ final class SampleFeaturesTest {
             Optional<BarrierOutcome> outcome =
                     new BarrierLabels(series, range, BarrierPolicy.USUAL).of(bar, OrderSide.BUY);
             assertEquals(outcome.orElseThrow().won() ? 1 : 0, table.label(row));
-            assertEquals(
-                    bars.time()[outcome.get().end()], source.sessions()[table.end(row)]);
+            assertEquals(bars.time()[outcome.get().end()], source.sessions()[table.end(row)]);
             unique += table.weight(row) / table.rows();
         }
         assertEquals(1, unique, 1e-9);

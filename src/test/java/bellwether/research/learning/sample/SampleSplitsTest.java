@@ -192,7 +192,8 @@ final class SampleSplitsTest {
         assertEquals(560, judged.first());
         for (SampleFold.Purged fold : combinatorial(rows(4))) {
             for (int date = 0; date < SESSIONS; date++) {
-                assertFalse(judged.tests(date) && (fold.tests(date) || fold.trains(date, date + 1)));
+                assertFalse(
+                        judged.tests(date) && (fold.tests(date) || fold.trains(date, date + 1)));
             }
             assertFalse(fold.trains(550, 561));
         }

@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
 
-/// Bars in memory. What it gives to a reader is spoilt afterwards, as by a source that reads the next
-/// symbol into the same arrays.
+/// Bars in memory. What it gives to a reader is spoilt afterwards, as by a source that reads the
+/// next symbol into the same arrays.
 public final class TestSource implements SampleSource {
     private final List<Bars> bars;
     private final List<SampleSymbol> symbols = new ArrayList<>();
@@ -41,11 +41,15 @@ public final class TestSource implements SampleSource {
     @Override
     public void read(BitSet wanted, SampleReader reader) {
         readings++;
-        for (int symbol = wanted.nextSetBit(0); symbol >= 0; symbol = wanted.nextSetBit(symbol + 1)) {
+        for (int symbol = wanted.nextSetBit(0);
+                symbol >= 0;
+                symbol = wanted.nextSetBit(symbol + 1)) {
             Bars lent = bars.get(symbol).trimmed(bars.get(symbol).size());
             reader.take(symbol, lent);
             for (double[] column :
-                    new double[][] {lent.open(), lent.high(), lent.low(), lent.close(), lent.volume()}) {
+                    new double[][] {
+                        lent.open(), lent.high(), lent.low(), lent.close(), lent.volume()
+                    }) {
                 Arrays.fill(column, Double.NaN);
             }
             Arrays.fill(lent.time(), Long.MIN_VALUE);
