@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
 
-/// `./run.sh bench learning features samples`: rows of a market from its packed bars: what each reading takes, and what the rows hold.
+/// `./run.sh bench learning features samples`: rows of a market from its packed bars: what each
+/// reading takes, and what the rows hold.
 public final class SampleBench {
     private static final int DIFFERENT = 200;
     private static final int HORIZON = 5;
@@ -43,16 +44,13 @@ public final class SampleBench {
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
         int bars = args.length > 1 ? Integer.parseInt(args[1]) : 1_260;
         List<byte[]> packed =
-                IntStream.range(0, DIFFERENT)
-                        .mapToObj(seed -> packed(seed, bars))
-                        .toList();
+                IntStream.range(0, DIFFERENT).mapToObj(seed -> packed(seed, bars)).toList();
         List<SampleSymbol> named =
                 IntStream.range(0, symbols).mapToObj(i -> new SampleSymbol(i, "W" + i)).toList();
         SampleSource source = new PackedSource(packed, named);
         double start = seconds();
         double before = heap();
-        SampleSurvey survey =
-                SampleSurvey.of(source, SampleSpec.of(SampleLabel.RANK, HORIZON));
+        SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.RANK, HORIZON));
         double surveyed = seconds();
         double surveyHeap = heap() - before;
         SampleFeatures features = new SampleFeatures(survey);
