@@ -25,6 +25,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.learning.Features;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -149,7 +150,8 @@ final class ResearchModules implements RouteSource {
                         new BacktestApi(backtests, others.jobs(), base.bodies),
                         screens,
                         scoreboard,
-                        outcomes)
+                        outcomes,
+                        new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
     }

@@ -66,6 +66,10 @@ public final class Bench {
                             "the service killed at random moments: nothing lost, nothing doubled",
                             LongBench::kill9),
                     new Entry(
+                            "learning",
+                            "features of a market against reading it and their kernels",
+                            LearningBench::main),
+                    new Entry(
                             "live",
                             "from an event's commit to 100 and 2,000 streams, and slow ones",
                             LiveBench::main),
