@@ -89,6 +89,7 @@ final class ArchitectureTest {
                     entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("technical.statistics.correlation", Set.of("desk.fit")),
+                    entry("technical.statistics.models", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),

@@ -23,4 +23,9 @@ public record TreeSettings(int depth, double rate, double ridge, double leastHes
                     ridge >= 0 ? "/least_hessian" : "/ridge", "must be 0 or more, was less");
         }
     }
+
+    /// The same with another rate.
+    TreeSettings withRate(double other) {
+        return new TreeSettings(depth, other, ridge, leastHessian);
+    }
 }
