@@ -31,9 +31,48 @@ final class GradientHistogram {
         Arrays.fill(sums, 0);
         for (int first = from; first < to; first += BLOCK) {
             int end = Math.min(to, first + BLOCK);
-            for (int j = 0; j < columns.length; j++) {
-                add(columns[j], 2 * j * bins, order, first, end, gradients, hessians);
+            int j = 0;
+            for (; j + 4 <= columns.length; j += 4) {
+                addFour(columns, j, order, first, end, gradients, hessians);
             }
+            for (; j < columns.length; j++) {
+                add(columns[j], start(j), order, first, end, gradients, hessians);
+            }
+        }
+    }
+
+    /// Four features at once, which read a row's derivatives once.
+    private void addFour(
+            byte[][] columns,
+            int feature,
+            int[] order,
+            int from,
+            int to,
+            double[] gradients,
+            double[] hessians) {
+        double[] into = sums;
+        byte[] first = columns[feature];
+        byte[] second = columns[feature + 1];
+        byte[] third = columns[feature + 2];
+        byte[] fourth = columns[feature + 3];
+        int base = start(feature);
+        int step = 2 * bins;
+        for (int i = from; i < to; i++) {
+            int row = order[i];
+            double gradient = gradients[i];
+            double hessian = hessians[i];
+            int at = base + 2 * first[row];
+            into[at] += gradient;
+            into[at + 1] += hessian;
+            at = base + step + 2 * second[row];
+            into[at] += gradient;
+            into[at + 1] += hessian;
+            at = base + 2 * step + 2 * third[row];
+            into[at] += gradient;
+            into[at + 1] += hessian;
+            at = base + 3 * step + 2 * fourth[row];
+            into[at] += gradient;
+            into[at + 1] += hessian;
         }
     }
 

@@ -105,16 +105,17 @@ final class TreeGrower {
         }
         byte[] column = sample.columns()[best.feature];
         int atMost = between(part, column, best.atMost);
-        int middle = divide(part, column, atMost);
-        Part left = new Part(part.from, middle, best.left);
-        Part right = new Part(middle, part.to, part.sums.less(best.left));
-        boolean rightIsSmaller = right.size() < left.size();
         TreeNode[] nodes = new TreeNode[2];
         if (depth == 1) {
             free.push(histogram);
-            nodes[0] = leaf(left);
-            nodes[1] = leaf(right);
+            nodes[0] = leaf(best.left);
+            nodes[1] = leaf(part.sums.less(best.left));
+            addLeaves(part, column, atMost, nodes);
         } else {
+            int middle = divide(part, column, atMost);
+            Part left = new Part(part.from, middle, best.left);
+            Part right = new Part(middle, part.to, part.sums.less(best.left));
+            boolean rightIsSmaller = right.size() < left.size();
             GradientHistogram smaller = histogram();
             sum(rightIsSmaller ? right : left, smaller);
             histogram.subtract(smaller);
@@ -130,13 +131,28 @@ final class TreeGrower {
                 nodes[1]);
     }
 
+    private TreeNode.Leaf leaf(Sums sums) {
+        double below = sums.hessian + settings.ridge();
+        double value = below > 0 ? -settings.rate() * sums.gradient / below : 0;
+        return new TreeNode.Leaf(value, sums.hessian);
+    }
+
     private TreeNode leaf(Part part) {
-        double below = part.sums.hessian + settings.ridge();
-        double value = below > 0 ? -settings.rate() * part.sums.gradient / below : 0;
+        TreeNode.Leaf leaf = leaf(part.sums);
         for (int i = part.from; i < part.to; i++) {
-            margins[order[i]] += value;
+            margins[order[i]] += leaf.value();
         }
-        return new TreeNode.Leaf(value, part.sums.hessian);
+        return leaf;
+    }
+
+    /// Rows need no order where both sides are leaves.
+    private void addLeaves(Part part, byte[] column, int atMost, TreeNode[] leaves) {
+        double left = ((TreeNode.Leaf) leaves[0]).value();
+        double right = ((TreeNode.Leaf) leaves[1]).value();
+        for (int i = part.from; i < part.to; i++) {
+            int row = order[i];
+            margins[row] += column[row] <= atMost ? left : right;
+        }
     }
 
     private Best best(Sums all, GradientHistogram histogram) {
