@@ -1,0 +1,49 @@
+package bellwether.research.learning.model;
+
+import bellwether.research.learning.tree.LabelledRows;
+
+/// What the model of one fold says of rows that it was not trained from, in the order of dates and
+/// symbols.
+public final class FoldScores {
+    private final ModelRows rows;
+    private final double base;
+    private final double[] margins;
+    private final double[] momentum;
+
+    /// @param base share of positive training rows
+    /// @param momentum margins of the momentum rule
+    FoldScores(ModelRows rows, double base, double[] margins, double[] momentum) {
+        this.rows = rows;
+        this.base = base;
+        this.margins = margins;
+        this.momentum = momentum;
+    }
+
+    /// The rows that were tested.
+    public ModelRows rows() {
+        return rows;
+    }
+
+    LabelledRows labelled() {
+        return rows.labelled();
+    }
+
+    public int size() {
+        return margins.length;
+    }
+
+    /// Share of positive rows among those that trained, by weight.
+    public double base() {
+        return base;
+    }
+
+    /// The margin of a row.
+    public double margin(int row) {
+        return margins[row];
+    }
+
+    /// What the momentum rule says of a row.
+    public double momentum(int row) {
+        return momentum[row];
+    }
+}

@@ -1,0 +1,110 @@
+package bellwether.research.learning.model;
+
+import bellwether.research.learning.tree.LabelledRows;
+import bellwether.technical.statistics.RankAuc;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/// The scores of all folds, each of rows that its model had not seen. Calibrated without looking
+/// ahead: a fold's rows by those of earlier folds whose labels had ended, so that the first fold is
+/// calibrated by none and judges nothing.
+public final class OutOfFold {
+    private final List<FoldScores> folds;
+
+    /// Folds in any order; no row may be in two of them.
+    public OutOfFold(List<FoldScores> folds) {
+        this.folds =
+                folds.stream()
+                        .filter(fold -> fold.size() > 0)
+                        .sorted(Comparator.comparingInt(fold -> fold.labelled().date(0)))
+                        .toList();
+        for (int i = 1; i < this.folds.size(); i++) {
+            LabelledRows before = this.folds.get(i - 1).labelled();
+            if (before.date(before.size() - 1) >= this.folds.get(i).labelled().date(0)) {
+                throw new IllegalArgumentException(
+                        "dates of folds must not overlap, did at session "
+                                + this.folds.get(i).labelled().date(0));
+            }
+        }
+    }
+
+    List<FoldScores> folds() {
+        return folds;
+    }
+
+    /// What margins of a model trained from all rows are calibrated by: every fold's.
+    public Calibration calibration() {
+        int beyond = Integer.MAX_VALUE;
+        return fit(folds, beyond, folds.isEmpty() ? 0.5 : folds.getLast().base(), false);
+    }
+
+    /// The probabilities beside what happened.
+    public ModelEvaluation evaluation() {
+        JudgedRows judged = new JudgedRows();
+        List<ModelDay> days = new ArrayList<>();
+        for (int i = 1; i < folds.size(); i++) {
+            FoldScores fold = folds.get(i);
+            int start = fold.labelled().date(0);
+            List<FoldScores> earlier = folds.subList(0, i);
+            Calibration model = fit(earlier, start, fold.base(), false);
+            Calibration momentum = fit(earlier, start, fold.base(), true);
+            judge(fold, model, momentum, judged, days);
+        }
+        return new ModelEvaluation(days, judged);
+    }
+
+    private static Calibration fit(
+            List<FoldScores> earlier, int before, double base, boolean momentum) {
+        ScoredRows scored = new ScoredRows();
+        for (FoldScores fold : earlier) {
+            LabelledRows rows = fold.labelled();
+            for (int row = 0; row < fold.size(); row++) {
+                if (fold.rows().end(row) < before && rows.weight(row) > 0) {
+                    scored.add(
+                            momentum ? fold.momentum(row) : fold.margin(row),
+                            rows.positive(row),
+                            rows.weight(row));
+                }
+            }
+        }
+        return scored.calibrator().fit(base);
+    }
+
+    private static void judge(
+            FoldScores fold,
+            Calibration model,
+            Calibration momentum,
+            JudgedRows judged,
+            List<ModelDay> days) {
+        LabelledRows rows = fold.labelled();
+        for (int place = 0; place < rows.dates(); place++) {
+            int from = rows.firstOf(place);
+            int to = rows.firstOf(place + 1);
+            int first = judged.size();
+            double[] scores = new double[to - from];
+            boolean[] positive = new boolean[to - from];
+            int positives = 0;
+            for (int row = from; row < to; row++) {
+                scores[row - from] = fold.margin(row);
+                positive[row - from] = rows.positive(row);
+                positives += rows.positive(row) ? 1 : 0;
+                judged.add(
+                        fold.rows().symbol(row),
+                        rows.positive(row),
+                        model.probability(fold.margin(row)),
+                        fold.base(),
+                        momentum.probability(fold.momentum(row)));
+            }
+            days.add(
+                    new ModelDay(
+                            rows.date(from),
+                            positives,
+                            to - from - positives,
+                            RankAuc.of(scores, positive),
+                            judged.loss(0, first, judged.size()),
+                            judged.loss(1, first, judged.size()),
+                            judged.loss(2, first, judged.size())));
+        }
+    }
+}
