@@ -17,6 +17,9 @@ public record ModelSettings(
     private static final double HELD_BACK = 0.15;
     private static final int PATIENCE = 30;
 
+    /// So that no model takes more bytes than it may.
+    private static final int MOST_LEAVES = 100_000;
+
     public ModelSettings {
         if (!(ridge >= 0 && ridge <= 1e9)) {
             throw Refusal.invalid("/ridge", "must be 0 to 1000000000, was " + ridge);
@@ -24,6 +27,12 @@ public record ModelSettings(
         new TreeSettings(depth, rate, ridge, leastHessian);
         if (rounds < 1 || rounds > BoostingPlan.MOST_ROUNDS) {
             throw Refusal.invalid("/rounds", "must be 1 to 1000, was " + rounds);
+        }
+        if ((long) rounds << depth > MOST_LEAVES) {
+            throw Refusal.invalid(
+                    "/rounds",
+                    "must be at most %d for depth %d, was %d"
+                            .formatted(MOST_LEAVES >> depth, depth, rounds));
         }
     }
 

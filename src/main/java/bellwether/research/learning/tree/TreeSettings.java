@@ -9,7 +9,8 @@ import bellwether.platform.base.Refusal;
 /// @param ridge λ, added to each sum of second derivatives
 /// @param leastHessian that each side of a split must hold
 public record TreeSettings(int depth, double rate, double ridge, double leastHessian) {
-    private static final int DEEPEST = 16;
+    /// More would be a leaf for each row.
+    public static final int DEEPEST = 16;
 
     public TreeSettings {
         if (depth < 1 || depth > DEEPEST) {
