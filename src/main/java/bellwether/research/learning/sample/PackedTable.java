@@ -1,6 +1,5 @@
 package bellwether.research.learning.sample;
 
-import java.util.Arrays;
 import java.util.List;
 
 /// A table of one byte a value, kept by column.
@@ -56,18 +55,9 @@ public final class PackedTable implements TrainingTable {
         rows++;
     }
 
-    /// Scales weights so that those of each date add up to 1 and all together to the rows.
+    /// Scales weights so that those of each date add up to the same and all together to the rows.
     void levelDates() {
-        int last = Arrays.stream(dates, 0, rows).max().orElse(-1);
-        double[] sums = new double[last + 1];
-        for (int row = 0; row < rows; row++) {
-            sums[dates[row]] += weights[row];
-        }
-        long dated = Arrays.stream(sums).filter(sum -> sum > 0).count();
-        for (int row = 0; row < rows; row++) {
-            double sum = sums[dates[row]];
-            weights[row] = sum > 0 ? weights[row] / sum * rows / dated : 0;
-        }
+        DateLevels.level(dates, weights, rows);
     }
 
     @Override
