@@ -1,5 +1,7 @@
 package bellwether.research.learning.model;
 
+import bellwether.research.learning.sample.SampleFold;
+import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.LabelledRows;
 import bellwether.research.learning.tree.TrainingProgress;
@@ -18,11 +20,11 @@ public final class FoldTraining {
     }
 
     /// A fold's model on the rows that it tests.
-    public FoldScores score(Fold fold) throws InterruptedException {
-        ModelRows train = ModelRows.of(table, fold.train());
+    public FoldScores score(SampleFold fold) throws InterruptedException {
+        ModelRows train = ModelRows.of(SelectedRows.training(table, fold));
         ModelFitting fitting = new ModelFitting(ModelInputs.of(table), spec, progress);
         Model model = fitting.fit(train);
-        ModelRows test = ModelRows.of(table, fold.test());
+        ModelRows test = ModelRows.of(SelectedRows.testing(table, fold));
         LabelledRows labelled = train.labelled();
         double rate = labelled.rate(labelled.size());
         return new FoldScores(
@@ -34,6 +36,6 @@ public final class FoldTraining {
 
     /// The model of all rows.
     public Model finalModel() throws InterruptedException {
-        return new ModelFitting(ModelInputs.of(table), spec, progress).fit(ModelRows.all(table));
+        return new ModelFitting(ModelInputs.of(table), spec, progress).fit(ModelRows.of(table));
     }
 }

@@ -5,8 +5,9 @@ import bellwether.research.learning.tree.BinnedRows;
 import bellwether.research.learning.tree.LabelledRows;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.stream.IntStream;
 
-/// Some rows of a table in the one order of dates and, within a date, symbols, so that the order of
+/// The rows of a table in the one order of dates and, within a date, symbols, so that the order of
 /// the table changes nothing. Weights have the mean 1.
 public final class ModelRows {
     private final LabelledRows labelled;
@@ -19,19 +20,10 @@ public final class ModelRows {
         this.ends = ends;
     }
 
-    /// All rows.
-    public static ModelRows all(TrainingTable table) {
-        int[] rows = new int[table.rows()];
-        Arrays.setAll(rows, row -> row);
-        return of(table, rows);
-    }
-
-    /// These rows.
-    ///
-    /// @param rows their numbers in the table, in any order
-    public static ModelRows of(TrainingTable table, int[] rows) {
+    /// The rows of a table.
+    public static ModelRows of(TrainingTable table) {
         int[] order =
-                Arrays.stream(rows)
+                IntStream.range(0, table.rows())
                         .boxed()
                         .sorted(Comparator.comparingInt(table::date).thenComparingInt(table::symbol))
                         .mapToInt(row -> row)

@@ -7,7 +7,7 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The scores of all folds, each of rows that its model had not seen. Calibrated without looking
-/// ahead: a fold's rows by those of earlier folds whose labels had ended, so that the first fold is
+/// ahead: a fold's rows by those of earlier folds whose labels had ended by then, so that the first fold is
 /// calibrated by none and judges nothing.
 public final class OutOfFold {
     private final List<FoldScores> folds;
@@ -41,11 +41,21 @@ public final class OutOfFold {
 
     /// The probabilities beside what happened.
     public ModelEvaluation evaluation() {
+        return evaluation(0);
+    }
+
+    /// The same of the folds from a session on, where those before it have chosen something.
+    ///
+    /// @param from number of the session; a fold that begins before it judges nothing
+    public ModelEvaluation evaluation(int from) {
         JudgedRows judged = new JudgedRows();
         List<ModelDay> days = new ArrayList<>();
         for (int i = 1; i < folds.size(); i++) {
             FoldScores fold = folds.get(i);
             int start = fold.labelled().date(0);
+            if (start < from) {
+                continue;
+            }
             List<FoldScores> earlier = folds.subList(0, i);
             Calibration model = fit(earlier, start, fold.base(), false);
             Calibration momentum = fit(earlier, start, fold.base(), true);
@@ -60,7 +70,7 @@ public final class OutOfFold {
         for (FoldScores fold : earlier) {
             LabelledRows rows = fold.labelled();
             for (int row = 0; row < fold.size(); row++) {
-                if (fold.rows().end(row) < before && rows.weight(row) > 0) {
+                if (fold.rows().end(row) <= before && rows.weight(row) > 0) {
                     scored.add(
                             momentum ? fold.momentum(row) : fold.margin(row),
                             rows.positive(row),
