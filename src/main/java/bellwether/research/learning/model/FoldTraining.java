@@ -3,7 +3,6 @@ package bellwether.research.learning.model;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
-import bellwether.research.learning.tree.LabelledRows;
 import bellwether.research.learning.tree.TrainingProgress;
 
 /// Trains a model from some rows of a table and scores others. Bins, means and deviations are those
@@ -20,18 +19,14 @@ public final class FoldTraining {
     }
 
     /// A fold's model on the rows that it tests.
-    public FoldScores score(SampleFold fold) throws InterruptedException {
+    public FittedFold fit(SampleFold fold) throws InterruptedException {
         ModelRows train = ModelRows.of(SelectedRows.training(table, fold));
-        ModelFitting fitting = new ModelFitting(ModelInputs.of(table), spec, progress);
+        ModelInputs inputs = ModelInputs.of(table);
+        ModelFitting fitting = new ModelFitting(inputs, spec, progress);
         Model model = fitting.fit(train);
         ModelRows test = ModelRows.of(SelectedRows.testing(table, fold));
-        LabelledRows labelled = train.labelled();
-        double rate = labelled.rate(labelled.size());
-        return new FoldScores(
-                test,
-                Double.isNaN(rate) ? 0.5 : rate,
-                model.margins(test.labelled().bins()),
-                fitting.momentum(train).margins(test.labelled().bins()));
+        return new FittedFold(
+                inputs, model, fitting.momentum(train), new FittedFold.FoldRows(train, test));
     }
 
     /// The model of all rows.

@@ -33,7 +33,7 @@ public final class ModelTraining {
             throws InterruptedException {
         List<FoldScores> scores = new ArrayList<>();
         for (SampleFold fold : folds) {
-            scores.add(new FoldTraining(tables.of(fold), spec, progress).score(fold));
+            scores.add(new FoldTraining(tables.of(fold), spec, progress).fit(fold).scores());
         }
         return finish(tables.whole(), scores);
     }

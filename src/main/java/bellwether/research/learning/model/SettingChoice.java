@@ -44,7 +44,7 @@ public final class SettingChoice {
         int found = 0;
         for (int i = 0; i < sums.length; i++) {
             FoldScores scores =
-                    new FoldTraining(table, spec.with(settings.get(i)), progress).score(fold);
+                    new FoldTraining(table, spec.with(settings.get(i)), progress).fit(fold).scores();
             sums[i] += sumOfDates(scores);
             found = scores.labelled().dates();
         }
