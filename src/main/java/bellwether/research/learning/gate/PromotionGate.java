@@ -81,13 +81,14 @@ public record PromotionGate(double leastAuc) {
                 low.filter(bound -> bound > leastAuc).isPresent(),
                 low,
                 leastAuc,
-                "the lower 99 %% bound of the daily AUC must be above %s, is %s; mean %s over %d dates"
+                "the lower 99 %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
                         .formatted(
                                 number(leastAuc),
                                 low.map(PromotionGate::number)
                                         .orElse("unknown" + why(mean.undefined())),
                                 mean.estimate().map(PromotionGate::number).orElse("unknown"),
-                                mean.n()));
+                                mean.n(),
+                                mean.unit()));
     }
 
     private static GateCheck loss(
@@ -130,7 +131,7 @@ public record PromotionGate(double leastAuc) {
                 test.p().filter(p -> p <= most).isPresent(),
                 test.p(),
                 most,
-                "log loss must be below %s by date with p at most %s%s, p is %s; mean difference %s over %d dates"
+                "log loss must be below %s by date with p at most %s%s, p is %s; mean difference %s over %d %s"
                         .formatted(
                                 whose,
                                 number(most),
@@ -139,7 +140,8 @@ public record PromotionGate(double leastAuc) {
                                         .map(PromotionGate::number)
                                         .orElse("unknown" + why(test.undefined())),
                                 signed(differences),
-                                differences.size()));
+                                test.n(),
+                                test.unit()));
     }
 
     private static String signed(DatedFigures differences) {

@@ -11,6 +11,7 @@ import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.BinnedRows;
+import bellwether.research.learning.tree.LabelledRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.technical.statistics.Logit;
 import java.util.ArrayList;
@@ -141,7 +142,7 @@ final class ModelKindsTest {
         Standardisation standard =
                 Standardisation.fit(
                         inputs,
-                        bellwether.research.learning.tree.LabelledRows.of(
+                        LabelledRows.of(
                                 BinnedRows.ofColumns(columns),
                                 new boolean[7],
                                 new double[] {1, 1, 1, 1, 1, 1, 5},
