@@ -19,6 +19,8 @@ public final class TreesBench {
 
     private TreesBench() {}
 
+    /// Runs it.
+    ///
     /// @param args rows, 100,000 where there are none; turns, 3; `ours` leaves XGBoost out
     public static void main(String[] args) throws Exception {
         int size = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
@@ -33,7 +35,8 @@ public final class TreesBench {
                 FEATURES,
                 ROUNDS,
                 SETTINGS.depth());
-        System.out.printf("%-6s %10s %10s %12s %12s%n", "turn", "ours", "XGBoost", "8,000 ms", "theirs");
+        System.out.printf(
+                "%-6s %10s %10s %12s %12s%n", "turn", "ours", "XGBoost", "8,000 ms", "theirs");
         for (int turn = 1; turn <= turns; turn++) {
             Lapse trained = new Lapse();
             BoostedTrees ours =

@@ -43,8 +43,7 @@ public record PromotionGate(double leastAuc) {
         List<GateCheck> checks = new ArrayList<>();
         checks.add(dates(evidence));
         checks.add(auc(evidence));
-        checks.add(
-                loss(evidence, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
+        checks.add(loss(evidence, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
         checks.add(
                 loss(
                         evidence,
@@ -92,12 +91,8 @@ public record PromotionGate(double leastAuc) {
     }
 
     private static GateCheck loss(
-            GateEvidence evidence,
-            GateRule rule,
-            String whose,
-            ToDoubleFunction<ModelDay> other) {
-        DatedFigures less =
-                figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
+            GateEvidence evidence, GateRule rule, String whose, ToDoubleFunction<ModelDay> other) {
+        DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
         return smaller(evidence, rule, whose, less, MOST_P, "");
     }
 
@@ -178,8 +173,7 @@ public record PromotionGate(double leastAuc) {
                                 .formatted(found, String.join("; ", evidence.leaks())));
     }
 
-    private static DatedFigures figures(
-            List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
+    private static DatedFigures figures(List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
         return DatedFigures.of(
                 days.stream().mapToInt(ModelDay::date).toArray(),
                 days.stream().mapToDouble(figure).toArray());

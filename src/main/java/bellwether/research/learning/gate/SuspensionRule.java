@@ -9,12 +9,13 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// Whether an active model has lost what it was shown for: its skill is what the base rate loses
-/// more than the model, by date, on its live record. Suspended when even the upper bound of its mean
-/// is under 0.
+/// more than the model, by date, on its live record. Suspended when even the upper bound of its
+/// mean is under 0.
 ///
 /// @param suspended whether it is to be suspended
 /// @param skill the mean over dates, in log loss
-/// @param upper one-sided bound of 95 %; empty where there are too few dates, which suspends nothing
+/// @param upper one-sided bound of 95 %; empty where there are too few dates, which suspends
+///   nothing
 public record SuspensionRule(boolean suspended, Estimate skill, Optional<Double> upper) {
     /// Two-sided, so that its upper end is a one-sided bound of 95 %.
     private static final double BOUND_LEVEL = 0.9;

@@ -7,8 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 
 /// What tells one training from any other: the SHA-256 of the model's bytes and of all scores that
-/// were made out of fold, in the order of dates and symbols. The same rows and spec give the same on
-/// every machine and however many workers share the folds.
+/// were made out of fold, in the order of dates and symbols. The same rows and spec give the same
+/// on every machine and however many workers share the folds.
 public final class ModelFingerprint {
     private ModelFingerprint() {}
 
@@ -17,7 +17,8 @@ public final class ModelFingerprint {
         List<byte[]> parts = new ArrayList<>();
         parts.add(ModelBlob.write(model));
         for (FoldScores fold : scores.folds()) {
-            ByteBuffer bytes = ByteBuffer.allocate(fold.size() * (2 * Integer.BYTES + Double.BYTES));
+            ByteBuffer bytes =
+                    ByteBuffer.allocate(fold.size() * (2 * Integer.BYTES + Double.BYTES));
             for (int row = 0; row < fold.size(); row++) {
                 bytes.putInt(fold.labelled().date(row));
                 bytes.putInt(fold.rows().symbol(row));

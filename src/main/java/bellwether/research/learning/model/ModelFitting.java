@@ -65,14 +65,11 @@ public final class ModelFitting {
         double total = Arrays.stream(weights).sum();
         StandardisedRows read = new StandardisedRows(rows.bins(), standard, progress);
         Optional<LogisticRidge> found =
-                read.reading(
-                        () ->
-                                LogisticRidge.fit(
-                                        read, positive, weights, spec.settings().ridge() * total));
-        return found.<Model>map(
-                        fit ->
-                                new LogisticModel(
-                                        fit.intercept(), fit.coefficients().values(), standard))
+                read.reading(() ->
+                        LogisticRidge.fit(
+                                read, positive, weights, spec.settings().ridge() * total));
+        return found.<Model>map(fit ->
+                        new LogisticModel(fit.intercept(), fit.coefficients().values(), standard))
                 .orElseGet(() -> new BaseModel(rate));
     }
 }

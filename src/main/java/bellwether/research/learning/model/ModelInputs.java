@@ -65,7 +65,8 @@ public record ModelInputs(List<String> names, List<BinEdges> edges) {
             double[] values = rows.get(row);
             if (values.length != columns.length) {
                 throw new IllegalArgumentException(
-                        "a row must have %d values, had %d".formatted(columns.length, values.length));
+                        "a row must have %d values, had %d"
+                                .formatted(columns.length, values.length));
             }
             for (int column = 0; column < columns.length; column++) {
                 columns[column][row] = edges.get(column).bin(values[column]);

@@ -51,9 +51,9 @@ final class ModelReader {
     }
 
     private Model model(ModelInputs inputs) throws IOException {
-        int ordinal = in.readUnsignedByte();
-        check(ordinal < ModelKind.values().length, "kind", ordinal);
-        ModelKind kind = ModelKind.values()[ordinal];
+        ModelKind kind =
+                ModelKind.of(in.readUTF())
+                        .orElseThrow(() -> new IllegalArgumentException("unknown kind"));
         return switch (kind) {
             case BASE -> new BaseModel(probability("rate"));
             case MOMENTUM -> {
@@ -110,8 +110,7 @@ final class ModelReader {
         double hessian = hessian();
         check(hessian > 0, "hessian of a split", hessian);
         TreeNode left = node(features, depth + 1);
-        return new TreeNode.Split(
-                feature, atMost, gain, hessian, left, node(features, depth + 1));
+        return new TreeNode.Split(feature, atMost, gain, hessian, left, node(features, depth + 1));
     }
 
     private double hessian() throws IOException {

@@ -25,7 +25,9 @@ public final class ModelRows {
         int[] order =
                 IntStream.range(0, table.rows())
                         .boxed()
-                        .sorted(Comparator.comparingInt(table::date).thenComparingInt(table::symbol))
+                        .sorted(
+                                Comparator.comparingInt(table::date)
+                                        .thenComparingInt(table::symbol))
                         .mapToInt(row -> row)
                         .toArray();
         byte[][] columns = new byte[table.columns()][order.length];

@@ -44,7 +44,7 @@ final class ModelWriter {
     }
 
     private void model(Model model) throws IOException {
-        out.writeByte(model.kind().ordinal());
+        out.writeUTF(model.kind().code());
         switch (model) {
             case BaseModel base -> out.writeDouble(base.rate());
             case MomentumModel momentum -> {

@@ -7,8 +7,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /// The scores of all folds, each of rows that its model had not seen. Calibrated without looking
-/// ahead: a fold's rows by those of earlier folds whose labels had ended by then, so that the first fold is
-/// calibrated by none and judges nothing.
+/// ahead: a fold's rows by those of earlier folds whose labels had ended by then, so that the first
+/// fold is calibrated by none and judges nothing.
 public final class OutOfFold {
     private final List<FoldScores> folds;
 

@@ -44,7 +44,9 @@ public final class SettingChoice {
         int found = 0;
         for (int i = 0; i < sums.length; i++) {
             FoldScores scores =
-                    new FoldTraining(table, spec.with(settings.get(i)), progress).fit(fold).scores();
+                    new FoldTraining(table, spec.with(settings.get(i)), progress)
+                            .fit(fold)
+                            .scores();
             sums[i] += sumOfDates(scores);
             found = scores.labelled().dates();
         }
@@ -66,7 +68,8 @@ public final class SettingChoice {
         return sum;
     }
 
-    /// All settings with what they lost, in their order; the losses are NaN before a fold with rows.
+    /// All settings with what they lost, in their order; the losses are NaN before a fold with
+    /// rows.
     public List<Tried> tried() {
         List<Tried> tried = new ArrayList<>();
         for (int i = 0; i < sums.length; i++) {

@@ -2,8 +2,8 @@ package bellwether.research.learning.model;
 
 import bellwether.research.learning.tree.LabelledRows;
 
-/// Features less their mean, by their deviation, within ±4; 0 where a value is absent or the feature
-/// is constant. Means and deviations are those of the training rows, by weight.
+/// Features less their mean, by their deviation, within ±4; 0 where a value is absent or the
+/// feature is constant. Means and deviations are those of the training rows, by weight.
 final class Standardisation {
     private static final double MOST = 4;
 
@@ -45,11 +45,7 @@ final class Standardisation {
 
     /// A constant feature has an infinite deviation, which makes every value 0.
     private static void moments(
-            ModelInputs inputs,
-            int column,
-            double[] weights,
-            double[] means,
-            double[] deviations) {
+            ModelInputs inputs, int column, double[] weights, double[] means, double[] deviations) {
         double total = 0;
         double sum = 0;
         for (int bin = 1; bin < weights.length; bin++) {

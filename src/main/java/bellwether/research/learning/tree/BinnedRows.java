@@ -16,7 +16,8 @@ public final class BinnedRows {
         for (int j = 0; j < columns.length; j++) {
             if (columns[j].length != rows) {
                 throw new IllegalArgumentException(
-                        "column %d must hold %d rows, held %d".formatted(j, rows, columns[j].length));
+                        "column %d must hold %d rows, held %d"
+                                .formatted(j, rows, columns[j].length));
             }
             for (byte bin : columns[j]) {
                 if (bin < 0) {

@@ -16,7 +16,8 @@ public final class LabelledRows {
         this.places = new int[dates.length];
         for (int row = 1; row < dates.length; row++) {
             if (dates[row] < dates[row - 1]) {
-                throw new IllegalArgumentException("rows must be in the order of dates, row " + row);
+                throw new IllegalArgumentException(
+                        "rows must be in the order of dates, row " + row);
             }
             places[row] = places[row - 1] + (dates[row] > dates[row - 1] ? 1 : 0);
         }
@@ -72,7 +73,8 @@ public final class LabelledRows {
 
     /// The first row of a date.
     ///
-    /// @param place its number among the dates there are; the rows' number for those behind the last
+    /// @param place its number among the dates there are; the rows' number for those behind the
+    ///   last
     public int firstOf(int place) {
         int low = 0;
         int high = places.length;

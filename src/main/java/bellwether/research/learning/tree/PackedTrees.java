@@ -59,8 +59,8 @@ public final class PackedTrees {
             }
         }
 
-        /// Four rows at a time, whose steps the processor takes side by side. Places are kept within
-        /// the arrays by masks, so that nothing needs to be checked.
+        /// Four rows at a time, whose steps the processor takes side by side. Places are kept
+        /// within the arrays by masks, so that nothing needs to be checked.
         void add(byte[] block, int width, double[] margins, int from, int count) {
             double[] values = leaves;
             int mask = values.length - 1;
@@ -94,7 +94,7 @@ public final class PackedTrees {
         private int next(int place, byte[] block, int row) {
             int node = nodes[place & nodes.length - 1];
             int bin = block[row + (node >>> BIN_BITS)];
-            return 2 * place + ((node & BIN_MASK) - bin >>> 31);
+            return 2 * place + (((node & BIN_MASK) - bin) >>> 31);
         }
     }
 

@@ -1,7 +1,6 @@
 package bellwether.research.learning.tree;
 
 import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Deque;
 
 /// Grows trees, by first and second derivatives of the loss (Chen and Guestrin 2016). Gains are
@@ -87,9 +86,7 @@ final class TreeGrower {
     }
 
     private GradientHistogram histogram() {
-        return free.isEmpty()
-                ? new GradientHistogram(sample.features(), rows.bins())
-                : free.pop();
+        return free.isEmpty() ? new GradientHistogram(sample.features(), rows.bins()) : free.pop();
     }
 
     private void sum(Part part, GradientHistogram histogram) {

@@ -6,7 +6,8 @@ import java.util.Arrays;
 /// The rows and features that one tree is grown from: whole dates, as rows of a date move together.
 final class TreeSample {
     /// Of nothing.
-    static final TreeSample NONE = new TreeSample(new int[0], new byte[0][], new int[0], 0, new int[0]);
+    static final TreeSample NONE =
+            new TreeSample(new int[0], new byte[0][], new int[0], 0, new int[0]);
 
     private final int[] features;
     private final byte[][] columns;
@@ -14,7 +15,8 @@ final class TreeSample {
     private final int fitting;
     private final int[] timesOfDate;
 
-    private TreeSample(int[] features, byte[][] columns, int[] dateOfRow, int fitting, int[] timesOfDate) {
+    private TreeSample(
+            int[] features, byte[][] columns, int[] dateOfRow, int fitting, int[] timesOfDate) {
         this.features = features;
         this.columns = columns;
         this.dateOfRow = dateOfRow;

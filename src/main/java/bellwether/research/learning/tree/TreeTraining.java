@@ -28,7 +28,9 @@ public final class TreeTraining {
         int held = (int) Math.floor(rows.dates() * plan.heldBack());
         this.judging = rows.firstOf(rows.dates() - held);
         this.fitting =
-                held == 0 ? rows.size() : rows.firstOf(Math.max(0, rows.dates() - held - plan.purged()));
+                held == 0
+                        ? rows.size()
+                        : rows.firstOf(Math.max(0, rows.dates() - held - plan.purged()));
         this.gradients = new double[rows.size()];
         this.hessians = new double[rows.size()];
         this.margins = new double[rows.size()];

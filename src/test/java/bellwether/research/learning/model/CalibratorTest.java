@@ -50,7 +50,8 @@ final class CalibratorTest {
         assertInstanceOf(Calibration.Platt.class, fit(8_000, truth, 20), "a tenth weighs most");
     }
 
-    /// With hardly anything to learn steps lose more than the curve on rows they were not fitted to.
+    /// With hardly anything to learn steps lose more than the curve on rows they were not fitted
+    /// to.
     @Test
     void stepsAreNotTakenWhereTheyFollowChance() {
         DoubleUnaryOperator truth = margin -> Logit.probability(0.1 * margin);

@@ -62,12 +62,11 @@ final class ModelBlobTest {
     @EnumSource(ModelKind.class)
     void changedBytesAreRefused(ModelKind kind) throws Exception {
         byte[] blob = ModelBlob.write(model(kind, 2));
-        SplitMix64 random = new SplitMix64(kind.ordinal());
+        SplitMix64 random = new SplitMix64(kind.code().length());
         for (int round = 0; round < 2_000; round++) {
             byte[] changed = mutated(blob, random);
             if (!Arrays.equals(changed, blob)) {
-                Refusal refusal =
-                        assertThrows(Refusal.class, () -> ModelBlob.read(changed));
+                Refusal refusal = assertThrows(Refusal.class, () -> ModelBlob.read(changed));
                 assertEquals(ModelBlob.CORRUPT, refusal.code());
                 assertEquals(RefusalKind.UNAVAILABLE, refusal.kind());
             }
@@ -84,7 +83,7 @@ final class ModelBlobTest {
     void forgedBytesAreRefusedOrHarmless(ModelKind kind) throws Exception {
         byte[] blob = ModelBlob.write(model(kind, 2));
         byte[] body = Arrays.copyOf(blob, blob.length - 32);
-        SplitMix64 random = new SplitMix64(100 + kind.ordinal());
+        SplitMix64 random = new SplitMix64(100 + kind.code().length());
         int refused = 0;
         for (int round = 0; round < 2_000; round++) {
             byte[] forged = ModelBlob.seal(mutated(body, random));
@@ -121,8 +120,7 @@ final class ModelBlobTest {
 
     @Test
     void theLargestModelThatSettingsAllowFits() {
-        assertThrows(
-                Refusal.class, () -> new ModelSettings(ModelKind.FOREST, 1, 12, 1, 1, 100));
+        assertThrows(Refusal.class, () -> new ModelSettings(ModelKind.FOREST, 1, 12, 1, 1, 100));
         ModelSettings largest = new ModelSettings(ModelKind.FOREST, 1, 6, 1, 0, 1_000);
         long bytes = (long) largest.rounds() * ((1 << 6) * 17 + ((1 << 6) - 1) * 20);
         assertTrue(bytes < ModelBlob.MOST_BYTES - 200_000, bytes + " bytes of trees");

@@ -54,7 +54,9 @@ final class ModelKindsTest {
     }
 
     @ParameterizedTest
-    @EnumSource(value = ModelKind.class, names = {"LOGISTIC", "TREES", "FOREST"})
+    @EnumSource(
+            value = ModelKind.class,
+            names = {"LOGISTIC", "TREES", "FOREST"})
     void whatIsPlantedIsFound(ModelKind kind) throws Exception {
         Model model = fit(kind, WHOLE);
         BinnedRows rows = ModelRows.of(WHOLE).labelled().bins();
@@ -73,15 +75,16 @@ final class ModelKindsTest {
 
     /// One fingerprint whatever the order of the rows and however many threads share the folds.
     @ParameterizedTest
-    @EnumSource(value = ModelKind.class, names = {"LOGISTIC", "TREES", "FOREST"})
+    @EnumSource(
+            value = ModelKind.class,
+            names = {"LOGISTIC", "TREES", "FOREST"})
     void oneFingerprintForReorderedRowsAndFourWorkers(ModelKind kind) throws Exception {
         ModelTraining training = new ModelTraining(spec(kind), 1, TrainingProgress.QUIET);
         TrainedModel one = training.train(MARKET, MARKET.folds());
         List<Callable<FoldScores>> folds = new ArrayList<>();
         for (SampleFold fold : MARKET.folds().reversed()) {
             folds.add(() ->
-                    new FoldTraining(
-                                    MARKET.table(fold, true), spec(kind), TrainingProgress.QUIET)
+                    new FoldTraining(MARKET.table(fold, true), spec(kind), TrainingProgress.QUIET)
                             .fit(fold)
                             .scores());
         }
@@ -177,7 +180,8 @@ final class ModelKindsTest {
                 new FoldTraining(MARKET.of(fold), spec(ModelKind.LOGISTIC), TrainingProgress.QUIET)
                         .fit(fold);
         List<FeatureImportance> found = fitted.importance(1, TrainingProgress.QUIET);
-        assertEquals(PlantedMarket.FEATURES, found.stream().map(FeatureImportance::feature).toList());
+        assertEquals(
+                PlantedMarket.FEATURES, found.stream().map(FeatureImportance::feature).toList());
         double planted = found.get(1).fall();
         assertTrue(planted > 0.05, "planted " + planted);
         for (FeatureImportance one : found) {

@@ -40,11 +40,7 @@ final class OutOfFoldTest {
                 boolean positive = random.nextDouble() < 0.5 + margins[i];
                 table.add(
                         new SampleRow(
-                                i % SYMBOLS,
-                                date,
-                                date + HORIZON,
-                                positive != date >= turned,
-                                1),
+                                i % SYMBOLS, date, date + HORIZON, positive != date >= turned, 1),
                         new double[] {0});
             }
             folds.add(new FoldScores(ModelRows.of(table), 0.5, margins, momentum));
@@ -121,8 +117,7 @@ final class OutOfFoldTest {
         ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation(30);
         assertEquals(10, found.days().size());
         assertEquals(30, found.days().getFirst().date());
-        assertEquals(
-                new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
+        assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
     }
 
     @Test

@@ -52,8 +52,7 @@ public final class PlantedMarket implements ModelTraining.FoldTables {
         positive = labels();
         for (int symbol = 0; symbol < symbols; symbol++) {
             for (int t = 0; t < sessions; t++) {
-                values[0][symbol][t] =
-                        t < 252 ? Double.NaN : sum(symbol, t - 252, t - 21);
+                values[0][symbol][t] = t < 252 ? Double.NaN : sum(symbol, t - 252, t - 21);
                 double own = (next[symbol][t] - market[t]) / (0.02 * Math.sqrt(HORIZON));
                 values[1][symbol][t] =
                         knowledge * own
@@ -77,9 +76,7 @@ public final class PlantedMarket implements ModelTraining.FoldTables {
         double value = normal(random);
         for (int t = 0; t < into.length; t++) {
             into[t] = value;
-            value =
-                    PERSISTENCE * value
-                            + Math.sqrt(1 - PERSISTENCE * PERSISTENCE) * normal(random);
+            value = PERSISTENCE * value + Math.sqrt(1 - PERSISTENCE * PERSISTENCE) * normal(random);
         }
     }
 

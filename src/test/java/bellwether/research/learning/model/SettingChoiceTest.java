@@ -16,8 +16,7 @@ import org.junit.jupiter.api.Test;
 
 final class SettingChoiceTest {
     private static final ModelSettings BASE = ModelSettings.of(ModelKind.LOGISTIC);
-    private static final ModelSpec SPEC =
-            new ModelSpec(BASE, PlantedMarket.HORIZON, "momentum", 1);
+    private static final ModelSpec SPEC = new ModelSpec(BASE, PlantedMarket.HORIZON, "momentum", 1);
 
     /// So strong a penalty that nothing is learnt, and one that lets it learn.
     @Test
@@ -26,8 +25,7 @@ final class SettingChoiceTest {
         SettingChoice choice =
                 new SettingChoice(SPEC, List.of(BASE.withRidge(1e6), BASE.withRidge(0.01)));
         RowSpans spans = (_, last) -> last + PlantedMarket.HORIZON;
-        List<SampleFold.Purged> folds =
-                SampleSplits.combinatorial(market.sessions(), spans);
+        List<SampleFold.Purged> folds = SampleSplits.combinatorial(market.sessions(), spans);
         assertEquals(15, folds.size());
         int latest = 0;
         for (SampleFold.Purged fold : folds) {
@@ -35,8 +33,7 @@ final class SettingChoiceTest {
             choice.tryIn(table, fold, TrainingProgress.QUIET);
             for (int row = 0; row < table.rows(); row++) {
                 boolean used =
-                        fold.tests(table.date(row))
-                                || fold.trains(table.date(row), table.end(row));
+                        fold.tests(table.date(row)) || fold.trains(table.date(row), table.end(row));
                 latest = used ? Math.max(latest, table.date(row)) : latest;
             }
         }
@@ -52,7 +49,6 @@ final class SettingChoiceTest {
         assertThrows(Refusal.class, () -> new SettingChoice(SPEC, List.of()));
         List<ModelSettings> thirteen = Collections.nCopies(13, BASE);
         assertThrows(Refusal.class, () -> new SettingChoice(SPEC, thirteen));
-        assertEquals(
-                BASE, new SettingChoice(SPEC, Collections.nCopies(12, BASE)).chosen());
+        assertEquals(BASE, new SettingChoice(SPEC, Collections.nCopies(12, BASE)).chosen());
     }
 }

@@ -137,8 +137,7 @@ final class TreeTrainingTest {
         BoostedTrees again = new TreeTraining(rows, plan(0, 5), TrainingProgress.QUIET).boosted();
         BoostingPlan other = new BoostingPlan(SETTINGS, SampleShares.HALF, 5, 0, 0, 5, 99);
         assertEquals(first, again);
-        assertNotEquals(
-                first, new TreeTraining(rows, other, TrainingProgress.QUIET).boosted());
+        assertNotEquals(first, new TreeTraining(rows, other, TrainingProgress.QUIET).boosted());
     }
 
     @Test
@@ -179,9 +178,7 @@ final class TreeTrainingTest {
                 new TreeTraining(all, plan(0, 5), TrainingProgress.QUIET).boosted().trees());
         assertThrows(
                 IllegalArgumentException.class,
-                () ->
-                        LabelledRows.of(
-                                rows.bins(), new boolean[1], new double[1], new int[1]));
+                () -> LabelledRows.of(rows.bins(), new boolean[1], new double[1], new int[1]));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->

@@ -34,8 +34,7 @@ final class XgboostComparisonTest {
         TreeSettings settings = new TreeSettings(depth, rate, ridge, leastHessian);
         LabelledRows rows = rows(seed, size, weighted);
         BoostedTrees ours =
-                new TreeTraining(
-                                rows, BoostingPlan.plain(settings, rounds), TrainingProgress.QUIET)
+                new TreeTraining(rows, BoostingPlan.plain(settings, rounds), TrainingProgress.QUIET)
                         .boosted(0.4);
         DMatrix matrix = XgboostTrees.matrix(rows);
         try (XgboostTrees theirs = XgboostTrees.train(matrix, settings, rounds, 0.4)) {

@@ -56,8 +56,7 @@ public final class XgboostTrees implements AutoCloseable {
         parameters.put("base_score", base);
         parameters.put("nthread", 1);
         parameters.put("verbosity", 0);
-        return new XgboostTrees(
-                XGBoost.train(matrix, parameters, rounds, Map.of(), null, null));
+        return new XgboostTrees(XGBoost.train(matrix, parameters, rounds, Map.of(), null, null));
     }
 
     /// The margins of all rows.
