@@ -15,6 +15,7 @@ import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
 import bellwether.research.evidence.work.MonthEndScores;
+import bellwether.research.learning.tree.TreesBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -65,6 +66,10 @@ public final class Bench {
                             "kill9",
                             "the service killed at random moments: nothing lost, nothing doubled",
                             LongBench::kill9),
+                    new Entry(
+                            "learning",
+                            "boosted trees against XGBoost; memory of a million rows",
+                            TreesBench::main),
                     new Entry(
                             "live",
                             "from an event's commit to 100 and 2,000 streams, and slow ones",

@@ -1,8 +1,11 @@
 package bellwether.research.learning.tree;
 
 import bellwether.technical.statistics.SplitMix64;
+import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import ml.dmlc.xgboost4j.java.DMatrix;
@@ -21,11 +24,40 @@ public final class TreesBench {
 
     /// Runs it.
     ///
-    /// @param args rows, 100,000 where there are none; turns, 3; `ours` leaves XGBoost out
+    /// @param args `trees` with rows and turns, 100,000 and 3 where they are not said; `memory` with
+    ///   rows, 1,000,000 where they are not said: ours alone in a process of its own
     public static void main(String[] args) throws Exception {
-        int size = args.length > 0 ? Integer.parseInt(args[0]) : 100_000;
-        int turns = args.length > 1 ? Integer.parseInt(args[1]) : 3;
-        boolean alone = args.length > 2 && args[2].equals("ours");
+        String what = args.length > 0 ? args[0] : "trees";
+        switch (what) {
+            case "trees" -> compare(number(args, 1, 100_000), number(args, 2, 3), false);
+            case "memory" -> memory(number(args, 1, 1_000_000));
+            case "alone" -> compare(number(args, 1, 1_000_000), 1, true);
+            default -> System.out.println("Usage: ./run.sh bench learning trees|memory [ROWS] [TURNS]");
+        }
+    }
+
+    private static int number(String[] args, int at, int otherwise) {
+        return args.length > at ? Integer.parseInt(args[at]) : otherwise;
+    }
+
+    /// In a process that has no more memory than it needs, as all pages once touched are counted.
+    private static void memory(int size) throws Exception {
+        int megabytes = 100 + (int) (120L * size / 1_000_000);
+        new ProcessBuilder(
+                        ProcessHandle.current().info().command().orElse("java"),
+                        "-Xmx" + megabytes + "m",
+                        "-XX:+UseSerialGC",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        TreesBench.class.getName(),
+                        "alone",
+                        Integer.toString(size))
+                .inheritIO()
+                .start()
+                .waitFor();
+    }
+
+    private static void compare(int size, int turns, boolean alone) throws Exception {
         LabelledRows rows = rows(size);
         BinnedRows scored = rows(SCORES).bins();
         System.out.printf(
@@ -122,8 +154,8 @@ public final class TreesBench {
 
     /// What the process holds of the machine's memory.
     private static final class Resident {
-        static long most() throws java.io.IOException {
-            return java.nio.file.Files.readAllLines(java.nio.file.Path.of("/proc/self/status"))
+        static long most() throws IOException {
+            return Files.readAllLines(Path.of("/proc/self/status"))
                     .stream()
                     .filter(line -> line.startsWith("VmHWM"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
