@@ -50,6 +50,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.learning.Features;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -273,6 +274,7 @@ final class Modules {
                         screens,
                         scoreboard,
                         outcomes,
+                        new Features(market.late()),
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

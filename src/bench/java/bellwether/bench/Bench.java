@@ -15,7 +15,6 @@ import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
 import bellwether.research.evidence.work.MonthEndScores;
-import bellwether.research.learning.tree.TreesBench;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -68,8 +67,8 @@ public final class Bench {
                             LongBench::kill9),
                     new Entry(
                             "learning",
-                            "boosted trees against XGBoost; memory of a million rows",
-                            TreesBench::main),
+                            "features against their kernels; boosted trees against XGBoost",
+                            LearningBench::main),
                     new Entry(
                             "live",
                             "from an event's commit to 100 and 2,000 streams, and slow ones",

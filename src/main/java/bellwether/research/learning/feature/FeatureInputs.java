@@ -9,7 +9,9 @@ import java.util.List;
 /// One symbol's bars with what several families of features read; kept from symbol to symbol.
 final class FeatureInputs {
     final ScoreHistory votes = new ScoreHistory();
-    Series series = new Series(new double[0], new double[0], new double[0], new double[0], new double[0], 0);
+    Series series =
+            new Series(
+                    new double[0], new double[0], new double[0], new double[0], new double[0], 0);
     int size;
 
     /// ln(C ÷ C of the bar before), of the second bar on: it starts at place 0.
@@ -30,8 +32,7 @@ final class FeatureInputs {
             third = new double[size];
         }
         series =
-                new Series(
-                        bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), size);
+                new Series(bars.open(), bars.high(), bars.low(), bars.close(), bars.volume(), size);
         if (voted) {
             votes.read(bars, List.of());
         }

@@ -65,8 +65,7 @@ final class PlaceColumns {
         double[] low = series.low();
         for (int bar = 0; bar < series.size(); bar++) {
             double range = series.high()[bar] - low[bar];
-            out[GAP][bar] =
-                    bar == 0 ? Double.NaN : StrictMath.log(open[bar] / close[bar - 1]);
+            out[GAP][bar] = bar == 0 ? Double.NaN : StrictMath.log(open[bar] / close[bar - 1]);
             out[RANGE][bar] = range / atr[bar];
             out[BODY][bar] = range > 0 ? (close[bar] - open[bar]) / range : 0;
             out[PLACE][bar] = range > 0 ? (close[bar] - low[bar]) / range : 0.5;

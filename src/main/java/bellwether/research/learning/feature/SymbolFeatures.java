@@ -93,6 +93,11 @@ public final class SymbolFeatures {
         return columns[column];
     }
 
+    /// One feature of all bars in an array of its own.
+    public double[] copy(int column) {
+        return Arrays.copyOf(columns[column], bars.size());
+    }
+
     /// NaN where it is absent.
     public double value(int column, int bar) {
         return columns[column][bar];

@@ -2,7 +2,8 @@ package bellwether.research.learning.feature;
 
 import bellwether.technical.ta.average.Sma;
 
-/// Those features alone that a universe is counted by, equal to the bit to what the full pass gives.
+/// Those features alone that a universe is counted by, equal to the bit to what the full pass
+/// gives.
 final class UniverseInputs {
     private static final int[] RETURNS = {1, 5, 21, 126};
     private static final int[] RETURN_COLUMNS = {
@@ -16,8 +17,13 @@ final class UniverseInputs {
     private static final int CLOSE_SMA = FeatureCatalogue.column("close_sma_50");
 
     static final int[] COLUMNS = {
-        RETURN_COLUMNS[0], RETURN_COLUMNS[1], RETURN_COLUMNS[2], RETURN_COLUMNS[3],
-        DEVIATION, DOLLARS, CLOSE_SMA
+        RETURN_COLUMNS[0],
+        RETURN_COLUMNS[1],
+        RETURN_COLUMNS[2],
+        RETURN_COLUMNS[3],
+        DEVIATION,
+        DOLLARS,
+        CLOSE_SMA
     };
 
     private UniverseInputs() {}

@@ -10,6 +10,8 @@ enum UniverseRank {
 
     final int from;
     final int to;
+
+    @SuppressWarnings("ImmutableEnumChecker") // its records hold numbers alone
     final StepScale scale;
 
     UniverseRank(String from, String to, StepScale scale) {

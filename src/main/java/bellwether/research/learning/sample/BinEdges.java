@@ -36,27 +36,31 @@ public final class BinEdges {
         return new BinEdges(edges.clone(), centres.clone());
     }
 
-    /// Bins of equal count of these training values: all of the same value share a bin. Of 64 values
-    /// or fewer each has its own. Without a value there is one empty bin.
+    /// Bins of equal count of these training values; equal ones share a bin. Where there are 64
+    /// different ones or fewer, each has its own. Without a value there is one empty bin.
     ///
     /// @param training in any order; NaN is absent
     public static BinEdges ofTraining(double[] training) {
         double[] sorted =
                 Arrays.stream(training).filter(value -> !Double.isNaN(value)).sorted().toArray();
+        double[] edges = Arrays.stream(sorted).distinct().limit(MOST_BINS + 1L).toArray();
+        double[] own =
+                edges.length <= MOST_BINS
+                        ? Arrays.copyOf(edges, Math.max(0, edges.length - 1))
+                        : quantiles(sorted);
+        return new BinEdges(own, means(sorted, own));
+    }
+
+    private static double[] quantiles(double[] sorted) {
         double[] edges = new double[MOST_BINS - 1];
         int count = 0;
         for (int bin = 1; bin < MOST_BINS; bin++) {
-            int place = (int) ((long) sorted.length * bin / MOST_BINS);
-            if (place == 0 || sorted.length == 0) {
-                continue;
-            }
-            double edge = sorted[place - 1];
+            double edge = sorted[(int) ((long) sorted.length * bin / MOST_BINS) - 1];
             if (edge < sorted[sorted.length - 1] && (count == 0 || edge > edges[count - 1])) {
                 edges[count++] = edge;
             }
         }
-        double[] own = Arrays.copyOf(edges, count);
-        return new BinEdges(own, means(sorted, own));
+        return Arrays.copyOf(edges, count);
     }
 
     private static double[] means(double[] sorted, double[] edges) {

@@ -2,8 +2,8 @@ package bellwether.research.learning.sample;
 
 import java.util.Arrays;
 
-/// Scales weights so that dates weigh alike. Sums are made by date and by size, so that the order of
-/// the rows changes no bit.
+/// Scales weights so that dates weigh alike. Sums are made by date and by size, so that the order
+/// of the rows changes no bit.
 final class DateLevels {
     private DateLevels() {}
 

@@ -2,6 +2,8 @@ package bellwether.research.learning.sample;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 /// Keeps the rows of as many symbols as there is room for: those of the lowest lots, in whatever
@@ -35,8 +37,9 @@ final class KeptSymbols {
         kept.put(lot, symbol);
         rows += symbol.size();
         while (rows > most) {
-            limit = kept.lastKey();
-            rows -= kept.remove(limit).size();
+            Map.Entry<Long, SymbolRows> last = Objects.requireNonNull(kept.pollLastEntry());
+            limit = last.getKey();
+            rows -= last.getValue().size();
             leftOut++;
         }
     }

@@ -53,9 +53,7 @@ public final class SampleFeatures {
     public PackedTable table(List<BinEdges> edges) {
         PackedTable table =
                 new PackedTable(
-                        features.stream().map(Feature::id).toList(),
-                        edges,
-                        survey.counts().rows());
+                        features.stream().map(Feature::id).toList(), edges, survey.counts().rows());
         walk((symbol, row, values) -> table.add(sampled(symbol, row), values));
         table.levelDates();
         return table;

@@ -2,7 +2,8 @@ package bellwether.research.learning.sample;
 
 import java.util.List;
 
-/// Which rows train and which test. A row that does neither would let a label be seen on both sides.
+/// Which rows train and which test. A row that does neither would let a label be seen on both
+/// sides.
 public sealed interface SampleFold extends RowFilter {
     /// Whether a row trains.
     boolean trains(int date, int end);
@@ -18,8 +19,8 @@ public sealed interface SampleFold extends RowFilter {
         return trains(date, end);
     }
 
-    /// Trains on what was known when its test began: labels that had ended by the close of the first
-    /// session that tests.
+    /// Trains on what was known when its test began: labels that had ended by the close of the
+    /// first session that tests.
     ///
     /// @param last session that tests
     record Forward(int number, int first, int last) implements SampleFold {
@@ -37,8 +38,8 @@ public sealed interface SampleFold extends RowFilter {
     /// Trains on all sessions but those that test, those whose labels touch a run's, and so many
     /// sessions behind each run.
     ///
-    /// @param end from this session on no row trains, and no label of one that trains reaches beyond
-    ///   its close
+    /// @param end from this session on no row trains, and no label of one that trains reaches
+    ///   beyond its close
     record Purged(int number, List<Integer> groups, List<TestRun> runs, int embargo, int end)
             implements SampleFold {
         public Purged {

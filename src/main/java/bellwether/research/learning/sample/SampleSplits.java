@@ -23,7 +23,8 @@ public final class SampleSplits {
 
     private SampleSplits() {}
 
-    /// Tests one stretch after the other, each by what was known before it; none under 505 sessions.
+    /// Tests one stretch after the other, each by what was known before it; none under 505
+    /// sessions.
     public static List<SampleFold.Forward> walkForward(int sessions) {
         List<SampleFold.Forward> folds = new ArrayList<>();
         for (int first = FIRST_TEST; first < sessions; first += STEP) {
@@ -56,8 +57,7 @@ public final class SampleSplits {
         List<SampleFold.Purged> folds = new ArrayList<>();
         for (Split split : splits) {
             List<TestRun> runs = split.test().stream().map(range -> run(range, spans)).toList();
-            folds.add(
-                    new SampleFold.Purged(folds.size(), split.groups(), runs, EMBARGO, end));
+            folds.add(new SampleFold.Purged(folds.size(), split.groups(), runs, EMBARGO, end));
         }
         return List.copyOf(folds);
     }

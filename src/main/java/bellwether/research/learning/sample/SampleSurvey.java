@@ -12,9 +12,9 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 
-/// The first reading of a universe: what it did on each session, which rows there are, and what came
-/// of each. Features follow by [SampleFeatures], which reads the bars again for the edges of bins and
-/// for bytes.
+/// The first reading of a universe: what it did on each session, which rows there are, and what
+/// came of each. Features follow by [SampleFeatures], which reads the bars again for the edges of
+/// bins and for bytes.
 public final class SampleSurvey implements RowSpans {
     private final SampleSource source;
     private final SampleSpec spec;
@@ -45,8 +45,7 @@ public final class SampleSurvey implements RowSpans {
     }
 
     /// The same, giving the bars to others too.
-    public static SampleSurvey of(
-            SampleSource source, SampleSpec spec, List<SampleReader> beside) {
+    public static SampleSurvey of(SampleSource source, SampleSpec spec, List<SampleReader> beside) {
         requireSize(source.symbols().size(), spec.label());
         SampleSurvey survey = new SampleSurvey(source, spec);
         BitSet all = new BitSet();

@@ -22,12 +22,7 @@ final class SymbolRows {
     final double[] weights;
 
     SymbolRows(
-            int symbol,
-            int[] bars,
-            int[] dates,
-            int[] ends,
-            double[] outcomes,
-            double[] weights) {
+            int symbol, int[] bars, int[] dates, int[] ends, double[] outcomes, double[] weights) {
         this.symbol = symbol;
         this.bars = bars;
         this.dates = dates;

@@ -20,6 +20,6 @@ public record TestRun(int first, int last, int firstStart, int latestEnd) {
 
     /// Whether a label touches those of the run, or begins so many sessions behind them.
     boolean touches(int start, int end, int embargo) {
-        return end >= firstStart && start <= latestEnd + embargo;
+        return latestEnd >= firstStart && end >= firstStart && start <= latestEnd + embargo;
     }
 }

@@ -47,8 +47,14 @@ final class PlainFeatures {
     private double value(String id) {
         int number = number(id);
         return switch (id) {
-            case "return_1", "return_2", "return_5", "return_10", "return_21", "return_63",
-                    "return_126", "return_252" ->
+            case "return_1",
+                    "return_2",
+                    "return_5",
+                    "return_10",
+                    "return_21",
+                    "return_63",
+                    "return_126",
+                    "return_252" ->
                     Math.log(c(t)) - Math.log(c(t - number));
             case "momentum_252_21" -> Math.log(c(t - 21)) - Math.log(c(t - 252));
             case "close_sma_10", "close_sma_20", "close_sma_50", "close_sma_200" ->

@@ -24,9 +24,13 @@ final class PlainUniverse {
             case "rank_dollar_volume" -> rank("dollar_volume", symbol, bar);
             case "beta_63" -> beta(symbol, bar);
             case "residual_21" ->
-                    bar < 63 ? Double.NaN : own("return_21", symbol, bar)
-                            - beta(symbol, bar)
-                                    * between(session(symbol, bar - 21), session(symbol, bar));
+                    bar < 63
+                            ? Double.NaN
+                            : own("return_21", symbol, bar)
+                                    - beta(symbol, bar)
+                                            * between(
+                                                    session(symbol, bar - 21),
+                                                    session(symbol, bar));
             case "market_return_5" -> market(session, 5);
             case "market_return_21" -> market(session, 21);
             case "market_breadth" -> breadth(session);
@@ -65,7 +69,8 @@ final class PlainUniverse {
         double power = Math.pow(2, Math.floor(Math.log(Math.abs(value)) / Math.log(2)));
         return Math.abs(value) < Math.pow(2, -14)
                 ? 0
-                : Math.signum(value) * (power + Math.floor(64 * (Math.abs(value) / power - 1)) * power / 64);
+                : Math.signum(value)
+                        * (power + Math.floor(64 * (Math.abs(value) / power - 1)) * power / 64);
     }
 
     private double rank(String id, int symbol, int bar) {

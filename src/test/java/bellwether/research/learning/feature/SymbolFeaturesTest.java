@@ -149,8 +149,7 @@ final class SymbolFeaturesTest {
         Bars bars = TestBars.walk(10, 300, 20, 0.03);
         java.util.Arrays.fill(bars.volume(), Double.NaN);
         SymbolFeatures features = read(bars);
-        for (String id :
-                List.of("volume_z_63", "dollar_volume", "amihud_21", "cmf_20", "mfi_14")) {
+        for (String id : List.of("volume_z_63", "dollar_volume", "amihud_21", "cmf_20", "mfi_14")) {
             assertTrue(Double.isNaN(features.value(FeatureCatalogue.column(id), 299)), id);
         }
         for (String id : List.of("return_21", "rsi_14", "score", "squeeze", "candles_5")) {
@@ -163,8 +162,7 @@ final class SymbolFeaturesTest {
         Bars bars = TestBars.walk(11, 300, 20, 0.03);
         java.util.Arrays.fill(bars.volume(), 0);
         SymbolFeatures features = read(bars);
-        for (String id :
-                List.of("volume_z_63", "volume_5_63", "dollar_volume", "amihud_21")) {
+        for (String id : List.of("volume_z_63", "volume_5_63", "dollar_volume", "amihud_21")) {
             assertTrue(Double.isNaN(features.value(FeatureCatalogue.column(id), 299)), id);
         }
         assertTrue(!Double.isNaN(features.value(FeatureCatalogue.column("return_21"), 299)));
@@ -174,10 +172,17 @@ final class SymbolFeaturesTest {
     void constantPricesHaveNoDistancesInRanges() {
         SymbolFeatures features = read(TestBars.closes(300, _ -> 12.5));
         for (String id :
-                List.of("from_high_20", "slope_63_atr", "macd_histogram_atr", "squeeze", "range_atr", "deviation_5_63")) {
+                List.of(
+                        "from_high_20",
+                        "slope_63_atr",
+                        "macd_histogram_atr",
+                        "squeeze",
+                        "range_atr",
+                        "deviation_5_63")) {
             assertTrue(Double.isNaN(features.value(FeatureCatalogue.column(id), 299)), id);
         }
-        for (String id : List.of("return_252", "deviation_63", "atr_percent", "run", "body", "drawdown")) {
+        for (String id :
+                List.of("return_252", "deviation_63", "atr_percent", "run", "body", "drawdown")) {
             assertEquals(0.0, features.value(FeatureCatalogue.column(id), 299), id);
         }
         assertEquals(0.5, features.value(FeatureCatalogue.column("close_place"), 299));

@@ -112,7 +112,10 @@ final class UniverseFiguresTest {
             brief.readForUniverse(universe.symbols.get(symbol));
             for (int column : UniverseInputs.COLUMNS) {
                 for (int bar = 0; bar < universe.symbols.get(symbol).size(); bar++) {
-                    assertEquals(full.value(column, bar), brief.value(column, bar), ALL.get(column).id());
+                    assertEquals(
+                            full.value(column, bar),
+                            brief.value(column, bar),
+                            ALL.get(column).id());
                 }
             }
         }
