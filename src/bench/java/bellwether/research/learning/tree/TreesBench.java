@@ -58,7 +58,7 @@ public final class TreesBench {
     }
 
     private static void compare(int size, int turns, boolean alone) throws Exception {
-        LabelledRows rows = rows(size);
+        DatedRows rows = rows(size);
         BinnedRows scored = rows(SCORES).bins();
         System.out.printf(
                 Locale.ROOT,
@@ -93,7 +93,7 @@ public final class TreesBench {
         System.out.printf(Locale.ROOT, "resident at most %,d MB%n", Resident.most());
     }
 
-    private static double[] theirs(LabelledRows rows, BinnedRows scored) throws Exception {
+    private static double[] theirs(DatedRows rows, BinnedRows scored) throws Exception {
         DMatrix matrix = XgboostTrees.matrix(rows);
         Lapse trained = new Lapse();
         try (XgboostTrees theirs = XgboostTrees.train(matrix, SETTINGS, ROUNDS, 0.5)) {
@@ -134,7 +134,7 @@ public final class TreesBench {
         }
     }
 
-    private static LabelledRows rows(int size) {
+    private static DatedRows rows(int size) {
         SplitMix64 random = new SplitMix64(size);
         byte[][] columns = new byte[FEATURES][size];
         boolean[] positive = new boolean[size];
@@ -149,7 +149,7 @@ public final class TreesBench {
             positive[row] = random.nextDouble() < 0.35 + 0.3 * sum / BINS;
             dates[row] = (int) ((long) row * 1_000 / size);
         }
-        return LabelledRows.of(BinnedRows.ofColumns(columns), positive, weights, dates);
+        return DatedRows.of(BinnedRows.ofColumns(columns), positive, weights, dates);
     }
 
     /// What the process holds of the machine's memory.

@@ -3,7 +3,7 @@ package bellwether.research.learning.golden;
 import bellwether.research.learning.tree.BinnedRows;
 import bellwether.research.learning.tree.BoostedTrees;
 import bellwether.research.learning.tree.BoostingPlan;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.research.learning.tree.TreeNode;
 import bellwether.research.learning.tree.TreeSettings;
@@ -74,8 +74,8 @@ final class BoostingGolden implements GoldenCheck {
                             number("eta"),
                             number("lambda"),
                             number("min_child_hessian"));
-            LabelledRows rows =
-                    LabelledRows.of(
+            DatedRows rows =
+                    DatedRows.of(
                             trainRows, train.flags("label"), weights, new int[weights.length]);
             BoostingPlan plan = BoostingPlan.plain(settings, theirs.required("rounds").asInt());
             try {

@@ -1,6 +1,6 @@
 package bellwether.research.learning.model;
 
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.List;
 
@@ -15,7 +15,7 @@ public final class FittedFold {
         this.inputs = inputs;
         this.model = model;
         this.test = rows.test();
-        LabelledRows trained = rows.train().labelled();
+        DatedRows trained = rows.train().labelled();
         double rate = trained.rate(trained.size());
         this.scores =
                 new FoldScores(

@@ -1,6 +1,6 @@
 package bellwether.research.learning.model;
 
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 
 /// What the model of one fold says of rows that it was not trained from, in the order of dates and
 /// symbols.
@@ -24,7 +24,7 @@ public final class FoldScores {
         return rows;
     }
 
-    LabelledRows labelled() {
+    DatedRows labelled() {
         return rows.labelled();
     }
 

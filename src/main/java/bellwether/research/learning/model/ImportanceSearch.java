@@ -1,7 +1,7 @@
 package bellwether.research.learning.model;
 
 import bellwether.research.learning.tree.BinnedRows;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.technical.statistics.RankAuc;
 import bellwether.technical.statistics.SplitMix64;
@@ -15,7 +15,7 @@ final class ImportanceSearch {
     static final int MOST_ROWS = 20_000;
 
     private final Model model;
-    private final LabelledRows rows;
+    private final DatedRows rows;
     private final List<Stretch> dates = new ArrayList<>();
     private final byte[][] columns;
     private final boolean[] positive;
@@ -23,7 +23,7 @@ final class ImportanceSearch {
     /// Rows of one date among those that are scored.
     private record Stretch(int from, int to) {}
 
-    ImportanceSearch(Model model, LabelledRows rows) {
+    ImportanceSearch(Model model, DatedRows rows) {
         this.model = model;
         this.rows = rows;
         int[] chosen = chosen();

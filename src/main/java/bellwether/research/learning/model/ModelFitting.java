@@ -1,7 +1,7 @@
 package bellwether.research.learning.model;
 
 import bellwether.research.learning.tree.BoostedTrees;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.research.learning.tree.TreeTraining;
 import bellwether.technical.statistics.models.LogisticRidge;
@@ -23,7 +23,7 @@ public final class ModelFitting {
 
     /// Of these rows.
     public Model fit(ModelRows rows) throws InterruptedException {
-        LabelledRows labelled = rows.labelled();
+        DatedRows labelled = rows.labelled();
         double rate = labelled.rate(labelled.size());
         ModelKind kind = spec.settings().kind();
         if (!(rate > 0 && rate < 1)) {
@@ -44,17 +44,17 @@ public final class ModelFitting {
                 inputs.column(spec.momentum()), Standardisation.fit(inputs, rows.labelled()));
     }
 
-    private BoostedTrees boosted(LabelledRows rows) throws InterruptedException {
+    private BoostedTrees boosted(DatedRows rows) throws InterruptedException {
         return new TreeTraining(
                         rows, spec.settings().boosting(spec.horizon(), spec.seed()), progress)
                 .boosted();
     }
 
-    private BoostedTrees forest(LabelledRows rows) throws InterruptedException {
+    private BoostedTrees forest(DatedRows rows) throws InterruptedException {
         return new TreeTraining(rows, spec.settings().bagging(spec.seed()), progress).forest();
     }
 
-    private Model logistic(LabelledRows rows, double rate) throws InterruptedException {
+    private Model logistic(DatedRows rows, double rate) throws InterruptedException {
         Standardisation standard = Standardisation.fit(inputs, rows);
         boolean[] positive = new boolean[rows.size()];
         double[] weights = new double[rows.size()];

@@ -2,7 +2,7 @@ package bellwether.research.learning.model;
 
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.BinnedRows;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.stream.IntStream;
@@ -10,11 +10,11 @@ import java.util.stream.IntStream;
 /// The rows of a table in the one order of dates and, within a date, symbols, so that the order of
 /// the table changes nothing. Weights have the mean 1.
 public final class ModelRows {
-    private final LabelledRows labelled;
+    private final DatedRows labelled;
     private final int[] symbols;
     private final int[] ends;
 
-    private ModelRows(LabelledRows labelled, int[] symbols, int[] ends) {
+    private ModelRows(DatedRows labelled, int[] symbols, int[] ends) {
         this.labelled = labelled;
         this.symbols = symbols;
         this.ends = ends;
@@ -46,8 +46,8 @@ public final class ModelRows {
             symbols[i] = table.symbol(order[i]);
             ends[i] = table.end(order[i]);
         }
-        LabelledRows labelled =
-                LabelledRows.of(
+        DatedRows labelled =
+                DatedRows.of(
                         BinnedRows.ofColumns(columns), positive, weights(table, order), dates);
         return new ModelRows(labelled, symbols, ends);
     }
@@ -66,7 +66,7 @@ public final class ModelRows {
     }
 
     /// The rows as trees are trained from.
-    public LabelledRows labelled() {
+    public DatedRows labelled() {
         return labelled;
     }
 

@@ -1,6 +1,6 @@
 package bellwether.research.learning.model;
 
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.technical.statistics.RankAuc;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,7 +20,7 @@ public final class OutOfFold {
                         .sorted(Comparator.comparingInt(fold -> fold.labelled().date(0)))
                         .toList();
         for (int i = 1; i < this.folds.size(); i++) {
-            LabelledRows before = this.folds.get(i - 1).labelled();
+            DatedRows before = this.folds.get(i - 1).labelled();
             if (before.date(before.size() - 1) >= this.folds.get(i).labelled().date(0)) {
                 throw new IllegalArgumentException(
                         "dates of folds must not overlap, did at session "
@@ -68,7 +68,7 @@ public final class OutOfFold {
             List<FoldScores> earlier, int before, double base, boolean momentum) {
         ScoredRows scored = new ScoredRows();
         for (FoldScores fold : earlier) {
-            LabelledRows rows = fold.labelled();
+            DatedRows rows = fold.labelled();
             for (int row = 0; row < fold.size(); row++) {
                 if (fold.rows().end(row) <= before && rows.weight(row) > 0) {
                     scored.add(
@@ -87,7 +87,7 @@ public final class OutOfFold {
             Calibration momentum,
             JudgedRows judged,
             List<ModelDay> days) {
-        LabelledRows rows = fold.labelled();
+        DatedRows rows = fold.labelled();
         for (int place = 0; place < rows.dates(); place++) {
             int from = rows.firstOf(place);
             int to = rows.firstOf(place + 1);

@@ -3,7 +3,7 @@ package bellwether.research.learning.model;
 import bellwether.platform.base.Refusal;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.TrainingTable;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.technical.statistics.Logit;
 import java.util.ArrayList;
@@ -54,7 +54,7 @@ public final class SettingChoice {
     }
 
     private static double sumOfDates(FoldScores scores) {
-        LabelledRows rows = scores.labelled();
+        DatedRows rows = scores.labelled();
         double sum = 0;
         for (int place = 0; place < rows.dates(); place++) {
             int from = rows.firstOf(place);

@@ -1,6 +1,6 @@
 package bellwether.research.learning.model;
 
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 
 /// Features less their mean, by their deviation, within ±4; 0 where a value is absent or the
 /// feature is constant. Means and deviations are those of the training rows, by weight.
@@ -30,7 +30,7 @@ final class Standardisation {
     }
 
     /// By training rows.
-    static Standardisation fit(ModelInputs inputs, LabelledRows rows) {
+    static Standardisation fit(ModelInputs inputs, DatedRows rows) {
         double[] means = new double[inputs.columns()];
         double[] deviations = new double[inputs.columns()];
         for (int column = 0; column < means.length; column++) {

@@ -27,7 +27,7 @@ final class TreeSample {
     /// A draw.
     ///
     /// @param fitting how many of the first rows count
-    static TreeSample draw(LabelledRows rows, int fitting, SampleShares shares, SplitMix64 random) {
+    static TreeSample draw(DatedRows rows, int fitting, SampleShares shares, SplitMix64 random) {
         int[] dateOfRow = rows.placesOfDates();
         int dates = fitting == 0 ? 0 : dateOfRow[fitting - 1] + 1;
         int[] features = chosen(rows.bins().features(), shares.columns(), random);

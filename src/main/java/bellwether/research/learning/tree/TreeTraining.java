@@ -9,7 +9,7 @@ import java.util.List;
 /// Trains trees on log loss, boosted or side by side. The same rows, plan and seed give the same
 /// trees to the bit, on every machine; one thread.
 public final class TreeTraining {
-    private final LabelledRows rows;
+    private final DatedRows rows;
     private final BoostingPlan plan;
     private final TrainingProgress progress;
     private final SplitMix64 random;
@@ -20,7 +20,7 @@ public final class TreeTraining {
     private final double[] margins;
 
     /// Over rows of which at least one is positive and one is not.
-    public TreeTraining(LabelledRows rows, BoostingPlan plan, TrainingProgress progress) {
+    public TreeTraining(DatedRows rows, BoostingPlan plan, TrainingProgress progress) {
         this.rows = rows;
         this.plan = plan;
         this.progress = progress;

@@ -11,7 +11,7 @@ import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.BinnedRows;
-import bellwether.research.learning.tree.LabelledRows;
+import bellwether.research.learning.tree.DatedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.technical.statistics.Logit;
 import java.util.ArrayList;
@@ -145,7 +145,7 @@ final class ModelKindsTest {
         Standardisation standard =
                 Standardisation.fit(
                         inputs,
-                        LabelledRows.of(
+                        DatedRows.of(
                                 BinnedRows.ofColumns(columns),
                                 new boolean[7],
                                 new double[] {1, 1, 1, 1, 1, 1, 5},

@@ -37,7 +37,7 @@ final class BoostedTreesTest {
 
     private static BoostedTrees train(
             BinnedRows rows, boolean[] positive, double[] weights, BoostingPlan plan) {
-        LabelledRows labelled = LabelledRows.of(rows, positive, weights, new int[positive.length]);
+        DatedRows labelled = DatedRows.of(rows, positive, weights, new int[positive.length]);
         return assertDoesNotThrow(
                 () -> new TreeTraining(labelled, plan, TrainingProgress.QUIET).boosted(0.5));
     }

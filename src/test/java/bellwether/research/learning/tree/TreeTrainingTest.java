@@ -18,7 +18,7 @@ final class TreeTrainingTest {
     private static final TreeSettings SETTINGS = new TreeSettings(4, 0.1, 1, 5);
 
     /// The first feature says something, three others nothing.
-    private static LabelledRows rows(double knowledge) {
+    private static DatedRows rows(double knowledge) {
         SplitMix64 random = new SplitMix64(11);
         int size = DATES * OF_DATE;
         byte[][] columns = new byte[4][size];
@@ -34,7 +34,7 @@ final class TreeTrainingTest {
             weights[row] = 1;
             dates[row] = 3 * (row / OF_DATE);
         }
-        return LabelledRows.of(BinnedRows.ofColumns(columns), positive, weights, dates);
+        return DatedRows.of(BinnedRows.ofColumns(columns), positive, weights, dates);
     }
 
     private static BoostingPlan plan(double heldBack, int rounds) {
@@ -60,7 +60,7 @@ final class TreeTrainingTest {
     /// Neither the dates that judge nor those before them whose labels reach into them.
     @Test
     void datesHeldBackTrainNothing() throws Exception {
-        LabelledRows rows = rows(0.2);
+        DatedRows rows = rows(0.2);
         int fitting = rows.firstOf(DATES - 30 - 5);
         boolean[] turned = new boolean[rows.size()];
         double[] weights = new double[rows.size()];
@@ -70,7 +70,7 @@ final class TreeTrainingTest {
             weights[row] = 1;
             dates[row] = rows.date(row);
         }
-        LabelledRows other = LabelledRows.of(rows.bins(), turned, weights, dates);
+        DatedRows other = DatedRows.of(rows.bins(), turned, weights, dates);
         List<TreeNode> first = new ArrayList<>();
         new TreeTraining(rows, plan(0.15, 3), TrainingProgress.QUIET)
                 .boosted()
@@ -87,7 +87,7 @@ final class TreeTrainingTest {
 
     @Test
     void aTreeSeesHalfTheFeaturesAndWholeDates() {
-        LabelledRows rows = rows(0.2);
+        DatedRows rows = rows(0.2);
         SplitMix64 random = new SplitMix64(5);
         TreeSample sample = TreeSample.draw(rows, rows.size(), SampleShares.HALF, random);
         assertEquals(2, sample.features());
@@ -103,7 +103,7 @@ final class TreeTrainingTest {
 
     @Test
     void aForestDrawsDatesWithReplacement() throws Exception {
-        LabelledRows rows = rows(0.2);
+        DatedRows rows = rows(0.2);
         TreeSample sample =
                 TreeSample.draw(rows, rows.size(), SampleShares.BAGGED, new SplitMix64(5));
         int sum = 0;
@@ -132,7 +132,7 @@ final class TreeTrainingTest {
 
     @Test
     void seedsGiveOtherTreesAndTheSameSeedTheSame() throws Exception {
-        LabelledRows rows = rows(0.2);
+        DatedRows rows = rows(0.2);
         BoostedTrees first = new TreeTraining(rows, plan(0, 5), TrainingProgress.QUIET).boosted();
         BoostedTrees again = new TreeTraining(rows, plan(0, 5), TrainingProgress.QUIET).boosted();
         BoostingPlan other = new BoostingPlan(SETTINGS, SampleShares.HALF, 5, 0, 0, 5, 99);
@@ -166,9 +166,9 @@ final class TreeTrainingTest {
 
     @Test
     void oneClassHasNoTrees() throws Exception {
-        LabelledRows rows = rows(0.2);
-        LabelledRows all =
-                LabelledRows.of(
+        DatedRows rows = rows(0.2);
+        DatedRows all =
+                DatedRows.of(
                         BinnedRows.ofColumns(new byte[][] {new byte[10]}),
                         new boolean[10],
                         new double[10],
@@ -178,11 +178,11 @@ final class TreeTrainingTest {
                 new TreeTraining(all, plan(0, 5), TrainingProgress.QUIET).boosted().trees());
         assertThrows(
                 IllegalArgumentException.class,
-                () -> LabelledRows.of(rows.bins(), new boolean[1], new double[1], new int[1]));
+                () -> DatedRows.of(rows.bins(), new boolean[1], new double[1], new int[1]));
         assertThrows(
                 IllegalArgumentException.class,
                 () ->
-                        LabelledRows.of(
+                        DatedRows.of(
                                 BinnedRows.ofColumns(new byte[][] {new byte[2]}),
                                 new boolean[2],
                                 new double[2],

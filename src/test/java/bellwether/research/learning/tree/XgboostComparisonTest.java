@@ -32,7 +32,7 @@ final class XgboostComparisonTest {
             boolean weighted)
             throws Exception {
         TreeSettings settings = new TreeSettings(depth, rate, ridge, leastHessian);
-        LabelledRows rows = rows(seed, size, weighted);
+        DatedRows rows = rows(seed, size, weighted);
         BoostedTrees ours =
                 new TreeTraining(rows, BoostingPlan.plain(settings, rounds), TrainingProgress.QUIET)
                         .boosted(0.4);
@@ -57,7 +57,7 @@ final class XgboostComparisonTest {
         }
     }
 
-    private static LabelledRows rows(long seed, int size, boolean weighted) {
+    private static DatedRows rows(long seed, int size, boolean weighted) {
         SplitMix64 random = new SplitMix64(seed);
         byte[][] columns = new byte[FEATURES][size];
         boolean[] positive = new boolean[size];
@@ -70,6 +70,6 @@ final class XgboostComparisonTest {
             positive[row] = random.nextDouble() < chance;
             weights[row] = weighted ? 0.25 * (1 + random.nextInt(8)) : 1;
         }
-        return LabelledRows.of(BinnedRows.ofColumns(columns), positive, weights, new int[size]);
+        return DatedRows.of(BinnedRows.ofColumns(columns), positive, weights, new int[size]);
     }
 }

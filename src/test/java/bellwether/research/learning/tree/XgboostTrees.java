@@ -27,7 +27,7 @@ public final class XgboostTrees implements AutoCloseable {
     }
 
     /// The same with labels and weights.
-    public static DMatrix matrix(LabelledRows rows) throws XGBoostError {
+    public static DMatrix matrix(DatedRows rows) throws XGBoostError {
         DMatrix matrix = matrix(rows.bins());
         float[] labels = new float[rows.size()];
         float[] weights = new float[rows.size()];

@@ -1,14 +1,14 @@
 package bellwether.research.learning.tree;
 
 /// Rows with what they are to learn, ordered by date.
-public final class LabelledRows {
+public final class DatedRows {
     private final BinnedRows bins;
     private final boolean[] positive;
     private final double[] weights;
     private final int[] dates;
     private final int[] places;
 
-    private LabelledRows(BinnedRows bins, boolean[] positive, double[] weights, int[] dates) {
+    private DatedRows(BinnedRows bins, boolean[] positive, double[] weights, int[] dates) {
         this.bins = bins;
         this.positive = positive;
         this.weights = weights;
@@ -27,7 +27,7 @@ public final class LabelledRows {
     ///
     /// @param weights none negative
     /// @param dates numbers of sessions, ascending
-    public static LabelledRows of(
+    public static DatedRows of(
             BinnedRows bins, boolean[] positive, double[] weights, int[] dates) {
         int rows = bins.features() == 0 ? positive.length : bins.rows();
         if (positive.length != rows || weights.length != rows || dates.length != rows) {
@@ -35,7 +35,7 @@ public final class LabelledRows {
                     "%d rows with %d labels, %d weights and %d dates"
                             .formatted(rows, positive.length, weights.length, dates.length));
         }
-        return new LabelledRows(bins, positive, weights, dates);
+        return new DatedRows(bins, positive, weights, dates);
     }
 
     /// The features.
