@@ -24,15 +24,17 @@ public final class TreesBench {
 
     /// Runs it.
     ///
-    /// @param args `trees` with rows and turns, 100,000 and 3 where they are not said; `memory` with
-    ///   rows, 1,000,000 where they are not said: ours alone in a process of its own
+    /// @param args `trees` with rows and turns, 100,000 and 3 where they are not said; `memory`
+    ///   with rows, 1,000,000 where they are not said: ours alone in a process of its own
     public static void main(String[] args) throws Exception {
         String what = args.length > 0 ? args[0] : "trees";
         switch (what) {
             case "trees" -> compare(number(args, 1, 100_000), number(args, 2, 3), false);
             case "memory" -> memory(number(args, 1, 1_000_000));
             case "alone" -> compare(number(args, 1, 1_000_000), 1, true);
-            default -> System.out.println("Usage: ./run.sh bench learning trees|memory [ROWS] [TURNS]");
+            default ->
+                    System.out.println(
+                            "Usage: ./run.sh bench learning trees|memory [ROWS] [TURNS]");
         }
     }
 
@@ -155,8 +157,7 @@ public final class TreesBench {
     /// What the process holds of the machine's memory.
     private static final class Resident {
         static long most() throws IOException {
-            return Files.readAllLines(Path.of("/proc/self/status"))
-                    .stream()
+            return Files.readAllLines(Path.of("/proc/self/status")).stream()
                     .filter(line -> line.startsWith("VmHWM"))
                     .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1_024)
                     .findFirst()

@@ -75,8 +75,7 @@ final class BoostingGolden implements GoldenCheck {
                             number("lambda"),
                             number("min_child_hessian"));
             DatedRows rows =
-                    DatedRows.of(
-                            trainRows, train.flags("label"), weights, new int[weights.length]);
+                    DatedRows.of(trainRows, train.flags("label"), weights, new int[weights.length]);
             BoostingPlan plan = BoostingPlan.plain(settings, theirs.required("rounds").asInt());
             try {
                 return new TreeTraining(rows, plan, TrainingProgress.QUIET)

@@ -19,7 +19,7 @@ public final class FittedFold {
         double rate = trained.rate(trained.size());
         this.scores =
                 new FoldScores(
-                        test,
+                        test.withoutFeatures(),
                         Double.isNaN(rate) ? 0.5 : rate,
                         model.margins(test.labelled().bins()),
                         momentum.margins(test.labelled().bins()));

@@ -19,7 +19,19 @@ public final class FoldScores {
         this.momentum = momentum;
     }
 
-    /// The rows that were tested.
+    /// As bytes, for a job that trains its folds apart.
+    public byte[] write() {
+        return FoldScoreBytes.write(this);
+    }
+
+    /// Of bytes that [#write] made.
+    ///
+    /// @throws IllegalArgumentException where they are not
+    public static FoldScores read(byte[] bytes) {
+        return FoldScoreBytes.read(bytes);
+    }
+
+    /// The rows that were tested, without their features.
     public ModelRows rows() {
         return rows;
     }

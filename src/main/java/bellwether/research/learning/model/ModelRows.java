@@ -47,9 +47,18 @@ public final class ModelRows {
             ends[i] = table.end(order[i]);
         }
         DatedRows labelled =
-                DatedRows.of(
-                        BinnedRows.ofColumns(columns), positive, weights(table, order), dates);
+                DatedRows.of(BinnedRows.ofColumns(columns), positive, weights(table, order), dates);
         return new ModelRows(labelled, symbols, ends);
+    }
+
+    /// Rows whose features are not needed any more.
+    static ModelRows plain(DatedRows rows, int[] symbols, int[] ends) {
+        return new ModelRows(rows, symbols, ends);
+    }
+
+    /// The same without features.
+    ModelRows withoutFeatures() {
+        return new ModelRows(labelled.withoutBins(), symbols, ends);
     }
 
     private static double[] weights(TrainingTable table, int[] order) {

@@ -9,6 +9,7 @@ import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.BinnedRows;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +52,7 @@ public final class ModelTrials implements TrialTrainer {
 
         @Override
         public double score(TrainingTable table, int row) {
-            if (table != scored) {
+            if (!Objects.equals(table, scored)) {
                 byte[][] columns = new byte[table.columns()][table.rows()];
                 for (int column = 0; column < columns.length; column++) {
                     for (int i = 0; i < table.rows(); i++) {
@@ -66,8 +67,7 @@ public final class ModelTrials implements TrialTrainer {
 
         @Override
         public String fingerprint() {
-            ServedModel plain =
-                    new ServedModel(1, inputs, model, new Calibration.NoSkill(0.5));
+            ServedModel plain = new ServedModel(1, inputs, model, new Calibration.NoSkill(0.5));
             return HexFormat.of().formatHex(Sha256.of(ModelBlob.write(plain)));
         }
     }

@@ -27,8 +27,7 @@ public final class DatedRows {
     ///
     /// @param weights none negative
     /// @param dates numbers of sessions, ascending
-    public static DatedRows of(
-            BinnedRows bins, boolean[] positive, double[] weights, int[] dates) {
+    public static DatedRows of(BinnedRows bins, boolean[] positive, double[] weights, int[] dates) {
         int rows = bins.features() == 0 ? positive.length : bins.rows();
         if (positive.length != rows || weights.length != rows || dates.length != rows) {
             throw new IllegalArgumentException(
@@ -36,6 +35,11 @@ public final class DatedRows {
                             .formatted(rows, positive.length, weights.length, dates.length));
         }
         return new DatedRows(bins, positive, weights, dates);
+    }
+
+    /// The same without features.
+    public DatedRows withoutBins() {
+        return new DatedRows(BinnedRows.ofColumns(new byte[0][]), positive, weights, dates);
     }
 
     /// The features.

@@ -82,7 +82,7 @@ final class PromotionGateTest {
                 check.words()
                         .matches(
                                 "the lower 99 % bound of the daily AUC must be above 0\\.5200, is"
-                                    + " 0\\.5\\d{3}; mean 0\\.5\\d{3} over 400 dates"),
+                                        + " 0\\.5\\d{3}; mean 0\\.5\\d{3} over 400 dates"),
                 check.words());
     }
 

@@ -22,8 +22,7 @@ final class ModelTrialsTest {
     private static LeakSearch search(double knowledge) {
         PlantedMarket market = new PlantedMarket(12, 60, 504 + 2 * 126, knowledge);
         SampleFold fold = market.folds().getFirst();
-        return new LeakSearch(
-                market.of(fold), fold, new LeakSettings(PlantedMarket.HORIZON, 3));
+        return new LeakSearch(market.of(fold), fold, new LeakSettings(PlantedMarket.HORIZON, 3));
     }
 
     private static ModelTrials trials(ModelKind kind) {
@@ -34,7 +33,9 @@ final class ModelTrialsTest {
 
     /// Rows that test, and the order of rows, change no bit; scrambled labels teach nothing.
     @ParameterizedTest
-    @EnumSource(value = ModelKind.class, names = {"LOGISTIC", "TREES", "FOREST"})
+    @EnumSource(
+            value = ModelKind.class,
+            names = {"LOGISTIC", "TREES", "FOREST"})
     void oursLeakNothing(ModelKind kind) {
         LeakReport report = search(0.1).all(trials(kind));
         assertEquals(List.of(), report.findings());

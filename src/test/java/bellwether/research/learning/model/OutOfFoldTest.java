@@ -146,4 +146,38 @@ final class OutOfFoldTest {
         List<FoldScores> twice = List.of(folds(DATES).get(0), folds(DATES).get(0));
         assertThrows(IllegalArgumentException.class, () -> new OutOfFold(twice));
     }
+
+    /// Folds that came from other processes are judged alike.
+    @Test
+    void scoresComeBackFromBytesAndDamageIsSeen() {
+        List<FoldScores> folds = folds(DATES);
+        List<FoldScores> read =
+                folds.stream().map(fold -> FoldScores.read(fold.write())).toList();
+        assertEquals(
+                new OutOfFold(folds).evaluation().days(), new OutOfFold(read).evaluation().days());
+        assertEquals(new OutOfFold(folds).calibration(), new OutOfFold(read).calibration());
+        byte[] bytes = folds.getFirst().write();
+        for (int at = 0; at < bytes.length; at += 13) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assertThrows(IllegalArgumentException.class, () -> FoldScores.read(damaged));
+        }
+        assertThrows(IllegalArgumentException.class, () -> FoldScores.read(new byte[3]));
+    }
+
+    @Test
+    void importanceOverFoldsIsByTheirDates() {
+        assertEquals(
+                List.of(
+                        new FeatureImportance("a", 0.025, 40),
+                        new FeatureImportance("b", 0.1, 40)),
+                FeatureImportance.over(
+                        List.of(
+                                List.of(
+                                        new FeatureImportance("a", 0.04, 10),
+                                        new FeatureImportance("b", 0.1, 10)),
+                                List.of(
+                                        new FeatureImportance("a", 0.02, 30),
+                                        new FeatureImportance("b", 0.1, 30)))));
+    }
 }
