@@ -91,6 +91,7 @@ final class ArchitectureTest {
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("technical.statistics.correlation", Set.of("desk.fit")),
                     entry("technical.statistics.models", Set.of("research.learning")),
+                    entry("technical.statistics.volatility", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.vote", Set.of("research.learning")),
                     entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),

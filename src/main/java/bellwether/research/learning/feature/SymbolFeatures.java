@@ -13,7 +13,7 @@ import java.util.Arrays;
 /// Holds scratch space that the next symbol overwrites, so each thread needs its own.
 public final class SymbolFeatures {
     private final FeatureInputs inputs = new FeatureInputs();
-    private final PatternColumns patterns = new PatternColumns();
+    private final PatternFeatures patterns = new PatternFeatures();
     private double[][] columns = new double[FeatureCatalogue.all().size()][0];
     private double[] widths = {};
     private int[] kept = {};

@@ -10,7 +10,7 @@ import java.util.TreeMap;
 /// order they come.
 final class KeptSymbols {
     private final int most;
-    private final TreeMap<Long, SymbolRows> kept = new TreeMap<>();
+    private final TreeMap<Long, LabelledRows> kept = new TreeMap<>();
     private long rows;
     private int leftOut;
     private long limit = Long.MAX_VALUE;
@@ -33,11 +33,11 @@ final class KeptSymbols {
         return leftOut;
     }
 
-    void add(long lot, SymbolRows symbol) {
+    void add(long lot, LabelledRows symbol) {
         kept.put(lot, symbol);
         rows += symbol.size();
         while (rows > most) {
-            Map.Entry<Long, SymbolRows> last = Objects.requireNonNull(kept.pollLastEntry());
+            Map.Entry<Long, LabelledRows> last = Objects.requireNonNull(kept.pollLastEntry());
             limit = last.getKey();
             rows -= last.getValue().size();
             leftOut++;
@@ -45,7 +45,7 @@ final class KeptSymbols {
     }
 
     /// Ascending by number.
-    List<SymbolRows> all() {
+    List<LabelledRows> all() {
         return kept.values().stream()
                 .filter(symbol -> symbol.size() > 0)
                 .sorted(Comparator.comparingInt(symbol -> symbol.symbol))

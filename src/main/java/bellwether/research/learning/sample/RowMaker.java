@@ -32,7 +32,7 @@ final class RowMaker {
     ///
     /// @param bars with prices above 0
     /// @param of the session of each
-    SymbolRows rows(int symbol, SampleSymbol named, Bars bars, int[] of) {
+    LabelledRows rows(int symbol, SampleSymbol named, Bars bars, int[] of) {
         int phase = named.phase(spec.horizon());
         List<Integer> places = new ArrayList<>();
         for (int bar = 0; bar < bars.size(); bar++) {
@@ -92,13 +92,13 @@ final class RowMaker {
         return new Draft(outcome.signal(), outcome.end(), outcome.netReturn());
     }
 
-    private static SymbolRows kept(int symbol, int[] of, List<Draft> drafts) {
+    private static LabelledRows kept(int symbol, int[] of, List<Draft> drafts) {
         double[] unique =
                 LabelUniqueness.ofSpans(
                         drafts.stream()
                                 .map(row -> new LabelUniqueness.Span(row.bar + 1, row.endBar))
                                 .toList());
-        return new SymbolRows(
+        return new LabelledRows(
                 symbol,
                 drafts.stream().mapToInt(Draft::bar).toArray(),
                 drafts.stream().mapToInt(row -> of[row.bar]).toArray(),

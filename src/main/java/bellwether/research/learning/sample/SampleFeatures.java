@@ -41,7 +41,7 @@ public final class SampleFeatures {
 
     private int count(RowFilter trains) {
         int count = 0;
-        for (SymbolRows symbol : survey.rows()) {
+        for (LabelledRows symbol : survey.rows()) {
             for (int row = 0; row < symbol.size(); row++) {
                 count += trains.takes(symbol.dates[row], symbol.ends[row]) ? 1 : 0;
             }
@@ -59,7 +59,7 @@ public final class SampleFeatures {
         return table;
     }
 
-    private SampleRow sampled(SymbolRows symbol, int row) {
+    private SampleRow sampled(LabelledRows symbol, int row) {
         return new SampleRow(
                 symbol.symbol,
                 symbol.dates[row],
@@ -70,13 +70,13 @@ public final class SampleFeatures {
 
     /// Is given the features of a row; the array is the next one's too.
     private interface Visitor {
-        void visit(SymbolRows symbol, int row, double[] values);
+        void visit(LabelledRows symbol, int row, double[] values);
     }
 
     private void walk(Visitor visitor) {
         BitSet wanted = new BitSet();
-        Map<Integer, SymbolRows> rows = new HashMap<>();
-        for (SymbolRows symbol : survey.rows()) {
+        Map<Integer, LabelledRows> rows = new HashMap<>();
+        for (LabelledRows symbol : survey.rows()) {
             wanted.set(symbol.symbol);
             rows.put(symbol.symbol, symbol);
         }
@@ -87,7 +87,7 @@ public final class SampleFeatures {
                 .read(
                         wanted,
                         (number, given) -> {
-                            SymbolRows symbol = rows.get(number);
+                            LabelledRows symbol = rows.get(number);
                             if (symbol != null) {
                                 read(read, universe, WholeBars.of(given));
                                 visit(symbol, read, values, visitor);
@@ -101,7 +101,7 @@ public final class SampleFeatures {
     }
 
     private static void visit(
-            SymbolRows symbol, SymbolFeatures read, double[] values, Visitor visitor) {
+            LabelledRows symbol, SymbolFeatures read, double[] values, Visitor visitor) {
         for (int row = 0; row < symbol.size(); row++) {
             read.row(symbol.bars[row], values);
             visitor.visit(symbol, row, values);

@@ -24,7 +24,7 @@ public final class SampleSurvey implements RowSpans {
     private final Optional<UniverseFigures> universe;
     private final DateRanks ranks;
     private final SymbolFeatures features = new SymbolFeatures();
-    private List<SymbolRows> rows = List.of();
+    private List<LabelledRows> rows = List.of();
 
     private SampleSurvey(SampleSource source, SampleSpec spec) {
         this.source = source;
@@ -100,13 +100,13 @@ public final class SampleSurvey implements RowSpans {
                         .toList();
     }
 
-    private boolean isKnown(SymbolRows symbol, int row) {
+    private boolean isKnown(LabelledRows symbol, int row) {
         return spec.label() != SampleLabel.RANK
                 || !Double.isNaN(ranks.share(symbol.dates[row], symbol.outcomes[row]));
     }
 
     /// The label of a row.
-    boolean isPositive(SymbolRows symbol, int row) {
+    boolean isPositive(LabelledRows symbol, int row) {
         return spec.label() == SampleLabel.RANK
                 ? ranks.share(symbol.dates[row], symbol.outcomes[row]) > 0.5
                 : symbol.outcomes[row] > 0;
@@ -116,7 +116,7 @@ public final class SampleSurvey implements RowSpans {
         return source;
     }
 
-    List<SymbolRows> rows() {
+    List<LabelledRows> rows() {
         return rows;
     }
 
@@ -137,14 +137,14 @@ public final class SampleSurvey implements RowSpans {
                 source.symbols().size(),
                 rows.size(),
                 kept.leftOut(),
-                rows.stream().mapToInt(SymbolRows::size).sum(),
+                rows.stream().mapToInt(LabelledRows::size).sum(),
                 sessions.length);
     }
 
     @Override
     public int latestEnd(int first, int last) {
         int latest = -1;
-        for (SymbolRows symbol : rows) {
+        for (LabelledRows symbol : rows) {
             for (int row = 0; row < symbol.size(); row++) {
                 if (symbol.dates[row] >= first && symbol.dates[row] <= last) {
                     latest = Math.max(latest, symbol.ends[row]);

@@ -136,11 +136,11 @@ final class SampleFeaturesTest {
     void labelsThatOverlapWeighLess() {
         TestSource source = new TestSource(MadeMarket.of(2, 120, 4));
         SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.BARRIER, 1));
-        for (SymbolRows symbol : survey.rows()) {
+        for (LabelledRows symbol : survey.rows()) {
             double mean = Arrays.stream(symbol.weights).average().orElseThrow();
             assertTrue(mean < 0.5, "mean uniqueness " + mean);
         }
-        for (SymbolRows symbol :
+        for (LabelledRows symbol :
                 SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 20)).rows()) {
             Arrays.stream(symbol.weights).forEach(weight -> assertEquals(1, weight, 1e-9));
         }

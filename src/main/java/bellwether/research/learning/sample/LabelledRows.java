@@ -5,7 +5,7 @@ import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
 /// The rows of one symbol without their features.
-final class SymbolRows {
+final class LabelledRows {
     final int symbol;
 
     /// Numbers of bars, among those whose prices are numbers.
@@ -21,7 +21,7 @@ final class SymbolRows {
 
     final double[] weights;
 
-    SymbolRows(
+    LabelledRows(
             int symbol, int[] bars, int[] dates, int[] ends, double[] outcomes, double[] weights) {
         this.symbol = symbol;
         this.bars = bars;
@@ -35,9 +35,9 @@ final class SymbolRows {
         return bars.length;
     }
 
-    SymbolRows where(IntPredicate kept) {
+    LabelledRows where(IntPredicate kept) {
         int[] rows = IntStream.range(0, size()).filter(kept).toArray();
-        return new SymbolRows(
+        return new LabelledRows(
                 symbol,
                 picked(bars, rows),
                 picked(dates, rows),

@@ -13,7 +13,7 @@ import bellwether.technical.ta.volatility.Keltner;
 import java.util.Arrays;
 
 /// Candles, chart patterns, and what the analysis says. Holds scratch space.
-final class PatternColumns {
+final class PatternFeatures {
     private static final int CANDLES = FeatureCatalogue.column("candles_5");
     private static final int CHARTS = FeatureCatalogue.column("chart_patterns_20");
     private static final int SQUEEZE = FeatureCatalogue.column("squeeze");
