@@ -18,7 +18,9 @@ import bellwether.research.learning.sample.SampleSurvey;
 import bellwether.research.learning.sample.TestSource;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.TrainingProgress;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +38,7 @@ final class RealMarketGateTest {
         List<SampleFold.Forward> folds = SampleSplits.walkForward(source.sessions().length);
         assertEquals(6, folds.size());
         for (ModelKind kind : ModelKind.values()) {
-            ModelSpec spec = new ModelSpec(ModelSettings.of(kind), horizon, "return_252_21", 1);
+            ModelSpec spec = new ModelSpec(ModelSettings.of(kind), horizon, "momentum_252_21", 1);
             ModelEvaluation found =
                     new ModelTraining(spec, 1, TrainingProgress.QUIET)
                             .train(tables, folds)
@@ -56,16 +58,25 @@ final class RealMarketGateTest {
         }
     }
 
-    /// Tables with the edges of one fold after the other.
-    private record Tables(SampleFeatures features) implements ModelTraining.FoldTables {
+    /// Tables with the edges of each fold, which all kinds are trained from.
+    private static final class Tables implements ModelTraining.FoldTables {
+        private final SampleFeatures features;
+        private final Map<SampleFold, TrainingTable> known = new HashMap<>();
+        private final TrainingTable whole;
+
+        Tables(SampleFeatures features) {
+            this.features = features;
+            this.whole = features.table(features.edges((_, _) -> true));
+        }
+
         @Override
         public TrainingTable of(SampleFold fold) {
-            return features.table(features.edges(fold));
+            return known.computeIfAbsent(fold, one -> features.table(features.edges(one)));
         }
 
         @Override
         public TrainingTable whole() {
-            return features.table(features.edges((_, _) -> true));
+            return whole;
         }
     }
 }
