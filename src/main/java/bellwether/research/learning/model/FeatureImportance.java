@@ -16,15 +16,15 @@ public record FeatureImportance(String feature, double fall, int dates) {
     /// @param folds of each the features, the same in all
     public static List<FeatureImportance> over(List<List<FeatureImportance>> folds) {
         Map<String, FeatureImportance> sums = new LinkedHashMap<>();
-        folds.stream().flatMap(List::stream).forEach(one ->
-                sums.merge(one.feature, one, FeatureImportance::with));
+        folds.stream()
+                .flatMap(List::stream)
+                .forEach(one -> sums.merge(one.feature, one, FeatureImportance::with));
         return List.copyOf(sums.values());
     }
 
     private FeatureImportance with(FeatureImportance other) {
         int together = dates + other.dates;
-        double mean =
-                together == 0 ? 0 : (fall * dates + other.fall * other.dates) / together;
+        double mean = together == 0 ? 0 : (fall * dates + other.fall * other.dates) / together;
         return new FeatureImportance(feature, mean, together);
     }
 }

@@ -53,7 +53,8 @@ final class FoldScoreBytes {
     private static FoldScores read(ByteBuffer bytes, int size) {
         double base = bytes.getDouble();
         if (bytes.remaining() != (long) size * ROW) {
-            throw new IllegalArgumentException("scores of a fold are not of %d rows".formatted(size));
+            throw new IllegalArgumentException(
+                    "scores of a fold are not of %d rows".formatted(size));
         }
         int[] dates = new int[size];
         int[] symbols = new int[size];

@@ -32,8 +32,7 @@ final class RealMarketGateTest {
     @ValueSource(ints = {5, 20})
     void everyKindIsRefused(int horizon) throws Exception {
         TestSource source = new TestSource(TestBars.real(505));
-        SampleSurvey survey =
-                SampleSurvey.of(source, SampleSpec.of(SampleLabel.RANK, horizon));
+        SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.RANK, horizon));
         Tables tables = new Tables(new SampleFeatures(survey));
         List<SampleFold.Forward> folds = SampleSplits.walkForward(source.sessions().length);
         assertEquals(6, folds.size());
@@ -44,8 +43,7 @@ final class RealMarketGateTest {
                             .train(tables, folds)
                             .evaluation();
             GateReport report =
-                    new PromotionGate(0.5)
-                            .judge(GateEvidence.of(found, horizon, List.of()));
+                    new PromotionGate(0.5).judge(GateEvidence.of(found, horizon, List.of()));
             System.out.printf(
                     "h %d %s: log loss %.5f, base rate's %.5f, momentum's %.5f; %s%n",
                     horizon,

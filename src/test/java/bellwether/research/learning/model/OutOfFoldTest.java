@@ -151,8 +151,7 @@ final class OutOfFoldTest {
     @Test
     void scoresComeBackFromBytesAndDamageIsSeen() {
         List<FoldScores> folds = folds(DATES);
-        List<FoldScores> read =
-                folds.stream().map(fold -> FoldScores.read(fold.write())).toList();
+        List<FoldScores> read = folds.stream().map(fold -> FoldScores.read(fold.write())).toList();
         assertEquals(
                 new OutOfFold(folds).evaluation().days(), new OutOfFold(read).evaluation().days());
         assertEquals(new OutOfFold(folds).calibration(), new OutOfFold(read).calibration());
@@ -168,9 +167,7 @@ final class OutOfFoldTest {
     @Test
     void importanceOverFoldsIsByTheirDates() {
         assertEquals(
-                List.of(
-                        new FeatureImportance("a", 0.025, 40),
-                        new FeatureImportance("b", 0.1, 40)),
+                List.of(new FeatureImportance("a", 0.025, 40), new FeatureImportance("b", 0.1, 40)),
                 FeatureImportance.over(
                         List.of(
                                 List.of(
