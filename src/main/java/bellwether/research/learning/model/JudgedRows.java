@@ -8,24 +8,20 @@ import java.util.Set;
 final class JudgedRows {
     private double[] probabilities = new double[1_024];
     private double[] baseRates = new double[1_024];
-    private double[] momentum = new double[1_024];
     private boolean[] positive = new boolean[1_024];
     private final Set<Integer> symbols = new HashSet<>();
     private int size;
 
-    /// @param byMomentum the probability by the momentum rule
-    void add(int symbol, boolean label, double probability, double baseRate, double byMomentum) {
+    void add(int symbol, boolean label, double probability, double baseRate) {
         if (size == positive.length) {
             probabilities = Arrays.copyOf(probabilities, 2 * size);
             baseRates = Arrays.copyOf(baseRates, 2 * size);
-            momentum = Arrays.copyOf(momentum, 2 * size);
             positive = Arrays.copyOf(positive, 2 * size);
         }
         symbols.add(symbol);
         positive[size] = label;
         probabilities[size] = probability;
         baseRates[size] = baseRate;
-        momentum[size] = byMomentum;
         size++;
     }
 
@@ -48,19 +44,4 @@ final class JudgedRows {
     boolean[] positive() {
         return Arrays.copyOf(positive, size);
     }
-
-    /// The mean log loss of rows from one to before another.
-    ///
-    /// @param which 0: the model's, 1: the base rate's, 2: momentum's
-    double loss(int which, int from, int to) {
-        double[] of = which == 0 ? probabilities : which == 1 ? baseRates : momentum;
-        double sum = 0;
-        for (int row = from; row < to; row++) {
-            double happened = positive[row] ? of[row] : 1 - of[row];
-            sum -= StrictMath.log(Math.max(happened, SMALLEST));
-        }
-        return sum / (to - from);
-    }
-
-    private static final double SMALLEST = 1e-15;
 }

@@ -84,7 +84,7 @@ public final class ModelBlob {
         return Refusal.of(
                 RefusalKind.UNAVAILABLE,
                 "model_corrupt",
-                "The stored model is damaged: %s. Activate an older version or train anew."
+                "The stored model is damaged: %s. Activate an older version or train it again."
                         .formatted(why));
     }
 }

@@ -1,5 +1,7 @@
 package bellwether.research.learning.model;
 
+import bellwether.technical.statistics.RankAuc;
+import java.util.Arrays;
 import java.util.Optional;
 
 /// A date's figures, of rows that the model had not seen.
@@ -16,4 +18,44 @@ public record ModelDay(
         Optional<Double> auc,
         double loss,
         double baseLoss,
-        double momentumLoss) {}
+        double momentumLoss) {
+    private static final double SMALLEST = 1e-15;
+
+    /// Of the rows of a date.
+    ///
+    /// @param margins by which rows are ranked
+    /// @param probabilities of the rows
+    /// @param base the rate that needs no model
+    /// @param momentum probabilities by the momentum rule
+    public static ModelDay of(
+            int date,
+            double[] margins,
+            double[] probabilities,
+            boolean[] positive,
+            double base,
+            double[] momentum) {
+        int positives = 0;
+        for (boolean one : positive) {
+            positives += one ? 1 : 0;
+        }
+        double[] bases = new double[positive.length];
+        Arrays.fill(bases, base);
+        return new ModelDay(
+                date,
+                positives,
+                positive.length - positives,
+                RankAuc.of(margins, positive),
+                loss(probabilities, positive),
+                loss(bases, positive),
+                loss(momentum, positive));
+    }
+
+    private static double loss(double[] probabilities, boolean[] positive) {
+        double sum = 0;
+        for (int row = 0; row < positive.length; row++) {
+            double happened = positive[row] ? probabilities[row] : 1 - probabilities[row];
+            sum -= StrictMath.log(Math.max(happened, SMALLEST));
+        }
+        return sum / positive.length;
+    }
+}

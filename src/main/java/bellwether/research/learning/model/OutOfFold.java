@@ -1,7 +1,6 @@
 package bellwether.research.learning.model;
 
 import bellwether.research.learning.tree.DatedRows;
-import bellwether.technical.statistics.RankAuc;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -90,31 +89,27 @@ public final class OutOfFold {
         DatedRows rows = fold.labelled();
         for (int place = 0; place < rows.dates(); place++) {
             int from = rows.firstOf(place);
-            int to = rows.firstOf(place + 1);
-            int first = judged.size();
-            double[] scores = new double[to - from];
-            boolean[] positive = new boolean[to - from];
-            int positives = 0;
-            for (int row = from; row < to; row++) {
-                scores[row - from] = fold.margin(row);
-                positive[row - from] = rows.positive(row);
-                positives += rows.positive(row) ? 1 : 0;
+            int size = rows.firstOf(place + 1) - from;
+            double[] margins = new double[size];
+            double[] probabilities = new double[size];
+            double[] byMomentum = new double[size];
+            boolean[] positive = new boolean[size];
+            for (int i = 0; i < size; i++) {
+                margins[i] = fold.margin(from + i);
+                probabilities[i] = model.probability(margins[i]);
+                byMomentum[i] = momentum.probability(fold.momentum(from + i));
+                positive[i] = rows.positive(from + i);
                 judged.add(
-                        fold.rows().symbol(row),
-                        rows.positive(row),
-                        model.probability(fold.margin(row)),
-                        fold.base(),
-                        momentum.probability(fold.momentum(row)));
+                        fold.rows().symbol(from + i), positive[i], probabilities[i], fold.base());
             }
             days.add(
-                    new ModelDay(
+                    ModelDay.of(
                             rows.date(from),
-                            positives,
-                            to - from - positives,
-                            RankAuc.of(scores, positive),
-                            judged.loss(0, first, judged.size()),
-                            judged.loss(1, first, judged.size()),
-                            judged.loss(2, first, judged.size())));
+                            margins,
+                            probabilities,
+                            positive,
+                            fold.base(),
+                            byMomentum));
         }
     }
 }

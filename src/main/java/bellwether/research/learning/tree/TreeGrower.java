@@ -3,19 +3,11 @@ package bellwether.research.learning.tree;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/// Grows trees, by first and second derivatives of the loss (Chen and Guestrin 2016). Gains are
-/// compared as floats, so that two splits of the same rows are equal in whatever order their sums
-/// were made; of equal ones the lower feature and the lower bin are taken.
+/// Grows trees, by first and second derivatives of the loss (Chen and Guestrin 2016).
 final class TreeGrower {
-    /// Less than this is rounding.
-    private static final float LEAST_GAIN = 1e-6f;
-
-    /// Less than this is what subtraction leaves of bins without rows.
-    private static final double LEAST_HESSIAN = 1e-9;
-
     private final BinnedRows rows;
     private final TreeSettings settings;
-    private final double leastHessian;
+    private final SplitSearch search;
     private final int[] order;
     private final int[] others;
     private final double[] gradients;
@@ -29,7 +21,7 @@ final class TreeGrower {
     TreeGrower(BinnedRows rows, TreeSettings settings) {
         this.rows = rows;
         this.settings = settings;
-        this.leastHessian = Math.max(settings.leastHessian(), LEAST_HESSIAN);
+        this.search = new SplitSearch(settings);
         order = new int[rows.rows()];
         others = new int[rows.rows()];
         gradients = new double[rows.rows()];
@@ -58,31 +50,17 @@ final class TreeGrower {
             gradient += gradients[i];
             hessian += hessians[i];
         }
-        Part all = new Part(0, count, new Sums(gradient, hessian));
+        Part all = new Part(0, count, new DerivativeSums(gradient, hessian));
         GradientHistogram histogram = histogram();
         sum(all, histogram);
         return grow(all, histogram, settings.depth());
     }
 
     /// Rows of a node: a stretch of the order.
-    private record Part(int from, int to, Sums sums) {
+    private record Part(int from, int to, DerivativeSums sums) {
         int size() {
             return to - from;
         }
-    }
-
-    /// Sums of derivatives.
-    private record Sums(double gradient, double hessian) {
-        Sums less(Sums other) {
-            return new Sums(gradient - other.gradient, hessian - other.hessian);
-        }
-    }
-
-    /// The best split found so far.
-    ///
-    /// @param feature its place in the sample
-    private record Best(int feature, int atMost, float gain, Sums left) {
-        static final Best NONE = new Best(-1, 0, LEAST_GAIN, new Sums(0, 0));
     }
 
     private GradientHistogram histogram() {
@@ -95,23 +73,23 @@ final class TreeGrower {
 
     /// Gives the histogram back.
     private TreeNode grow(Part part, GradientHistogram histogram, int depth) {
-        Best best = best(part.sums, histogram);
-        if (best.feature < 0) {
+        BestSplit best = search.best(part.sums, histogram, sample.features());
+        if (best.feature() < 0) {
             free.push(histogram);
             return leaf(part);
         }
-        byte[] column = sample.columns()[best.feature];
-        int atMost = between(part, column, best.atMost);
+        byte[] column = sample.columns()[best.feature()];
+        int atMost = between(part, column, best.atMost());
         TreeNode[] nodes = new TreeNode[2];
         if (depth == 1) {
             free.push(histogram);
-            nodes[0] = leaf(best.left);
-            nodes[1] = leaf(part.sums.less(best.left));
+            nodes[0] = leaf(best.left());
+            nodes[1] = leaf(part.sums.less(best.left()));
             addLeaves(part, column, atMost, nodes);
         } else {
             int middle = divide(part, column, atMost);
-            Part left = new Part(part.from, middle, best.left);
-            Part right = new Part(middle, part.to, part.sums.less(best.left));
+            Part left = new Part(part.from, middle, best.left());
+            Part right = new Part(middle, part.to, part.sums.less(best.left()));
             boolean rightIsSmaller = right.size() < left.size();
             GradientHistogram smaller = histogram();
             sum(rightIsSmaller ? right : left, smaller);
@@ -120,18 +98,18 @@ final class TreeGrower {
             nodes[1] = grow(right, rightIsSmaller ? smaller : histogram, depth - 1);
         }
         return new TreeNode.Split(
-                sample.feature(best.feature),
+                sample.feature(best.feature()),
                 atMost,
-                best.gain,
-                part.sums.hessian,
+                best.gain(),
+                part.sums.hessian(),
                 nodes[0],
                 nodes[1]);
     }
 
-    private TreeNode.Leaf leaf(Sums sums) {
-        double below = sums.hessian + settings.ridge();
-        double value = below > 0 ? -settings.rate() * sums.gradient / below : 0;
-        return new TreeNode.Leaf(value, sums.hessian);
+    private TreeNode.Leaf leaf(DerivativeSums sums) {
+        double below = sums.hessian() + settings.ridge();
+        double value = below > 0 ? -settings.rate() * sums.gradient() / below : 0;
+        return new TreeNode.Leaf(value, sums.hessian());
     }
 
     private TreeNode leaf(Part part) {
@@ -150,38 +128,6 @@ final class TreeGrower {
             int row = order[i];
             margins[row] += column[row] <= atMost ? left : right;
         }
-    }
-
-    private Best best(Sums all, GradientHistogram histogram) {
-        Best best = Best.NONE;
-        double parent = score(all.gradient, all.hessian);
-        for (int feature = 0; feature < sample.features(); feature++) {
-            double gradient = 0;
-            double hessian = 0;
-            int at = histogram.start(feature);
-            for (int bin = 0; bin < histogram.bins() - 1; bin++) {
-                gradient += histogram.at(at);
-                hessian += histogram.at(at + 1);
-                at += 2;
-                double rest = all.hessian - hessian;
-                if (hessian < leastHessian || rest < leastHessian) {
-                    continue;
-                }
-                float gain =
-                        (float)
-                                (score(gradient, hessian)
-                                        + score(all.gradient - gradient, rest)
-                                        - parent);
-                if (gain > best.gain) {
-                    best = new Best(feature, bin, gain, new Sums(gradient, hessian));
-                }
-            }
-        }
-        return best;
-    }
-
-    private double score(double gradient, double hessian) {
-        return gradient * gradient / (hessian + settings.ridge());
     }
 
     /// The boundary midway between the nearest bins that hold rows, so that later rows of a bin
