@@ -274,7 +274,7 @@ final class Modules {
                         screens,
                         scoreboard,
                         outcomes,
-                        new Features(market.late()),
+                        new Features(market.late(), base.memory),
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,

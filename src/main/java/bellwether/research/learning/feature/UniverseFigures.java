@@ -5,7 +5,7 @@ import java.util.EnumMap;
 import java.util.Map;
 
 /// What the symbols of a universe did on each session, from one pass over them: each is given once,
-/// in any order, and forgotten. About 25 kB a session. What a session says depends on it and those
+/// in any order, and forgotten. About 22 kB a session. What a session says depends on it and those
 /// before it alone.
 public final class UniverseFigures {
     private static final int RETURN_1 = FeatureCatalogue.column("return_1");

@@ -7,6 +7,7 @@ import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.MemoryBudget.Need;
 import bellwether.platform.base.MemoryBudget.Room;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -33,10 +34,15 @@ import java.util.Optional;
 public final class FeatureRoutes implements Routes {
     private static final long SECONDS_PER_DAY = 86_400;
 
-    private final Market market;
+    /// 73 columns, those of the votes, and two bytes for each candlestick pattern.
+    private static final int BYTES_PER_BAR = 1_200;
 
-    public FeatureRoutes(Market market) {
+    private final Market market;
+    private final MemoryBudget memory;
+
+    public FeatureRoutes(Market market, MemoryBudget memory) {
         this.market = market;
+        this.memory = memory;
     }
 
     @Override
@@ -131,6 +137,14 @@ public final class FeatureRoutes implements Routes {
         }
     }
 
+    private static Need need(String ticker, int bars) {
+        return new Need(
+                MemoryBudget.Share.ANSWERS,
+                (long) bars * BYTES_PER_BAR,
+                "the features of %,d bars of %s".formatted(bars, ticker),
+                "Name an earlier day as as_of.");
+    }
+
     private Refusal withoutBars(Ticker ticker) {
         return market.symbols().find(ticker).isPresent()
                 ? Refusal.notFound(
@@ -159,8 +173,11 @@ public final class FeatureRoutes implements Routes {
         return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[bar], SECONDS_PER_DAY));
     }
 
-    private static Shown shown(History history, Bars bars) {
-        FeatureDay day = FeatureDay.of(bars);
+    private Shown shown(History history, Bars bars) {
+        FeatureDay day;
+        try (Room _ = memory.take(need(history.ticker(), bars.size()), MemoryBudget.REQUEST)) {
+            day = FeatureDay.of(bars);
+        }
         return new Shown(
                 history.ticker(),
                 Timeframe.DAY.code(),

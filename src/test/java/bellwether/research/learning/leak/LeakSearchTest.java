@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
+import bellwether.research.analysis.TestBars;
 import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.PackedTable;
@@ -208,6 +209,25 @@ final class LeakSearchTest {
             assertEquals(expected.dates(), actual.dates());
             assertEquals(expected.auc(), actual.auc(), 1e-12);
             assertEquals(expected.error(), actual.error(), 1e-12);
+        }
+    }
+
+    @Test
+    void noFeatureOfRealBarsIsSuspect() {
+        List<Bars> bars = TestBars.real(60);
+        SampleFold fold = new SampleFold.Forward(0, 800, 1_258);
+        for (SampleSpec spec :
+                List.of(
+                        SampleSpec.of(SampleLabel.RANK, 5),
+                        SampleSpec.of(SampleLabel.DIRECTION, 1))) {
+            SampleFeatures features =
+                    new SampleFeatures(SampleSurvey.of(new TestSource(bars), spec));
+            TrainingTable rows = features.table(features.edges(fold));
+            LeakSearch search = new LeakSearch(rows, fold, new LeakSettings(spec.labelBars(), 3));
+            assertEquals(LeakReport.CLEAN, search.features());
+            assertEquals(LeakReport.CLEAN, search.rows());
+            assertEquals(LeakReport.CLEAN, search.model(HONEST));
+            assertFalse(search.labels(HONEST).isDecided());
         }
     }
 }
