@@ -36,9 +36,7 @@ final class SplitSearch {
                                         + score(all.gradient() - gradient, rest)
                                         - parent);
                 if (gain > best.gain()) {
-                    best =
-                            new BestSplit(
-                                    feature, bin, gain, new DerivativeSums(gradient, hessian));
+                    best = new BestSplit(feature, bin, gain, new DerivativeSums(gradient, hessian));
                 }
             }
         }

@@ -184,9 +184,7 @@ final class PromotionGateTest {
         List<ModelDay> candidate = days(10, 0.55, 0.004);
         List<ModelDay> active = new ArrayList<>(days(8, 0.55, 0.001));
         ModelDay fifth = active.get(5);
-        active.set(
-                5,
-                new ModelDay(5, 24, 25, fifth.auc(), fifth.loss(), fifth.baseLoss(), 0.694));
+        active.set(5, new ModelDay(5, 24, 25, fifth.auc(), fifth.loss(), fifth.baseLoss(), 0.694));
         List<IncumbentDay> days = IncumbentRecord.of(candidate, active, 3, 1).days();
         assertEquals(List.of(3, 4, 6, 7), days.stream().map(IncumbentDay::date).toList());
         assertEquals(candidate.get(6).loss(), days.get(2).candidate());
