@@ -43,22 +43,19 @@ public final class OutOfFold {
         return evaluation(0);
     }
 
-    /// The same of the folds from a session on, where those before it have chosen something.
+    /// The same of the dates from a session on, where those before it have chosen something.
     ///
-    /// @param from number of the session; a fold that begins before it judges nothing
+    /// @param from number of the session; earlier dates judge nothing
     public ModelEvaluation evaluation(int from) {
         JudgedRows judged = new JudgedRows();
         List<ModelDay> days = new ArrayList<>();
         for (int i = 1; i < folds.size(); i++) {
             FoldScores fold = folds.get(i);
             int start = fold.labelled().date(0);
-            if (start < from) {
-                continue;
-            }
             List<FoldScores> earlier = folds.subList(0, i);
             Calibration model = fit(earlier, start, fold.base(), false);
             Calibration momentum = fit(earlier, start, fold.base(), true);
-            judge(fold, model, momentum, judged, days);
+            judge(fold, new Calibrations(model, momentum, from), judged, days);
         }
         return new ModelEvaluation(days, judged);
     }
@@ -80,15 +77,17 @@ public final class OutOfFold {
         return scored.calibrator().fit(base);
     }
 
+    /// What a fold's margins are calibrated by, and from which session on its dates judge.
+    private record Calibrations(Calibration model, Calibration momentum, int from) {}
+
     private static void judge(
-            FoldScores fold,
-            Calibration model,
-            Calibration momentum,
-            JudgedRows judged,
-            List<ModelDay> days) {
+            FoldScores fold, Calibrations by, JudgedRows judged, List<ModelDay> days) {
         DatedRows rows = fold.labelled();
         for (int place = 0; place < rows.dates(); place++) {
             int from = rows.firstOf(place);
+            if (rows.date(from) < by.from) {
+                continue;
+            }
             int size = rows.firstOf(place + 1) - from;
             double[] margins = new double[size];
             double[] probabilities = new double[size];
@@ -96,8 +95,8 @@ public final class OutOfFold {
             boolean[] positive = new boolean[size];
             for (int i = 0; i < size; i++) {
                 margins[i] = fold.margin(from + i);
-                probabilities[i] = model.probability(margins[i]);
-                byMomentum[i] = momentum.probability(fold.momentum(from + i));
+                probabilities[i] = by.model.probability(margins[i]);
+                byMomentum[i] = by.momentum.probability(fold.momentum(from + i));
                 positive[i] = rows.positive(from + i);
                 judged.add(
                         fold.rows().symbol(from + i), positive[i], probabilities[i], fold.base());

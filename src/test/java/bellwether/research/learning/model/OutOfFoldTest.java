@@ -113,7 +113,7 @@ final class OutOfFoldTest {
     }
 
     @Test
-    void foldsBeforeASessionOnlyCalibrate() {
+    void datesBeforeASessionOnlyCalibrate() {
         ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation(30);
         assertEquals(10, found.days().size());
         assertEquals(30, found.days().getFirst().date());
