@@ -8,8 +8,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// XGBoost's histograms on the same bins: the same margins, and for trees of depth 2 the same
-/// contributions. Deeper ones of version 3.4.0 are not Shapley values by their definition, to which
-/// [BoostedTreesTest] holds ours; the golden numbers, of version 1.7.4, are.
+/// contributions. Of deeper trees those of version 3.4.0 differ from the definition (its issue
+/// 12241), to which [BoostedTreesTest] holds ours; those of version 1.7.4 are among the golden
+/// numbers.
 final class XgboostComparisonTest {
     private static final int FEATURES = 9;
 
