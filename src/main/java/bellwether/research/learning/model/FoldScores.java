@@ -7,14 +7,18 @@ import bellwether.research.learning.tree.DatedRows;
 public final class FoldScores {
     private final ModelRows rows;
     private final double base;
+    private final double spread;
     private final double[] margins;
     private final double[] momentum;
 
     /// @param base share of positive training rows
+    /// @param spread of the model's margins over the rows that it was trained from
     /// @param momentum margins of the momentum rule
-    FoldScores(ModelRows rows, double base, double[] margins, double[] momentum) {
+    FoldScores(
+            ModelRows rows, double base, double spread, double[] margins, double[] momentum) {
         this.rows = rows;
         this.base = base;
+        this.spread = spread;
         this.margins = margins;
         this.momentum = momentum;
     }
@@ -52,6 +56,16 @@ public final class FoldScores {
     /// The margin of a row.
     public double margin(int row) {
         return margins[row];
+    }
+
+    /// The deviation of the model's margins over the rows that it was trained from.
+    public double spread() {
+        return spread;
+    }
+
+    /// The margin in units of the spread, as it is calibrated.
+    public double score(int row) {
+        return margins[row] / spread;
     }
 
     /// What the momentum rule says of a row.

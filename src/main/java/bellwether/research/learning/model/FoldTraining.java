@@ -28,9 +28,4 @@ public final class FoldTraining {
         return new FittedFold(
                 inputs, model, fitting.momentum(train), new FittedFold.FoldRows(train, test));
     }
-
-    /// The model of all rows.
-    public Model finalModel() throws InterruptedException {
-        return new ModelFitting(ModelInputs.of(table), spec, progress).fit(ModelRows.of(table));
-    }
 }

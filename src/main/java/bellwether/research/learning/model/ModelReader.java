@@ -25,7 +25,8 @@ final class ModelReader {
         int version = in.readInt();
         ModelInputs inputs = inputs();
         Model model = model(inputs);
-        return new ServedModel(version, inputs, model, calibration());
+        double spread = finite("spread");
+        return new ServedModel(version, inputs, model, spread, calibration());
     }
 
     private ModelInputs inputs() throws IOException {

@@ -43,11 +43,17 @@ public final class ModelTraining {
     /// @param scores of the folds, in any order
     public TrainedModel finish(TrainingTable whole, List<FoldScores> scores)
             throws InterruptedException {
-        Model model = new FoldTraining(whole, spec, progress).finalModel();
+        ModelInputs inputs = ModelInputs.of(whole);
+        ModelRows rows = ModelRows.of(whole);
+        Model model = new ModelFitting(inputs, spec, progress).fit(rows);
         OutOfFold outOfFold = new OutOfFold(scores);
         ServedModel served =
                 new ServedModel(
-                        featureVersion, ModelInputs.of(whole), model, outOfFold.calibration());
+                        featureVersion,
+                        inputs,
+                        model,
+                        MarginSpread.of(model, rows.labelled()),
+                        outOfFold.calibration());
         return new TrainedModel(served, outOfFold, ModelFingerprint.of(served, outOfFold));
     }
 }

@@ -67,7 +67,7 @@ public final class ModelTrials implements TrialTrainer {
 
         @Override
         public String fingerprint() {
-            ServedModel plain = new ServedModel(1, inputs, model, new Calibration.NoSkill(0.5));
+            ServedModel plain = new ServedModel(1, inputs, model, 1, new Calibration.NoSkill(0.5));
             return HexFormat.of().formatHex(Sha256.of(ModelBlob.write(plain)));
         }
     }

@@ -25,6 +25,7 @@ final class ModelWriter {
         out.writeInt(served.featureVersion());
         inputs(served.inputs());
         model(served.model());
+        out.writeDouble(served.spread());
         calibration(served.calibration());
     }
 

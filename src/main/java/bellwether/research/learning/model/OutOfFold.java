@@ -68,7 +68,7 @@ public final class OutOfFold {
             for (int row = 0; row < fold.size(); row++) {
                 if (fold.rows().end(row) <= before && rows.weight(row) > 0) {
                     scored.add(
-                            momentum ? fold.momentum(row) : fold.margin(row),
+                            momentum ? fold.momentum(row) : fold.score(row),
                             rows.positive(row),
                             rows.weight(row));
                 }
@@ -95,7 +95,7 @@ public final class OutOfFold {
             boolean[] positive = new boolean[size];
             for (int i = 0; i < size; i++) {
                 margins[i] = fold.margin(from + i);
-                probabilities[i] = by.model.probability(margins[i]);
+                probabilities[i] = by.model.probability(fold.score(from + i));
                 byMomentum[i] = by.momentum.probability(fold.momentum(from + i));
                 positive[i] = rows.positive(from + i);
                 judged.add(

@@ -38,7 +38,7 @@ final class ModelBlobTest {
         ModelInputs inputs = ModelInputs.of(TABLE);
         Model fitted =
                 new ModelFitting(inputs, spec, TrainingProgress.QUIET).fit(ModelRows.of(TABLE));
-        return new ServedModel(1, inputs, fitted, CALIBRATIONS.get(calibration));
+        return new ServedModel(1, inputs, fitted, 0.3, CALIBRATIONS.get(calibration));
     }
 
     @ParameterizedTest

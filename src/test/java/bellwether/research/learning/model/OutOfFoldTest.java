@@ -23,6 +23,11 @@ final class OutOfFoldTest {
     ///
     /// @param turned from this date on labels are turned round
     private static List<FoldScores> folds(int turned) {
+        return folds(turned, 1);
+    }
+
+    /// @param first by what the margins of the first fold's model are larger, as those of more trees
+    private static List<FoldScores> folds(int turned, double first) {
         SplitMix64 random = new SplitMix64(2);
         List<FoldScores> folds = new ArrayList<>();
         for (int fold = 0; fold < 4; fold++) {
@@ -43,7 +48,11 @@ final class OutOfFoldTest {
                                 i % SYMBOLS, date, date + HORIZON, positive != date >= turned, 1),
                         new double[] {0});
             }
-            folds.add(new FoldScores(ModelRows.of(table), 0.5, margins, momentum));
+            double scale = fold == 0 ? first : 1;
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] *= scale;
+            }
+            folds.add(new FoldScores(ModelRows.of(table), 0.5, scale, margins, momentum));
         }
         return folds;
     }
@@ -118,6 +127,17 @@ final class OutOfFoldTest {
         assertEquals(10, found.days().size());
         assertEquals(30, found.days().getFirst().date());
         assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
+    }
+
+    /// A fold may end after few trees, the next after many.
+    @Test
+    void marginsAreCalibratedInUnitsOfTheirSpread() {
+        assertEquals(
+                new OutOfFold(folds(DATES)).evaluation().days(),
+                new OutOfFold(folds(DATES, 8)).evaluation().days());
+        assertEquals(
+                new OutOfFold(folds(DATES)).calibration(),
+                new OutOfFold(folds(DATES, 8)).calibration());
     }
 
     @Test
