@@ -67,7 +67,7 @@ public final class Bench {
                             LongBench::kill9),
                     new Entry(
                             "learning",
-                            "features of a market against reading it and their kernels",
+                            "features against their kernels; boosted trees against XGBoost",
                             LearningBench::main),
                     new Entry(
                             "live",

@@ -1,5 +1,6 @@
 package bellwether.technical.statistics.models;
 
+import bellwether.technical.statistics.Logit;
 import bellwether.technical.statistics.StatisticsInput;
 import java.util.Arrays;
 
@@ -69,7 +70,7 @@ public final class FtrlLearner {
         for (int j = 0; j < row.length; j++) {
             margin += weights[j + 1] * row[j];
         }
-        return LogisticRidge.logistic(margin);
+        return Logit.probability(margin);
     }
 
     /// Learns a row's outcome; gives the probability that it had before.
