@@ -1,14 +1,19 @@
 package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.feature.DateRanks;
 import bellwether.research.learning.label.BarrierLabels;
 import bellwether.research.learning.label.BarrierOutcome;
 import bellwether.research.learning.label.BarrierPolicy;
+import bellwether.research.learning.label.LabelTape;
 import bellwether.research.learning.label.LabelUniqueness;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
+import bellwether.trading.execution.CostPlan;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
+import bellwether.trading.rules.RuleHistory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -18,6 +23,9 @@ final class RowMaker {
     private static final double COSTS = 0.002;
 
     private static final int RANGE_BARS = 14;
+
+    /// A label is a share of its price, so any currency will do.
+    private static final String CURRENCY = "USD";
 
     private final SampleSpec spec;
 
@@ -44,7 +52,7 @@ final class RowMaker {
                 symbol,
                 of,
                 spec.label() == SampleLabel.BARRIER
-                        ? trades(bars, places)
+                        ? trades(named.ticker(), bars, places)
                         : returns(bars, of, places));
     }
 
@@ -69,7 +77,7 @@ final class RowMaker {
         return StrictMath.log(bars.close()[end] / bars.open()[bar + 1]);
     }
 
-    private static List<Draft> trades(Bars bars, List<Integer> places) {
+    private static List<Draft> trades(String ticker, Bars bars, List<Integer> places) {
         double[] ranges = new double[bars.size()];
         Series series =
                 new Series(
@@ -80,7 +88,13 @@ final class RowMaker {
                         bars.volume(),
                         bars.size());
         Atr.compute(series, RANGE_BARS, ranges);
-        BarrierLabels labels = new BarrierLabels(series, ranges, BarrierPolicy.USUAL);
+        LabelTape tape =
+                new LabelTape(
+                        RuleHistory.of(bars, Timeframe.DAY),
+                        bar -> ranges[bar],
+                        InstrumentTerms.of(ticker, CURRENCY, CostPlan.NONE),
+                        false);
+        BarrierLabels labels = new BarrierLabels(tape, ranges, BarrierPolicy.USUAL);
         List<Draft> drafts = new ArrayList<>();
         for (int bar : places) {
             labels.of(bar, OrderSide.BUY).map(RowMaker::draft).ifPresent(drafts::add);
