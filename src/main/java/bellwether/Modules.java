@@ -10,6 +10,7 @@ import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
+import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
@@ -284,6 +285,13 @@ final class Modules {
                                 desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
+                        new AssistantTools(
+                                App.VERSION,
+                                market.late(),
+                                new AssistantTools.Research(analyses, screens, scoreboard),
+                                new AssistantTools.Daily(
+                                        trading.portfolios(), desk.rules(), jobs),
+                                bodies),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,

@@ -90,7 +90,10 @@ final class ArchitectureTest {
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry("technical.statistics.correlation", Set.of("desk.fit")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
-                    entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
+                    entry("research.analysis.view", Set.of("frontend.mcp")),
+                    entry(
+                            "research.analysis.store",
+                            Set.of("desk.report", "frontend.legacy", "frontend.mcp")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("desk.report.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
@@ -98,7 +101,9 @@ final class ArchitectureTest {
                     entry("research.learning.outcome", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
-                    entry("desk.alert.fire", Set.of("desk.overview", "frontend.legacy")));
+                    entry(
+                            "desk.alert.fire",
+                            Set.of("desk.overview", "frontend.legacy", "frontend.mcp")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -1,5 +1,7 @@
 package bellwether.desk.alert;
 
+import bellwether.desk.alert.http.ShownAlert;
+import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.delivery.Channel;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.drill.DrillJob;
@@ -168,6 +170,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     /// The alerts of owners, for the older paths.
     public AlertBook book() {
         return alerts;
+    }
+
+    /// An alert as its route shows it.
+    public static Object shown(FiredAlert alert) {
+        return ShownAlert.of(alert);
     }
 
     /// What became of a message.

@@ -151,7 +151,10 @@ public final class RouteKinds {
             return List.of(RateGroup.ANALYSES);
         }
         boolean reads =
-                isRead(request) || path.endsWith("/indicators") || path.endsWith("/patterns");
+                isRead(request)
+                        || path.equals("/mcp")
+                        || path.endsWith("/indicators")
+                        || path.endsWith("/patterns");
         return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
     }
 

@@ -1,5 +1,6 @@
 package bellwether.research.evidence;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import bellwether.market.bars.Market;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.RouteSource;
@@ -25,16 +26,13 @@ public final class Scoreboard implements RouteSource {
 
     private final MarkJob kind;
     private final NightlyMarking nightly;
-    private final List<Routes> routes;
+    private final ScoreboardRoutes board;
 
     public Scoreboard(ReadConnections reads, Jobs jobs, Market market, InstantSource clock) {
         MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
         kind = new MarkJob(reads.exact(), bars, clock);
         nightly = new NightlyMarking(reads.exact(), jobs, clock);
-        routes =
-                List.of(
-                        new ScoreboardRoutes(
-                                new PlanArchive(reads.late()), market.symbols(), clock));
+        board = new ScoreboardRoutes(new PlanArchive(reads.late()), market.symbols(), clock);
     }
 
     /// What the job engine does to mark plans.
@@ -47,8 +45,20 @@ public final class Scoreboard implements RouteSource {
         return new Chore("scoreboard", nightly::run);
     }
 
+    /// The table as its route shows it.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where a filter breaks its rule
+    public JsonNode table(BoardRequest asked) {
+        return board.table(asked);
+    }
+
+    /// What plans can be grouped by.
+    public static List<String> groups() {
+        return ScoreboardRoutes.kinds();
+    }
+
     @Override
     public List<Routes> routes() {
-        return routes;
+        return List.of(board);
     }
 }

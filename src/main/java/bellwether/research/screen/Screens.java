@@ -1,5 +1,6 @@
 package bellwether.research.screen;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
@@ -56,6 +57,7 @@ public final class Screens implements RouteSource {
     private final ScreenDesk desk;
     private final JobKind kind;
     private final SweepPart part;
+    private final ScreenRoutes screens;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -82,13 +84,14 @@ public final class Screens implements RouteSource {
                                 loader));
         kind = new ScreenJob(loader, desk);
         part = new SheetPart(jdbi, desk, clock, System::nanoTime);
+        screens =
+                new ScreenRoutes(desk, new ScreenArchive(jdbi), store, others.jobs(), bodies);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
                         new ScreenCatalogRoutes(desk),
                         new GroupRoute(desk, store),
-                        new ScreenRoutes(
-                                desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
+                        screens,
                         new SavedScreenRoutes(
                                 new ScreenBook(jdbi, desk, others.audit(), clock),
                                 store,
@@ -142,6 +145,14 @@ public final class Screens implements RouteSource {
         return new ScreenListing(
                 screen,
                 fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
+    }
+
+    /// What passes a screen now, as its route shows it; `next` is a cursor.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it breaks a rule, or sheets do not decide
+    ///   it
+    public JsonNode screened(String owner, ScreenRequest request) {
+        return screens.answer(owner, request);
     }
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.

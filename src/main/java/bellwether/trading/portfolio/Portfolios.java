@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio;
 
+import bellwether.trading.portfolio.http.ShownAccount;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
@@ -198,6 +199,14 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// How a portfolio uses its limits, as its route shows it.
     public JsonNode risk(String owner, PortfolioId id) {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
+    }
+
+    /// A portfolio and its positions, as their routes show them.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such portfolio
+    public JsonNode account(String owner, PortfolioId id) {
+        return Json.stored(
+                Json.answer(ShownAccount.of(accounts.view(owner, id))), JsonNode.class);
     }
 
     /// An owner's portfolios, for those who look for names.

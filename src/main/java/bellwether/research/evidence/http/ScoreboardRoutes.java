@@ -1,5 +1,11 @@
 package bellwether.research.evidence.http;
 
+import java.util.Arrays;
+import com.fasterxml.jackson.databind.JsonNode;
+import bellwether.research.evidence.BoardRequest;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.DidYouMean;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.platform.base.Role;
@@ -83,24 +89,49 @@ public final class ScoreboardRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
-        PlanQuery wanted = bounded(PlanFilters.of(ctx));
-        ScoreTable table = archive.table(wanted, by);
-        List<ShownCell> cells = shown(table.cells());
+        ShownTable shown = shown(bounded(PlanFilters.of(ctx)), by);
         reading.answer(
-                EntityTag.ofBytes(),
-                new ShownTable(
-                        by,
-                        wanted.isHouse(),
-                        wanted.from().orElse(null),
-                        wanted.to().orElse(null),
-                        CellFigure.LEVEL,
-                        ShownCell.of(table.all()),
-                        shown(table.deciles()),
-                        wanted.isHouse() ? survivorship() : null,
-                        wanted.isHouse() ? RECOMPUTED : SAID,
-                        Page.whole(cells)),
-                ShownCell.TABLE,
-                () -> cells);
+                EntityTag.ofBytes(), shown, ShownCell.TABLE, () -> shown.page().items());
+    }
+
+    private ShownTable shown(PlanQuery wanted, CellKind by) {
+        ScoreTable table = archive.table(wanted, by);
+        return new ShownTable(
+                by,
+                wanted.isHouse(),
+                wanted.from().orElse(null),
+                wanted.to().orElse(null),
+                CellFigure.LEVEL,
+                ShownCell.of(table.all()),
+                shown(table.deciles()),
+                wanted.isHouse() ? survivorship() : null,
+                wanted.isHouse() ? RECOMPUTED : SAID,
+                Page.whole(shown(table.cells())));
+    }
+
+    /// The same table for those who do not ask over HTTP.
+    ///
+    /// @throws Refusal 422 where a filter breaks its rule
+    public JsonNode table(BoardRequest asked) {
+        CellKind by =
+                asked.by().map(ScoreboardRoutes::kind).orElse(CellKind.VERDICT);
+        return Json.stored(
+                Json.answer(shown(bounded(PlanFilters.of(asked)), by)), JsonNode.class);
+    }
+
+    private static CellKind kind(String text) {
+        return Arrays.stream(CellKind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() ->
+                        Refusal.invalid("?by", DidYouMean.rule(kinds(), text)));
+    }
+
+    /// What plans can be grouped by.
+    public static List<String> kinds() {
+        return Arrays.stream(CellKind.values())
+                .map(kind -> Json.shared().convertValue(kind, String.class))
+                .toList();
     }
 
     private static List<ShownCell> shown(List<ScoreCell> cells) {

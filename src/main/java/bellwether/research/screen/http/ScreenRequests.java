@@ -1,5 +1,6 @@
 package bellwether.research.screen.http;
 
+import bellwether.research.screen.ScreenRequest;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseReader;
@@ -78,14 +79,15 @@ final class ScreenRequests {
                         null,
                         null,
                         null);
-        return asked(ctx, asked, view(ctx), ScreenRequests::parameter);
+        return asked(Callers.of(ctx).owner(), asked, view(ctx), ScreenRequests::parameter);
     }
 
-    private AskedScreen asked(
-            Context ctx, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
-        ScreenQuery query = query(ctx, body, pointer);
+    /// @param pointer of a part of the request by its name
+    AskedScreen asked(
+            String owner, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
+        ScreenQuery query = query(owner, body, pointer);
         Optional<Universe> universe = new AskedUniverse(body.universe()).given();
-        OwnerFacts facts = desk.facts(Callers.of(ctx).owner(), query.timeframe());
+        OwnerFacts facts = desk.facts(owner, query.timeframe());
         universe.ifPresent(new ScreenReader(facts, pointer)::require);
         boolean isOfSaved = body.screen() != null && universe.isEmpty();
         return new AskedScreen(
@@ -117,7 +119,7 @@ final class ScreenRequests {
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
         return asked(
-                ctx,
+                Callers.of(ctx).owner(),
                 body,
                 new ScreenView(
                         Objects.requireNonNullElse(body.near(), 0),
@@ -127,8 +129,35 @@ final class ScreenRequests {
                 ScreenRequests::member);
     }
 
+    /// Of a request that did not come over HTTP.
+    AskedScreen of(String owner, ScreenRequest request) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Universe> universe =
+                UniverseReader.parameters(request.universe().orElse(null), null, faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        ScreenBody body =
+                new ScreenBody(
+                        q(request.condition().orElse(null)),
+                        request.screen().orElse(null),
+                        universe.map(Universe::json).orElse(null),
+                        request.timeframe().orElse(null),
+                        request.fields(),
+                        request.sort(),
+                        null,
+                        null,
+                        null);
+        ScreenPlace place = request.cursor().map(ScreenPlace::of).orElse(ScreenPlace.FIRST);
+        return asked(
+                owner,
+                body,
+                new ScreenView(request.near(), false, place, request.limit()),
+                ScreenRequests::parameter);
+    }
+
     /// A condition as a parameter has it: JSON where it begins like it.
-    private static @Nullable JsonNode q(@Nullable String text) {
+    static @Nullable JsonNode q(@Nullable String text) {
         if (text == null || !text.strip().startsWith("{")) {
             return text == null ? null : Json.shared().getNodeFactory().textNode(text);
         }
@@ -164,8 +193,7 @@ final class ScreenRequests {
         return values;
     }
 
-    private ScreenQuery query(Context ctx, ScreenBody body, UnaryOperator<String> pointer) {
-        String owner = Callers.of(ctx).owner();
+    private ScreenQuery query(String owner, ScreenBody body, UnaryOperator<String> pointer) {
         Optional<Universe> universe = new AskedUniverse(body.universe()).given();
         if ((body.q() == null) == (body.screen() == null)) {
             throw Refusal.invalid(

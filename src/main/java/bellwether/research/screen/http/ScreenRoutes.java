@@ -1,5 +1,7 @@
 package bellwether.research.screen.http;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import bellwether.research.screen.ScreenRequest;
 import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
@@ -101,12 +103,25 @@ public final class ScreenRoutes implements Routes {
         }
     }
 
+    /// The same for those who do not ask over HTTP; `next` is a cursor.
+    ///
+    /// @throws Refusal 422 where it breaks a rule, or sheets do not decide it
+    public JsonNode answer(String owner, ScreenRequest request) {
+        AskedScreen asked = requests.of(owner, request);
+        ShownScreen shown =
+                answer(owner, asked).shown(place -> place.cursor().encode());
+        return Json.stored(Json.answer(shown), JsonNode.class);
+    }
+
     private ScreenAnswer answer(Context ctx, AskedScreen asked) {
-        Understood understood =
-                desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
+        return answer(Callers.of(ctx).owner(), asked);
+    }
+
+    private ScreenAnswer answer(String owner, AskedScreen asked) {
+        Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
             throw Refusal.invalid(
-                    "?q",
+                    asked.pointer().apply("q"),
                     "needs stored bars for %s, which is a job: send the same as POST %s"
                             .formatted(String.join(" and ", understood.lacking()), ALL));
         }

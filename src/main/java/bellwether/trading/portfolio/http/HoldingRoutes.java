@@ -53,20 +53,12 @@ public final class HoldingRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "strategy", "flat");
         boolean flat = QueryParameters.flag(ctx, "flat");
         AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
-        LotMethod method = view.portfolio().terms().lotMethod();
         List<ShownPosition> all =
-                view.state().positions().stream()
-                        .filter(position -> flat || position.quantity().signum() != 0)
-                        .filter(position -> isOf(ctx.queryParam("strategy"), position))
-                        .map(position ->
-                                ShownPosition.of(
-                                        view.state(),
-                                        position,
-                                        method,
-                                        view.priceUnits()
-                                                .getOrDefault(
-                                                        position.key().symbol(), BigDecimal.ONE)))
-                        .toList();
+                ShownPosition.all(
+                        view,
+                        position ->
+                                (flat || position.quantity().signum() != 0)
+                                        && isOf(ctx.queryParam("strategy"), position));
         reading.answer(EntityTag.ofBytes(), Page.whole(all));
     }
 

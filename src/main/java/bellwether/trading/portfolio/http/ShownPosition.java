@@ -1,5 +1,8 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.trading.portfolio.AccountView;
+import java.util.List;
+import java.util.function.Predicate;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.LotMethod;
@@ -31,6 +34,21 @@ record ShownPosition(
         @Nullable BigDecimal unrealised,
         BigDecimal realised,
         boolean stated) {
+
+    /// Those of an account that are wanted.
+    static List<ShownPosition> all(AccountView view, Predicate<Position> wanted) {
+        return view.state().positions().stream()
+                .filter(wanted)
+                .map(position ->
+                        of(
+                                view.state(),
+                                position,
+                                view.portfolio().terms().lotMethod(),
+                                view.priceUnits()
+                                        .getOrDefault(
+                                                position.key().symbol(), BigDecimal.ONE)))
+                .toList();
+    }
 
     static ShownPosition of(
             AccountState state, Position position, LotMethod method, BigDecimal priceUnit) {
