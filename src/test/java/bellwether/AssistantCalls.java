@@ -31,9 +31,7 @@ record AssistantCalls(Supplier<Call> caller) {
 
     private JsonNode call(String tool, String arguments) {
         JsonNode answer =
-                rpc(
-                        "tools/call",
-                        "{\"name\":\"%s\",\"arguments\":%s}".formatted(tool, arguments));
+                rpc("tools/call", "{\"name\":\"%s\",\"arguments\":%s}".formatted(tool, arguments));
         JsonNode result = answer.get("result");
         try {
             assertEquals(

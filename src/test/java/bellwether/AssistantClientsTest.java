@@ -24,7 +24,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /// The clients of the protocol's own makers list the tools and call each of them. The TypeScript
-/// one needs Node and, the first time, npm's registry; without them its test says so and is skipped.
+/// one needs Node and, the first time, npm's registry; without them its test says so and is
+/// skipped.
 final class AssistantClientsTest {
     private static final String SDK = "@modelcontextprotocol/sdk@1.32.2";
 
@@ -67,10 +68,9 @@ final class AssistantClientsTest {
                         .build();
         try (McpSyncClient client =
                 McpClient.sync(transport)
-                        .jsonSchemaValidator(
-                                (_, content) ->
-                                        JsonSchemaValidator.ValidationResponse.asValid(
-                                                String.valueOf(content)))
+                        .jsonSchemaValidator((_, content) ->
+                                JsonSchemaValidator.ValidationResponse.asValid(
+                                        String.valueOf(content)))
                         .build()) {
             assertEquals("bellwether", client.initialize().serverInfo().name());
             assertEquals(
@@ -79,11 +79,13 @@ final class AssistantClientsTest {
                             .map(Tool::name)
                             .collect(Collectors.toCollection(TreeSet::new)));
             CALLS.forEach((tool, arguments) -> {
-                CallToolResult found = client.callTool(new CallToolRequest(tool, arguments));
+                CallToolResult found = client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
                 assertFalse(Boolean.TRUE.equals(found.isError()), tool + " " + found);
             });
             CallToolResult refused =
-                    client.callTool(new CallToolRequest("get_bars", Map.of("ticker", "NONE")));
+                    client.callTool(CallToolRequest.builder("get_bars")
+                                    .arguments(Map.of("ticker", "NONE"))
+                                    .build());
             assertTrue(refused.isError());
             client.closeGracefully();
         }

@@ -160,14 +160,16 @@ final class AssistantToolsTest {
         JsonNode found =
                 ann.tool(
                         "screen",
-                        "{\"condition\":\"close > 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
+                        "{\"condition\":\"close >"
+                            + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
         assertEquals(route.get("counts"), found.get("counts"));
         assertEquals(route.at("/symbols/count").asInt(), found.get("n").asInt());
         JsonNode wrong = ann.refused("screen", "{\"condition\":\"clse > 0\"}");
         assertEquals("condition", wrong.at("/errors/0/field").asText(), wrong.toString());
         assertTrue(wrong.get("message").asText().contains("clse"), wrong.toString());
         assertEquals(
-                "unknown_screen", ann.refused("screen", "{\"screen\":\"none\"}").get("code").asText());
+                "unknown_screen",
+                ann.refused("screen", "{\"screen\":\"none\"}").get("code").asText());
     }
 
     @Test
@@ -203,7 +205,8 @@ final class AssistantToolsTest {
         assertEquals(
                 "completed",
                 ann.tool("get_job", "{\"id\":\"%s\"}".formatted(job)).at("/job/state").asText());
-        assertEquals(job, ann.tool("get_job", "{\"kind\":\"analysis\"}").at("/items/0/id").asText());
+        assertEquals(
+                job, ann.tool("get_job", "{\"kind\":\"analysis\"}").at("/items/0/id").asText());
         assertEquals(0, bob.tool("get_job", "{}").get("n").asInt());
         assertEquals(
                 "unknown_job",
@@ -261,9 +264,7 @@ final class AssistantToolsTest {
             })
     void whatIsNoMessageIsAnErrorOfTheProtocol(String body, int code) {
         Call.Answer answer =
-                keyed.master()
-                        .header("Content-Type", "application/json")
-                        .postAs("/mcp", body);
+                keyed.master().header("Content-Type", "application/json").postAs("/mcp", body);
         assertEquals(400, answer.status(), answer.body());
         assertEquals(code, answer.json().at("/error/code").asInt(), answer.body());
         assertEquals("2.0", answer.json().get("jsonrpc").asText());
@@ -304,7 +305,8 @@ final class AssistantToolsTest {
         assertEquals(422, keyed.master().post("/mcp?x=1", ping).status());
         assertEquals(406, keyed.master().header("Accept", "text/html").post("/mcp", ping).status());
         assertEquals(
-                415, keyed.master().header("Content-Type", "text/plain").postAs("/mcp", ping).status());
+                415,
+                keyed.master().header("Content-Type", "text/plain").postAs("/mcp", ping).status());
         Call.Answer old =
                 Call.toTestRoutes(keyed.app.port())
                         .header("X-API-Key", KeyedApp.MASTER)

@@ -1,7 +1,5 @@
 package bellwether.desk.alert;
 
-import bellwether.desk.alert.http.ShownAlert;
-import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.delivery.Channel;
 import bellwether.desk.alert.delivery.Notifier;
 import bellwether.desk.alert.drill.DrillJob;
@@ -11,10 +9,12 @@ import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertNews;
 import bellwether.desk.alert.fire.AlertRetention;
 import bellwether.desk.alert.fire.DetectionIntake;
+import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.fire.RuleQualities;
 import bellwether.desk.alert.http.AlertRoutes;
 import bellwether.desk.alert.http.DrillRoutes;
 import bellwether.desk.alert.http.RuleRoutes;
+import bellwether.desk.alert.http.ShownAlert;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.RuleLibrary;

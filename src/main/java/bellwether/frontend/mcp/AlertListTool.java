@@ -24,14 +24,17 @@ final class AlertListTool implements AssistantTool {
             new ToolTerms(
                     "list_alerts",
                     "List alerts",
-                    "Alerts that the caller's rules and scans have made, the newest first: what became true, on which"
-                            + " symbol and bar, what the owner made of it, and by how many percent the close has changed"
-                            + " 1, 5 and 20 bars after (null where these bars are not there yet). late: true means that it"
-                            + " was found after its time. revised_at is set where corrected bars no longer give it.",
+                    "Alerts that the caller's rules and scans have made, the newest first: what"
+                        + " became true, on which symbol and bar, what the owner made of it, and by"
+                        + " how many percent the close has changed 1, 5 and 20 bars after (null"
+                        + " where these bars are not there yet). late: true means that it was found"
+                        + " after its time. revised_at is set where corrected bars no longer give"
+                        + " it.",
                     ToolSchema.words("state", states(), "Only those in this state.")
                             .andWords("kind", kinds(), "Only of this kind.")
                             .andText("ticker", "Only of this symbol.")
-                            .andText("since", "Only of this day (UTC) or later, such as 2026-01-31.")
+                            .andText(
+                                    "since", "Only of this day (UTC) or later, such as 2026-01-31.")
                             .paged(),
                     "Call list_alerts without filters.");
 
@@ -81,11 +84,17 @@ final class AlertListTool implements AssistantTool {
     }
 
     private static AlertState state(String word) {
-        return AlertState.values()[states().indexOf(word)];
+        return Arrays.stream(AlertState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static AlertKind kind(String word) {
-        return AlertKind.values()[kinds().indexOf(word)];
+        return Arrays.stream(AlertKind.values())
+                .filter(kind -> kind.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static Instant begin(LocalDate day) {

@@ -6,6 +6,8 @@ import bellwether.platform.base.Actor;
 interface AssistantTool {
     ToolTerms terms();
 
+    /// What it finds for a caller.
+    ///
     /// @throws bellwether.platform.base.Refusal where it cannot be answered
     ToolAnswer answer(Actor actor, ToolArguments arguments);
 }

@@ -28,16 +28,18 @@ final class BarsTool implements AssistantTool {
             new ToolTerms(
                     "get_bars",
                     "Get price bars",
-                    "Open, high, low, close and volume of one symbol, the newest page first, each page oldest bar"
-                            + " first. Prices are in the symbol's currency and adjusted for the splits on record, not for"
-                            + " dividends; volume is in shares, null where unknown. Daily and longer bars have a date,"
-                            + " shorter ones the UTC time at which they begin. partial: true means that the bar may still"
-                            + " change.",
+                    "Open, high, low, close and volume of one symbol, the newest page first, each"
+                        + " page oldest bar first. Prices are in the symbol's currency and adjusted"
+                        + " for the splits on record, not for dividends; volume is in shares, null"
+                        + " where unknown. Daily and longer bars have a date, shorter ones the UTC"
+                        + " time at which they begin. partial: true means that the bar may still"
+                        + " change.",
                     ToolSchema.required("ticker", "Ticker, such as TCS.NS, BRK-B or ^GSPC.")
                             .andWords(
                                     "timeframe",
                                     TIMEFRAMES,
-                                    "Interval of a bar; default 1d. Only those that the symbol has.")
+                                    "Interval of a bar; default 1d. Only those that the symbol"
+                                        + " has.")
                             .paged(),
                     "Find the ticker with search_symbols.");
 

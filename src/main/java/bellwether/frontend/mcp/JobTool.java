@@ -21,10 +21,11 @@ final class JobTool implements AssistantTool {
             new ToolTerms(
                     "get_job",
                     "Get a background job",
-                    "How far a background job of the caller is: its state, what was asked for, how many of its items are"
-                            + " done and failed, why those failed, items per second and the estimated seconds left. Without"
-                            + " id it lists the caller's jobs, the newest first. Its results are read elsewhere:"
-                            + " get_analysis for analyses.",
+                    "How far a background job of the caller is: its state, what was asked for, how"
+                        + " many of its items are done and failed, why those failed, items per"
+                        + " second and the estimated seconds left. Without id it lists the caller's"
+                        + " jobs, the newest first. Its results are read elsewhere: get_analysis"
+                        + " for analyses.",
                     ToolSchema.text("id", "Id of a job; leave out to list jobs.")
                             .andWords("state", states(), "Of a list: only jobs in this state.")
                             .andText("kind", "Of a list: only jobs of this kind, such as analysis.")
@@ -67,17 +68,21 @@ final class JobTool implements AssistantTool {
         return ToolAnswer.of(
                         "jobs of the caller; n is those of this page",
                         Math.min(limit, found.size()),
-                        found.stream()
-                                .findFirst()
-                                .map(job -> job.times().createdAt())
-                                .orElse(null))
+                        found.stream().findFirst().map(job -> job.times().createdAt()).orElse(null))
                 .page(limit, found, jobs.display()::listed, last -> Cursor.of(LIST, last.id()));
+    }
+
+    private static JobState state(String word) {
+        return Arrays.stream(JobState.values())
+                .filter(state -> state.word().equals(word))
+                .findFirst()
+                .orElseThrow();
     }
 
     private static JobFilter filter(ToolArguments arguments) {
         return new JobFilter(
                 Optional.empty(),
-                arguments.text("state").map(word -> JobState.values()[states().indexOf(word)]),
+                arguments.text("state").map(word -> state(word)),
                 arguments.text("kind"),
                 Optional.empty(),
                 arguments
@@ -87,6 +92,7 @@ final class JobTool implements AssistantTool {
                                         .orElseThrow(() ->
                                                 arguments.wrong(
                                                         "cursor",
-                                                        "must be next_cursor of an earlier page"))));
+                                                        "must be next_cursor of an earlier"
+                                                            + " page"))));
     }
 }

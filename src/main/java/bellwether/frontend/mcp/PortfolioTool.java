@@ -17,14 +17,18 @@ final class PortfolioTool implements AssistantTool {
             new ToolTerms(
                     "get_portfolio",
                     "Get a paper portfolio",
-                    "A portfolio of paper money of the caller: equity in the portfolio's currency at the newest marks"
-                            + " (null where a currency rate is missing), cash, and each position with quantity, cost, mark"
-                            + " and unrealised and realised profit in the symbol's currency, after costs; and how its risk"
-                            + " limits are used. Without portfolio it lists the caller's portfolios with their positions."
-                            + " No order leaves this service.",
-                    ToolSchema.text("portfolio", "Id of a portfolio, such as pf_1; leave out to list all.")
+                    "A portfolio of paper money of the caller: equity in the portfolio's currency"
+                        + " at the newest marks (null where a currency rate is missing), cash, and"
+                        + " each position with quantity, cost, mark and unrealised and realised"
+                        + " profit in the symbol's currency, after costs; and how its risk limits"
+                        + " are used. Without portfolio it lists the caller's portfolios with their"
+                        + " positions. No order leaves this service.",
+                    ToolSchema.text(
+                                    "portfolio",
+                                    "Id of a portfolio, such as pf_1; leave out to list all.")
                             .paged(),
-                    "Call get_portfolio without portfolio to list the caller's portfolios and their ids.");
+                    "Call get_portfolio without portfolio to list the caller's portfolios and their"
+                        + " ids.");
 
     private final Portfolios portfolios;
 
@@ -60,10 +64,7 @@ final class PortfolioTool implements AssistantTool {
     private ToolAnswer all(String owner, ToolArguments arguments) {
         int limit = arguments.limit();
         List<Portfolio> found =
-                portfolios
-                        .accounts()
-                        .records()
-                        .list(owner, arguments.place(LIST, 0), limit + 1);
+                portfolios.accounts().records().list(owner, arguments.place(LIST, 0), limit + 1);
         return ToolAnswer.of(
                         "portfolios of the caller; n is those of this page",
                         Math.min(limit, found.size()),

@@ -16,28 +16,36 @@ final class ScreenTool implements AssistantTool {
             new ToolTerms(
                     "screen",
                     "Screen the market",
-                    "Symbols whose newest bar fulfils a condition, such as \"RSI_14 < 30 and close > SMA_200\" or"
-                            + " \"verdict >= BUY\", or that pass a saved screen of the caller. Answers how many passed,"
-                            + " failed and are unknown, the funnel by clause, and the values that were asked for, in the"
-                            + " units of their fields (prices in each symbol's currency, RSI 0 to 100). Sheets that are"
-                            + " missing or behind are counted in sheets; symbols of which it is unknown whether they pass"
-                            + " are never among those that do.",
+                    "Symbols whose newest bar fulfils a condition, such as \"RSI_14 < 30 and close"
+                        + " > SMA_200\" or \"verdict >= BUY\", or that pass a saved screen of the"
+                        + " caller. Answers how many passed, failed and are unknown, the funnel by"
+                        + " clause, and the values that were asked for, in the units of their"
+                        + " fields (prices in each symbol's currency, RSI 0 to 100). Sheets that"
+                        + " are missing or behind are counted in sheets; symbols of which it is"
+                        + " unknown whether they pass are never among those that do.",
                     ToolSchema.text(
                                     "condition",
-                                    "The condition; comparisons joined by and, or, not. Give it or screen.")
-                            .andText("screen", "Id or name of a saved screen, in place of condition.")
+                                    "The condition; comparisons joined by and, or, not. Give it or"
+                                        + " screen.")
+                            .andText(
+                                    "screen",
+                                    "Id or name of a saved screen, in place of condition.")
                             .andText(
                                     "universe",
                                     "all (default), synthetic, watchlist:NAME or screen:NAME.")
                             .andText("timeframe", "Stored interval of the bars; default 1d.")
-                            .andTexts("fields", 50, "Values to show, such as [\"RSI_14\", \"close\"].")
+                            .andTexts(
+                                    "fields",
+                                    50,
+                                    "Values to show, such as [\"RSI_14\", \"close\"].")
                             .andTexts(
                                     "sort",
                                     5,
                                     "Values to sort by; - before one for the greatest first.")
                             .andNumber("near", 0, 50, "How many symbols that nearly pass to show.")
                             .paged(),
-                    "Correct the condition at the place that the message names; GET /api/v1/screen/fields lists all fields.");
+                    "Correct the condition at the place that the message names; GET"
+                        + " /api/v1/screen/fields lists all fields.");
 
     private final Screens screens;
 

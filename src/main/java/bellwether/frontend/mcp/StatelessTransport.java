@@ -12,8 +12,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
-/// Brings messages from our own route to the SDK's handler, on the thread of the request: the
-/// SDK's own servlet would pass by the guard.
+/// Brings messages from our own route to the SDK's handler, on the thread of the request: the SDK's
+/// own servlet would pass by the guard.
 final class StatelessTransport implements McpStatelessServerTransport {
     /// Those that have this transport, the oldest first.
     static final List<String> VERSIONS =

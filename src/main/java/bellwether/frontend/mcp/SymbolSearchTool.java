@@ -16,12 +16,14 @@ final class SymbolSearchTool implements AssistantTool {
             new ToolTerms(
                     "search_symbols",
                     "Search symbols",
-                    "Symbols stored by this service whose ticker or name contains a text, in the order of their tickers,"
-                            + " with exchange, currency, how many daily bars are stored and from which day to which."
-                            + " synthetic: true means that the prices are invented. At most 1,000 are looked through.",
+                    "Symbols stored by this service whose ticker or name contains a text, in the"
+                        + " order of their tickers, with exchange, currency, how many daily bars"
+                        + " are stored and from which day to which. synthetic: true means that the"
+                        + " prices are invented. At most 1,000 are looked through.",
                     ToolSchema.required(
                                     "query",
-                                    "Part of a ticker or name, in any case, such as \"tcs\" or \"bank\".")
+                                    "Part of a ticker or name, in any case, such as \"tcs\" or"
+                                        + " \"bank\".")
                             .paged(),
                     "Call search_symbols with part of a ticker or name as query.");
 

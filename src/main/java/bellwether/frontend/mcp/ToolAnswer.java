@@ -4,6 +4,7 @@ import bellwether.platform.base.Json;
 import bellwether.platform.http.Cursor;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Optional;
@@ -32,7 +33,9 @@ record ToolAnswer(ObjectNode tree) {
 
     /// As answers of the API show it, with rounded figures.
     static JsonNode json(@Nullable Object value) {
-        return Json.stored(Json.answer(value), JsonNode.class);
+        return value == null
+                ? NullNode.instance
+                : Json.stored(Json.answer(value), JsonNode.class);
     }
 
     /// With the members of what a route answers.
@@ -45,8 +48,7 @@ record ToolAnswer(ObjectNode tree) {
     ///
     /// @param found one more than `limit` where there are more
     /// @param after where the next page begins, by the last thing of this one
-    <T> ToolAnswer page(
-            int limit, List<T> found, Function<T, ?> shown, Function<T, Cursor> after) {
+    <T> ToolAnswer page(int limit, List<T> found, Function<T, ?> shown, Function<T, Cursor> after) {
         List<T> page = found.subList(0, Math.min(limit, found.size()));
         ArrayNode items = tree.putArray("items");
         page.forEach(one -> items.add(json(shown.apply(one))));

@@ -70,8 +70,7 @@ final class ToolArguments {
                                     "must be a whole number from %d to %d"
                                             .formatted(parameter.least(), parameter.most()),
                                     value);
-            case FLAG ->
-                    value.isBoolean() ? Optional.empty() : was("must be true or false", value);
+            case FLAG -> value.isBoolean() ? Optional.empty() : was("must be true or false", value);
             case TEXTS ->
                     value.isArray()
                                     && value.size() <= parameter.most()
@@ -90,8 +89,7 @@ final class ToolArguments {
                 || value.textValue().length() > parameter.most()
                 || value.textValue().indexOf('\0') >= 0) {
             return was(
-                    "must be a text of 1 to %d characters without NUL"
-                            .formatted(parameter.most()),
+                    "must be a text of 1 to %d characters without NUL".formatted(parameter.most()),
                     value);
         }
         return parameter.words().isEmpty() || parameter.words().contains(value.textValue())

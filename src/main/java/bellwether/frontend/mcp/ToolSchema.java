@@ -39,13 +39,7 @@ record ToolSchema(List<ToolParameter> parameters) {
     ToolSchema andWords(String name, List<String> words, String description) {
         return with(
                 new ToolParameter(
-                        name,
-                        ToolParameter.Kind.TEXT,
-                        description,
-                        1,
-                        LONGEST_TEXT,
-                        words,
-                        false));
+                        name, ToolParameter.Kind.TEXT, description, 1, LONGEST_TEXT, words, false));
     }
 
     ToolSchema andNumber(String name, long least, long most, String description) {
@@ -70,7 +64,8 @@ record ToolSchema(List<ToolParameter> parameters) {
                                 .formatted(1, MOST_ITEMS, USUAL_ITEMS))
                 .andText(
                         "cursor",
-                        "next_cursor of the page before, with the same arguments; leave out for the first page.");
+                        "next_cursor of the page before, with the same arguments; leave out for the"
+                            + " first page.");
     }
 
     private ToolSchema plus(
@@ -80,8 +75,7 @@ record ToolSchema(List<ToolParameter> parameters) {
             long least,
             long most,
             boolean isRequired) {
-        return with(
-                new ToolParameter(name, kind, description, least, most, List.of(), isRequired));
+        return with(new ToolParameter(name, kind, description, least, most, List.of(), isRequired));
     }
 
     private ToolSchema with(ToolParameter parameter) {

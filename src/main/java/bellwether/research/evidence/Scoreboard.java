@@ -1,6 +1,5 @@
 package bellwether.research.evidence;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import bellwether.market.bars.Market;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.http.RouteSource;
@@ -16,6 +15,7 @@ import bellwether.research.evidence.work.MarkedPlans;
 import bellwether.research.evidence.work.NightlyMarking;
 import bellwether.research.evidence.work.PlanArchive;
 import bellwether.trading.execution.CostPresets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.List;
 

@@ -1,6 +1,5 @@
 package bellwether.research.screen;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import bellwether.market.bars.Market;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SymbolDirectory;
@@ -35,6 +34,7 @@ import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
 import bellwether.research.screen.work.SheetVerdicts;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Collection;
@@ -84,8 +84,7 @@ public final class Screens implements RouteSource {
                                 loader));
         kind = new ScreenJob(loader, desk);
         part = new SheetPart(jdbi, desk, clock, System::nanoTime);
-        screens =
-                new ScreenRoutes(desk, new ScreenArchive(jdbi), store, others.jobs(), bodies);
+        screens = new ScreenRoutes(desk, new ScreenArchive(jdbi), store, others.jobs(), bodies);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),

@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio;
 
-import bellwether.trading.portfolio.http.ShownAccount;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Json;
@@ -20,6 +19,7 @@ import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.ShownAccount;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.MatchedTapes;
@@ -205,8 +205,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     ///
     /// @throws bellwether.platform.base.Refusal 404 where the owner has no such portfolio
     public JsonNode account(String owner, PortfolioId id) {
-        return Json.stored(
-                Json.answer(ShownAccount.of(accounts.view(owner, id))), JsonNode.class);
+        return Json.stored(Json.answer(ShownAccount.of(accounts.view(owner, id))), JsonNode.class);
     }
 
     /// An owner's portfolios, for those who look for names.

@@ -42,6 +42,7 @@ final class RouteKindsTest {
         "DELETE, /api/v1/stocks/A, WRITES MARKET",
         "POST, /api/v1/stocks/A/indicators, READS MARKET",
         "POST, /api/v1/stocks/A/patterns, READS MARKET",
+        "POST, /mcp, READS OTHER",
         "GET, /api/v1/evidence, READS ANALYTICS",
         "GET, /api/v1/models/7, READS FORECASTS",
         "POST, /api/v1/analyses/, ANALYSES",

@@ -1,13 +1,10 @@
 package bellwether.research.evidence.http;
 
-import java.util.Arrays;
-import com.fasterxml.jackson.databind.JsonNode;
-import bellwether.research.evidence.BoardRequest;
-import bellwether.platform.base.Refusal;
-import bellwether.platform.base.Json;
-import bellwether.platform.base.DidYouMean;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -18,6 +15,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
+import bellwether.research.evidence.BoardRequest;
 import bellwether.research.evidence.scoreboard.CellFigure;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
@@ -27,12 +25,14 @@ import bellwether.research.evidence.scoreboard.ScoreTable;
 import bellwether.research.evidence.store.PlanListDao;
 import bellwether.research.evidence.work.PlanArchive;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -90,8 +90,7 @@ public final class ScoreboardRoutes implements Routes {
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
         ShownTable shown = shown(bounded(PlanFilters.of(ctx)), by);
-        reading.answer(
-                EntityTag.ofBytes(), shown, ShownCell.TABLE, () -> shown.page().items());
+        reading.answer(EntityTag.ofBytes(), shown, ShownCell.TABLE, () -> shown.page().items());
     }
 
     private ShownTable shown(PlanQuery wanted, CellKind by) {
@@ -113,18 +112,15 @@ public final class ScoreboardRoutes implements Routes {
     ///
     /// @throws Refusal 422 where a filter breaks its rule
     public JsonNode table(BoardRequest asked) {
-        CellKind by =
-                asked.by().map(ScoreboardRoutes::kind).orElse(CellKind.VERDICT);
-        return Json.stored(
-                Json.answer(shown(bounded(PlanFilters.of(asked)), by)), JsonNode.class);
+        CellKind by = asked.by().map(ScoreboardRoutes::kind).orElse(CellKind.VERDICT);
+        return Json.stored(Json.answer(shown(bounded(PlanFilters.of(asked)), by)), JsonNode.class);
     }
 
     private static CellKind kind(String text) {
         return Arrays.stream(CellKind.values())
                 .filter(kind -> kind.name().equalsIgnoreCase(text))
                 .findFirst()
-                .orElseThrow(() ->
-                        Refusal.invalid("?by", DidYouMean.rule(kinds(), text)));
+                .orElseThrow(() -> Refusal.invalid("?by", DidYouMean.rule(kinds(), text)));
     }
 
     /// What plans can be grouped by.

@@ -1,6 +1,5 @@
 package bellwether.research.screen.http;
 
-import bellwether.research.screen.ScreenRequest;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseReader;
@@ -15,6 +14,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.ScreenRequest;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.work.OwnerFacts;
 import bellwether.research.screen.work.ScreenDesk;

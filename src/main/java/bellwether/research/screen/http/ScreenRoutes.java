@@ -1,7 +1,5 @@
 package bellwether.research.screen.http;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import bellwether.research.screen.ScreenRequest;
 import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
@@ -21,6 +19,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.ScreenRequest;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.work.ScreenArchive;
 import bellwether.research.screen.work.ScreenDesk;
@@ -28,6 +27,7 @@ import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.ScreenReader.Understood;
 import bellwether.research.screen.work.ScreenResult;
 import bellwether.research.screen.work.ScreenSpec;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -108,8 +108,7 @@ public final class ScreenRoutes implements Routes {
     /// @throws Refusal 422 where it breaks a rule, or sheets do not decide it
     public JsonNode answer(String owner, ScreenRequest request) {
         AskedScreen asked = requests.of(owner, request);
-        ShownScreen shown =
-                answer(owner, asked).shown(place -> place.cursor().encode());
+        ShownScreen shown = answer(owner, asked).shown(place -> place.cursor().encode());
         return Json.stored(Json.answer(shown), JsonNode.class);
     }
 

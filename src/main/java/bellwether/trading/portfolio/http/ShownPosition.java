@@ -1,15 +1,15 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.trading.portfolio.AccountView;
-import java.util.List;
-import java.util.function.Predicate;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.AccountView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What is held of a symbol by a strategy, and what it has brought.
@@ -45,8 +45,7 @@ record ShownPosition(
                                 position,
                                 view.portfolio().terms().lotMethod(),
                                 view.priceUnits()
-                                        .getOrDefault(
-                                                position.key().symbol(), BigDecimal.ONE)))
+                                        .getOrDefault(position.key().symbol(), BigDecimal.ONE)))
                 .toList();
     }
 
