@@ -41,6 +41,7 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
+import bellwether.platform.privacy.Privacy;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisDiffRoute;
 import bellwether.research.analysis.http.AnalysisRoutes;
@@ -79,6 +80,7 @@ final class Modules {
     private final RequestCounts counts;
     private final Refreshes refreshes;
     private final TradingModules trading;
+    private final Privacy privacy;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -250,6 +252,11 @@ final class Modules {
         // publishes as the last statement of its transaction, so it is the last of them
         jobs.addEndListeners(desk.jobEnds());
         jobs.addEndListeners(List.of(jobEvents));
+        privacy =
+                closing.add(
+                        CLOCKS,
+                        new Privacy(
+                                reads.exact(), OwnedData.TABLES, access, jobs, clock, App.VERSION));
         AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
         routes =
                 List.of(
@@ -289,14 +296,14 @@ final class Modules {
                                 App.VERSION,
                                 market.late(),
                                 new AssistantTools.Research(analyses, screens, scoreboard),
-                                new AssistantTools.Daily(
-                                        trading.portfolios(), desk.rules(), jobs),
+                                new AssistantTools.Daily(trading.portfolios(), desk.rules(), jobs),
                                 bodies),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,
                         desk,
                         access,
+                        privacy,
                         providers,
                         refreshes,
                         maintenance,
@@ -338,6 +345,7 @@ final class Modules {
         }
         operations.start();
         access.start();
+        privacy.start();
         maintenance.start();
     }
 
@@ -356,6 +364,7 @@ final class Modules {
                                 refreshes.loop(),
                                 maintenance.loop(),
                                 access.loop(),
+                                privacy.loop(),
                                 operations.loop()))
                 .flatMap(List::stream)
                 .toList();

@@ -79,11 +79,13 @@ final class AssistantClientsTest {
                             .map(Tool::name)
                             .collect(Collectors.toCollection(TreeSet::new)));
             CALLS.forEach((tool, arguments) -> {
-                CallToolResult found = client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
+                CallToolResult found =
+                        client.callTool(CallToolRequest.builder(tool).arguments(arguments).build());
                 assertFalse(Boolean.TRUE.equals(found.isError()), tool + " " + found);
             });
             CallToolResult refused =
-                    client.callTool(CallToolRequest.builder("get_bars")
+                    client.callTool(
+                            CallToolRequest.builder("get_bars")
                                     .arguments(Map.of("ticker", "NONE"))
                                     .build());
             assertTrue(refused.isError());

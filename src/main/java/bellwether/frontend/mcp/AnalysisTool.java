@@ -32,7 +32,7 @@ final class AnalysisTool implements AssistantTool {
                                     List.of("summary", "full"),
                                     "How much of it; default summary."),
                     "Find the ticker with search_symbols. Where there is no analysis of it, a"
-                        + " trader's key makes one with POST /api/v1/analyses.");
+                            + " trader's key makes one with POST /api/v1/analyses.");
 
     private final Analyses analyses;
 

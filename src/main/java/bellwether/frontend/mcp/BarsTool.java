@@ -39,7 +39,7 @@ final class BarsTool implements AssistantTool {
                                     "timeframe",
                                     TIMEFRAMES,
                                     "Interval of a bar; default 1d. Only those that the symbol"
-                                        + " has.")
+                                            + " has.")
                             .paged(),
                     "Find the ticker with search_symbols.");
 

@@ -93,6 +93,6 @@ final class JobTool implements AssistantTool {
                                                 arguments.wrong(
                                                         "cursor",
                                                         "must be next_cursor of an earlier"
-                                                            + " page"))));
+                                                                + " page"))));
     }
 }

@@ -28,7 +28,7 @@ final class PortfolioTool implements AssistantTool {
                                     "Id of a portfolio, such as pf_1; leave out to list all.")
                             .paged(),
                     "Call get_portfolio without portfolio to list the caller's portfolios and their"
-                        + " ids.");
+                            + " ids.");
 
     private final Portfolios portfolios;
 

@@ -29,13 +29,13 @@ final class ScoreboardTool implements AssistantTool {
                             .andText(
                                     "from",
                                     "First day of the analyses, such as 2026-01-31; default a year"
-                                        + " ago.")
+                                            + " ago.")
                             .andText("to", "Last day of the analyses.")
                             .andFlag(
                                     "house",
                                     "The service's own recomputed plans in place of the caller's."),
                     "Call get_scoreboard without filters, or with house: true where the caller has"
-                        + " no plans yet.");
+                            + " no plans yet.");
 
     private final Scoreboard scoreboard;
 

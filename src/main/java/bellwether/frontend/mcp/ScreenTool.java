@@ -26,7 +26,7 @@ final class ScreenTool implements AssistantTool {
                     ToolSchema.text(
                                     "condition",
                                     "The condition; comparisons joined by and, or, not. Give it or"
-                                        + " screen.")
+                                            + " screen.")
                             .andText(
                                     "screen",
                                     "Id or name of a saved screen, in place of condition.")
@@ -45,7 +45,7 @@ final class ScreenTool implements AssistantTool {
                             .andNumber("near", 0, 50, "How many symbols that nearly pass to show.")
                             .paged(),
                     "Correct the condition at the place that the message names; GET"
-                        + " /api/v1/screen/fields lists all fields.");
+                            + " /api/v1/screen/fields lists all fields.");
 
     private final Screens screens;
 

@@ -23,7 +23,7 @@ final class SymbolSearchTool implements AssistantTool {
                     ToolSchema.required(
                                     "query",
                                     "Part of a ticker or name, in any case, such as \"tcs\" or"
-                                        + " \"bank\".")
+                                            + " \"bank\".")
                             .paged(),
                     "Call search_symbols with part of a ticker or name as query.");
 

@@ -33,9 +33,7 @@ record ToolAnswer(ObjectNode tree) {
 
     /// As answers of the API show it, with rounded figures.
     static JsonNode json(@Nullable Object value) {
-        return value == null
-                ? NullNode.instance
-                : Json.stored(Json.answer(value), JsonNode.class);
+        return value == null ? NullNode.instance : Json.stored(Json.answer(value), JsonNode.class);
     }
 
     /// With the members of what a route answers.

@@ -65,7 +65,7 @@ record ToolSchema(List<ToolParameter> parameters) {
                 .andText(
                         "cursor",
                         "next_cursor of the page before, with the same arguments; leave out for the"
-                            + " first page.");
+                                + " first page.");
     }
 
     private ToolSchema plus(

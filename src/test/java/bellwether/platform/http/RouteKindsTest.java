@@ -22,6 +22,7 @@ final class RouteKindsTest {
         "/api/v1/bars/, EXPORT",
         "/api/v1/jobs/7/results.xlsx, EXPORT",
         "/download, EXPORT",
+        "/api/v1/me/export, EXPORT",
         "/api/v1/stocks/A/bars, REQUEST",
         "/api/v1/prices/import, UPLOAD",
         "/api/v1/prices/imports, REQUEST",
