@@ -5,7 +5,7 @@ import bellwether.desk.journal.JournalTables;
 import bellwether.desk.report.ShareTables;
 import bellwether.desk.scan.ScanTables;
 import bellwether.desk.watchlist.WatchlistTables;
-import bellwether.market.imports.UploadTables;
+import bellwether.market.imports.Imports;
 import bellwether.platform.access.AccessTables;
 import bellwether.platform.db.OwnedTable;
 import bellwether.platform.jobs.JobTables;
@@ -15,7 +15,7 @@ import bellwether.research.backtest.BacktestTables;
 import bellwether.research.evidence.PlanTables;
 import bellwether.research.learning.OutcomeTables;
 import bellwether.research.screen.ScreenTables;
-import bellwether.trading.portfolio.PortfolioTables;
+import bellwether.trading.portfolio.store.PortfolioTables;
 import bellwether.trading.strategy.StrategyTables;
 import java.util.List;
 import java.util.stream.Stream;
@@ -37,7 +37,7 @@ final class OwnedData {
                             AnalysisTables.OWNED,
                             StrategyTables.OWNED,
                             PortfolioTables.OWNED,
-                            UploadTables.OWNED,
+                            Imports.OWNED,
                             JobTables.OWNED,
                             LiveTables.OWNED,
                             AccessTables.OWNED)

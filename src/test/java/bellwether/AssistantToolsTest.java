@@ -190,7 +190,7 @@ final class AssistantToolsTest {
         assertEquals(0, ann.tool("list_alerts", "{\"state\":\"new\"}").get("n").asInt());
         JsonNode all = ann.tool("get_portfolio", "{}");
         assertEquals(1, all.get("n").asInt());
-        String id = all.at("/items/0/portfolio/id").asText();
+        String id = all.at("/items/0/id").asText();
         JsonNode one = ann.tool("get_portfolio", "{\"portfolio\":\"%s\"}".formatted(id));
         assertEquals("USD", one.at("/portfolio/currency").asText());
         assertEquals(10000, one.at("/portfolio/equity").asInt());
@@ -259,6 +259,9 @@ final class AssistantToolsTest {
                 "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1} | -32600",
+                "{\"jsonrpc\":\"2.0\",\"id\":\"a\\nb\",\"method\":\"ping\"} | -32600",
+                "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"a\\nb\"} | -32600",
+                "{\"jsonrpc\":\"2.0\",\"method\":\"a\\nb\"} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":5} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\",\"params\":5} | -32602"
             })
@@ -290,6 +293,17 @@ final class AssistantToolsTest {
             Call.Answer answer = ann.send(body);
             assertEquals(202, answer.status(), answer.body());
             assertEquals("", answer.body());
+        }
+    }
+
+    @Test
+    void pagesOfOthersCannotUseThisMachinesUser() {
+        try (TestApp app = new TestApp()) {
+            String ping = "{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}";
+            assertEquals(200, app.call().post("/mcp", ping).status());
+            Call.Answer foreign =
+                    app.call().header("Origin", "https://evil.example").post("/mcp", ping);
+            assertEquals(403, foreign.status());
         }
     }
 

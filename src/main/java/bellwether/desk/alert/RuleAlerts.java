@@ -9,12 +9,10 @@ import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertNews;
 import bellwether.desk.alert.fire.AlertRetention;
 import bellwether.desk.alert.fire.DetectionIntake;
-import bellwether.desk.alert.fire.FiredAlert;
 import bellwether.desk.alert.fire.RuleQualities;
 import bellwether.desk.alert.http.AlertRoutes;
 import bellwether.desk.alert.http.DrillRoutes;
 import bellwether.desk.alert.http.RuleRoutes;
-import bellwether.desk.alert.http.ShownAlert;
 import bellwether.desk.alert.rule.AlertRules;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.RuleLibrary;
@@ -170,11 +168,6 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
     /// The alerts of owners, for the older paths.
     public AlertBook book() {
         return alerts;
-    }
-
-    /// An alert as its route shows it.
-    public static Object shown(FiredAlert alert) {
-        return ShownAlert.of(alert);
     }
 
     /// What became of a message.

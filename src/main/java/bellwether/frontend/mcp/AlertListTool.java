@@ -1,5 +1,6 @@
 package bellwether.frontend.mcp;
 
+import bellwether.desk.alert.AlertDocument;
 import bellwether.desk.alert.RuleAlerts;
 import bellwether.desk.alert.fire.AlertKind;
 import bellwether.desk.alert.fire.AlertQuery;
@@ -69,7 +70,7 @@ final class AlertListTool implements AssistantTool {
                 .page(
                         arguments.limit(),
                         found,
-                        RuleAlerts::shown,
+                        AlertDocument::of,
                         last -> Cursor.of(LIST, last.id().number()));
     }
 

@@ -41,11 +41,7 @@ final class AssistantRoute implements Routes {
         requireJsonWanted(ctx);
         switch (message(ctx)) {
             case RpcMessage.Call call -> send(ctx, server.answer(Callers.actor(ctx), call));
-            case RpcMessage.Notice notice -> {
-                server.hear(Callers.actor(ctx), notice);
-                accepted(ctx);
-            }
-            case RpcMessage.Reply _ -> accepted(ctx);
+            case RpcMessage.Notice _ -> accepted(ctx);
             case RpcMessage.Wrong wrong -> {
                 ctx.status(400);
                 send(ctx, wrong.error());

@@ -74,40 +74,40 @@ final class BarsTool implements AssistantTool {
         requireStored(ticker, timeframe);
         try (MemoryBudget.Room _ =
                 market.room(List.of(ticker.name()), timeframe, MemoryBudget.REQUEST)) {
-            Optional<History> found = market.running(ticker, timeframe);
-            Bars bars = found.map(History::bars).orElse(Bars.room(0));
-            String list = "bars of " + stock.ticker() + " " + timeframe.code();
-            int to = bars.place(arguments.place(list, Long.MAX_VALUE));
-            int from = Math.max(0, to - arguments.limit());
-            TradingCalendar calendar = market.calendar(stock);
-            Instant now = market.now();
-            ToolAnswer answer =
-                    ToolAnswer.of(
-                                    source(found),
-                                    bars.size(),
-                                    bars.size() == 0
-                                            ? null
-                                            : time(timeframe, bars.time()[bars.size() - 1]))
-                            .with("ticker", stock.ticker())
-                            .with("timeframe", timeframe.code())
-                            .with("currency", stock.currency())
-                            .with("synthetic", found.map(History::synthetic).orElse(false))
-                            .with("data_version", found.map(History::dataVersion).orElse(null));
-            List<ShownBar> page =
-                    IntStream.range(from, to)
-                            .mapToObj(i ->
-                                    bar(
-                                            bars,
-                                            i,
-                                            timeframe,
-                                            timeframe.isPartial(bars.time()[i], calendar, now)))
-                            .toList();
-            return answer.with("items", page)
-                    .next(
-                            from == 0
-                                    ? Optional.empty()
-                                    : Optional.of(Cursor.of(list, bars.time()[from]).encode()));
+            return page(stock, timeframe, market.running(ticker, timeframe), arguments);
         }
+    }
+
+    private ToolAnswer page(
+            Stock stock, Timeframe timeframe, Optional<History> found, ToolArguments arguments) {
+        Bars bars = found.map(History::bars).orElse(Bars.room(0));
+        String list = "bars of " + stock.ticker() + " " + timeframe.code();
+        int to = bars.place(arguments.place(list, Long.MAX_VALUE));
+        int from = Math.max(0, to - arguments.limit());
+        return ToolAnswer.of(source(found), bars.size(), newest(bars, timeframe))
+                .with("ticker", stock.ticker())
+                .with("timeframe", timeframe.code())
+                .with("currency", stock.currency())
+                .with("synthetic", found.map(History::synthetic).orElse(false))
+                .with("data_version", found.map(History::dataVersion).orElse(null))
+                .with("items", shown(stock, timeframe, bars, from, to))
+                .next(
+                        from == 0
+                                ? Optional.empty()
+                                : Optional.of(Cursor.of(list, bars.time()[from]).encode()));
+    }
+
+    private static @Nullable String newest(Bars bars, Timeframe timeframe) {
+        return bars.size() == 0 ? null : time(timeframe, bars.time()[bars.size() - 1]);
+    }
+
+    private List<ShownBar> shown(Stock stock, Timeframe timeframe, Bars bars, int from, int to) {
+        TradingCalendar calendar = market.calendar(stock);
+        Instant now = market.now();
+        return IntStream.range(from, to)
+                .mapToObj(i ->
+                        bar(bars, i, timeframe, timeframe.isPartial(bars.time()[i], calendar, now)))
+                .toList();
     }
 
     private void requireStored(Ticker ticker, Timeframe timeframe) {

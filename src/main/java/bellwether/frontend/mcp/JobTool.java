@@ -9,9 +9,12 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.ShownJob;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// `get_job`.
 final class JobTool implements AssistantTool {
@@ -58,8 +61,15 @@ final class JobTool implements AssistantTool {
         return ToolAnswer.of(
                         "job %s of the caller; n is its items".formatted(job.id()),
                         job.counts().total(),
-                        job.times().createdAt())
+                        newest(job.times()))
                 .with("job", job);
+    }
+
+    private static Instant newest(ShownJob.Times times) {
+        return Stream.of(times.finishedAt(), times.startedAt())
+                .filter(Objects::nonNull)
+                .findFirst()
+                .orElse(times.createdAt());
     }
 
     private ToolAnswer list(OwnedJobs own, ToolArguments arguments) {

@@ -8,6 +8,7 @@ import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.Portfolios;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
+import java.util.Optional;
 
 /// `get_portfolio`.
 final class PortfolioTool implements AssistantTool {
@@ -45,20 +46,30 @@ final class PortfolioTool implements AssistantTool {
     public ToolAnswer answer(Actor actor, ToolArguments arguments) {
         return arguments
                 .text("portfolio")
-                .map(text -> one(actor.owner(), text))
+                .map(text -> one(actor.owner(), text, arguments))
                 .orElseGet(() -> all(actor.owner(), arguments));
     }
 
-    private ToolAnswer one(String owner, String text) {
+    private ToolAnswer one(String owner, String text, ToolArguments arguments) {
         PortfolioId id = PortfolioRecords.id(text, ToolArguments.pointer("portfolio"));
         JsonNode account = portfolios.account(owner, id);
         JsonNode day = account.at("/portfolio/oldest_mark");
+        List<JsonNode> positions = account.path("positions").valueStream().toList();
+        String list = "positions of " + id;
+        int from = Math.clamp(arguments.place(list, 0), 0, positions.size());
+        int to = Math.min(positions.size(), from + arguments.limit());
         return ToolAnswer.of(
-                        "portfolio %s of the caller; as_of is its oldest mark".formatted(id),
-                        account.path("positions").size(),
+                        "portfolio %s of the caller; n is its positions, as_of its oldest mark"
+                                .formatted(id),
+                        positions.size(),
                         day.isTextual() ? day.textValue() : null)
-                .withAll(account)
-                .with("risk", portfolios.risk(owner, id));
+                .with("portfolio", account.path("portfolio"))
+                .with("positions", positions.subList(from, to))
+                .with("risk", portfolios.risk(owner, id))
+                .next(
+                        to < positions.size()
+                                ? Optional.of(Cursor.of(list, to).encode())
+                                : Optional.empty());
     }
 
     private ToolAnswer all(String owner, ToolArguments arguments) {
@@ -72,7 +83,7 @@ final class PortfolioTool implements AssistantTool {
                 .page(
                         limit,
                         found,
-                        portfolio -> portfolios.account(owner, portfolio.id()),
+                        portfolio -> portfolios.account(owner, portfolio.id()).path("portfolio"),
                         last -> Cursor.of(LIST, last.id().number()));
     }
 }

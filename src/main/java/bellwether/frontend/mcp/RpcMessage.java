@@ -6,19 +6,20 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.modelcontextprotocol.spec.McpSchema.ErrorCodes;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
+import java.util.regex.Pattern;
 
 /// A message of JSON-RPC 2.0, read strictly.
 sealed interface RpcMessage {
+    Pattern ID = Pattern.compile("[\\x20-\\x7e]{1,200}");
+    Pattern METHOD = Pattern.compile("[A-Za-z0-9_$./-]{1,100}");
+
     /// Wants an answer.
     record Call(JSONRPCRequest request) implements RpcMessage {}
 
-    /// Wants none.
-    record Notice(JSONRPCNotification notification) implements RpcMessage {}
-
-    /// Answers something that we never ask.
-    record Reply() implements RpcMessage {}
+    /// Wants none, or answers something that we never ask: there are no sessions that it could be
+    /// of.
+    record Notice() implements RpcMessage {}
 
     /// Is none.
     record Wrong(JsonNode error) implements RpcMessage {}
@@ -35,10 +36,13 @@ sealed interface RpcMessage {
                     "A message must be a JSON object, was " + Quoted.json(body) + ".");
         }
         JsonNode id = body.path("id");
-        if (!id.isMissingNode() && !id.isTextual() && !id.isIntegralNumber()) {
+        if (!id.isMissingNode() && !isId(id)) {
             return invalid(
                     NullNode.instance,
-                    "id must be a text or a whole number, was " + Quoted.json(id) + ".");
+                    "id must be a whole number or a text of 1 to 200 printable ASCII characters,"
+                            + " was "
+                            + Quoted.json(id)
+                            + ".");
         }
         if (!body.path("jsonrpc").asText().equals("2.0")) {
             return invalid(
@@ -48,15 +52,22 @@ sealed interface RpcMessage {
             return call(body, id);
         }
         return !id.isMissingNode() && (body.has("result") || body.has("error"))
-                ? new Reply()
+                ? new Notice()
                 : invalid(id, "method must be given, such as \"tools/list\".");
+    }
+
+    /// The SDK logs ids and methods as they are, so they are held to what a log can take.
+    private static boolean isId(JsonNode id) {
+        return id.isIntegralNumber() || (id.isTextual() && ID.matcher(id.textValue()).matches());
     }
 
     private static RpcMessage call(JsonNode body, JsonNode id) {
         JsonNode method = body.path("method");
         JsonNode params = body.path("params");
-        if (!method.isTextual()) {
-            return invalid(id, "method must be a text, was " + Quoted.json(method) + ".");
+        if (!method.isTextual() || !METHOD.matcher(method.textValue()).matches()) {
+            return invalid(
+                    id,
+                    "method must be a name such as tools/list, was " + Quoted.json(method) + ".");
         }
         if (!params.isMissingNode() && !params.isObject()) {
             return new Wrong(
@@ -67,7 +78,7 @@ sealed interface RpcMessage {
         }
         Object plain = params.isMissingNode() ? null : plain(params);
         return id.isMissingNode()
-                ? new Notice(new JSONRPCNotification("2.0", method.textValue(), plain))
+                ? new Notice()
                 : new Call(new JSONRPCRequest("2.0", method.textValue(), plain(id), plain));
     }
 

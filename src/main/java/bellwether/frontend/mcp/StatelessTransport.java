@@ -2,7 +2,6 @@ package bellwether.frontend.mcp;
 
 import io.modelcontextprotocol.common.McpTransportContext;
 import io.modelcontextprotocol.server.McpStatelessServerHandler;
-import io.modelcontextprotocol.spec.McpSchema.JSONRPCNotification;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCResponse;
 import io.modelcontextprotocol.spec.McpStatelessServerTransport;
@@ -32,10 +31,6 @@ final class StatelessTransport implements McpStatelessServerTransport {
     JSONRPCResponse answer(McpTransportContext context, JSONRPCRequest request) {
         return Objects.requireNonNull(
                 Objects.requireNonNull(handler).handleRequest(context, request).block());
-    }
-
-    void hear(McpTransportContext context, JSONRPCNotification notification) {
-        Objects.requireNonNull(handler).handleNotification(context, notification).block();
     }
 
     @Override

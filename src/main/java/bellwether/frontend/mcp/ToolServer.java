@@ -175,10 +175,6 @@ final class ToolServer {
         return error != null && error.code() == ErrorCodes.INTERNAL_ERROR;
     }
 
-    void hear(Actor actor, RpcMessage.Notice notice) {
-        transport.hear(context(actor), notice.notification());
-    }
-
     byte[] bytes(Object answer) {
         try {
             return mapper.writeValueAsBytes(answer);

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Who may come in, and what they did.
 public final class Access implements RouteSource, AutoCloseable {
+    private final Jdbi jdbi;
     private final KeyAuthenticator known;
     private final AuditTrail trail;
     private final DeferredAudit ledger;
@@ -42,6 +43,7 @@ public final class Access implements RouteSource, AutoCloseable {
             BodyParser bodies,
             InstantSource clock,
             String version) {
+        this.jdbi = jdbi;
         this.clock = clock;
         keys = new KeyDao(jdbi);
         AuditDao audit = new AuditDao(jdbi);
@@ -86,7 +88,7 @@ public final class Access implements RouteSource, AutoCloseable {
 
     /// Whether no other key of the caller's owner may do more than the one that it shows.
     public boolean isHighestOf(Actor actor) {
-        return keys.highest(actor.owner(), clock.instant())
+        return jdbi.withHandle(h -> OwnerKeyDao.highest(h, actor.owner(), clock.instant()))
                 .map(actor.caller().role()::covers)
                 .orElse(true);
     }
@@ -100,7 +102,7 @@ public final class Access implements RouteSource, AutoCloseable {
     /// Refuses all keys of an owner from now on, and ends its sessions, within a transaction of the
     /// caller.
     public void shut(Handle h, String owner) {
-        KeyDao.revokeAll(h, owner, clock.instant());
+        OwnerKeyDao.revokeAll(h, owner, clock.instant());
         SessionDao.deleteAll(h, owner);
     }
 

@@ -7,7 +7,6 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -147,37 +145,6 @@ final class KeyDao {
                                 .bind("at", Timestamp.from(at))
                                 .execute()
                         == 1);
-    }
-
-    /// Refuses all keys of an owner from `at` on.
-    static void revokeAll(Handle h, String owner, Instant at) {
-        h.createUpdate(
-                        """
-                        update api_key set revoked_at = :at
-                        where owner = :owner and (revoked_at is null or revoked_at > :at)
-                        """)
-                .bind("owner", owner)
-                .bind("at", Timestamp.from(at))
-                .execute();
-    }
-
-    /// The highest role of an owner's keys that work at `now`.
-    Optional<Role> highest(String owner, Instant now) {
-        return jdbi
-                .withHandle(h ->
-                        h.createQuery(
-                                        """
-                                        select role from api_key
-                                        where owner = :owner and (revoked_at is null or revoked_at > :now)
-                                          and (expires_at is null or expires_at > :now)
-                                        """)
-                                .bind("owner", owner)
-                                .bind("now", Timestamp.from(now))
-                                .mapTo(String.class)
-                                .list())
-                .stream()
-                .map(role -> Role.valueOf(role.toUpperCase(Locale.ROOT)))
-                .max(Comparator.naturalOrder());
     }
 
     /// Refuses a key from `at` on, when nobody has decided about its end yet; whether nobody had.

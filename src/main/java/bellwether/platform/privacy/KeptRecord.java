@@ -10,7 +10,7 @@ public record KeptRecord(String what, String why) {
                     new KeptRecord(
                             "audit",
                             "the record of who did what can be neither changed nor deleted; its"
-                                + " months are dropped KEEP_AUDIT_DAYS (730) after their end"),
+                                    + " months are dropped KEEP_AUDIT_DAYS (730) after their end"),
                     new KeptRecord(
                             "prices, symbols, splits and dividends",
                             "they are shared by all owners; a split or dividend that you stated"

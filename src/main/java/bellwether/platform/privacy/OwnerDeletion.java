@@ -28,6 +28,9 @@ public final class OwnerDeletion {
     /// How long a request can be confirmed.
     public static final Duration CONFIRMED_WITHIN = Duration.ofMinutes(15);
 
+    /// Longer than a request may take: what one that was in flight has stored by then goes too.
+    static final Duration LAST_LOOK = Duration.ofMinutes(1);
+
     private static final int BYTES = 24;
 
     private final Jdbi jdbi;
@@ -82,7 +85,7 @@ public final class OwnerDeletion {
         if (!noted) {
             throw Refusal.conflict(
                     "deletion_running",
-                    "Everything of %s is being deleted already; it goes on by itself."
+                    "Everything of %s is being deleted already, in the background."
                             .formatted(actor.owner()));
         }
         return new Plan(confirmation, expires, counts(actor.owner()));
@@ -170,12 +173,19 @@ public final class OwnerDeletion {
         return true;
     }
 
+    /// Nothing is left. What was confirmed a while ago has ended; else there is a last look later.
     private Progress end(String owner, long removed) {
         jdbi.useTransaction(h -> {
-            Optional<Deletion> known = deletions.find(h, owner);
-            if (known.isPresent() && deletions.end(h, owner)) {
+            Optional<Deletion> over =
+                    deletions
+                            .find(h, owner)
+                            .filter(known ->
+                                    known.confirmedAt().stream()
+                                            .anyMatch(at ->
+                                                    !clock.instant().isBefore(at.plus(LAST_LOOK))));
+            if (over.isPresent() && deletions.end(h, owner)) {
                 audit.note(
-                        new Actor(new Caller(known.get().key(), owner, Role.READER), "", ""),
+                        new Actor(new Caller(over.get().key(), owner, Role.READER), "", ""),
                         "me.delete.end",
                         owner,
                         "%d rows removed".formatted(removed));

@@ -20,14 +20,15 @@ final class OwnerDoors {
         this.jobs = jobs;
     }
 
-    /// @throws Refusal 403 for a key that may do less than another of its owner, 409 where this
+    /// Refuses callers who may not have everything of their owner deleted.
+    ///
+    /// @throws Refusal 409 for a key that may do less than another of its owner, and where this
     ///   owner holds the last key that can make keys
     void requireLeave(Actor actor) {
         if (!access.isHighestOf(actor)) {
-            throw Refusal.of(
-                    RefusalKind.FORBIDDEN,
-                    "role_needed",
-                    "Owner %s has keys of a higher role: delete everything with one of these."
+            throw Refusal.conflict(
+                    "higher_role_needed",
+                    "Owner %s has keys of a higher role: send one of these."
                             .formatted(actor.owner()));
         }
         if (!access.canBeManagedWithout(actor.owner())) {

@@ -15,9 +15,11 @@ import bellwether.platform.http.BodyParser;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 
 /// A deletion that breaks off goes on where it was.
@@ -37,7 +39,8 @@ final class OwnerDeletionTest {
     @Test
     void itIsDoneInPartsAndResumed() {
         try (TestDatabase database = TestDatabase.create()) {
-            InstantSource clock = InstantSource.system();
+            AtomicLong now = new AtomicLong(Instant.now().getEpochSecond());
+            InstantSource clock = () -> Instant.ofEpochSecond(now.get());
             Access access =
                     new Access(
                             database.jdbi(),
@@ -69,13 +72,22 @@ final class OwnerDeletionTest {
             deletion.resume(Duration.ofMinutes(1));
             assertEquals(0, trials(database, "ann"));
             assertEquals(10, trials(database, "bob"));
+            assertEquals(1, count(database, "select count(*) from owner_deletion"));
+            database.jdbi()
+                    .useHandle(h ->
+                            h.execute(
+                                    "insert into trial values ('ann', 'f', 'of a request in"
+                                            + " flight', 'd', null, 1, now())"));
+            now.addAndGet(OwnerDeletion.LAST_LOOK.toSeconds());
+            deletion.resume(Duration.ofMinutes(1));
+            assertEquals(0, trials(database, "ann"));
             assertEquals(0, count(database, "select count(*) from owner_deletion"));
             assertEquals(
                     1,
                     count(
                             database,
                             "select count(*) from audit where action = 'me.delete.end' and outcome"
-                                    + " = '10 rows removed'"));
+                                    + " = '11 rows removed'"));
             deletion.resume(Duration.ofMinutes(1));
             assertEquals(
                     1,

@@ -30,8 +30,8 @@ public final class PrivacyRoutes implements Routes {
                 + " /api/v1/me/export takes a copy first.";
     private static final String DONE = "Everything of yours is deleted but what stays.";
     private static final String GOING =
-            "The deletion goes on by itself until nothing is left; your keys and sessions have"
-                    + " ended.";
+            "The deletion is continued in the background until nothing is left; your keys and"
+                    + " sessions have ended.";
 
     private final OwnerExport export;
     private final OwnerDeletion deletion;

@@ -131,33 +131,16 @@ final class ScreenRequests {
 
     /// Of a request that did not come over HTTP.
     AskedScreen of(String owner, ScreenRequest request) {
-        List<Fault> faults = new ArrayList<>();
-        Optional<Universe> universe =
-                UniverseReader.parameters(request.universe().orElse(null), null, faults);
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
-        ScreenBody body =
-                new ScreenBody(
-                        q(request.condition().orElse(null)),
-                        request.screen().orElse(null),
-                        universe.map(Universe::json).orElse(null),
-                        request.timeframe().orElse(null),
-                        request.fields(),
-                        request.sort(),
-                        null,
-                        null,
-                        null);
         ScreenPlace place = request.cursor().map(ScreenPlace::of).orElse(ScreenPlace.FIRST);
         return asked(
                 owner,
-                body,
+                ScreenBody.of(request, q(request.condition().orElse(null))),
                 new ScreenView(request.near(), false, place, request.limit()),
                 ScreenRequests::parameter);
     }
 
     /// A condition as a parameter has it: JSON where it begins like it.
-    static @Nullable JsonNode q(@Nullable String text) {
+    private static @Nullable JsonNode q(@Nullable String text) {
         if (text == null || !text.strip().startsWith("{")) {
             return text == null ? null : Json.shared().getNodeFactory().textNode(text);
         }

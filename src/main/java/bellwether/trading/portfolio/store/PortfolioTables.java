@@ -1,4 +1,4 @@
-package bellwether.trading.portfolio;
+package bellwether.trading.portfolio.store;
 
 import bellwether.platform.db.OwnedTable;
 import java.util.List;
