@@ -26,6 +26,7 @@ import io.modelcontextprotocol.spec.McpSchema.ToolAnnotations;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /// The SDK's server over our tools. What a caller is refused is a result that says so; a fault of
 /// ours is thrown, to be answered as everywhere.
@@ -45,26 +46,39 @@ final class ToolServer {
     private static final JsonSchemaValidator UNCHECKED =
             (_, content) -> JsonSchemaValidator.ValidationResponse.asValid(String.valueOf(content));
 
-    private final StatelessTransport transport = new StatelessTransport();
     private final McpJsonMapper mapper =
             new JacksonMcpJsonMapper(
                     JsonMapper.builder()
                             .enable(StreamWriteFeature.WRITE_BIGDECIMAL_AS_PLAIN)
                             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
                             .build());
+    private final String version;
+    private final List<AssistantTool> tools;
+    private @Nullable StatelessTransport transport;
 
     /// @param version of the program
     ToolServer(String version, List<AssistantTool> tools) {
-        McpServer.sync(transport)
-                .jsonMapper(mapper)
-                .jsonSchemaValidator(UNCHECKED)
-                .validateToolInputs(false)
-                .immediateExecution(true)
-                .serverInfo("bellwether", version)
-                .instructions(INSTRUCTIONS)
-                .capabilities(ServerCapabilities.builder().tools(false).build())
-                .tools(tools.stream().map(ToolServer::specification).toList())
-                .build();
+        this.version = version;
+        this.tools = List.copyOf(tools);
+    }
+
+    /// Built when it is first asked for: loading its library would make every start longer.
+    private synchronized StatelessTransport transport() {
+        if (transport == null) {
+            StatelessTransport built = new StatelessTransport();
+            McpServer.sync(built)
+                    .jsonMapper(mapper)
+                    .jsonSchemaValidator(UNCHECKED)
+                    .validateToolInputs(false)
+                    .immediateExecution(true)
+                    .serverInfo("bellwether", version)
+                    .instructions(INSTRUCTIONS)
+                    .capabilities(ServerCapabilities.builder().tools(false).build())
+                    .tools(tools.stream().map(ToolServer::specification).toList())
+                    .build();
+            transport = built;
+        }
+        return transport;
     }
 
     private static SyncToolSpecification specification(AssistantTool tool) {
@@ -150,7 +164,7 @@ final class ToolServer {
         McpTransportContext context = context(actor);
         JSONRPCResponse response;
         try {
-            response = transport.answer(context, call.request());
+            response = transport().answer(context, call.request());
         } catch (IllegalArgumentException e) {
             return misread(call);
         }
