@@ -6,6 +6,7 @@ import bellwether.desk.alert.fire.AlertSignalDao;
 import bellwether.desk.scan.detection.DetectionSignalDao;
 import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.legacy.LegacyApi;
+import bellwether.frontend.mcp.AssistantTools;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.RouteSource;
@@ -115,6 +116,11 @@ final class ResearchModules implements RouteSource {
 
     Scoreboard scoreboard() {
         return scoreboard;
+    }
+
+    /// For assistants.
+    AssistantTools.Research tools() {
+        return new AssistantTools.Research(analyses, screens, scoreboard);
     }
 
     /// For the older paths.

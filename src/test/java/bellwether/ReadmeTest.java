@@ -110,6 +110,7 @@ final class ReadmeTest {
         assertEquals(
                 Set.of(
                         "alerts.md",
+                        "assistants.md",
                         "ideas.md",
                         "doubts.md",
                         "was-it-any-good.md",

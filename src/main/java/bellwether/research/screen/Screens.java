@@ -34,6 +34,7 @@ import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
 import bellwether.research.screen.work.SheetVerdicts;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -57,6 +58,7 @@ public final class Screens implements RouteSource {
     private final ScreenDesk desk;
     private final JobKind kind;
     private final SweepPart part;
+    private final ScreenRoutes screens;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -83,13 +85,13 @@ public final class Screens implements RouteSource {
                                 loader));
         kind = new ScreenJob(loader, desk);
         part = new SheetPart(jdbi, desk, clock, System::nanoTime);
+        screens = new ScreenRoutes(desk, new ScreenArchive(jdbi), store, others.jobs(), bodies);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
                         new ScreenCatalogRoutes(desk),
                         new GroupRoute(desk, store),
-                        new ScreenRoutes(
-                                desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
+                        screens,
                         new SavedScreenRoutes(
                                 new ScreenBook(jdbi, desk, others.audit(), clock),
                                 store,
@@ -143,6 +145,14 @@ public final class Screens implements RouteSource {
         return new ScreenListing(
                 screen,
                 fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
+    }
+
+    /// What passes a screen now, as its route shows it; `next` is a cursor.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it breaks a rule, or sheets do not decide
+    ///   it
+    public JsonNode screened(String owner, ScreenRequest request) {
+        return screens.answer(owner, request);
     }
 
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
