@@ -13,6 +13,7 @@ import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.overview.ThingKind;
+import bellwether.desk.report.ReportSlot;
 import bellwether.desk.report.ReportSlots;
 import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
@@ -36,6 +37,7 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,7 +82,8 @@ final class DeskModules implements RouteSource {
             Providers providers,
             TradingModules trading,
             Analyses analyses,
-            Screens screens) {}
+            Screens screens,
+            SignalEvidence evidence) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
@@ -179,7 +182,8 @@ final class DeskModules implements RouteSource {
                                 others.analyses(),
                                 others.screens(),
                                 others.access().audit(),
-                                ReportSlots.NONE),
+                                new ReportSlots(
+                                        new EvidenceSlot(others.evidence()), ReportSlot.none())),
                         keys,
                         base.bodies,
                         App.VERSION,
@@ -190,7 +194,11 @@ final class DeskModules implements RouteSource {
                         new Journals(
                                 base.reads.exact(),
                                 JournalInputs.of(others.trading().portfolios(), alerts),
-                                JournalInputs.others(base.reads.exact(), others),
+                                JournalInputs.others(
+                                        base.reads.exact(),
+                                        others,
+                                        new EvidencedPatterns(
+                                                others.evidence(), scanner.archive(), clock)),
                                 base.bodies,
                                 clock));
         others.trading().moves().subscribe(journals::moved);

@@ -38,8 +38,11 @@ final class JournalInputs {
                 alerts::zone);
     }
 
-    /// Evidence of patterns is not there yet.
-    private static AdviceSources advice(Jdbi jdbi, Market market, Screens screens) {
+    private static AdviceSources advice(
+            Jdbi jdbi,
+            Market market,
+            Screens screens,
+            AdviceSources.PatternEvidence evidence) {
         ListMembership lists = new ListMembership(jdbi);
         return new AdviceSources(
                 market,
@@ -49,7 +52,7 @@ final class JournalInputs {
                                 .flatMap(list -> list.tickers().stream())
                                 .collect(Collectors.toSet()),
                 () -> verdicts(screens.verdicts(market.symbols().tickers())),
-                AdviceSources.PatternEvidence.NONE);
+                evidence);
     }
 
     private static Map<String, MarketVerdict> verdicts(Map<String, SheetVerdict> sheets) {
@@ -65,11 +68,13 @@ final class JournalInputs {
                                                 one.getValue().before())));
     }
 
-    static Journals.Others others(Jdbi jdbi, DeskModules.Others others) {
+    /// @param evidence of patterns that symbols show
+    static Journals.Others others(
+            Jdbi jdbi, DeskModules.Others others, AdviceSources.PatternEvidence evidence) {
         return new Journals.Others(
                 others.analyses(),
                 (owner, request, key) -> pastJob(others.analyses(), owner, request, key),
-                advice(jdbi, others.market(), others.screens()),
+                advice(jdbi, others.market(), others.screens(), evidence),
                 others.jobs(),
                 others.access().audit());
     }

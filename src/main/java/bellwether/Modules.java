@@ -50,6 +50,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -189,6 +190,8 @@ final class Modules {
                         bodies,
                         clock);
         Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
+        SignalEvidence evidence =
+                new SignalEvidence(reads, jobs, market, screens::entries, clock);
         outcomes =
                 closing.add(
                         CLOCKS,
@@ -209,7 +212,7 @@ final class Modules {
                         base,
                         new DeskModules.Others(
                                 jobs, access, market, calendars, providers, trading, analyses,
-                                screens));
+                                screens, evidence));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -227,7 +230,7 @@ final class Modules {
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
-                                                List.of(scoreboard.chore()),
+                                                List.of(scoreboard.chore(), evidence.chore()),
                                                 List.of(outcomes.chore(base.patient.jdbi())),
                                                 desk.chores(),
                                                 trading.chores())
@@ -241,6 +244,7 @@ final class Modules {
                         backtests.kind(),
                         screens.kind(),
                         scoreboard.kind(),
+                        evidence.kind(),
                         outcomes.kind(),
                         imports.kind(),
                         refreshes.kind(),
@@ -265,13 +269,14 @@ final class Modules {
                                 desk.scanner()::isScanning),
                         current,
                         new ResultRoutes(analyses, jobs),
-                        new StoredAnalysisRoutes(analyses),
+                        new StoredAnalysisRoutes(analyses, evidence::of),
                         new AnalysisDiffRoute(analyses.stored()),
                         new VerdictChangeRoute(analyses.stored(), screens.universes(), clock),
                         new ProfileRoutes(analyses.profiles(), bodies),
                         new BacktestApi(backtests, jobs, bodies),
                         screens,
                         scoreboard,
+                        evidence,
                         outcomes,
                         new LegacyApi(
                                 new LegacyApi.Facts(

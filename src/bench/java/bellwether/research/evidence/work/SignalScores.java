@@ -134,11 +134,11 @@ public final class SignalScores {
                 card.horizon(),
                 card.size().n(),
                 card.size().effectiveN(),
-                card.rates().hit(),
-                card.rates().base(),
-                card.excess().mean(),
-                card.excess().low(),
-                card.excess().high(),
+                card.rates().hitPercent(),
+                card.rates().basePercent(),
+                card.excess().meanPercent(),
+                card.excess().lowPercent(),
+                card.excess().highPercent(),
                 test.p(),
                 test.q());
     }

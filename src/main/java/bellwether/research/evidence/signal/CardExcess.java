@@ -5,8 +5,11 @@ import org.jspecify.annotations.Nullable;
 /// By how much prices moved the way that a signal speaks for, beyond what they did on all bars of
 /// the symbol, in percent. Events of one date are averaged first.
 ///
-/// @param mean over dates
-/// @param median over dates
-/// @param low of the 90 % interval of the mean; null, as is `high`, where there are too few dates
+/// @param meanPercent over dates
+/// @param medianPercent over dates
+/// @param lowPercent of the 90 % interval of the mean; null, as is `highPercent`, where there are too few dates
 public record CardExcess(
-        double mean, double median, @Nullable Double low, @Nullable Double high) {}
+        double meanPercent,
+        double medianPercent,
+        @Nullable Double lowPercent,
+        @Nullable Double highPercent) {}

@@ -51,7 +51,7 @@ public record SignalKey(SignalKind kind, String name, int side) implements Compa
         };
     }
 
-    @JsonCreator
+    @JsonCreator(mode = JsonCreator.Mode.DELEGATING)
     static SignalKey stored(String text) {
         return parse(text).orElseThrow(() -> new IllegalArgumentException("no signal: " + text));
     }
