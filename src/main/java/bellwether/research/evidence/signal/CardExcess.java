@@ -1,5 +1,7 @@
 package bellwether.research.evidence.signal;
 
+import bellwether.technical.statistics.ConfidenceInterval;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// By how much prices moved the way that a signal speaks for, beyond what they did on all bars of
@@ -12,4 +14,12 @@ public record CardExcess(
         double meanPercent,
         double medianPercent,
         @Nullable Double lowPercent,
-        @Nullable Double highPercent) {}
+        @Nullable Double highPercent) {
+    CardExcess within(Optional<ConfidenceInterval> interval) {
+        return new CardExcess(
+                meanPercent,
+                medianPercent,
+                interval.map(ConfidenceInterval::low).orElse(null),
+                interval.map(ConfidenceInterval::high).orElse(null));
+    }
+}

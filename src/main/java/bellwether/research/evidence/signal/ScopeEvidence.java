@@ -1,7 +1,6 @@
 package bellwether.research.evidence.signal;
 
 import bellwether.technical.statistics.AdjustedP;
-import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.MultipleTests;
@@ -50,8 +49,8 @@ public final class ScopeEvidence {
                         horizons.forEach(
                                 (horizon, sums) -> cards.add(untested(key, horizon, sums))));
         List<SignalCard> enough = cards.stream().filter(card -> card.why() == null).toList();
-        Iterator<CardTest> tests = tests(symbols, enough).iterator();
-        cards.replaceAll(card -> card.why() == null ? card.tested(tests.next()) : card);
+        Iterator<SignalCard> tested = tested(symbols, enough).iterator();
+        cards.replaceAll(card -> card.why() == null ? tested.next() : card);
         return new ScopeCards(
                 counted.symbols(),
                 dates.length == 0 ? null : day(dates[0]),
@@ -59,7 +58,7 @@ public final class ScopeEvidence {
                 cards);
     }
 
-    private List<CardTest> tests(SymbolSource symbols, List<SignalCard> enough) {
+    private List<SignalCard> tested(SymbolSource symbols, List<SignalCard> enough) {
         if (enough.isEmpty()) {
             return List.of();
         }
@@ -69,9 +68,11 @@ public final class ScopeEvidence {
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tests.stream().mapToDouble(CardTest::p).toArray());
-        List<CardTest> all = new ArrayList<>();
+        List<SignalCard> all = new ArrayList<>();
         for (int i = 0; i < tests.size(); i++) {
-            all.add(tests.get(i).among(adjusted.get(i).adjusted(), tests.size()));
+            CardTest test = tests.get(i).among(adjusted.get(i).adjusted(), tests.size());
+            SignalCard card = enough.get(i);
+            all.add(card.tested(test, shifts.interval(card)));
         }
         return all;
     }
@@ -90,7 +91,6 @@ public final class ScopeEvidence {
                         .mean(sums.symbols(), overlap(places, horizon.bars()), SignalCard.LEVEL);
         double effective = mean.effectiveN().orElse(0.0);
         String why = tooFew(mean, effective);
-        ConfidenceInterval bounds = why == null ? mean.interval().orElse(null) : null;
         return new SignalCard(
                 key,
                 horizon.bars(),
@@ -98,11 +98,7 @@ public final class ScopeEvidence {
                 day(days[days.length - 1]),
                 new CardSize(sums.events(), sums.symbols(), days.length, effective, mean.unit()),
                 sums.rates(),
-                new CardExcess(
-                        mean.estimate().orElseThrow(),
-                        median(means),
-                        bounds == null ? null : Double.valueOf(bounds.low()),
-                        bounds == null ? null : Double.valueOf(bounds.high())),
+                new CardExcess(mean.estimate().orElseThrow(), median(means), null, null),
                 null,
                 why);
     }

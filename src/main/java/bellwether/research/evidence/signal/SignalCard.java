@@ -1,8 +1,10 @@
 package bellwether.research.evidence.signal;
 
+import bellwether.technical.statistics.ConfidenceInterval;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.time.LocalDate;
 import java.util.Locale;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// What followed the events of one signal at one horizon in one scope.
@@ -36,8 +38,9 @@ public record SignalCard(
         return test.isEvidence() ? EvidenceState.EVIDENCE : EvidenceState.NO_EVIDENCE;
     }
 
-    SignalCard tested(CardTest found) {
-        return new SignalCard(signal, horizon, from, to, size, rates, excess, found, why);
+    SignalCard tested(CardTest found, Optional<ConfidenceInterval> interval) {
+        return new SignalCard(
+                signal, horizon, from, to, size, rates, excess.within(interval), found, why);
     }
 
     /// The state in words.
