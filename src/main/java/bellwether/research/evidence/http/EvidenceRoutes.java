@@ -41,7 +41,7 @@ public final class EvidenceRoutes implements Routes {
                     + " after all their bars. Costs and dividends are not in it.";
     private static final String NOT_COMPUTED =
             "Not computed yet: that is done each night, once daily bars of real symbols are stored."
-                    + " POST /api/v1/ops/maintenance does it now.";
+                    + " `./run.sh maintain` does it now.";
 
     private final EvidenceArchive archive;
     private final SymbolDirectory symbols;
