@@ -28,7 +28,7 @@ public final class EvidenceOfAnalyses {
 
     /// @param analysis as clients see it
     public ShownSignals of(String owner, JsonNode analysis) {
-        if (!analysis.path("timeframe").asText().equals(Timeframe.DAY.toString())) {
+        if (!analysis.path("timeframe").asText().equals(Timeframe.DAY.code())) {
             return ShownSignals.none(
                     ShownSignals.DAILY_ONLY, "No evidence: signals are counted on daily bars.");
         }
