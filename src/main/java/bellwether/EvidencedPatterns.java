@@ -33,7 +33,8 @@ record EvidencedPatterns(SignalEvidence evidence, DetectionArchive detections, I
     public Map<String, LookReason> of(Collection<String> tickers) {
         Map<String, LookReason> best = new HashMap<>();
         for (SignalCard card : evidence.patterns()) {
-            for (Detection detection : detections.list(shown(card, tickers), Optional.empty(), MOST)) {
+            for (Detection detection :
+                    detections.list(shown(card, tickers), Optional.empty(), MOST)) {
                 best.merge(detection.place().ticker(), reason(card, detection), this::better);
             }
         }
@@ -66,8 +67,8 @@ record EvidencedPatterns(SignalEvidence evidence, DetectionArchive detections, I
                 day,
                 String.format(
                         Locale.ROOT,
-                        "showed %s (%s) on %s: after %,d earlier ones the price moved that way by %.2f %% in"
-                                + " %d bars beyond the symbols' mean, q %.3f of %,d tests",
+                        "showed %s (%s) on %s: after %,d earlier ones the price moved that way by"
+                            + " %.2f %% in %d bars beyond the symbols' mean, q %.3f of %,d tests",
                         card.signal().name(),
                         card.signal().sideText(),
                         day,

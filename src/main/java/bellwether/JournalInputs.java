@@ -39,10 +39,7 @@ final class JournalInputs {
     }
 
     private static AdviceSources advice(
-            Jdbi jdbi,
-            Market market,
-            Screens screens,
-            AdviceSources.PatternEvidence evidence) {
+            Jdbi jdbi, Market market, Screens screens, AdviceSources.PatternEvidence evidence) {
         ListMembership lists = new ListMembership(jdbi);
         return new AdviceSources(
                 market,

@@ -190,8 +190,7 @@ final class Modules {
                         bodies,
                         clock);
         Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
-        SignalEvidence evidence =
-                new SignalEvidence(reads, jobs, market, screens::entries, clock);
+        SignalEvidence evidence = new SignalEvidence(reads, jobs, market, screens::entries, clock);
         outcomes =
                 closing.add(
                         CLOCKS,

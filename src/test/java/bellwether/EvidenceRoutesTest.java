@@ -58,9 +58,7 @@ final class EvidenceRoutesTest {
         return calls.keyed
                 .jdbi()
                 .withHandle(h ->
-                        h.createQuery("select count(*) from evidence")
-                                .mapTo(Integer.class)
-                                .one());
+                        h.createQuery("select count(*) from evidence").mapTo(Integer.class).one());
     }
 
     private static void showsLists(OverviewCalls calls) {
@@ -82,7 +80,9 @@ final class EvidenceRoutesTest {
         assertEquals(Set.of("universe", "sector", "symbol"), scopes);
         assertEquals(
                 "Coins",
-                calls.json("/api/v1/evidence?sector=coins&scope=sector").at("/items/0/sector").asText());
+                calls.json("/api/v1/evidence?sector=coins&scope=sector")
+                        .at("/items/0/sector")
+                        .asText());
         Call.Answer csv =
                 calls.keyed
                         .with(calls.ann)

@@ -87,8 +87,7 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         reader,
                                         staleSessions),
                                 clock),
-                        new AppearanceRoute(
-                                late.symbols(), new AppearanceDao(reads.exact())),
+                        new AppearanceRoute(late.symbols(), new AppearanceDao(reads.exact())),
                         new SearchRoute(
                                 new ThingSearch(new SymbolSearch(late.symbols()), others.named())));
     }

@@ -69,7 +69,8 @@ public final class SignalScores {
     }
 
     static ScopeCards market(Map<String, Bars> prices) {
-        TradingCalendar calendar = new Calendars(() -> java.time.Instant.EPOCH).find("XNYS").orElseThrow();
+        TradingCalendar calendar =
+                new Calendars(() -> java.time.Instant.EPOCH).find("XNYS").orElseThrow();
         LocalDate last = LocalDate.EPOCH;
         List<MarkedSymbol> symbols = new ArrayList<>();
         for (Map.Entry<String, Bars> each : prices.entrySet()) {
@@ -120,7 +121,7 @@ public final class SignalScores {
         System.out.println("|---|---|---|---|---|---|---|---|");
         cards.cards().stream()
                 .filter(card -> card.test() != null)
-                .sorted(Comparator.comparing(card -> Objects.requireNonNull(card.test()).p()))
+                .sorted(Comparator.comparingDouble(card -> Objects.requireNonNull(card.test()).p()))
                 .limit(SHOWN)
                 .forEach(SignalScores::print);
     }

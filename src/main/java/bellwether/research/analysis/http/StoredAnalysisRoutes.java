@@ -161,9 +161,7 @@ public final class StoredAnalysisRoutes implements Routes {
         reading.answer(
                 EntityTag.ofBytes(),
                 new Representations<>(
-                        () ->
-                                shown.whole(
-                                        found, now::read, tree -> evidence.of(owner, tree)),
+                        () -> shown.whole(found, now::read, tree -> evidence.of(owner, tree)),
                         ResultRow.TABLE,
                         () -> List.of(ResultRow.of(found, now.read(found).tree())),
                         () -> AnalysisText.of(now.read(found))));

@@ -33,8 +33,7 @@ final class EvidenceParameters {
 
     /// Without a symbol there are no cards of one; without a scope there are all others.
     static Set<EvidenceScope> scopes(Context ctx) {
-        Optional<EvidenceScope> scope =
-                QueryParameters.oneOf(ctx, "scope", EvidenceScope.class);
+        Optional<EvidenceScope> scope = QueryParameters.oneOf(ctx, "scope", EvidenceScope.class);
         boolean isNamed = ctx.queryParam("ticker") != null;
         if (!isNamed && scope.filter(EvidenceScope.SYMBOL::equals).isPresent()) {
             throw Refusal.invalid("?ticker", "is required with scope=symbol");

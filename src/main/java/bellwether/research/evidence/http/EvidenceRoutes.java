@@ -37,8 +37,8 @@ public final class EvidenceRoutes implements Routes {
 
     private static final String WORDS =
             "What followed earlier signals of real symbols that are stored today, in the bars that"
-                    + " are stored: from the next open to a close, against what the same symbols did"
-                    + " after all their bars. Costs and dividends are not in it.";
+                + " are stored: from the next open to a close, against what the same symbols did"
+                + " after all their bars. Costs and dividends are not in it.";
     private static final String NOT_COMPUTED =
             "Not computed yet: that is done each night, once daily bars of real symbols are stored."
                     + " `./run.sh maintain` does it now.";
@@ -75,14 +75,15 @@ public final class EvidenceRoutes implements Routes {
     private void list(Context ctx) {
         answer(
                 ctx,
-                () -> new EvidenceQuery(
-                        Callers.of(ctx).owner(),
-                        EvidenceParameters.scopes(ctx),
-                        parameters.ticker(ctx),
-                        parameters.sector(ctx),
-                        EvidenceParameters.signals(ctx),
-                        EvidenceParameters.horizon(ctx),
-                        QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
+                () ->
+                        new EvidenceQuery(
+                                Callers.of(ctx).owner(),
+                                EvidenceParameters.scopes(ctx),
+                                parameters.ticker(ctx),
+                                parameters.sector(ctx),
+                                EvidenceParameters.signals(ctx),
+                                EvidenceParameters.horizon(ctx),
+                                QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
                 "signal",
                 "scope",
                 "ticker",
@@ -94,16 +95,17 @@ public final class EvidenceRoutes implements Routes {
     private void ofSymbol(Context ctx) {
         answer(
                 ctx,
-                () -> new EvidenceQuery(
-                        Callers.of(ctx).owner(),
-                        QueryParameters.oneOf(ctx, "scope", EvidenceScope.class)
-                                .map(Set::of)
-                                .orElse(EnumSet.allOf(EvidenceScope.class)),
-                        Optional.of(parameters.known(TickerParameter.of(ctx))),
-                        Optional.empty(),
-                        EvidenceParameters.signals(ctx),
-                        EvidenceParameters.horizon(ctx),
-                        QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
+                () ->
+                        new EvidenceQuery(
+                                Callers.of(ctx).owner(),
+                                QueryParameters.oneOf(ctx, "scope", EvidenceScope.class)
+                                        .map(Set::of)
+                                        .orElse(EnumSet.allOf(EvidenceScope.class)),
+                                Optional.of(parameters.known(TickerParameter.of(ctx))),
+                                Optional.empty(),
+                                EvidenceParameters.signals(ctx),
+                                EvidenceParameters.horizon(ctx),
+                                QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
                 "signal",
                 "scope",
                 "horizon",

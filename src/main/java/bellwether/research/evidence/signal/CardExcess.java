@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param meanPercent over dates
 /// @param medianPercent over dates
-/// @param lowPercent of the 90 % interval of the mean; null, as is `highPercent`, where there are too few dates
+/// @param lowPercent of the 90 % interval of the mean; null, as is `highPercent`, where there are
+///   too few dates
 public record CardExcess(
         double meanPercent,
         double medianPercent,

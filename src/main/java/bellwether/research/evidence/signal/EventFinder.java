@@ -24,22 +24,19 @@ public final class EventFinder {
     public SignalEvents find(RuleHistory history) {
         patterns.read(history.series(), 0);
         votes.read(history);
-        return SignalEvents.of(
-                events -> {
-                    candles(history.size(), events);
-                    for (ChartPattern pattern : patterns.charts(0)) {
-                        events.accept(
-                                new SignalKey(
-                                        SignalKind.PATTERN,
-                                        pattern.kind().name(),
-                                        pattern.direction()),
-                                pattern.confirmedAt());
-                    }
-                    for (String voter : PastVotes.VOTERS) {
-                        turns(SignalKind.VOTE, voter, bar -> votes.side(voter, bar), events);
-                    }
-                    turns(SignalKind.VERDICT, PastVotes.PROFILE, votes::verdict, events);
-                });
+        return SignalEvents.of(events -> {
+            candles(history.size(), events);
+            for (ChartPattern pattern : patterns.charts(0)) {
+                events.accept(
+                        new SignalKey(
+                                SignalKind.PATTERN, pattern.kind().name(), pattern.direction()),
+                        pattern.confirmedAt());
+            }
+            for (String voter : PastVotes.VOTERS) {
+                turns(SignalKind.VOTE, voter, bar -> votes.side(voter, bar), events);
+            }
+            turns(SignalKind.VERDICT, PastVotes.PROFILE, votes::verdict, events);
+        });
     }
 
     private void candles(int size, ObjIntConsumer<SignalKey> events) {

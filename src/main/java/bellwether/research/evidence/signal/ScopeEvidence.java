@@ -34,10 +34,11 @@ public final class ScopeEvidence {
         return last.minusDays(DAYS);
     }
 
+    /// The cards of these symbols.
+    ///
     /// @param last the day of the newest bars; no symbol has later ones
     public static ScopeCards of(SymbolSource symbols, LocalDate last) {
-        ScopeSums counted =
-                new ScopeSums(Math.toIntExact(first(last).toEpochDay()), DAYS + 1);
+        ScopeSums counted = new ScopeSums(Math.toIntExact(first(last).toEpochDay()), DAYS + 1);
         symbols.each(counted::add);
         return new ScopeEvidence(counted).cards(symbols);
     }
@@ -83,8 +84,7 @@ public final class ScopeEvidence {
 
     private SignalCard untested(SignalKey key, EventHorizon horizon, CardSums sums) {
         int[] days = sums.days();
-        int[] places =
-                Arrays.stream(days).map(day -> Arrays.binarySearch(dates, day)).toArray();
+        int[] places = Arrays.stream(days).map(day -> Arrays.binarySearch(dates, day)).toArray();
         double[] means = Arrays.stream(days).mapToDouble(sums::mean).toArray();
         Estimate mean =
                 DatedFigures.averages(places, means)
@@ -106,10 +106,7 @@ public final class ScopeEvidence {
     private static @Nullable String tooFew(Estimate mean, double effective) {
         return effective < SignalCard.FEWEST
                 ? "%.0f of %d independent %s"
-                        .formatted(
-                                Math.floor(effective),
-                                SignalCard.FEWEST,
-                                mean.unit())
+                        .formatted(Math.floor(effective), SignalCard.FEWEST, mean.unit())
                 : mean.undefined().map(why -> why.detail()).orElse(null);
     }
 
@@ -130,8 +127,6 @@ public final class ScopeEvidence {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
         int middle = sorted.length / 2;
-        return sorted.length % 2 == 1
-                ? sorted[middle]
-                : (sorted[middle - 1] + sorted[middle]) / 2;
+        return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
     }
 }

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// @param member the sector, or the number of the symbol; empty for the universe
 public record ScopeMember(String owner, EvidenceScope scope, String member) {
     /// All real symbols.
-    public static final ScopeMember UNIVERSE =
-            new ScopeMember("", EvidenceScope.UNIVERSE, "");
+    public static final ScopeMember UNIVERSE = new ScopeMember("", EvidenceScope.UNIVERSE, "");
 
     public static ScopeMember sector(String name) {
         return new ScopeMember("", EvidenceScope.SECTOR, name);

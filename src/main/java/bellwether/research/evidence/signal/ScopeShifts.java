@@ -85,9 +85,7 @@ final class ScopeShifts {
 
     /// The test of a card. Its draws are those of its name, whatever the others are.
     CardTest test(SignalCard card) {
-        return shifted(card)
-                .shifts()
-                .test(31L * card.signal().text().hashCode() + card.horizon());
+        return shifted(card).shifts().test(31L * card.signal().text().hashCode() + card.horizon());
     }
 
     /// The interval of its mean.

@@ -1,7 +1,7 @@
 package bellwether.research.evidence.signal;
 
-/// The dates of a scope cut into blocks of two and a half years, each of which is shifted by itself.
-/// A last one of under half that length belongs to the one before.
+/// The dates of a scope cut into blocks of two and a half years, each of which is shifted by
+/// itself. A last one of under half that length belongs to the one before.
 ///
 /// One shift of the whole calendar knows no more than as many calendars as there are dates, so that
 /// of hundreds of tests none alone could ever show anything.

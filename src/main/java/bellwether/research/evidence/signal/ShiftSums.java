@@ -47,8 +47,8 @@ final class ShiftSums {
         }
     }
 
-    /// The share of shifted calendars whose mean excess is as large as that of the events, after
-    /// so many draws that it is decided (Besag and Clifford 1991).
+    /// The share of shifted calendars whose mean excess is as large as that of the events, after so
+    /// many draws that it is decided (Besag and Clifford 1991).
     CardTest test(long seed) {
         SplitMix64 random = new SplitMix64(seed);
         int count = blocks.count();

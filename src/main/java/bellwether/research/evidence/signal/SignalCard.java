@@ -52,7 +52,8 @@ public record SignalCard(
         return String.format(
                 Locale.ROOT,
                 test.isEvidence()
-                        ? "Evidence: q %.3f among %,d tests is at most %.1f. Costs are not taken off."
+                        ? "Evidence: q %.3f among %,d tests is at most %.1f. Costs are not taken"
+                                + " off."
                         : "No evidence: q %.3f among %,d tests is above %.1f.",
                 test.q(),
                 test.tests(),

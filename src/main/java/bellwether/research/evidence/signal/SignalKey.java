@@ -6,8 +6,8 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
 
-/// Names a signal, such as `pattern:ENGULFING:bullish`, `vote:rsi:bearish`, `verdict:balanced:bullish`
-/// or `screen:12:bullish`.
+/// Names a signal, such as `pattern:ENGULFING:bullish`, `vote:rsi:bearish`,
+/// `verdict:balanced:bullish` or `screen:12:bullish`.
 ///
 /// @param name of the pattern, voter, profile, or the number of the screen
 /// @param side +1 where it speaks for rising prices, −1 for falling ones

@@ -27,8 +27,7 @@ public final class SymbolEvents {
         }
         this.from = first;
         for (EventHorizon horizon : EventHorizon.ALL) {
-            followed.put(
-                    horizon, FollowedBars.of(history.series(), first, horizon, soundness));
+            followed.put(horizon, FollowedBars.of(history.series(), first, horizon, soundness));
         }
     }
 

@@ -81,7 +81,9 @@ public final class EvidenceDao {
     /// The versions of the bars of a scope, added; 0 where none of its symbols count any more.
     public long seen(Handle h, ScopeMember of) {
         return h.createQuery(
-                        COUNTED + "select seen from scopes where scope = :scope and member = :member")
+                        COUNTED
+                                + "select seen from scopes where scope = :scope and member ="
+                                + " :member")
                 .bind("scope", of.scope().key())
                 .bind("member", of.member())
                 .mapTo(Long.class)

@@ -44,10 +44,7 @@ public final class EvidenceReadDao {
                         order by scope desc, owner, member, data_day desc
                         """)
                 .bind("owner", owner)
-                .bindArray(
-                        "scopes",
-                        String.class,
-                        scopes.stream().map(EvidenceScope::key).toList())
+                .bindArray("scopes", String.class, scopes.stream().map(EvidenceScope::key).toList())
                 .bind("sector", sector)
                 .bind("ticker", ticker)
                 .bind("every", signals.isEmpty())

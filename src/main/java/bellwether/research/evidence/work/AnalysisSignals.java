@@ -38,9 +38,7 @@ final class AnalysisSignals {
                         default -> 0;
                     };
             if (side != 0) {
-                on.add(
-                        new SignalKey(
-                                SignalKind.PATTERN, pattern.path("pattern").asText(), side));
+                on.add(new SignalKey(SignalKind.PATTERN, pattern.path("pattern").asText(), side));
             }
         }
     }

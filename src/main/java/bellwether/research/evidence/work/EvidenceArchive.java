@@ -64,8 +64,9 @@ public final class EvidenceArchive {
     /// A symbol without a sector has cards of none.
     private static @Nullable String sector(EvidenceQuery wanted) {
         return wanted.sector()
-                .or(() -> wanted.symbol()
-                        .map(stock -> Optional.ofNullable(stock.sector()).orElse("")))
+                .or(() ->
+                        wanted.symbol()
+                                .map(stock -> Optional.ofNullable(stock.sector()).orElse("")))
                 .orElse(null);
     }
 }

@@ -23,8 +23,9 @@ import java.util.function.Supplier;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The work of a job of the kind `evidence`: makes the cards of one day of data. An item is a scope,
-/// and is made of stored bars alone, so that one that was lost is made again and is the same.
+/// The work of a job of the kind `evidence`: makes the cards of one day of data. An item is a
+/// scope, and is made of stored bars alone, so that one that was lost is made again and is the
+/// same.
 public final class EvidenceJob implements JobKind {
     public static final String NAME = "evidence";
     public static final String OWNER = "system:evidence";

@@ -26,6 +26,8 @@ public final class EvidenceOfAnalyses {
         this.symbols = symbols;
     }
 
+    /// The cards of an analysis.
+    ///
     /// @param analysis as clients see it
     public ShownSignals of(String owner, JsonNode analysis) {
         if (!analysis.path("timeframe").asText().equals(Timeframe.DAY.code())) {
@@ -38,8 +40,7 @@ public final class EvidenceOfAnalyses {
                     "No evidence: what follows signals of invented prices shows nothing.");
         }
         LocalDate day = LocalDate.parse(analysis.path("as_of").asText());
-        Optional<Stock> symbol =
-                Ticker.of(analysis.path("ticker").asText()).flatMap(symbols::find);
+        Optional<Stock> symbol = Ticker.of(analysis.path("ticker").asText()).flatMap(symbols::find);
         SortedSet<SignalKey> on = AnalysisSignals.of(analysis);
         EvidenceArchive.Found found =
                 archive.find(
@@ -69,8 +70,7 @@ public final class EvidenceOfAnalyses {
                                 new ShownSignal(
                                         signal,
                                         cards.stream()
-                                                .filter(card ->
-                                                        card.card().signal().equals(signal))
+                                                .filter(card -> card.card().signal().equals(signal))
                                                 .map(BriefCard::of)
                                                 .toList()))
                         .toList();
@@ -82,8 +82,7 @@ public final class EvidenceOfAnalyses {
                 signals.stream()
                         .filter(signal ->
                                 signal.cards().stream()
-                                        .anyMatch(card ->
-                                                card.state() == EvidenceState.EVIDENCE))
+                                        .anyMatch(card -> card.state() == EvidenceState.EVIDENCE))
                         .count();
         return signals.isEmpty()
                 ? "No signal is on."

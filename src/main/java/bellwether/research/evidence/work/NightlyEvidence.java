@@ -53,7 +53,8 @@ public final class NightlyEvidence {
                 "evidence %s %s"
                         .formatted(
                                 day,
-                                Sha256.hex(clock.instant().getEpochSecond() / SECONDS + " " + items));
+                                Sha256.hex(
+                                        clock.instant().getEpochSecond() / SECONDS + " " + items));
         jobs.create(
                 new NewJob(
                         EvidenceJob.OWNER,

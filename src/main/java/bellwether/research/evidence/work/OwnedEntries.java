@@ -48,16 +48,15 @@ final class OwnedEntries {
 
     /// Those of a symbol whose bars are stored.
     SignalEvents events(String ticker, RuleHistory history) {
-        return SignalEvents.of(
-                events -> {
-                    for (ScreenEntry entry : byTicker.getOrDefault(ticker, List.of())) {
-                        LocalDate day = Timeframe.date(entry.bar());
-                        int bar = history.raw().place(entry.bar());
-                        if (bar < history.size() && history.date(bar).equals(day)) {
-                            String screen = new ScreenId(entry.screen()).toString();
-                            events.accept(new SignalKey(SignalKind.SCREEN, screen, 1), bar);
-                        }
-                    }
-                });
+        return SignalEvents.of(events -> {
+            for (ScreenEntry entry : byTicker.getOrDefault(ticker, List.of())) {
+                LocalDate day = Timeframe.date(entry.bar());
+                int bar = history.raw().place(entry.bar());
+                if (bar < history.size() && history.date(bar).equals(day)) {
+                    String screen = new ScreenId(entry.screen()).toString();
+                    events.accept(new SignalKey(SignalKind.SCREEN, screen, 1), bar);
+                }
+            }
+        });
     }
 }

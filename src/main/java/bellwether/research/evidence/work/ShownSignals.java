@@ -28,6 +28,8 @@ public record ShownSignals(
         signals = List.copyOf(signals);
     }
 
+    /// A signal that is on.
+    ///
     /// @param cards none where it did not come before
     public record ShownSignal(SignalKey signal, List<BriefCard> cards) {
         public ShownSignal {

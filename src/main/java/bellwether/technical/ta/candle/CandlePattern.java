@@ -85,7 +85,8 @@ public enum CandlePattern {
         return taLibName;
     }
 
-    /// Whether its sign says what it speaks for. TA-Lib answers 100 for the others whatever they do.
+    /// Whether its sign says what it speaks for. TA-Lib answers 100 for the others whatever they
+    /// do.
     public boolean hasSide() {
         return switch (this) {
             case DOJI, LONG_LEGGED_DOJI, RICKSHAW_MAN, GRAVESTONE_DOJI -> false;

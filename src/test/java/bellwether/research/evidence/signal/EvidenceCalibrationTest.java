@@ -60,8 +60,7 @@ final class EvidenceCalibrationTest {
             List<SymbolEvents> symbols = new ArrayList<>();
             for (int s = 0; s < 12; s++) {
                 symbols.add(
-                        panel.symbol(
-                                panel.bars(0, panel.dates(), null), events(panel, clusters)));
+                        panel.symbol(panel.bars(0, panel.dates(), null), events(panel, clusters)));
             }
             for (SignalCard card : MadePanel.cards(symbols, panel.last()).cards()) {
                 int[] counts = covered.computeIfAbsent(card.horizon(), _ -> new int[2]);
@@ -82,18 +81,16 @@ final class EvidenceCalibrationTest {
     }
 
     private static SignalEvents events(MadePanel panel, List<boolean[]> clusters) {
-        return SignalEvents.of(
-                sink -> {
-                    for (int name = 0; name < clusters.size(); name++) {
-                        SignalKey key =
-                                new SignalKey(
-                                        SignalKind.PATTERN, "P" + name, name % 2 == 0 ? 1 : -1);
-                        for (int date = 0; date < panel.dates(); date++) {
-                            if (clusters.get(name)[date] && panel.random().nextDouble() < 0.5) {
-                                sink.accept(key, date);
-                            }
-                        }
+        return SignalEvents.of(sink -> {
+            for (int name = 0; name < clusters.size(); name++) {
+                SignalKey key =
+                        new SignalKey(SignalKind.PATTERN, "P" + name, name % 2 == 0 ? 1 : -1);
+                for (int date = 0; date < panel.dates(); date++) {
+                    if (clusters.get(name)[date] && panel.random().nextDouble() < 0.5) {
+                        sink.accept(key, date);
                     }
-                });
+                }
+            }
+        });
     }
 }

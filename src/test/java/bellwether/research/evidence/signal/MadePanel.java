@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /// Symbols whose returns share a factor, so that they move together, and are otherwise random.
 final class MadePanel {
@@ -44,7 +45,7 @@ final class MadePanel {
     /// Bars of a symbol from one date to before another.
     ///
     /// @param drifts added to the return of each date; null for none
-    Bars bars(int from, int to, double[] drifts) {
+    Bars bars(int from, int to, double @Nullable [] drifts) {
         Bars bars = Bars.room(to - from);
         double close = 50 + 100 * random.nextDouble();
         for (int i = 0; i < bars.size(); i++) {

@@ -101,7 +101,8 @@ final class PlainCards {
                 event -> byDate.computeIfAbsent(event.date, _ -> new ArrayList<>()).add(event));
         double[] means =
                 byDate.values().stream()
-                        .mapToDouble(day -> day.stream().mapToDouble(Event::excess).sum() / day.size())
+                        .mapToDouble(
+                                day -> day.stream().mapToDouble(Event::excess).sum() / day.size())
                         .toArray();
         double mean = Arrays.stream(means).sum() / means.length;
         double[] sorted = means.clone();
@@ -156,8 +157,7 @@ final class PlainCards {
     private static int overlap(List<Integer> dates, int horizon) {
         int most = 1;
         for (int from : dates) {
-            int within =
-                    (int) dates.stream().filter(d -> d > from && d <= from + horizon).count();
+            int within = (int) dates.stream().filter(d -> d > from && d <= from + horizon).count();
             most = Math.max(most, within);
         }
         return most;
@@ -197,7 +197,8 @@ final class PlainCards {
             int[] shifts = new int[blocks];
             for (int block = 0; block < blocks; block++) {
                 shifts[block] =
-                        random.nextInt(Math.max(1, end(block, blocks) - 630 * block - 63 - horizon));
+                        random.nextInt(
+                                Math.max(1, end(block, blocks) - 630 * block - 63 - horizon));
             }
             double sum = 0;
             double weight = 0;

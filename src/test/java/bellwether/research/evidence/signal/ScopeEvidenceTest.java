@@ -128,7 +128,11 @@ final class ScopeEvidenceTest {
                     card.signal().equals(UP) ? EvidenceState.EVIDENCE : EvidenceState.NO_EVIDENCE;
             assertEquals(wanted, card.state(), card.toString());
             assertTrue(
-                    card.words().startsWith(wanted == EvidenceState.EVIDENCE ? "Evidence:" : "No evidence:"),
+                    card.words()
+                            .startsWith(
+                                    wanted == EvidenceState.EVIDENCE
+                                            ? "Evidence:"
+                                            : "No evidence:"),
                     card.words());
         }
     }

@@ -171,7 +171,9 @@ final class EvidenceJobTest {
 
     private String cards() {
         return jdbi.withHandle(h ->
-                h.createQuery("select string_agg(cards :: text, ' ' order by scope, member) from evidence")
+                h.createQuery(
+                                "select string_agg(cards :: text, ' ' order by scope, member) from"
+                                        + " evidence")
                         .mapTo(String.class)
                         .one());
     }
