@@ -196,7 +196,7 @@ case "$command" in
     ;;
   build) build && train ;;
   test)
-    if [ "${1:-}" = long ] || [ "${1:-}" = pooled ]; then
+    if [ "${1:-}" = long ] || [ "${1:-}" = page ] || [ "${1:-}" = pooled ]; then
       tests "-Dtests.groups=$1" -Dtests.left.out= "${@:2}"
     else
       tests "$@"

@@ -22,6 +22,7 @@ import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -98,6 +99,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void signingOutThatFailsSaysSoAndIsDoneLater(@TempDir Path folder) {
         try (TestServer server = TestServer.start(folder);
                 KeyedApp keyed = new KeyedApp(Optional.of(KeyedApp.MASTER), server.address());
@@ -124,6 +126,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void aDrillWhoseJobIsGoneSaysSo() {
         try (TestApp app = new TestApp(0);
                 ChromiumTab tab =
@@ -139,6 +142,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void aDrillWithoutBarsSaysThatNothingWasTried() {
         try (TestApp app = new TestApp()) {
             assertEquals(
@@ -164,6 +168,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void withoutLocksTheOverviewIsAskedEachFifteenSeconds() {
         try (KeyedApp keyed =
                         new KeyedApp(
@@ -259,6 +264,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void anAddressOpensAlikeInAnotherTab() {
         try (TestApp app = new TestApp()) {
             app.ended(app.submit("{\"universe\":\"synthetic\",\"capital\":100000}"));
@@ -316,6 +322,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void aWriteThatComesAfterTheEndOfTheSessionIsDoneOnceAfterSigningIn() {
         try (KeyedApp keyed = new KeyedApp();
                 ChromiumTab tab = open(origin(keyed.app) + "/app/watchlists")) {
@@ -341,6 +348,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void oneSignInServesAllTabsAndSigningOutLeavesNothingInAny() {
         try (KeyedApp keyed = new KeyedApp();
                 ChromiumTab one = open(origin(keyed.app) + "/app/watchlists");
@@ -362,6 +370,7 @@ final class PageTroubleTest {
     }
 
     @Test
+    @Tag("page")
     void signsDoNotHangOnColoursAndBarsGiveWayWhereThePageIsEnlarged() {
         try (TestApp app = new TestApp();
                 ChromiumTab tab = browser.open()) {

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
 /// nothing in the console, no call to another place, nothing cut, nothing too small to hit, and
 /// nothing that the rules of accessibility object to. Pictures are left in `target/screens`.
+/// All but the first state run with `./run.sh test page`.
 final class PageViewsTest {
     private static final List<String> VIEWS =
             List.of(
@@ -83,21 +84,25 @@ final class PageViewsTest {
     }
 
     @Test
+    @Tag("page")
     void everyViewWithNothingStored() {
         empty(PageLook.Way.SOME);
     }
 
     @Test
+    @Tag("page")
     void everyViewWithTheDatabaseAway(@TempDir Path folder) {
         away(folder, PageLook.Way.SOME);
     }
 
     @Test
+    @Tag("page")
     void everyViewWithTheDatabaseGoneWhileItIsShown(@TempDir Path folder) {
         stale(folder, PageLook.Way.SOME);
     }
 
     @Test
+    @Tag("page")
     void everyViewWithoutAKeyAndAsAReader() {
         keyed(PageLook.Way.SOME);
     }

@@ -27,7 +27,8 @@ public final class CommandLines {
                     "build only, with a cache that saves 40 %% of the startup work",
                     "test",
                     "build, and run every check and test; test long: the slow ones, test"
-                            + " pooled: those behind PgBouncer",
+                            + " page: the page in each state in Chromium, test pooled: those"
+                            + " behind PgBouncer",
                     "bench",
                     "run a benchmark; without a name, list them",
                     "chaos",
