@@ -7,7 +7,6 @@ import bellwether.desk.scan.Detection;
 import bellwether.desk.scan.detection.DetectionArchive;
 import bellwether.desk.scan.detection.DetectionQuery;
 import bellwether.market.symbols.Timeframe;
-import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.evidence.signal.CardTest;
 import bellwether.research.evidence.signal.SignalCard;
 import java.time.Duration;
@@ -21,10 +20,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Gives recommendations the patterns that symbols showed in the last week and that have evidence
 /// over all symbols.
-record EvidencedPatterns(SignalEvidence evidence, DetectionArchive detections, InstantSource clock)
+///
+/// @param proven the cards of patterns that have evidence
+record EvidencedPatterns(
+        Supplier<List<SignalCard>> proven, DetectionArchive detections, InstantSource clock)
         implements AdviceSources.PatternEvidence {
     private static final Duration WEEK = Duration.ofDays(7);
     private static final int MOST = 10_000;
@@ -32,7 +35,7 @@ record EvidencedPatterns(SignalEvidence evidence, DetectionArchive detections, I
     @Override
     public Map<String, LookReason> of(Collection<String> tickers) {
         Map<String, LookReason> best = new HashMap<>();
-        for (SignalCard card : evidence.patterns()) {
+        for (SignalCard card : proven.get()) {
             for (Detection detection :
                     detections.list(shown(card, tickers), Optional.empty(), MOST)) {
                 best.merge(detection.place().ticker(), reason(card, detection), this::better);

@@ -96,7 +96,7 @@ public final class SignalScores {
                                                 finder.find(symbol.history()),
                                                 first,
                                                 symbol::isSound)));
-        return ScopeEvidence.of(source, last);
+        return ScopeEvidence.of(source, last, () -> {});
     }
 
     private static void row(String name, ScopeCards cards, Predicate<SignalCard> which) {

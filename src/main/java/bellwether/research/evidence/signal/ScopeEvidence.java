@@ -21,9 +21,11 @@ public final class ScopeEvidence {
 
     private final ScopeSums counted;
     private final int[] dates;
+    private final Runnable moved;
 
-    private ScopeEvidence(ScopeSums counted) {
+    private ScopeEvidence(ScopeSums counted, Runnable moved) {
         this.counted = counted;
+        this.moved = moved;
         dates = counted.dates();
     }
 
@@ -37,10 +39,11 @@ public final class ScopeEvidence {
     /// The cards of these symbols.
     ///
     /// @param last the day of the newest bars; no symbol has later ones
-    public static ScopeCards of(SymbolSource symbols, LocalDate last) {
+    /// @param moved is run before each test, and may throw to end it all
+    public static ScopeCards of(SymbolSource symbols, LocalDate last, Runnable moved) {
         ScopeSums counted = new ScopeSums(Math.toIntExact(first(last).toEpochDay()), DAYS + 1);
         symbols.each(counted::add);
-        return new ScopeEvidence(counted).cards(symbols);
+        return new ScopeEvidence(counted, moved).cards(symbols);
     }
 
     private ScopeCards cards(SymbolSource symbols) {
@@ -65,7 +68,12 @@ public final class ScopeEvidence {
         }
         ScopeShifts shifts = new ScopeShifts(counted, enough);
         symbols.each(shifts::add);
-        List<CardTest> tests = enough.stream().map(shifts::test).toList();
+        List<CardTest> tests = enough.stream()
+                        .map(card -> {
+                            moved.run();
+                            return shifts.test(card);
+                        })
+                        .toList();
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tests.stream().mapToDouble(CardTest::p).toArray());

@@ -42,30 +42,35 @@ final class EvidenceMaker {
 
     /// Of many symbols, which are loaded twice.
     ///
-    /// @throws Cancelled between two symbols
+    /// @throws Cancelled between two symbols or tests
     ScopeCards of(
             Collection<String> tickers,
             EventSource events,
             JobProgress progress,
             BooleanSupplier cancelled) {
+        Runnable moved =
+                () -> {
+                    if (cancelled.getAsBoolean()) {
+                        throw new Cancelled();
+                    }
+                    progress.moved();
+                };
         return ScopeEvidence.of(
                 use ->
                         bars.each(
                                 tickers,
                                 loaded -> {
-                                    if (cancelled.getAsBoolean()) {
-                                        throw new Cancelled();
-                                    }
+                                    moved.run();
                                     use.accept(events(loaded, events));
-                                    progress.moved();
                                 }),
-                day);
+                day,
+                moved);
     }
 
     /// Of one symbol.
     ScopeCards of(MarkedBars.Loaded loaded) {
         List<SymbolEvents> one = List.of(events(loaded, (_, history) -> signals(history)));
-        return ScopeEvidence.of(one::forEach, day);
+        return ScopeEvidence.of(one::forEach, day, () -> {});
     }
 
     private SymbolEvents events(MarkedBars.Loaded loaded, EventSource events) {

@@ -71,6 +71,6 @@ final class MadePanel {
     }
 
     static ScopeCards cards(List<SymbolEvents> symbols, LocalDate last) {
-        return ScopeEvidence.of(symbols::forEach, last);
+        return ScopeEvidence.of(symbols::forEach, last, () -> {});
     }
 }
