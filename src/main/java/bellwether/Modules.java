@@ -133,7 +133,8 @@ final class Modules {
                                 trading,
                                 research.analyses(),
                                 research.screens(),
-                                research.scoreboard()));
+                                research.scoreboard(),
+                                research.evidence()));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =

@@ -26,6 +26,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
@@ -46,6 +47,7 @@ final class ResearchModules implements RouteSource {
     private final Backtests backtests;
     private final Screens screens;
     private final Scoreboard scoreboard;
+    private final SignalEvidence evidence;
     private final Outcomes outcomes;
     private final AnalysisRoutes current;
     private final Foundation base;
@@ -89,6 +91,7 @@ final class ResearchModules implements RouteSource {
                         base.bodies,
                         base.clock);
         scoreboard = new Scoreboard(base.reads, jobs, market, base.clock);
+        evidence = new SignalEvidence(base.reads, jobs, market, screens::entries, base.clock);
         outcomes =
                 base.closing.add(
                         CLOCKS,
@@ -118,6 +121,10 @@ final class ResearchModules implements RouteSource {
         return scoreboard;
     }
 
+    SignalEvidence evidence() {
+        return evidence;
+    }
+
     /// For assistants.
     AssistantTools.Research tools() {
         return new AssistantTools.Research(analyses, screens, scoreboard);
@@ -131,7 +138,7 @@ final class ResearchModules implements RouteSource {
 
     /// What they have to do each night.
     List<Chore> chores() {
-        return List.of(scoreboard.chore(), outcomes.chore(base.patient.jdbi()));
+        return List.of(scoreboard.chore(), evidence.chore(), outcomes.chore(base.patient.jdbi()));
     }
 
     List<JobKind> kinds() {
@@ -141,6 +148,7 @@ final class ResearchModules implements RouteSource {
                 backtests.kind(),
                 screens.kind(),
                 scoreboard.kind(),
+                evidence.kind(),
                 outcomes.kind());
     }
 
@@ -149,13 +157,14 @@ final class ResearchModules implements RouteSource {
         return Stream.<RouteSource>of(
                         current,
                         new ResultRoutes(analyses, others.jobs()),
-                        new StoredAnalysisRoutes(analyses),
+                        new StoredAnalysisRoutes(analyses, evidence::of),
                         new AnalysisDiffRoute(analyses.stored()),
                         new VerdictChangeRoute(analyses.stored(), screens.universes(), base.clock),
                         new ProfileRoutes(analyses.profiles(), base.bodies),
                         new BacktestApi(backtests, others.jobs(), base.bodies),
                         screens,
                         scoreboard,
+                        evidence,
                         outcomes,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())

@@ -82,6 +82,7 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "research.evidence",
                                     "research.learning",
                                     "desk.overview",
                                     "desk.watchlist",

@@ -125,6 +125,7 @@ final class ReadmeTest {
                         "scans.md",
                         "screen.md",
                         "share.md",
+                        "signals.md",
                         "strategies.md",
                         "the-page.md",
                         "watchlists.md"),

@@ -24,6 +24,7 @@ import bellwether.research.screen.http.ScreenCatalogRoutes;
 import bellwether.research.screen.http.ScreenCheckRoutes;
 import bellwether.research.screen.http.ScreenRoutes;
 import bellwether.research.screen.sheet.SheetCache;
+import bellwether.research.screen.store.ScreenEntryDao;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.store.SheetStore;
 import bellwether.research.screen.work.BarLoader;
@@ -52,6 +53,7 @@ public final class Screens implements RouteSource {
     private static final String NAMED =
             "select 'sc_' || id, name, text from screen where owner = :owner";
 
+    private final Jdbi jdbi;
     private final OwnedThingsDao named;
     private final Universes universes;
     private final ScreenStore store;
@@ -66,6 +68,7 @@ public final class Screens implements RouteSource {
             Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        this.jdbi = jdbi;
         named = new OwnedThingsDao(jdbi, NAMED);
         SymbolDirectory symbols = others.market().symbols();
         universes = new Universes(symbols, others.lists()::find, this::find);
@@ -108,6 +111,11 @@ public final class Screens implements RouteSource {
     /// What looks at each new bar.
     public SweepPart part() {
         return part;
+    }
+
+    /// When real symbols entered the tracked screens of all owners.
+    public List<ScreenEntry> entries() {
+        return jdbi.withHandle(new ScreenEntryDao()::all);
     }
 
     /// What an owner's conditions may name now.
