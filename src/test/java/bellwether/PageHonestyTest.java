@@ -184,8 +184,8 @@ final class PageHonestyTest {
             try (PageUser user = open(keyed.app, "/app/alerts")) {
                 assertTrue(
                         user.tab.becomes(
-                                "document.querySelector('main .panel li .badge')?.textContent ==="
-                                        + " 'acknowledged'"));
+                                "[...document.querySelectorAll('main li .badge')].some((one) =>"
+                                        + " one.textContent === 'acknowledged')"));
             }
         }
     }
