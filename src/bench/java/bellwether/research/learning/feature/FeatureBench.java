@@ -5,6 +5,7 @@ import bellwether.market.bars.history.Block;
 import bellwether.market.bars.history.PackedSample;
 import bellwether.research.analysis.TestBars;
 import bellwether.research.analysis.vote.IndicatorPanel;
+import bellwether.research.learning.sample.SampleBench;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.average.Highest;
 import bellwether.technical.ta.average.Lowest;
@@ -63,8 +64,12 @@ public final class FeatureBench {
 
     /// Measures a market.
     ///
-    /// @param args symbols and bars; 8000 and 1260
+    /// @param args symbols and bars; 8000 and 1260; before them `samples` makes rows of that market
     public static void main(String[] args) {
+        if (args.length > 0 && args[0].equals("samples")) {
+            SampleBench.main(Arrays.copyOfRange(args, 1, args.length));
+            return;
+        }
         int symbols = args.length > 0 ? Integer.parseInt(args[0]) : 8_000;
         int bars = args.length > 1 ? Integer.parseInt(args[1]) : 1_260;
         new FeatureBench(symbols, bars).run();

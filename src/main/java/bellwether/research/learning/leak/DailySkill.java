@@ -40,7 +40,10 @@ record DailySkill(int dates, double auc, double error) {
         return distance == 0 ? 0 : distance / error;
     }
 
+    /// Without z where all dates have the same AUC, and it has no error.
     Map<String, Double> numbers() {
-        return Map.of("auc", auc, "z", z(), "dates", (double) dates);
+        return error > 0
+                ? Map.of("auc", auc, "z", z(), "dates", (double) dates)
+                : Map.of("auc", auc, "dates", (double) dates);
     }
 }

@@ -75,6 +75,7 @@ final class LeakSearchTest {
         LeakFinding finding = report.findings().getFirst();
         assertEquals(TABLE.name(3), finding.subject());
         assertTrue(finding.number("auc") > 0.6, finding.toString());
+        assertTrue(finding.numbers().values().stream().allMatch(Double::isFinite));
         assertTrue(report.isDecided());
     }
 
