@@ -176,7 +176,17 @@ final class AssistantToolsTest {
     void theScoreboardIsThatOfTheRoute() {
         JsonNode found = ann.tool("get_scoreboard", "{\"by\":\"sector\"}");
         assertEquals("sector", found.get("by").asText());
-        assertEquals(0, found.at("/all/n").asInt());
+        assertTrue(found.at("/all/n").isInt());
+        Waiting.until(
+                () ->
+                        ann.caller()
+                                .get()
+                                .get("/api/v1/scoreboard?by=sector")
+                                .json()
+                                .get("all")
+                                .equals(
+                                        ann.tool("get_scoreboard", "{\"by\":\"sector\"}")
+                                                .get("all")));
         assertTrue(found.get("message").asText().startsWith("What your analyses said"));
         assertTrue(
                 ann.refused("get_scoreboard", "{\"from\":\"2026-02-30\"}")
