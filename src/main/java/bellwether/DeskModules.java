@@ -202,7 +202,9 @@ final class DeskModules implements RouteSource {
                                         base.reads.exact(),
                                         others,
                                         new EvidencedPatterns(
-                                                others.evidence()::patterns, scanner.archive(), clock)),
+                                                others.evidence()::patterns,
+                                                scanner.archive(),
+                                                clock)),
                                 base.bodies,
                                 clock));
         others.trading().moves().subscribe(journals::moved);

@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 final class EvidencedPatternsTest {
@@ -43,28 +44,33 @@ final class EvidencedPatternsTest {
     void symbolsHaveTheBestOfTheirPatternsOfTheLastWeek() {
         try (TestDatabase database = TestDatabase.create()) {
             new PriceImport(database.jdbi(), () -> NOW).seedSamples();
-            database.jdbi().useHandle(h ->
-                    h.execute(
-                            """
-                            insert into detection (symbol_id, timeframe, bar, name, direction, close,
-                                facts, data_version, formula)
-                            select symbol.id, '1d', cast(bar as timestamptz), name, side, 100, '{}', 1, 1
-                            from symbol join (values ('DEMO01', '2024-11-29Z', 'HAMMER', 1),
-                                ('DEMO01', '2024-11-28Z', 'ENGULFING', 1),
-                                ('DEMO02', '2024-11-29Z', 'HAMMER', -1),
-                                ('DEMO03', '2024-11-11Z', 'HAMMER', 1),
-                                ('DEMO04', '2024-11-29Z', 'HARAMI', 1),
-                                ('DEMO05', '2024-11-29Z', 'HAMMER', 1))
-                                as found (ticker, bar, name, side) using (ticker)
-                            """));
+            database.jdbi()
+                    .useHandle(h ->
+                            h.execute(
+                                    """
+                                    insert into detection (symbol_id, timeframe, bar, name, direction, close,
+                                        facts, data_version, formula)
+                                    select symbol.id, '1d', cast(found.bar as timestamptz), found.name, found.side, 100,
+                                        '{"compared":[],"pivots":[]}', 1, 1
+                                    from symbol join (values ('DEMO01', '2024-11-29Z', 'HAMMER', 1),
+                                        ('DEMO01', '2024-11-28Z', 'ENGULFING', 1),
+                                        ('DEMO02', '2024-11-29Z', 'HAMMER', -1),
+                                        ('DEMO03', '2024-11-11Z', 'HAMMER', 1),
+                                        ('DEMO04', '2024-11-29Z', 'HARAMI', 1),
+                                        ('DEMO05', '2024-11-29Z', 'HAMMER', 1))
+                                        as found (ticker, bar, name, side) using (ticker)
+                                    """));
             EvidencedPatterns patterns =
                     new EvidencedPatterns(
-                            () -> List.of(card("HAMMER", 1, 5, 0.08), card("ENGULFING", 1, 10, 0.02)),
+                            () ->
+                                    List.of(
+                                            card("HAMMER", 1, 5, 0.08),
+                                            card("ENGULFING", 1, 10, 0.02)),
                             new DetectionArchive(database.jdbi(), (_, _) -> Optional.empty()),
                             () -> NOW);
             Map<String, LookReason> found =
                     patterns.of(List.of("DEMO01", "DEMO02", "DEMO03", "DEMO04"));
-            assertEquals(java.util.Set.of("DEMO01"), found.keySet());
+            assertEquals(Set.of("DEMO01"), found.keySet());
             LookReason reason = Objects.requireNonNull(found.get("DEMO01"));
             assertEquals(ReasonCode.PATTERN, reason.code());
             assertEquals(0.02, Objects.requireNonNull(reason.value()));

@@ -21,7 +21,9 @@ import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -57,7 +59,7 @@ public final class SignalScores {
                 cards.symbols(),
                 cards.from(),
                 cards.to(),
-                LocalDate.now(java.time.ZoneOffset.UTC),
+                LocalDate.now(ZoneOffset.UTC),
                 (System.nanoTime() - wall) / 1e9,
                 took / 1e9,
                 Runtime.getRuntime().maxMemory() >> 20);
@@ -69,8 +71,7 @@ public final class SignalScores {
     }
 
     static ScopeCards market(Map<String, Bars> prices) {
-        TradingCalendar calendar =
-                new Calendars(() -> java.time.Instant.EPOCH).find("XNYS").orElseThrow();
+        TradingCalendar calendar = new Calendars(() -> Instant.EPOCH).find("XNYS").orElseThrow();
         LocalDate last = LocalDate.EPOCH;
         List<MarkedSymbol> symbols = new ArrayList<>();
         for (Map.Entry<String, Bars> each : prices.entrySet()) {

@@ -25,10 +25,12 @@ import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// The routes under `/api/v1/evidence`, and those of a symbol.
@@ -150,9 +152,7 @@ public final class EvidenceRoutes implements Routes {
     }
 
     private static String[] and(String[] names, String... more) {
-        return java.util.stream.Stream.of(names, more)
-                .flatMap(java.util.Arrays::stream)
-                .toArray(String[]::new);
+        return Stream.of(names, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
     private static List<ShownCard> shown(EvidenceArchive.Found found) {

@@ -68,7 +68,8 @@ public final class ScopeEvidence {
         }
         ScopeShifts shifts = new ScopeShifts(counted, enough);
         symbols.each(shifts::add);
-        List<CardTest> tests = enough.stream()
+        List<CardTest> tests =
+                enough.stream()
                         .map(card -> {
                             moved.run();
                             return shifts.test(card);

@@ -1,10 +1,12 @@
 package bellwether.research.evidence.signal;
 
+import java.util.Arrays;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.ObjIntConsumer;
 
 /// On which bars of one symbol each signal came, in ascending order.
@@ -16,7 +18,7 @@ public final class SignalEvents {
     }
 
     /// Takes events in any order; each once.
-    public static SignalEvents of(java.util.function.Consumer<ObjIntConsumer<SignalKey>> source) {
+    public static SignalEvents of(Consumer<ObjIntConsumer<SignalKey>> source) {
         Map<SignalKey, SortedSet<Integer>> found = new TreeMap<>();
         source.accept((key, bar) -> found.computeIfAbsent(key, _ -> new TreeSet<>()).add(bar));
         SortedMap<SignalKey, int[]> bars = new TreeMap<>();
@@ -45,6 +47,6 @@ public final class SignalEvents {
                 kept[size++] = bar;
             }
         }
-        return java.util.Arrays.copyOf(kept, size);
+        return Arrays.copyOf(kept, size);
     }
 }
