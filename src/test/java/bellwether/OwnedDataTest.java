@@ -47,6 +47,7 @@ final class OwnedDataTest {
                     Map.entry("detection", "of shared prices"),
                     Map.entry("detection_gap", "of shared prices"),
                     Map.entry("plan_marking", "of shared prices"),
+                    Map.entry("month_end_marking", "of shared prices"),
                     Map.entry("label_mark", "of shared prices"),
                     Map.entry("label_source", "how far sources were read"));
 
