@@ -50,6 +50,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -203,6 +204,8 @@ final class Modules {
                                 settings.work().labels(),
                                 bodies,
                                 clock));
+        Forecasts forecasts =
+                new Forecasts(reads, jobs, market, trading.portfolios(), clock);
         // desk
         desk =
                 new DeskModules(
@@ -229,6 +232,10 @@ final class Modules {
                                                         settings.keeping()),
                                                 List.of(scoreboard.chore()),
                                                 List.of(outcomes.chore(base.patient.jdbi())),
+                                                List.of(
+                                                        forecasts.chore(
+                                                                base.patient.jdbi(),
+                                                                settings.keeping().forecasts())),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
@@ -242,6 +249,7 @@ final class Modules {
                         screens.kind(),
                         scoreboard.kind(),
                         outcomes.kind(),
+                        forecasts.kind(),
                         imports.kind(),
                         refreshes.kind(),
                         maintenance.kind()));
@@ -273,6 +281,7 @@ final class Modules {
                         screens,
                         scoreboard,
                         outcomes,
+                        forecasts,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
