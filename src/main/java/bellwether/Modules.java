@@ -54,6 +54,7 @@ import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
+import bellwether.research.structure.MarketStructure;
 import bellwether.technical.indicators.IndicatorApi;
 import bellwether.trading.portfolio.PortfolioSymbols;
 import bellwether.trading.strategy.Strategies;
@@ -206,6 +207,7 @@ final class Modules {
                                 clock));
         Forecasts forecasts =
                 new Forecasts(reads, jobs, market, trading.portfolios(), clock);
+        MarketStructure structure = new MarketStructure(market, bodies);
         // desk
         desk =
                 new DeskModules(
@@ -282,12 +284,14 @@ final class Modules {
                         scoreboard,
                         outcomes,
                         forecasts,
+                        structure,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
                                 new LegacyApi.Research(
-                                        analyses, current, backtests, market.symbols(), outcomes),
+                                        analyses, current, backtests, market.symbols(), outcomes,
+                                        forecasts, structure),
                                 jobs,
                                 trading.legacy(desk.rules()),
                                 desk.legacy(),

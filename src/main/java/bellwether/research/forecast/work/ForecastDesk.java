@@ -15,9 +15,6 @@ import org.jdbi.v3.core.Jdbi;
 
 /// Forecasts a symbol when it is asked for, by the same formulas as at night.
 public final class ForecastDesk {
-    /// The code of what is not said, as too little is known.
-    public static final String TOO_FEW = "too_few";
-
     private final Jdbi jdbi;
     private final ForecastBars bars;
     private final RecordMemory memory;
@@ -66,7 +63,7 @@ public final class ForecastDesk {
     private static Refusal tooFew(String ticker, int have) {
         return Refusal.of(
                 RefusalKind.INVALID,
-                TOO_FEW,
+                "too_few",
                 "Too few finished daily bars of %s: have %d, need %d. Import more prices."
                         .formatted(ticker, have, HorizonWalk.FEWEST_BARS));
     }

@@ -45,7 +45,7 @@ public final class PortfolioOutlooks {
         if (rates.length < PortfolioOutlook.FEWEST || last == null) {
             throw Refusal.of(
                     RefusalKind.INVALID,
-                    ForecastDesk.TOO_FEW,
+                    "too_few",
                     "Too few daily returns of portfolio %s: have %d, need %d. It is valued once a day; ask again when it has traded for longer."
                             .formatted(portfolio.id(), rates.length, PortfolioOutlook.FEWEST));
         }

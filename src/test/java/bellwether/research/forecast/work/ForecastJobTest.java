@@ -124,8 +124,8 @@ final class ForecastJobTest {
         fixture.csv("AAA", bars, KNOWN + 1);
         fixture.execute(
                 """
-                insert into corporate_action (symbol_id, ex_date, kind, numerator, denominator)
-                select id, date '2026-03-02', 'split', 2, 1 from symbol where ticker = 'AAA'
+                insert into corporate_action (symbol_id, ex_date, kind, numerator, denominator, source, created_at)
+                select id, date '2026-03-02', 'split', 2, 1, 'test', now() from symbol where ticker = 'AAA'
                 """);
         fixture.work("AAA");
         assertEquals(expected, number("select realised" + newest(1)), 1e-4);
