@@ -94,7 +94,7 @@ final class OlderAnalyticsRoutes implements Routes {
                         found.money(found.ahead().returns().middle()),
                         found.money(found.ahead().returns().high()),
                         found.ahead().n(),
-                        "The portfolio's own daily returns, drawn anew; it has no record."));
+                        "The portfolio's own daily returns, drawn at random; it has no record."));
     }
 
     /// @param winRate in percent of the trades; null without one

@@ -162,7 +162,7 @@ public final class ForecastRoutes implements Routes {
                         quantile(found, 0.1, returns.low()),
                         quantile(found, 0.5, returns.middle()),
                         quantile(found, 0.9, returns.high())),
-                "What its own daily returns, drawn anew in blocks, come to: as good as the past is"
+                "What its own daily returns, drawn at random in blocks, come to: as good as the past is"
                         + " like what comes. It has no record.");
     }
 
