@@ -205,8 +205,7 @@ final class Modules {
                                 settings.work().labels(),
                                 bodies,
                                 clock));
-        Forecasts forecasts =
-                new Forecasts(reads, jobs, market, trading.portfolios(), clock);
+        Forecasts forecasts = new Forecasts(reads, jobs, market, trading.portfolios(), clock);
         MarketStructure structure = new MarketStructure(market, bodies);
         // desk
         desk =
@@ -290,8 +289,13 @@ final class Modules {
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
                                 new LegacyApi.Research(
-                                        analyses, current, backtests, market.symbols(), outcomes,
-                                        forecasts, structure),
+                                        analyses,
+                                        current,
+                                        backtests,
+                                        market.symbols(),
+                                        outcomes,
+                                        forecasts,
+                                        structure),
                                 jobs,
                                 trading.legacy(desk.rules()),
                                 desk.legacy(),

@@ -77,7 +77,9 @@ final class OlderReadingsTest {
     private static void gone(TestApp app) {
         for (String path :
                 new String[] {
-                    "/api/skills/deep-detect", "/api/skills/rl-action", "/api/sentiment/overview",
+                    "/api/skills/deep-detect",
+                    "/api/skills/rl-action",
+                    "/api/sentiment/overview",
                     "/api/sentiment/DEMO01"
                 }) {
             Call.Answer answer = app.call().get(path);

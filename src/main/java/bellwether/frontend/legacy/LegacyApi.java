@@ -101,8 +101,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderCollectionRoutes(daily.watchlists, bodies),
                         new OlderJournalRoutes(daily.journals, bodies),
                         new OlderInsightRoutes(daily.journals),
-                        new OlderAnalyticsRoutes(
-                                daily.journals, research.forecasts.portfolios()),
+                        new OlderAnalyticsRoutes(daily.journals, research.forecasts.portfolios()),
                         new OlderReadingRoutes(research.structure.desk(), bodies),
                         new OlderAbsentRoutes(),
                         new OlderProfileRoutes(

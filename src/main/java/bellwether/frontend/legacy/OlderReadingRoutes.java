@@ -2,6 +2,7 @@ package bellwether.frontend.legacy;
 
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
@@ -163,8 +164,7 @@ final class OlderReadingRoutes implements Routes {
     private void skill(Context ctx) {
         QueryParameters.allowOnly(ctx, "symbol", "timeframe");
         Ticker ticker = OlderSymbolParameter.ticker("?symbol", ctx.queryParam("symbol"));
-        Responses.json(
-                ctx, new SkillRegime(true, Regime.of(desk.regime(ticker, timeframe(ctx)))));
+        Responses.json(ctx, new SkillRegime(true, Regime.of(desk.regime(ticker, timeframe(ctx)))));
     }
 
     /// @param confluenceScore 0 to 100: the weighted mean of scores, no probability
@@ -216,7 +216,8 @@ final class OlderReadingRoutes implements Routes {
     private void correlations(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Symbols body = bodies.read(ctx, Symbols.class);
-        CorrelationTable found = desk.correlations(tickers(body.symbols()), sessions(body.period()));
+        CorrelationTable found =
+                desk.correlations(tickers(body.symbols()), sessions(body.period()));
         int n = found.returns().size();
         Responses.json(
                 ctx,
@@ -257,7 +258,7 @@ final class OlderReadingRoutes implements Routes {
             throw Refusal.invalid(
                     "/period",
                     "must be 30d to 504d, was \"%s\""
-                            .formatted(bellwether.platform.base.Quoted.text(period)));
+                            .formatted(Quoted.text(period)));
         }
         return days;
     }

@@ -5,7 +5,6 @@ import java.util.Optional;
 
 /// What became of forecasts of a kind.
 ///
-/// @param key the month or third; `all` where they are not split
 /// @param n realised forecasts with bounds
 /// @param effectiveN how many independent ones that is worth
 /// @param winkler loss of the 80 % interval beside that without a scale; smaller is better
@@ -36,8 +35,12 @@ public record ForecastRecord(
     }
 
     /// Which forecasts.
+    ///
+    /// @param key the month or third; `all` where they are not split
     public record Kind(ForecastOrigin made, int horizon, ForecastModel model, String key) {}
 
+    /// How large it is.
+    ///
     /// @param compared how many had an unscaled interval to be compared with
     /// @param pooled whose bounds are taken from all symbols
     public record Sample(int dates, int symbols, int compared, int pooled) {}
@@ -48,6 +51,8 @@ public record ForecastRecord(
     /// Of the 80 % interval, by how wild the symbol was.
     public record ThirdCoverage(VolatilityThird third, int n, double eighty) {}
 
+    /// Mean losses.
+    ///
     /// @param skill 1 − forecast ÷ unscaled; at most 0: none
     public record Losses(double forecast, double unscaled, double skill) {}
 

@@ -43,8 +43,7 @@ public final class Forecasts implements RouteSource {
         kind = new ForecastJob(reads.exact(), bars);
         nightly = new NightlyForecasts(reads.exact(), jobs, clock);
         portfolios =
-                new PortfolioOutlooks(
-                        trading.accounts().records(), trading.trades().performance());
+                new PortfolioOutlooks(trading.accounts().records(), trading.trades().performance());
         ForecastRecords records = new ForecastRecords(reads.late());
         routes =
                 List.of(

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.TreeSet;
 
 /// Log returns of several symbols between the sessions that all of them have.
@@ -42,7 +43,7 @@ public record CommonReturns(
     }
 
     private static double at(NavigableMap<LocalDate, Double> closes, LocalDate day) {
-        return java.util.Objects.requireNonNull(closes.get(day));
+        return Objects.requireNonNull(closes.get(day));
     }
 
     /// How many returns each has.

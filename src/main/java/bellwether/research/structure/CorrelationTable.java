@@ -7,6 +7,7 @@ import bellwether.technical.statistics.correlation.AverageLinkage;
 import bellwether.technical.statistics.correlation.LeadLag;
 import bellwether.technical.statistics.correlation.PearsonCorrelation;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -39,6 +40,8 @@ public record CorrelationTable(
         leads = List.copyOf(leads);
     }
 
+    /// Two symbols.
+    ///
     /// @param correlation empty where one of them does not move
     public record Pair(
             String first,
@@ -46,6 +49,8 @@ public record CorrelationTable(
             Optional<Double> correlation,
             Optional<ConfidenceInterval> interval) {}
 
+    /// One that knows another's next sessions.
+    ///
     /// @param sessions by which the leader is ahead
     public record Lead(
             String leader,
@@ -56,6 +61,8 @@ public record CorrelationTable(
             double p,
             double adjusted) {}
 
+    /// All pairs, and all lags up to 5.
+    ///
     /// @param returns of at least two symbols and 30 sessions
     public static CorrelationTable of(CommonReturns returns) {
         int size = returns.tickers().size();
@@ -86,7 +93,7 @@ public record CorrelationTable(
                 groups(returns.tickers(), AverageLinkage.of(distances).groups(NEAR)),
                 lags.stream()
                         .flatMap(one -> lead(returns.tickers(), one).stream())
-                        .sorted(java.util.Comparator.comparingDouble(Lead::adjusted))
+                        .sorted(Comparator.comparingDouble(Lead::adjusted))
                         .toList(),
                 (int) lags.stream().filter(one -> one.adjusted().isPresent()).count());
     }

@@ -34,8 +34,7 @@ final class CorwinSchultz {
         double beta = first + square(high / low);
         double gamma =
                 square(Math.max(bars.high()[i - 1], high) / Math.min(bars.low()[i - 1], low));
-        double alpha =
-                (Math.sqrt(2 * beta) - Math.sqrt(beta)) / ROOT - Math.sqrt(gamma / ROOT);
+        double alpha = (Math.sqrt(2 * beta) - Math.sqrt(beta)) / ROOT - Math.sqrt(gamma / ROOT);
         return 2 * (Math.exp(alpha) - 1) / (1 + Math.exp(alpha));
     }
 

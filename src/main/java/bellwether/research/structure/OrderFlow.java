@@ -3,8 +3,10 @@ package bellwether.research.structure;
 import bellwether.market.bars.Bars;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /// What bars show of buying and selling. Trades and quotes are not known: it is guessed from where
@@ -48,9 +50,9 @@ public record OrderFlow(
         BALANCED,
         UNKNOWN;
 
-        @com.fasterxml.jackson.annotation.JsonValue
+        @JsonValue
         public String key() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

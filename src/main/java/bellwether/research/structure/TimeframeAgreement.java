@@ -25,13 +25,18 @@ public record TimeframeAgreement(
         missing = List.copyOf(missing);
     }
 
+    /// One timeframe.
+    ///
     /// @param value 0 to 1
     /// @param weight after those of missing timeframes are shared out
-    public record Part(String timeframe, double score, double value, double weight, String regime) {}
+    public record Part(
+            String timeframe, double score, double value, double weight, String regime) {}
 
     /// A timeframe's score; empty where it has not enough bars.
     public record Scored(String timeframe, Optional<Double> score, String regime) {}
 
+    /// Of the three scores.
+    ///
     /// @param regime of the days; empty where they are too few
     public static TimeframeAgreement of(
             Scored hour, Scored fourHours, Scored day, Optional<String> regime) {

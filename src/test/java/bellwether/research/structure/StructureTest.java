@@ -116,8 +116,7 @@ final class StructureTest {
             before = move;
         }
         leader.remove(LocalDate.of(2026, 1, 1));
-        CommonReturns returns =
-                CommonReturns.of(List.of("A", "B"), List.of(leader, follower), 120);
+        CommonReturns returns = CommonReturns.of(List.of("A", "B"), List.of(leader, follower), 120);
         assertEquals(120, returns.size());
         CorrelationTable table = CorrelationTable.of(returns);
         assertEquals(10, table.tested());
@@ -125,6 +124,7 @@ final class StructureTest {
         assertEquals("A", lead.leader());
         assertEquals(1, lead.sessions());
         assertTrue(lead.correlation() > 0.8);
-        assertEquals(198, CommonReturns.of(List.of("A", "B"), List.of(leader, follower), 500).size());
+        assertEquals(
+                198, CommonReturns.of(List.of("A", "B"), List.of(leader, follower), 500).size());
     }
 }

@@ -54,11 +54,9 @@ public final class ForecastRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "garch");
         boolean garch = QueryParameters.flag(ctx, "garch");
         reading.answer(
-                EntityTag.ofBytes(),
-                ShownOutlook.of(desk.of(TickerParameter.of(ctx), garch)));
+                EntityTag.ofBytes(), ShownOutlook.of(desk.of(TickerParameter.of(ctx), garch)));
     }
 
-    /// @param level of skill: p above it, and fewer effective forecasts, are not shown
     private record Answer(
             RecordGrouping by,
             boolean synthetic,
@@ -109,8 +107,7 @@ public final class ForecastRoutes implements Routes {
                                         Refusal.invalid(
                                                 "?horizon",
                                                 "must be one of 1, 5, 20, was \"%s\""
-                                                        .formatted(
-                                                                Quoted.text(text)))));
+                                                        .formatted(Quoted.text(text)))));
     }
 
     /// @param days with a valuation, not of the calendar
@@ -135,9 +132,7 @@ public final class ForecastRoutes implements Routes {
         String days = Optional.ofNullable(ctx.queryParam("days")).orElse(DAYS.getFirst());
         if (!DAYS.contains(days)) {
             throw Refusal.invalid(
-                    "?days",
-                    "must be 7 or 30, was \"%s\""
-                            .formatted(Quoted.text(days)));
+                    "?days", "must be 7 or 30, was \"%s\"".formatted(Quoted.text(days)));
         }
         PortfolioOutlooks.Outlook found =
                 portfolios.of(
@@ -162,8 +157,8 @@ public final class ForecastRoutes implements Routes {
                         quantile(found, 0.1, returns.low()),
                         quantile(found, 0.5, returns.middle()),
                         quantile(found, 0.9, returns.high())),
-                "What its own daily returns, drawn at random in blocks, come to: as good as the past is"
-                        + " like what comes. It has no record.");
+                "What its own daily returns, drawn at random in blocks, come to: as good as the"
+                    + " past is like what comes. It has no record.");
     }
 
     private static Quantile quantile(

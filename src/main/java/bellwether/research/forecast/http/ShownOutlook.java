@@ -26,8 +26,8 @@ record ShownOutlook(
         String message) {
     private static final String NO_DIRECTION =
             "How far the price may move, not where to: the centre is the last close. Bounds hold as"
-                    + " often as they say only while what comes is like the past; the record says how"
-                    + " often they did.";
+                + " often as they say only while what comes is like the past; the record says how"
+                + " often they did.";
 
     /// @param why there are no intervals, or no forecast at all; null where they are
     record Ahead(
@@ -115,15 +115,15 @@ record ShownOutlook(
     }
 
     private static Interval interval(double level, double half, double close) {
-        return new Interval(
-                level, 100 * half, close * Math.exp(-half), close * Math.exp(half));
+        return new Interval(level, 100 * half, close * Math.exp(-half), close * Math.exp(half));
     }
 
     private static Verdict verdict(List<ForecastRecord> records) {
         Optional<ForecastRecord> live = record(records, ForecastOrigin.LIVE);
         return new Verdict(
                 live.filter(ForecastRecord::isShown).isPresent(),
-                live.map(found -> found.why().orElse(null)).orElse(live.isEmpty() ? "too_few" : null),
+                live.map(found -> found.why().orElse(null))
+                        .orElse(live.isEmpty() ? "too_few" : null),
                 live.map(ShownRecord::of).orElse(null),
                 record(records, ForecastOrigin.REPLAYED).map(ShownRecord::of).orElse(null));
     }

@@ -58,8 +58,7 @@ record ShownRecord(
 
     /// @param compared how many had an interval without a scale beside
     /// @param pooled whose bounds come from all symbols
-    record Counts(
-            int n, double effectiveN, int dates, int symbols, int compared, int pooled) {}
+    record Counts(int n, double effectiveN, int dates, int symbols, int compared, int pooled) {}
 
     /// Shares of outcomes within the bounds.
     record Within(double eighty, double ninetyFive) {}

@@ -20,8 +20,7 @@ public final class DailyColumns {
         for (int i = 0; i < size; i++) {
             logs[i] = StrictMath.log(bars.close()[i]);
             variances[i] =
-                    GarmanKlass.of(
-                            bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i]);
+                    GarmanKlass.of(bars.open()[i], bars.high()[i], bars.low()[i], bars.close()[i]);
         }
         ewma = EwmaVariance.of(returns());
     }

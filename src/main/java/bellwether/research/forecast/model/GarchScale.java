@@ -17,8 +17,7 @@ public record GarchScale(int horizon, double scale, double persistence) {
     public static Optional<Fitted> fitted(DailyColumns columns) {
         double[] returns = columns.returns();
         double mean = Arrays.stream(returns).average().orElse(0);
-        double[] percents =
-                Arrays.stream(returns).map(value -> PERCENT * (value - mean)).toArray();
+        double[] percents = Arrays.stream(returns).map(value -> PERCENT * (value - mean)).toArray();
         return GarchFit.of(percents)
                 .map(fit -> new Fitted(fit.model(), fit.model().next(percents)));
     }

@@ -32,7 +32,8 @@ public final class ForecastDao {
 
     /// Whether a symbol was forecast before.
     public boolean isKnown(Handle h, long symbol) {
-        return h.createQuery("select exists (select from forecast_symbol where symbol_id = :symbol)")
+        return h.createQuery(
+                        "select exists (select from forecast_symbol where symbol_id = :symbol)")
                 .bind("symbol", symbol)
                 .mapTo(Boolean.class)
                 .one();

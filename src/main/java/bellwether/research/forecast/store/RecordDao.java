@@ -89,8 +89,7 @@ public final class RecordDao {
                 .one();
     }
 
-    private static Query bound(
-            Handle h, String sql, RecordQuery wanted) {
+    private static Query bound(Handle h, String sql, RecordQuery wanted) {
         return h.createQuery(sql.formatted(KEYS.get(wanted.by())))
                 .bind("synthetic", wanted.synthetic())
                 .bind("horizon", wanted.horizon().orElse(null))

@@ -3,10 +3,6 @@ package bellwether.research.forecast.store;
 import java.time.LocalDate;
 
 /// Sums over the realised forecasts of one kind and date.
-///
-/// @param compared those that have an unscaled interval
-/// @param winkler of those that are compared, as the two beside
-/// @param calm of the calmest third, as the two beside
 public record RecordDay(
         String made,
         int horizon,
@@ -28,6 +24,5 @@ public record RecordDay(
             double squares) {}
 
     /// How many of each third there are, and how many of them were within 80 %.
-    public record Thirds(
-            int calm, int calmIn, int middle, int middleIn, int wild, int wildIn) {}
+    public record Thirds(int calm, int calmIn, int middle, int middleIn, int wild, int wildIn) {}
 }

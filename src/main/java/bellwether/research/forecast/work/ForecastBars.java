@@ -31,8 +31,7 @@ public final class ForecastBars {
             Bars bars,
             TradingCalendar calendar) {
         LocalDate day(int bar) {
-            return LocalDate.ofEpochDay(
-                    Math.floorDiv(bars.time()[bar], Timeframe.SECONDS_PER_DAY));
+            return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[bar], Timeframe.SECONDS_PER_DAY));
         }
 
         LocalDate last() {
@@ -56,8 +55,7 @@ public final class ForecastBars {
     /// there is room for.
     void each(Collection<String> tickers, Consumer<Loaded> use) {
         for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
-            try (MemoryBudget.Room _ =
-                    market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
                 for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
                     loaded(packed).ifPresent(use);
                 }

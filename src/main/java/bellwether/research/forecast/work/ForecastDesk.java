@@ -8,9 +8,9 @@ import bellwether.research.forecast.ForecastTerms;
 import bellwether.research.forecast.model.DailyColumns;
 import bellwether.research.forecast.model.GarchScale;
 import bellwether.research.forecast.model.HorizonWalk;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 import org.jdbi.v3.core.Jdbi;
 
 /// Forecasts a symbol when it is asked for, by the same formulas as at night.
@@ -33,10 +33,12 @@ public final class ForecastDesk {
                 .orElseThrow(() -> bars.market().symbols().unknown(ticker));
     }
 
+    /// The forecasts of its last finished bar.
+    ///
     /// @param garch whether GARCH is wanted beside
     public SymbolOutlook of(Ticker ticker, boolean garch) {
         Stock stock = symbol(ticker);
-        AtomicReference<Optional<SymbolOutlook>> found = new AtomicReference<>(Optional.empty());
+        List<SymbolOutlook> found = new ArrayList<>();
         bars.each(
                 List.of(stock.ticker()),
                 loaded -> {
@@ -48,9 +50,10 @@ public final class ForecastDesk {
                                 "%s has daily prices of 0 or less, of which returns are not defined."
                                         .formatted(loaded.ticker()));
                     }
-                    found.set(Optional.of(outlook(loaded, garch)));
+                    found.add(outlook(loaded, garch));
                 });
-        return found.get()
+        return found.stream()
+                .findFirst()
                 .orElseThrow(() -> tooFew(stock.ticker(), 0));
     }
 
@@ -71,9 +74,7 @@ public final class ForecastDesk {
     private SymbolOutlook outlook(ForecastBars.Loaded loaded, boolean garch) {
         SymbolForecasts forecasts = new SymbolForecasts(loaded, new ForecastPool(jdbi));
         Optional<GarchScale.Fitted> fitted =
-                garch
-                        ? GarchScale.fitted(new DailyColumns(loaded.bars()))
-                        : Optional.empty();
+                garch ? GarchScale.fitted(new DailyColumns(loaded.bars())) : Optional.empty();
         return new SymbolOutlook(
                 loaded.ticker(),
                 loaded.synthetic(),
@@ -96,8 +97,7 @@ public final class ForecastDesk {
                 forecasts.dueOn(horizon),
                 forecast,
                 garch.map(fitted -> fitted.over(horizon)),
-                forecast.map(found ->
-                                memory.of(loaded.synthetic(), horizon, found.scale().model()))
+                forecast.map(found -> memory.of(loaded.synthetic(), horizon, found.scale().model()))
                         .orElse(List.of()));
     }
 }

@@ -48,8 +48,8 @@ final class ForecastPool {
 
     private Pooled read(Key key) {
         double[] scores =
-                jdbi.withHandle(h ->
-                        dao.pool(h, key.horizon, key.model, key.synthetic, key.before));
+                jdbi.withHandle(
+                        h -> dao.pool(h, key.horizon, key.model, key.synthetic, key.before));
         return new Pooled(scores.length, IntervalBounds.of(scores));
     }
 }

@@ -33,8 +33,7 @@ public final class ForecastRecords {
             Map<String, Integer> symbols = dao.symbols(h, wanted);
             List<ForecastRecord> records = new ArrayList<>();
             kinds.forEach((words, days) ->
-                    records.add(
-                            new RecordKind(days, symbols.getOrDefault(words, 1)).record()));
+                    records.add(new RecordKind(days, symbols.getOrDefault(words, 1)).record()));
             return records;
         });
     }

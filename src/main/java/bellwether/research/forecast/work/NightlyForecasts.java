@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -39,7 +40,7 @@ public final class NightlyForecasts {
         Instant now = clock.instant();
         CleanupResult tidied = new ForecastRetention(patient).run(now, kept);
         int due = make(now);
-        List<String> notes = new java.util.ArrayList<>(tidied.notes());
+        List<String> notes = new ArrayList<>(tidied.notes());
         notes.add("%d symbols to be forecast".formatted(due));
         return new CleanupResult(tidied.removed(), tidied.freedBytes(), notes);
     }

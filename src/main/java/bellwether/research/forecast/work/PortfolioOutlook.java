@@ -4,6 +4,7 @@ import bellwether.technical.statistics.Percentile;
 import bellwether.technical.statistics.StationaryBootstrap;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.math.RoundingMode;
 import java.util.Arrays;
 
 /// What a portfolio's own past days, drawn anew in blocks, come to over some days.
@@ -21,6 +22,8 @@ public record PortfolioOutlook(int days, int n, Quantiles returns, int draws, do
     /// Of the draws.
     public record Quantiles(double low, double middle, double high) {}
 
+    /// By 10,000 draws, the same each time.
+    ///
     /// @param rates at least 60 daily returns, oldest first
     public static PortfolioOutlook of(double[] rates, int days) {
         StationaryBootstrap bootstrap = new StationaryBootstrap(MEAN_BLOCK, DRAWS, SEED);
@@ -49,6 +52,6 @@ public record PortfolioOutlook(int days, int n, Quantiles returns, int draws, do
     /// A part of a worth, in money.
     public static BigDecimal money(BigDecimal worth, double part, int digits) {
         return worth.multiply(BigDecimal.valueOf(part), MathContext.DECIMAL64)
-                .setScale(digits, java.math.RoundingMode.HALF_EVEN);
+                .setScale(digits, RoundingMode.HALF_EVEN);
     }
 }

@@ -25,17 +25,20 @@ public final class PortfolioOutlooks {
         this.performance = performance;
     }
 
+    /// What a portfolio may come to.
+    ///
     /// @param asOf the day of its last complete valuation
     /// @param worth on that day, in its currency
     public record Outlook(
             Portfolio portfolio, LocalDate asOf, BigDecimal worth, PortfolioOutlook ahead) {
         /// What a part of its worth is, in money.
         public BigDecimal money(double part) {
-            return PortfolioOutlook.money(
-                    worth, part, portfolio.terms().settings().digits());
+            return PortfolioOutlook.money(worth, part, portfolio.terms().settings().digits());
         }
     }
 
+    /// From all its daily returns.
+    ///
     /// @param named the only portfolio of the owner where none is
     public Outlook of(String owner, Optional<String> named, int days) {
         Portfolio portfolio = portfolios.chosen(owner, named, "?portfolio");
@@ -49,8 +52,7 @@ public final class PortfolioOutlooks {
                     "Too few daily returns of portfolio %s: have %d, need %d. It is valued once a day; ask again when it has traded for longer."
                             .formatted(portfolio.id(), rates.length, PortfolioOutlook.FEWEST));
         }
-        return new Outlook(
-                portfolio, last.day(), last.worth(), PortfolioOutlook.of(rates, days));
+        return new Outlook(portfolio, last.day(), last.worth(), PortfolioOutlook.of(rates, days));
     }
 
     /// The first has nothing before it; a day on which nothing was invested has none.

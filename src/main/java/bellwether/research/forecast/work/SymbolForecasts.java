@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// What is to be stored of one symbol: the forecasts of its newest bar, of earlier ones where it
 /// was never forecast, and what became of those that are due.
@@ -94,7 +95,7 @@ final class SymbolForecasts {
             BoundedForecast found,
             ForecastOrigin made,
             LocalDate dueOn,
-            @org.jspecify.annotations.Nullable Double realised) {
+            @Nullable Double realised) {
         int bar = found.scale().origin();
         return new StoredForecast(
                 new StoredForecast.Place(
@@ -135,8 +136,7 @@ final class SymbolForecasts {
                                 one, columns.outcome(from.get(), end - from.get()), null))
                 .or(() ->
                         isLate(one.dueOn())
-                                ? Optional.of(
-                                        new ForecastRealisation(one, null, "due_bar_missing"))
+                                ? Optional.of(new ForecastRealisation(one, null, "due_bar_missing"))
                                 : Optional.empty());
     }
 

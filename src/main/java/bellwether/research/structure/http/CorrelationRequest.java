@@ -3,7 +3,6 @@ package bellwether.research.structure.http;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.SelfValidating;
-
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +47,9 @@ public record CorrelationRequest(@Nullable List<String> tickers, @Nullable Integ
                                     faults.add(
                                             new Fault(
                                                     pointer,
-                                                    "must be named once, was " + ticker + " again"));
+                                                    "must be named once, was "
+                                                            + ticker
+                                                            + " again"));
                                 }
                             },
                             () -> faults.add(new Fault(pointer, Ticker.rule(text))));

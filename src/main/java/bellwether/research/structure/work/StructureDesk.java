@@ -47,11 +47,12 @@ public final class StructureDesk {
                 bars,
                 new MarketReader()
                         .of(bars)
-                        .orElseThrow(() -> Refusal.of(
-                                RefusalKind.INVALID,
-                                "price_out_of_range",
-                                "%s has %s prices that no indicator is defined of."
-                                        .formatted(stock.ticker(), timeframe.code()))));
+                        .orElseThrow(() ->
+                                Refusal.of(
+                                        RefusalKind.INVALID,
+                                        "price_out_of_range",
+                                        "%s has %s prices that no indicator is defined of."
+                                                .formatted(stock.ticker(), timeframe.code()))));
     }
 
     /// Volume by where bars close.
@@ -95,6 +96,8 @@ public final class StructureDesk {
         return finished(stock, timeframe).flatMap(bars -> new MarketReader().of(bars));
     }
 
+    /// How symbols move together.
+    ///
     /// @param tickers two or more, each once
     /// @param sessions so many common returns at most
     public CorrelationTable correlations(List<Ticker> tickers, int sessions) {
@@ -160,9 +163,7 @@ public final class StructureDesk {
     }
 
     private Stock symbol(Ticker ticker) {
-        return market.symbols()
-                .find(ticker)
-                .orElseThrow(() -> market.symbols().unknown(ticker));
+        return market.symbols().find(ticker).orElseThrow(() -> market.symbols().unknown(ticker));
     }
 
     private static <T> Said<T> said(Stock stock, Timeframe timeframe, Bars bars, T what) {

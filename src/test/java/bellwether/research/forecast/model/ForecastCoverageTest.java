@@ -32,8 +32,7 @@ final class ForecastCoverageTest {
 
         void add(ScaleForecast forecast, double outcome) {
             boolean hit =
-                    Math.abs(outcome)
-                            <= forecast.own().orElseThrow().eighty() * forecast.scale();
+                    Math.abs(outcome) <= forecast.own().orElseThrow().eighty() * forecast.scale();
             n++;
             within += hit ? 1 : 0;
             forecast.third()
@@ -97,10 +96,7 @@ final class ForecastCoverageTest {
     void eightyPercentOfTheIndexLieWithin() throws IOException {
         Path file = SharedData.require("prices/sp500-2000.csv");
         List<String[]> rows =
-                Files.readAllLines(file).stream()
-                        .skip(1)
-                        .map(line -> line.split(",", -1))
-                        .toList();
+                Files.readAllLines(file).stream().skip(1).map(line -> line.split(",", -1)).toList();
         assertCovered("^GSPC", List.of(bars(rows)));
     }
 
@@ -117,8 +113,7 @@ final class ForecastCoverageTest {
                     .skip(1)
                     .map(line -> line.split(",", -1))
                     .filter(row -> TEN.contains(row[6]) && !row[1].isEmpty())
-                    .forEach(row ->
-                            rows.computeIfAbsent(row[6], _ -> new ArrayList<>()).add(row));
+                    .forEach(row -> rows.computeIfAbsent(row[6], _ -> new ArrayList<>()).add(row));
         }
         assertEquals(TEN.size(), rows.size());
         assertCovered(

@@ -61,8 +61,8 @@ final class ForecastJobTest {
                                 + " null"));
         assertEquals(
                 "2026-03-02",
-                fixture.jdbi.withHandle(h ->
-                        h.createQuery("select due_on" + newest(1)).mapTo(String.class).one()));
+                fixture.jdbi.withHandle(
+                        h -> h.createQuery("select due_on" + newest(1)).mapTo(String.class).one()));
         long rows = fixture.count("select count(*) from forecast");
         fixture.work("AAA");
         assertEquals(rows, fixture.count("select count(*) from forecast"));
@@ -82,8 +82,7 @@ final class ForecastJobTest {
         fixture.work("AAA");
         assertEquals(scale, number("select scale" + newest(5)));
         assertEquals(bound, number("select half_80" + newest(5)));
-        assertEquals(
-                1, fixture.count("select count(*)" + newest(5) + " and made = 'replayed'"));
+        assertEquals(1, fixture.count("select count(*)" + newest(5) + " and made = 'replayed'"));
     }
 
     @Test
@@ -102,8 +101,7 @@ final class ForecastJobTest {
         fixture.csv("AAA", bars, KNOWN + 4);
         fixture.work("AAA");
         assertEquals(expected, number("select first_realised" + newest(1)), 1e-9);
-        assertEquals(
-                expected + Math.log(1.001), number("select realised" + newest(1)), 1e-5);
+        assertEquals(expected + Math.log(1.001), number("select realised" + newest(1)), 1e-5);
         assertEquals(1, fixture.count("select count(revised_at)" + newest(1)));
         assertEquals(0, fixture.count("select count(revised_at)" + newest(5)));
     }
@@ -148,7 +146,8 @@ final class ForecastJobTest {
         fixture.set(Instant.parse("2026-03-11T23:30:00Z"));
         fixture.store("AAA", ALL, KNOWN + 8);
         fixture.execute(
-                "update forecast set due_on = date '2026-02-28' where horizon = 1 and made = 'live'");
+                "update forecast set due_on = date '2026-02-28' where horizon = 1 and made ="
+                    + " 'live'");
         fixture.work("AAA");
         assertEquals(
                 "due_bar_missing",
@@ -213,8 +212,7 @@ final class ForecastJobTest {
     }
 
     private boolean isOver() {
-        return fixture.count(
-                        "select count(*) from job where state in ('queued', 'processing')")
+        return fixture.count("select count(*) from job where state in ('queued', 'processing')")
                 == 0;
     }
 
@@ -227,8 +225,7 @@ final class ForecastJobTest {
         for (Jobs jobs : List.of(one, other)) {
             NightlyForecasts night =
                     new NightlyForecasts(fixture.jdbi, jobs, () -> ForecastFixture.NOW);
-            nights.add(
-                    Thread.ofPlatform().start(() -> night.make(ForecastFixture.NOW)));
+            nights.add(Thread.ofPlatform().start(() -> night.make(ForecastFixture.NOW)));
         }
         for (Thread night : nights) {
             night.join();
