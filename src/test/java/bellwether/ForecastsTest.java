@@ -35,7 +35,7 @@ final class ForecastsTest {
                     count(
                             app,
                             "select count(*) from symbol where id in (select symbol_id from"
-                                + " series)");
+                                    + " series)");
             TestDatabase.plain(app.database()).useHandle(h -> h.execute(NIGHT));
             Waiting.until(() -> count(app, "select count(*) from forecast_symbol") == symbols);
             record(app);

@@ -256,9 +256,7 @@ final class OlderReadingRoutes implements Routes {
         int days = period.matches("\\d{1,4}d") ? Integer.parseInt(period.replace("d", "")) : 0;
         if (days < SESSIONS_LEAST || days > SESSIONS_MOST) {
             throw Refusal.invalid(
-                    "/period",
-                    "must be 30d to 504d, was \"%s\""
-                            .formatted(Quoted.text(period)));
+                    "/period", "must be 30d to 504d, was \"%s\"".formatted(Quoted.text(period)));
         }
         return days;
     }

@@ -158,7 +158,7 @@ public final class ForecastRoutes implements Routes {
                         quantile(found, 0.5, returns.middle()),
                         quantile(found, 0.9, returns.high())),
                 "What its own daily returns, drawn at random in blocks, come to: as good as the"
-                    + " past is like what comes. It has no record.");
+                        + " past is like what comes. It has no record.");
     }
 
     private static Quantile quantile(

@@ -20,6 +20,8 @@ public final class ForecastRetention {
         this.jdbi = jdbi;
     }
 
+    /// Does both, and removes forecasts of symbols that are gone.
+    ///
     /// @param kept how long forecasts stay after the month of their date; for ever when empty
     public CleanupResult run(Instant now, Optional<Duration> kept) {
         List<String> notes = new ArrayList<>();

@@ -12,6 +12,8 @@ public record RecordDay(
         Counts counts,
         Sums sums,
         Thirds thirds) {
+    /// How many forecasts.
+    ///
     /// @param inEighty those whose outcome lay within
     public record Counts(int n, int compared, int pooled, int inEighty, int inNinetyFive) {}
 

@@ -22,6 +22,8 @@ public final class ForecastBars {
         this.market = market;
     }
 
+    /// A symbol and its bars.
+    ///
     /// @param version of all that is stored of its bars and dates
     public record Loaded(
             String ticker,

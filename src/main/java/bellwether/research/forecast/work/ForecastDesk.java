@@ -52,9 +52,7 @@ public final class ForecastDesk {
                     }
                     found.add(outlook(loaded, garch));
                 });
-        return found.stream()
-                .findFirst()
-                .orElseThrow(() -> tooFew(stock.ticker(), 0));
+        return found.stream().findFirst().orElseThrow(() -> tooFew(stock.ticker(), 0));
     }
 
     private static void requireEnough(String ticker, int have) {

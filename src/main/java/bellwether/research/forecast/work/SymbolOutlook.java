@@ -21,6 +21,8 @@ public record SymbolOutlook(
         horizons = List.copyOf(horizons);
     }
 
+    /// One horizon.
+    ///
     /// @param forecast empty where prices do not move
     /// @param garch empty where it is not wanted, or returns are too few
     /// @param records of that horizon and model over all symbols

@@ -147,7 +147,7 @@ final class ForecastJobTest {
         fixture.store("AAA", ALL, KNOWN + 8);
         fixture.execute(
                 "update forecast set due_on = date '2026-02-28' where horizon = 1 and made ="
-                    + " 'live'");
+                        + " 'live'");
         fixture.work("AAA");
         assertEquals(
                 "due_bar_missing",
