@@ -2,8 +2,6 @@ package bellwether.frontend.legacy;
 
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Quoted;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.QueryParameters;
@@ -18,7 +16,6 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -29,10 +26,6 @@ final class OlderReadingRoutes implements Routes {
     private static final String NOTE =
             "Described from stored bars; the older confidence and probability are gone, as nothing"
                     + " stood behind them.";
-    private static final int SESSIONS_LEAST = 30;
-    private static final int SESSIONS_MOST = 504;
-    private static final int SESSIONS_USUAL = 90;
-    private static final int MOST = 100;
 
     private final StructureDesk desk;
     private final BodyParser bodies;
@@ -217,7 +210,7 @@ final class OlderReadingRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Symbols body = bodies.read(ctx, Symbols.class);
         CorrelationTable found =
-                desk.correlations(tickers(body.symbols()), sessions(body.period()));
+                desk.correlations(OlderSymbolParameter.tickers(body.symbols()), OlderSymbolParameter.sessions(body.period()));
         int n = found.returns().size();
         Responses.json(
                 ctx,
@@ -234,30 +227,5 @@ final class OlderReadingRoutes implements Routes {
                                                         n))
                                         .toList(),
                                 found.groups())));
-    }
-
-    private static List<Ticker> tickers(@Nullable List<String> symbols) {
-        int count = symbols == null ? 0 : symbols.size();
-        if (symbols == null || count < 2 || count > MOST) {
-            throw Refusal.invalid("/symbols", "must be 2 to 100 tickers, were " + count);
-        }
-        List<Ticker> tickers = new ArrayList<>();
-        for (int i = 0; i < count; i++) {
-            tickers.add(OlderSymbolParameter.ticker("/symbols/" + i, symbols.get(i)));
-        }
-        return tickers;
-    }
-
-    /// Days of the calendar were meant; that many sessions are taken.
-    private static int sessions(@Nullable String period) {
-        if (period == null) {
-            return SESSIONS_USUAL;
-        }
-        int days = period.matches("\\d{1,4}d") ? Integer.parseInt(period.replace("d", "")) : 0;
-        if (days < SESSIONS_LEAST || days > SESSIONS_MOST) {
-            throw Refusal.invalid(
-                    "/period", "must be 30d to 504d, was \"%s\"".formatted(Quoted.text(period)));
-        }
-        return days;
     }
 }
