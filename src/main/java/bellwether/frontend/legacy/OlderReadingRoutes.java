@@ -210,7 +210,9 @@ final class OlderReadingRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Symbols body = bodies.read(ctx, Symbols.class);
         CorrelationTable found =
-                desk.correlations(OlderSymbolParameter.tickers(body.symbols()), OlderSymbolParameter.sessions(body.period()));
+                desk.correlations(
+                        OlderSymbolParameter.tickers(body.symbols()),
+                        OlderSymbolParameter.sessions(body.period()));
         int n = found.returns().size();
         Responses.json(
                 ctx,
