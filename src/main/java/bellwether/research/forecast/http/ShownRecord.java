@@ -33,7 +33,7 @@ record ShownRecord(
                     "chance", "better, but by no more than chance (p above 0.05)");
 
     static final CsvOutput<ShownRecord> TABLE =
-            CsvOutput.<ShownRecord>of("forecast-record")
+            CsvOutput.<ShownRecord>of("forecasts")
                     .with("made", one -> one.made().key())
                     .with("horizon", ShownRecord::horizon)
                     .with("model", one -> one.model().key())
