@@ -50,6 +50,7 @@ final class OwnedDataTest {
                     Map.entry("month_end_marking", "of shared prices"),
                     Map.entry("label_mark", "of shared prices"),
                     Map.entry("forecast", "of shared prices"),
+                    Map.entry("forecast_symbol", "of shared prices"),
                     Map.entry("label_source", "how far sources were read"));
 
     /// With a column `owner`, or hanging by a table, but no owner's all the same.
