@@ -1,6 +1,9 @@
 package bellwether.research.evidence.signal;
 
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.technical.statistics.ConfidenceInterval;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,6 +12,9 @@ import java.util.Optional;
 /// The second walk over the symbols of a scope: what their events come to when the calendar of all
 /// of them is shifted by as much.
 final class ScopeShifts {
+    /// Bars of a market arrive together.
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
     private final ScopeSums counted;
     private final int[] places;
     private final Map<Named, Shifted> sums = new HashMap<>();
@@ -32,6 +38,7 @@ final class ScopeShifts {
         this.counted = counted;
         int[] dates = counted.dates();
         places = new int[dates.length == 0 ? 0 : dates[dates.length - 1] + 1];
+        Arrays.fill(places, -1);
         for (int place = 0; place < dates.length; place++) {
             places[dates[place]] = place;
         }
@@ -48,6 +55,7 @@ final class ScopeShifts {
         }
     }
 
+    /// @throws Refusal that is transient, where its bars or events are not those of the first walk
     void add(SymbolEvents symbol) {
         for (EventHorizon horizon : EventHorizon.ALL) {
             FollowedBars after = symbol.after(horizon);
@@ -73,6 +81,9 @@ final class ScopeShifts {
         double share = 0;
         for (int bar : symbol.counted(key, horizon)) {
             double weight = days.weight(symbol.day(bar) - counted.first());
+            if (weight == 0) {
+                throw changed();
+            }
             share += weight / of.dates();
             of.shifts().add(place(symbol, bar), weight, key.side(), followed, known);
         }
@@ -80,7 +91,20 @@ final class ScopeShifts {
     }
 
     private int place(SymbolEvents symbol, int bar) {
-        return places[symbol.day(bar) - counted.first()];
+        int day = symbol.day(bar) - counted.first();
+        if (day >= places.length || places[day] < 0) {
+            throw changed();
+        }
+        return places[day];
+    }
+
+    private static Refusal changed() {
+        return Refusal.of(
+                        RefusalKind.UNAVAILABLE,
+                        "evidence_bars_changed",
+                        "Bars of these symbols were stored while their evidence was counted; it is counted again in %d s."
+                                .formatted(AGAIN.toSeconds()))
+                .retryAfter(AGAIN);
     }
 
     /// The test of a card. Its draws are those of its name, whatever the others are.
