@@ -20,6 +20,7 @@ final class ScopeShifts {
     private final Map<Named, Shifted> sums = new HashMap<>();
     private final double[] followed;
     private final double[] known;
+    private long bars;
 
     /// A card by its name.
     private record Named(SignalKey key, EventHorizon horizon) {
@@ -57,14 +58,16 @@ final class ScopeShifts {
 
     /// @throws Refusal that is transient, where its bars or events are not those of the first walk
     void add(SymbolEvents symbol) {
+        bars += symbol.size() - symbol.from();
         for (EventHorizon horizon : EventHorizon.ALL) {
             FollowedBars after = symbol.after(horizon);
             Arrays.fill(followed, 0);
             Arrays.fill(known, 0);
             for (int bar = symbol.from(); bar < symbol.size(); bar++) {
+                int place = place(symbol, bar);
                 if (after.isKnown(bar)) {
-                    followed[place(symbol, bar)] = after.excess(bar);
-                    known[place(symbol, bar)] = 1;
+                    followed[place] = after.excess(bar);
+                    known[place] = 1;
                 }
             }
             for (SignalKey key : symbol.keys()) {
@@ -105,6 +108,15 @@ final class ScopeShifts {
                         "Bars of these symbols were stored while their evidence was counted; it is counted again in %d s."
                                 .formatted(AGAIN.toSeconds()))
                 .retryAfter(AGAIN);
+    }
+
+    /// Whether it was as many bars as in the first walk.
+    ///
+    /// @throws Refusal that is transient
+    void requireAll() {
+        if (bars != counted.bars()) {
+            throw changed();
+        }
     }
 
     /// The test of a card. Its draws are those of its name, whatever the others are.

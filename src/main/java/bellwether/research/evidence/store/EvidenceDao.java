@@ -103,8 +103,8 @@ public final class EvidenceDao {
     }
 
     /// Keeps the cards of a scope, and no more days of it than there is room for. What was made of
-    /// the same bars is left as it is. Nothing is kept of screens of an owner who has none any more,
-    /// and while it is written the owner's deletion waits for it.
+    /// the same bars is left as it is. Nothing is kept of screens of an owner who has none any
+    /// more, and while it is written the owner's deletion waits for it.
     public void keep(Handle h, EvidenceRow row) {
         int written =
                 h.createUpdate(

@@ -50,7 +50,8 @@ public final class EvidenceJob implements JobKind {
 
     /// What was made for an item.
     ///
-    /// @param isOfScreens whether it is all tracked screens, so that an owner without cards has none
+    /// @param isOfScreens whether it is all tracked screens, so that an owner without cards has
+    ///   none
     private record Made(List<EvidenceRow> rows, boolean isOfScreens) {}
 
     @Override

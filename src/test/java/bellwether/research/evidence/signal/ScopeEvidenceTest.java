@@ -3,11 +3,9 @@ package bellwether.research.evidence.signal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
-import bellwether.platform.base.Refusal;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -22,7 +20,7 @@ final class ScopeEvidenceTest {
     private static final SignalKey DOWN = new SignalKey(SignalKind.VOTE, "made", -1);
 
     /// Events on random bars, in clusters that many symbols share.
-    private static Map<SignalKey, List<Integer>> events(MadePanel panel, int from, int to) {
+    static Map<SignalKey, List<Integer>> events(MadePanel panel, int from, int to) {
         Map<SignalKey, List<Integer>> events = new HashMap<>();
         for (SignalKey key : List.of(UP, DOWN)) {
             TreeSet<Integer> bars = new TreeSet<>();
@@ -37,7 +35,7 @@ final class ScopeEvidenceTest {
         return events;
     }
 
-    private static SignalEvents signals(Map<SignalKey, List<Integer>> events) {
+    static SignalEvents signals(Map<SignalKey, List<Integer>> events) {
         return SignalEvents.of(
                 sink -> events.forEach((key, bars) -> bars.forEach(bar -> sink.accept(key, bar))));
     }
@@ -176,58 +174,5 @@ final class ScopeEvidenceTest {
         assertEquals(1, cards.cards().getFirst().size().n());
         assertNotNull(cards.from());
         assertTrue(!cards.from().isBefore(panel.last().minusYears(10)), cards.from().toString());
-    }
-
-    /// Seen in the second walk only: a bar of a date that no symbol had, or one after the last.
-    @Test
-    void barsThatArriveBetweenTheWalksMakeItTriedAgain() {
-        MadePanel panel = new MadePanel(5, 1_000);
-        Bars all = panel.bars(0, panel.dates(), null);
-        Map<SignalKey, List<Integer>> events = events(panel, 0, panel.dates() - 20);
-        SymbolEvents whole = panel.symbol(all, signals(events));
-        for (Bars first : List.of(without(all, 500), all.first(all.size() - 30))) {
-            List<SymbolEvents> walks =
-                    new ArrayList<>(List.of(panel.symbol(first, signals(events)), whole));
-            Refusal refusal =
-                    assertThrows(
-                            Refusal.class,
-                            () ->
-                                    ScopeEvidence.of(
-                                            use -> use.accept(walks.removeFirst()),
-                                            panel.last(),
-                                            () -> {}));
-            assertTrue(refusal.isTransient());
-            assertEquals("evidence_bars_changed", refusal.code());
-        }
-    }
-
-    /// The same dates, with events on others.
-    @Test
-    void eventsThatMoveBetweenTheWalksMakeItTriedAgain() {
-        MadePanel panel = new MadePanel(5, 1_000);
-        Bars all = panel.bars(0, panel.dates(), null);
-        List<SymbolEvents> walks = new ArrayList<>();
-        for (int walk = 0; walk < 2; walk++) {
-            walks.add(panel.symbol(all, signals(events(panel, 0, panel.dates()))));
-        }
-        assertThrows(
-                Refusal.class,
-                () ->
-                        ScopeEvidence.of(
-                                use -> use.accept(walks.removeFirst()), panel.last(), () -> {}));
-    }
-
-    private static Bars without(Bars all, int bar) {
-        Bars left = Bars.room(all.size() - 1);
-        for (int i = 0; i < left.size(); i++) {
-            int from = i < bar ? i : i + 1;
-            left.time()[i] = all.time()[from];
-            left.open()[i] = all.open()[from];
-            left.high()[i] = all.high()[from];
-            left.low()[i] = all.low()[from];
-            left.close()[i] = all.close()[from];
-            left.volume()[i] = all.volume()[from];
-        }
-        return left;
     }
 }

@@ -83,7 +83,8 @@ final class EvidenceJobTest {
         made.keep(made.work(made.due()));
         assertEquals(Optional.of(made.day()), made.archive.find(made.of("ann"), null).dataDay());
         assertEquals(Optional.of(before), made.archive.find(made.of("ann"), before).dataDay());
-        assertEquals(Optional.empty(), made.archive.find(made.of("ann"), before.minusDays(1)).dataDay());
+        assertEquals(
+                Optional.empty(), made.archive.find(made.of("ann"), before.minusDays(1)).dataDay());
     }
 
     @Test

@@ -24,12 +24,6 @@ import org.junit.jupiter.api.Test;
 /// What is said of the signals that an analysis shows.
 final class EvidenceOfAnalysesTest {
     private static final LocalDate FROM = LocalDate.of(2023, 10, 2);
-    private static final String ANALYSIS =
-            """
-            {"ticker": "AAA", "timeframe": "1d", "as_of": "%s", "verdict": "HOLD",
-             "reasons": [{"voter": "rsi", "vote": 1}, {"voter": "macd", "vote": -1}]}
-            """;
-
     private final EvidenceFixture made = new EvidenceFixture();
 
     @BeforeEach
@@ -62,8 +56,14 @@ final class EvidenceOfAnalysesTest {
     }
 
     private String message() {
+        String analysis =
+                """
+                {"ticker": "AAA", "timeframe": "1d", "as_of": "%s", "verdict": "HOLD",
+                 "reasons": [{"voter": "rsi", "vote": 1}, {"voter": "macd", "vote": -1}]}
+                """
+                        .formatted(made.day());
         return new EvidenceOfAnalyses(made.archive, made.market.symbols())
-                .of("ann", Json.stored(ANALYSIS.formatted(made.day()), JsonNode.class))
+                .of("ann", Json.stored(analysis, JsonNode.class))
                 .message();
     }
 
