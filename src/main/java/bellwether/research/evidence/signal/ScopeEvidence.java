@@ -68,6 +68,7 @@ public final class ScopeEvidence {
         }
         ScopeShifts shifts = new ScopeShifts(counted, enough);
         symbols.each(shifts::add);
+        shifts.requireAll();
         List<CardTest> tests =
                 enough.stream()
                         .map(card -> {

@@ -1,6 +1,9 @@
 package bellwether.research.evidence.signal;
 
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
 import bellwether.technical.statistics.ConfidenceInterval;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
@@ -9,11 +12,15 @@ import java.util.Optional;
 /// The second walk over the symbols of a scope: what their events come to when the calendar of all
 /// of them is shifted by as much.
 final class ScopeShifts {
+    /// Bars of a market arrive together.
+    private static final Duration AGAIN = Duration.ofSeconds(30);
+
     private final ScopeSums counted;
     private final int[] places;
     private final Map<Named, Shifted> sums = new HashMap<>();
     private final double[] followed;
     private final double[] known;
+    private long bars;
 
     /// A card by its name.
     private record Named(SignalKey key, EventHorizon horizon) {
@@ -32,6 +39,7 @@ final class ScopeShifts {
         this.counted = counted;
         int[] dates = counted.dates();
         places = new int[dates.length == 0 ? 0 : dates[dates.length - 1] + 1];
+        Arrays.fill(places, -1);
         for (int place = 0; place < dates.length; place++) {
             places[dates[place]] = place;
         }
@@ -48,15 +56,18 @@ final class ScopeShifts {
         }
     }
 
+    /// @throws Refusal that is transient, where its bars or events are not those of the first walk
     void add(SymbolEvents symbol) {
+        bars += symbol.size() - symbol.from();
         for (EventHorizon horizon : EventHorizon.ALL) {
             FollowedBars after = symbol.after(horizon);
             Arrays.fill(followed, 0);
             Arrays.fill(known, 0);
             for (int bar = symbol.from(); bar < symbol.size(); bar++) {
+                int place = place(symbol, bar);
                 if (after.isKnown(bar)) {
-                    followed[place(symbol, bar)] = after.excess(bar);
-                    known[place(symbol, bar)] = 1;
+                    followed[place] = after.excess(bar);
+                    known[place] = 1;
                 }
             }
             for (SignalKey key : symbol.keys()) {
@@ -73,6 +84,9 @@ final class ScopeShifts {
         double share = 0;
         for (int bar : symbol.counted(key, horizon)) {
             double weight = days.weight(symbol.day(bar) - counted.first());
+            if (weight == 0) {
+                throw changed();
+            }
             share += weight / of.dates();
             of.shifts().add(place(symbol, bar), weight, key.side(), followed, known);
         }
@@ -80,7 +94,29 @@ final class ScopeShifts {
     }
 
     private int place(SymbolEvents symbol, int bar) {
-        return places[symbol.day(bar) - counted.first()];
+        int day = symbol.day(bar) - counted.first();
+        if (day >= places.length || places[day] < 0) {
+            throw changed();
+        }
+        return places[day];
+    }
+
+    private static Refusal changed() {
+        return Refusal.of(
+                        RefusalKind.UNAVAILABLE,
+                        "evidence_bars_changed",
+                        "Bars of these symbols were stored while their evidence was counted; it is counted again in %d s."
+                                .formatted(AGAIN.toSeconds()))
+                .retryAfter(AGAIN);
+    }
+
+    /// Whether it was as many bars as in the first walk.
+    ///
+    /// @throws Refusal that is transient
+    void requireAll() {
+        if (bars != counted.bars()) {
+            throw changed();
+        }
     }
 
     /// The test of a card. Its draws are those of its name, whatever the others are.

@@ -14,6 +14,7 @@ final class ScopeSums {
     private final SortedMap<SignalKey, Map<EventHorizon, CardSums>> sums = new TreeMap<>();
     private final BitSet dates = new BitSet();
     private int symbols;
+    private long bars;
 
     /// @param first the first day that counts, since 1970
     /// @param span how many days there may be from it on
@@ -24,6 +25,7 @@ final class ScopeSums {
 
     void add(SymbolEvents symbol) {
         symbols += symbol.from() < symbol.size() ? 1 : 0;
+        bars += symbol.size() - symbol.from();
         for (int bar = symbol.from(); bar < symbol.size(); bar++) {
             dates.set(symbol.day(bar) - first);
         }
@@ -45,6 +47,11 @@ final class ScopeSums {
 
     int symbols() {
         return symbols;
+    }
+
+    /// How many count, of all symbols.
+    long bars() {
+        return bars;
     }
 
     /// The days on which any symbol has a bar, numbered from the first.

@@ -91,8 +91,20 @@ public final class EvidenceDao {
                 .orElse(0L);
     }
 
+    /// The versions of the bars of those of these tickers that count, added.
+    public long seen(Handle h, Collection<String> tickers) {
+        return h.createQuery(
+                        COUNTED
+                                + "select coalesce(sum(version), 0) from counted where ticker ="
+                                + " any(:tickers)")
+                .bindArray("tickers", String.class, tickers)
+                .mapTo(Long.class)
+                .one();
+    }
+
     /// Keeps the cards of a scope, and no more days of it than there is room for. What was made of
-    /// the same bars is left as it is.
+    /// the same bars is left as it is. Nothing is kept of screens of an owner who has none any
+    /// more, and while it is written the owner's deletion waits for it.
     public void keep(Handle h, EvidenceRow row) {
         int written =
                 h.createUpdate(
@@ -101,8 +113,10 @@ public final class EvidenceDao {
                                     formula, seen, symbols, from_day, to_day, cards, made_at)
                                 select :owner, :scope, :member, :symbol, :day, :formula, :seen,
                                     :symbols, :from, :to, cast(:cards as json), :made
-                                where cast(:symbol as bigint) is null
-                                    or exists (select from symbol where id = :symbol)
+                                where (cast(:symbol as bigint) is null
+                                        or exists (select from symbol where id = :symbol))
+                                    and (:owner = '' or exists (select from screen
+                                        where screen.owner = :owner for key share))
                                 on conflict (owner, scope, member, data_day) do update
                                     set formula = excluded.formula, seen = excluded.seen,
                                         symbols = excluded.symbols, from_day = excluded.from_day,
@@ -146,10 +160,15 @@ public final class EvidenceDao {
                 .execute();
     }
 
-    /// Removes the screens of owners who track none that any symbol entered.
-    public void keepOwners(Handle h, Collection<String> owners) {
-        h.createUpdate("delete from evidence where owner <> '' and owner <> all(:owners)")
-                .bindArray("owners", String.class, owners)
-                .execute();
+    /// Removes the screens of owners who now have none of daily bars that any symbol entered.
+    public void forgetOwners(Handle h) {
+        h.execute(
+                """
+                delete from evidence
+                where owner <> '' and not exists (select from screen
+                    join screen_span as span on span.screen = screen.id
+                    where screen.owner = evidence.owner and screen.timeframe = '1d'
+                        and not span.baseline and span.revised_at is null)
+                """);
     }
 }

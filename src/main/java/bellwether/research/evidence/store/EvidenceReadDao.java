@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Reads the cards of scopes.
 public final class EvidenceReadDao {
-    /// The newest cards of scopes, those of the universe first, then sectors by name.
+    /// The newest cards of scopes, those of the universe first, then sectors by name, then the
+    /// symbol. Cards of other days are not unpacked.
     ///
     /// @param owner whose screens are read too
     /// @param sector the only one; null for all
@@ -27,21 +28,27 @@ public final class EvidenceReadDao {
             @Nullable LocalDate upTo) {
         return h.createQuery(
                         """
-                        select distinct on (scope, owner, member)
-                            owner, scope, member, data_day, formula, seen, symbols, from_day,
+                        with newest as (
+                            select distinct on (owner, scope, member)
+                                owner, scope, member, data_day
+                            from evidence
+                            where owner in ('', :owner) and scope = any(:scopes)
+                                and (scope = 'universe'
+                                    or scope = 'sector' and member = coalesce(:sector, member)
+                                    or scope = 'symbol' and symbol_id
+                                        = (select id from symbol where ticker = :ticker))
+                                and data_day <= coalesce(:upTo, date 'infinity')
+                            order by owner, scope, member, data_day desc
+                        )
+                        select owner, scope, member, data_day, formula, seen, symbols, from_day,
                             to_day, made_at,
                             case when :every then cards else (
                                 select coalesce(json_agg(card order by place), '[]')
                                 from json_array_elements(cards) with ordinality as one (card, place)
                                 where card ->> 'signal' = any(:signals)) end as cards
-                        from evidence
-                        where owner in ('', :owner) and scope = any(:scopes)
-                            and (scope = 'universe'
-                                or scope = 'sector' and member = coalesce(:sector, member)
-                                or scope = 'symbol' and symbol_id
-                                    = (select id from symbol where ticker = :ticker))
-                            and data_day <= coalesce(:upTo, date 'infinity')
-                        order by scope desc, owner, member, data_day desc
+                        from newest join evidence using (owner, scope, member, data_day)
+                        order by array_position(array['universe', 'sector', 'symbol'], scope),
+                            owner, member
                         """)
                 .bind("owner", owner)
                 .bindArray("scopes", String.class, scopes.stream().map(EvidenceScope::key).toList())

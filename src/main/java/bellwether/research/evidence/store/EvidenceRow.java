@@ -17,7 +17,8 @@ import java.util.Set;
 
 /// The cards of a scope as they lie in the table.
 ///
-/// @param seen the versions of the bars of its symbols, added
+/// @param seen the versions of the bars of its symbols, added; for screens, with a hash of the
+///   entries
 public record EvidenceRow(
         ScopeMember of,
         LocalDate dataDay,

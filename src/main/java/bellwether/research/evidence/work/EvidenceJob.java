@@ -50,8 +50,9 @@ public final class EvidenceJob implements JobKind {
 
     /// What was made for an item.
     ///
-    /// @param owners of all tracked screens; only where these were made
-    private record Made(List<EvidenceRow> rows, Optional<List<String>> owners) {}
+    /// @param isOfScreens whether it is all tracked screens, so that an owner without cards has
+    ///   none
+    private record Made(List<EvidenceRow> rows, boolean isOfScreens) {}
 
     @Override
     public String name() {
@@ -104,7 +105,7 @@ public final class EvidenceJob implements JobKind {
                                             loaded.version(),
                                             maker.of(loaded))));
             batch.progress().moved();
-            return new Made(rows, Optional.empty());
+            return new Made(rows, false);
         }
         Optional<String> sector = EvidenceItem.sector(key);
         ScopeMember of = sector.map(ScopeMember::sector).orElse(ScopeMember.UNIVERSE);
@@ -115,7 +116,7 @@ public final class EvidenceJob implements JobKind {
                         (_, history) -> maker.signals(history),
                         batch.progress(),
                         batch.cancelled());
-        return new Made(List.of(row(of, day, seen, cards)), Optional.empty());
+        return new Made(List.of(row(of, day, seen, cards)), false);
     }
 
     /// The screens of each owner by themselves, so that nobody's change what is said of another's.
@@ -127,13 +128,18 @@ public final class EvidenceJob implements JobKind {
                         row(
                                 ScopeMember.screens(owner),
                                 day,
-                                own.count(),
+                                seen(own),
                                 maker.of(
                                         own.tickers(),
                                         own::events,
                                         batch.progress(),
                                         batch.cancelled()))));
-        return new Made(rows, Optional.of(List.copyOf(owners.keySet())));
+        return new Made(rows, true);
+    }
+
+    /// Read before the bars are: those that arrive meanwhile are seen the next time.
+    private long seen(OwnedEntries own) {
+        return own.hash() + jdbi.withHandle(h -> evidence.seen(h, own.tickers()));
     }
 
     private EvidenceRow row(ScopeMember of, LocalDate day, long seen, ScopeCards cards) {
@@ -145,7 +151,9 @@ public final class EvidenceJob implements JobKind {
         for (ItemOutcome.Success success : finished) {
             Made made = (Made) success.payload();
             made.rows().forEach(row -> evidence.keep(transaction, row));
-            made.owners().ifPresent(owners -> evidence.keepOwners(transaction, owners));
+            if (made.isOfScreens()) {
+                evidence.forgetOwners(transaction);
+            }
         }
     }
 }

@@ -77,16 +77,19 @@ public final class EvidenceOfAnalyses {
         return new ShownSignals(dataDay, null, words(signals), signals);
     }
 
+    /// Counts over all real symbols only: the best of three scopes would be more often by chance.
     private static String words(List<ShownSignal> signals) {
         long some =
                 signals.stream()
                         .filter(signal ->
                                 signal.cards().stream()
-                                        .anyMatch(card -> card.state() == EvidenceState.EVIDENCE))
+                                        .anyMatch(card ->
+                                                card.scope() == EvidenceScope.UNIVERSE
+                                                        && card.state() == EvidenceState.EVIDENCE))
                         .count();
         return signals.isEmpty()
                 ? "No signal is on."
-                : "%d of %d signals that are on have evidence (q at most 0.1 in some scope)."
+                : "%d of %d signals that are on have evidence over all real symbols (q at most 0.1)."
                         .formatted(some, signals.size());
     }
 }

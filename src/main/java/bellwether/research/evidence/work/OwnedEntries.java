@@ -1,12 +1,14 @@
 package bellwether.research.evidence.work;
 
 import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Sha256;
 import bellwether.research.evidence.signal.SignalEvents;
 import bellwether.research.evidence.signal.SignalKey;
 import bellwether.research.evidence.signal.SignalKind;
 import bellwether.research.screen.ScreenEntry;
 import bellwether.research.screen.ScreenId;
 import bellwether.trading.rules.RuleHistory;
+import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +43,16 @@ final class OwnedEntries {
         return new TreeSet<>(byTicker.keySet());
     }
 
-    /// How many there are.
-    int count() {
-        return byTicker.values().stream().mapToInt(List::size).sum();
+    /// Others have another.
+    long hash() {
+        String all =
+                byTicker.values().stream()
+                        .flatMap(List::stream)
+                        .map(entry ->
+                                entry.screen() + " " + entry.ticker() + " " + entry.bar() + "\n")
+                        .sorted()
+                        .collect(Collectors.joining());
+        return ByteBuffer.wrap(Sha256.of(all)).getLong();
     }
 
     /// Those of a symbol whose bars are stored.

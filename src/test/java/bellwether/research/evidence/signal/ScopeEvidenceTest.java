@@ -20,7 +20,7 @@ final class ScopeEvidenceTest {
     private static final SignalKey DOWN = new SignalKey(SignalKind.VOTE, "made", -1);
 
     /// Events on random bars, in clusters that many symbols share.
-    private static Map<SignalKey, List<Integer>> events(MadePanel panel, int from, int to) {
+    static Map<SignalKey, List<Integer>> events(MadePanel panel, int from, int to) {
         Map<SignalKey, List<Integer>> events = new HashMap<>();
         for (SignalKey key : List.of(UP, DOWN)) {
             TreeSet<Integer> bars = new TreeSet<>();
@@ -35,7 +35,7 @@ final class ScopeEvidenceTest {
         return events;
     }
 
-    private static SignalEvents signals(Map<SignalKey, List<Integer>> events) {
+    static SignalEvents signals(Map<SignalKey, List<Integer>> events) {
         return SignalEvents.of(
                 sink -> events.forEach((key, bars) -> bars.forEach(bar -> sink.accept(key, bar))));
     }
