@@ -190,11 +190,11 @@ final class Modules {
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
                         new AssistantTools(
-                                App.VERSION,
+                                new AssistantTools.Server(App.VERSION, bodies, operations),
                                 market.market().late(),
                                 research.tools(),
-                                new AssistantTools.Daily(trading.portfolios(), desk.rules(), jobs),
-                                bodies),
+                                new AssistantTools.Daily(
+                                        trading.portfolios(), desk.rules(), jobs)),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,

@@ -134,7 +134,7 @@ final class ResearchModules implements RouteSource {
 
     /// For assistants.
     AssistantTools.Research tools() {
-        return new AssistantTools.Research(analyses, screens, scoreboard);
+        return new AssistantTools.Research(analyses, screens, scoreboard, evidence);
     }
 
     /// For the older paths.

@@ -37,6 +37,7 @@ final class AssistantClientsTest {
                     "get_analysis", Map.of("ticker", "DEMO01"),
                     "screen", Map.of("condition", "close > 0", "universe", "synthetic"),
                     "get_scoreboard", Map.of(),
+                    "get_evidence", Map.of("horizon", 10),
                     "list_alerts", Map.of(),
                     "get_portfolio", Map.of(),
                     "get_job", Map.of());

@@ -26,6 +26,7 @@ final class AssistantToolsTest {
                     "get_analysis",
                     "screen",
                     "get_scoreboard",
+                    "get_evidence",
                     "list_alerts",
                     "get_portfolio",
                     "get_job");
@@ -193,10 +194,51 @@ final class AssistantToolsTest {
     }
 
     @Test
+    void evidenceIsThatOfTheRouteAndSaysWhenThereIsNone() {
+        JsonNode found = ann.tool("get_evidence", "{\"ticker\":\"DEMO01\",\"horizon\":5}");
+        JsonNode route =
+                ann.caller().get().get("/api/v1/evidence?ticker=DEMO01&horizon=5").json();
+        assertEquals(route.get("message"), found.get("message"));
+        assertEquals(route.get("items"), found.get("items"));
+        assertEquals("DEMO01", found.get("ticker").asText());
+        assertEquals(0, found.get("n").asInt());
+        assertTrue(found.get("as_of").isNull());
+        assertTrue(found.get("message").asText().startsWith("Not computed yet"));
+        assertTrue(found.get("next_cursor").isNull());
+        assertEquals(
+                "unknown_symbol",
+                ann.refused("get_evidence", "{\"ticker\":\"NONE\"}").get("code").asText());
+    }
+
+    @Test
+    void aSearchSaysThatThereAreMoreThanItCounts() {
+        keyed.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into symbol (ticker, created_at, updated_at)
+                                select 'ZQX' || n, now(), now() from generate_series(1000, 1999) n
+                                """));
+        JsonNode exactly = ann.tool("search_symbols", "{\"query\":\"zqx\",\"limit\":1}");
+        assertEquals(1000, exactly.get("n").asInt());
+        assertFalse(exactly.get("more").asBoolean(true));
+        keyed.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "insert into symbol (ticker, created_at, updated_at) values"
+                                        + " ('ZQX2000', now(), now())"));
+        JsonNode more = ann.tool("search_symbols", "{\"query\":\"zqx\",\"limit\":1}");
+        assertEquals(1000, more.get("n").asInt());
+        assertTrue(more.get("more").asBoolean());
+        keyed.jdbi().useHandle(h -> h.execute("delete from symbol where ticker like 'ZQX%'"));
+    }
+
+    @Test
     void alertsPortfoliosAndJobsAreTheCallersOwn() {
         assertEquals(0, ann.tool("list_alerts", "{\"state\":\"new\"}").get("n").asInt());
         JsonNode all = ann.tool("get_portfolio", "{}");
         assertEquals(1, all.get("n").asInt());
+        assertFalse(all.at("/items/0/positions").isArray(), all.toString());
         String id = all.at("/items/0/id").asText();
         JsonNode one = ann.tool("get_portfolio", "{\"portfolio\":\"%s\"}".formatted(id));
         assertEquals("USD", one.at("/portfolio/currency").asText());
@@ -237,6 +279,11 @@ final class AssistantToolsTest {
                 "list_alerts | {'state':'open'} | state | must be one of",
                 "get_scoreboard | {'by':'week'} | by | must be one of",
                 "get_scoreboard | {'verdict':'MAYBE'} | verdict | must be one of",
+                "get_evidence | {'scope':'symbol'} | ticker | is required",
+                "get_evidence | {'signal':'x'} | signal | must be a kind",
+                "get_evidence | {'horizon':7} | horizon | must be 5, 10 or 20",
+                "get_evidence | {'sector':'none'} | sector | must be",
+                "get_evidence | {'state':'proof'} | state | must be one of",
                 "screen | {'condition':'close > 0','universe':'x'} | universe | ",
                 "screen | {'condition':'close > 0','cursor':'x'} | cursor | "
             })
@@ -263,6 +310,7 @@ final class AssistantToolsTest {
                 "[] | -32600",
                 "[{\"jsonrpc\":\"2.0\",\"id\":1,\"method\":\"ping\"}] | -32600",
                 "7 | -32600",
+                "{\"jsonrpc\":2.0,\"id\":1,\"method\":\"ping\"} | -32600",
                 "{\"jsonrpc\":\"1.0\",\"id\":1,\"method\":\"ping\"} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":null,\"method\":\"ping\"} | -32600",
                 "{\"jsonrpc\":\"2.0\",\"id\":1} | -32600",

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.db.OwnedTable;
+import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import bellwether.platform.privacy.store.OwnedRowsDao;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -20,7 +21,13 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.junit.jupiter.api.AfterEach;
@@ -109,8 +116,11 @@ final class PrivacyTest {
         assertEquals(before, counts("ann"), "asking deletes nothing");
 
         Call.Answer done = delete(key, "?confirmation=" + newest);
-        assertEquals(200, done.status(), done.body());
-        assertTrue(done.json().get("done").asBoolean());
+        assertEquals(202, done.status(), done.body());
+        assertFalse(done.json().get("done").asBoolean(true), "the last look is to come");
+        String last = keyed.now.get().plus(Duration.ofMinutes(1)).toString();
+        assertEquals(last, done.json().get("last_look_at").asText());
+        assertTrue(done.json().get("message").asText().contains(last), done.body());
         Map<String, Long> none = new TreeMap<>(before);
         none.replaceAll((_, _) -> 0L);
         assertEquals(none, counts("ann"));
@@ -134,15 +144,67 @@ final class PrivacyTest {
             }
         }
         files.forEach((file, text) -> assertFalse(text.contains("bob"), file));
-        for (String secret : List.of("\"hash\"", "\"sealed\"", "\"code\":\"")) {
-            files.forEach((file, text) -> {
-                if (!file.startsWith("item_result") && !file.startsWith("attempt")) {
-                    assertFalse(text.contains(secret), file + " " + text);
-                }
-            });
+        for (OwnedTable table : OwnedData.TABLES) {
+            for (String line : files.get(table.name() + ".ndjson").lines().toList()) {
+                JsonNode row = JSON.readTree(line);
+                table.secrets()
+                        .forEach(secret -> assertFalse(row.has(secret), table + " " + line));
+            }
         }
         assertEquals("[\"hash\"]", about.at("/left_out/api_key").toString());
         assertTrue(about.get("left_out_why").asText().contains("secrets"));
+    }
+
+    /// Columns that look like secrets, or hold bytes, and are none.
+    private static final Set<String> NO_SECRETS =
+            Set.of(
+                    "attempt.code",
+                    "backtest.data_hash",
+                    "backtest_curve.curve",
+                    "backtest_run.data_hash",
+                    "backtest_run.spec_hash",
+                    "channel.code_sent_at",
+                    "channel.code_tries",
+                    "channel.code_until",
+                    "item_result.code",
+                    "job.request_hash",
+                    "notification_preference.codes",
+                    "notification_preference.codes_since",
+                    "plan_record.draws",
+                    "screen_row.packed",
+                    "share.page",
+                    "trade_fill.bar_hash",
+                    "trial.data_hash",
+                    "trial.spec_hash",
+                    "upload_part.bytes");
+
+    @Test
+    void columnsThatLookLikeSecretsAreLeftOutOrAreKnownToBeNone() {
+        Map<String, OwnedTable> owned =
+                OwnedData.TABLES.stream().collect(Collectors.toMap(OwnedTable::name, t -> t));
+        Set<String> shown =
+                keyed
+                        .jdbi()
+                        .withHandle(h ->
+                                h.createQuery(
+                                                """
+                                                select table_name || '.' || column_name
+                                                from information_schema.columns
+                                                where table_schema = current_schema()
+                                                  and (data_type = 'bytea'
+                                                    or column_name ~ 'secret|sealed|hash|token|password|code|master')
+                                                """)
+                                        .mapTo(String.class)
+                                        .list())
+                        .stream()
+                        .filter(column -> {
+                            OwnedTable table = owned.get(column.replaceFirst("\\..*", ""));
+                            return table != null
+                                    && !table.secrets()
+                                            .contains(column.replaceFirst(".*\\.", ""));
+                        })
+                        .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(new TreeSet<>(NO_SECRETS), shown);
     }
 
     private void isAudited() {
@@ -170,6 +232,10 @@ final class PrivacyTest {
             assertEquals("?confirmation", answer.json().at("/errors/0/pointer").asText());
         }
         assertEquals(422, delete(bobs, "?confirmation=" + second).status());
+        String other = keyed.secret("trader", "ann");
+        Call.Answer others = delete(other, "?confirmation=" + second);
+        assertEquals(422, others.status(), "another key of the owner's has not asked");
+        assertTrue(others.body().contains("sent with the key that asked for it"), others.body());
         keyed.now.set(keyed.now.get().plus(Duration.ofMinutes(16)));
         assertEquals(422, delete(key, "?confirmation=" + second).status());
         assertEquals(200, keyed.with(key).get(ME).status());
@@ -193,7 +259,7 @@ final class PrivacyTest {
                         .post("/api/v1/analyses", "{\"universe\":\"synthetic\",\"capital\":1000}");
             }
             String confirmation = delete(key, "").json().get("confirmation").asText();
-            assertEquals(200, delete(key, "?confirmation=" + confirmation).status());
+            assertEquals(202, delete(key, "?confirmation=" + confirmation).status());
             assertEquals("key_gone", stream.next("refused").json().get("code").asText());
         }
         assertEquals(
@@ -250,6 +316,62 @@ final class PrivacyTest {
         }
     }
 
+    /// What was asked while another was admin too is confirmed when that has changed: the check is
+    /// repeated by the transaction that shuts the keys.
+    @Test
+    void theLastAdminIsRefusedAlsoWhereTheOtherGoesAtTheSameTime() throws Exception {
+        try (KeyedApp own = new KeyedApp(Optional.empty(), TestDatabase.createEmpty())) {
+            String first =
+                    own.app
+                            .call()
+                            .post(
+                                    "/api/v1/keys",
+                                    "{\"name\":\"a\",\"role\":\"admin\",\"owner\":\"ann\"}")
+                            .json()
+                            .get("key")
+                            .asText();
+            own.with(first)
+                    .post("/api/v1/keys", "{\"name\":\"b\",\"role\":\"admin\",\"owner\":\"bob\"}");
+            String confirmation =
+                    own.with(first)
+                            .send("DELETE", ME, BodyPublishers.noBody())
+                            .json()
+                            .get("confirmation")
+                            .asText();
+            CompletableFuture<Call.Answer> answer = new CompletableFuture<>();
+            own.jdbi()
+                    .useTransaction(h -> {
+                        h.execute(
+                                "select pg_advisory_xact_lock(hashtextextended('admin keys', 0))");
+                        Thread.ofVirtual()
+                                .start(() ->
+                                        answer.complete(
+                                                own.with(first)
+                                                        .send(
+                                                                "DELETE",
+                                                                ME
+                                                                        + "?confirmation="
+                                                                        + confirmation,
+                                                                BodyPublishers.noBody())));
+                        Waiting.until(() ->
+                                h.createQuery(
+                                                        "select count(*) from pg_locks where"
+                                                                + " locktype = 'advisory' and not"
+                                                                + " granted and database = (select"
+                                                                + " oid from pg_database where"
+                                                                + " datname = current_database())")
+                                                .mapTo(Integer.class)
+                                                .one()
+                                        == 1);
+                        h.execute("update api_key set revoked_at = created_at where owner = 'bob'");
+                    });
+            Call.Answer refused = answer.get(20, TimeUnit.SECONDS);
+            assertEquals(409, refused.status(), refused.body());
+            assertEquals("last_admin_key", refused.json().get("code").asText());
+            assertEquals(200, own.with(first).get(ME).status(), "the keys still work");
+        }
+    }
+
     @Test
     void whatGoesOnAlreadyIsNotAskedForAgain() {
         String key = keyed.secret("trader", "ann");
@@ -262,5 +384,6 @@ final class PrivacyTest {
         Call.Answer running = delete(key, "");
         assertEquals(409, running.status());
         assertEquals("deletion_running", running.json().get("code").asText());
+        assertTrue(running.json().get("detail").asText().contains("last look, due at 20"));
     }
 }

@@ -44,7 +44,7 @@ sealed interface RpcMessage {
                             + Quoted.json(id)
                             + ".");
         }
-        if (!body.path("jsonrpc").asText().equals("2.0")) {
+        if (!"2.0".equals(body.path("jsonrpc").textValue())) {
             return invalid(
                     id, "jsonrpc must be \"2.0\", was " + Quoted.json(body.path("jsonrpc")) + ".");
         }

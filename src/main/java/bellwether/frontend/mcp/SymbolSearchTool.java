@@ -12,14 +12,18 @@ import java.util.Objects;
 
 /// `search_symbols`.
 final class SymbolSearchTool implements AssistantTool {
+    private static final int MOST = 1_000;
+
     private static final ToolTerms TERMS =
             new ToolTerms(
                     "search_symbols",
                     "Search symbols",
                     "Symbols stored by this service whose ticker or name contains a text, in the"
-                        + " order of their tickers, with exchange, currency, how many daily bars"
-                        + " are stored and from which day to which. synthetic: true means that the"
-                        + " prices are invented. At most 1,000 are looked through.",
+                            + " order of their tickers, with exchange, currency, how many daily bars"
+                            + " are stored and from which day to which. synthetic: true means that the"
+                            + " prices are invented. Only the first 1,000 are counted and"
+                            + " listed; more: true means that there are others, which a longer query"
+                            + " finds.",
                     ToolSchema.required(
                                     "query",
                                     "Part of a ticker or name, in any case, such as \"tcs\" or"
@@ -43,7 +47,8 @@ final class SymbolSearchTool implements AssistantTool {
         String query = arguments.text("query").orElseThrow().toLowerCase(Locale.ROOT);
         String list = "symbols of " + query;
         String after = arguments.cursor(list, 1).map(cursor -> cursor.part(0)).orElse("");
-        List<Stock> all = symbols.search(query);
+        List<Stock> found = symbols.search(query, MOST + 1);
+        List<Stock> all = found.subList(0, Math.min(MOST, found.size()));
         LocalDate newest =
                 all.stream()
                         .map(stock -> stock.stored().last())
@@ -51,6 +56,7 @@ final class SymbolSearchTool implements AssistantTool {
                         .max(Comparator.naturalOrder())
                         .orElse(null);
         return ToolAnswer.of("symbols stored by this service", all.size(), newest)
+                .with("more", found.size() > MOST)
                 .page(
                         arguments.limit(),
                         all.stream().filter(stock -> stock.ticker().compareTo(after) > 0).toList(),

@@ -4,6 +4,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.http.FaultListener;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -27,10 +28,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The SDK's server over our tools. What a caller is refused is a result that says so; a fault of
-/// ours is thrown, to be answered as everywhere.
+/// ours is logged and answered as an internal error of the protocol.
 final class ToolServer {
+    private static final Logger LOG = LoggerFactory.getLogger(ToolServer.class);
     private static final String ACTOR = "actor";
     private static final String FAULT = "fault";
 
@@ -54,10 +58,13 @@ final class ToolServer {
                             .build());
     private final String version;
     private final List<AssistantTool> tools;
+    private final FaultListener faults;
     private @Nullable StatelessTransport transport;
 
     /// @param version of the program
-    ToolServer(String version, List<AssistantTool> tools) {
+    /// @param faults is told of what fails unexpectedly
+    ToolServer(String version, List<AssistantTool> tools, FaultListener faults) {
+        this.faults = faults;
         this.version = version;
         this.tools = List.copyOf(tools);
     }
@@ -158,8 +165,6 @@ final class ToolServer {
     }
 
     /// The answer to a call, as JSON.
-    ///
-    /// @throws RuntimeException the fault of a tool
     Object answer(Actor actor, RpcMessage.Call call) {
         McpTransportContext context = context(actor);
         JSONRPCResponse response;
@@ -167,12 +172,24 @@ final class ToolServer {
             response = transport().answer(context, call.request());
         } catch (IllegalArgumentException e) {
             return misread(call);
+        } catch (RuntimeException e) {
+            return failed(actor, call, e);
         }
         RuntimeException fault = fault(context).get();
         if (fault != null) {
-            throw fault;
+            return failed(actor, call, fault);
         }
         return isMisread(response) ? misread(call) : response;
+    }
+
+    private Object failed(Actor actor, RpcMessage.Call call, RuntimeException fault) {
+        LOG.error("POST /mcp failed, request {}", actor.requestId(), fault);
+        faults.failed(fault, "POST /mcp", actor.requestId());
+        return RpcMessage.error(
+                Json.shared().valueToTree(call.request().id()),
+                ErrorCodes.INTERNAL_ERROR,
+                "Internal error; the service's log has its cause under request id %s."
+                        .formatted(actor.requestId()));
     }
 
     private static Object misread(RpcMessage.Call call) {

@@ -58,8 +58,13 @@ public final class SymbolDirectory implements RouteSource {
     ///
     /// @param text in lower case
     public List<Stock> search(String text) {
+        return search(text, MOST_FOUND);
+    }
+
+    /// The same, up to so many.
+    public List<Stock> search(String text, int most) {
         StockFilter named = new StockFilter(text, Optional.empty(), List.of());
-        return stocks.page(Timeframe.DAY, "", named, MOST_FOUND);
+        return stocks.page(Timeframe.DAY, "", named, most);
     }
 
     /// Those of the tickers that are former names, and what their symbols are called now.

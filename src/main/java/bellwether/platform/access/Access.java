@@ -95,7 +95,17 @@ public final class Access implements RouteSource, AutoCloseable {
 
     /// Whether keys can still be made once an owner has none.
     public boolean canBeManagedWithout(String owner) {
-        Set<String> admins = keys.adminOwners(clock.instant());
+        return canBeManagedWithout(owner, keys.adminOwners(clock.instant()));
+    }
+
+    /// The same, within a transaction of the caller: what it finds stays so until the end of that,
+    /// as long as others ask before they shut keys too.
+    public boolean canBeManagedWithout(Handle h, String owner) {
+        OwnerKeyDao.lockAdmins(h);
+        return canBeManagedWithout(owner, KeyDao.adminOwners(h, clock.instant()));
+    }
+
+    private boolean canBeManagedWithout(String owner, Set<String> admins) {
         return known.hasMaster() || !admins.remove(owner) || !admins.isEmpty();
     }
 

@@ -12,6 +12,11 @@ import org.jdbi.v3.core.Handle;
 final class OwnerKeyDao {
     private OwnerKeyDao() {}
 
+    /// Lets one transaction at a time take admin keys away, until its end.
+    static void lockAdmins(Handle h) {
+        h.execute("select pg_advisory_xact_lock(hashtextextended('admin keys', 0))");
+    }
+
     /// Refuses all of them from `at` on.
     static void revokeAll(Handle h, String owner, Instant at) {
         h.createUpdate(

@@ -10,7 +10,8 @@ import java.util.List;
 /// @param rows which of them are `:owner`'s, in SQL
 /// @param goesWith the table whose rows take these along when they are deleted; "" for none
 /// @param secrets columns that are never shown
-/// @param remainder what is done with rows of `:owner` that have to stay, in SQL; "" for nothing
+/// @param stays which of them cannot be deleted, in SQL; "" for none
+/// @param remainder what is done with these, in SQL; "" for nothing
 /// @param chunk how many rows are deleted in one transaction
 public record OwnedTable(
         String name,
@@ -18,6 +19,7 @@ public record OwnedTable(
         String rows,
         String goesWith,
         List<String> secrets,
+        String stays,
         String remainder,
         int chunk) {
     private static final int USUAL = 1_000;
@@ -29,31 +31,39 @@ public record OwnedTable(
 
     /// One whose column `owner` says whose a row is.
     public static OwnedTable of(String name, String... key) {
-        return new OwnedTable(name, List.of(key), "owner = :owner", "", List.of(), "", USUAL);
+        return new OwnedTable(name, List.of(key), "owner = :owner", "", List.of(), "", "", USUAL);
     }
 
     /// The same with another rule for whose a row is.
     public OwnedTable where(String otherRows) {
-        return new OwnedTable(name, key, otherRows, goesWith, secrets, remainder, chunk);
+        return new OwnedTable(name, key, otherRows, goesWith, secrets, stays, remainder, chunk);
     }
 
     /// The same, deleted with the rows of a table that they refer to.
     public OwnedTable goingWith(String parent) {
-        return new OwnedTable(name, key, rows, parent, secrets, remainder, chunk);
+        return new OwnedTable(name, key, rows, parent, secrets, stays, remainder, chunk);
     }
 
     /// The same without columns that are secrets.
     public OwnedTable without(String... hidden) {
-        return new OwnedTable(name, key, rows, goesWith, List.of(hidden), remainder, chunk);
+        return new OwnedTable(name, key, rows, goesWith, List.of(hidden), stays, remainder, chunk);
     }
 
     /// The same, where some rows cannot be deleted and are emptied instead.
-    public OwnedTable leaving(String statement) {
-        return new OwnedTable(name, key, rows, goesWith, secrets, statement, chunk);
+    ///
+    /// @param which of the owner's rows, in SQL
+    /// @param statement empties those of `:owner` that are left, in SQL
+    public OwnedTable leaving(String which, String statement) {
+        return new OwnedTable(name, key, rows, goesWith, secrets, which, statement, chunk);
     }
 
     /// The same with so many rows in one transaction.
     public OwnedTable by(int rowsAtOnce) {
-        return new OwnedTable(name, key, rows, goesWith, secrets, remainder, rowsAtOnce);
+        return new OwnedTable(name, key, rows, goesWith, secrets, stays, remainder, rowsAtOnce);
+    }
+
+    /// Which rows can be deleted, in SQL.
+    public String deletable() {
+        return stays.isEmpty() ? rows : "(%s) and not (%s)".formatted(rows, stays);
     }
 }

@@ -11,6 +11,7 @@ public final class LiveTables {
                     OwnedTable.of("live_ticket", "hash").without("hash"),
                     OwnedTable.of("live_event", "id")
                             .leaving(
+                                    "id = (select max(id) from live_event)",
                                     "update live_event set owner = '', data = '{}' where owner ="
                                             + " :owner"));
 

@@ -63,8 +63,11 @@ public final class OwnerDeletion {
 
     /// How far one is.
     ///
+    /// @param isDone whether nothing is left and the last look is over
+    /// @param isEmpty whether nothing is left; what is stored until the last look goes too
     /// @param removed rows in all
-    public record Progress(boolean isDone, long removed) {}
+    /// @param lastLookAt when the last look is due
+    public record Progress(boolean isDone, boolean isEmpty, long removed, Instant lastLookAt) {}
 
     /// Notes that an owner wants everything deleted, and counts what would go.
     ///
@@ -83,12 +86,24 @@ public final class OwnerDeletion {
                     return deletions.ask(h, asked, Sha256.hex(confirmation));
                 });
         if (!noted) {
-            throw Refusal.conflict(
-                    "deletion_running",
-                    "Everything of %s is being deleted already, in the background."
-                            .formatted(actor.owner()));
+            throw running(actor.owner());
         }
         return new Plan(confirmation, expires, counts(actor.owner()));
+    }
+
+    private Refusal running(String owner) {
+        return Refusal.conflict(
+                "deletion_running",
+                "Everything of %s is being deleted already, in the background; what is created under that name is deleted too until the last look, due at %s. Repeat this after it."
+                        .formatted(
+                                owner,
+                                jdbi.withHandle(h -> deletions.find(h, owner))
+                                        .map(this::lastLook)
+                                        .orElseGet(clock::instant)));
+    }
+
+    private Instant lastLook(Deletion deletion) {
+        return deletion.confirmedAt().orElseGet(clock::instant).plus(LAST_LOOK);
     }
 
     private SortedMap<String, Long> counts(String owner) {
@@ -116,7 +131,13 @@ public final class OwnerDeletion {
         Instant now = clock.instant();
         boolean confirmed =
                 jdbi.inTransaction(h -> {
-                    boolean is = deletions.confirm(h, actor.owner(), Sha256.hex(confirmation), now);
+                    boolean is =
+                            deletions.confirm(
+                                    h,
+                                    actor.owner(),
+                                    actor.caller().key(),
+                                    Sha256.hex(confirmation),
+                                    now);
                     if (is) {
                         audit.note(actor, "me.delete", actor.owner(), "confirmed");
                         doors.shut(h, actor.owner());
@@ -126,7 +147,7 @@ public final class OwnerDeletion {
         if (!confirmed) {
             throw Refusal.invalid(
                     "?confirmation",
-                    "must be the confirmation of the newest DELETE /api/v1/me without one, at most %d minutes old and not used before; send that again to get another"
+                    "must be the confirmation of the newest DELETE /api/v1/me without one, sent with the key that asked for it, at most %d minutes old and not used before; send that again to get another"
                             .formatted(CONFIRMED_WITHIN.toMinutes()));
         }
         doors.cancelJobs(actor);
@@ -136,16 +157,20 @@ public final class OwnerDeletion {
     /// Deletes until nothing is left or the time is over.
     Progress goOn(String owner, Duration patience) {
         long end = System.nanoTime() + patience.toNanos();
+        Instant lastLook =
+                jdbi.withHandle(h -> deletions.find(h, owner))
+                        .map(this::lastLook)
+                        .orElseGet(clock::instant);
         long before;
         do {
             before = removed(owner);
             for (OwnedTable table : tables) {
                 if (table.goesWith().isEmpty() && !isEmptied(owner, table, end)) {
-                    return new Progress(false, removed(owner));
+                    return new Progress(false, false, removed(owner), lastLook);
                 }
             }
         } while (removed(owner) > before); // what was in hand may have been kept meanwhile
-        return end(owner, before);
+        return new Progress(end(owner, before), true, before, lastLook);
     }
 
     private long removed(String owner) {
@@ -174,8 +199,10 @@ public final class OwnerDeletion {
     }
 
     /// Nothing is left. What was confirmed a while ago has ended; else there is a last look later.
-    private Progress end(String owner, long removed) {
-        jdbi.useTransaction(h -> {
+    ///
+    /// @return whether it has ended
+    private boolean end(String owner, long removed) {
+        return jdbi.inTransaction(h -> {
             Optional<Deletion> over =
                     deletions
                             .find(h, owner)
@@ -183,15 +210,16 @@ public final class OwnerDeletion {
                                     known.confirmedAt().stream()
                                             .anyMatch(at ->
                                                     !clock.instant().isBefore(at.plus(LAST_LOOK))));
-            if (over.isPresent() && deletions.end(h, owner)) {
+            boolean isEnded = over.isPresent() && deletions.end(h, owner);
+            if (isEnded) {
                 audit.note(
                         new Actor(new Caller(over.get().key(), owner, Role.READER), "", ""),
                         "me.delete.end",
                         owner,
                         "%d rows removed".formatted(removed));
             }
+            return isEnded;
         });
-        return new Progress(true, removed);
     }
 
     /// Goes on with all that were confirmed and have not ended, and forgets requests that were not

@@ -32,15 +32,24 @@ final class OwnerDoors {
                             .formatted(actor.owner()));
         }
         if (!access.canBeManagedWithout(actor.owner())) {
-            throw Refusal.conflict(
-                    "last_admin_key",
-                    "Owner %s has the only admin keys, and without one nobody could create keys: create an admin key of another owner, or set MASTER_API_KEY, and repeat this."
-                            .formatted(actor.owner()));
+            throw lastAdmin(actor.owner());
         }
     }
 
+    private static Refusal lastAdmin(String owner) {
+        return Refusal.conflict(
+                "last_admin_key",
+                "Owner %s has the only admin keys, and without one nobody could create keys: create an admin key of another owner, or set MASTER_API_KEY, and repeat this."
+                        .formatted(owner));
+    }
+
     /// Refuses all keys of an owner from now on, and ends its sessions; streams end a second later.
+    ///
+    /// @throws Refusal 409 where this owner holds the last key that can make keys by now
     void shut(Handle h, String owner) {
+        if (!access.canBeManagedWithout(h, owner)) {
+            throw lastAdmin(owner);
+        }
         access.shut(h, owner);
     }
 

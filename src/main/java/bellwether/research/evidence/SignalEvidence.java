@@ -35,7 +35,7 @@ public final class SignalEvidence implements RouteSource {
     private final NightlyEvidence nightly;
     private final EvidenceArchive archive;
     private final EvidenceOfAnalyses analyses;
-    private final List<Routes> routes;
+    private final EvidenceRoutes cards;
 
     /// @param entries of symbols into the tracked screens of all owners
     public SignalEvidence(
@@ -49,7 +49,7 @@ public final class SignalEvidence implements RouteSource {
         nightly = new NightlyEvidence(reads.exact(), jobs, clock);
         archive = new EvidenceArchive(reads.late());
         analyses = new EvidenceOfAnalyses(archive, market.symbols());
-        routes = List.of(new EvidenceRoutes(archive, market.symbols(), clock));
+        cards = new EvidenceRoutes(archive, market.symbols(), clock);
     }
 
     /// What the job engine does to make cards.
@@ -67,6 +67,16 @@ public final class SignalEvidence implements RouteSource {
     /// @param analysis as clients see it
     public ShownSignals of(String owner, JsonNode analysis) {
         return analyses.of(owner, analysis);
+    }
+
+    /// Some of the cards that were found, as their route shows them, with `data_day` and the `count`
+    /// of all.
+    ///
+    /// @param from how many to pass over
+    /// @throws bellwether.platform.base.Refusal 422 where a value breaks its rule, 404 for an
+    ///   unknown symbol
+    public JsonNode cards(EvidenceRequest asked, long from, int limit) {
+        return cards.cards(asked, from, limit);
     }
 
     /// The patterns with evidence over all symbols, by the newest cards.
@@ -91,6 +101,6 @@ public final class SignalEvidence implements RouteSource {
 
     @Override
     public List<Routes> routes() {
-        return routes;
+        return List.of(cards);
     }
 }

@@ -14,6 +14,7 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.LiveTables;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -33,8 +34,9 @@ final class OwnerDeletionTest {
                     OwnedTable.of("live_event", "id")
                             .by(2)
                             .leaving(
-                                    "update live_event set owner = '' where owner = :owner and"
-                                            + " false"));
+                                    "id = (select max(id) from live_event)",
+                                    "update live_event set owner = '', data = '{}' where owner ="
+                                            + " :owner"));
 
     @Test
     void itIsDoneInPartsAndResumed() {
@@ -93,6 +95,59 @@ final class OwnerDeletionTest {
                     1,
                     count(database, "select count(*) from audit where action = 'me.delete.end'"));
             assertTrue(deletion.ask(ANN).removes().isEmpty(), "the owner may begin anew");
+            jobs.close();
+            access.close();
+        }
+    }
+
+    @Test
+    void theNewestLiveEventStaysEmptied() {
+        try (TestDatabase database = TestDatabase.create()) {
+            Access access =
+                    new Access(
+                            database.jdbi(),
+                            Optional.of(MasterKey.parse("0123456789abcdef0123456789abcdef")),
+                            new BodyParser(),
+                            InstantSource.system(),
+                            "test");
+            Jobs jobs =
+                    new Jobs(
+                            database.jdbi(),
+                            database.jdbi(),
+                            List.of(),
+                            JobSettings.of(0),
+                            InstantSource.system());
+            OwnerDeletion deletion =
+                    new OwnerDeletion(
+                            database.jdbi(),
+                            LiveTables.OWNED,
+                            new OwnerDoors(access, jobs),
+                            access.audit(),
+                            InstantSource.system());
+            database.jdbi()
+                    .useHandle(h ->
+                            h.execute(
+                                    """
+                                    insert into live_event (owner, topic, name, data)
+                                    select o, 'jobs', 'job', '{"secret":1}'
+                                    from unnest(array['ann', 'bob', 'ann', 'ann']) o
+                                    """));
+            String newest = "select max(id) from live_event";
+            int before = count(database, newest);
+            OwnerDeletion.Progress progress =
+                    deletion.confirm(
+                            ANN, deletion.ask(ANN).confirmation(), Duration.ofSeconds(20));
+            assertTrue(progress.isEmpty());
+            assertFalse(progress.isDone(), "the last look is to come");
+            assertEquals(before, count(database, newest), "ids go on from the newest");
+            assertEquals(2, count(database, "select count(*) from live_event"));
+            assertEquals(
+                    1,
+                    count(
+                            database,
+                            "select count(*) from live_event where owner = '' and data::text ="
+                                    + " '{}' and id = "
+                                    + before));
             jobs.close();
             access.close();
         }

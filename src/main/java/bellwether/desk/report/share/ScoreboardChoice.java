@@ -2,6 +2,7 @@ package bellwether.desk.report.share;
 
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Quoted;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import java.net.URLEncoder;
@@ -30,6 +31,7 @@ public record ScoreboardChoice(
         @Nullable String from,
         @Nullable String to,
         @Nullable Boolean house) {
+    private static final int LONGEST = 100;
     private static final List<String> KINDS =
             Arrays.stream(CellKind.values()).map(CellKind::key).toList();
 
@@ -37,6 +39,8 @@ public record ScoreboardChoice(
         List<Fault> faults = new ArrayList<>();
         oneOf(faults, "by", KINDS, by, lower(by));
         oneOf(faults, "verdict", PlanQuery.VERDICTS, verdict, upper(verdict));
+        text(faults, "profile", profile);
+        text(faults, "sector", sector);
         date(faults, "from", from);
         date(faults, "to", to);
         if (faults.isEmpty()) {
@@ -69,7 +73,19 @@ public record ScoreboardChoice(
             faults.add(
                     new Fault(
                             "/scoreboard/" + name,
-                            "must be a date such as 2026-11-30, was \"%s\"".formatted(text)));
+                            "must be a date such as 2026-11-30, was \"%s\""
+                                    .formatted(Quoted.text(text))));
+        }
+    }
+
+    private static void text(List<Fault> faults, String name, @Nullable String text) {
+        if (text != null
+                && (text.length() > LONGEST || text.chars().anyMatch(Character::isISOControl))) {
+            faults.add(
+                    new Fault(
+                            "/scoreboard/" + name,
+                            "must be at most %d characters without control characters, was \"%s\""
+                                    .formatted(LONGEST, Quoted.text(text))));
         }
     }
 

@@ -29,9 +29,15 @@ public final class PrivacyRoutes implements Routes {
                 + " deletes it all, ends every key and session of yours, and cannot be undone. GET"
                 + " /api/v1/me/export takes a copy first.";
     private static final String DONE = "Everything of yours is deleted but what stays.";
+    private static final String LAST_LOOK =
+            " What is created under your owner's name before the last look, due at %s and at most"
+                    + " two minutes later, is deleted too, also what is created without a key or"
+                    + " with MASTER_API_KEY: create nothing until then.";
+    private static final String EMPTY = DONE + LAST_LOOK;
     private static final String GOING =
             "The deletion is continued in the background until nothing is left; your keys and"
-                    + " sessions have ended.";
+                    + " sessions have ended."
+                    + LAST_LOOK;
 
     private final OwnerExport export;
     private final OwnerDeletion deletion;
@@ -57,13 +63,16 @@ public final class PrivacyRoutes implements Routes {
     ///
     /// @param confirmation null once it was confirmed
     /// @param removes rows by table that would go; empty once it was confirmed
+    /// @param done whether nothing is left and the last look is over
     /// @param removed how many rows are gone
+    /// @param lastLookAt when the last look is due; null while it was only asked for
     private record Shown(
             String owner,
             @Nullable String confirmation,
             @Nullable Instant expiresAt,
             boolean done,
             long removed,
+            @Nullable Instant lastLookAt,
             SortedMap<String, Long> removes,
             List<KeptRecord> stays,
             String message) {}
@@ -85,6 +94,7 @@ public final class PrivacyRoutes implements Routes {
                 plan.expiresAt(),
                 false,
                 0,
+                null,
                 plan.removes(),
                 KeptRecord.ALL,
                 CONFIRM);
@@ -98,8 +108,15 @@ public final class PrivacyRoutes implements Routes {
                 null,
                 progress.isDone(),
                 progress.removed(),
+                progress.lastLookAt(),
                 new TreeMap<>(),
                 KeptRecord.ALL,
-                progress.isDone() ? DONE : GOING);
+                words(progress));
+    }
+
+    private static String words(OwnerDeletion.Progress progress) {
+        return progress.isDone()
+                ? DONE
+                : (progress.isEmpty() ? EMPTY : GOING).formatted(progress.lastLookAt());
     }
 }

@@ -38,13 +38,16 @@ public final class DeletionDao {
     }
 
     /// Confirms a request that is not over its time, once; whether it was there.
-    public boolean confirm(Handle h, String owner, String hash, Instant now) {
+    ///
+    /// @param key which has to be the one that asked
+    public boolean confirm(Handle h, String owner, String key, String hash, Instant now) {
         return h.createUpdate(
                                 """
                                 update owner_deletion set confirmed_at = :now
-                                where owner = :owner and hash = :hash and expires_at > :now and confirmed_at is null
+                                where owner = :owner and key = :key and hash = :hash and expires_at > :now and confirmed_at is null
                                 """)
                         .bind("owner", owner)
+                        .bind("key", key)
                         .bind("hash", hash)
                         .bind("now", Timestamp.from(now))
                         .execute()

@@ -84,7 +84,7 @@ public final class OwnedRowsDao {
                                         key,
                                         String.join(", ", table.key()),
                                         table.name(),
-                                        table.rows(),
+                                        table.deletable(),
                                         String.join(", ", table.key())))
                 .bind("owner", owner)
                 .bind("chunk", table.chunk())

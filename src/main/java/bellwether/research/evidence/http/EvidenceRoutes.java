@@ -4,8 +4,8 @@ import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Survivorship;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.http.TickerParameter;
+import bellwether.platform.base.Json;
 import bellwether.platform.base.Role;
-import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
@@ -14,22 +14,20 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
-import bellwether.research.evidence.signal.EvidenceScope;
-import bellwether.research.evidence.signal.EvidenceState;
+import bellwether.research.evidence.EvidenceRequest;
 import bellwether.research.evidence.signal.SignalCard;
 import bellwether.research.evidence.work.EvidenceArchive;
 import bellwether.research.evidence.work.EvidenceQuery;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.Arrays;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -77,15 +75,7 @@ public final class EvidenceRoutes implements Routes {
     private void list(Context ctx) {
         answer(
                 ctx,
-                () ->
-                        new EvidenceQuery(
-                                Callers.of(ctx).owner(),
-                                EvidenceParameters.scopes(ctx),
-                                parameters.ticker(ctx),
-                                parameters.sector(ctx),
-                                EvidenceParameters.signals(ctx),
-                                EvidenceParameters.horizon(ctx),
-                                QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
+                () -> EvidenceParameters.of(ctx, EvidenceParameters.parameter(ctx, "ticker")),
                 "signal",
                 "scope",
                 "ticker",
@@ -97,27 +87,47 @@ public final class EvidenceRoutes implements Routes {
     private void ofSymbol(Context ctx) {
         answer(
                 ctx,
-                () ->
-                        new EvidenceQuery(
-                                Callers.of(ctx).owner(),
-                                QueryParameters.oneOf(ctx, "scope", EvidenceScope.class)
-                                        .map(Set::of)
-                                        .orElse(EnumSet.allOf(EvidenceScope.class)),
-                                Optional.of(parameters.known(TickerParameter.of(ctx))),
-                                Optional.empty(),
-                                EvidenceParameters.signals(ctx),
-                                EvidenceParameters.horizon(ctx),
-                                QueryParameters.oneOf(ctx, "state", EvidenceState.class)),
+                () -> EvidenceParameters.of(ctx, Optional.of(TickerParameter.of(ctx).name())),
                 "signal",
                 "scope",
                 "horizon",
                 "state");
     }
 
+    /// Cards for callers that are not requests over HTTP.
+    ///
+    /// @param count of all that were found
+    private record CardPage(
+            @Nullable String ticker,
+            @Nullable LocalDate dataDay,
+            double level,
+            Survivorship survivorship,
+            String message,
+            int count,
+            List<ShownCard> items) {}
+
+    /// Some of the cards that were found, as lists show them, and `count` of all.
+    ///
+    /// @param from how many to pass over
+    public JsonNode cards(EvidenceRequest asked, long from, int limit) {
+        EvidenceQuery wanted = parameters.query(asked);
+        EvidenceArchive.Found found = archive.find(wanted, null);
+        CardPage page =
+                new CardPage(
+                        wanted.symbol().map(Stock::ticker).orElse(null),
+                        found.dataDay().orElse(null),
+                        SignalCard.LEVEL,
+                        symbols.survivorship(symbols.realTickers(), today()),
+                        found.dataDay().isPresent() ? WORDS : NOT_COMPUTED,
+                        found.cards().size(),
+                        found.cards().stream().skip(from).limit(limit).map(ShownCard::of).toList());
+        return Json.stored(Json.answer(page), JsonNode.class);
+    }
+
     /// Reads what is wanted, once its parameters are known to be its own.
     @FunctionalInterface
     private interface QueryReader {
-        EvidenceQuery read();
+        EvidenceRequest read();
     }
 
     private void answer(Context ctx, QueryReader query, String... names) {
@@ -127,7 +137,7 @@ public final class EvidenceRoutes implements Routes {
             return;
         }
         QueryParameters.allowOnly(ctx, and(names, "format"));
-        List<ShownCard> all = shown(archive.find(query.read(), null));
+        List<ShownCard> all = shown(archive.find(parameters.query(query.read()), null));
         TableExports.send(
                 ctx, format, ShownCard.TABLE, after -> after.isPresent() ? List.of() : all);
     }
@@ -135,7 +145,7 @@ public final class EvidenceRoutes implements Routes {
     private void page(Context ctx, QueryReader query, String... names) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, and(names, "limit", "cursor", "format"));
-        EvidenceQuery wanted = query.read();
+        EvidenceQuery wanted = parameters.query(query.read());
         int limit = QueryParameters.limit(ctx);
         long from = Cursor.number(ctx, LIST, 0);
         EvidenceArchive.Found found = archive.find(wanted, null);
