@@ -45,6 +45,11 @@ final class PageViewsTest {
                     "/app/alerts",
                     "/app/alerts?tab=scans",
                     "/app/alerts?tab=channels",
+                    "/app/scoreboard",
+                    "/app/scoreboard?tab=signals",
+                    "/app/journal",
+                    "/app/journal?tab=achievements",
+                    "/app/journal?tab=past&day=2025-06-30&tickers=DEMO01,DEMO02",
                     "/app/nowhere");
 
     /// What must not go away.
