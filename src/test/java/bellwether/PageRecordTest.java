@@ -124,8 +124,8 @@ final class PageRecordTest {
     void achievementsShowHowFarOneIsAndAnEarlierDayWhatFollowed() {
         try (PageUser user = open("/app/journal?tab=achievements")) {
             user.sees("Close a trade");
-            user.sees("0 of 1");
-            user.sees("today is open and breaks nothing");
+            user.sees("0 of 10");
+            user.sees("days by the clock of UTC");
             user.click("Insights");
             user.sees("No trade has been closed yet");
             user.click("Time machine");
@@ -137,6 +137,49 @@ final class PageRecordTest {
                     app.call().get("/api/v1/timemachine/2025-06-30?tickers=DEMO01").json();
             String verdict = then.at("/items/0/recomputed/verdict").asText();
             user.sees(verdict.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
+    void aScoreboardIsSharedAndItsLinkRevokedInSettings() {
+        try (PageUser user = open("/app/settings")) {
+            user.sees("“Share” on the Scoreboard");
+            user.sees("/mcp");
+            user.sees("Export my data");
+            user.click("Delete everything of mine");
+            user.sees("Nothing is deleted yet");
+            user.click("Keep it");
+        }
+        JsonNode share =
+                app.call().post("/api/v1/shares", "{\"scoreboard\":{},\"days\":3}").json();
+        try (PageUser user = open("/app/settings")) {
+            user.sees(share.get("title").asText());
+            user.sees("opened 0 times");
+            user.click("Revoke");
+            user.click("Revoke it: sure?");
+            user.sees("revoked");
+            assertTrue(
+                    app.call()
+                            .get("/api/v1/shares/" + share.get("id").asText())
+                            .json()
+                            .get("path")
+                            .isNull());
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
+    void aSymbolShowsWhyThereIsNoEvidenceWhatCameOfItsPlanAndWhereItAppeared() {
+        app.ended(app.submit("{\"tickers\":[\"DEMO03\"],\"capital\":100000}"));
+        JsonNode newest =
+                app.call().get("/api/v1/stocks/DEMO03/analyses?limit=1").json().at("/items/0");
+        String path = "/api/v1/analyses/" + newest.get("id").asText();
+        try (PageUser user = open("/app/s/DEMO03")) {
+            user.sees(app.call().get(path).json().at("/evidence/message").asText());
+            user.sees(app.call().get(path + "/outcome").json().get("message").asText());
+            user.sees("Appearances");
+            user.sees("place 1 of 1");
             assertEquals(List.of(), user.tab.lines());
         }
     }

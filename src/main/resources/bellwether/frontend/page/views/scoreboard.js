@@ -7,8 +7,8 @@ import { Remote, useRemote } from '../base/remote.js';
 import { Figure, Range } from './figures.js';
 import { Share } from './share.js';
 
-const TABS = { plans: 'Plans', signals: 'Signals', models: 'Models' };
-const PARTS = { signals: () => import('./signals.js').then((module) => module.Signals), models: () => import('./models.js').then((module) => module.Models) };
+const TABS = { plans: 'Plans', patterns: 'Patterns', signals: 'Signals', models: 'Models' };
+const PARTS = { patterns: () => import('./patterns.js').then((module) => module.Patterns), signals: () => import('./signals.js').then((module) => module.Signals), models: () => import('./models.js').then((module) => module.Models) };
 const GROUPS = { verdict: 'verdict', profile: 'profile', voter: 'agreeing voter', sector: 'sector', month: 'month', regime: 'regime', method: 'entry method' };
 const STATES = ['', 'waiting', 'entered', 'target', 'stop', 'time', 'delisted', 'not_entered', 'void', 'none'];
 const VERDICTS = ['', 'STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
