@@ -161,7 +161,7 @@ final class AssistantToolsTest {
                 ann.tool(
                         "screen",
                         "{\"condition\":\"close >"
-                            + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
+                                + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
         assertEquals(route.get("counts"), found.get("counts"));
         assertEquals(route.at("/symbols/count").asInt(), found.get("n").asInt());
         JsonNode wrong = ann.refused("screen", "{\"condition\":\"clse > 0\"}");
@@ -177,16 +177,13 @@ final class AssistantToolsTest {
         JsonNode found = ann.tool("get_scoreboard", "{\"by\":\"sector\"}");
         assertEquals("sector", found.get("by").asText());
         assertTrue(found.at("/all/n").isInt());
-        Waiting.until(
-                () ->
-                        ann.caller()
-                                .get()
-                                .get("/api/v1/scoreboard?by=sector")
-                                .json()
-                                .get("all")
-                                .equals(
-                                        ann.tool("get_scoreboard", "{\"by\":\"sector\"}")
-                                                .get("all")));
+        Waiting.until(() ->
+                ann.caller()
+                        .get()
+                        .get("/api/v1/scoreboard?by=sector")
+                        .json()
+                        .get("all")
+                        .equals(ann.tool("get_scoreboard", "{\"by\":\"sector\"}").get("all")));
         assertTrue(found.get("message").asText().startsWith("What your analyses said"));
         assertTrue(
                 ann.refused("get_scoreboard", "{\"from\":\"2026-02-30\"}")
