@@ -24,7 +24,7 @@ function Kind({ kind, unknown }) {
 }
 
 function Kinds({ data }) {
-  return html`<p class="hint">${counted(data.counted, 'outcome')} since ${date(data.from)}; ${counted(data.tested, 'kind')} tested, those under ${count(data.enough)} effective outcomes are too few. The base: the same symbols, side and policy without a signal of the kind. Under figures stand their 90 % intervals, over days.</p>
+  return html`<p class="hint">${counted(data.counted, 'outcome')} since ${date(data.from)}; ${counted(data.tested, 'kind')} tested, those under ${count(data.enough)} effective outcomes are too few. The base: the same symbols, side and policy without a signal of the kind. Below figures stand their 90 % intervals, over days.</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Kinds of outcomes"><table><thead><tr><th scope="col">${words(data.by)}</th><th scope="col" class="num">n</th><th scope="col" class="num phone-off">Effective</th><th scope="col" class="num phone-off">Days</th><th scope="col" class="num">Won</th><th scope="col" class="num phone-off">Mean R</th><th scope="col" class="num phone-off">Base</th><th scope="col" class="num">Beyond base</th><th scope="col" class="phone-off"><span class="unseen">Interval beyond the base</span></th><th scope="col" class="num phone-off">p</th></tr></thead>
     <tbody>${data.items.map((kind) => html`<${Kind} key=${kind.key} kind=${kind} unknown="no pattern named" />`)}</tbody></table></div>`;
 }
@@ -35,6 +35,6 @@ export function Patterns() {
   const [days, setDays] = useState('365');
   const kinds = useRemote(`/api/v1/pattern-performance?window=${days}&by=${by}&policy=${policy}`, { topics: ['outcomes'] });
   const pick = (title, value, set, options) => html`<label>${title} <select value=${value} onChange=${(event) => set(event.currentTarget.value)}>${options.map(([of, text]) => html`<option key=${of} value=${of}>${text}</option>`)}</select></label>`;
-  return html`<${Panel} title="Patterns" wide aside="what came of detections, alerts and trades"><div class="form">${pick('Group by', by, setBy, Object.entries(BY))}${pick('Ends at', policy, setPolicy, Object.entries(POLICIES))}${pick('Days back', days, setDays, WINDOWS.map((one) => [one, one]))}</div>
+  return html`<${Panel} title="Patterns" wide aside="what came of detections, alerts and trades"><div class="form filters">${pick('Group by', by, setBy, Object.entries(BY))}${pick('Ends at', policy, setPolicy, Object.entries(POLICIES))}${pick('Days back', days, setDays, WINDOWS.map((one) => [one, one]))}</div>
     <${Remote} of=${kinds} empty=${({ items }) => !items.length} hint=${html`<p>No outcome since ${kinds.data && date(kinds.data.from)} is final. Detections, alerts and trades count from the day on which they were made, once the bars that decide them are stored.</p><p><a href="/app/alerts?tab=scans">Scans</a> make detections.</p>`}>${(data) => html`<${Kinds} data=${data} />`}<//><//>`;
 }

@@ -49,13 +49,16 @@ function nameOf(by, key) {
   return by === 'verdict' ? html`<${Verdict} of=${key} />` : key === '' || key === null ? 'not known' : by === 'month' || by === 'sector' ? key : words(key);
 }
 
+/** Verdicts from the strongest to buy down; else as the service has them. */
+const inOrder = ({ by, items }) => (by === 'verdict' ? [...items].sort((one, other) => VERDICTS.indexOf(one.key) - VERDICTS.indexOf(other.key)) : items);
+
 function Board({ board, chosen, session }) {
   const since = board.from ?? 'the first';
   const states = Object.entries(board.all.states).filter(([, n]) => n > 0);
   return html`<p>${sentence(board, since)} ${board.house && html`<strong>It is not what was said.</strong>`}</p>
     ${board.survivorship?.survivors_only && html`<p class="note"><${Badge} kind="stale">survivors only<//> ${board.survivorship.message}</p>`}
-    <${Cells} label="Plans by what they are grouped by" by=${GROUPS[board.by]} cells=${[...board.items.map((cell) => [nameOf(board.by, cell.key), cell]), ['all', board.all]]} />
-    <p class="hint">R: gain after costs in multiples of the planned stop distance. Behind figures stand their ${number(board.level * 100)} % intervals, by dates. States: ${states.map(([state, n]) => `${words(state)} ${count(n)}`).join(', ')}. ${board.message}</p>
+    <${Cells} label="Plans by what they are grouped by" by=${GROUPS[board.by]} cells=${[...inOrder(board).map((cell) => [nameOf(board.by, cell.key), cell]), ['all', board.all]]} />
+    <p class="hint">R: gain after costs in multiples of the planned stop distance. Below figures stand their ${number(board.level * 100)} % intervals, by dates. States: ${states.map(([state, n]) => `${words(state)} ${count(n)}`).join(', ')}. ${board.message}</p>
     ${board.deciles.length > 0 && html`<details><summary>By how high the score was</summary><${Cells} label="Trades by score" by="Tenth, weakest first" cells=${board.deciles.map((cell) => [cell.key, cell])} /></details>`}
     <p class="row"><${Share} key=${JSON.stringify(chosen)} what=${{ scoreboard: chosen }} session=${session} /></p>`;
 }
@@ -95,7 +98,7 @@ function Scores({ route: { query }, go, session }) {
   const board = useRemote(`/api/v1/scoreboard?by=${by}${filter}`, { topics: ['scoreboard'] });
   const pick = (name, title, value, options) => html`<label>${title} <select value=${value} data-key=${name === 'by' ? '/' : undefined} onChange=${(event) => change({ [name]: event.currentTarget.value })}>${options.map(([of, text]) => html`<option key=${of} value=${of}>${text}</option>`)}</select></label>`;
   return html`<${Panel} title="Plans" wide aside="each plan held against the bars that followed, with costs">
-      <div class="form">${pick('by', 'Group by', by, Object.entries(GROUPS))}${pick('verdict', 'Verdict', verdict, VERDICTS.map((one) => [one, one ? words(one).toLowerCase() : 'any']))}
+      <div class="form filters">${pick('by', 'Group by', by, Object.entries(GROUPS))}${pick('verdict', 'Verdict', verdict, VERDICTS.map((one) => [one, one ? words(one).toLowerCase() : 'any']))}
         ${pick('house', 'Whose', house ? '1' : '', [['', 'what my analyses said'], ['1', 'month ends, recomputed']])}
         <label>Since <input type="date" value=${from} onChange=${(event) => change({ from: event.currentTarget.value })} /><span class="hint">${house ? 'all' : 'the last 365 days'} where empty</span></label></div>
       <${Remote} of=${board} empty=${({ all }) => all.n === 0} hint=${board.data && html`<${Hint} board=${board.data} since=${(day) => change({ from: day })} />`}>${(data) => html`<${Board} board=${data} chosen=${chosen} session=${session} />`}<//><//>

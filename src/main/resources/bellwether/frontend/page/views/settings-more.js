@@ -19,7 +19,7 @@ function Shares({ session }) {
 function Assistants() {
   const address = `${location.origin}/mcp`;
   const config = JSON.stringify({ mcpServers: { bellwether: { type: 'http', url: address, headers: { Authorization: 'Bearer YOUR_KEY' } } } }, null, 2);
-  return html`<${Panel} title="Assistants" aside="Model Context Protocol; all tools only read"><p>Address: <code>${address}</code></p><p>As most clients take it, with a key of role reader in place of <code>YOUR_KEY</code>:</p><pre class="secret" tabindex="0" aria-label="Configuration"><code>${config}</code></pre><p class="row"><${Copy} text=${config}>Copy the configuration<//></p><//>`;
+  return html`<${Panel} title="Assistants" aside="Model Context Protocol; all tools only read"><p>Address: <code>${address}</code></p><p>As most clients take it, with a key of role reader in place of <code>YOUR_KEY</code>:</p><pre class="secret said" tabindex="0" aria-label="Configuration"><code>${config}</code></pre><p class="row"><${Copy} text=${config}>Copy the configuration<//></p><//>`;
 }
 
 function Deletion() {

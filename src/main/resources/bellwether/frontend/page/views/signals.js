@@ -30,6 +30,6 @@ export function Signals() {
   const [state, setState] = useState('');
   const pick = (title, value, set, options) => html`<label>${title} <select value=${value} onChange=${(event) => set(event.currentTarget.value)}>${options.map(([of, text]) => html`<option key=${of} value=${of}>${text}</option>`)}</select></label>`;
   const path = `/api/v1/evidence?limit=30&scope=${scope}&horizon=${horizon}${state && `&state=${state}`}`;
-  return html`<${Panel} title="Signals" wide aside="what followed patterns, votes, verdicts and tracked screens"><div class="form">${pick('Over', scope, setScope, SCOPES)}${pick('After', horizon, setHorizon, ['5', '10', '20'].map((one) => [one, `${one} bars`]))}${pick('State', state, setState, STATES)}</div>
+  return html`<${Panel} title="Signals" wide aside="what followed patterns, votes, verdicts and tracked screens"><div class="form filters">${pick('Over', scope, setScope, SCOPES)}${pick('After', horizon, setHorizon, ['5', '10', '20'].map((one) => [one, `${one} bars`]))}${pick('State', state, setState, STATES)}</div>
     <${Pages} key=${path} path=${path} empty=${() => false}>${(items, reload, of) => html`<${Cards} items=${items} of=${of} />`}<//><//>`;
 }
