@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -75,8 +76,7 @@ final class PageRecordTest {
     private static String cell(PageUser user, String head, int place) {
         String row =
                 "[...document.querySelectorAll('main tbody tr')].find((one) =>"
-                        + " one.firstElementChild.firstChild.textContent === '%s')"
-                                .formatted(head);
+                        + " one.firstElementChild.firstChild.textContent === '%s')".formatted(head);
         assertTrue(user.tab.becomes(row), head);
         return user.tab.eval("%s.children[%d].textContent".formatted(row, place - 1)).asText();
     }
@@ -126,17 +126,14 @@ final class PageRecordTest {
             user.sees("Close a trade");
             user.sees("0 of 10");
             user.sees("days by the clock of UTC");
-            user.click("Insights");
-            user.sees("No trade has been closed yet");
             user.click("Time machine");
             user.fill(FORM + "[name=day]", "2025-06-30");
             user.fill(FORM + "[name=tickers]", "demo01");
             user.click("Go there");
             user.sees("after 5 sessions");
-            JsonNode then =
-                    app.call().get("/api/v1/timemachine/2025-06-30?tickers=DEMO01").json();
+            JsonNode then = app.call().get("/api/v1/timemachine/2025-06-30?tickers=DEMO01").json();
             String verdict = then.at("/items/0/recomputed/verdict").asText();
-            user.sees(verdict.toLowerCase(java.util.Locale.ROOT).replace('_', ' '));
+            user.sees(verdict.toLowerCase(Locale.ROOT).replace('_', ' '));
             assertEquals(List.of(), user.tab.lines());
         }
     }
@@ -151,8 +148,7 @@ final class PageRecordTest {
             user.sees("Nothing is deleted yet");
             user.click("Keep it");
         }
-        JsonNode share =
-                app.call().post("/api/v1/shares", "{\"scoreboard\":{},\"days\":3}").json();
+        JsonNode share = app.call().post("/api/v1/shares", "{\"scoreboard\":{},\"days\":3}").json();
         try (PageUser user = open("/app/settings")) {
             user.sees(share.get("title").asText());
             user.sees("opened 0 times");
@@ -180,6 +176,52 @@ final class PageRecordTest {
             user.sees(app.call().get(path + "/outcome").json().get("message").asText());
             user.sees("Appearances");
             user.sees("place 1 of 1");
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    @Test
+    void aClosedTradeIsWrittenOfAndCounts() {
+        try (PageUser user = open("/app/journal?tab=insights")) {
+            user.sees("No trade has been closed yet");
+        }
+        String portfolio =
+                app.call()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"Own\",\"currency\":\"USD\",\"cash\":100000}")
+                        .json()
+                        .get("id")
+                        .asText();
+        String manual =
+                app.call()
+                        .get("/api/v1/strategies?portfolio=" + portfolio)
+                        .json()
+                        .at("/items/0/id")
+                        .asText();
+        for (String leg : List.of("\"buy\",\"price\":200", "\"sell\",\"price\":190")) {
+            Call.Answer booked =
+                    app.call()
+                            .post(
+                                    "/api/v1/strategies/" + manual + "/legs",
+                                    "{\"ticker\":\"DEMO01\",\"quantity\":1,\"date\":\"2025-06-02\",\"side\":%s}"
+                                            .formatted(leg));
+            assertEquals(201, booked.status(), booked.body());
+        }
+        try (PageUser user = open("/app/journal")) {
+            user.sees("\u221210 USD");
+            user.click("Write");
+            user.fill(FORM + "[name=text]", "Chased it.");
+            user.click("Write the entry");
+            user.sees("Every closed trade has an entry");
+            JsonNode entry = app.call().get("/api/v1/journal?q=Chased").json().at("/items/0");
+            assertTrue(entry.get("trade").asText().startsWith("tr_"), entry.toString());
+            user.click("Insights");
+            user.sees("1 trade: no planned stop, so no R");
+            assertEquals("1", cell(user, "all", 2));
+            user.click("Achievements");
+            user.sees("1 loss in a row");
+            user.sees("reached 2025-06-02");
             assertEquals(List.of(), user.tab.lines());
         }
     }

@@ -292,8 +292,9 @@ final class PageViewsTest {
         caller.get()
                 .post(
                         "/api/v1/journal",
-                        "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the gap.\",\"emotion\":\"calm\","
-                                + "\"lesson\":\"Wait for the close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
+                        "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
+                            + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
+                            + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
         caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(

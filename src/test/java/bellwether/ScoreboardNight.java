@@ -26,8 +26,8 @@ final class ScoreboardNight {
         return TestDatabase.plain(app.database())
                 .withHandle(h ->
                         h.createQuery(
-                                        "select count(*) filter (where marks = 0) + case when count(*) = 0 then 1 else 0 end"
-                                                + " from plan_record")
+                                        "select count(*) filter (where marks = 0) + case when"
+                                            + " count(*) = 0 then 1 else 0 end from plan_record")
                                 .mapTo(Integer.class)
                                 .one());
     }
