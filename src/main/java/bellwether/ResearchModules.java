@@ -27,10 +27,12 @@ import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
+import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
+import bellwether.research.structure.MarketStructure;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -49,6 +51,8 @@ final class ResearchModules implements RouteSource {
     private final Scoreboard scoreboard;
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
+    private final Forecasts forecasts;
+    private final MarketStructure structure;
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -106,6 +110,9 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
+        forecasts =
+                new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
+        structure = new MarketStructure(market, base.bodies);
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -133,12 +140,23 @@ final class ResearchModules implements RouteSource {
     /// For the older paths.
     LegacyApi.Research legacy() {
         return new LegacyApi.Research(
-                analyses, current, backtests, others.market().market().symbols(), outcomes);
+                analyses,
+                current,
+                backtests,
+                others.market().market().symbols(),
+                outcomes,
+                forecasts,
+                structure);
     }
 
     /// What they have to do each night.
     List<Chore> chores() {
-        return List.of(scoreboard.chore(), evidence.chore(), outcomes.chore(base.patient.jdbi()));
+        Jdbi patient = base.patient.jdbi();
+        return List.of(
+                scoreboard.chore(),
+                evidence.chore(),
+                outcomes.chore(patient),
+                forecasts.chore(patient, base.settings.keeping().forecasts()));
     }
 
     List<JobKind> kinds() {
@@ -149,6 +167,7 @@ final class ResearchModules implements RouteSource {
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
+                forecasts.kind(),
                 outcomes.kind());
     }
 
@@ -166,6 +185,8 @@ final class ResearchModules implements RouteSource {
                         scoreboard,
                         evidence,
                         outcomes,
+                        forecasts,
+                        structure,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
