@@ -68,6 +68,12 @@ final class PageRecordTest {
             user.sees("No plan is on the board whose analysis has its last bar on 2026-06-01");
             user.click("look at all years");
             user.sees("balanced");
+            user.click("Patterns");
+            user.sees("is final");
+            user.click("Signals");
+            user.sees("Not computed yet");
+            user.click("Forecasts");
+            user.sees("No forecast has met its outcome yet");
             assertEquals(List.of(), user.tab.lines());
         }
     }

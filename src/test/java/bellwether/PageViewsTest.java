@@ -48,6 +48,7 @@ final class PageViewsTest {
                     "/app/scoreboard",
                     "/app/scoreboard?tab=signals",
                     "/app/scoreboard?tab=patterns",
+                    "/app/scoreboard?tab=forecasts",
                     "/app/journal",
                     "/app/journal?tab=achievements",
                     "/app/journal?tab=past&day=2025-06-30&tickers=DEMO01,DEMO02",
