@@ -6,7 +6,7 @@ import { Remote, useRemote } from '../base/remote.js';
 import { Figure, Range } from './figures.js';
 
 const BY = { pattern: 'pattern', symbol: 'symbol', timeframe: 'timeframe', origin: 'origin' };
-const POLICIES = { barrier: 'target 3 and stop 2 ATR, 10 bars', sltp: 'target 3 % and stop 2 %, 10 bars', horizon: 'the third close' };
+const POLICIES = { barrier: '3 ATR, stop 2 ATR', sltp: '3 %, stop 2 %', horizon: 'third close' };
 const WINDOWS = ['30', '90', '365'];
 const WHY = { too_few: 'too few', no_base: 'no base', no_variance: 'no variance' };
 

@@ -99,7 +99,7 @@ function Scores({ route: { query }, go, session }) {
   const pick = (name, title, value, options) => html`<label>${title} <select value=${value} data-key=${name === 'by' ? '/' : undefined} onChange=${(event) => change({ [name]: event.currentTarget.value })}>${options.map(([of, text]) => html`<option key=${of} value=${of}>${text}</option>`)}</select></label>`;
   return html`<${Panel} title="Plans" wide aside="each plan held against the bars that followed, with costs">
       <div class="form filters">${pick('by', 'Group by', by, Object.entries(GROUPS))}${pick('verdict', 'Verdict', verdict, VERDICTS.map((one) => [one, one ? words(one).toLowerCase() : 'any']))}
-        ${pick('house', 'Whose', house ? '1' : '', [['', 'what my analyses said'], ['1', 'month ends, recomputed']])}
+        ${pick('house', 'Whose', house ? '1' : '', [['', 'my analyses'], ['1', 'recomputed']])}
         <label>Since <input type="date" value=${from} onChange=${(event) => change({ from: event.currentTarget.value })} /><span class="hint">${house ? 'all' : 'the last 365 days'} where empty</span></label></div>
       <${Remote} of=${board} empty=${({ all }) => all.n === 0} hint=${board.data && html`<${Hint} board=${board.data} since=${(day) => change({ from: day })} />`}>${(data) => html`<${Board} board=${data} chosen=${chosen} session=${session} />`}<//><//>
     <${Plans} query=${filter} state=${state} setState=${(one) => change({ state: one })} />`;
