@@ -1,5 +1,6 @@
 // Alerts that are open, the rules that make them, and what was sent of them.
-import { covers, html, say, useEffect, useState } from '../base/kit.js';
+import { covers, html, say, useState } from '../base/kit.js';
+import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
 import { counted, number, words } from '../base/format.js';
 
@@ -31,14 +32,6 @@ function Rule({ rule, may, reload }) {
     <span class="under">${rule.words}${rule.reason ? html` <strong>${rule.reason}</strong>` : ''} <a href=${`/app/alerts?rule=${rule.id}`}>Fired ${counted(n, 'time')}</a>${(rule.quality?.badges ?? []).map((one) => html` <${Badge}>${words(one)}<//>`)}</span></li>`;
 }
 
-/** A part that is loaded when it is first wanted. */
-function Later({ load, ...props }) {
-  const [Part, setPart] = useState(null);
-  const [lost, setLost] = useState(false);
-  useEffect(() => { load().then((part) => setPart(() => part), () => setLost(true)); }, []);
-  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part && html`<${Part} ...${props} />`;
-}
-
 const TABS = { alerts: 'Alerts and rules', scans: 'Scans', channels: 'Channels' };
 
 function Watched({ route, go, session }) {
@@ -64,7 +57,7 @@ function View(props) {
   const tab = TABS[query.get('tab')] ? query.get('tab') : query.has('scan') ? 'scans' : 'alerts';
   const open = (one) => props.go(one === 'alerts' ? '/app/alerts' : `/app/alerts?tab=${one}`, { replace: true });
   return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
-    <div class="tabs" role="group" aria-label="Parts">${Object.entries(TABS).map(([one, title]) => html`<button type="button" key=${one} aria-pressed=${one === tab} onClick=${() => open(one)}>${title}</button>`)}</div>
+    <${Tabs} of=${TABS} at=${tab} open=${open} />
     ${PARTS[tab] ? html`<${Later} key=${tab} load=${PARTS[tab]} ...${props} />` : html`<${Watched} ...${props} />`}`;
 }
 

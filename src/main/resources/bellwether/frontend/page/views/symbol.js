@@ -3,6 +3,7 @@
 import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
 import { counted, date, number } from '../base/format.js';
+import { Later } from '../base/later.js';
 import { prefs } from '../base/prefs.js';
 import { Trouble, useRemote } from '../base/remote.js';
 import { useBars } from './bars.js';
@@ -12,6 +13,8 @@ import { Doubts, NotAnalysed } from './symbol-doubts.js';
 import { History, Notes, Plan, VerdictLine, Why, WouldChange } from './symbol-verdict.js';
 import { symbolPath, trail } from './trail.js';
 
+const EVIDENCE = () => import('./symbol-record.js').then((module) => module.Evidence);
+const APPEARANCES = () => import('./symbol-record.js').then((module) => module.Appearances);
 const USUAL = 'EMA:50,EMA:200,RSI:14';
 
 /** How old the bars are, as far as it is known; stale by the rule of the service, as everywhere. */
@@ -118,8 +121,9 @@ function View({ route, go, session }) {
       ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
       ${newest.data && !last && html`<${NotAnalysed} bars=${bars.data} />`}
-      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
+      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
       ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
+      ${bars.data && html`<${Later} key=${`appearances ${ticker}`} load=${APPEARANCES} ticker=${ticker} />`}
     </div></div>`;
 }
 
