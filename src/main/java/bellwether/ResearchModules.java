@@ -26,6 +26,7 @@ import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.learning.Features;
+import bellwether.research.learning.Learners;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -46,6 +47,7 @@ final class ResearchModules implements RouteSource {
     private final Screens screens;
     private final Scoreboard scoreboard;
     private final Outcomes outcomes;
+    private final Learners learners;
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -102,6 +104,7 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
+        learners = new Learners(jdbi, base.bodies, base.clock);
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -125,7 +128,10 @@ final class ResearchModules implements RouteSource {
 
     /// What they have to do each night.
     List<Chore> chores() {
-        return List.of(scoreboard.chore(), outcomes.chore(base.patient.jdbi()));
+        return List.of(
+                scoreboard.chore(),
+                outcomes.chore(base.patient.jdbi()),
+                learners.chore(base.patient.jdbi()));
     }
 
     List<JobKind> kinds() {
@@ -151,6 +157,7 @@ final class ResearchModules implements RouteSource {
                         screens,
                         scoreboard,
                         outcomes,
+                        learners,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
