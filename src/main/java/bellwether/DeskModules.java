@@ -13,7 +13,6 @@ import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.overview.ThingKind;
-import bellwether.desk.report.ReportSlot;
 import bellwether.desk.report.ReportSlots;
 import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;
@@ -38,6 +37,7 @@ import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
@@ -83,7 +83,8 @@ final class DeskModules implements RouteSource {
             TradingModules trading,
             Analyses analyses,
             Screens screens,
-            Scoreboard scoreboard) {}
+            Scoreboard scoreboard,
+            SignalEvidence evidence) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
@@ -184,7 +185,7 @@ final class DeskModules implements RouteSource {
                                 others.access().audit(),
                                 others.scoreboard(),
                                 new ReportSlots(
-                                        ReportSlot.none(),
+                                        new EvidenceSlot(others.evidence()),
                                         new OutcomeSection(others.scoreboard()))),
                         keys,
                         base.bodies,
@@ -196,7 +197,13 @@ final class DeskModules implements RouteSource {
                         new Journals(
                                 base.reads.exact(),
                                 JournalInputs.of(others, alerts, rules.acts()),
-                                JournalInputs.others(base.reads.exact(), others),
+                                JournalInputs.others(
+                                        base.reads.exact(),
+                                        others,
+                                        new EvidencedPatterns(
+                                                others.evidence()::patterns,
+                                                scanner.archive(),
+                                                clock)),
                                 base.bodies,
                                 clock));
         others.trading().moves().subscribe(journals::moved);

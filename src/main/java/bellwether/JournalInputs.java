@@ -46,8 +46,8 @@ final class JournalInputs {
                 alerts::zone);
     }
 
-    /// Evidence of patterns is not there yet.
-    private static AdviceSources advice(Jdbi jdbi, DeskModules.Others others) {
+    private static AdviceSources advice(
+            Jdbi jdbi, DeskModules.Others others, AdviceSources.PatternEvidence evidence) {
         Market market = others.market();
         Screens screens = others.screens();
         ListMembership lists = new ListMembership(jdbi);
@@ -69,7 +69,7 @@ final class JournalInputs {
                                 others.analyses().stored().leaders(owner, sectors, since).stream()
                                         .map(FoundReason::of)
                                         .toList()),
-                AdviceSources.PatternEvidence.NONE);
+                evidence);
     }
 
     private static List<HeldSymbol> held(Jdbi jdbi, DeskModules.Others others, String owner) {
@@ -97,11 +97,13 @@ final class JournalInputs {
                                                 one.getValue().before())));
     }
 
-    static Journals.Others others(Jdbi jdbi, DeskModules.Others others) {
+    /// @param evidence of patterns that symbols show
+    static Journals.Others others(
+            Jdbi jdbi, DeskModules.Others others, AdviceSources.PatternEvidence evidence) {
         return new Journals.Others(
                 others.analyses(),
                 (owner, request, key) -> pastJob(others.analyses(), owner, request, key),
-                advice(jdbi, others),
+                advice(jdbi, others, evidence),
                 others.jobs(),
                 others.access().audit());
     }

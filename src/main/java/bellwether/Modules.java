@@ -6,6 +6,7 @@ import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
+import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
 import bellwether.platform.access.Access;
 import bellwether.platform.db.embedded.DiskRoom;
@@ -26,6 +27,7 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
+import bellwether.platform.privacy.Privacy;
 import bellwether.trading.strategy.Strategies;
 import java.util.List;
 import java.util.stream.Stream;
@@ -44,6 +46,7 @@ final class Modules {
     private final RequestCounts counts;
     private final TradingModules trading;
     private final ResearchModules research;
+    private final Privacy privacy;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -130,7 +133,8 @@ final class Modules {
                                 trading,
                                 research.analyses(),
                                 research.screens(),
-                                research.scoreboard()));
+                                research.scoreboard(),
+                                research.evidence()));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -162,6 +166,11 @@ final class Modules {
         // publishes as the last statement of its transaction, so it is the last of them
         jobs.addEndListeners(desk.jobEnds());
         jobs.addEndListeners(List.of(jobEvents));
+        privacy =
+                closing.add(
+                        CLOCKS,
+                        new Privacy(
+                                reads.exact(), OwnedData.TABLES, access, jobs, clock, App.VERSION));
         routes =
                 List.of(
                         market,
@@ -180,11 +189,18 @@ final class Modules {
                                 desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
+                        new AssistantTools(
+                                App.VERSION,
+                                market.market().late(),
+                                research.tools(),
+                                new AssistantTools.Daily(trading.portfolios(), desk.rules(), jobs),
+                                bodies),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,
                         desk,
                         access,
+                        privacy,
                         maintenance,
                         operations,
                         new OpenApiRoutes(),
@@ -213,6 +229,7 @@ final class Modules {
         }
         operations.start();
         access.start();
+        privacy.start();
         maintenance.start();
     }
 
@@ -231,6 +248,7 @@ final class Modules {
                                 market.loop(),
                                 maintenance.loop(),
                                 access.loop(),
+                                privacy.loop(),
                                 operations.loop()))
                 .flatMap(List::stream)
                 .toList();

@@ -6,6 +6,7 @@ import bellwether.desk.alert.fire.AlertSignalDao;
 import bellwether.desk.scan.detection.DetectionSignalDao;
 import bellwether.desk.watchlist.ListMembership;
 import bellwether.frontend.legacy.LegacyApi;
+import bellwether.frontend.mcp.AssistantTools;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.RouteSource;
@@ -25,6 +26,7 @@ import bellwether.research.analysis.http.VerdictChangeRoute;
 import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Learners;
 import bellwether.research.learning.Outcomes;
@@ -46,6 +48,7 @@ final class ResearchModules implements RouteSource {
     private final Backtests backtests;
     private final Screens screens;
     private final Scoreboard scoreboard;
+    private final SignalEvidence evidence;
     private final Outcomes outcomes;
     private final Learners learners;
     private final AnalysisRoutes current;
@@ -90,6 +93,7 @@ final class ResearchModules implements RouteSource {
                         base.bodies,
                         base.clock);
         scoreboard = new Scoreboard(base.reads, jobs, market, base.clock);
+        evidence = new SignalEvidence(base.reads, jobs, market, screens::entries, base.clock);
         outcomes =
                 base.closing.add(
                         CLOCKS,
@@ -120,6 +124,15 @@ final class ResearchModules implements RouteSource {
         return scoreboard;
     }
 
+    SignalEvidence evidence() {
+        return evidence;
+    }
+
+    /// For assistants.
+    AssistantTools.Research tools() {
+        return new AssistantTools.Research(analyses, screens, scoreboard);
+    }
+
     /// For the older paths.
     LegacyApi.Research legacy() {
         return new LegacyApi.Research(
@@ -130,6 +143,7 @@ final class ResearchModules implements RouteSource {
     List<Chore> chores() {
         return List.of(
                 scoreboard.chore(),
+                evidence.chore(),
                 outcomes.chore(base.patient.jdbi()),
                 learners.chore(base.patient.jdbi()));
     }
@@ -141,6 +155,7 @@ final class ResearchModules implements RouteSource {
                 backtests.kind(),
                 screens.kind(),
                 scoreboard.kind(),
+                evidence.kind(),
                 outcomes.kind());
     }
 
@@ -149,13 +164,14 @@ final class ResearchModules implements RouteSource {
         return Stream.<RouteSource>of(
                         current,
                         new ResultRoutes(analyses, others.jobs()),
-                        new StoredAnalysisRoutes(analyses),
+                        new StoredAnalysisRoutes(analyses, evidence::of),
                         new AnalysisDiffRoute(analyses.stored()),
                         new VerdictChangeRoute(analyses.stored(), screens.universes(), base.clock),
                         new ProfileRoutes(analyses.profiles(), base.bodies),
                         new BacktestApi(backtests, others.jobs(), base.bodies),
                         screens,
                         scoreboard,
+                        evidence,
                         outcomes,
                         learners,
                         new Features(others.market().market().late(), base.memory))

@@ -82,6 +82,7 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "research.evidence",
                                     "research.learning",
                                     "desk.overview",
                                     "desk.watchlist",
@@ -94,7 +95,10 @@ final class ArchitectureTest {
                     entry("technical.statistics.volatility", Set.of("research.learning")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
                     entry("research.analysis.vote", Set.of("research.learning")),
-                    entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
+                    entry("research.analysis.view", Set.of("frontend.mcp")),
+                    entry(
+                            "research.analysis.store",
+                            Set.of("desk.report", "frontend.legacy", "frontend.mcp")),
                     entry("research.evidence.scoreboard", Set.of("desk.report")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("desk.report.http", Set.of("frontend.legacy")),
@@ -103,7 +107,9 @@ final class ArchitectureTest {
                     entry("research.learning.outcome", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
-                    entry("desk.alert.fire", Set.of("desk.overview", "frontend.legacy")));
+                    entry(
+                            "desk.alert.fire",
+                            Set.of("desk.overview", "frontend.legacy", "frontend.mcp")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -60,15 +60,13 @@ final class LearnersTest {
     }
 
     private static Call.Answer predict(String key, String id, String features) {
-        return as(ann)
-                .post(
+        return as(ann).post(
                         ALL + "/" + key + "/predict",
                         "{\"id\":\"%s\",\"features\":%s}".formatted(id, features));
     }
 
     private static Call.Answer update(String key, String id, String label) {
-        return as(ann)
-                .post(
+        return as(ann).post(
                         ALL + "/" + key + "/update",
                         "{\"id\":\"%s\",\"label\":%s}".formatted(id, label));
     }
@@ -135,9 +133,11 @@ final class LearnersTest {
     @Test
     void aDeletedLearnerIsGone() {
         assertEquals(200, predict("gone", "r1", "{\"gap\":0.5}").status());
-        refused(404, "unknown_learner", as(bob).send("DELETE", ALL + "/gone", BodyPublishers.noBody()));
-        assertEquals(
-                204, as(ann).send("DELETE", ALL + "/gone", BodyPublishers.noBody()).status());
+        refused(
+                404,
+                "unknown_learner",
+                as(bob).send("DELETE", ALL + "/gone", BodyPublishers.noBody()));
+        assertEquals(204, as(ann).send("DELETE", ALL + "/gone", BodyPublishers.noBody()).status());
         refused(404, "unknown_learner", as(ann).get(ALL + "/gone"));
     }
 }

@@ -110,6 +110,7 @@ final class ReadmeTest {
         assertEquals(
                 Set.of(
                         "alerts.md",
+                        "assistants.md",
                         "ideas.md",
                         "doubts.md",
                         "was-it-any-good.md",
@@ -124,6 +125,7 @@ final class ReadmeTest {
                         "scans.md",
                         "screen.md",
                         "share.md",
+                        "signals.md",
                         "strategies.md",
                         "the-page.md",
                         "watchlists.md"),

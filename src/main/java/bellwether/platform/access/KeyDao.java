@@ -151,7 +151,8 @@ final class KeyDao {
     boolean retire(UUID id, Instant at) {
         return jdbi.withHandle(h ->
                 h.createUpdate(
-                                        "update api_key set revoked_at = :at where id = :id and revoked_at is null")
+                                        "update api_key set revoked_at = :at where id = :id and"
+                                                + " revoked_at is null")
                                 .bind("id", id)
                                 .bind("at", Timestamp.from(at))
                                 .execute()

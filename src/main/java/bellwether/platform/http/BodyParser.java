@@ -71,6 +71,14 @@ public final class BodyParser {
         return requireObject(parse(ctx.bodyAsBytes()));
     }
 
+    /// The body as JSON of any form.
+    ///
+    /// @throws Refusal when it is none
+    public JsonNode tree(Context ctx) {
+        requireJson(ctx);
+        return parse(ctx.bodyAsBytes());
+    }
+
     /// An object as a `type`, checked like a body.
     ///
     /// @throws Refusal when it is not one

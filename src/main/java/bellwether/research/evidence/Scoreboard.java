@@ -19,6 +19,7 @@ import bellwether.research.evidence.work.NightlyMarking;
 import bellwether.research.evidence.work.PlanArchive;
 import bellwether.research.evidence.work.ScoreReader;
 import bellwether.trading.execution.CostPresets;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
 import java.util.List;
 
@@ -31,7 +32,7 @@ public final class Scoreboard implements RouteSource {
     private final NightlyMarking nightly;
     private final PlanArchive archive;
     private final ScoreReader reader;
-    private final List<Routes> routes;
+    private final ScoreboardRoutes board;
 
     public Scoreboard(ReadConnections reads, Jobs jobs, Market market, InstantSource clock) {
         MarkedBars bars = new MarkedBars(reads.exact(), market, CostPresets.read());
@@ -39,7 +40,7 @@ public final class Scoreboard implements RouteSource {
         nightly = new NightlyMarking(reads.exact(), jobs, clock);
         archive = new PlanArchive(reads.late());
         reader = new ScoreReader(archive, market.symbols(), clock);
-        routes = List.of(new ScoreboardRoutes(archive, reader));
+        board = new ScoreboardRoutes(archive, reader);
     }
 
     /// What came of an owner's analysis.
@@ -68,8 +69,20 @@ public final class Scoreboard implements RouteSource {
         return new Chore("scoreboard", nightly::run);
     }
 
+    /// The table as its route shows it.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where a filter breaks its rule
+    public JsonNode table(BoardRequest asked) {
+        return board.table(asked);
+    }
+
+    /// What plans can be grouped by.
+    public static List<String> groups() {
+        return ScoreboardRoutes.kinds();
+    }
+
     @Override
     public List<Routes> routes() {
-        return routes;
+        return List.of(board);
     }
 }

@@ -29,8 +29,7 @@ public final class Learners implements RouteSource {
     ///
     /// @param patient connections whose statements may take long
     public Chore chore(Jdbi patient) {
-        return new Chore(
-                "learners", () -> new CleanupResult(store.retire(patient), 0, List.of()));
+        return new Chore("learners", () -> new CleanupResult(store.retire(patient), 0, List.of()));
     }
 
     @Override

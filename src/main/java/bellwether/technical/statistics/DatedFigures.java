@@ -61,6 +61,7 @@ public final class DatedFigures {
         Integer[] order = new Integer[sessions.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingInt(i -> sessions[i]));
+        List<Integer> ordered = List.of(order);
         List<Integer> dates = new ArrayList<>();
         List<Double> figures = new ArrayList<>();
         int from = 0;
@@ -70,7 +71,7 @@ public final class DatedFigures {
             while (to < order.length && sessions[order[to]] == session) {
                 to++;
             }
-            figure.apply(List.of(order).subList(from, to))
+            figure.apply(ordered.subList(from, to))
                     .ifPresent(value -> {
                         dates.add(session);
                         figures.add(value);

@@ -20,6 +20,7 @@ import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.ShownAccount;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.MatchedTapes;
@@ -200,6 +201,13 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     /// How a portfolio uses its limits, as its route shows it.
     public JsonNode risk(String owner, PortfolioId id) {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
+    }
+
+    /// A portfolio and its positions, as their routes show them.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such portfolio
+    public JsonNode account(String owner, PortfolioId id) {
+        return Json.stored(Json.answer(ShownAccount.of(accounts.view(owner, id))), JsonNode.class);
     }
 
     /// An owner's portfolios, for those who look for names.

@@ -29,8 +29,7 @@ final class NotificationDao {
 
     /// The types that belong to the delivery itself: no event is behind them. As its index has it.
     /// No text among the data has quotes without a backslash.
-    static final String OF_ALERT =
-            " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
+    static final String OF_ALERT = " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
 
     private static final List<String> OWN_TYPES =
             Arrays.stream(NotificationType.values())

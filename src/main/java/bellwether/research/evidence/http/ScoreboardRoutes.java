@@ -1,6 +1,9 @@
 package bellwether.research.evidence.http;
 
 import bellwether.market.symbols.Survivorship;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -11,6 +14,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
+import bellwether.research.evidence.BoardRequest;
 import bellwether.research.evidence.scoreboard.CellFigure;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
@@ -21,10 +25,12 @@ import bellwether.research.evidence.store.PlanListDao;
 import bellwether.research.evidence.work.PlanArchive;
 import bellwether.research.evidence.work.ScoreReader;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -69,24 +75,46 @@ public final class ScoreboardRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
-        ScoreListing listing = reader.listing(PlanFilters.of(ctx), by, "?from");
+        ShownTable shown = shown(reader.listing(PlanFilters.of(ctx), by, "?from"), by);
+        reading.answer(EntityTag.ofBytes(), shown, ShownCell.TABLE, () -> shown.page().items());
+    }
+
+    private static ShownTable shown(ScoreListing listing, CellKind by) {
         PlanQuery counted = listing.counted();
-        List<ShownCell> cells = shown(listing.table().cells());
-        reading.answer(
-                EntityTag.ofBytes(),
-                new ShownTable(
-                        by,
-                        counted.isHouse(),
-                        counted.from().orElse(null),
-                        counted.to().orElse(null),
-                        CellFigure.LEVEL,
-                        ShownCell.of(listing.table().all()),
-                        shown(listing.table().deciles()),
-                        listing.survivorship(),
-                        listing.message(),
-                        Page.whole(cells)),
-                ShownCell.TABLE,
-                () -> cells);
+        return new ShownTable(
+                by,
+                counted.isHouse(),
+                counted.from().orElse(null),
+                counted.to().orElse(null),
+                CellFigure.LEVEL,
+                ShownCell.of(listing.table().all()),
+                shown(listing.table().deciles()),
+                listing.survivorship(),
+                listing.message(),
+                Page.whole(shown(listing.table().cells())));
+    }
+
+    /// The same table for those who do not ask over HTTP.
+    ///
+    /// @throws Refusal 422 where a filter breaks its rule
+    public JsonNode table(BoardRequest asked) {
+        CellKind by = asked.by().map(ScoreboardRoutes::kind).orElse(CellKind.VERDICT);
+        ScoreListing listing = reader.listing(PlanFilters.of(asked), by, "from");
+        return Json.stored(Json.answer(shown(listing, by)), JsonNode.class);
+    }
+
+    private static CellKind kind(String text) {
+        return Arrays.stream(CellKind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("?by", DidYouMean.rule(kinds(), text)));
+    }
+
+    /// What plans can be grouped by.
+    public static List<String> kinds() {
+        return Arrays.stream(CellKind.values())
+                .map(kind -> Json.shared().convertValue(kind, String.class))
+                .toList();
     }
 
     private static List<ShownCell> shown(List<ScoreCell> cells) {

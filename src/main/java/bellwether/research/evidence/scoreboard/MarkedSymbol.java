@@ -136,7 +136,7 @@ public final class MarkedSymbol {
     }
 
     /// Whether none of these bars is doubted.
-    boolean isSound(int from, int to) {
+    public boolean isSound(int from, int to) {
         return doubts.keySet().stream().noneMatch(bar -> bar >= from && bar <= to);
     }
 

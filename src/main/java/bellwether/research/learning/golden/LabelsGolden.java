@@ -15,10 +15,7 @@ import bellwether.technical.statistics.golden.GoldenPrices;
 import bellwether.technical.statistics.golden.GoldenTable;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
-import bellwether.trading.execution.CostPlan;
-import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
-import bellwether.trading.rules.RuleHistory;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,12 +53,7 @@ final class LabelsGolden implements GoldenCheck {
                         bars.size());
         double[] range = new double[bars.size()];
         Atr.compute(series, ATR_BARS, range);
-        LabelTape tape =
-                new LabelTape(
-                        RuleHistory.of(bars, Timeframe.DAY),
-                        bar -> range[bar],
-                        InstrumentTerms.of("GOLDEN", "USD", CostPlan.NONE),
-                        false);
+        LabelTape tape = LabelTape.plain(bars, range);
         BarrierLabels labels = new BarrierLabels(tape, range, BarrierPolicy.USUAL);
         List<BarrierOutcome> found = new ArrayList<>();
         for (double signal : signals) {

@@ -63,13 +63,10 @@ record LearnerPredictBody(
     SortedMap<String, @Nullable Double> row() {
         TreeMap<String, @Nullable Double> row = new TreeMap<>();
         features.properties()
-                .forEach(
-                        one ->
-                                row.put(
-                                        one.getKey(),
-                                        one.getValue().isNull()
-                                                ? null
-                                                : one.getValue().doubleValue()));
+                .forEach(one ->
+                        row.put(
+                                one.getKey(),
+                                one.getValue().isNull() ? null : one.getValue().doubleValue()));
         return Collections.unmodifiableSortedMap(row);
     }
 }

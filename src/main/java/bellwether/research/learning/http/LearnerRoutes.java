@@ -65,8 +65,7 @@ public final class LearnerRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         LearnerPredictBody body = bodies.read(ctx, LearnerPredictBody.class);
         Responses.json(
-                ctx,
-                ShownScore.of(learners.predict(owner(ctx), key(ctx), body.id(), body.row())));
+                ctx, ShownScore.of(learners.predict(owner(ctx), key(ctx), body.id(), body.row())));
     }
 
     private void update(Context ctx) {

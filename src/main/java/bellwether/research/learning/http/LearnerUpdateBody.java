@@ -8,8 +8,6 @@ import jakarta.validation.constraints.Pattern;
 /// @param id of a row that was scored
 record LearnerUpdateBody(
         @NotNull(message = LearnerPredictBody.ID_RULE)
-                @Pattern(
-                        regexp = LearnerPredictBody.ID,
-                        message = LearnerPredictBody.ID_RULE)
+                @Pattern(regexp = LearnerPredictBody.ID, message = LearnerPredictBody.ID_RULE)
                 String id,
         @NotNull(message = "must be true or false") Boolean label) {}

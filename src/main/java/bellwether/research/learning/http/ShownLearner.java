@@ -2,7 +2,6 @@ package bellwether.research.learning.http;
 
 import bellwether.research.learning.online.ClassCounts;
 import bellwether.research.learning.online.Learner;
-import bellwether.research.learning.online.StoredScore;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -50,11 +49,7 @@ record ShownLearner(
     record Update(String id, boolean label, boolean repeated, long n, int version) {
         static Update of(String id, boolean label, boolean repeated, Learner learner) {
             return new Update(
-                    id,
-                    label,
-                    repeated,
-                    learner.state().learnt().total(),
-                    learner.version());
+                    id, label, repeated, learner.state().learnt().total(), learner.version());
         }
     }
 }

@@ -22,7 +22,7 @@ record ShownLearnerRecord(
         @JsonUnwrapped ShownLearner learner,
         List<String> names,
         List<Check> gate,
-        Record record,
+        Scores record,
         List<Version> versions) {
     private static final int MOST_DAYS = 400;
 
@@ -84,7 +84,7 @@ record ShownLearnerRecord(
     ///
     /// @param horizon days that a label takes
     /// @param days the newest first
-    record Record(
+    record Scores(
             int n,
             int horizon,
             Figure logLoss,
@@ -92,8 +92,8 @@ record ShownLearnerRecord(
             Figure skill,
             Figure auc,
             List<Day> days) {
-        static Record of(LearnerRecord record) {
-            return new Record(
+        static Scores of(LearnerRecord record) {
+            return new Scores(
                     record.rows(),
                     record.horizon(),
                     Figure.of(record.logLoss()),
@@ -126,7 +126,7 @@ record ShownLearnerRecord(
                 ShownLearner.of(account.learner()),
                 account.learner().state().features(),
                 account.learner().gate().checks().stream().map(Check::of).toList(),
-                Record.of(account.record()),
+                Scores.of(account.record()),
                 account.versions().stream().map(Version::of).toList());
     }
 }

@@ -33,7 +33,8 @@ record ShownScore(
         static Why unproven() {
             return new Why(
                     StoredScore.NOT_PROMOTED,
-                    "Its record does not pass the gate; GET /api/v1/learners/{key} lists the checks. The score is stored and counts.",
+                    "Its record does not pass the gate; GET /api/v1/learners/{key} lists the"
+                            + " checks. The score is stored and counts.",
                     null,
                     null);
         }

@@ -1,6 +1,7 @@
 package bellwether.research.learning.label;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Timeframe;
 import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.InstrumentTerms;
@@ -52,6 +53,17 @@ public final class LabelTape {
                 instrument.costs().taker().atrMultiple().signum() > 0
                         || instrument.costs().taker().impact().signum() > 0;
         past = new PastStatistics(history, averageTrueRange);
+    }
+
+    /// Daily bars of what trades without costs, in any currency: a label is a share of its price.
+    ///
+    /// @param averageTrueRange of 14 bars at each bar
+    public static LabelTape plain(Bars days, double[] averageTrueRange) {
+        return new LabelTape(
+                RuleHistory.of(days, Timeframe.DAY),
+                bar -> averageTrueRange[bar],
+                InstrumentTerms.of("LABEL", "USD", CostPlan.NONE),
+                false);
     }
 
     /// A label may be short over night where an order may not.

@@ -14,8 +14,7 @@ public final class FoldScores {
     /// @param base share of positive training rows
     /// @param spread of the model's margins over the rows that it was trained from
     /// @param momentum margins of the momentum rule
-    FoldScores(
-            ModelRows rows, double base, double spread, double[] margins, double[] momentum) {
+    FoldScores(ModelRows rows, double base, double spread, double[] margins, double[] momentum) {
         this.rows = rows;
         this.base = base;
         this.spread = spread;

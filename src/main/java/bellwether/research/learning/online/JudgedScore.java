@@ -8,8 +8,7 @@ import bellwether.technical.statistics.Logit;
 /// @param probability of the version that scored
 /// @param baseRate the share of positive labels before the score
 /// @param waited days from the score to the label
-public record JudgedScore(
-        int day, double probability, double baseRate, boolean label, int waited) {
+public record JudgedScore(int day, double probability, double baseRate, boolean label, int waited) {
     /// What the probability loses, as a log loss.
     public double loss() {
         return loss(probability, label);

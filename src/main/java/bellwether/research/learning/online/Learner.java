@@ -24,8 +24,7 @@ public record Learner(
 
     /// The same as the gate has judged it.
     public Learner judged(GateReport report) {
-        return new Learner(
-                id, key, version, state, report.passed(), report, createdAt, changedAt);
+        return new Learner(id, key, version, state, report.passed(), report, createdAt, changedAt);
     }
 
     /// Its next version, which knows nothing yet.

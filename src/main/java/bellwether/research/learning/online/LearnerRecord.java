@@ -158,7 +158,8 @@ public final class LearnerRecord {
                 ? List.of(
                         String.format(
                                 Locale.ROOT,
-                                "suspect_leak: the daily AUC is %.4f, above %.2f; check that no feature knows the label",
+                                "suspect_leak: the daily AUC is %.4f, above %.2f; check that no"
+                                        + " feature knows the label",
                                 mean,
                                 SUSPECT_AUC))
                 : List.of();

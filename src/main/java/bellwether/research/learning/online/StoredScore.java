@@ -39,8 +39,7 @@ public record StoredScore(
     public static StoredScore of(
             Learner learner, String ref, String digest, List<Double> inputs, Instant now) {
         Optional<Double> probability = learner.state().probability(inputs);
-        String why =
-                probability.isEmpty() ? COLD_START : learner.speaks() ? "" : NOT_PROMOTED;
+        String why = probability.isEmpty() ? COLD_START : learner.speaks() ? "" : NOT_PROMOTED;
         return new StoredScore(
                 ref,
                 learner.version(),
@@ -61,12 +60,10 @@ public record StoredScore(
 
     /// What its probability lost beyond the base rate; empty where it had none.
     public Optional<Double> excess(boolean outcome) {
-        return probability.flatMap(
-                p ->
-                        baseRate.map(
-                                base -> {
-                                    JudgedScore judged = new JudgedScore(0, p, base, outcome, 0);
-                                    return judged.loss() - judged.baseLoss();
-                                }));
+        return probability.flatMap(p ->
+                baseRate.map(base -> {
+                    JudgedScore judged = new JudgedScore(0, p, base, outcome, 0);
+                    return judged.loss() - judged.baseLoss();
+                }));
     }
 }

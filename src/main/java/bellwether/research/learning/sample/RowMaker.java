@@ -1,7 +1,6 @@
 package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
-import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.feature.DateRanks;
 import bellwether.research.learning.label.BarrierLabels;
 import bellwether.research.learning.label.BarrierOutcome;
@@ -10,10 +9,7 @@ import bellwether.research.learning.label.LabelTape;
 import bellwether.research.learning.label.LabelUniqueness;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
-import bellwether.trading.execution.CostPlan;
-import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
-import bellwether.trading.rules.RuleHistory;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -23,9 +19,6 @@ final class RowMaker {
     private static final double COSTS = 0.002;
 
     private static final int RANGE_BARS = 14;
-
-    /// A label is a share of its price, so any currency will do.
-    private static final String CURRENCY = "USD";
 
     private final SampleSpec spec;
 
@@ -52,7 +45,7 @@ final class RowMaker {
                 symbol,
                 of,
                 spec.label() == SampleLabel.BARRIER
-                        ? trades(named.ticker(), bars, places)
+                        ? trades(bars, places)
                         : returns(bars, of, places));
     }
 
@@ -77,7 +70,7 @@ final class RowMaker {
         return StrictMath.log(bars.close()[end] / bars.open()[bar + 1]);
     }
 
-    private static List<Draft> trades(String ticker, Bars bars, List<Integer> places) {
+    private static List<Draft> trades(Bars bars, List<Integer> places) {
         double[] ranges = new double[bars.size()];
         Series series =
                 new Series(
@@ -88,12 +81,7 @@ final class RowMaker {
                         bars.volume(),
                         bars.size());
         Atr.compute(series, RANGE_BARS, ranges);
-        LabelTape tape =
-                new LabelTape(
-                        RuleHistory.of(bars, Timeframe.DAY),
-                        bar -> ranges[bar],
-                        InstrumentTerms.of(ticker, CURRENCY, CostPlan.NONE),
-                        false);
+        LabelTape tape = LabelTape.plain(bars, ranges);
         BarrierLabels labels = new BarrierLabels(tape, ranges, BarrierPolicy.USUAL);
         List<Draft> drafts = new ArrayList<>();
         for (int bar : places) {

@@ -49,8 +49,8 @@ final class LearnerRefusals {
                         .formatted(Quoted.text(ref), known));
     }
 
-    /// @throws Refusal 422 that names each feature which the first row had and this one has not, and
-    ///     the other way round
+    /// @throws Refusal 422 that names each feature which the first row had and this one has not,
+    ///   and the other way round
     static void requireFeatures(Learner learner, Set<String> given) {
         List<Fault> faults = new ArrayList<>();
         for (String name : learner.state().features()) {

@@ -99,8 +99,7 @@ public final class LearnerStore {
         if (have >= MOST_LEARNERS && learners.find(h, owner, key).isEmpty()) {
             throw LearnerRefusals.tooMany(have, MOST_LEARNERS);
         }
-        learners.insert(
-                h, owner, key, LearnerState.of(List.copyOf(row.keySet())), clock.instant());
+        learners.insert(h, owner, key, LearnerState.of(List.copyOf(row.keySet())), clock.instant());
         return learners.locked(h, owner, key).orElseThrow();
     }
 
@@ -112,11 +111,7 @@ public final class LearnerStore {
     }
 
     private StoredScore scored(
-            Handle h,
-            Learner learner,
-            String ref,
-            String digest,
-            List<@Nullable Double> values) {
+            Handle h, Learner learner, String ref, String digest, List<@Nullable Double> values) {
         Instant now = clock.instant();
         StoredScore score =
                 StoredScore.of(learner, ref, digest, learner.state().inputs(values), now);
@@ -131,7 +126,8 @@ public final class LearnerStore {
             Learner learner =
                     learners.locked(h, owner, key).orElseThrow(() -> LearnerRefusals.unknown(key));
             StoredScore score =
-                    events.find(h, learner.id(), ref).orElseThrow(() -> LearnerRefusals.unscored(key, ref));
+                    events.find(h, learner.id(), ref)
+                            .orElseThrow(() -> LearnerRefusals.unscored(key, ref));
             if (score.label().isPresent()) {
                 return new Learnt(learner, known(score, label), true);
             }
@@ -150,8 +146,7 @@ public final class LearnerStore {
     private Learner learnt(Handle h, Learner before, StoredScore score, boolean label) {
         Instant now = clock.instant();
         long today = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_DAY);
-        Learner learner =
-                before.state().watch().isOver(today) ? dayEnded(h, before, now) : before;
+        Learner learner = before.state().watch().isOver(today) ? dayEnded(h, before, now) : before;
         LearnerState state = learner.state().learnt(score.inputs(), label);
         if (score.version() == learner.version()) {
             state =
@@ -176,8 +171,7 @@ public final class LearnerStore {
             return watched.anew();
         }
         return watched.judged(
-                LearnerRecord.of(events.judged(h, learner.id(), learner.version()))
-                        .judged(gate));
+                LearnerRecord.of(events.judged(h, learner.id(), learner.version())).judged(gate));
     }
 
     private static String risen(long day) {
@@ -202,7 +196,7 @@ public final class LearnerStore {
     /// @param patient connections whose statements may take long
     public int retire(Jdbi patient) {
         Instant now = clock.instant();
-        return patient.inTransaction(h ->
-                events.retire(h, now.minus(UNLABELLED_KEPT), now.minus(LABELLED_KEPT)));
+        return patient.inTransaction(
+                h -> events.retire(h, now.minus(UNLABELLED_KEPT), now.minus(LABELLED_KEPT)));
     }
 }

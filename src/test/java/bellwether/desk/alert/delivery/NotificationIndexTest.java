@@ -16,7 +16,8 @@ final class NotificationIndexTest {
                                 return String.join(
                                         "\n",
                                         h.createQuery(
-                                                        "explain select id from notification where owner = 'ann' and seq < 9"
+                                                        "explain select id from notification where"
+                                                                + " owner = 'ann' and seq < 9"
                                                                 + NotificationDao.OF_ALERT
                                                                 + " order by seq desc limit 20")
                                                 .bind("alert", "al_7")

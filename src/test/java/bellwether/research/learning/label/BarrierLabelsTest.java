@@ -9,10 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
-import bellwether.trading.execution.CostPlan;
-import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
-import bellwether.trading.rules.RuleHistory;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -38,14 +35,7 @@ final class BarrierLabelsTest {
             days.close()[i] = bars[i][3];
             days.volume()[i] = Double.NaN;
         }
-        return new BarrierLabels(
-                new LabelTape(
-                        RuleHistory.of(days, Timeframe.DAY),
-                        bar -> range[bar],
-                        InstrumentTerms.of("TEST", "USD", CostPlan.NONE),
-                        false),
-                range,
-                policy);
+        return new BarrierLabels(LabelTape.plain(days, range), range, policy);
     }
 
     /// Open, high, low, close.

@@ -26,7 +26,8 @@ final class OutOfFoldTest {
         return folds(turned, 1);
     }
 
-    /// @param first by what the margins of the first fold's model are larger, as those of more trees
+    /// @param first by what the margins of the first fold's model are larger, as those of more
+    ///   trees
     private static List<FoldScores> folds(int turned, double first) {
         SplitMix64 random = new SplitMix64(2);
         List<FoldScores> folds = new ArrayList<>();

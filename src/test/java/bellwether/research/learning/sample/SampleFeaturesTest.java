@@ -13,6 +13,7 @@ import bellwether.research.learning.feature.SymbolFeatures;
 import bellwether.research.learning.label.BarrierLabels;
 import bellwether.research.learning.label.BarrierOutcome;
 import bellwether.research.learning.label.BarrierPolicy;
+import bellwether.research.learning.label.LabelTape;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
 import bellwether.trading.execution.OrderSide;
@@ -124,7 +125,8 @@ final class SampleFeaturesTest {
                             bars.size());
             Atr.compute(series, 14, range);
             Optional<BarrierOutcome> outcome =
-                    new BarrierLabels(series, range, BarrierPolicy.USUAL).of(bar, OrderSide.BUY);
+                    new BarrierLabels(LabelTape.plain(bars, range), range, BarrierPolicy.USUAL)
+                            .of(bar, OrderSide.BUY);
             assertEquals(outcome.orElseThrow().won() ? 1 : 0, table.label(row));
             assertEquals(bars.time()[outcome.get().end()], source.sessions()[table.end(row)]);
             unique += table.weight(row) / table.rows();

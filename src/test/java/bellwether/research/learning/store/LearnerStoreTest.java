@@ -23,6 +23,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -44,8 +45,8 @@ final class LearnerStoreTest {
         database.close();
     }
 
-    private static SortedMap<String, Double> row(Double value) {
-        SortedMap<String, Double> row = new TreeMap<>();
+    private static SortedMap<String, @Nullable Double> row(@Nullable Double value) {
+        SortedMap<String, @Nullable Double> row = new TreeMap<>();
         row.put("x", value);
         return row;
     }
@@ -85,10 +86,9 @@ final class LearnerStoreTest {
     @Test
     void otherFeaturesThanThoseOfTheFirstRowAreNamed() {
         store.predict(ANN, "a", "r1", row(1.0));
-        SortedMap<String, Double> other = new TreeMap<>();
+        SortedMap<String, @Nullable Double> other = new TreeMap<>();
         other.put("y", 1.0);
-        Refusal refused =
-                assertThrows(Refusal.class, () -> store.predict(ANN, "a", "r2", other));
+        Refusal refused = assertThrows(Refusal.class, () -> store.predict(ANN, "a", "r2", other));
         assertEquals("other_features", refused.code());
         assertEquals(
                 List.of("/features/x", "/features/y"),
@@ -179,8 +179,7 @@ final class LearnerStoreTest {
         LearnerVersion old = versions.getLast();
         assertTrue(versions.getFirst().why().startsWith("loss_risen"), versions.toString());
         assertTrue(old.updates().orElseThrow() > 24 * 15, old.toString());
-        assertEquals(
-                StoredScore.COLD_START, store.predict(ANN, "a", "new", row(1.0)).why());
+        assertEquals(StoredScore.COLD_START, store.predict(ANN, "a", "new", row(1.0)).why());
         assertTrue(store.account(ANN, "a").record().days().isEmpty());
     }
 
@@ -192,8 +191,7 @@ final class LearnerStoreTest {
     void scoresAfterTheColdStartAreJudgedUnseen() {
         for (int i = 0; i < 230; i++) {
             now = now.plus(Duration.ofHours(1));
-            StoredScore score =
-                    store.predict(ANN, "a", "r" + i, row(i % 2 == 0 ? 1.0 : -1.0));
+            StoredScore score = store.predict(ANN, "a", "r" + i, row(i % 2 == 0 ? 1.0 : -1.0));
             assertEquals(i < 200, score.probability().isEmpty(), "row " + i);
             assertEquals(Optional.empty(), score.shown());
             store.update(ANN, "a", "r" + i, i % 2 == 0);
