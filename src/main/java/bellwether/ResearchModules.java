@@ -27,11 +27,13 @@ import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
+import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Learners;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
+import bellwether.research.structure.MarketStructure;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -51,6 +53,8 @@ final class ResearchModules implements RouteSource {
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
     private final Learners learners;
+    private final Forecasts forecasts;
+    private final MarketStructure structure;
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -109,6 +113,9 @@ final class ResearchModules implements RouteSource {
                                 base.bodies,
                                 base.clock));
         learners = new Learners(jdbi, base.bodies, base.clock);
+        forecasts =
+                new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
+        structure = new MarketStructure(market, base.bodies);
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -136,16 +143,24 @@ final class ResearchModules implements RouteSource {
     /// For the older paths.
     LegacyApi.Research legacy() {
         return new LegacyApi.Research(
-                analyses, current, backtests, others.market().market().symbols(), outcomes);
+                analyses,
+                current,
+                backtests,
+                others.market().market().symbols(),
+                outcomes,
+                forecasts,
+                structure);
     }
 
     /// What they have to do each night.
     List<Chore> chores() {
+        Jdbi patient = base.patient.jdbi();
         return List.of(
                 scoreboard.chore(),
                 evidence.chore(),
-                outcomes.chore(base.patient.jdbi()),
-                learners.chore(base.patient.jdbi()));
+                outcomes.chore(patient),
+                forecasts.chore(patient, base.settings.keeping().forecasts()),
+                learners.chore(patient));
     }
 
     List<JobKind> kinds() {
@@ -156,6 +171,7 @@ final class ResearchModules implements RouteSource {
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
+                forecasts.kind(),
                 outcomes.kind());
     }
 
@@ -174,6 +190,8 @@ final class ResearchModules implements RouteSource {
                         evidence,
                         outcomes,
                         learners,
+                        forecasts,
+                        structure,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
