@@ -13,6 +13,7 @@ import bellwether.platform.live.LiveTables;
 import bellwether.research.analysis.AnalysisTables;
 import bellwether.research.backtest.BacktestTables;
 import bellwether.research.evidence.PlanTables;
+import bellwether.research.learning.LearnerTables;
 import bellwether.research.learning.OutcomeTables;
 import bellwether.research.screen.ScreenTables;
 import bellwether.trading.portfolio.store.PortfolioTables;
@@ -30,6 +31,7 @@ final class OwnedData {
                             ShareTables.OWNED,
                             ScanTables.OWNED,
                             WatchlistTables.OWNED,
+                            LearnerTables.OWNED,
                             OutcomeTables.OWNED,
                             PlanTables.OWNED,
                             ScreenTables.OWNED,

@@ -29,6 +29,7 @@ import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
+import bellwether.research.learning.Learners;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -51,6 +52,7 @@ final class ResearchModules implements RouteSource {
     private final Scoreboard scoreboard;
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
+    private final Learners learners;
     private final Forecasts forecasts;
     private final MarketStructure structure;
     private final AnalysisRoutes current;
@@ -110,6 +112,7 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
+        learners = new Learners(jdbi, base.bodies, base.clock);
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -156,7 +159,8 @@ final class ResearchModules implements RouteSource {
                 scoreboard.chore(),
                 evidence.chore(),
                 outcomes.chore(patient),
-                forecasts.chore(patient, base.settings.keeping().forecasts()));
+                forecasts.chore(patient, base.settings.keeping().forecasts()),
+                learners.chore(patient));
     }
 
     List<JobKind> kinds() {
@@ -185,6 +189,7 @@ final class ResearchModules implements RouteSource {
                         scoreboard,
                         evidence,
                         outcomes,
+                        learners,
                         forecasts,
                         structure,
                         new Features(others.market().market().late(), base.memory))

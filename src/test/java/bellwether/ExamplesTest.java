@@ -210,6 +210,7 @@ final class ExamplesTest {
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
         things.put(OUTCOME, outcome(service));
+        learner(service);
         things.put(DRILL, drill(service));
         things.put(ENTRY, entry(service));
         things.put("je_4", entry(service));
@@ -288,6 +289,13 @@ final class ExamplesTest {
                  "opened_at": "2026-05-04", "closed_at": "2026-05-05"}
                 """;
         return call(service).post("/api/v1/outcomes", body).json().get("id").asText();
+    }
+
+    /// By the name and with the row of the examples.
+    private static void learner(TestApp service) {
+        String body = "{\"id\":\"ACME-2026-11-30\",\"features\":{\"gap\":0.012,\"rsi\":61.5}}";
+        Call.Answer made = call(service).post("/api/v1/learners/breakouts/predict", body);
+        assertEquals(200, made.status(), made.body());
     }
 
     private static String scan(TestApp service) {
