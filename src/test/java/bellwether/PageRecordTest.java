@@ -121,8 +121,7 @@ final class PageRecordTest {
             user.click("Delete");
             user.click("Delete it: sure?");
             user.sees("No entry is like that");
-            assertEquals(
-                    0, app.call().get("/api/v1/journal?tag=gap").json().get("items").size());
+            assertEquals(0, app.call().get("/api/v1/journal?tag=gap").json().get("items").size());
             assertEquals(List.of(), user.tab.lines());
         }
     }

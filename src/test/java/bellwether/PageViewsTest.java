@@ -294,8 +294,8 @@ final class PageViewsTest {
                 .post(
                         "/api/v1/journal",
                         "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
-                            + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
-                            + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
+                                + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
+                                + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
         caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(

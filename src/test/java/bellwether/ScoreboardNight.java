@@ -27,7 +27,7 @@ final class ScoreboardNight {
                 .withHandle(h ->
                         h.createQuery(
                                         "select count(*) filter (where marks = 0) + case when"
-                                            + " count(*) = 0 then 1 else 0 end from plan_record")
+                                                + " count(*) = 0 then 1 else 0 end from plan_record")
                                 .mapTo(Integer.class)
                                 .one());
     }

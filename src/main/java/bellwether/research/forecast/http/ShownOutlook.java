@@ -26,8 +26,8 @@ record ShownOutlook(
         String message) {
     private static final String NO_DIRECTION =
             "How far the price may move, not where to: the centre is the last close. Bounds hold as"
-                + " often as they say only while what comes is like the past; the record says how"
-                + " often they did.";
+                    + " often as they say only while what comes is like the past; the record says how"
+                    + " often they did.";
 
     /// @param why there are no intervals, or no forecast at all; null where they are
     record Ahead(
