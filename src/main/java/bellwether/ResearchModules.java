@@ -11,6 +11,7 @@ import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
@@ -28,6 +29,7 @@ import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.learning.Features;
+import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -49,6 +51,7 @@ final class ResearchModules implements RouteSource {
     private final Scoreboard scoreboard;
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
+    private final Models models;
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -106,6 +109,14 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
+        models =
+                new Models(
+                        jdbi,
+                        new Models.Others(
+                                jobs, market, screens.universes(), others.audit()),
+                        base.settings.work().trainings(),
+                        base.bodies,
+                        base.clock);
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -149,7 +160,8 @@ final class ResearchModules implements RouteSource {
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
-                outcomes.kind());
+                outcomes.kind(),
+                models.kind());
     }
 
     @Override
@@ -166,9 +178,15 @@ final class ResearchModules implements RouteSource {
                         scoreboard,
                         evidence,
                         outcomes,
+                        models,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
+    }
+
+    /// What has to be done when a job ends.
+    List<JobEndListener> jobEnds() {
+        return List.of(models.endings());
     }
 
     void start() {
