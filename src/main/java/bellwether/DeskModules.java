@@ -13,7 +13,6 @@ import bellwether.desk.fit.PortfolioFits;
 import bellwether.desk.journal.Journals;
 import bellwether.desk.overview.Overviews;
 import bellwether.desk.overview.ThingKind;
-import bellwether.desk.report.ReportSlot;
 import bellwether.desk.report.ReportSlots;
 import bellwether.desk.report.Reports;
 import bellwether.desk.scan.Scanner;

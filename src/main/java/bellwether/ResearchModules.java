@@ -112,8 +112,7 @@ final class ResearchModules implements RouteSource {
         models =
                 new Models(
                         jdbi,
-                        new Models.Others(
-                                jobs, market, screens.universes(), others.audit()),
+                        new Models.Others(jobs, market, screens.universes(), others.audit()),
                         base.settings.work().trainings(),
                         base.bodies,
                         base.clock);

@@ -177,16 +177,13 @@ final class AssistantToolsTest {
         JsonNode found = ann.tool("get_scoreboard", "{\"by\":\"sector\"}");
         assertEquals("sector", found.get("by").asText());
         assertTrue(found.at("/all/n").isInt());
-        Waiting.until(
-                () ->
-                        ann.caller()
-                                .get()
-                                .get("/api/v1/scoreboard?by=sector")
-                                .json()
-                                .get("all")
-                                .equals(
-                                        ann.tool("get_scoreboard", "{\"by\":\"sector\"}")
-                                                .get("all")));
+        Waiting.until(() ->
+                ann.caller()
+                        .get()
+                        .get("/api/v1/scoreboard?by=sector")
+                        .json()
+                        .get("all")
+                        .equals(ann.tool("get_scoreboard", "{\"by\":\"sector\"}").get("all")));
         assertTrue(found.get("message").asText().startsWith("What your analyses said"));
         assertTrue(
                 ann.refused("get_scoreboard", "{\"from\":\"2026-02-30\"}")

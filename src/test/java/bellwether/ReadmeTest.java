@@ -115,6 +115,7 @@ final class ReadmeTest {
                         "doubts.md",
                         "was-it-any-good.md",
                         "journal.md",
+                        "models.md",
                         "notifications.md",
                         "outcomes.md",
                         "paper.md",

@@ -15,7 +15,6 @@ import bellwether.research.learning.training.ModelBook;
 import bellwether.research.learning.training.TrainJob;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 
 /// Models that were trained, and which of them may speak.
@@ -40,10 +39,7 @@ public final class Models implements RouteSource {
                 new ModelBook(
                         jdbi,
                         new ModelBook.Others(
-                                others.jobs(),
-                                others.market(),
-                                others.universes(),
-                                others.audit()),
+                                others.jobs(), others.market(), others.universes(), others.audit()),
                         settings,
                         clock);
         routes = List.of(new ModelRoutes(book, others.jobs(), bodies));
@@ -60,11 +56,6 @@ public final class Models implements RouteSource {
     /// Ends trainings whose jobs have ended.
     public JobEndListener endings() {
         return job;
-    }
-
-    /// How many models there are in each state.
-    public Map<String, Integer> counts() {
-        return book.counts();
     }
 
     @Override

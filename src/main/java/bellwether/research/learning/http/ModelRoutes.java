@@ -130,11 +130,8 @@ public final class ModelRoutes implements Routes {
     private void activate(Context ctx) {
         QueryParameters.allowOnly(ctx);
         Predicate<StoredModel> condition = condition(ctx);
-        boolean force =
-                Boolean.TRUE.equals(bodies.read(ctx, Activation.class).force());
-        answer(
-                ctx,
-                book.activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
+        boolean force = Boolean.TRUE.equals(bodies.read(ctx, Activation.class).force());
+        answer(ctx, book.activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
     }
 
     private void retire(Context ctx) {

@@ -39,10 +39,7 @@ final class FinalWork {
     private final TrainingProgress progress;
 
     FinalWork(
-            TrainingSpec spec,
-            TrainingSeams seams,
-            PromotionGate gate,
-            TrainingProgress progress) {
+            TrainingSpec spec, TrainingSeams seams, PromotionGate gate, TrainingProgress progress) {
         this.spec = spec;
         this.seams = seams;
         this.gate = gate;
@@ -167,15 +164,11 @@ final class FinalWork {
     }
 
     private Estimate auc(ModelEvaluation found) {
-        List<ModelDay> ranked =
-                found.days().stream().filter(day -> day.auc().isPresent()).toList();
+        List<ModelDay> ranked = found.days().stream().filter(day -> day.auc().isPresent()).toList();
         return DatedFigures.of(
                         ranked.stream().mapToInt(ModelDay::date).toArray(),
                         ranked.stream().mapToDouble(day -> day.auc().orElseThrow()).toArray())
-                .mean(
-                        Math.max(1, found.symbols()),
-                        spec.horizon(),
-                        ConfidenceInterval.USUAL_LEVEL);
+                .mean(Math.max(1, found.symbols()), spec.horizon(), ConfidenceInterval.USUAL_LEVEL);
     }
 
     private ModelCard.Span span(long[] sessions, ModelEvaluation found) {

@@ -6,8 +6,7 @@ import java.util.List;
 /// What comes of a training.
 ///
 /// @param days out of sample, oldest first
-record FinishedModel(
-        ServedModel served, String fingerprint, ModelCard card, List<JudgedDay> days) {
+record FinishedModel(ServedModel served, String fingerprint, ModelCard card, List<JudgedDay> days) {
     FinishedModel {
         days = List.copyOf(days);
     }

@@ -22,7 +22,6 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
@@ -147,15 +146,10 @@ public final class ModelBook {
         return jdbi.withHandle(h -> models.list(h, state, before, limit));
     }
 
-    /// How many there are in each state.
-    public Map<String, Integer> counts() {
-        return jdbi.withHandle(models::counts);
-    }
-
     /// The one of a name, as `mo_7`.
     public StoredModel known(String name) {
-        return jdbi.withHandle(h ->
-                id(name).flatMap(id -> models.find(h, id)).orElseThrow(() -> unknown(name)));
+        return jdbi.withHandle(
+                h -> id(name).flatMap(id -> models.find(h, id)).orElseThrow(() -> unknown(name)));
     }
 
     private static Optional<Long> id(String name) {
@@ -246,8 +240,7 @@ public final class ModelBook {
             if (model.state() == ModelState.ACTIVE) {
                 models.activate(h, model.spec().key(), null, clock.instant());
             }
-            models.enter(
-                    h, model.id(), ModelState.RETIRED, model.life().forced(), clock.instant());
+            models.enter(h, model.id(), ModelState.RETIRED, model.life().forced(), clock.instant());
             audit.note(actor, "model.retire", name);
             return models.find(h, model.id()).orElseThrow();
         });
@@ -260,7 +253,8 @@ public final class ModelBook {
             throw Refusal.of(
                     RefusalKind.CHANGED,
                     "model_changed",
-                    "The model has changed since: read it again and send its new ETag as If-Match.");
+                    "The model has changed since: read it again and send its new ETag as"
+                        + " If-Match.");
         }
         return model;
     }

@@ -11,9 +11,7 @@ import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
@@ -84,10 +82,7 @@ final class ModelDao {
     }
 
     Optional<StoredModel> find(Handle h, long id) {
-        return h.createQuery(SELECT + "where id = :id")
-                .bind("id", id)
-                .map(ModelDao::row)
-                .findOne();
+        return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
 
     /// The same, which no one else changes until the transaction ends.
@@ -113,15 +108,6 @@ final class ModelDao {
                 .list();
     }
 
-    /// How many there are in each state.
-    Map<String, Integer> counts(Handle h) {
-        return h
-                .createQuery("select state, count(*) as n from model group by state")
-                .map((row, _) -> Map.entry(row.getString("state"), row.getInt("n")))
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
     /// Keeps a fold once; another try changes nothing.
     void keep(Handle h, long model, FoldResult fold, String hash) {
         h.createUpdate(
@@ -141,7 +127,8 @@ final class ModelDao {
     /// Those that are kept, in the order of their numbers.
     List<FoldResult> folds(Handle h, long model) {
         return h.createQuery(
-                        "select fold, scores, findings from model_fold where model = :model order by fold")
+                        "select fold, scores, findings from model_fold where model = :model order"
+                            + " by fold")
                 .bind("model", model)
                 .map((row, _) ->
                         new FoldResult(
@@ -153,8 +140,7 @@ final class ModelDao {
 
     /// Trainings of a key that began after a moment.
     int attempts(Handle h, String key, Instant since) {
-        return h.createQuery(
-                        "select count(*) from model where key = :key and created_at > :since")
+        return h.createQuery("select count(*) from model where key = :key and created_at > :since")
                 .bind("key", key)
                 .bind("since", Timestamp.from(since))
                 .mapTo(Integer.class)
@@ -166,7 +152,8 @@ final class ModelDao {
 
     Optional<Active> active(Handle h, String key) {
         return h.createQuery(
-                        "select model, since from active_model where key = :key and model is not null")
+                        "select model, since from active_model where key = :key and model is not"
+                            + " null")
                 .bind("key", key)
                 .map((row, _) ->
                         new Active(row.getLong("model"), row.getTimestamp("since").toInstant()))

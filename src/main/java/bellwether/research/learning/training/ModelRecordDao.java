@@ -14,7 +14,8 @@ final class ModelRecordDao {
     void keep(Handle h, long model, FinishedModel finished) {
         byte[] bytes = ModelBlob.write(finished.served());
         h.createUpdate(
-                        "insert into model_blob (model, bytes, sha256) values (:model, :bytes, :sha256)")
+                        "insert into model_blob (model, bytes, sha256) values (:model, :bytes,"
+                            + " :sha256)")
                 .bind("model", model)
                 .bind("bytes", bytes)
                 .bind("sha256", Sha256.of(bytes))

@@ -47,10 +47,7 @@ public final class TrainJob implements JobKind, JobEndListener {
 
     /// @param jobs finds a job
     public TrainJob(
-            Jdbi jdbi,
-            Market market,
-            Function<JobId, Optional<JobView>> jobs,
-            PromotionGate gate) {
+            Jdbi jdbi, Market market, Function<JobId, Optional<JobView>> jobs, PromotionGate gate) {
         this(jdbi, market, jobs, gate, TrainingSeams.USUAL);
     }
 
@@ -96,7 +93,9 @@ public final class TrainJob implements JobKind, JobEndListener {
                     outcomes.isEmpty()
                             ? turn(batch, item)
                             : new ItemOutcome.Postponed(
-                                    item, "another part of the training goes first", Duration.ZERO));
+                                    item,
+                                    "another part of the training goes first",
+                                    Duration.ZERO));
         }
         return outcomes;
     }
@@ -143,20 +142,18 @@ public final class TrainJob implements JobKind, JobEndListener {
                     }
                 };
         List<FoldResult> folds =
-                item.key().equals(FINAL)
-                        ? jdbi.withHandle(h -> models.folds(h, id))
-                        : List.of();
+                item.key().equals(FINAL) ? jdbi.withHandle(h -> models.folds(h, id)) : List.of();
         if (item.key().equals(FINAL) && folds.size() < spec.folds().size()) {
             return waiting(batch, item);
         }
         List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, id));
-        StoredBars bars =
-                new StoredBars(market, symbols, spec.cut(), batch.progress()::moved);
+        StoredBars bars = new StoredBars(market, symbols, spec.cut(), batch.progress()::moved);
         if (!bars.hash().equals(spec.dataHash())) {
             return failure(
                     item,
                     "data_changed",
-                    "Stored bars were changed since the training began, so its folds would not be of the same data; train again.");
+                    "Stored bars were changed since the training began, so its folds would not be"
+                        + " of the same data; train again.");
         }
         return new ItemOutcome.Success(item, made(item, id, spec, bars, folds, progress));
     }
@@ -214,10 +211,11 @@ public final class TrainJob implements JobKind, JobEndListener {
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
             Made made = (Made) success.payload();
-            made.fold().ifPresent(fold ->
-                    models.keep(transaction, made.model(), fold, made.hash()));
-            made.finished().ifPresent(model ->
-                    models.finish(transaction, made.model(), model, market.now()));
+            made.fold()
+                    .ifPresent(fold -> models.keep(transaction, made.model(), fold, made.hash()));
+            made.finished()
+                    .ifPresent(
+                            model -> models.finish(transaction, made.model(), model, market.now()));
         }
     }
 

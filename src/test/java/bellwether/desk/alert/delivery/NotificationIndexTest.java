@@ -17,7 +17,7 @@ final class NotificationIndexTest {
                                         "\n",
                                         h.createQuery(
                                                         "explain select id from notification where"
-                                                            + " owner = 'ann' and seq < 9"
+                                                                + " owner = 'ann' and seq < 9"
                                                                 + NotificationDao.OF_ALERT
                                                                 + " order by seq desc limit 20")
                                                 .bind("alert", "al_7")

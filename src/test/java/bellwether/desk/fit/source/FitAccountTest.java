@@ -70,9 +70,9 @@ final class FitAccountTest {
         assertEquals("portfolio_not_valued", refusal.code());
         assertEquals(
                 "Portfolio pf_1 cannot be filled within limits: its equity in USD is not known, as"
-                    + " an exchange rate is missing. To go on, import the rate that GET"
-                    + " /api/v1/portfolios/pf_1 names as missing, or send capital in place of"
-                    + " portfolio.",
+                        + " an exchange rate is missing. To go on, import the rate that GET"
+                        + " /api/v1/portfolios/pf_1 names as missing, or send capital in place of"
+                        + " portfolio.",
                 refusal.detail());
     }
 }

@@ -28,7 +28,7 @@ final class SectorLeaderDaoTest {
                 .useHandle(h ->
                         h.execute(
                                 "insert into symbol (ticker, sector, created_at, updated_at) values"
-                                    + " (?, ?, now(), now())",
+                                        + " (?, ?, now(), now())",
                                 ticker,
                                 sector));
     }
@@ -61,7 +61,7 @@ final class SectorLeaderDaoTest {
                             ticker);
                     h.execute(
                             "insert into relative_strength (job_id, seq, percentile, universe)"
-                                + " values (?, ?, ?, ?)",
+                                    + " values (?, ?, ?, ?)",
                             job,
                             seq,
                             percentile,

@@ -79,7 +79,9 @@ final class TrainJobTest {
         assertEquals(0, fixture.count("select count(*) from model_fold"));
         assertEquals(25, fixture.count("select count(*) from model_day"));
         byte[] bytes =
-                fixture.jdbi.withHandle(h -> new ModelRecordDao().bytes(h, model.id())).orElseThrow();
+                fixture.jdbi
+                        .withHandle(h -> new ModelRecordDao().bytes(h, model.id()))
+                        .orElseThrow();
         assertEquals(model.featureVersion(), ModelBlob.read(bytes).featureVersion());
         Refusal refused =
                 assertThrows(
@@ -97,10 +99,8 @@ final class TrainJobTest {
                                 Refusal.class,
                                 () -> fixture.book.activate(ANN, model.name(), true, _ -> true))
                         .code());
-        assertEquals(
-                ModelState.RETIRED, fixture.book.retire(ANN, model.name(), _ -> true).state());
-        assertEquals(
-                0, fixture.count("select count(*) from active_model where model is not null"));
+        assertEquals(ModelState.RETIRED, fixture.book.retire(ANN, model.name(), _ -> true).state());
+        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
     }
 
     @Test
@@ -215,7 +215,8 @@ final class TrainJobTest {
                         .filter(code -> !code.equals("fold_failed"))
                         .distinct()
                         .collect(Collectors.joining()));
-        try (Jobs jobs = TrainingFixture.jobs(fixture.jdbi, fixture.market, 0, TrainingSeams.USUAL)) {
+        try (Jobs jobs =
+                TrainingFixture.jobs(fixture.jdbi, fixture.market, 0, TrainingSeams.USUAL)) {
             StoredModel second = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
             jobs.of(ANN).cancel(JobId.parse(String.valueOf(second.job())).orElseThrow());
             assertEquals(ModelState.FAILED, fixture.ended(second.id()).state());

@@ -77,10 +77,7 @@ final class TrainingFixture implements AutoCloseable {
                 new ModelBook.Others(
                         jobs,
                         market,
-                        new Universes(
-                                market.symbols(),
-                                UniverseSource.NONE,
-                                UniverseSource.NONE),
+                        new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                         Audit.NONE),
                 TrainingSettings.USUAL,
                 InstantSource.fixed(NOW));

@@ -41,7 +41,7 @@ final class EnteredScreensTest {
                 .useHandle(h -> {
                     h.execute(
                             "insert into symbol (ticker, created_at, updated_at) values (?, now(),"
-                                + " now()) on conflict do nothing",
+                                    + " now()) on conflict do nothing",
                             ticker);
                     h.execute(
                             """
