@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
 /// nothing in the console, no call to another place, nothing cut, nothing too small to hit, and
-/// nothing that the rules of accessibility object to. Pictures are left in `target/screens`.
-/// All but the first state run with `./run.sh test page`.
+/// nothing that the rules of accessibility object to. Pictures are left in `target/screens`. All
+/// but the first state run with `./run.sh test page`.
 final class PageViewsTest {
     private static final List<String> VIEWS =
             List.of(

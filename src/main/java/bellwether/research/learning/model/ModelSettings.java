@@ -40,8 +40,8 @@ public record ModelSettings(
     public static ModelSettings of(ModelKind kind) {
         return switch (kind) {
             case BASE, MOMENTUM, LOGISTIC -> new ModelSettings(kind, 0.01, 4, 0.05, 25, 300);
-            case TREES -> new ModelSettings(kind, 10, 4, 0.05, 25, 300);
-            case FOREST -> new ModelSettings(kind, 10, 8, 1, 25, 100);
+            case TREES -> new ModelSettings(kind, 100, 4, 0.05, 250, 300);
+            case FOREST -> new ModelSettings(kind, 100, 8, 1, 100, 100);
         };
     }
 
