@@ -72,7 +72,7 @@ final class FinalWork {
         }
     }
 
-    FinishedModel finish(StoredBars bars, Known known) throws InterruptedException {
+    FinishedModel finish(StoredSample bars, Known known) throws InterruptedException {
         LookAheadSearch ahead = new LookAheadSearch(seams.reading().get());
         DuplicateBars twins = new DuplicateBars(bars.symbols());
         SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, twins));

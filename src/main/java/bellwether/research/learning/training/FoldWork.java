@@ -6,6 +6,7 @@ import bellwether.research.learning.leak.LeakReport;
 import bellwether.research.learning.leak.LeakSearch;
 import bellwether.research.learning.leak.LeakSettings;
 import bellwether.research.learning.model.FittedFold;
+import bellwether.research.learning.model.FoldScores;
 import bellwether.research.learning.model.FoldTraining;
 import bellwether.research.learning.model.ModelTrials;
 import bellwether.research.learning.sample.SampleFeatures;
@@ -14,6 +15,7 @@ import bellwether.research.learning.sample.SampleSurvey;
 import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.TrainingProgress;
+import java.util.List;
 
 /// Trains one fold, and searches it for leaks.
 final class FoldWork {
@@ -30,11 +32,16 @@ final class FoldWork {
         this.progress = progress;
     }
 
-    FoldResult fold(StoredBars bars, int number) throws InterruptedException {
+    FoldResult fold(StoredSample bars, int number) throws InterruptedException {
         SampleFold fold = spec.folds().get(number);
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
         TrainingTable table = seams.table().apply(features.table(features.edges(fold)));
-        requireClasses(SelectedRows.training(table, fold), number);
+        TrainingTable train = SelectedRows.training(table, fold);
+        if (train.rows() == 0 || SelectedRows.testing(table, fold).rows() == 0) {
+            return new FoldResult(
+                    number, FoldScores.none(), FoldFindings.of(List.of(), LeakReport.CLEAN));
+        }
+        requireClasses(train, number);
         FittedFold fitted = new FoldTraining(table, spec.model(), progress).fit(fold);
         return new FoldResult(
                 number,

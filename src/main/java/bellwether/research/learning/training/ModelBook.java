@@ -100,7 +100,7 @@ public final class ModelBook {
     private TrainingSpec spec(TrainingRequest request, List<SampleSymbol> symbols) {
         long today = Math.floorDiv(clock.instant().getEpochSecond(), Timeframe.SECONDS_PER_DAY);
         long cut = (today - 1) * Timeframe.SECONDS_PER_DAY;
-        StoredBars bars = new StoredBars(market, symbols, cut, () -> {});
+        StoredSample bars = new StoredSample(market, symbols, cut, () -> {});
         return new TrainingSpec(
                 request.label(),
                 request.horizon(),

@@ -147,7 +147,7 @@ public final class TrainJob implements JobKind, JobEndListener {
             return waiting(batch, item);
         }
         List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, id));
-        StoredBars bars = new StoredBars(market, symbols, spec.cut(), batch.progress()::moved);
+        StoredSample bars = new StoredSample(market, symbols, spec.cut(), batch.progress()::moved);
         if (!bars.hash().equals(spec.dataHash())) {
             return failure(
                     item,
@@ -168,7 +168,7 @@ public final class TrainJob implements JobKind, JobEndListener {
             Item item,
             long id,
             TrainingSpec spec,
-            StoredBars bars,
+            StoredSample bars,
             List<FoldResult> folds,
             TrainingProgress progress)
             throws InterruptedException {
@@ -182,7 +182,7 @@ public final class TrainJob implements JobKind, JobEndListener {
         return new Made(id, Optional.empty(), Optional.of(finished), bars.hash());
     }
 
-    private FinalWork.Known known(TrainingSpec spec, StoredBars bars, List<FoldResult> folds) {
+    private FinalWork.Known known(TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
         return new FinalWork.Known(
                 folds.stream().map(FoldResult::scores).toList(),
                 folds.stream().map(FoldResult::findings).toList(),

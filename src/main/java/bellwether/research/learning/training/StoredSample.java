@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.Map;
 
 /// Daily bars of some symbols up to a moment, read from the database a part at a time.
-public final class StoredBars implements SampleSource {
+public final class StoredSample implements SampleSource {
     private static final int VALUES = 6;
 
     private final Market market;
@@ -33,7 +33,7 @@ public final class StoredBars implements SampleSource {
     /// @param symbols whose place is their number
     /// @param cut no bar is later than this second
     /// @param moved hears of each symbol that was read
-    public StoredBars(Market market, List<SampleSymbol> symbols, long cut, Runnable moved) {
+    public StoredSample(Market market, List<SampleSymbol> symbols, long cut, Runnable moved) {
         this.market = market;
         this.symbols = List.copyOf(symbols);
         this.cut = cut;
