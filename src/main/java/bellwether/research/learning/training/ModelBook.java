@@ -254,7 +254,7 @@ public final class ModelBook {
                     RefusalKind.CHANGED,
                     "model_changed",
                     "The model has changed since: read it again and send its new ETag as"
-                        + " If-Match.");
+                            + " If-Match.");
         }
         return model;
     }

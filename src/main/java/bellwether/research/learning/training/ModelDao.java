@@ -128,7 +128,7 @@ final class ModelDao {
     List<FoldResult> folds(Handle h, long model) {
         return h.createQuery(
                         "select fold, scores, findings from model_fold where model = :model order"
-                            + " by fold")
+                                + " by fold")
                 .bind("model", model)
                 .map((row, _) ->
                         new FoldResult(
@@ -153,7 +153,7 @@ final class ModelDao {
     Optional<Active> active(Handle h, String key) {
         return h.createQuery(
                         "select model, since from active_model where key = :key and model is not"
-                            + " null")
+                                + " null")
                 .bind("key", key)
                 .map((row, _) ->
                         new Active(row.getLong("model"), row.getTimestamp("since").toInstant()))

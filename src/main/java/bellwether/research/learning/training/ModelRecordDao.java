@@ -15,7 +15,7 @@ final class ModelRecordDao {
         byte[] bytes = ModelBlob.write(finished.served());
         h.createUpdate(
                         "insert into model_blob (model, bytes, sha256) values (:model, :bytes,"
-                            + " :sha256)")
+                                + " :sha256)")
                 .bind("model", model)
                 .bind("bytes", bytes)
                 .bind("sha256", Sha256.of(bytes))

@@ -147,15 +147,23 @@ public final class TrainJob implements JobKind, JobEndListener {
             return waiting(batch, item);
         }
         List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, id));
-        StoredSample bars = new StoredSample(market, symbols, spec.cut(), batch.progress()::moved);
+        StoredSample bars = new StoredSample(market, symbols, spec.cut(), () -> read(batch));
         if (!bars.hash().equals(spec.dataHash())) {
             return failure(
                     item,
                     "data_changed",
                     "Stored bars were changed since the training began, so its folds would not be"
-                        + " of the same data; train again.");
+                            + " of the same data; train again.");
         }
         return new ItemOutcome.Success(item, made(item, id, spec, bars, folds, progress));
+    }
+
+    /// Hears of each symbol that was read.
+    private static void read(Batch batch) {
+        batch.progress().moved();
+        if (batch.cancelled().getAsBoolean()) {
+            throw new CancellationException("the job is stopping");
+        }
     }
 
     private ItemOutcome waiting(Batch batch, Item item) {
