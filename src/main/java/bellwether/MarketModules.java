@@ -70,6 +70,14 @@ final class MarketModules implements RouteSource {
         return calendars;
     }
 
+    PriceImport prices() {
+        return prices;
+    }
+
+    Imports imports() {
+        return imports;
+    }
+
     Market market() {
         return market;
     }

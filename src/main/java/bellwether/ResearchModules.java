@@ -28,11 +28,13 @@ import bellwether.research.backtest.BacktestApi;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
+import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
+import bellwether.research.structure.MarketStructure;
 import java.util.List;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
@@ -51,7 +53,12 @@ final class ResearchModules implements RouteSource {
     private final Scoreboard scoreboard;
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
+<<<<<<< HEAD
     private final Models models;
+=======
+    private final Forecasts forecasts;
+    private final MarketStructure structure;
+>>>>>>> core
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -109,6 +116,7 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
+<<<<<<< HEAD
         models =
                 new Models(
                         jdbi,
@@ -116,6 +124,11 @@ final class ResearchModules implements RouteSource {
                         base.settings.work().trainings(),
                         base.bodies,
                         base.clock);
+=======
+        forecasts =
+                new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
+        structure = new MarketStructure(market, base.bodies);
+>>>>>>> core
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -143,12 +156,23 @@ final class ResearchModules implements RouteSource {
     /// For the older paths.
     LegacyApi.Research legacy() {
         return new LegacyApi.Research(
-                analyses, current, backtests, others.market().market().symbols(), outcomes);
+                analyses,
+                current,
+                backtests,
+                others.market().market().symbols(),
+                outcomes,
+                forecasts,
+                structure);
     }
 
     /// What they have to do each night.
     List<Chore> chores() {
-        return List.of(scoreboard.chore(), evidence.chore(), outcomes.chore(base.patient.jdbi()));
+        Jdbi patient = base.patient.jdbi();
+        return List.of(
+                scoreboard.chore(),
+                evidence.chore(),
+                outcomes.chore(patient),
+                forecasts.chore(patient, base.settings.keeping().forecasts()));
     }
 
     List<JobKind> kinds() {
@@ -159,8 +183,13 @@ final class ResearchModules implements RouteSource {
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
+<<<<<<< HEAD
                 outcomes.kind(),
                 models.kind());
+=======
+                forecasts.kind(),
+                outcomes.kind());
+>>>>>>> core
     }
 
     @Override
@@ -177,7 +206,12 @@ final class ResearchModules implements RouteSource {
                         scoreboard,
                         evidence,
                         outcomes,
+<<<<<<< HEAD
                         models,
+=======
+                        forecasts,
+                        structure,
+>>>>>>> core
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();

@@ -47,7 +47,9 @@ final class OwnedDataTest {
                     Map.entry("detection", "of shared prices"),
                     Map.entry("detection_gap", "of shared prices"),
                     Map.entry("plan_marking", "of shared prices"),
+                    Map.entry("month_end_marking", "of shared prices"),
                     Map.entry("label_mark", "of shared prices"),
+                    Map.entry("forecast", "of shared prices"),
                     Map.entry("label_source", "how far sources were read"));
 
     /// With a column `owner`, or hanging by a table, but no owner's all the same.

@@ -114,6 +114,7 @@ final class ReadmeTest {
                         "ideas.md",
                         "doubts.md",
                         "was-it-any-good.md",
+                        "forecasts.md",
                         "journal.md",
                         "models.md",
                         "notifications.md",

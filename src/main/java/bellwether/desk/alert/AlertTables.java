@@ -20,6 +20,8 @@ public final class AlertTables {
                             .where("rule in (select id from alert_rule where owner = :owner)")
                             .goingWith("alert_rule"),
                     OwnedTable.of("alert_rule", "id").by(10),
+                    OwnedTable.of("rule_first_drill", "rule"),
+                    OwnedTable.of("alert_answer", "owner", "at"),
                     OwnedTable.of("drill_result", "job", "ticker")
                             .where("job in (select id from job where owner = :owner)"));
 

@@ -32,6 +32,11 @@ public final class TradeBook {
         this.excursions = excursions;
     }
 
+    /// What portfolios came to day by day.
+    public PortfolioPerformance performance() {
+        return performance;
+    }
+
     /// All of a portfolio, the newest first, with how far the price went meanwhile.
     public void forEach(Portfolio portfolio, Consumer<FinishedTrade> reader) {
         long before = Long.MAX_VALUE;

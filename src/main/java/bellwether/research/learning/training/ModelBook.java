@@ -119,7 +119,6 @@ public final class ModelBook {
                                 h,
                                 spec,
                                 symbols,
-                                actor.owner(),
                                 FeatureCatalogue.VERSION,
                                 clock.instant())
                         .orElseThrow(() ->

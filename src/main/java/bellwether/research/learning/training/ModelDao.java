@@ -30,15 +30,14 @@ final class ModelDao {
             Handle h,
             TrainingSpec spec,
             List<SampleSymbol> universe,
-            String owner,
             int features,
             Instant now) {
         return h.createQuery(
                         """
-                        insert into model (key, version, kind, state, spec, universe, asked_by, feature_version,
+                        insert into model (key, version, kind, state, spec, universe, feature_version,
                           data_hash, created_at, changed_at)
                         select :key, coalesce(max(version), 0) + 1, :kind, 'training', cast(:spec as json),
-                          cast(:universe as json), :owner, :features, :hash, :now, :now
+                          cast(:universe as json), :features, :hash, :now, :now
                         from model where key = :key
                         on conflict do nothing
                         returning id
@@ -47,7 +46,6 @@ final class ModelDao {
                 .bind("kind", spec.kind().code())
                 .bind("spec", Json.write(spec))
                 .bind("universe", Json.write(universe))
-                .bind("owner", owner)
                 .bind("features", features)
                 .bind("hash", spec.dataHash())
                 .bind("now", Timestamp.from(now))

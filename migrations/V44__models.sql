@@ -10,7 +10,6 @@ create table model (
     spec json not null,
     universe json not null,
     job uuid,
-    asked_by text not null,
     feature_version integer not null,
     data_hash text,
     fingerprint text,
