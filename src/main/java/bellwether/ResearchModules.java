@@ -53,12 +53,9 @@ final class ResearchModules implements RouteSource {
     private final Scoreboard scoreboard;
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
-<<<<<<< HEAD
     private final Models models;
-=======
     private final Forecasts forecasts;
     private final MarketStructure structure;
->>>>>>> core
     private final AnalysisRoutes current;
     private final Foundation base;
     private final Others others;
@@ -116,7 +113,6 @@ final class ResearchModules implements RouteSource {
                                 base.settings.work().labels(),
                                 base.bodies,
                                 base.clock));
-<<<<<<< HEAD
         models =
                 new Models(
                         jdbi,
@@ -124,11 +120,9 @@ final class ResearchModules implements RouteSource {
                         base.settings.work().trainings(),
                         base.bodies,
                         base.clock);
-=======
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
->>>>>>> core
         current = new AnalysisRoutes(analyses, jobs, base.bodies);
     }
 
@@ -183,13 +177,9 @@ final class ResearchModules implements RouteSource {
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
-<<<<<<< HEAD
+                forecasts.kind(),
                 outcomes.kind(),
                 models.kind());
-=======
-                forecasts.kind(),
-                outcomes.kind());
->>>>>>> core
     }
 
     @Override
@@ -206,12 +196,9 @@ final class ResearchModules implements RouteSource {
                         scoreboard,
                         evidence,
                         outcomes,
-<<<<<<< HEAD
                         models,
-=======
                         forecasts,
                         structure,
->>>>>>> core
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
