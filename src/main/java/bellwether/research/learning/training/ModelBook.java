@@ -115,12 +115,7 @@ public final class ModelBook {
 
     private Asked begin(Handle h, Actor actor, TrainingSpec spec, List<SampleSymbol> symbols) {
         long id =
-                models.begin(
-                                h,
-                                spec,
-                                symbols,
-                                FeatureCatalogue.VERSION,
-                                clock.instant())
+                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant())
                         .orElseThrow(() ->
                                 Refusal.conflict(
                                         "training_running",

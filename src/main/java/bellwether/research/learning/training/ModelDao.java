@@ -27,11 +27,7 @@ final class ModelDao {
 
     /// Adds a training; empty while another of the same key goes on.
     Optional<Long> begin(
-            Handle h,
-            TrainingSpec spec,
-            List<SampleSymbol> universe,
-            int features,
-            Instant now) {
+            Handle h, TrainingSpec spec, List<SampleSymbol> universe, int features, Instant now) {
         return h.createQuery(
                         """
                         insert into model (key, version, kind, state, spec, universe, feature_version,

@@ -22,6 +22,8 @@ public record StoredModel(
         @Nullable ModelCard card,
         @Nullable String why,
         Life life) {
+    /// What was done with it.
+    ///
     /// @param forced whether it was activated although a rule was not met
     /// @param changes how often its state has changed
     public record Life(boolean forced, long changes, Instant createdAt, Instant changedAt) {}

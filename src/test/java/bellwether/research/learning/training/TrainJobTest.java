@@ -19,7 +19,6 @@ import bellwether.research.learning.sample.TrainingTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -147,7 +146,7 @@ final class TrainJobTest {
     void plantedLeaksAreNamedOnTheCard() {
         fixture.store();
         fixture.store("TWIN", 0, TrainingFixture.SESSIONS, 1);
-        fixture.work(1, new TrainingSeams(LeakyReading::new, leaky()));
+        fixture.work(1, new TrainingSeams(LeakyReading::new, TrainJobTest::leaky));
         StoredModel model = fixture.trained(ANN);
         List<String> found =
                 card(model).leaks().stream()
@@ -163,18 +162,16 @@ final class TrainJobTest {
     }
 
     /// The label itself in the place of a feature.
-    private static UnaryOperator<TrainingTable> leaky() {
-        return table -> {
-            int column = 0;
-            while (!table.name(column).equals("return_5")) {
-                column++;
-            }
-            double[] values = new double[table.rows()];
-            for (int row = 0; row < values.length; row++) {
-                values[row] = table.label(row);
-            }
-            return new PlantedColumn(table, column, values);
-        };
+    private static TrainingTable leaky(TrainingTable table) {
+        int column = 0;
+        while (!table.name(column).equals("return_5")) {
+            column++;
+        }
+        double[] values = new double[table.rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = table.label(row);
+        }
+        return new PlantedColumn(table, column, values);
     }
 
     private static final class LeakyReading implements FeatureReading {
