@@ -63,7 +63,7 @@ public final class ModelBook {
 
     /// Begins a training.
     ///
-    /// @throws Refusal 409 while another of its key goes on, 422 where there is too little
+    /// @throws Refusal 409 while another of its key is running, 422 where there is too little
     public Asked train(Actor actor, TrainingRequest request) {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
@@ -119,7 +119,7 @@ public final class ModelBook {
                         .orElseThrow(() ->
                                 Refusal.conflict(
                                         "training_running",
-                                        "A training of %s goes on; wait until its job has ended, or cancel it."
+                                        "A training of %s is running; wait until its job has ended, or cancel it."
                                                 .formatted(spec.key())));
         JobCreation creation =
                 jobs.create(

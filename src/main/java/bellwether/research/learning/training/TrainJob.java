@@ -106,7 +106,7 @@ public final class TrainJob implements JobKind, JobEndListener {
         }
         if (!place.tryAcquire()) {
             return new ItemOutcome.Postponed(
-                    item, "another training goes on in this process", LOOK_AGAIN);
+                    item, "another training is running in this process", LOOK_AGAIN);
         }
         try {
             return outcome(batch, item);
