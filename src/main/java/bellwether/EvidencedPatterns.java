@@ -71,7 +71,7 @@ record EvidencedPatterns(
                 String.format(
                         Locale.ROOT,
                         "showed %s (%s) on %s: after %,d earlier ones the price moved that way by"
-                                + " %.2f %% in %d bars beyond the symbols' mean, q %.3f of %,d tests",
+                            + " %.2f %% in %d bars beyond the symbols' mean, q %.3f of %,d tests",
                         card.signal().name(),
                         card.signal().sideText(),
                         day,

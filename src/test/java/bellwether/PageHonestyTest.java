@@ -98,10 +98,10 @@ final class PageHonestyTest {
                 assertTrue(
                         user.tab.becomes(
                                 "/from .*splits since/.test([...document.querySelectorAll('main"
-                                        + " td[title]')].map((one) => one.title +"
-                                        + " one.innerText).join()) &&"
-                                        + " [...document.querySelectorAll('main td[title]')].some((one)"
-                                        + " => /^.0\\.[0-9] %/.test(one.innerText))"),
+                                    + " td[title]')].map((one) => one.title +"
+                                    + " one.innerText).join()) &&"
+                                    + " [...document.querySelectorAll('main td[title]')].some((one)"
+                                    + " => /^.0\\.[0-9] %/.test(one.innerText))"),
                         () -> user.tab.eval("document.querySelector('main').innerText").asText());
                 JsonNode full =
                         app.call().get("/api/v1/analyses/" + analysis.get("id").asText()).json();

@@ -26,11 +26,11 @@ final class AlertListTool implements AssistantTool {
                     "list_alerts",
                     "List alerts",
                     "Alerts that the caller's rules and scans have made, the newest first: what"
-                            + " became true, on which symbol and bar, what the owner made of it, and by"
-                            + " how many percent the close has changed 1, 5 and 20 bars after (null"
-                            + " where these bars are not there yet). late: true means that it was found"
-                            + " after its time. revised_at is set where corrected bars no longer give"
-                            + " it.",
+                        + " became true, on which symbol and bar, what the owner made of it, and by"
+                        + " how many percent the close has changed 1, 5 and 20 bars after (null"
+                        + " where these bars are not there yet). late: true means that it was found"
+                        + " after its time. revised_at is set where corrected bars no longer give"
+                        + " it.",
                     ToolSchema.words("state", states(), "Only those in this state.")
                             .andWords("kind", kinds(), "Only of this kind.")
                             .andText("ticker", "Only of this symbol.")

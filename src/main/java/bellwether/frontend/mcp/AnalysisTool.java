@@ -20,11 +20,11 @@ final class AnalysisTool implements AssistantTool {
                     "get_analysis",
                     "Get a stored analysis",
                     "What the caller's newest stored analysis of a symbol says, or the one of an"
-                            + " id: verdict, score (-100 to 100), reasons, and the plan with entry,"
-                            + " stop, target and shares, in the symbol's currency. It is computed from"
-                            + " bars up to as_of; days_old and stale say how old these are now, and a"
-                            + " stale plan has no shares. Nothing is analysed by this call. detail:"
-                            + " full adds the whole document with votes, indicators and patterns.",
+                        + " id: verdict, score (-100 to 100), reasons, and the plan with entry,"
+                        + " stop, target and shares, in the symbol's currency. It is computed from"
+                        + " bars up to as_of; days_old and stale say how old these are now, and a"
+                        + " stale plan has no shares. Nothing is analysed by this call. detail:"
+                        + " full adds the whole document with votes, indicators and patterns.",
                     ToolSchema.text("ticker", "Ticker, such as TCS.NS: its newest analysis.")
                             .andText("id", "Id of an analysis, such as an_12, in place of ticker.")
                             .andWords(

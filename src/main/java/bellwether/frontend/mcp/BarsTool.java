@@ -29,11 +29,11 @@ final class BarsTool implements AssistantTool {
                     "get_bars",
                     "Get price bars",
                     "Open, high, low, close and volume of one symbol, the newest page first, each"
-                            + " page oldest bar first. Prices are in the symbol's currency and adjusted"
-                            + " for the splits on record, not for dividends; volume is in shares, null"
-                            + " where unknown. Daily and longer bars have a date, shorter ones the UTC"
-                            + " time at which they begin. partial: true means that the bar may still"
-                            + " change.",
+                        + " page oldest bar first. Prices are in the symbol's currency and adjusted"
+                        + " for the splits on record, not for dividends; volume is in shares, null"
+                        + " where unknown. Daily and longer bars have a date, shorter ones the UTC"
+                        + " time at which they begin. partial: true means that the bar may still"
+                        + " change.",
                     ToolSchema.required("ticker", "Ticker, such as TCS.NS, BRK-B or ^GSPC.")
                             .andWords(
                                     "timeframe",

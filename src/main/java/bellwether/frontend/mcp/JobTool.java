@@ -25,10 +25,10 @@ final class JobTool implements AssistantTool {
                     "get_job",
                     "Get a background job",
                     "How far a background job of the caller is: its state, what was asked for, how"
-                            + " many of its items are done and failed, why those failed, items per"
-                            + " second and the estimated seconds left. Without id it lists the caller's"
-                            + " jobs, the newest first. Its results are read elsewhere: get_analysis"
-                            + " for analyses.",
+                        + " many of its items are done and failed, why those failed, items per"
+                        + " second and the estimated seconds left. Without id it lists the caller's"
+                        + " jobs, the newest first. Its results are read elsewhere: get_analysis"
+                        + " for analyses.",
                     ToolSchema.text("id", "Id of a job; leave out to list jobs.")
                             .andWords("state", states(), "Of a list: only jobs in this state.")
                             .andText("kind", "Of a list: only jobs of this kind, such as analysis.")

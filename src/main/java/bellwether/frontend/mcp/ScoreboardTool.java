@@ -13,12 +13,12 @@ final class ScoreboardTool implements AssistantTool {
                     "get_scoreboard",
                     "Get the scoreboard",
                     "What came of the plans of the caller's analyses, held against the bars that"
-                            + " followed: how many were entered and closed, hit rate (0 to 1), mean and"
-                            + " median R (units of the planned risk, after costs), p against random"
-                            + " entries, each with a 90 % interval by dates. A cell with too_few says"
-                            + " why no interval is given: do not conclude from it. house: true takes"
-                            + " the service's own plans of months' ends, recomputed by today's"
-                            + " formulas.",
+                        + " followed: how many were entered and closed, hit rate (0 to 1), mean and"
+                        + " median R (units of the planned risk, after costs), p against random"
+                        + " entries, each with a 90 % interval by dates. A cell with too_few says"
+                        + " why no interval is given: do not conclude from it. house: true takes"
+                        + " the service's own plans of months' ends, recomputed by today's"
+                        + " formulas.",
                     ToolSchema.words(
                                     "by", Scoreboard.groups(), "What to group by; default verdict.")
                             .andText(

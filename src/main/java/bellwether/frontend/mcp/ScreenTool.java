@@ -17,12 +17,12 @@ final class ScreenTool implements AssistantTool {
                     "screen",
                     "Screen the market",
                     "Symbols whose newest bar fulfils a condition, such as \"RSI_14 < 30 and close"
-                            + " > SMA_200\" or \"verdict >= BUY\", or that pass a saved screen of the"
-                            + " caller. Answers how many passed, failed and are unknown, the funnel by"
-                            + " clause, and the values that were asked for, in the units of their"
-                            + " fields (prices in each symbol's currency, RSI 0 to 100). Sheets that"
-                            + " are missing or behind are counted in sheets; symbols of which it is"
-                            + " unknown whether they pass are never among those that do.",
+                        + " > SMA_200\" or \"verdict >= BUY\", or that pass a saved screen of the"
+                        + " caller. Answers how many passed, failed and are unknown, the funnel by"
+                        + " clause, and the values that were asked for, in the units of their"
+                        + " fields (prices in each symbol's currency, RSI 0 to 100). Sheets that"
+                        + " are missing or behind are counted in sheets; symbols of which it is"
+                        + " unknown whether they pass are never among those that do.",
                     ToolSchema.text(
                                     "condition",
                                     "The condition; comparisons joined by and, or, not. Give it or"

@@ -17,9 +17,9 @@ final class SymbolSearchTool implements AssistantTool {
                     "search_symbols",
                     "Search symbols",
                     "Symbols stored by this service whose ticker or name contains a text, in the"
-                            + " order of their tickers, with exchange, currency, how many daily bars"
-                            + " are stored and from which day to which. synthetic: true means that the"
-                            + " prices are invented. At most 1,000 are looked through.",
+                        + " order of their tickers, with exchange, currency, how many daily bars"
+                        + " are stored and from which day to which. synthetic: true means that the"
+                        + " prices are invented. At most 1,000 are looked through.",
                     ToolSchema.required(
                                     "query",
                                     "Part of a ticker or name, in any case, such as \"tcs\" or"

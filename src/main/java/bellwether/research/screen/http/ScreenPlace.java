@@ -59,8 +59,8 @@ record ScreenPlace(int from, String print) {
             throw Refusal.conflict(
                     "screen_moved",
                     "Other symbols pass, or in another order, than when the page before was read,"
-                            + " so that this page would skip some or repeat them; begin again without"
-                            + " cursor, or ask for all at once with shape=columns or as CSV.");
+                        + " so that this page would skip some or repeat them; begin again without"
+                        + " cursor, or ask for all at once with shape=columns or as CSV.");
         }
     }
 }

@@ -175,8 +175,8 @@ final class ChannelAddressTest {
                 "NTFY     | {'url': 7}                           | invalid_request | /address/url"
                         + " must be a URL in quotes, was 7",
                 "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template |"
-                        + " /address/template: This template cannot be used: a placeholder that begins"
-                        + " at line 1, column 1 has no end",
+                    + " /address/template: This template cannot be used: a placeholder that begins"
+                    + " at line 1, column 1 has no end",
                 "NTFY     | {'url': 'https://ntfy.sh/'}          | invalid_request | /address/url"
                         + " must end in a topic",
                 "WEB_PUSH | {'endpoint': 'https://127.0.0.1/', 'keys': {}} | address_refused |"

@@ -256,7 +256,7 @@ final class RuleWatchesTest {
                 .withHandle(h ->
                         h.createQuery(
                                         "select exists (select from pg_stat_activity where datname"
-                                                + " = current_database() and wait_event_type = 'Lock')")
+                                            + " = current_database() and wait_event_type = 'Lock')")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -340,7 +340,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -472,7 +472,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         configured = false;
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -488,7 +488,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(1);
             watches().lookAtPrices();
