@@ -164,6 +164,7 @@ final class Modules {
         jobs.add(List.of(maintenance.kind()));
         jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
+        jobs.addEndListeners(research.jobEnds());
         jobs.addEndListeners(desk.jobEnds());
         jobs.addEndListeners(List.of(jobEvents));
         privacy =

@@ -11,6 +11,7 @@ import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
+import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
@@ -30,6 +31,7 @@ import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Learners;
+import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
@@ -53,6 +55,7 @@ final class ResearchModules implements RouteSource {
     private final SignalEvidence evidence;
     private final Outcomes outcomes;
     private final Learners learners;
+    private final Models models;
     private final Forecasts forecasts;
     private final MarketStructure structure;
     private final AnalysisRoutes current;
@@ -113,6 +116,13 @@ final class ResearchModules implements RouteSource {
                                 base.bodies,
                                 base.clock));
         learners = new Learners(jdbi, base.bodies, base.clock);
+        models =
+                new Models(
+                        jdbi,
+                        new Models.Others(jobs, market, screens.universes(), others.audit()),
+                        base.settings.work().trainings(),
+                        base.bodies,
+                        base.clock);
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -172,7 +182,8 @@ final class ResearchModules implements RouteSource {
                 scoreboard.kind(),
                 evidence.kind(),
                 forecasts.kind(),
-                outcomes.kind());
+                outcomes.kind(),
+                models.kind());
     }
 
     @Override
@@ -190,11 +201,17 @@ final class ResearchModules implements RouteSource {
                         evidence,
                         outcomes,
                         learners,
+                        models,
                         forecasts,
                         structure,
                         new Features(others.market().market().late(), base.memory))
                 .flatMap(source -> source.routes().stream())
                 .toList();
+    }
+
+    /// What has to be done when a job ends.
+    List<JobEndListener> jobEnds() {
+        return List.of(models.endings());
     }
 
     void start() {

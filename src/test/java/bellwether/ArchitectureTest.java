@@ -63,6 +63,7 @@ final class ArchitectureTest {
                                     "market.refresh",
                                     "research.analysis",
                                     "research.backtest",
+                                    "research.learning",
                                     "research.screen",
                                     "desk.alert",
                                     "desk.journal")),

@@ -51,6 +51,11 @@ final class OwnedDataTest {
                     Map.entry("label_mark", "of shared prices"),
                     Map.entry("forecast", "of shared prices"),
                     Map.entry("forecast_symbol", "of shared prices"),
+                    Map.entry("model", "of shared prices"),
+                    Map.entry("model_fold", "of shared prices"),
+                    Map.entry("model_blob", "of shared prices"),
+                    Map.entry("model_day", "of shared prices"),
+                    Map.entry("active_model", "of shared prices"),
                     Map.entry("label_source", "how far sources were read"));
 
     /// With a column `owner`, or hanging by a table, but no owner's all the same.

@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -145,7 +146,8 @@ final class PrivacyTest {
         }
         files.forEach((file, text) -> assertFalse(text.contains("bob"), file));
         for (OwnedTable table : OwnedData.TABLES) {
-            for (String line : files.get(table.name() + ".ndjson").lines().toList()) {
+            for (String line :
+                    Objects.requireNonNull(files.get(table.name() + ".ndjson")).lines().toList()) {
                 JsonNode row = JSON.readTree(line);
                 table.secrets().forEach(secret -> assertFalse(row.has(secret), table + " " + line));
             }

@@ -116,6 +116,7 @@ final class ReadmeTest {
                         "was-it-any-good.md",
                         "forecasts.md",
                         "journal.md",
+                        "models.md",
                         "notifications.md",
                         "outcomes.md",
                         "paper.md",

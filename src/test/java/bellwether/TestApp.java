@@ -15,6 +15,7 @@ import bellwether.platform.secrets.RootSecret;
 import bellwether.platform.secrets.SecretKeySource;
 import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.learning.LabelSettings;
+import bellwether.research.learning.TrainingSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -198,7 +199,8 @@ final class TestApp implements AutoCloseable {
                                         databases.replica(),
                                         databases.pool()),
                                 Optional.empty(),
-                                new WorkSettings(workers, databases.labels()),
+                                new WorkSettings(
+                                        workers, databases.labels(), TrainingSettings.USUAL),
                                 masterKey.map(MasterKey::parse),
                                 Optional.empty(),
                                 new PriceSettings(

@@ -1,5 +1,6 @@
 package bellwether.research.learning.model;
 
+import bellwether.research.learning.tree.BinnedRows;
 import bellwether.research.learning.tree.DatedRows;
 
 /// What the model of one fold says of rows that it was not trained from, in the order of dates and
@@ -20,6 +21,19 @@ public final class FoldScores {
         this.spread = spread;
         this.margins = margins;
         this.momentum = momentum;
+    }
+
+    /// Of a fold without rows that train, or that test.
+    public static FoldScores none() {
+        int[] nothing = {};
+        DatedRows rows =
+                DatedRows.of(
+                        BinnedRows.ofColumns(new byte[0][]),
+                        new boolean[0],
+                        new double[0],
+                        nothing);
+        return new FoldScores(
+                ModelRows.plain(rows, nothing, nothing), 0.5, 1, new double[0], new double[0]);
     }
 
     /// As bytes, for a job that trains its folds apart.

@@ -1,5 +1,6 @@
 package bellwether.research.learning.model;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -18,6 +19,7 @@ public enum ModelKind {
     FOREST;
 
     /// As programs call it.
+    @JsonValue
     public String code() {
         return name().toLowerCase(Locale.ROOT);
     }

@@ -4,12 +4,12 @@ import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.TrainingTable;
 
 /// A table of which one column holds something else.
-final class PlantedColumn extends ForwardingTable {
+public final class PlantedColumn extends ForwardingTable {
     private final int column;
     private final double[] values;
     private final BinEdges edges;
 
-    PlantedColumn(TrainingTable table, int column, double[] values) {
+    public PlantedColumn(TrainingTable table, int column, double[] values) {
         super(table);
         this.column = column;
         this.values = values;
