@@ -193,8 +193,7 @@ final class Modules {
                                 new AssistantTools.Server(App.VERSION, bodies, operations),
                                 market.market().late(),
                                 research.tools(),
-                                new AssistantTools.Daily(
-                                        trading.portfolios(), desk.rules(), jobs)),
+                                new AssistantTools.Daily(trading.portfolios(), desk.rules(), jobs)),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,

@@ -162,7 +162,7 @@ final class AssistantToolsTest {
                 ann.tool(
                         "screen",
                         "{\"condition\":\"close >"
-                                + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
+                            + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
         assertEquals(route.get("counts"), found.get("counts"));
         assertEquals(route.at("/symbols/count").asInt(), found.get("n").asInt());
         JsonNode wrong = ann.refused("screen", "{\"condition\":\"clse > 0\"}");
@@ -196,8 +196,7 @@ final class AssistantToolsTest {
     @Test
     void evidenceIsThatOfTheRouteAndSaysWhenThereIsNone() {
         JsonNode found = ann.tool("get_evidence", "{\"ticker\":\"DEMO01\",\"horizon\":5}");
-        JsonNode route =
-                ann.caller().get().get("/api/v1/evidence?ticker=DEMO01&horizon=5").json();
+        JsonNode route = ann.caller().get().get("/api/v1/evidence?ticker=DEMO01&horizon=5").json();
         assertEquals(route.get("message"), found.get("message"));
         assertEquals(route.get("items"), found.get("items"));
         assertEquals("DEMO01", found.get("ticker").asText());

@@ -147,8 +147,7 @@ final class PrivacyTest {
         for (OwnedTable table : OwnedData.TABLES) {
             for (String line : files.get(table.name() + ".ndjson").lines().toList()) {
                 JsonNode row = JSON.readTree(line);
-                table.secrets()
-                        .forEach(secret -> assertFalse(row.has(secret), table + " " + line));
+                table.secrets().forEach(secret -> assertFalse(row.has(secret), table + " " + line));
             }
         }
         assertEquals("[\"hash\"]", about.at("/left_out/api_key").toString());
@@ -200,8 +199,7 @@ final class PrivacyTest {
                         .filter(column -> {
                             OwnedTable table = owned.get(column.replaceFirst("\\..*", ""));
                             return table != null
-                                    && !table.secrets()
-                                            .contains(column.replaceFirst(".*\\.", ""));
+                                    && !table.secrets().contains(column.replaceFirst(".*\\.", ""));
                         })
                         .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(new TreeSet<>(NO_SECRETS), shown);
@@ -213,7 +211,7 @@ final class PrivacyTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select distinct action from audit where owner ="
-                                                        + " 'ann' and action like 'me.%' order by 1")
+                                                    + " 'ann' and action like 'me.%' order by 1")
                                         .mapTo(String.class)
                                         .list());
         assertEquals(List.of("me.delete", "me.delete.ask"), actions);

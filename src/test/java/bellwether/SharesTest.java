@@ -193,7 +193,10 @@ final class SharesTest {
         String rule = "must be at most 100 characters without control characters";
         refuses("/scoreboard/profile", rule, "{\"profile\":\"a\\nb\"}");
         refuses("/scoreboard/sector", rule, "{\"sector\":\"" + "x".repeat(101) + "\"}");
-        refuses("/scoreboard/sector", "must not contain the character NUL", "{\"sector\":\"a\\u0000b\"}");
+        refuses(
+                "/scoreboard/sector",
+                "must not contain the character NUL",
+                "{\"sector\":\"a\\u0000b\"}");
         refuses("/scoreboard/from", "must be a date such as", "{\"from\":\"1.2.24\"}");
         refuses(
                 "/scoreboard/to",

@@ -19,7 +19,8 @@ public final class AssistantTools implements RouteSource {
     private final List<Routes> routes;
 
     /// What history says.
-    public record Research(Analyses analyses, Screens screens, Scoreboard scoreboard, SignalEvidence evidence) {}
+    public record Research(
+            Analyses analyses, Screens screens, Scoreboard scoreboard, SignalEvidence evidence) {}
 
     /// What a person does every day.
     public record Daily(Portfolios portfolios, RuleAlerts alerts, Jobs jobs) {}
@@ -43,9 +44,11 @@ public final class AssistantTools implements RouteSource {
                         new AlertListTool(daily.alerts),
                         new PortfolioTool(daily.portfolios),
                         new JobTool(daily.jobs));
-        routes = List.of(
-                new AssistantRoute(
-                        new ToolServer(server.version, tools, server.faults), server.bodies));
+        routes =
+                List.of(
+                        new AssistantRoute(
+                                new ToolServer(server.version, tools, server.faults),
+                                server.bodies));
     }
 
     @Override

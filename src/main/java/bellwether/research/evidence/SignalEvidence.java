@@ -69,8 +69,8 @@ public final class SignalEvidence implements RouteSource {
         return analyses.of(owner, analysis);
     }
 
-    /// Some of the cards that were found, as their route shows them, with `data_day` and the `count`
-    /// of all.
+    /// Some of the cards that were found, as their route shows them, with `data_day` and the
+    /// `count` of all.
     ///
     /// @param from how many to pass over
     /// @throws bellwether.platform.base.Refusal 422 where a value breaks its rule, 404 for an

@@ -135,8 +135,7 @@ final class OwnerDeletionTest {
             String newest = "select max(id) from live_event";
             int before = count(database, newest);
             OwnerDeletion.Progress progress =
-                    deletion.confirm(
-                            ANN, deletion.ask(ANN).confirmation(), Duration.ofSeconds(20));
+                    deletion.confirm(ANN, deletion.ask(ANN).confirmation(), Duration.ofSeconds(20));
             assertTrue(progress.isEmpty());
             assertFalse(progress.isDone(), "the last look is to come");
             assertEquals(before, count(database, newest), "ids go on from the newest");

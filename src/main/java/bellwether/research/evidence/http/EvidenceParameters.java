@@ -74,8 +74,7 @@ final class EvidenceParameters {
     private static Set<EvidenceScope> scopes(EvidenceRequest asked) {
         Optional<EvidenceScope> scope =
                 asked.scope()
-                        .map(text ->
-                                oneOf("scope", EvidenceScope.class, EvidenceScope::key, text));
+                        .map(text -> oneOf("scope", EvidenceScope.class, EvidenceScope::key, text));
         boolean isNamed = asked.ticker().isPresent();
         if (!isNamed && scope.filter(EvidenceScope.SYMBOL::equals).isPresent()) {
             throw Refusal.invalid("?ticker", "is required with scope=symbol");
@@ -95,8 +94,7 @@ final class EvidenceParameters {
                 .findFirst()
                 .orElseThrow(() ->
                         Refusal.invalid(
-                                "?" + name,
-                                DidYouMean.rule(all.stream().map(key).toList(), text)));
+                                "?" + name, DidYouMean.rule(all.stream().map(key).toList(), text)));
     }
 
     private String sector(String text) {
