@@ -162,7 +162,7 @@ final class AssistantToolsTest {
                 ann.tool(
                         "screen",
                         "{\"condition\":\"close >"
-                            + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
+                                + " 0\",\"universe\":\"synthetic\",\"fields\":[\"close\"],\"limit\":3}");
         assertEquals(route.get("counts"), found.get("counts"));
         assertEquals(route.at("/symbols/count").asInt(), found.get("n").asInt());
         JsonNode wrong = ann.refused("screen", "{\"condition\":\"clse > 0\"}");

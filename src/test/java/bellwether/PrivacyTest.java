@@ -211,7 +211,7 @@ final class PrivacyTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select distinct action from audit where owner ="
-                                                    + " 'ann' and action like 'me.%' order by 1")
+                                                        + " 'ann' and action like 'me.%' order by 1")
                                         .mapTo(String.class)
                                         .list());
         assertEquals(List.of("me.delete", "me.delete.ask"), actions);

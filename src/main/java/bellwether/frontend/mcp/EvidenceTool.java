@@ -19,13 +19,13 @@ final class EvidenceTool implements AssistantTool {
                     "get_evidence",
                     "Get the evidence of signals",
                     "What followed earlier signals of a kind (patterns, votes, verdicts, the"
-                        + " caller's screens) on real symbols, 5, 10 or 20 bars later: n and"
-                        + " effective n, hit and base rate in percent, and excess in percent over"
-                        + " what the same symbols did after all their bars, with a 90 % interval, p"
-                        + " and q (p adjusted for all signals tested). state: evidence means q <="
-                        + " 0.1; no_evidence above; too_few that it was not tested: do not conclude"
-                        + " from it, interval and test are null. Costs and dividends are not in it;"
-                        + " survivorship says what the universe leaves out.",
+                            + " caller's screens) on real symbols, 5, 10 or 20 bars later: n and"
+                            + " effective n, hit and base rate in percent, and excess in percent over"
+                            + " what the same symbols did after all their bars, with a 90 % interval, p"
+                            + " and q (p adjusted for all signals tested). state: evidence means q <="
+                            + " 0.1; no_evidence above; too_few that it was not tested: do not conclude"
+                            + " from it, interval and test are null. Costs and dividends are not in it;"
+                            + " survivorship says what the universe leaves out.",
                     ToolSchema.text("ticker", "Also of this symbol, and of its sector only.")
                             .andText(
                                     "signal",

@@ -19,12 +19,12 @@ final class PortfolioTool implements AssistantTool {
                     "get_portfolio",
                     "Get a paper portfolio",
                     "A portfolio of paper money of the caller: equity in the portfolio's currency"
-                        + " at the newest marks (null where a currency rate is missing), cash, and"
-                        + " each position with quantity, cost, mark and unrealised and realised"
-                        + " profit in the symbol's currency, after costs; and how its risk limits"
-                        + " are used. Without portfolio it lists the caller's portfolios with"
-                        + " equity and cash, without positions and risk, at most 25 a page. No"
-                        + " order leaves this service.",
+                            + " at the newest marks (null where a currency rate is missing), cash, and"
+                            + " each position with quantity, cost, mark and unrealised and realised"
+                            + " profit in the symbol's currency, after costs; and how its risk limits"
+                            + " are used. Without portfolio it lists the caller's portfolios with"
+                            + " equity and cash, without positions and risk, at most 25 a page. No"
+                            + " order leaves this service.",
                     ToolSchema.text(
                                     "portfolio",
                                     "Id of a portfolio, such as pf_1; leave out to list all.")

@@ -13,13 +13,13 @@ final class ScoreboardTool implements AssistantTool {
                     "get_scoreboard",
                     "Get the scoreboard",
                     "What came of the plans of the caller's analyses, held against the bars that"
-                        + " followed: how many were entered and closed, hit rate (0 to 1), mean R"
-                        + " (units of the planned risk, after costs) and percent beyond the market,"
-                        + " each with a 90 % interval by dates or a message why there is none;"
-                        + " median R and p against random entries, without intervals. A cell with"
-                        + " too_few says what is missing: do not conclude from it. house: true"
-                        + " takes the service's own plans of months' ends, recomputed by today's"
-                        + " formulas.",
+                            + " followed: how many were entered and closed, hit rate (0 to 1), mean R"
+                            + " (units of the planned risk, after costs) and percent beyond the market,"
+                            + " each with a 90 % interval by dates or a message why there is none;"
+                            + " median R and p against random entries, without intervals. A cell with"
+                            + " too_few says what is missing: do not conclude from it. house: true"
+                            + " takes the service's own plans of months' ends, recomputed by today's"
+                            + " formulas.",
                     ToolSchema.words(
                                     "by", Scoreboard.groups(), "What to group by; default verdict.")
                             .andText(

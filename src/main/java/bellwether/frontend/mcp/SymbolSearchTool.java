@@ -19,10 +19,10 @@ final class SymbolSearchTool implements AssistantTool {
                     "search_symbols",
                     "Search symbols",
                     "Symbols stored by this service whose ticker or name contains a text, in the"
-                        + " order of their tickers, with exchange, currency, how many daily bars"
-                        + " are stored and from which day to which. synthetic: true means that the"
-                        + " prices are invented. Only the first 1,000 are counted and listed; more:"
-                        + " true means that there are others, which a longer query finds.",
+                            + " order of their tickers, with exchange, currency, how many daily bars"
+                            + " are stored and from which day to which. synthetic: true means that the"
+                            + " prices are invented. Only the first 1,000 are counted and listed; more:"
+                            + " true means that there are others, which a longer query finds.",
                     ToolSchema.required(
                                     "query",
                                     "Part of a ticker or name, in any case, such as \"tcs\" or"

@@ -26,8 +26,8 @@ public final class PrivacyRoutes implements Routes {
 
     private static final String CONFIRM =
             "Nothing is deleted yet. DELETE /api/v1/me?confirmation=… with this confirmation"
-                + " deletes it all, ends every key and session of yours, and cannot be undone. GET"
-                + " /api/v1/me/export takes a copy first.";
+                    + " deletes it all, ends every key and session of yours, and cannot be undone. GET"
+                    + " /api/v1/me/export takes a copy first.";
     private static final String DONE = "Everything of yours is deleted but what stays.";
     private static final String LAST_LOOK =
             " What is created under your owner's name before the last look, due at %s and at most"

@@ -37,8 +37,8 @@ public final class EvidenceRoutes implements Routes {
 
     private static final String WORDS =
             "What followed earlier signals of real symbols that are stored today, in the bars that"
-                + " are stored: from the next open to a close, against what the same symbols did"
-                + " after all their bars. Costs and dividends are not in it.";
+                    + " are stored: from the next open to a close, against what the same symbols did"
+                    + " after all their bars. Costs and dividends are not in it.";
     private static final String NOT_COMPUTED =
             "Not computed yet: that is done each night, once daily bars of real symbols are stored."
                     + " `./run.sh maintain` does it now.";
