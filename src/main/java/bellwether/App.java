@@ -32,7 +32,7 @@ final class App implements AutoCloseable {
         try {
             Foundation base = new Foundation(settings, role, clock, out, closing);
             modules = new Modules(base);
-            modules.seed();
+            modules.market.seed();
             server =
                     closing.add(
                             REQUESTS,
@@ -69,7 +69,7 @@ final class App implements AutoCloseable {
 
     /// Whether there is a sample symbol to try the service with.
     boolean hasSample() {
-        return modules.hasSample();
+        return modules.market.hasSample();
     }
 
     HttpServer server() {

@@ -36,6 +36,8 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.evidence.Scoreboard;
+import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
@@ -80,7 +82,9 @@ final class DeskModules implements RouteSource {
             Providers providers,
             TradingModules trading,
             Analyses analyses,
-            Screens screens) {}
+            Screens screens,
+            Scoreboard scoreboard,
+            SignalEvidence evidence) {}
 
     DeskModules(Foundation base, Others others) {
         Settings settings = base.settings;
@@ -179,7 +183,10 @@ final class DeskModules implements RouteSource {
                                 others.analyses(),
                                 others.screens(),
                                 others.access().audit(),
-                                ReportSlots.NONE),
+                                others.scoreboard(),
+                                new ReportSlots(
+                                        new EvidenceSlot(others.evidence()),
+                                        new OutcomeSection(others.scoreboard()))),
                         keys,
                         base.bodies,
                         App.VERSION,
@@ -189,8 +196,14 @@ final class DeskModules implements RouteSource {
                         CLOCKS,
                         new Journals(
                                 base.reads.exact(),
-                                JournalInputs.of(others.trading().portfolios(), alerts),
-                                JournalInputs.others(base.reads.exact(), others),
+                                JournalInputs.of(others, alerts, rules.acts()),
+                                JournalInputs.others(
+                                        base.reads.exact(),
+                                        others,
+                                        new EvidencedPatterns(
+                                                others.evidence()::patterns,
+                                                scanner.archive(),
+                                                clock)),
                                 base.bodies,
                                 clock));
         others.trading().moves().subscribe(journals::moved);

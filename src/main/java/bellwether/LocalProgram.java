@@ -224,7 +224,7 @@ final class LocalProgram implements Program {
 
     @Override
     public PriceImport prices() {
-        return modules().prices;
+        return modules().market.prices();
     }
 
     @Override
@@ -237,7 +237,7 @@ final class LocalProgram implements Program {
 
     @Override
     public BarRemoval removal() {
-        return modules().imports.removal();
+        return modules().market.imports().removal();
     }
 
     @Override

@@ -4,23 +4,10 @@ import static bellwether.ShutdownStep.CLOCKS;
 import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
-import bellwether.desk.alert.fire.AlertSignalDao;
-import bellwether.desk.scan.detection.DetectionSignalDao;
-import bellwether.desk.watchlist.ListMembership;
-import bellwether.frontend.charts.ChartRoutes;
 import bellwether.frontend.legacy.LegacyApi;
 import bellwether.frontend.legacy.SocketIoRoute;
+import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
-import bellwether.market.bars.Market;
-import bellwether.market.calendar.Calendars;
-import bellwether.market.calendar.http.ExchangeRoutes;
-import bellwether.market.feeds.Providers;
-import bellwether.market.imports.Imports;
-import bellwether.market.imports.PriceImport;
-import bellwether.market.quality.Quality;
-import bellwether.market.refresh.Refreshes;
-import bellwether.market.symbols.SymbolDirectory;
-import bellwether.market.symbols.Ticker;
 import bellwether.platform.access.Access;
 import bellwether.platform.db.embedded.DiskRoom;
 import bellwether.platform.db.embedded.LocalPostgres;
@@ -40,44 +27,26 @@ import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Maintenance;
 import bellwether.platform.ops.MonitoredParts;
 import bellwether.platform.ops.Operations;
-import bellwether.research.analysis.Analyses;
-import bellwether.research.analysis.http.AnalysisDiffRoute;
-import bellwether.research.analysis.http.AnalysisRoutes;
-import bellwether.research.analysis.http.ProfileRoutes;
-import bellwether.research.analysis.http.ResultRoutes;
-import bellwether.research.analysis.http.StoredAnalysisRoutes;
-import bellwether.research.analysis.http.VerdictChangeRoute;
-import bellwether.research.backtest.BacktestApi;
-import bellwether.research.backtest.Backtests;
-import bellwether.research.evidence.Scoreboard;
-import bellwether.research.learning.Outcomes;
-import bellwether.research.screen.ScreenLiveEvents;
-import bellwether.research.screen.Screens;
-import bellwether.technical.indicators.IndicatorApi;
-import bellwether.trading.portfolio.PortfolioSymbols;
+import bellwether.platform.privacy.Privacy;
 import bellwether.trading.strategy.Strategies;
 import java.util.List;
 import java.util.stream.Stream;
 
 /// All modules of the service, built in the order of the floors, each from what it is given.
 final class Modules {
-    private static final String SAMPLE = "DEMO01";
-
     final Access access;
     final Jobs jobs;
     final Live live;
+    final MarketModules market;
     final DeskModules desk;
     final Operations operations;
     final AuthorizationParts authorization;
-    final PriceImport prices;
     final Maintenance maintenance;
-    final Imports imports;
-    private final Outcomes outcomes;
     private final Foundation base;
-    private final Market market;
     private final RequestCounts counts;
-    private final Refreshes refreshes;
     private final TradingModules trading;
+    private final ResearchModules research;
+    private final Privacy privacy;
     private final List<RouteSource> routes;
 
     Modules(Foundation base) {
@@ -117,8 +86,7 @@ final class Modules {
                                                 List.of(
                                                         JobLiveEvents.ENDED,
                                                         JobLiveEvents.PROGRESS),
-                                                ScreenLiveEvents.TYPES,
-                                                Scoreboard.EVENTS,
+                                                ResearchModules.EVENTS,
                                                 DeskModules.EVENTS,
                                                 TradingModules.EVENTS)
                                         .flatMap(List::stream)
@@ -141,75 +109,32 @@ final class Modules {
                         () -> base.disk().map(DiskRoom::new).filter(DiskRoom::isShort).isPresent(),
                         live.tickets());
         // market
-        Calendars calendars = new Calendars(clock);
-        market = new Market(reads, calendars, clock, base.memory);
-        prices = new PriceImport(reads.exact(), clock);
-        imports =
-                new Imports(
-                        reads.exact(),
-                        new Imports.Others(market, jobs, access.audit(), new PortfolioSymbols()),
-                        bodies,
-                        clock);
-        Providers providers =
-                closing.add(
-                        SERVICES,
-                        new Providers(settings.prices().providers(), market, prices, clock));
-        refreshes =
-                closing.add(
-                        CLOCKS,
-                        new Refreshes(
-                                new Refreshes.Others(jobs, market, providers, calendars),
-                                bodies,
-                                settings.prices().refresh(),
-                                clock));
-        Quality quality = new Quality(reads.exact(), market, calendars);
+        market = new MarketModules(base, jobs, access.audit());
         trading =
                 new TradingModules(
-                        base, market, providers, access.audit(), settings.prices().staleSessions());
-        // research
-        ListMembership lists = new ListMembership(reads.exact());
-        Analyses analyses =
-                new Analyses(reads, jobs, market, lists, settings.prices().staleSessions(), clock);
-        Backtests backtests =
-                new Backtests(
-                        reads,
-                        new Backtests.Others(
-                                jobs,
-                                market,
-                                quality.warner(),
-                                analyses,
-                                trading.strategies(),
-                                trading.portfolios().accounts(),
-                                lists),
-                        clock);
-        Screens screens =
-                new Screens(
-                        reads.exact(),
-                        new Screens.Others(jobs, market, calendars, lists, access.audit()),
-                        bodies,
-                        clock);
-        Scoreboard scoreboard = new Scoreboard(reads, jobs, market, clock);
-        outcomes =
-                closing.add(
-                        CLOCKS,
-                        new Outcomes(
-                                reads.exact(),
-                                new Outcomes.Others(
-                                        jobs,
-                                        market,
-                                        List.of(new AlertSignalDao(), new DetectionSignalDao()),
-                                        new PortfolioTrades(
-                                                trading.portfolios(), market.symbols())),
-                                settings.work().labels(),
-                                bodies,
-                                clock));
+                        base,
+                        market.market(),
+                        market.providers(),
+                        access.audit(),
+                        settings.prices().staleSessions());
+        research =
+                new ResearchModules(
+                        base, new ResearchModules.Others(jobs, market, trading, access.audit()));
         // desk
         desk =
                 new DeskModules(
                         base,
                         new DeskModules.Others(
-                                jobs, access, market, calendars, providers, trading, analyses,
-                                screens));
+                                jobs,
+                                access,
+                                market.market(),
+                                market.calendars(),
+                                market.providers(),
+                                trading,
+                                research.analyses(),
+                                research.screens(),
+                                research.scoreboard(),
+                                research.evidence()));
         operations.watch(live);
         desk.watchedBy(operations);
         maintenance =
@@ -222,90 +147,64 @@ final class Modules {
                                 Stream.of(
                                                 MaintenanceChores.of(
                                                         jobs,
-                                                        analyses,
+                                                        research.analyses(),
                                                         access,
                                                         live,
                                                         base.patient.jdbi(),
                                                         settings.keeping()),
-                                                List.of(scoreboard.chore()),
-                                                List.of(outcomes.chore(base.patient.jdbi())),
+                                                research.chores(),
                                                 desk.chores(),
                                                 trading.chores())
                                         .flatMap(List::stream)
                                         .toList(),
                                 done -> MaintenanceChores.note(base.news, done),
                                 clock));
-        jobs.add(
-                List.of(
-                        analyses.kind(quality.warner(), providers::refresh),
-                        backtests.kind(),
-                        screens.kind(),
-                        scoreboard.kind(),
-                        outcomes.kind(),
-                        imports.kind(),
-                        refreshes.kind(),
-                        maintenance.kind()));
+        jobs.add(market.kinds());
+        jobs.add(research.kinds());
+        jobs.add(List.of(maintenance.kind()));
         jobs.add(desk.kinds());
         // publishes as the last statement of its transaction, so it is the last of them
+        jobs.addEndListeners(research.jobEnds());
         jobs.addEndListeners(desk.jobEnds());
         jobs.addEndListeners(List.of(jobEvents));
-        AnalysisRoutes current = new AnalysisRoutes(analyses, jobs, bodies);
+        privacy =
+                closing.add(
+                        CLOCKS,
+                        new Privacy(
+                                reads.exact(), OwnedData.TABLES, access, jobs, clock, App.VERSION));
         routes =
                 List.of(
                         market,
-                        new SymbolDirectory(reads.late(), calendars),
-                        new ExchangeRoutes(calendars, clock),
-                        imports,
-                        quality,
-                        new IndicatorApi(market.late(), bodies),
-                        new ChartRoutes(market.late(), calendars, clock),
                         new JobRoutes(
                                 jobs,
                                 new JobEventStream(jobs, jobs.watchers()),
                                 desk.scanner()::isScanning),
-                        current,
-                        new ResultRoutes(analyses, jobs),
-                        new StoredAnalysisRoutes(analyses),
-                        new AnalysisDiffRoute(analyses.stored()),
-                        new VerdictChangeRoute(analyses.stored(), screens.universes(), clock),
-                        new ProfileRoutes(analyses.profiles(), bodies),
-                        new BacktestApi(backtests, jobs, bodies),
-                        screens,
-                        scoreboard,
-                        outcomes,
+                        research,
                         new LegacyApi(
                                 new LegacyApi.Facts(
                                         App.VERSION,
                                         StatedRateLimits.of(settings.http().rates().rates())),
-                                new LegacyApi.Research(
-                                        analyses, current, backtests, market.symbols(), outcomes),
+                                research.legacy(),
                                 jobs,
                                 trading.legacy(desk.rules()),
                                 desk.legacy(),
                                 bodies),
                         new SocketIoRoute(live, access.keys()),
+                        new AssistantTools(
+                                new AssistantTools.Server(App.VERSION, bodies, operations),
+                                market.market().late(),
+                                research.tools(),
+                                new AssistantTools.Daily(trading.portfolios(), desk.rules(), jobs)),
                         new PageRoutes(App.VERSION),
                         trading,
                         live,
                         desk,
                         access,
-                        providers,
-                        refreshes,
+                        privacy,
                         maintenance,
                         operations,
                         new OpenApiRoutes(),
                         new LargeAnswers(base.memory));
-    }
-
-    /// Puts the sample symbols into an empty database.
-    void seed() {
-        if (base.settings.prices().sampleData()) {
-            prices.seedSamples();
-        }
-    }
-
-    boolean hasSample() {
-        return Ticker.of(SAMPLE).flatMap(market.symbols()::find).isPresent();
     }
 
     /// What the server answers; a process that only works says how it is.
@@ -323,13 +222,14 @@ final class Modules {
             live.start();
         }
         if (base.role.works()) {
-            refreshes.start();
+            market.start();
             trading.start();
-            outcomes.start();
+            research.start();
             desk.start();
         }
         operations.start();
         access.start();
+        privacy.start();
         maintenance.start();
     }
 
@@ -340,14 +240,15 @@ final class Modules {
                         base.role.serves() ? live.loops() : List.<LoopView>of(),
                         base.role.works() ? desk.loops() : List.<LoopView>of(),
                         base.role.works() ? trading.loops() : List.<LoopView>of(),
-                        base.role.works() ? outcomes.loops() : List.<LoopView>of(),
+                        base.role.works() ? research.loops() : List.<LoopView>of(),
                         server.selectors(),
                         counts.loop().stream().toList(),
                         base.postgres().flatMap(LocalPostgres::loop).stream().toList(),
                         List.of(
-                                refreshes.loop(),
+                                market.loop(),
                                 maintenance.loop(),
                                 access.loop(),
+                                privacy.loop(),
                                 operations.loop()))
                 .flatMap(List::stream)
                 .toList();

@@ -13,8 +13,9 @@ record RetentionSettings(
         int jobsDays,
         int auditDays,
         int notificationsDays,
-        int alertsDays) {
-    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90, 90);
+        int alertsDays,
+        int forecastsDays) {
+    static final RetentionSettings USUAL = new RetentionSettings(400, 5, 90, 730, 90, 90, 1_100);
 
     private static final int LONGEST = 36_500;
 
@@ -35,7 +36,8 @@ record RetentionSettings(
                 jobs,
                 variables.integer("KEEP_AUDIT_DAYS", 0, LONGEST, USUAL.auditDays),
                 variables.integer("KEEP_NOTIFICATIONS_DAYS", 0, LONGEST, USUAL.notificationsDays),
-                variables.integer("KEEP_ALERTS_DAYS", 0, LONGEST, USUAL.alertsDays));
+                variables.integer("KEEP_ALERTS_DAYS", 0, LONGEST, USUAL.alertsDays),
+                variables.integer("KEEP_FORECASTS_DAYS", 0, LONGEST, USUAL.forecastsDays));
     }
 
     Optional<Duration> analyses() {
@@ -57,6 +59,11 @@ record RetentionSettings(
     /// Of rules and scans that were deleted.
     Optional<Duration> alerts() {
         return days(alertsDays);
+    }
+
+    /// After the month of their last bar.
+    Optional<Duration> forecasts() {
+        return days(forecastsDays);
     }
 
     private static Optional<Duration> days(int days) {

@@ -1,6 +1,7 @@
 package bellwether;
 
 import bellwether.research.learning.LabelSettings;
+import bellwether.research.learning.TrainingSettings;
 import java.time.Duration;
 import java.util.List;
 
@@ -8,8 +9,11 @@ import java.util.List;
 ///
 /// @param workers threads that work on jobs
 /// @param labels whether outcomes of signals are labelled
-record WorkSettings(int workers, LabelSettings labels) {
+/// @param trainings how models are trained
+record WorkSettings(int workers, LabelSettings labels, TrainingSettings trainings) {
     private static final int DAY = 86_400;
+    private static final int FEWEST_ROWS = 10_000;
+    private static final int MOST_ROWS = 5_000_000;
     private static final String NEXT_OPEN = "next_open";
     private static final String CLOSE = "close";
 
@@ -21,6 +25,13 @@ record WorkSettings(int workers, LabelSettings labels) {
                         Duration.ofSeconds(variables.integer("AUTO_LABEL_SECONDS", 0, DAY, usual)),
                         variables
                                 .choice("AUTO_LABEL_ENTRY", List.of(NEXT_OPEN, CLOSE))
-                                .equals(CLOSE)));
+                                .equals(CLOSE)),
+                new TrainingSettings(
+                        variables.integer(
+                                "LEARNING_MAX_ROWS",
+                                FEWEST_ROWS,
+                                MOST_ROWS,
+                                TrainingSettings.USUAL.mostRows()),
+                        TrainingSettings.USUAL.leastAuc()));
     }
 }

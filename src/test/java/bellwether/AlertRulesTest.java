@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.util.Comparator;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -340,6 +341,32 @@ final class AlertRulesTest {
         assertTrue(after.get("up_high").asDouble() > after.get("up").asDouble(), after.toString());
     }
 
+    private static int drilledFirst() {
+        for (JsonNode one : app.call().get("/api/v1/achievements").json().get("items")) {
+            if (one.get("name").asText().equals("driller")) {
+                return one.get("progress").asInt();
+            }
+        }
+        throw new AssertionError("driller");
+    }
+
+    @Test
+    void aFirstDrillCountsWhateverBecomesOfItsRule() {
+        int before = drilledFirst();
+        JsonNode rule =
+                made("'name':'first','when':'RSI_14 < 0','universe':{'tickers':['DEMO01']}");
+        String drill = "{'rule':'%s'}".formatted(rule.get("id").asText());
+        assertEquals(before, drilledFirst(), "not drilled yet");
+        assertEquals(200, post(RULES + "/drill", drill).status());
+        assertEquals(before + 1, drilledFirst());
+        send("PATCH", path(rule), "{'when':'RSI_14 < 1'}", "*");
+        assertEquals(before + 1, drilledFirst(), "a change takes nothing back");
+        assertEquals(200, post(RULES + "/drill", drill).status());
+        assertEquals(before + 1, drilledFirst(), "the first drill counts once");
+        send("DELETE", path(rule), "", "*");
+        assertEquals(before + 1, drilledFirst());
+    }
+
     @Test
     void aDrillOfAStoredRuleIsNotedAtIt() {
         JsonNode rule =
@@ -379,6 +406,14 @@ final class AlertRulesTest {
         JsonNode all = app.call().get(firesPath + "?limit=200").json();
         assertEquals(fires, all.get("items").size());
         assertEquals(all.at("/items/2"), others.at("/items/0"));
+        List<String> bars = all.get("items").findValuesAsText("bar");
+        assertEquals(bars.stream().sorted(Comparator.reverseOrder()).toList(), bars);
+        JsonNode whole = app.call().get("/api/v1/drills/" + id).json();
+        assertEquals(2, page.at("/totals/symbols").asInt(), "of all pages");
+        assertEquals(
+                whole.at("/items/0/fires").asInt() + whole.at("/items/1/fires").asInt(),
+                page.at("/totals/fires").asInt());
+        assertTrue(page.at("/totals/bars").asInt() > 1000, page.toString());
         assertRefused(
                 404, "unknown_symbol", app.call().get("/api/v1/drills/" + id + "/fires/DEMO03"));
         JsonNode next = app.call().get(page.get("next").asText()).json();

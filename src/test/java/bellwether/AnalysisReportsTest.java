@@ -21,6 +21,8 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Document;
 
 /// Reports and charts of analyses over HTTP.
@@ -68,6 +70,28 @@ final class AnalysisReportsTest {
         assertTrue(page.contains("(this one)"), "its place among the verdicts");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"/report", "/chart.svg", "/chart.png", "/chart.svg?look=dark&width=400"})
+    void whatTheCallerHasAlreadyIsNotSentAgain(String what) {
+        Call.Answer first = get(analysis, what);
+        assertEquals(200, first.status());
+        String tag = first.header("ETag");
+        Call.Answer again =
+                CALLS.call()
+                        .header("If-None-Match", tag)
+                        .get("/api/v1/analyses/" + analysis + what);
+        assertEquals(304, again.status());
+        assertEquals("", again.body());
+        assertEquals(tag, again.header("ETag"));
+        Call.Answer other =
+                CALLS.call()
+                        .header("If-None-Match", "\"other\"")
+                        .get("/api/v1/analyses/" + analysis + what);
+        assertEquals(200, other.status());
+        assertFalse(tag.equals(get(past, what).header("ETag")), "another analysis");
+    }
+
     private static String escaped(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
     }
@@ -92,7 +116,7 @@ final class AnalysisReportsTest {
     void whatIsNotKnownIsSaid() {
         String page = get(analysis, "/report").body();
         assertTrue(page.contains("Not available: what followed earlier signals"), page);
-        assertTrue(page.contains("Not available: no outcome"), page);
+        assertTrue(page.contains("Not marked yet: that is done each night."), page);
     }
 
     @Test

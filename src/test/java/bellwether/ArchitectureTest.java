@@ -63,6 +63,7 @@ final class ArchitectureTest {
                                     "market.refresh",
                                     "research.analysis",
                                     "research.backtest",
+                                    "research.learning",
                                     "research.screen",
                                     "desk.alert",
                                     "desk.journal")),
@@ -82,15 +83,33 @@ final class ArchitectureTest {
                                     "market.quality",
                                     "technical.indicators",
                                     "research.analysis",
+                                    "research.evidence",
+                                    "research.forecast",
+                                    "research.learning",
+                                    "research.structure",
                                     "desk.overview",
                                     "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
                     entry("trading.portfolio.matching", Set.of("desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
-                    entry("technical.statistics.correlation", Set.of("desk.fit")),
+                    entry(
+                            "technical.statistics.correlation",
+                            Set.of("desk.fit", "research.structure")),
+                    entry("technical.statistics.models", Set.of("research.learning")),
+                    entry(
+                            "technical.statistics.volatility",
+                            Set.of("research.forecast", "research.learning")),
+                    entry("trading.portfolio.performance", Set.of("research.forecast")),
+                    entry("research.forecast.work", Set.of("frontend.legacy")),
+                    entry("research.structure.work", Set.of("frontend.legacy")),
                     entry("research.analysis.http", Set.of("frontend.legacy")),
-                    entry("research.analysis.store", Set.of("desk.report", "frontend.legacy")),
+                    entry("research.analysis.vote", Set.of("research.learning")),
+                    entry("research.analysis.view", Set.of("frontend.mcp")),
+                    entry(
+                            "research.analysis.store",
+                            Set.of("desk.report", "frontend.legacy", "frontend.mcp")),
+                    entry("research.evidence.scoreboard", Set.of("desk.report")),
                     entry("research.backtest.http", Set.of("frontend.legacy")),
                     entry("desk.report.http", Set.of("frontend.legacy")),
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
@@ -98,7 +117,9 @@ final class ArchitectureTest {
                     entry("research.learning.outcome", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
-                    entry("desk.alert.fire", Set.of("desk.overview", "frontend.legacy")));
+                    entry(
+                            "desk.alert.fire",
+                            Set.of("desk.overview", "frontend.legacy", "frontend.mcp")));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter().importPath(Path.of("target", "classes"));

@@ -55,6 +55,7 @@ final class ChartRouteTest {
         assertEquals("UTC", chart.get("zone").asText());
         assertEquals(FIRST.plusDays(DAYS - 1).toString(), chart.get("as_of").asText());
         assertEquals(0, chart.get("stale_sessions").asInt());
+        assertFalse(chart.get("stale").asBoolean());
         assertEquals("test", chart.get("source").asText());
         assertFalse(chart.get("synthetic").asBoolean());
         assertFalse(chart.get("adjusted").asBoolean());

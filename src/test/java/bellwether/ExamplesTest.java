@@ -58,8 +58,16 @@ final class ExamplesTest {
     ///
     /// An example has no key that works, and so no session; what preferences a change is based on
     /// is in one of two headers; see SessionsTest and OwnerPreferencesTest.
+    ///
+    /// A model needs 631 sessions; see ModelsTest.
     private static final List<String> NEED_MORE =
             List.of(
+                    "trainModel",
+                    "getModel",
+                    "getModelImportance",
+                    "getModelReliability",
+                    "activateModel",
+                    "retireModel",
                     // two analyses of a symbol: see AnalysisHistoryTest
                     "diffAnalyses",
                     "confirmChannel",
@@ -210,6 +218,7 @@ final class ExamplesTest {
         things.put(SCAN, scan(service));
         things.put(RULE, rule(service));
         things.put(OUTCOME, outcome(service));
+        learner(service);
         things.put(DRILL, drill(service));
         things.put(ENTRY, entry(service));
         things.put("je_4", entry(service));
@@ -288,6 +297,13 @@ final class ExamplesTest {
                  "opened_at": "2026-05-04", "closed_at": "2026-05-05"}
                 """;
         return call(service).post("/api/v1/outcomes", body).json().get("id").asText();
+    }
+
+    /// By the name and with the row of the examples.
+    private static void learner(TestApp service) {
+        String body = "{\"id\":\"ACME-2026-11-30\",\"features\":{\"gap\":0.012,\"rsi\":61.5}}";
+        Call.Answer made = call(service).post("/api/v1/learners/breakouts/predict", body);
+        assertEquals(200, made.status(), made.body());
     }
 
     private static String scan(TestApp service) {
@@ -499,6 +515,10 @@ final class ExamplesTest {
                 if (parameter.get("in").asText().equals("query")
                         && schema.path("type").asText().equals("integer")) {
                     String name = parameter.get("name").asText();
+                    if (schema.has("enum")) {
+                        assertEquals(422, with(operation, name, 6));
+                        continue;
+                    }
                     long least = schema.get("minimum").asLong();
                     long most = schema.get("maximum").asLong();
                     assertEquals(422, with(operation, name, least - 1));
@@ -600,7 +620,24 @@ final class ExamplesTest {
         return operation.name().equals("takeRenameBack") ? Map.of("keep_bars", "true") : Map.of();
     }
 
+    /// What a service without a past cannot say yet, and what none will ever say.
+    private static final Map<String, Integer> REFUSED =
+            Map.of(
+                    "getPortfolioForecast", 422,
+                    "getOldForecast", 422,
+                    "getOldDeepDetect", 410,
+                    "makeOldDeepDetect", 410,
+                    "getOldAction", 410,
+                    "makeOldAction", 410,
+                    "getOldSentiment", 410,
+                    "getOldSymbolSentiment", 410);
+
     private static void assertSuccess(Operation operation, Call.Answer answer) {
+        Integer refused = REFUSED.get(operation.name());
+        if (refused != null) {
+            assertEquals(refused, answer.status(), operation.name() + ": " + answer.body());
+            return;
+        }
         assertEquals(2, answer.status() / 100, operation.name() + ": " + answer.body());
     }
 }

@@ -5,6 +5,7 @@ import static bellwether.JournalCalls.assertFault;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Instant;
@@ -50,6 +51,18 @@ final class JournalInsightsTest {
         assertEquals("[\"%s\"]".formatted(entry), trades.at("/2/entries").toString());
         assertEquals("stated", trades.at("/2/exit_reason").asText());
         assertTrue(trades.at("/2/r").isNull(), "a stated trade has no planned stop");
+        assertTrue(trades.at("/2/mae").isNull());
+        assertEquals(
+                "no stop was planned, so that R is not known",
+                trades.at("/0/excursion_reason").asText());
+        assertTrue(trades.at("/2/excursion_reason").asText().startsWith("no bar of 2025-06-01"));
+        String csv = calls.call().header("Accept", "text/csv").get(ALL + "/trades").body();
+        assertTrue(
+                csv.lines()
+                        .findFirst()
+                        .orElseThrow()
+                        .endsWith(",r,mae,mfe,excursion_reason,entries"),
+                csv);
         assertEquals(1, get(ALL + "/trades?noted=false").get("items").size());
         assertEquals(2, get(ALL + "/trades?noted=true").get("items").size());
         JsonNode page = get(ALL + "/trades?limit=2");
@@ -142,6 +155,19 @@ final class JournalInsightsTest {
                 "2025-06-05T00:00:00Z", streaks.at("/trades/milestones/0/reached_at").asText());
         assertTrue(streaks.at("/trades/milestones/1/reached_at").isNull());
         assertEquals(0, streaks.at("/days/current").asInt(), "stated trades are no activity");
+        Call.Answer job =
+                calls.app
+                        .with(calls.bob)
+                        .post("/api/v1/analyses", "{\"tickers\":[\"DEMO01\"],\"capital\":1000}");
+        assertEquals(202, job.status(), job.body());
+        assertEquals(
+                1,
+                calls.app
+                        .with(calls.bob)
+                        .get("/api/v1/streaks")
+                        .json()
+                        .at("/days/current")
+                        .asInt());
         calls.written("{\"text\":\"x\"}");
         streaks = get("/api/v1/streaks");
         assertEquals(1, streaks.at("/days/current").asInt());

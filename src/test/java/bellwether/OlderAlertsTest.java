@@ -174,7 +174,11 @@ final class OlderAlertsTest {
         JsonNode alert = app.call().get("/api/v1/alerts/" + id).json();
         assertEquals("noon", alert.get("title").asText());
         assertTrue(alert.get("occasion").asText().startsWith("due:"), alert.toString());
-        assertTrue(Set.of("no_channel", "late").contains(alert.get("held_by").asText()));
+        // within an hour of noon the newest one is not late, and another test has made channels
+        assertTrue(
+                alert.get("sent").asInt() > 0
+                        || Set.of("no_channel", "late").contains(alert.get("held_by").asText()),
+                alert.toString());
         JsonNode explained = app.call().get("/api/v1/alerts/" + id + "/explanation").json();
         assertEquals(id, explained.get("alert").asText());
         String path = "/api/v1/alerts/" + id;

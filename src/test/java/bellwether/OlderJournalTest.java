@@ -184,6 +184,21 @@ final class OlderJournalTest {
                 403,
                 "not_your_user",
                 send("POST", "/api/save-profile", "{\"name\":\"x\",\"user_id\":\"bob\"}"));
+        String other = "{\"profile\":\"a text\"}";
+        assertEquals(
+                200,
+                CALLS.call()
+                        .header("If-Match", "*")
+                        .header("Content-Type", "application/json")
+                        .send("PUT", "/api/v1/me/preferences", BodyPublishers.ofString(other))
+                        .status());
+        for (Call.Answer refused :
+                List.of(
+                        send("POST", "/api/save-profile", "{\"name\":\"x\"}"),
+                        CALLS.call().get("/api/user/profile"))) {
+            assertCode(409, "profile_not_object", refused);
+        }
+        assertEquals(other, get("/api/user/preferences").get("preferences").toString());
     }
 
     @Test

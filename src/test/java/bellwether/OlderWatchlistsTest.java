@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -129,5 +130,45 @@ final class OlderWatchlistsTest {
         assertEquals(List.of("DEMO03", "DEMO04"), symbols("?collection_id=default"));
         assertCode(404, "unknown_collection", delete(path + "/" + id));
         assertCode(404, "unknown_collection", app.call().get("/api/watchlist?collection_id=Nope"));
+    }
+
+    private Call.Answer put(String symbol, String body) {
+        return app.call()
+                .header("Content-Type", "application/json")
+                .send("PUT", "/api/watchlist/" + symbol, BodyPublishers.ofString(body));
+    }
+
+    private String notes() {
+        return app.call().get("/api/watchlist").json().at("/watchlist/0/notes").asText();
+    }
+
+    @Test
+    void aChangeThatCannotBeDoneWholeIsNotDoneAtAll() {
+        assertEquals(201, add("{\"symbol\":\"DEMO01\",\"notes\":\"before\"}").status());
+        assertCode(
+                404,
+                "unknown_collection",
+                put("DEMO01", "{\"notes\":\"after\",\"collection_id\":\"Nope\"}"));
+        assertEquals("before", notes());
+        String full =
+                app.call()
+                        .post("/api/watchlist-collections", "{\"name\":\"Full\"}")
+                        .json()
+                        .get("id")
+                        .asText();
+        String many =
+                IntStream.range(0, 1_000)
+                        .mapToObj(i -> "\"T%d\"".formatted(i))
+                        .collect(Collectors.joining(","));
+        Call.Answer filled =
+                app.call()
+                        .post(
+                                "/api/v1/watchlists/" + full + "/entries",
+                                "{\"add\":[" + many + "]}");
+        assertEquals(200, filled.status(), filled.body());
+        Call.Answer refused = put("DEMO01", "{\"notes\":\"after\",\"collection_id\":\"Full\"}");
+        assertTrue(refused.status() >= 400, refused.body());
+        assertEquals("before", notes());
+        assertEquals(List.of("DEMO01"), symbols("?collection_id=default"));
     }
 }

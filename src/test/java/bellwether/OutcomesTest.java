@@ -173,6 +173,10 @@ final class OutcomesTest {
             assertTrue(answer.body().contains("?" + query.split("=", -1)[0]), answer.body());
         }
         assertEquals(422, as(ann).get(ALL + "?state=done").status());
+        Call.Answer policy = as(ann).get("/api/v1/pattern-performance?policy=colour");
+        assertTrue(
+                policy.body().contains("must be one of sltp, horizon, barrier, was"),
+                policy.body());
     }
 
     private static void refused(String pointer, String words, String body) {

@@ -158,6 +158,16 @@ final class OverviewRouteTest {
         assertEquals("analysis", jobs.at("/ended/0/kind").asText());
         assertEquals("completed", jobs.at("/ended/0/state").asText());
         assertEquals(0, jobs.get("running").size());
+        assertFalse(jobs.get("at_least").asBoolean());
+        for (int more = jobs.get("ended").size() + jobs.get("more_ended").asInt();
+                more < 22;
+                more++) {
+            calls.analysed(calls.ann, "WAVE-USD");
+        }
+        JsonNode many = part("jobs");
+        assertEquals(20, many.get("ended").size());
+        assertEquals(2, many.get("more_ended").asInt(), "that are not listed");
+        assertEquals(0, many.get("more_running").asInt());
     }
 
     @Test

@@ -4,12 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +30,7 @@ final class PageAlertsTest {
     private static TestApp app;
     private static HttpServer other;
     private static volatile int status = 204;
+    private static final BlockingQueue<String> CODES = new LinkedBlockingQueue<>();
 
     @BeforeAll
     static void start(@TempDir Path profile) throws IOException {
@@ -37,9 +44,23 @@ final class PageAlertsTest {
                     exchange.sendResponseHeaders(status, -1);
                     exchange.close();
                 });
+        other.createContext("/bot", PageAlertsTest::telegram);
         other.start();
-        TestApp.allow("127.0.0.1:" + other.getAddress().getPort());
+        String address = "127.0.0.1:" + other.getAddress().getPort();
+        TestApp.allow(address);
+        TestApp.telegramIs("http://" + address);
         app = new TestApp();
+    }
+
+    /// Keeps the code of the message.
+    private static void telegram(HttpExchange exchange) throws IOException {
+        String message =
+                new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+        CODES.add(message.replaceAll("(?s).*Bellwether code (\\d{6}).*", "$1"));
+        byte[] answer = "{\"ok\":true,\"result\":{}}".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(200, answer.length);
+        exchange.getResponseBody().write(answer);
+        exchange.close();
     }
 
     @AfterAll
@@ -67,7 +88,6 @@ final class PageAlertsTest {
     @Test
     void aChannelIsAddedTriedPausedAndWhatFailedIsSentAgain() {
         try (PageUser user = open("?tab=channels")) {
-            user.sees("No channel yet");
             user.click("New channel");
             user.fill(FORM + "[name=kind]", "webhook");
             user.fill(FORM + "[name=name]", "my program");
@@ -82,7 +102,7 @@ final class PageAlertsTest {
                     "http://127.0.0.1:%d/hook".formatted(other.getAddress().getPort()));
             user.click("Add the channel");
             user.sees("The secret, which is not shown again");
-            JsonNode channel = app.call().get("/api/v1/channels").json().at("/items/0");
+            JsonNode channel = channel("my program");
             assertEquals(7, channel.get("per_day").asInt());
 
             status = 400;
@@ -101,17 +121,57 @@ final class PageAlertsTest {
                             "document.querySelector('.panel:last-of-type .list"
                                     + " .badge.good').textContent === 'delivered'"));
             user.sees("2 attempts");
+            String path = "/api/v1/channels/" + channel.get("id").asText();
             user.click("Pause");
             user.click("Use again");
-            Waiting.until(
-                    () ->
-                            app.call()
-                                    .get("/api/v1/channels/" + channel.get("id").asText())
-                                    .json()
-                                    .get("state")
-                                    .asText(),
-                    "ready"::equals);
+            Waiting.until(() -> app.call().get(path).json().get("state").asText(), "ready"::equals);
+            user.click("Change");
+            user.fill(FORM + "[name=per_day]", "0");
+            user.click("Save the channel");
+            isFaulty(user, "per_day", "");
+            user.fill(FORM + "[name=per_day]", "9");
+            user.fill(FORM + "[name=min_priority]", "high");
+            user.click("Save the channel");
+            user.sees("from high; 10 an hour, 9 a day");
+            assertEquals(9, app.call().get(path).json().get("per_day").asInt());
             assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
+    private static JsonNode channel(String name) {
+        return app.call()
+                .get("/api/v1/channels")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(one -> one.get("name").asText().equals(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void anAddressIsConfirmedByTheCodeThatIsSentToIt() throws InterruptedException {
+        try (PageUser user = open("?tab=channels")) {
+            user.click("New channel");
+            user.fill(FORM + "[name=kind]", "telegram");
+            user.fill(FORM + "[name=name]", "phone");
+            user.fill(FORM + "[name=bot_token]", "123456789:AAHdqTcvCH1vGWJxfSeofSAs0K5PALDsaw");
+            user.fill(FORM + "[name=chat_id]", "42");
+            user.click("Add the channel");
+            user.sees("unconfirmed");
+            String code = CODES.poll(20, TimeUnit.SECONDS);
+            user.fill("main [name=code]", code.equals("000000") ? "000001" : "000000");
+            user.click("Confirm");
+            user.sees("The code is wrong; tries left: 4.");
+            user.fill("main [name=code]", code);
+            user.click("Confirm");
+            assertTrue(user.tab.becomes("!document.querySelector('main [name=code]')"));
+            assertEquals("ready", channel("phone").get("state").asText());
+            app.call()
+                    .send(
+                            "DELETE",
+                            "/api/v1/channels/" + channel("phone").get("id").asText(),
+                            BodyPublishers.noBody());
         }
     }
 
@@ -151,6 +211,14 @@ final class PageAlertsTest {
                             .eval("document.querySelector('.under tbody td.num').textContent")
                             .asText());
             user.sees("engulfing"); // found last
+            user.click("Change");
+            user.fill(FORM + "[name=minutes]", "90");
+            user.fill(FORM + "[name=patterns]", "hammer, doji");
+            user.click("Save the scan");
+            user.sees("synthetic, bars of 1d, each 90 min; DOJI, HAMMER");
+            assertEquals(
+                    5400,
+                    app.call().get("/api/v1/scans").json().at("/items/0/every_seconds").asInt());
             user.click("Stop");
             user.sees("stopped");
             assertEquals(

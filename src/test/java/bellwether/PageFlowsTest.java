@@ -72,8 +72,8 @@ final class PageFlowsTest {
                     })()
                     """
                             .formatted(ODD));
-            assertTrue(shows(tab, "2024-01-02: the month comes first"));
-            click(tab, "2024-02-01: the day comes first");
+            assertTrue(shows(tab, "2024-01-02 when the month comes first"));
+            click(tab, "The day comes first");
             assertTrue(shows(tab, "high 9 is below open 10.5"));
             assertEquals(404, app.call().get("/api/v1/stocks/ODD").status());
             click(tab, "Import 2 rows, leave out 1");
@@ -101,7 +101,8 @@ final class PageFlowsTest {
                     app.call()
                             .post(
                                     "/api/v1/rules/drill",
-                                    "{\"when\":\"RSI_14 crosses below 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
+                                    "{\"when\":\"RSI_14 crosses below"
+                                            + " 40\",\"universe\":{\"tickers\":[\"DEMO01\"]}}")
                             .json();
             assertTrue(
                     shows(
@@ -226,7 +227,8 @@ final class PageFlowsTest {
             assertEquals(0, tab.eval("localStorage.length + sessionStorage.length").asInt());
             tab.eval("document.querySelector('.who').click()");
             String signOut =
-                    "[...document.querySelectorAll('dialog button')].find((one) => one.textContent === 'Sign out')";
+                    "[...document.querySelectorAll('dialog button')].find((one) => one.textContent"
+                            + " === 'Sign out')";
             assertTrue(tab.becomes(signOut));
             tab.eval(signOut + ".click()");
             Waiting.until(() ->

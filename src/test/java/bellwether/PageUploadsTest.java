@@ -99,17 +99,7 @@ final class PageUploadsTest {
                     .append('\n');
         }
         try (PageUser user = open()) {
-            user.tab.call(
-                    "Network.emulateNetworkConditions",
-                    Map.of(
-                            "offline",
-                            false,
-                            "latency",
-                            0,
-                            "downloadThroughput",
-                            -1,
-                            "uploadThroughput",
-                            SLOW));
+            slow(user, SLOW);
             choose(user, "slow.csv", rows.toString().getBytes(UTF_8));
             String bar = "document.querySelector('main [role=progressbar]')";
             assertTrue(
@@ -127,14 +117,53 @@ final class PageUploadsTest {
     }
 
     @Test
+    void anImportIsCancelledWhileItsBytesAreOnTheirWay() {
+        StringBuilder rows = new StringBuilder("date,ticker,open,high,low,close,volume,remark\n");
+        for (int day = 10; day < 30; day++) {
+            rows.append(
+                    "2024-01-%d,STOPPED-USD,10,11,9,10.5,1000,%s%n"
+                            .formatted(day, "x".repeat(45_000)));
+        }
+        try (PageUser user = open()) {
+            choose(user, "stopped.csv", rows.toString().getBytes(UTF_8));
+            user.sees("Import 20 rows");
+            slow(user, 100_000);
+            user.click("Import 20 rows");
+            user.click("Cancel");
+            user.sees("not stored yet");
+            slow(user, -1);
+            assertEquals(404, app.call().get("/api/v1/stocks/STOPPED-USD").status());
+            user.click("Import 20 rows");
+            assertTrue(user.tab.becomes("document.querySelector('main .badge.good')"));
+            assertEquals(20, stock("STOPPED-USD").get("bars").asInt(), "the same file, once");
+        }
+    }
+
+    private static void slow(PageUser user, int bytesASecond) {
+        user.tab.call(
+                "Network.emulateNetworkConditions",
+                Map.of(
+                        "offline",
+                        false,
+                        "latency",
+                        0,
+                        "downloadThroughput",
+                        -1,
+                        "uploadThroughput",
+                        bytesASecond));
+    }
+
+    @Test
     void datesThatCanBeReadBothWaysAreAskedForInEveryKindOfFile() throws IOException {
         for (Map.Entry<String, byte[]> file :
                 Map.of("one.csv.gz", gzip(odd("GZIPPED")), "two.zip", zip("ZIPPED")).entrySet()) {
             String ticker = file.getKey().endsWith("zip") ? "ZIPPED" : "GZIPPED";
             try (PageUser user = open()) {
                 choose(user, file.getKey(), file.getValue());
-                user.sees("What is 1/2/2024?");
-                user.click("2024-02-01: the day comes first");
+                user.sees(
+                        "is 2024-01-02 when the month comes first and 2024-02-01 when the day"
+                                + " does");
+                user.click("The day comes first");
                 user.click("Import ");
                 assertTrue(user.tab.becomes("document.querySelector('main .badge.good')"));
             }

@@ -28,8 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
 /// nothing in the console, no call to another place, nothing cut, nothing too small to hit, and
-/// nothing that the rules of accessibility object to. Pictures are left in `target/screens`.
-/// All but the first state run with `./run.sh test page`.
+/// nothing that the rules of accessibility object to. Pictures are left in `target/screens`. All
+/// but the first state run with `./run.sh test page`.
 final class PageViewsTest {
     private static final List<String> VIEWS =
             List.of(
@@ -45,6 +45,13 @@ final class PageViewsTest {
                     "/app/alerts",
                     "/app/alerts?tab=scans",
                     "/app/alerts?tab=channels",
+                    "/app/scoreboard",
+                    "/app/scoreboard?tab=signals",
+                    "/app/scoreboard?tab=patterns",
+                    "/app/scoreboard?tab=forecasts",
+                    "/app/journal",
+                    "/app/journal?tab=achievements",
+                    "/app/journal?tab=past&day=2025-06-30&tickers=DEMO01,DEMO02",
                     "/app/nowhere");
 
     /// What must not go away.
@@ -55,7 +62,9 @@ final class PageViewsTest {
                     "/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2",
                     "/app/jobs", "main .job strong",
                     "/app/watchlists", "main tbody .ticker",
-                    "/app/alerts", "main .list strong");
+                    "/app/alerts", "main .list strong",
+                    "/app/scoreboard", "main tbody .ticker",
+                    "/app/journal", "main .list .said");
 
     private static Chromium browser;
     private static PageLook page;
@@ -120,6 +129,7 @@ final class PageViewsTest {
     private static void filled(List<PageLook.Way> ways) {
         try (TestApp app = new TestApp()) {
             fill(app::call);
+            ScoreboardNight.run(app);
             page.look(origin(app.port()), "filled", ways);
         }
     }
@@ -280,6 +290,12 @@ final class PageViewsTest {
                                 "{\"name\":\"DEMO01 is oversold\",\"when\":\"RSI_14 < 30\","
                                         + "\"universe\":{\"tickers\":[\"DEMO01\"]}}");
         assertEquals(201, rule.status(), rule.body());
+        caller.get()
+                .post(
+                        "/api/v1/journal",
+                        "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
+                                + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
+                                + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
         caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(

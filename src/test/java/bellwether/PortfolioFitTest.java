@@ -93,6 +93,13 @@ final class PortfolioFitTest {
         assertEquals(results.size(), places(fit), fit.toString());
         assertFalse(fit.get("taken").isEmpty(), fit.toString());
         assertEquals("USD", fit.get("currency").asText());
+        assertEquals(0, fit.get("rates").size());
+        assertEquals(results.size(), fit.at("/job/total").asInt());
+        assertEquals(0, fit.at("/job/pending").asInt());
+        assertTrue(fit.at("/taken/0/synthetic").asBoolean());
+        assertTrue(fit.at("/left_out/0/synthetic").asBoolean());
+        assertTrue(fit.at("/taken/0/closest").isNull(), "there was none before it");
+        assertEquals(120, fit.at("/taken/1/closest/n").asInt(), fit.at("/taken/1").toString());
         BigDecimal value = BigDecimal.ZERO;
         BigDecimal loss = BigDecimal.ZERO;
         for (JsonNode one : fit.get("taken")) {
@@ -203,7 +210,7 @@ final class PortfolioFitTest {
                         .asText();
         assertFalse(other.isEmpty());
         Call.Answer refused = asked(other, "{'capital':1000}");
-        assertEquals(404, refused.status(), refused.body());
+        assertEquals(409, refused.status(), refused.body());
         assertEquals("no_analyses", refused.json().get("code").asText());
     }
 }

@@ -29,19 +29,29 @@ final class PrefilledCallsTest {
 
     /// Calls that a fresh service refuses, with the status and the reason.
     private static final Map<String, Integer> REFUSED =
-            Map.of(
+            Map.ofEntries(
+                    // no portfolio has 60 days behind it
+                    Map.entry("getPortfolioForecast", 422),
+                    Map.entry("getOldForecast", 422),
+                    // never served
+                    Map.entry("getOldDeepDetect", 410),
+                    Map.entry("makeOldDeepDetect", 410),
+                    Map.entry("getOldAction", 410),
+                    Map.entry("makeOldAction", 410),
+                    Map.entry("getOldSentiment", 410),
+                    Map.entry("getOldSymbolSentiment", 410),
                     // no provider is asked until PROVIDERS is set
-                    "refresh", 409,
+                    Map.entry("refresh", 409),
                     // the key of an example is none
-                    "createSession", 401,
+                    Map.entry("createSession", 401),
                     // no screen is saved by this name
-                    "createShare", 404,
+                    Map.entry("createShare", 404),
                     // its example's detection is none
-                    "logOldDetectionOutcome", 404,
+                    Map.entry("logOldDetectionOutcome", 404),
                     // no rule has fired
-                    "explainOldAlert", 404,
-                    "executePaperTradeOfAlert", 404,
-                    "handleAlertResponse", 404);
+                    Map.entry("explainOldAlert", 404),
+                    Map.entry("executePaperTradeOfAlert", 404),
+                    Map.entry("handleAlertResponse", 404));
 
     /// Refused with 404 until the scan that an earlier call has made detects something.
     private static final String AFTER_A_SWEEP = "explainOldReasoning";

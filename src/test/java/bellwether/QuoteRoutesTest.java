@@ -86,6 +86,24 @@ final class QuoteRoutesTest {
         assertEquals(0, body.get("missing").size());
     }
 
+    /// Its holidays are not known here, so that weekdays prove no sessions.
+    @Test
+    void sessionsOfAnExchangeWithoutACalendarAreUnknown() {
+        calls.bars("005930.KS", "date,open,high,low,close,volume\n2025-03-03,7,7,7,7,1\n");
+        JsonNode quote = calls.json(QUOTES + "005930.KS").at("/items/0");
+        assertTrue(quote.get("age_sessions").isNull(), quote.toString());
+        assertTrue(quote.get("stale").isBoolean(), "by weekdays");
+        JsonNode chart = calls.json("/api/v1/stocks/005930.KS/chart");
+        assertTrue(chart.get("stale_sessions").isNull(), chart.toString());
+        assertTrue(chart.get("stale").isBoolean());
+        for (JsonNode exchange : calls.json("/api/v1/overview").at("/parts/freshness/items")) {
+            assertEquals(
+                    !exchange.get("exchange").asText().equals("XKRX"),
+                    exchange.get("certain").asBoolean(),
+                    exchange.toString());
+        }
+    }
+
     @Test
     void whatIsNotThereSaysWhy() {
         JsonNode body = calls.json(QUOTES + "WAVES-USD,WAVE-USD,NOPE");

@@ -110,10 +110,13 @@ final class ReadmeTest {
         assertEquals(
                 Set.of(
                         "alerts.md",
+                        "assistants.md",
                         "ideas.md",
                         "doubts.md",
                         "was-it-any-good.md",
+                        "forecasts.md",
                         "journal.md",
+                        "models.md",
                         "notifications.md",
                         "outcomes.md",
                         "paper.md",
@@ -124,6 +127,7 @@ final class ReadmeTest {
                         "scans.md",
                         "screen.md",
                         "share.md",
+                        "signals.md",
                         "strategies.md",
                         "the-page.md",
                         "watchlists.md"),

@@ -42,6 +42,10 @@ final class ScoreboardTest {
             assertEquals("balanced", table.at("/items/0/key").asText());
             assertTrue(table.at("/items/0/too_few").asText().startsWith("too few"));
             showsLists(app);
+            showsFiguresAndReasons(app);
+            String page = app.call().get("/api/v1/analyses/" + id + "/report").body();
+            assertTrue(page.contains("By the prices that were stored"), page);
+            assertTrue(page.contains(plan.get("state").asText()), page);
             refuses(app);
         }
     }
@@ -68,6 +72,27 @@ final class ScoreboardTest {
                 304, app.call().header("If-None-Match", tag).get("/api/v1/scoreboard").status());
         assertEquals(
                 0, app.call().get("/api/v1/scoreboard?house=true").json().at("/all/n").asInt());
+    }
+
+    private static void showsFiguresAndReasons(TestApp app) {
+        JsonNode all = app.call().get("/api/v1/scoreboard?from=2000-01-01").json().get("all");
+        assertEquals(all.get("closed"), all.at("/hit_rate/n"));
+        assertTrue(all.at("/beyond_percent/message").asText().startsWith("too few"));
+        String head =
+                app.call()
+                        .header("Accept", "text/csv")
+                        .get("/api/v1/scoreboard?from=2000-01-01")
+                        .body()
+                        .lines()
+                        .findFirst()
+                        .orElseThrow();
+        assertTrue(
+                head.contains(",hit_rate_message,")
+                        && head.contains(",beyond_percent_n,")
+                        && head.contains(",drawn,p,"),
+                head);
+        JsonNode plan = app.call().get("/api/v1/scoreboard/plans").json().at("/items/0");
+        assertTrue(plan.get("marked_at").asText().endsWith("Z"), plan.toString());
     }
 
     private static void refuses(TestApp app) {

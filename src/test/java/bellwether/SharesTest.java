@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.db.TestDatabase;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URI;
@@ -187,21 +188,91 @@ final class SharesTest {
 
     @Test
     void whatCannotBeSharedIsRefusedInWords() {
-        Call.Answer scoreboard = share("{\"scoreboard\":\"all\"}");
-        assertEquals(422, scoreboard.status());
-        assertTrue(
-                scoreboard.json().at("/errors/0/detail").asText().contains("cannot be shared yet"),
-                scoreboard.body());
+        refuses("/scoreboard/by", "must be one of verdict", "{\"by\":\"week\"}");
+        refuses("/scoreboard/verdict", "must be one of STRONG_BUY", "{\"verdict\":\"MAYBE\"}");
+        String rule = "must be at most 100 characters without control characters";
+        refuses("/scoreboard/profile", rule, "{\"profile\":\"a\\nb\"}");
+        refuses("/scoreboard/sector", rule, "{\"sector\":\"" + "x".repeat(101) + "\"}");
+        refuses(
+                "/scoreboard/sector",
+                "must not contain the character NUL",
+                "{\"sector\":\"a\\u0000b\"}");
+        refuses("/scoreboard/from", "must be a date such as", "{\"from\":\"1.2.24\"}");
+        refuses(
+                "/scoreboard/to",
+                "must not be before from",
+                "{\"from\":\"2024-02-01\",\"to\":\"2024-01-01\"}");
         for (String body :
                 List.of(
                         "{}",
                         "{\"analysis\":\"an_1\",\"screen\":\"x\"}",
+                        "{\"analysis\":\"an_1\",\"scoreboard\":{}}",
+                        "{\"scoreboard\":\"all\"}",
                         "{\"analysis\":\"%s\",\"days\":31}".formatted(analysis),
                         "{\"analysis\":\"%s\",\"days\":0}".formatted(analysis))) {
             assertEquals(422, share(body).status(), body);
         }
         assertCode(404, "unknown_analysis", share("{\"analysis\":\"an_999999\"}"));
         assertCode(404, "unknown_screen", share("{\"screen\":\"no such\"}"));
+    }
+
+    private static void refuses(String pointer, String words, String choice) {
+        Call.Answer refused = share("{\"scoreboard\":%s}".formatted(choice));
+        assertEquals(422, refused.status(), refused.body());
+        assertEquals(pointer, refused.json().at("/errors/0/pointer").asText());
+        assertTrue(
+                refused.json().at("/errors/0/detail").asText().startsWith(words), refused.body());
+    }
+
+    /// A plan that lost, as if it had been marked.
+    private static void plan(String owner, String verdict, double r) {
+        TestDatabase.plain(CALLS.app.app.database())
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into plan_record (house, analysis, owner, symbol_id, as_of, made_at, formula,
+                                    profile, verdict, score, agreeing, state, entered_on, exited_on, r, return_percent)
+                                select false, 1000000 + (select count(*) from plan_record), ?, id, current_date - 30, now(), 5,
+                                    'balanced', ?, 0.4, '{}', 'stop', current_date - 29, current_date - 20, ?, -1
+                                from symbol where ticker = 'WAVES'
+                                """,
+                                owner,
+                                verdict,
+                                r));
+    }
+
+    @Test
+    void aScoreboardIsSharedAsItIsAndStaysSo() {
+        plan("ann", "BUY", -1.25);
+        plan("bob", "SELL", 3.75);
+        Instant before = CALLS.app.now.get();
+        CALLS.app.now.set(Instant.now());
+        try {
+            JsonNode made = share("{\"scoreboard\":{\"by\":\"verdict\"},\"days\":2}").json();
+            assertEquals("scoreboard", made.get("kind").asText(), made.toString());
+            assertEquals("by=verdict", made.get("subject").asText());
+            String path = made.get("path").asText();
+            String page = open(path).body();
+            assertTrue(page.contains("Scoreboard by verdict, 1 plan<"), page);
+            assertTrue(page.contains("1.250") && page.contains("BUY"), page);
+            assertFalse(page.contains("3.750"), "of another owner");
+            assertTrue(page.contains("too few: 1 of 30 effective plans"), page);
+            assertTrue(page.contains("A copy, frozen"), page);
+            assertFalse(page.contains("<script") || page.contains("src="), "it asks for nothing");
+            plan("ann", "STRONG_BUY", 7.5);
+            assertEquals(page, open(path).body(), "it is frozen");
+            String month =
+                    share("{\"scoreboard\":{\"by\":\"month\",\"house\":true,\"sector\":\"A & B\"}}")
+                            .json()
+                            .get("subject")
+                            .asText();
+            assertEquals("by=month&sector=A+%26+B&house=true", month);
+            String one = ALL + "/" + made.get("id").asText();
+            assertEquals(204, CALLS.call().send("DELETE", one, BodyPublishers.noBody()).status());
+            assertEquals(gone("/s/x"), gone(path));
+        } finally {
+            CALLS.app.now.set(before);
+        }
     }
 
     @Test

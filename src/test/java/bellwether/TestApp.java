@@ -15,6 +15,7 @@ import bellwether.platform.secrets.RootSecret;
 import bellwether.platform.secrets.SecretKeySource;
 import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.learning.LabelSettings;
+import bellwether.research.learning.TrainingSettings;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
@@ -38,11 +39,19 @@ final class TestApp implements AutoCloseable {
         allowed = AllowedHosts.parse(hostAndPort);
     }
 
+    /// Where services that are started from now on find Telegram.
+    private static volatile Optional<String> telegram = Optional.empty();
+
+    /// Stands in for Telegram.
+    static void telegramIs(String address) {
+        telegram = Optional.of(address);
+    }
+
     /// With a key to seal with.
     private static ChannelSettings channels() {
         return new ChannelSettings(
                 Optional.empty(),
-                Optional.empty(),
+                telegram,
                 allowed,
                 new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4))),
                 Optional.empty());
@@ -190,7 +199,8 @@ final class TestApp implements AutoCloseable {
                                         databases.replica(),
                                         databases.pool()),
                                 Optional.empty(),
-                                new WorkSettings(workers, databases.labels()),
+                                new WorkSettings(
+                                        workers, databases.labels(), TrainingSettings.USUAL),
                                 masterKey.map(MasterKey::parse),
                                 Optional.empty(),
                                 new PriceSettings(

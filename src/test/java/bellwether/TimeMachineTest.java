@@ -150,18 +150,33 @@ final class TimeMachineTest {
         Call.Answer made =
                 CALLS.call()
                         .header("Idempotency-Key", "back")
-                        .post(PATH + "2025-06-30?universe=synthetic", "");
+                        .post(PATH + "2025-06-30?universe=synthetic&capital=25000", "");
         assertEquals(202, made.status(), made.body());
         JsonNode job = CALLS.call().get(made.header("Location")).json();
         assertTrue(job.get("total").asInt() > 1, job.toString());
+        assertEquals(25_000, job.at("/request/capital").asInt(), job.toString());
+        assertFault(
+                "?capital",
+                "is required: the capital for position sizing",
+                CALLS.call().post(PATH + "2025-06-30?universe=synthetic", ""));
+        for (String wrong : List.of("0.5", "x", "-3", "1000000000001", "1e5")) {
+            assertFault(
+                    "?capital",
+                    "must be 1 to 1,000,000,000,000, was \"%s\"".formatted(wrong),
+                    CALLS.call().post(PATH + "2025-06-30?universe=synthetic&capital=" + wrong, ""));
+        }
         Call.Answer again =
                 CALLS.call()
                         .header("Idempotency-Key", "back")
-                        .post(PATH + "2025-06-30?universe=synthetic", "");
+                        .post(PATH + "2025-06-30?universe=synthetic&capital=25000", "");
         assertEquals("true", again.header("Idempotent-Replayed"));
         String reader = CALLS.app.secret("reader", "ann");
         assertEquals(
-                403, CALLS.app.with(reader).post(PATH + "2025-06-30?tickers=DEMO01", "").status());
+                403,
+                CALLS.app
+                        .with(reader)
+                        .post(PATH + "2025-06-30?tickers=DEMO01&capital=1", "")
+                        .status());
     }
 
     @Test

@@ -15,6 +15,7 @@ import bellwether.research.analysis.AnalysisBench;
 import bellwether.research.analysis.ScoresBench;
 import bellwether.research.analysis.VerdictShares;
 import bellwether.research.evidence.work.MonthEndScores;
+import bellwether.research.evidence.work.SignalScores;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -66,6 +67,10 @@ public final class Bench {
                             "the service killed at random moments: nothing lost, nothing doubled",
                             LongBench::kill9),
                     new Entry(
+                            "learning",
+                            "features against their kernels; boosted trees against XGBoost",
+                            LearningBench::main),
+                    new Entry(
                             "live",
                             "from an event's commit to 100 and 2,000 streams, and slow ones",
                             LiveBench::main),
@@ -111,7 +116,8 @@ public final class Bench {
                             "paper orders over HTTP; matching and marking 1,000 portfolios",
                             TradingBench::main),
                     new Entry("verdicts", "how often each verdict is given", VerdictShares::main),
-                    new Entry("plans", "what came of month-end plans", MonthEndScores::main));
+                    new Entry("plans", "what came of month-end plans", MonthEndScores::main),
+                    new Entry("signals", "what followed signals", SignalScores::main));
 
     private Bench() {}
 

@@ -170,6 +170,11 @@ public final class RuleAlerts implements RouteSource, MonitoredModule, AutoClose
         return alerts;
     }
 
+    /// What owners did with alerts and rules.
+    public OwnerActs acts() {
+        return new OwnerActs(jdbi);
+    }
+
     /// What became of a message.
     ///
     /// @param channels on how many it is on its way

@@ -5,9 +5,11 @@ import bellwether.desk.fit.select.FitHolding;
 import bellwether.desk.fit.select.FitLimits;
 import bellwether.desk.fit.select.LeftOutCandidate;
 import bellwether.desk.fit.select.PortfolioFitter;
+import bellwether.desk.fit.source.CandidateFacts;
 import bellwether.desk.fit.source.CandidateReader;
 import bellwether.desk.fit.source.FitAccount;
 import bellwether.desk.fit.source.ReturnCorrelations;
+import bellwether.market.bars.CorporateAction;
 import bellwether.market.bars.Market;
 import bellwether.market.money.PriceUnit;
 import bellwether.market.rates.FxRates;
@@ -26,6 +28,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
@@ -43,11 +46,11 @@ public final class FitDesk {
 
     /// A job whose results can be fitted.
     ///
-    /// @throws Refusal 404 for a job that is not the caller's, or makes no analyses
+    /// @throws Refusal 404 for a job that is not the caller's, 409 for one that makes no analyses
     public JobView job(Actor actor, String id) {
         JobView job = others.jobs().of(actor).known(id);
         if (!job.kind().equals(ANALYSIS)) {
-            throw Refusal.notFound(
+            throw Refusal.conflict(
                     "no_analyses",
                     "Job %s is of the kind %s; only analysis jobs have plans that can be fitted."
                             .formatted(id, job.kind()));
@@ -127,7 +130,7 @@ public final class FitDesk {
                         .fit(ordered);
         List<LeftOutCandidate> left = new ArrayList<>(result.left());
         left.addAll(reader.left());
-        return new FitOutcome(account, limits, result, left);
+        return new FitOutcome(account, limits, reader.used(), result, left);
     }
 
     private CandidateReader read(FitPlan plan, FitAccount account, List<ProposedTrade> proposed) {
@@ -139,11 +142,16 @@ public final class FitDesk {
         List<String> tickers = proposed.stream().map(ProposedTrade::ticker).toList();
         StoredAnalyses.Ages ages = others.analyses().stored().ages(tickers);
         Map<String, String> sectors = jdbi.withHandle(h -> market.symbols().sectors(h, tickers));
+        Set<String> synthetic = market.symbols().synthetic(tickers);
+        Map<String, List<CorporateAction>> splits = market.splits(tickers);
         proposed.forEach(one ->
                 reader.read(
                         one,
-                        Optional.ofNullable(sectors.get(one.ticker())),
-                        ages.of(one.ticker(), one.asOf())));
+                        new CandidateFacts(
+                                Optional.ofNullable(sectors.get(one.ticker())),
+                                ages.of(one.ticker(), one.asOf()),
+                                synthetic.contains(one.ticker()),
+                                splits.getOrDefault(one.ticker(), List.of()))));
         return reader;
     }
 }

@@ -18,6 +18,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jdbi.v3.core.Jdbi;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -86,19 +87,23 @@ public final class AchievementBook {
         return jdbi.withHandle(h -> {
             Map<Achievement, Occasion> reached = dao.reached(h, owner);
             Map<Achievement, Integer> counts = dao.counts(h);
-            int owners = dao.owners(h).size();
+            int owners = owners().size();
             return progress.stream()
-                    .map(one -> {
-                        Occasion at = reached.get(one.achievement());
-                        return new AchievementView(
-                                one.achievement(),
-                                at == null ? one.progress() : one.achievement().goal(),
-                                at,
-                                counts.getOrDefault(one.achievement(), 0),
-                                owners);
-                    })
+                    .map(one ->
+                            AchievementView.of(
+                                    one,
+                                    reached.get(one.achievement()),
+                                    counts.getOrDefault(one.achievement(), 0),
+                                    owners))
                     .toList();
         });
+    }
+
+    /// Who could have reached something: who has a portfolio, an entry, a rule or an achievement.
+    private Set<String> owners() {
+        Set<String> owners = histories.owners();
+        owners.addAll(jdbi.withHandle(dao::owners));
+        return owners;
     }
 
     /// What is wrong with one owner keeps no other from being looked at.
@@ -115,7 +120,7 @@ public final class AchievementBook {
 
     /// Looks at all owners; gives how many there are.
     int lookAtAll() {
-        List<String> owners = jdbi.withHandle(dao::owners);
+        Set<String> owners = owners();
         owners.forEach(this::lookAlone);
         return owners.size();
     }

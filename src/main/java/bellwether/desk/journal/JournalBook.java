@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -25,26 +26,35 @@ public final class JournalBook {
     private final Jdbi jdbi;
     private final Transactions transactions;
     private final BiFunction<String, TradeKey, Optional<String>> trades;
+    private final Function<Ticker, List<String>> names;
     private final Audit audit;
     private final InstantSource clock;
     private final JournalDao dao = new JournalDao();
 
     /// @param trades the ticker of a closed trade of an owner; empty where there is none
+    /// @param names all that a symbol has and had, by any of them
     public JournalBook(
             Jdbi jdbi,
             BiFunction<String, TradeKey, Optional<String>> trades,
+            Function<Ticker, List<String>> names,
             Audit audit,
             InstantSource clock) {
         this.jdbi = jdbi;
         this.transactions = RetriedTransactions.ofUndone(jdbi);
         this.trades = trades;
+        this.names = names;
         this.audit = audit;
         this.clock = clock;
     }
 
-    /// Entries of an owner, the newest first.
+    /// Entries of an owner, the newest first. Those of a symbol are found by each of its names.
     public List<JournalEntry> list(String owner, JournalQuery query, int limit) {
-        return jdbi.withHandle(h -> dao.list(h, owner, query, limit));
+        List<String> tickers = query.ticker().map(this::names).orElse(List.of());
+        return jdbi.withHandle(h -> dao.list(h, owner, query, tickers, limit));
+    }
+
+    private List<String> names(String ticker) {
+        return Ticker.of(ticker).map(names).orElse(List.of(ticker));
     }
 
     /// An entry of an owner.
@@ -106,7 +116,7 @@ public final class JournalBook {
                                         "/trade",
                                         "must be a closed trade of yours, was \"%s\"; GET /api/v1/journal/trades lists them"
                                                 .formatted(trade)));
-        if (stated != null && !stated.equals(known)) {
+        if (stated != null && !names(known).contains(stated)) {
             throw Refusal.invalid(
                     "/ticker",
                     "must be %s, the ticker of trade %s, or absent, was \"%s\""

@@ -46,11 +46,17 @@ public final class Journals implements RouteSource, AutoCloseable {
             Others others,
             BodyParser bodies,
             InstantSource clock) {
-        book = new JournalBook(jdbi, sources.trades()::ticker, others.audit, clock);
+        book =
+                new JournalBook(
+                        jdbi,
+                        sources.trades()::ticker,
+                        sources.symbols()::names,
+                        others.audit,
+                        clock);
         histories = new OwnerHistories(jdbi, sources, clock);
         achievements = new AchievementBook(jdbi, histories, clock);
         watch = new AchievementWatch(achievements::look);
-        adviser = new SymbolAdviser(jdbi, others.advice, clock);
+        adviser = new SymbolAdviser(others.advice, clock);
         machine = new TimeMachine(others.analyses, clock);
         routes =
                 List.of(

@@ -3,7 +3,6 @@ package bellwether.desk.journal;
 import bellwether.desk.journal.advice.AdviceRound;
 import bellwether.desk.journal.advice.AdviceSources;
 import bellwether.desk.journal.advice.SymbolAdvice;
-import bellwether.desk.journal.store.AdviceDao;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -11,19 +10,16 @@ import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Objects;
-import org.jdbi.v3.core.Jdbi;
 
 /// Looks for symbols that may be worth a look.
 public final class SymbolAdviser {
     /// What is older says nothing of now.
     private static final Period RECENT = Period.ofDays(7);
 
-    private final AdviceDao dao;
     private final AdviceSources sources;
     private final InstantSource clock;
 
-    SymbolAdviser(Jdbi jdbi, AdviceSources sources, InstantSource clock) {
-        this.dao = new AdviceDao(jdbi);
+    SymbolAdviser(AdviceSources sources, InstantSource clock) {
         this.sources = sources;
         this.clock = clock;
     }
@@ -32,7 +28,7 @@ public final class SymbolAdviser {
     public SymbolAdvice look(String owner) {
         LocalDate first = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minus(RECENT);
         Instant since = first.atStartOfDay(ZoneOffset.UTC).toInstant();
-        var held = dao.held(owner);
+        var held = sources.findings().held().apply(owner);
         List<String> sectors =
                 held.stream()
                         .map(one -> one.sector())
@@ -47,8 +43,8 @@ public final class SymbolAdviser {
                         sources.listed().apply(owner),
                         first);
         round.hold(held);
-        dao.entered(owner, since).forEach(round::add);
-        dao.leaders(owner, sectors, since).forEach(round::add);
+        sources.findings().entered().apply(owner, since).forEach(round::add);
+        sources.findings().leaders().of(owner, sectors, since).forEach(round::add);
         return round.finish(sources.evidence());
     }
 }

@@ -3,6 +3,7 @@ package bellwether.desk.overview;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.overview.chart.ChartMarks;
 import bellwether.desk.overview.chart.PriceCharts;
+import bellwether.desk.overview.http.AppearanceRoute;
 import bellwether.desk.overview.http.ChartRoute;
 import bellwether.desk.overview.http.OverviewRoute;
 import bellwether.desk.overview.http.QuoteRoutes;
@@ -12,6 +13,7 @@ import bellwether.desk.overview.quote.QuoteVersions;
 import bellwether.desk.overview.quote.Sparklines;
 import bellwether.desk.overview.quote.StoredQuotes;
 import bellwether.desk.overview.search.ThingSearch;
+import bellwether.desk.overview.store.AppearanceDao;
 import bellwether.desk.overview.store.ChartMarkDao;
 import bellwether.desk.overview.store.TodayDao;
 import bellwether.desk.overview.today.OverviewReader;
@@ -65,7 +67,8 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         new ChartMarks(
                                                 late,
                                                 others.analyses(),
-                                                new ChartMarkDao(reads.late())))),
+                                                new ChartMarkDao(reads.late())),
+                                        staleSessions)),
                         new QuoteRoutes(
                                 new QuoteVersions(late, others.calendars()),
                                 new StoredQuotes(reads.late(), late, staleSessions),
@@ -85,6 +88,7 @@ public final class Overviews implements RouteSource, AutoCloseable {
                                         reader,
                                         staleSessions),
                                 clock),
+                        new AppearanceRoute(late.symbols(), new AppearanceDao(reads.exact())),
                         new SearchRoute(
                                 new ThingSearch(new SymbolSearch(late.symbols()), others.named())));
     }

@@ -16,6 +16,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.maintenance.Chore;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.evidence.Scoreboard;
 import bellwether.research.screen.Screens;
 import java.time.InstantSource;
 import java.util.List;
@@ -35,6 +36,7 @@ public final class Reports implements RouteSource {
             Analyses analyses,
             Screens screens,
             Audit audit,
+            Scoreboard scoreboard,
             ReportSlots slots) {}
 
     /// @param keys by which links are made
@@ -57,7 +59,11 @@ public final class Reports implements RouteSource {
                         workbooks,
                         new ShareRoutes(
                                 shares,
-                                new FrozenPages(reader, others.screens(), others.market()),
+                                new FrozenPages(
+                                        reader,
+                                        others.screens(),
+                                        others.scoreboard(),
+                                        others.market()),
                                 bodies),
                         new SharedPageRoute(shares));
     }

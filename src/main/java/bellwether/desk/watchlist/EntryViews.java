@@ -1,6 +1,7 @@
 package bellwether.desk.watchlist;
 
 import bellwether.market.bars.Market;
+import bellwether.market.bars.Split;
 import bellwether.market.symbols.Stock;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,14 @@ public final class EntryViews {
                 jdbi.withHandle(h -> market.symbols().find(h, stored)).stream()
                         .collect(Collectors.toMap(Stock::ticker, Function.identity()));
         Map<String, ClosePrice> prices = closes.of(stored);
+        Map<String, List<Split>> splits =
+                closes.splits(
+                        entries.stream()
+                                .filter(entry -> entry.added().close() != null)
+                                .map(WatchlistEntry::ticker)
+                                .filter(prices::containsKey)
+                                .distinct()
+                                .toList());
         Map<String, ListedVerdict> mine = sources.mine().of(owner, stored);
         Map<String, ListedVerdict> sheet = sources.sheet().of(owner, stored);
         Map<String, Integer> alerts = sources.alerts().of(owner, stored);
@@ -44,10 +53,12 @@ public final class EntryViews {
         return entries.stream()
                 .map(entry -> {
                     String ticker = entry.ticker();
+                    ClosePrice last = price(entry, prices);
                     return new EntryView(
                             entry,
                             Optional.ofNullable(stocks.get(ticker)),
-                            price(entry, prices),
+                            last,
+                            last.changeSince(entry.added(), splits.getOrDefault(ticker, List.of())),
                             mine.getOrDefault(ticker, NOT_STORED),
                             sheet.getOrDefault(ticker, NOT_STORED),
                             alerts.get(ticker),

@@ -3,6 +3,7 @@ package bellwether.desk.watchlist;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.bars.Split;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import java.math.BigDecimal;
@@ -45,6 +46,16 @@ final class LastCloses {
             }
         }
         return closes;
+    }
+
+    /// The splits that bars are adjusted for, by the tickers that are asked for.
+    Map<String, List<Split>> splits(Collection<String> tickers) {
+        Map<String, List<Split>> splits = new HashMap<>();
+        if (!tickers.isEmpty()) {
+            market.loadLast(tickers, Timeframe.DAY, BARS)
+                    .forEach(history -> splits.put(history.asked(), history.splits()));
+        }
+        return splits;
     }
 
     private static void put(Map<String, ClosePrice> closes, History history, LocalDate completed) {

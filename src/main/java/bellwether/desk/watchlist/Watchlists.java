@@ -3,16 +3,20 @@ package bellwether.desk.watchlist;
 import bellwether.desk.watchlist.http.CollectionRoutes;
 import bellwether.desk.watchlist.http.EntryRoutes;
 import bellwether.desk.watchlist.http.WatchlistRoutes;
+import bellwether.desk.watchlist.store.WatchlistDao;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.OwnedThing;
 import bellwether.platform.db.OwnedThingsDao;
+import bellwether.platform.db.RetriedTransactions;
+import bellwether.platform.db.Transactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.live.LiveEventType;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.function.Supplier;
 import org.jdbi.v3.core.Jdbi;
 
 /// Users' lists of tickers.
@@ -28,6 +32,8 @@ public final class Watchlists implements RouteSource {
             """;
 
     private final OwnedThingsDao named;
+    private final Transactions transactions;
+    private final WatchlistDao lists = new WatchlistDao();
     private final WatchlistBook book;
     private final EntryBook entries;
     private final EntryViews views;
@@ -38,6 +44,7 @@ public final class Watchlists implements RouteSource {
 
     public Watchlists(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
         named = new OwnedThingsDao(jdbi, NAMED);
+        transactions = RetriedTransactions.ofUndone(jdbi);
         LastCloses closes = new LastCloses(others.market, clock);
         book = new WatchlistBook(jdbi, others.audit, clock);
         CollectionBook collections = new CollectionBook(jdbi, others.audit, clock);
@@ -48,6 +55,14 @@ public final class Watchlists implements RouteSource {
                         new WatchlistRoutes(book, bodies),
                         new EntryRoutes(book, entries, views, bodies),
                         new CollectionRoutes(collections, bodies));
+    }
+
+    /// Makes several changes of an owner's lists at once: all of them, or none.
+    public <R> R together(String owner, Supplier<R> changes) {
+        return transactions.in(h -> {
+            lists.lock(h, owner);
+            return changes.get();
+        });
     }
 
     /// The lists themselves.

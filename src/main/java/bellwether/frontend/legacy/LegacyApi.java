@@ -16,7 +16,9 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
+import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Outcomes;
+import bellwether.research.structure.MarketStructure;
 import bellwether.trading.portfolio.Portfolios;
 import bellwether.trading.strategy.Strategies;
 import java.time.InstantSource;
@@ -48,12 +50,16 @@ public final class LegacyApi implements RouteSource {
     /// @param current the routes of today, which answer clients that wait for results
     /// @param symbols whose newest bars end the last days of backtests
     /// @param outcomes what came of patterns
+    /// @param forecasts what portfolios may come to
+    /// @param structure what bars show around symbols
     public record Research(
             Analyses analyses,
             AnalysisRoutes current,
             Backtests backtests,
             SymbolDirectory symbols,
-            Outcomes outcomes) {}
+            Outcomes outcomes,
+            Forecasts forecasts,
+            MarketStructure structure) {}
 
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
@@ -95,7 +101,9 @@ public final class LegacyApi implements RouteSource {
                         new OlderCollectionRoutes(daily.watchlists, bodies),
                         new OlderJournalRoutes(daily.journals, bodies),
                         new OlderInsightRoutes(daily.journals),
-                        new OlderAnalyticsRoutes(daily.journals),
+                        new OlderAnalyticsRoutes(daily.journals, research.forecasts.portfolios()),
+                        new OlderReadingRoutes(research.structure.desk(), bodies),
+                        new OlderAbsentRoutes(),
                         new OlderProfileRoutes(
                                 daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),

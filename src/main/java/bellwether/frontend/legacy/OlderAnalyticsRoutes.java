@@ -1,14 +1,15 @@
 package bellwether.frontend.legacy;
 
 import bellwether.desk.journal.Journals;
-import bellwether.desk.journal.NotedTrade;
 import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.research.forecast.work.PortfolioOutlooks;
 import bellwether.trading.portfolio.history.PastTrade;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -37,21 +38,62 @@ final class OlderAnalyticsRoutes implements Routes {
                     "portfolio", trade -> trade.key().portfolio().toString());
 
     private final Journals journals;
+    private final PortfolioOutlooks outlooks;
 
-    OlderAnalyticsRoutes(Journals journals) {
+    OlderAnalyticsRoutes(Journals journals, PortfolioOutlooks outlooks) {
         this.journals = journals;
+        this.outlooks = outlooks;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.get("/api/analytics/summary", this::summary, Role.READER);
         routes.get("/api/analytics/attribution", this::attribution, Role.READER);
+        routes.get("/api/analytics/forecast", this::forecast, Role.READER);
     }
 
     private List<PastTrade> trades(Context ctx) {
         String owner = Callers.of(ctx).owner();
         OlderUser.require(ctx.queryParam("user_id"), owner);
-        return journals.histories().noted(owner, false).stream().map(NotedTrade::trade).toList();
+        return journals.histories().closed(owner, Optional.empty());
+    }
+
+    /// @param low at 10 %, in money; the others at 50 and 90 %
+    private record Outlook(
+            String portfolioId,
+            String currency,
+            int days,
+            BigDecimal low,
+            BigDecimal expected,
+            BigDecimal high,
+            int sampleDays,
+            String note) {}
+
+    private void forecast(Context ctx) {
+        QueryParameters.allowOnly(ctx, "user_id", "portfolio_id", "days");
+        String owner = Callers.of(ctx).owner();
+        OlderUser.require(ctx.queryParam("user_id"), owner);
+        String days = Optional.ofNullable(ctx.queryParam("days")).orElse("7");
+        if (!days.equals("7") && !days.equals("30")) {
+            throw Refusal.invalid(
+                    "?days", "must be 7 or 30, was \"%s\"".formatted(Quoted.text(days)));
+        }
+        PortfolioOutlooks.Outlook found =
+                outlooks.of(
+                        owner,
+                        Optional.ofNullable(ctx.queryParam("portfolio_id")),
+                        Integer.parseInt(days));
+        Responses.json(
+                ctx,
+                new Outlook(
+                        found.portfolio().id().toString(),
+                        found.portfolio().terms().currency(),
+                        found.ahead().days(),
+                        found.money(found.ahead().returns().low()),
+                        found.money(found.ahead().returns().middle()),
+                        found.money(found.ahead().returns().high()),
+                        found.ahead().n(),
+                        "The portfolio's own daily returns, drawn at random; it has no record."));
     }
 
     /// @param winRate in percent of the trades; null without one

@@ -143,10 +143,13 @@ final class OlderInsightRoutes implements Routes {
         return ctx.queryParam("universe") == null ? "?tickers" : "?universe";
     }
 
-    private record Advised(String symbol, List<String> reasons, List<String> reasonCodes) {
+    /// @param synthetic whether its prices are invented
+    private record Advised(
+            String symbol, boolean synthetic, List<String> reasons, List<String> reasonCodes) {
         static Advised of(Recommendation one) {
             return new Advised(
                     one.ticker(),
+                    one.synthetic(),
                     one.reasons().stream().map(LookReason::message).toList(),
                     one.reasons().stream()
                             .map(reason -> reason.code().name().toLowerCase(Locale.ROOT))

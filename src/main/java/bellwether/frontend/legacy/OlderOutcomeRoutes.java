@@ -51,7 +51,7 @@ final class OlderOutcomeRoutes implements Routes {
     private void log(Context ctx) {
         QueryParameters.allowOnly(ctx);
         OlderOutcomeBody body = bodies.read(ctx, OlderOutcomeBody.class);
-        OutcomeBook.Kept kept = book.state(Callers.of(ctx).owner(), body.trade());
+        OutcomeBook.Statement kept = book.state(Callers.of(ctx).owner(), body.trade());
         OrderSide side = kept.outcome().subject().side();
         Responses.json(
                 ctx,
@@ -80,7 +80,7 @@ final class OlderOutcomeRoutes implements Routes {
                         detection.pattern().name(),
                         detection.pattern().direction() > 0 ? OrderSide.BUY : OrderSide.SELL,
                         detection.place().bar());
-        OutcomeBook.Kept kept =
+        OutcomeBook.Statement kept =
                 book.state(
                         Callers.of(ctx).owner(),
                         "detection:" + detection.id(),

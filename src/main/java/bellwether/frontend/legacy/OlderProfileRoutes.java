@@ -5,6 +5,7 @@ import bellwether.desk.alert.preference.PreferencesBody;
 import bellwether.desk.alert.preference.StoredPreferences;
 import bellwether.platform.access.OwnerPreferences;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
@@ -16,6 +17,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 
 /// What older clients keep of their user. A profile is a member of the caller's preferences;
 /// settings of notifications are those of today.
@@ -58,10 +60,20 @@ final class OlderProfileRoutes implements Routes {
         return Json.stored(preferences.find(owner).json(), ObjectNode.class);
     }
 
+    /// @throws Refusal 409 where the member is something else, which is neither shown as an empty
+    ///   profile nor replaced
     private static JsonNode member(ObjectNode stored) {
-        return stored.path(MEMBER).isObject()
-                ? stored.path(MEMBER)
-                : Json.shared().createObjectNode();
+        JsonNode member = stored.path(MEMBER);
+        if (member.isMissingNode() || member.isNull()) {
+            return Json.shared().createObjectNode();
+        }
+        if (!member.isObject()) {
+            throw Refusal.conflict(
+                    "profile_not_object",
+                    "The member profile of your preferences must be a JSON object here, is a %s; change it with PUT /api/v1/me/preferences."
+                            .formatted(member.getNodeType().name().toLowerCase(Locale.ROOT)));
+        }
+        return member;
     }
 
     private static String owner(Context ctx) {

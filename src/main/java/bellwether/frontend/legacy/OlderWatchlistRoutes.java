@@ -105,8 +105,11 @@ final class OlderWatchlistRoutes implements Routes {
         Body body = bodies.read(ctx, Body.class);
         String owner = Callers.of(ctx).owner();
         OlderUser.require(body.userId(), owner);
-        Watchlist to = lists.target(Callers.actor(ctx), body.collectionId());
-        lists.add(Callers.actor(ctx), to, new NewEntry(body.typed(), body.text()));
+        Watchlist to =
+                lists.add(
+                        Callers.actor(ctx),
+                        body.collectionId(),
+                        new NewEntry(body.typed(), body.text()));
         ctx.status(201);
         answer(ctx, to, Ticker.of(body.typed()).orElseThrow());
     }
@@ -143,17 +146,16 @@ final class OlderWatchlistRoutes implements Routes {
         String owner = Callers.of(ctx).owner();
         OlderUser.require(body.userId(), owner);
         Ticker ticker = TickerParameter.of(ctx);
-        Watchlist list = holder(owner, ticker);
-        if (body.notes() != null) {
-            current.entries()
-                    .note(Callers.actor(ctx), list.id(), ticker, new EntryNote(body.notes()));
-        }
-        if (body.collectionId() != null) {
-            Watchlist to = lists.target(Callers.actor(ctx), body.collectionId());
-            lists.move(Callers.actor(ctx), list, to, List.of(ticker.name()));
-            list = to;
-        }
-        answer(ctx, list, ticker);
+        EntryNote notes = body.notes() == null ? null : new EntryNote(body.notes());
+        answer(
+                ctx,
+                lists.change(
+                        Callers.actor(ctx),
+                        holder(owner, ticker),
+                        ticker,
+                        notes,
+                        body.collectionId()),
+                ticker);
     }
 
     /// The first list that has it.

@@ -2,12 +2,14 @@ package bellwether.frontend.legacy;
 
 import bellwether.desk.watchlist.EntriesChange;
 import bellwether.desk.watchlist.EntryMove;
+import bellwether.desk.watchlist.EntryNote;
 import bellwether.desk.watchlist.EntryView;
 import bellwether.desk.watchlist.NewEntry;
 import bellwether.desk.watchlist.Watchlist;
 import bellwether.desk.watchlist.WatchlistEntry;
 import bellwether.desk.watchlist.WatchlistRequest;
 import bellwether.desk.watchlist.Watchlists;
+import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
@@ -83,7 +85,7 @@ final class OlderWatchlists {
     }
 
     /// The list to add to; the default one is made where there is none.
-    Watchlist target(Actor actor, @Nullable String collection) {
+    private Watchlist target(Actor actor, @Nullable String collection) {
         String name = named(collection == null ? DEFAULT : collection);
         Optional<Watchlist> known = lists.book().find(actor.owner(), name);
         if (known.isEmpty() && name.equals(DEFAULT_NAME)) {
@@ -92,25 +94,60 @@ final class OlderWatchlists {
         return known.orElseThrow(() -> unknown(name));
     }
 
-    void add(Actor actor, Watchlist to, NewEntry entry) {
-        lists.entries().change(actor, to.id(), EntriesChange.adding(List.of(entry)), _ -> {});
+    /// Adds an entry to a collection, or to the default one; gives the list that has it.
+    Watchlist add(Actor actor, @Nullable String collection, NewEntry entry) {
+        return lists.together(
+                actor.owner(),
+                () -> {
+                    Watchlist to = target(actor, collection);
+                    lists.entries()
+                            .change(actor, to.id(), EntriesChange.adding(List.of(entry)), _ -> {});
+                    return to;
+                });
+    }
+
+    /// Replaces the note of an entry and moves it to another collection, both or neither; gives the
+    /// list that has it then.
+    ///
+    /// @param notes null leaves them
+    /// @param collection null leaves it where it is
+    Watchlist change(
+            Actor actor,
+            Watchlist from,
+            Ticker ticker,
+            @Nullable EntryNote notes,
+            @Nullable String collection) {
+        return lists.together(
+                actor.owner(),
+                () -> {
+                    if (notes != null) {
+                        lists.entries().note(actor, from.id(), ticker, notes);
+                    }
+                    Watchlist to = collection == null ? from : target(actor, collection);
+                    move(actor, from, to, List.of(ticker.name()));
+                    return to;
+                });
     }
 
     /// How many entries of a ticker went.
     int remove(Actor actor, List<Watchlist> of, String ticker) {
-        int gone = 0;
-        for (Watchlist list : of) {
-            gone +=
-                    lists.entries()
-                            .change(actor, list.id(), EntriesChange.removing(ticker), _ -> {})
-                            .removed()
-                            .size();
-        }
-        return gone;
+        return lists.together(
+                actor.owner(),
+                () ->
+                        of.stream()
+                                .map(list ->
+                                        lists.entries()
+                                                .change(
+                                                        actor,
+                                                        list.id(),
+                                                        EntriesChange.removing(ticker),
+                                                        _ -> {}))
+                                .mapToInt(results -> results.removed().size())
+                                .sum());
     }
 
     /// Moves to the end of another list what that does not have; gives how many.
-    int move(Actor actor, Watchlist from, Watchlist to, List<String> tickers) {
+    private int move(Actor actor, Watchlist from, Watchlist to, List<String> tickers) {
         if (from.id().equals(to.id())) {
             return 0;
         }
@@ -131,6 +168,10 @@ final class OlderWatchlists {
 
     /// Deletes a collection and leaves its entries to the default one; gives how many.
     int delete(Actor actor, String collection) {
+        return lists.together(actor.owner(), () -> deleteAlone(actor, collection));
+    }
+
+    private int deleteAlone(Actor actor, String collection) {
         String owner = actor.owner();
         Watchlist old =
                 lists.book().find(owner, named(collection)).orElseThrow(() -> unknown(collection));

@@ -4,9 +4,11 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Set;
 
-/// A script or a style sheet without its comments and indentation, which a browser has no use for.
-/// Every line keeps its number, so that a fault in a browser names the line of the source. What
-/// stands in strings, template literals and regular expressions stays as it is.
+/// A script or a style sheet without its comments, indentation and, in a script, the blanks beside
+/// signs, which a browser has no use for. Every line keeps its number, so that a fault in a browser
+/// names the line of the source. What stands in strings, template literals and regular expressions
+/// stays as it is, but for the indentation in `html` templates, where blanks behind the end of a
+/// line mean nothing.
 final class StrippedText {
     /// Words after which a slash begins a regular expression and does not divide.
     private static final Set<String> OPERATORS =
@@ -29,12 +31,20 @@ final class StrippedText {
     /// What ends an expression: a slash behind it divides.
     private static final String ENDS = ")]\"'`";
 
+    /// Beside them a blank says nothing. Those that may double, such as `+`, and the dot and the
+    /// slash are not among them.
+    private static final String SIGNS = "(){}[];,=:?<>&|!*%";
+
+    private static final String HTML = "html";
+
     private final String text;
     private final boolean isScript;
     private final StringBuilder out;
 
     /// For each template literal around this place, how many braces are open in its expression.
-    private final Deque<Integer> templates = new ArrayDeque<>();
+    private final Deque<Template> templates = new ArrayDeque<>();
+
+    private record Template(int braces, boolean isHtml) {}
 
     private int braces;
     private int at;
@@ -62,6 +72,7 @@ final class StrippedText {
                 case '"', '\'' -> copyUntil(next);
                 case '/' -> slash();
                 case '`', '{', '}' -> bracket(next);
+                case ' ' -> blank();
                 default -> copy();
             }
         }
@@ -70,6 +81,18 @@ final class StrippedText {
 
     private void copy() {
         out.append(text.charAt(at++));
+    }
+
+    private void blank() {
+        skipBlanks();
+        boolean isBeside =
+                out.isEmpty()
+                        || at == text.length()
+                        || SIGNS.indexOf(out.charAt(out.length() - 1)) >= 0
+                        || SIGNS.indexOf(text.charAt(at)) >= 0;
+        if (!isScript || !isBeside) {
+            out.append(' ');
+        }
     }
 
     private void endLine() {
@@ -132,12 +155,16 @@ final class StrippedText {
             braces++;
             copy();
         } else if (sign == '`' && isScript) {
+            boolean isHtml =
+                    out.length() >= HTML.length()
+                            && out.indexOf(HTML, out.length() - HTML.length()) >= 0;
             copy();
-            copyTemplate();
+            copyTemplate(isHtml);
         } else if (sign == '}' && braces == 0 && !templates.isEmpty()) {
-            braces = templates.pop();
+            Template template = templates.pop();
+            braces = template.braces;
             copy();
-            copyTemplate();
+            copyTemplate(template.isHtml);
         } else {
             braces -= sign == '}' ? 1 : 0;
             copy();
@@ -145,17 +172,21 @@ final class StrippedText {
     }
 
     /// To the end of the literal, or to the expression that begins next in it.
-    private void copyTemplate() {
+    private void copyTemplate(boolean isHtml) {
         while (at < text.length()) {
             if (text.startsWith("${", at)) {
                 out.append("${");
                 at += 2;
-                templates.push(braces);
+                templates.push(new Template(braces, isHtml));
                 braces = 0;
                 return;
             }
-            if (copySign() == '`') {
+            char sign = copySign();
+            if (sign == '`') {
                 return;
+            }
+            if (sign == '\n' && isHtml) {
+                skipBlanks();
             }
         }
     }

@@ -1,6 +1,9 @@
 package bellwether.market.bars;
 
 import bellwether.market.symbols.Timeframe;
+import java.math.BigDecimal;
+import java.math.MathContext;
+import java.math.RoundingMode;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -98,5 +101,15 @@ public record History(
             shares *= split.applied() && split.exDate().isAfter(day) ? split.ratio() : 1;
         }
         return shares;
+    }
+
+    /// A price of a day on the scale of adjusted bars: one of before a split is divided by it.
+    public BigDecimal adjusted(BigDecimal price, LocalDate day) {
+        double shares = sharesSince(day);
+        return shares == 1
+                ? price
+                : price.divide(
+                        BigDecimal.valueOf(shares),
+                        new MathContext(price.precision() + 3, RoundingMode.HALF_EVEN));
     }
 }

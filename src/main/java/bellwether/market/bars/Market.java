@@ -155,6 +155,14 @@ public final class Market implements RouteSource {
                 new ActionDao().of(handle, List.of(symbolId)).getOrDefault(symbolId, List.of()));
     }
 
+    /// The splits of symbols on record, by their present tickers, the oldest first; one without any
+    /// is absent.
+    public Map<String, List<CorporateAction>> splits(Collection<String> tickers) {
+        return tickers.isEmpty()
+                ? Map.of()
+                : jdbi.withHandle(handle -> new ActionDao().splits(handle, tickers));
+    }
+
     /// When the exchange trades at which this symbol is listed.
     public TradingCalendar calendar(String ticker) {
         return jdbi.withHandle(handle -> listed.of(handle, ticker));

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +51,11 @@ public final class TradingCalendar {
     /// Whether the sessions of this day's year are known, so that a missing bar means something.
     public boolean isCertain(LocalDate day) {
         return certain != null && certain.hold(day.getYear());
+    }
+
+    /// The same of every day between two, both included.
+    public boolean isCertain(LocalDate from, LocalDate to) {
+        return isCertain(from) && isCertain(to);
     }
 
     public @Nullable CalendarYears certainYears() {
@@ -118,6 +124,15 @@ public final class TradingCalendar {
             }
         }
         return days;
+    }
+
+    /// How many sessions came after a day, up to and with the last completed one; nothing where the
+    /// sessions of their years are not known.
+    public OptionalInt sessionsSince(LocalDate day, LocalDate completed) {
+        int sessions = sessionsBetween(day.plusDays(1), completed).size();
+        return sessions == 0 || isCertain(day, completed)
+                ? OptionalInt.of(sessions)
+                : OptionalInt.empty();
     }
 
     /// When trading begins on this day, or would if there were any.

@@ -12,6 +12,7 @@ import bellwether.market.symbols.StockDao;
 import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.SymbolUse;
 import bellwether.platform.base.Audit;
+import bellwether.platform.db.OwnedTable;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
@@ -25,6 +26,21 @@ import org.jdbi.v3.core.Jdbi;
 /// What comes in over HTTP, files of prices, single splits and dividends, and what is stated about
 /// symbols.
 public final class Imports implements RouteSource {
+    /// The tables of uploads, in an order in which rows can be deleted. The prices that came by
+    /// them are shared.
+    public static final List<OwnedTable> OWNED =
+            List.of(
+                    OwnedTable.of("upload_part", "upload_id", "place")
+                            .where("upload_id in (select id from upload where owner = :owner)")
+                            .goingWith("upload"),
+                    OwnedTable.of("upload_step", "upload_id", "number")
+                            .where("upload_id in (select id from upload where owner = :owner)")
+                            .goingWith("upload"),
+                    OwnedTable.of("upload_file", "upload_id", "place")
+                            .where("upload_id in (select id from upload where owner = :owner)")
+                            .goingWith("upload"),
+                    OwnedTable.of("upload", "id").by(10));
+
     private final ImportRoute imports;
     private final ImportProgressRoutes progress;
     private final ActionRoutes actions;

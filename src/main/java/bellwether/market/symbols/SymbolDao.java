@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
@@ -245,6 +246,17 @@ public final class SymbolDao {
                 .map((row, _) -> sectors.put(row.getString(1), row.getString(2)))
                 .list();
         return sectors;
+    }
+
+    /// Those that are invented.
+    Set<String> synthetic(Handle handle, Collection<String> tickers) {
+        return Set.copyOf(
+                handle.createQuery(
+                                "select ticker from symbol where ticker = any(:tickers) and"
+                                        + " synthetic")
+                        .bindArray("tickers", String.class, List.copyOf(tickers))
+                        .mapTo(String.class)
+                        .list());
     }
 
     Survival survival(Handle handle, Collection<String> tickers, LocalDate day) {

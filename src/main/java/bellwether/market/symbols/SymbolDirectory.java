@@ -58,8 +58,13 @@ public final class SymbolDirectory implements RouteSource {
     ///
     /// @param text in lower case
     public List<Stock> search(String text) {
+        return search(text, MOST_FOUND);
+    }
+
+    /// The same, up to so many.
+    public List<Stock> search(String text, int most) {
         StockFilter named = new StockFilter(text, Optional.empty(), List.of());
-        return stocks.page(Timeframe.DAY, "", named, MOST_FOUND);
+        return stocks.page(Timeframe.DAY, "", named, most);
     }
 
     /// Those of the tickers that are former names, and what their symbols are called now.
@@ -94,6 +99,13 @@ public final class SymbolDirectory implements RouteSource {
     /// The sectors that are stated of symbols, by their present tickers; the others are absent.
     public Map<String, String> sectors(Handle handle, Collection<String> tickers) {
         return symbols.sectors(handle, tickers);
+    }
+
+    /// Those of the tickers, present ones, whose prices are invented.
+    public Set<String> synthetic(Collection<String> tickers) {
+        return tickers.isEmpty()
+                ? Set.of()
+                : jdbi.withHandle(handle -> symbols.synthetic(handle, tickers));
     }
 
     /// Every symbol with what it is called, and was.

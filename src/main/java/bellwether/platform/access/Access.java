@@ -3,6 +3,7 @@ package bellwether.platform.access;
 import bellwether.platform.access.http.AccessRoutes;
 import bellwether.platform.access.http.OwnerPreferenceRoutes;
 import bellwether.platform.access.http.SessionRoutes;
+import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.db.CleanupResult;
@@ -16,10 +17,12 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Who may come in, and what they did.
 public final class Access implements RouteSource, AutoCloseable {
+    private final Jdbi jdbi;
     private final KeyAuthenticator known;
     private final AuditTrail trail;
     private final DeferredAudit ledger;
@@ -40,6 +43,7 @@ public final class Access implements RouteSource, AutoCloseable {
             BodyParser bodies,
             InstantSource clock,
             String version) {
+        this.jdbi = jdbi;
         this.clock = clock;
         keys = new KeyDao(jdbi);
         AuditDao audit = new AuditDao(jdbi);
@@ -80,6 +84,36 @@ public final class Access implements RouteSource, AutoCloseable {
             owners.add(Caller.LOCAL.owner());
         }
         return owners;
+    }
+
+    /// Whether no other key of the caller's owner may do more than the one that it shows.
+    public boolean isHighestOf(Actor actor) {
+        return jdbi.withHandle(h -> OwnerKeyDao.highest(h, actor.owner(), clock.instant()))
+                .map(actor.caller().role()::covers)
+                .orElse(true);
+    }
+
+    /// Whether keys can still be made once an owner has none.
+    public boolean canBeManagedWithout(String owner) {
+        return canBeManagedWithout(owner, keys.adminOwners(clock.instant()));
+    }
+
+    /// The same, within a transaction of the caller: what it finds stays so until the end of that,
+    /// as long as others ask before they shut keys too.
+    public boolean canBeManagedWithout(Handle h, String owner) {
+        OwnerKeyDao.lockAdmins(h);
+        return canBeManagedWithout(owner, KeyDao.adminOwners(h, clock.instant()));
+    }
+
+    private boolean canBeManagedWithout(String owner, Set<String> admins) {
+        return known.hasMaster() || !admins.remove(owner) || !admins.isEmpty();
+    }
+
+    /// Refuses all keys of an owner from now on, and ends its sessions, within a transaction of the
+    /// caller.
+    public void shut(Handle h, String owner) {
+        OwnerKeyDao.revokeAll(h, owner, clock.instant());
+        SessionDao.deleteAll(h, owner);
     }
 
     /// Makes the months that the audit comes to lie in, and drops those that are over their time.

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -151,7 +152,8 @@ final class KeyDao {
     boolean retire(UUID id, Instant at) {
         return jdbi.withHandle(h ->
                 h.createUpdate(
-                                        "update api_key set revoked_at = :at where id = :id and revoked_at is null")
+                                        "update api_key set revoked_at = :at where id = :id and"
+                                                + " revoked_at is null")
                                 .bind("id", id)
                                 .bind("at", Timestamp.from(at))
                                 .execute()
@@ -160,17 +162,21 @@ final class KeyDao {
 
     /// Owners of keys that may do everything at `now`.
     Set<String> adminOwners(Instant now) {
-        return jdbi.withHandle(h ->
-                new TreeSet<>(
-                        h.createQuery(
-                                        """
-                                        select distinct owner from api_key
-                                        where role = 'admin' and (revoked_at is null or revoked_at > :now)
-                                          and (expires_at is null or expires_at > :now)
-                                        """)
-                                .bind("now", Timestamp.from(now))
-                                .mapTo(String.class)
-                                .list()));
+        return jdbi.withHandle(h -> adminOwners(h, now));
+    }
+
+    /// The same within a transaction.
+    static Set<String> adminOwners(Handle h, Instant now) {
+        return new TreeSet<>(
+                h.createQuery(
+                                """
+                                select distinct owner from api_key
+                                where role = 'admin' and (revoked_at is null or revoked_at > :now)
+                                  and (expires_at is null or expires_at > :now)
+                                """)
+                        .bind("now", Timestamp.from(now))
+                        .mapTo(String.class)
+                        .list());
     }
 
     /// Notes uses; a key's is written once a minute at most, whichever process notes it.

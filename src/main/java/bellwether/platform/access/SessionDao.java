@@ -8,6 +8,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 import org.jdbi.v3.core.statement.StatementContext;
 
@@ -75,8 +76,8 @@ final class SessionDao {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 JOINED
-                                        + " where holder = :owner and session < :before order by session desc"
-                                        + " limit :limit")
+                                        + " where holder = :owner and session < :before order by"
+                                        + " session desc limit :limit")
                         .bind("owner", owner)
                         .bind("before", before)
                         .bind("limit", limit)
@@ -118,6 +119,11 @@ final class SessionDao {
                         .bind("most", most)
                         .mapTo(Long.class)
                         .list());
+    }
+
+    /// Ends all of an owner; within a transaction of the caller.
+    static int deleteAll(Handle h, String owner) {
+        return h.execute("delete from access_session where owner = ?", owner);
     }
 
     /// Removes those that have ended by now; gives how many.

@@ -76,6 +76,12 @@ public class Refusal extends RuntimeException {
         return new Refusal(kind, code, words, faults, pause);
     }
 
+    /// The same of one value of the request, which it names.
+    public Refusal at(String pointer) {
+        return new Refusal(
+                kind, code, pointer + ": " + detail, List.of(new Fault(pointer, detail)), pause);
+    }
+
     public RefusalKind kind() {
         return kind;
     }

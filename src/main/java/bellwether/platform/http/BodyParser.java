@@ -68,7 +68,15 @@ public final class BodyParser {
     /// @throws Refusal when it is none
     public ObjectNode object(Context ctx) {
         requireJson(ctx);
-        return requireObject(parse(ctx.bodyAsBytes()));
+        return requireStorable(parse(ctx.bodyAsBytes()));
+    }
+
+    /// The body as JSON of any form, whatever its texts hold.
+    ///
+    /// @throws Refusal when it is none
+    public JsonNode tree(Context ctx) {
+        requireJson(ctx);
+        return parse(ctx.bodyAsBytes());
     }
 
     /// An object as a `type`, checked like a body.
@@ -85,8 +93,18 @@ public final class BodyParser {
         throw Refusal.invalid("", "the body must be a JSON object, was " + Quoted.json(tree));
     }
 
+    /// An object whose texts the database can hold.
+    private static ObjectNode requireStorable(JsonNode tree) {
+        ObjectNode object = requireObject(tree);
+        List<Fault> faults = NulTexts.faults(object);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return object;
+    }
+
     private <T> T check(JsonNode tree, Class<T> type, Function<T, List<Fault>> further) {
-        BodyBinding<T> binding = BodyBinding.of(requireObject(tree), type);
+        BodyBinding<T> binding = BodyBinding.of(requireStorable(tree), type);
         List<Fault> faults = new ArrayList<>(binding.faults());
         binding.value().ifPresent(value -> faults.addAll(broken(value, binding, further)));
         if (!faults.isEmpty()) {

@@ -65,6 +65,11 @@ public final class ConditionalResponse {
                 MediaTypes.of(ctx, List.of(MediaTypes.JSON, MediaTypes.CSV, MediaTypes.PARQUET)));
     }
 
+    /// Of a file of one form, which is answered whatever the caller accepts.
+    public static ConditionalResponse file(Context ctx) {
+        return new ConditionalResponse(ctx, MediaTypes.HTML);
+    }
+
     /// Whether the caller wants Parquet.
     public boolean isParquet() {
         return media == MediaTypes.PARQUET;
@@ -133,6 +138,14 @@ public final class ConditionalResponse {
     public void answer(EntityTag.Known version, byte[] json) {
         if (!unchanged(version)) {
             send(version, json, "application/json");
+        }
+    }
+
+    /// Answers with a file, whose version is that of its bytes.
+    public void answer(byte[] file, String type) {
+        EntityTag.Known version = new EntityTag.Known(EntityTag.hash(file));
+        if (!unchanged(version)) {
+            send(version, file, type);
         }
     }
 

@@ -32,10 +32,12 @@ public record Cursor(String list, List<String> parts) {
         if (text == null) {
             return Optional.empty();
         }
-        return Optional.of(
-                parse(list, text)
-                        .filter(cursor -> cursor.parts.size() == size)
-                        .orElseThrow(() -> mangled(text)));
+        return Optional.of(read(list, text, size).orElseThrow(() -> mangled(text)));
+    }
+
+    /// A cursor that came otherwise than as a parameter. Empty where it is none of this list.
+    public static Optional<Cursor> read(String list, String text, int size) {
+        return parse(list, text).filter(cursor -> cursor.parts.size() == size);
     }
 
     /// The number that a list is paged by.

@@ -92,19 +92,23 @@ public final class QueryParameters {
     /// The same of constants that answers show by a name that their type does not know.
     public static <E extends Enum<E>> Optional<E> oneOf(
             Context ctx, String name, Class<E> type, Function<E, String> shown) {
-        String text = ctx.queryParam(name);
-        if (text == null) {
-            return Optional.empty();
-        }
-        List<E> all = Arrays.asList(type.getEnumConstants());
-        return Optional.of(
-                all.stream()
-                        .filter(one -> one.name().equalsIgnoreCase(text))
-                        .findFirst()
-                        .orElseThrow(() ->
-                                Refusal.invalid(
-                                        "?" + name,
-                                        DidYouMean.rule(all.stream().map(shown).toList(), text))));
+        return oneOf(ctx, name, Arrays.asList(type.getEnumConstants()), shown);
+    }
+
+    /// One of some constants, where others of the type are not answered.
+    public static <E extends Enum<E>> Optional<E> oneOf(
+            Context ctx, String name, List<E> answered, Function<E, String> shown) {
+        return Optional.ofNullable(ctx.queryParam(name))
+                .map(text ->
+                        answered.stream()
+                                .filter(one -> one.name().equalsIgnoreCase(text))
+                                .findFirst()
+                                .orElseThrow(() ->
+                                        Refusal.invalid(
+                                                "?" + name,
+                                                DidYouMean.rule(
+                                                        answered.stream().map(shown).toList(),
+                                                        text))));
     }
 
     /// Whether it is `true`; absent means no.

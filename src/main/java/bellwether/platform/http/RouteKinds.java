@@ -91,7 +91,7 @@ public final class RouteKinds {
         STREAM,
         /// Live events.
         LIVE,
-        /// Prices of many symbols, or all results of a job.
+        /// Prices of many symbols, all results of a job, or all that an owner has.
         EXPORT,
         /// A body that is worked on as it comes.
         UPLOAD
@@ -111,7 +111,9 @@ public final class RouteKinds {
             return Place.UPLOAD;
         }
         String path = path(request);
-        return path.equals("/api/v1/bars") || isWorkbook(path) ? Place.EXPORT : Place.REQUEST;
+        return path.equals("/api/v1/bars") || path.equals(V1 + "me/export") || isWorkbook(path)
+                ? Place.EXPORT
+                : Place.REQUEST;
     }
 
     private static boolean isWorkbook(String path) {
@@ -151,7 +153,10 @@ public final class RouteKinds {
             return List.of(RateGroup.ANALYSES);
         }
         boolean reads =
-                isRead(request) || path.endsWith("/indicators") || path.endsWith("/patterns");
+                isRead(request)
+                        || path.equals("/mcp")
+                        || path.endsWith("/indicators")
+                        || path.endsWith("/patterns");
         return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
     }
 

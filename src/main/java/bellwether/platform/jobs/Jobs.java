@@ -12,6 +12,7 @@ import bellwether.platform.jobs.engine.Canceller;
 import bellwether.platform.jobs.engine.Engine;
 import bellwether.platform.jobs.engine.EngineCounters;
 import bellwether.platform.jobs.engine.ItemDao;
+import bellwether.platform.jobs.engine.JobActivityDao;
 import bellwether.platform.jobs.engine.JobCommands;
 import bellwether.platform.jobs.engine.JobCompletion;
 import bellwether.platform.jobs.engine.JobCreator;
@@ -22,6 +23,7 @@ import bellwether.platform.jobs.engine.JobWatchers;
 import bellwether.platform.jobs.engine.WorkerDao;
 import bellwether.platform.loops.LoopView;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -186,6 +188,11 @@ public final class Jobs implements AutoCloseable {
     /// long ago. For those who make a job once and for all, and not once a day.
     public Map<String, JobId> made(String owner, Collection<String> idempotencyKeys) {
         return jobs.made(owner, idempotencyKeys);
+    }
+
+    /// The quarters of an hour in which an owner asked for a job of a kind, the oldest first.
+    public List<Instant> asked(String owner, String kind) {
+        return new JobActivityDao(jdbi).asked(owner, kind);
     }
 
     /// Jobs of these owners that have not ended, the oldest first, the newest fifty of each owner

@@ -6,7 +6,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.security.SecureRandom;
 
-/// Whether there is a key to seal users' secrets with. Only channels need it.
+/// Whether there is a key to seal users' secrets and to make links of shares with. Only channels
+/// and shares need it.
 public record SecretKeyCheck(SecretKeySource source) implements Check {
     @Override
     public String name() {
@@ -23,7 +24,8 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
                     file(new KeyFile(stored.home(), new SecureRandom()));
             case SecretKeySource.Missing _ ->
                     new CheckResult.Warning(
-                            "SECRET_KEY is not set, and this platform keeps no files: channels cannot be created",
+                            "SECRET_KEY is not set, and this platform keeps no files: channels and"
+                                    + " shares cannot be created",
                             "Set it to the output of `openssl rand -hex 32`.");
         };
     }
@@ -32,11 +34,13 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
         if (!Files.exists(file.file())) {
             return file.canBeMade()
                     ? new CheckResult.Ok(
-                            "%s will be created for the first channel".formatted(file.file()))
+                            "%s will be created for the first channel or share"
+                                    .formatted(file.file()))
                     : new CheckResult.Warning(
                             "%s cannot be created: this user may not write there"
                                     .formatted(file.file()),
-                            "Set SECRET_KEY to the output of `openssl rand -hex 32`, or BELLWETHER_HOME to another folder.");
+                            "Set SECRET_KEY to the output of `openssl rand -hex 32`, or"
+                                    + " BELLWETHER_HOME to another folder.");
         }
         try {
             return new CheckResult.Ok(
@@ -44,7 +48,8 @@ public record SecretKeyCheck(SecretKeySource source) implements Check {
                             .formatted(file.file(), new SealedBox(file.readOrMake()).keyId()));
         } catch (IllegalStateException | UncheckedIOException e) {
             return new CheckResult.Fault(
-                    String.valueOf(e.getMessage()), "Without it, stored channels cannot be read.");
+                    String.valueOf(e.getMessage()),
+                    "Without it, stored channels cannot be read, and no link of a share works.");
         }
     }
 }

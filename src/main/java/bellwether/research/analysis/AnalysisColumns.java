@@ -159,9 +159,18 @@ final class AnalysisColumns implements SuppliedColumns {
     /// The plan of a bar that has a score; null where the verdict is HOLD.
     static @Nullable Plan plan(
             ScoreHistory votes, ScoreColumn column, int bar, RuleHistory history) {
+        return plan(votes, column, bar, history, ANY_CAPITAL);
+    }
+
+    static @Nullable Plan plan(
+            ScoreHistory votes,
+            ScoreColumn column,
+            int bar,
+            RuleHistory history,
+            AnalysisOptions terms) {
         return column.verdict(bar).orElseThrow().side() == 0
                 ? null
-                : votes.plan(column, bar, history.raw(), history.shares(bar), ANY_CAPITAL);
+                : votes.plan(column, bar, history.raw(), history.shares(bar), terms);
     }
 
     private static double[] relativeVolume(Series series) {

@@ -1,8 +1,12 @@
 package bellwether.research.analysis;
 
 import bellwether.market.bars.Bars;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.analysis.plan.AnalysisOptions;
+import bellwether.research.analysis.plan.OwnCapital;
 import bellwether.research.analysis.plan.Plan;
+import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.Verdict;
@@ -20,9 +24,12 @@ import java.util.Optional;
 ///
 /// Holds scratch space that the next symbol overwrites, so each thread needs its own.
 public final class PastAnalyses {
+    private static final BigDecimal CAPITAL = new BigDecimal(100_000);
+
     private final ScoreHistory votes = new ScoreHistory();
     private final Map<String, ScoreColumn> scores = new HashMap<>();
     private RuleHistory history = RuleHistory.of(Bars.room(0), Timeframe.DAY);
+    private AnalysisOptions terms = terms(SymbolUnits.UNKNOWN);
 
     /// The names of the profiles that ship, the default one first.
     public static List<String> profiles() {
@@ -30,10 +37,18 @@ public final class PastAnalyses {
     }
 
     /// Takes bars that no longer change.
-    public void read(RuleHistory finished) {
+    ///
+    /// @param units what their prices are counted in
+    public void read(RuleHistory finished, SymbolUnits units) {
         history = finished;
+        terms = terms(units);
         scores.clear();
         votes.read(AnalysisColumns.forward(finished), List.of());
+    }
+
+    private static AnalysisOptions terms(SymbolUnits units) {
+        return AnalysisOptions.capital(CAPITAL.toPlainString())
+                .in(new PlanMoney(units, new OwnCapital.Known(CAPITAL, Optional.empty())));
     }
 
     /// Nothing where an analysis up to that bar is refused.
@@ -64,7 +79,7 @@ public final class PastAnalyses {
                         .sorted()
                         .toList(),
                 votes.regime(bar).key(),
-                AnalysisColumns.plan(votes, column, bar, history) instanceof Plan.Trade trade
+                AnalysisColumns.plan(votes, column, bar, history, terms) instanceof Plan.Trade trade
                         ? Optional.of(trade(trade, bar))
                         : Optional.empty());
     }

@@ -11,6 +11,7 @@ import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.plan.Plan;
 import bellwether.research.analysis.plan.PlanLevels;
 import bellwether.research.analysis.plan.Planner;
+import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.Verdict;
@@ -87,8 +88,8 @@ public final class ScoreHistory {
         votes.values().forEach(column -> column.read(panel, first, end));
     }
 
-    /// What was computed of the bars that were taken.
-    IndicatorPanel panel() {
+    /// What was computed of the bars that were taken, until the next symbol is read.
+    public IndicatorPanel panel() {
         return panel;
     }
 
@@ -132,6 +133,11 @@ public final class ScoreHistory {
     /// The scores of a profile.
     public ScoreColumn scores(Profile profile) {
         return scores(profile, new double[bars.size()]);
+    }
+
+    /// The scores of the profile that ships as the default, in an array that the caller reuses.
+    public ScoreColumn balanced(double[] room) {
+        return scores(BuiltInProfiles.BALANCED, room);
     }
 
     /// The same in an array that the caller reuses.

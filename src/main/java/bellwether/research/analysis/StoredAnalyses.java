@@ -15,6 +15,7 @@ import bellwether.research.analysis.store.AnalysisListQuery;
 import bellwether.research.analysis.store.PlannedLevelsDao;
 import bellwether.research.analysis.store.Proof;
 import bellwether.research.analysis.store.ProofService;
+import bellwether.research.analysis.store.SectorLeaderDao;
 import bellwether.research.analysis.store.StoredAnalysis;
 import bellwether.research.analysis.store.VerdictDao;
 import bellwether.research.analysis.store.VerdictStepDao;
@@ -38,6 +39,7 @@ public final class StoredAnalyses {
     private final VerdictDao verdicts;
     private final VerdictStepDao steps;
     private final PlannedLevelsDao plans;
+    private final SectorLeaderDao leaders;
     private final int staleSessions;
     private final InstantSource clock;
 
@@ -54,6 +56,7 @@ public final class StoredAnalyses {
         this.verdicts = new VerdictDao(reads);
         this.steps = new VerdictStepDao(reads);
         this.plans = new PlannedLevelsDao(reads);
+        this.leaders = new SectorLeaderDao(reads.exact());
         this.staleSessions = staleSessions;
         this.clock = clock;
     }
@@ -100,6 +103,13 @@ public final class StoredAnalyses {
         return open.isEmpty()
                 ? Map.of()
                 : plans.ofNumbers(open.stream().map(OpenPlan::number).toList());
+    }
+
+    /// The strongest symbols of sectors, by the newest job of an owner that ranked enough of them.
+    ///
+    /// @param since of jobs that were made, and of bars, from then on
+    public List<SectorLeader> leaders(String owner, Collection<String> sectors, Instant since) {
+        return sectors.isEmpty() ? List.of() : leaders.find(owner, sectors, since);
     }
 
     /// Moves whenever an owner has other analyses.

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 /// What is counted of a decided outcome.
 ///
 /// @param symbol null where none is stored
+/// @param ticker as the symbol is called now; as it was stated where none is stored
 /// @param knownAt the signal's bar, in seconds of the epoch, as the others
 /// @param net in percent of the entry's value
 /// @param r null without a stop

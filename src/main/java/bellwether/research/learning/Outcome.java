@@ -38,6 +38,9 @@ public record Outcome(
     /// Nothing says where the first stop was.
     public static final String NO_STOP = "no_stop";
 
+    /// Nothing says what money the prices are: P&L is in their unit.
+    public static final String UNIT_UNKNOWN = "unit_unknown";
+
     public Outcome {
         notes = List.copyOf(notes);
     }

@@ -7,11 +7,13 @@ import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.research.learning.http.OutcomeRoutes;
 import bellwether.research.learning.http.PatternPerformanceRoutes;
 import bellwether.research.learning.label.LabelEntry;
+import bellwether.research.learning.outcome.LabelEvents;
 import bellwether.research.learning.outcome.LabelJob;
 import bellwether.research.learning.outcome.LabelLoop;
 import bellwether.research.learning.outcome.LabelRounds;
@@ -28,6 +30,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What came of signals and trades, and what may be said of their kinds.
 public final class Outcomes implements RouteSource, AutoCloseable {
+    /// Every type of event that it publishes.
+    public static final List<LiveEventType> EVENTS = List.of(LabelEvents.LABELLED);
+
     /// Those that belong to no one, and those that were revised, stay for the longest window.
     private static final Duration KEPT = Duration.ofDays(400);
 

@@ -37,15 +37,21 @@ public record PatternFigures(
     /// Nothing is known to hold them against.
     public static final String NO_BASE = "no_base";
 
-    /// Beside entering on the same dates in the same symbols without a signal.
+    /// Beside entering in the same symbols without a signal.
     ///
+    /// @param unit within what they are compared
     /// @param n outcomes for which a base is known
     /// @param rate how many of those entries have won, over days
     /// @param excess how much more of the outcomes have won, over days
     /// @param p two-sided, of the excess; null where it is not said
     /// @param adjusted for all that were tested, by Benjamini and Yekutieli
     public record Base(
-            int n, double rate, Estimate excess, @Nullable Double p, @Nullable Double adjusted) {}
+            BaseUnit unit,
+            int n,
+            double rate,
+            Estimate excess,
+            @Nullable Double p,
+            @Nullable Double adjusted) {}
 
     /// Whether there are enough to say something.
     public boolean isEnough() {
@@ -65,7 +71,7 @@ public record PatternFigures(
                 meanR,
                 medianR,
                 meanNet,
-                new Base(was.n(), was.rate(), was.excess(), p, adjusted),
+                new Base(was.unit(), was.n(), was.rate(), was.excess(), p, adjusted),
                 null);
     }
 }

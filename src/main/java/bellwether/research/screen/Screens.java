@@ -24,6 +24,7 @@ import bellwether.research.screen.http.ScreenCatalogRoutes;
 import bellwether.research.screen.http.ScreenCheckRoutes;
 import bellwether.research.screen.http.ScreenRoutes;
 import bellwether.research.screen.sheet.SheetCache;
+import bellwether.research.screen.store.ScreenEntryDao;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.store.SheetStore;
 import bellwether.research.screen.work.BarLoader;
@@ -34,7 +35,9 @@ import bellwether.research.screen.work.ScreenDesk;
 import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.SheetPart;
 import bellwether.research.screen.work.SheetVerdicts;
+import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
@@ -50,12 +53,14 @@ public final class Screens implements RouteSource {
     private static final String NAMED =
             "select 'sc_' || id, name, text from screen where owner = :owner";
 
+    private final Jdbi jdbi;
     private final OwnedThingsDao named;
     private final Universes universes;
     private final ScreenStore store;
     private final ScreenDesk desk;
     private final JobKind kind;
     private final SweepPart part;
+    private final ScreenRoutes screens;
     private final List<Routes> routes;
 
     /// What it needs of other modules.
@@ -63,6 +68,7 @@ public final class Screens implements RouteSource {
             Jobs jobs, Market market, Calendars calendars, TickerLists lists, Audit audit) {}
 
     public Screens(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+        this.jdbi = jdbi;
         named = new OwnedThingsDao(jdbi, NAMED);
         SymbolDirectory symbols = others.market().symbols();
         universes = new Universes(symbols, others.lists()::find, this::find);
@@ -82,13 +88,13 @@ public final class Screens implements RouteSource {
                                 loader));
         kind = new ScreenJob(loader, desk);
         part = new SheetPart(jdbi, desk, clock, System::nanoTime);
+        screens = new ScreenRoutes(desk, new ScreenArchive(jdbi), store, others.jobs(), bodies);
         routes =
                 List.of(
                         new ScreenCheckRoutes(desk, bodies),
                         new ScreenCatalogRoutes(desk),
                         new GroupRoute(desk, store),
-                        new ScreenRoutes(
-                                desk, new ScreenArchive(jdbi), store, others.jobs(), bodies),
+                        screens,
                         new SavedScreenRoutes(
                                 new ScreenBook(jdbi, desk, others.audit(), clock),
                                 store,
@@ -105,6 +111,11 @@ public final class Screens implements RouteSource {
     /// What looks at each new bar.
     public SweepPart part() {
         return part;
+    }
+
+    /// When real symbols entered the tracked screens of all owners.
+    public List<ScreenEntry> entries() {
+        return jdbi.withHandle(new ScreenEntryDao()::all);
     }
 
     /// What an owner's conditions may name now.
@@ -144,9 +155,24 @@ public final class Screens implements RouteSource {
                 fields(owner, screen.timeframe()).tickers(new Universe.Screened(screen.name())));
     }
 
+    /// What passes a screen now, as its route shows it; `next` is a cursor.
+    ///
+    /// @throws bellwether.platform.base.Refusal 422 where it breaks a rule, or sheets do not decide
+    ///   it
+    public JsonNode screened(String owner, ScreenRequest request) {
+        return screens.answer(owner, request);
+    }
+
     /// What daily sheets say of symbols, by ticker; one without a sheet is absent.
     public Map<String, SheetVerdict> verdicts(Collection<String> tickers) {
         return SheetVerdicts.of(desk.snapshot(Timeframe.DAY), tickers);
+    }
+
+    /// Symbols that entered tracked screens of an owner and still pass, the newest first.
+    ///
+    /// @param since with a bar from then on
+    public List<EnteredScreen> entered(String owner, Instant since) {
+        return store.entered(owner, since);
     }
 
     /// An owner's saved screens, for those who look for names.

@@ -25,6 +25,20 @@ public final class DatedFigures {
         this.values = values;
     }
 
+    /// Figures that are known of each date.
+    ///
+    /// @param sessions of the dates, ascending, none twice
+    public static DatedFigures of(int[] sessions, double[] values) {
+        StatisticsInput.series("values", values);
+        StatisticsInput.sameLength("sessions", sessions.length, values.length);
+        for (int i = 1; i < sessions.length; i++) {
+            if (sessions[i] <= sessions[i - 1]) {
+                throw new IllegalArgumentException("sessions must ascend, did not at " + i);
+            }
+        }
+        return new DatedFigures(sessions.clone(), values.clone());
+    }
+
     /// The average of each date.
     ///
     /// @param sessions each row's trading day, numbered one by one; in any order
@@ -47,6 +61,7 @@ public final class DatedFigures {
         Integer[] order = new Integer[sessions.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingInt(i -> sessions[i]));
+        List<Integer> ordered = List.of(order);
         List<Integer> dates = new ArrayList<>();
         List<Double> figures = new ArrayList<>();
         int from = 0;
@@ -56,7 +71,7 @@ public final class DatedFigures {
             while (to < order.length && sessions[order[to]] == session) {
                 to++;
             }
-            figure.apply(List.of(order).subList(from, to))
+            figure.apply(ordered.subList(from, to))
                     .ifPresent(value -> {
                         dates.add(session);
                         figures.add(value);
@@ -113,5 +128,17 @@ public final class DatedFigures {
         return symbols < FEWEST_SYMBOLS
                 ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).test()
                 : NeweyWest.test(values, horizon);
+    }
+
+    /// Whether the mean over dates is below 0, one-sided: by Diebold and Mariano, or from under 10
+    /// symbols by blocks.
+    ///
+    /// @param symbols how many the rows come from
+    /// @param horizon how many sessions a row's outcome takes
+    public HypothesisTest isLess(int symbols, int horizon) {
+        StatisticsInput.atLeast("symbols", symbols, 1);
+        return symbols < FEWEST_SYMBOLS
+                ? BlockMeans.of(sessions, values, Math.max(BLOCK_SESSIONS, horizon)).test().less()
+                : DieboldMariano.test(values, horizon, Alternative.LESS);
     }
 }

@@ -34,6 +34,18 @@ public record HypothesisTest(
                 Optional.empty(), Optional.empty(), n, unit, alternative, method, Optional.of(why));
     }
 
+    /// A two-sided test by a symmetric statistic as the one-sided one of a smaller mean.
+    HypothesisTest less() {
+        return new HypothesisTest(
+                statistic,
+                p.map(both -> statistic.orElse(0.0) < 0 ? both / 2 : 1 - both / 2),
+                n,
+                unit,
+                Alternative.LESS,
+                method,
+                undefined);
+    }
+
     /// One line: `p 0.031 (two-sided, n 120, Diebold-Mariano)`.
     public String words() {
         return "%s (%s, n %d, %s)"

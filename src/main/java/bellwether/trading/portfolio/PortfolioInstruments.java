@@ -2,7 +2,6 @@ package bellwether.trading.portfolio;
 
 import bellwether.market.money.PriceUnit;
 import bellwether.market.symbols.Stock;
-import bellwether.market.symbols.StockUnits;
 import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
@@ -19,6 +18,9 @@ import org.jdbi.v3.core.Handle;
 /// The terms of symbols, from what is stored of them.
 public final class PortfolioInstruments implements PortfolioAccounts.Instruments {
     private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
+
+    /// The code for no currency, where none is known.
+    private static final PriceUnit NO_UNIT = new PriceUnit("XXX", "XXX");
 
     private final SymbolDirectory symbols;
     private final CostPresets presets;
@@ -67,19 +69,31 @@ public final class PortfolioInstruments implements PortfolioAccounts.Instruments
     ///
     /// @param preset of costs; empty: the symbol's usual one
     public InstrumentTerms of(String preset, Stock stock) {
-        StockUnits units = stock.units();
         PriceUnit unit = priceUnit(stock).orElseThrow(() -> currencyUnknown(stock));
         CostPlan costs =
                 preset.isEmpty()
                         ? presets.defaultFor(stock.ticker(), unit.currency())
                         : presets.plan(preset);
-        boolean fractions = units.lot().compareTo(BigDecimal.ONE) < 0;
+        return terms(stock, unit, costs);
+    }
+
+    /// The terms of a symbol with its usual costs, for figures that are shares of a price: where
+    /// its currency, or all of it, is not known, those of no currency.
+    public InstrumentTerms usual(String ticker, Optional<Stock> stock) {
+        Optional<PriceUnit> known = stock.flatMap(PortfolioInstruments::priceUnit);
+        PriceUnit unit = known.orElse(NO_UNIT);
+        CostPlan costs = presets.defaultFor(ticker, known.map(PriceUnit::currency).orElse(""));
+        return stock.map(one -> terms(one, unit, costs))
+                .orElseGet(() -> InstrumentTerms.of(ticker, unit.currency(), costs));
+    }
+
+    private static InstrumentTerms terms(Stock stock, PriceUnit unit, CostPlan costs) {
         return new InstrumentTerms(
                 stock.ticker(),
                 unit.currency(),
-                unit.digits(),
+                unit.equals(NO_UNIT) ? 2 : unit.digits(),
                 unit.isHundredth() ? HUNDREDTH : BigDecimal.ONE,
-                fractions,
+                stock.units().lot().compareTo(BigDecimal.ONE) < 0,
                 false,
                 costs);
     }

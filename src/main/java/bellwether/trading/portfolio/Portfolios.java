@@ -13,12 +13,14 @@ import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.history.LimitStanding;
 import bellwether.trading.portfolio.history.TradeHistory;
 import bellwether.trading.portfolio.http.HoldingRoutes;
 import bellwether.trading.portfolio.http.OrderRoutes;
 import bellwether.trading.portfolio.http.PerformanceRoutes;
 import bellwether.trading.portfolio.http.PortfolioRoutes;
 import bellwether.trading.portfolio.http.RiskRoutes;
+import bellwether.trading.portfolio.http.ShownAccount;
 import bellwether.trading.portfolio.http.TradeRoutes;
 import bellwether.trading.portfolio.http.TradingRoutes;
 import bellwether.trading.portfolio.matching.MatchedTapes;
@@ -39,6 +41,7 @@ import bellwether.trading.portfolio.risk.MarketFacts;
 import bellwether.trading.portfolio.risk.MarketView;
 import bellwether.trading.portfolio.risk.RiskGuard;
 import bellwether.trading.portfolio.risk.RiskLiveEvents;
+import bellwether.trading.portfolio.risk.RiskOverview;
 import bellwether.trading.portfolio.risk.TradeRisk;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.InstantSource;
@@ -200,15 +203,22 @@ public final class Portfolios implements RouteSource, AutoCloseable {
         return Json.shared().valueToTree(risk.overviews().show(owner, id));
     }
 
+    /// A portfolio and its positions, as their routes show them.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where the owner has no such portfolio
+    public JsonNode account(String owner, PortfolioId id) {
+        return Json.stored(Json.answer(ShownAccount.of(accounts.view(owner, id))), JsonNode.class);
+    }
+
     /// An owner's portfolios, for those who look for names.
     public List<OwnedThing> named(String owner) {
         return named.of(owner);
     }
 
-    /// The limits of a portfolio that are exceeded now, by name. Of limits whose use cannot be
-    /// known nothing is said.
-    public List<String> exceededLimits(String owner, PortfolioId id) {
-        return risk.overviews().show(owner, id).exceeded();
+    /// How a portfolio stands to its limits now.
+    public LimitStanding limits(String owner, PortfolioId id) {
+        RiskOverview overview = risk.overviews().show(owner, id);
+        return new LimitStanding(overview.exceeded(), overview.notKnown());
     }
 
     @Override

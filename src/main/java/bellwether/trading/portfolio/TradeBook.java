@@ -3,6 +3,7 @@ package bellwether.trading.portfolio;
 import bellwether.trading.execution.AccountEvent;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.portfolio.performance.ClosedLot;
+import bellwether.trading.portfolio.performance.FirstStop;
 import bellwether.trading.portfolio.performance.LastTrade;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
@@ -29,6 +30,11 @@ public final class TradeBook {
     TradeBook(PortfolioPerformance performance, TradeExcursions excursions) {
         this.performance = performance;
         this.excursions = excursions;
+    }
+
+    /// What portfolios came to day by day.
+    public PortfolioPerformance performance() {
+        return performance;
     }
 
     /// All of a portfolio, the newest first, with how far the price went meanwhile.
@@ -83,16 +89,19 @@ public final class TradeBook {
     }
 
     private List<TracedTrade> traced(Portfolio portfolio, List<RoundTrip> trips) {
-        List<String> entries =
-                trips.stream().map(trip -> trip.lot().closing().lot().orderId()).toList();
-        Map<String, BigDecimal> stops = performance.firstStops(portfolio.id(), entries);
+        Map<Long, FirstStop> stops =
+                performance.firstStops(
+                        portfolio.id(), trips.stream().map(trip -> trip.lot().n()).toList());
         List<FinishedTrade> finished = finished(portfolio, trips, excursions.of(portfolio, trips));
         List<TracedTrade> traced = new ArrayList<>();
         for (int i = 0; i < trips.size(); i++) {
             RoundTrip trip = trips.get(i);
+            FirstStop stop = stops.get(trip.lot().n());
             traced.add(
                     new TracedTrade(
-                            finished.get(i), trip.origin().pattern(), stops.get(entries.get(i))));
+                            finished.get(i),
+                            trip.origin().pattern(),
+                            stop == null ? null : stop.price()));
         }
         return traced;
     }

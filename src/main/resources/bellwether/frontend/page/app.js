@@ -11,6 +11,8 @@ const VIEWS = [
   { name: 'market', title: 'Market', keys: 'g m', load: () => import('./views/market.js') },
   { name: 'watchlists', title: 'Watchlists', short: 'Watch', keys: 'g w', load: () => import('./views/watchlists.js') },
   { name: 'alerts', title: 'Alerts', keys: 'g a', load: () => import('./views/alerts.js') },
+  { name: 'scoreboard', title: 'Scoreboard', short: 'Scores', keys: 'g r', load: () => import('./views/scoreboard.js') },
+  { name: 'journal', title: 'Journal', keys: 'g n', load: () => import('./views/journal.js') },
   { name: 'jobs', title: 'Jobs', keys: 'g j', load: () => import('./views/jobs.js') },
   { name: 'data', title: 'Data', keys: 'g d', load: () => import('./views/data.js') },
   { name: 'settings', title: 'Settings', keys: 'g e', load: () => import('./views/settings.js') },
@@ -40,7 +42,7 @@ function match(address) {
 /** What lies over the views is loaded when it is opened for the first time. */
 function Over(props) {
   const [dialogs, setDialogs] = useState(null);
-  useEffect(() => { import('./base/dialogs.js').then(setDialogs, () => props.close()); }, []);
+  useEffect(() => { import('./base/dialogs.js').then(setDialogs, props.lost); }, []);
   return dialogs && html`<${dialogs.Over} ...${props} />`;
 }
 
@@ -174,39 +176,49 @@ function App() {
   const [session, setSession] = useState(null);
   const [shown, setShown] = useState(null);
   const [, setTurn] = useState(0);
+  const [lost, setLost] = useState(false);
   const asker = useRef(null);
+  const owner = useRef(null);
   const found = match(address) ?? { view: null, route: { path: location.pathname, params: {}, query: new URLSearchParams() } };
   const at = found.view?.name;
 
   const meet = useCallback(async () => {
     const early = prefs.load(true);
     try {
-      setSession((await get('/api/v1/session', { fresh: true })).body);
+      const { body } = await get('/api/v1/session', { fresh: true });
+      owner.current = body.owner ?? owner.current;
+      setSession(body);
     } catch (problem) {
       setSession({ problem }); // without a role: nothing is offered that takes one
     }
     if (!(await early)) await prefs.load();
   }, []);
+  /** After a sign-in, here or in another tab: the calls that wait go on, and nothing of another caller stays. */
+  const goOn = useCallback(async () => {
+    const now = await get('/api/v1/session', { fresh: true, quiet: true }).catch(() => null);
+    if (owner.current && now?.body.owner !== undefined && now.body.owner !== owner.current) { location.reload(); return; }
+    asker.current?.(true);
+    asker.current = null;
+    meet();
+    dispatchEvent(new Event('signed-in'));
+  }, [meet]);
   const signedIn = useCallback((yes) => {
     setShown(null);
-    asker.current?.(yes);
+    if (yes) { goOn(); say('Signed in'); tellOthers('signed-in'); return; }
+    asker.current?.(false);
     asker.current = null;
-    if (yes) { meet(); dispatchEvent(new Event('signed-in')); say('Signed in'); tellOthers('signed-in'); }
-  }, [meet]);
+  }, [goOn]);
   useEffect(() => {
     const elsewhere = () => { // one sign-in serves all tabs
       forget();
       setShown((what) => (what === 'sign-in' ? null : what));
-      asker.current?.(true);
-      asker.current = null;
-      meet();
-      dispatchEvent(new Event('signed-in'));
+      goOn();
     };
     const shownAgain = ({ persisted }) => persisted && location.reload(); // as it was may be another's by now
     addEventListener('signed-in-elsewhere', elsewhere);
     addEventListener('pageshow', shownAgain);
     return () => { removeEventListener('signed-in-elsewhere', elsewhere); removeEventListener('pageshow', shownAgain); };
-  }, [meet]);
+  }, [goOn]);
   useEffect(() => {
     onUnauthorised(() => new Promise((answer) => { asker.current = answer; setShown('sign-in'); }));
     const off = prefs.on(() => setTurn((n) => n + 1));
@@ -242,9 +254,10 @@ function App() {
   if (found.view === SYMBOL) symbol.current = found.route.path;
   useKeys({ go, open: setShown, shown, pushed, symbol });
   return html`<${Head} at=${at} session=${session} open=${setShown} />
+    ${lost && html`<div class="trouble" role="alert"><p>A dialog could not be loaded. The service may have been updated: reload the page.</p><p class="row"><button type="button" onClick=${() => location.reload()}>Reload</button></p></div>`}
     <main id="main" tabindex="-1"><${Boundary} at=${found.route.path}><${View} found=${found} go=${go} session=${session} /><//></main>
     <${Foot} at=${at} />
-    ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} ended=${() => { tellOthers('signed-out'); location.reload(); }} />`}`;
+    ${shown && html`<${Over} what=${shown} views=${VIEWS} session=${session} go=${go} close=${close} signedIn=${signedIn} lost=${() => { setLost(true); signedIn(false); }} ended=${() => { tellOthers('signed-out'); location.reload(); }} />`}`;
 }
 
 // a file that misses where it can be dropped must not take the place of the page

@@ -23,7 +23,7 @@ final class StrippedTextTest {
     @Test
     void commentsAndIndentationGoAndLinesKeepTheirNumbers() {
         assertEquals(
-                lines("", "const a = 1;", "", "", "", "b( c);", "return a", "+ 1;", ""),
+                lines("", "const a=1;", "", "", "", "b( c);", "return a", "+ 1;", ""),
                 script(
                         "// what it is",
                         "  const a = 1;   // one",
@@ -40,22 +40,33 @@ final class StrippedTextTest {
     void whatIsQuotedStays() {
         for (String text :
                 List.of(
-                        "const url = 'http://a//b'; const two = \"/* no */\"; const it = 'it\\'s //"
+                        "const url='http://a//b';const two=\"/* no */\";const it='it\\'s //"
                                 + " this';",
                         lines(
-                                "const text = `  // no",
-                                "    /* no */  ${a ? `  // ${b}",
-                                "  ` : '//'}   ",
+                                "const text=`  // no",
+                                "    /* no */  ${a?`  // ${b}",
+                                "  `:'//'}   ",
                                 "  end`;"),
-                        "const text = `${[{a: {b: 1}}].map(x => `  //${x}`)}  //`;",
-                        "const found = /[/'\"`]\\/\\/[^\\]/]/.test(a); const half = a / 2 / 3;",
-                        "if (a) return /`/g; const b = [/\"/, /'/]; const share = (a) / b.c[0]"
-                                + " / 2;")) {
+                        "const text=`${[{a:{b:1}}].map(x=>`  //${x}`)}  //`;",
+                        "const found=/[/'\"`]\\/\\/[^\\]/]/.test(a);const half=a / 2 / 3;",
+                        "if(a)return /`/g;const b=[/\"/,/'/];const share=(a)/ b.c[0]" + "/ 2;")) {
             assertEquals(text, StrippedText.ofScript(text));
         }
         assertEquals(
                 "a { b: url(\"//c\") }\n\nd { e: '/* f */' }",
                 StrippedText.ofStyle("a { b: url(\"//c\") }\n/* a note */\n  d { e: '/* f */' }"));
+    }
+
+    @Test
+    void theIndentationOfTemplatesOfHtmlGoes() {
+        assertEquals(
+                lines("return html`<p>", "${a?html`<b>", "x</b>`:`", "  y`}", "z  </p>`;"),
+                script(
+                        "  return html`<p>",
+                        "      ${a ? html`<b>",
+                        "        x</b>` : `",
+                        "  y`}",
+                        "    z  </p>`;"));
     }
 
     @Test
@@ -65,7 +76,8 @@ final class StrippedTextTest {
         }
     }
 
-    /// Every script of the page, read by a parser: the same signs in the same lines.
+    /// Every script of the page, read by a parser: the same signs in the same lines, the
+    /// indentation of templates aside.
     @Test
     void scriptsHaveTheSameTokensInTheSameLines() throws Exception {
         NpmPackages parser = NpmPackages.install("acorn", "acorn@8.15.0");
@@ -85,7 +97,7 @@ final class StrippedTextTest {
             """
             const acorn = require('acorn');
             const tokens = (text) => [...acorn.tokenizer(text, { ecmaVersion: 'latest', sourceType: 'module', locations: true })]
-              .map((token) => `${token.loc.start.line} ${token.type.label} ${token.value?.pattern ?? token.value}`);
+              .map((token) => `${token.loc.start.line} ${token.type.label} ${token.type.label === 'template' ? token.value.replace(/\\n[ \\t]+/g, '\\n') : token.value?.pattern ?? token.value}`);
             const faults = [];
             for (const [name, text, stripped] of JSON.parse(require('fs').readFileSync(0, 'utf8'))) {
               const [before, after] = [tokens(text), tokens(stripped)];

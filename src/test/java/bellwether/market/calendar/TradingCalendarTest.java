@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -260,6 +261,17 @@ final class TradingCalendarTest {
         assertFalse(calendar("XXXX").isCertain(LocalDate.of(2021, 6, 1)));
         assertTrue(calendar("XNYS").isCertain(LocalDate.of(2028, 12, 29)));
         assertFalse(calendar("XNYS").isCertain(LocalDate.of(2029, 1, 2)));
+    }
+
+    @Test
+    void sessionsAreCountedWhereTheirYearsAreKnown() {
+        TradingCalendar york = calendar("XNYS");
+        LocalDate thursday = LocalDate.of(2024, 3, 28);
+        assertEquals(OptionalInt.of(1), york.sessionsSince(thursday, LocalDate.of(2024, 4, 1)));
+        TradingCalendar india = calendar("XNSE");
+        LocalDate friday = LocalDate.of(2026, 6, 5);
+        assertEquals(OptionalInt.empty(), india.sessionsSince(friday, LocalDate.of(2026, 6, 9)));
+        assertEquals(OptionalInt.of(0), india.sessionsSince(friday, friday));
     }
 
     @Test

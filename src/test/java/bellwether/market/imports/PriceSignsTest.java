@@ -70,7 +70,7 @@ final class PriceSignsTest extends MarketTestCase {
         String rows =
                 "日付,始値,高値,安値,終値\n24/03/01,10,12,9,11\n24/03/04,10,12,9,11\n24/03/05,10,12,9,11\n";
         Refusal refusal = assertThrows(Refusal.class, () -> importText("ZSK.T", rows));
-        assertEquals("ambiguous_dates", refusal.code());
+        assertEquals("ambiguous_years", refusal.code());
         assertTrue(refusal.detail().contains("seems to begin with its year"), refusal.detail());
         importText("ZSK.T", rows.replaceAll("24/(\\d\\d)/(\\d\\d)", "$2.$1.24"));
         assertEquals(3, bars("ZSK.T").size());

@@ -69,6 +69,21 @@ final class BodyParserTest {
                 new Order("A", 3, new BigDecimal("1.50"), true, List.of(1, 2), new Exit(2)), order);
     }
 
+    @Test
+    void aTextWithNulIsRefusedWhereverItIs() {
+        Map<String, String> faults =
+                faults("{'ticker':'a\\u0000b','legs':['\\u0000'],'exit':{'c\\u0000':1}}");
+        assertEquals(java.util.Set.of("/ticker", "/legs/0", "/exit"), faults.keySet());
+        assertEquals(
+                "must not contain the character NUL, was \"a?b\"",
+                String.valueOf(faults.get("/ticker")).replaceAll("\"a.*b\"", "\"a?b\""));
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () -> BODIES.object(ContextFake.json("{'a':{'b/c':'\\u0000'}}")));
+        assertEquals("/a/b~1c", refusal.faults().getFirst().pointer());
+    }
+
     private record Change(@Nullable Integer shares, @Nullable String ticker)
             implements SelfValidating {
         @Override

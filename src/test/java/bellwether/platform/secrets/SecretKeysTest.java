@@ -93,7 +93,8 @@ final class SecretKeysTest {
     void doctorNamesTheKeyAndMakesNone() throws Exception {
         SecretKeySource source = new SecretKeySource.Stored(home());
         assertEquals(
-                new CheckResult.Ok(home() + "/secret.key will be created for the first channel"),
+                new CheckResult.Ok(
+                        home() + "/secret.key will be created for the first channel or share"),
                 new SecretKeyCheck(source).run());
         assertFalse(Files.exists(home()));
         String id = stored(home()).box().keyId();
@@ -106,8 +107,12 @@ final class SecretKeysTest {
         assertInstanceOf(
                 CheckResult.Warning.class,
                 new SecretKeyCheck(new SecretKeySource.Stored(file)).run());
-        assertInstanceOf(
-                CheckResult.Warning.class, new SecretKeyCheck(new SecretKeySource.Missing()).run());
+        assertEquals(
+                new CheckResult.Warning(
+                        "SECRET_KEY is not set, and this platform keeps no files: channels and"
+                                + " shares cannot be created",
+                        "Set it to the output of `openssl rand -hex 32`."),
+                new SecretKeyCheck(new SecretKeySource.Missing()).run());
     }
 
     @Test

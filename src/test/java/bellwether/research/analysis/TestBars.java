@@ -74,7 +74,7 @@ public final class TestBars {
     }
 
     /// The first symbols of the real price file; rows with blank cells are left out.
-    static List<Bars> real(int symbols) {
+    public static List<Bars> real(int symbols) {
         Map<String, List<String[]>> rows = new LinkedHashMap<>();
         Path file = SharedData.require("prices/sp500-5yr.csv.gz");
         try (BufferedReader reader =

@@ -162,4 +162,25 @@ final class DatedFiguresTest {
                         .orElseThrow()
                         .code());
     }
+
+    @Test
+    void knownFiguresAreTestedForBeingLess() {
+        SplitMix64 random = new SplitMix64(4);
+        int[] sessions = IntStream.range(0, 400).toArray();
+        double[] values = IntStream.range(0, 400).mapToDouble(_ -> random.nextDouble()).toArray();
+        double[] lower = Arrays.stream(values).map(value -> value - 0.55).toArray();
+        double[] higher = Arrays.stream(values).map(value -> value - 0.45).toArray();
+        for (int symbols : new int[] {3, 50}) {
+            double below = DatedFigures.of(sessions, lower).isLess(symbols, 5).p().orElseThrow();
+            double above = DatedFigures.of(sessions, higher).isLess(symbols, 5).p().orElseThrow();
+            assertTrue(below < 0.05, symbols + ": " + below);
+            assertTrue(above > 0.95, symbols + ": " + above);
+        }
+        assertEquals(
+                DieboldMariano.test(lower, 5, Alternative.LESS),
+                DatedFigures.of(sessions, lower).isLess(50, 5));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> DatedFigures.of(new int[] {2, 2}, new double[2]));
+    }
 }

@@ -3,6 +3,7 @@ package bellwether.research.evidence.work;
 import bellwether.market.bars.Bars;
 import bellwether.market.calendar.Calendars;
 import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.PastAnalyses;
 import bellwether.research.evidence.scoreboard.CellFigure;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 /// verdicts. Usage: `MonthEndScores FILE.csv.gz` with the columns date, open, high, low, close,
 /// volume, Name.
 public final class MonthEndScores {
-    private final List<MarkedBars.Loaded> symbols = new ArrayList<>();
+    private final List<MarkedBars.SymbolBars> symbols = new ArrayList<>();
     private final MarketPath market;
     private final Instant now;
 
@@ -61,8 +62,14 @@ public final class MonthEndScores {
             mean.add(symbol);
             last = Math.max(last, bars.time()[bars.size() - 1]);
             symbols.add(
-                    new MarkedBars.Loaded(
-                            each.getKey(), null, symbols.size() + 1L, 1, symbol, calendar));
+                    new MarkedBars.SymbolBars(
+                            each.getKey(),
+                            null,
+                            symbols.size() + 1L,
+                            1,
+                            symbol,
+                            SymbolUnits.UNKNOWN,
+                            calendar));
         }
         market = mean.path();
         now = Instant.ofEpochSecond(last).plusSeconds(36 * 3600);

@@ -229,7 +229,7 @@ public final class ChannelAddressParser {
             try {
                 check.run();
             } catch (Refusal e) {
-                throw e.saying("%s/%s: %s".formatted(pointer, field, e.detail()));
+                throw e.at(pointer + "/" + field);
             }
         }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jdbi.v3.core.Handle;
@@ -26,7 +27,10 @@ final class NotificationDao {
             ended_at, state, gate, reason, part_of, attempts
             """;
 
-    /// The types that belong to the delivery itself: no event is behind them.
+    /// The types that belong to the delivery itself: no event is behind them. As its index has it.
+    /// No text among the data has quotes without a backslash.
+    static final String OF_ALERT = " and substring(data from '\"alert\":\"([^\"]*)\"') = :alert";
+
     private static final List<String> OWN_TYPES =
             Arrays.stream(NotificationType.values())
                     .filter(type -> !type.isChoice())
@@ -144,23 +148,18 @@ final class NotificationDao {
                                   and (cast(:channel as uuid) is null or channel = :channel)
                                   and (cast(:state as text) is null or state = :state)
                                   and (cast(:type as text) is null or type = :type)
-                                  and (cast(:alert as text) is null or position(:alert in data) > 0)
-                                order by seq desc limit :limit
-                                """)
+                                """
+                                + filter.alert().map(_ -> OF_ALERT).orElse("")
+                                + " order by seq desc limit :limit")
                 .bind("owner", owner)
                 .bind("before", filter.before())
                 .bind("channel", filter.channel().orElse(null))
                 .bind("state", filter.state().map(NotificationState::word).orElse(null))
                 .bind("type", filter.type().map(NotificationType::word).orElse(null))
-                .bind("alert", filter.alert().map(NotificationDao::alertInData).orElse(null))
+                .bindMap(filter.alert().map(id -> Map.of("alert", id)).orElse(Map.of()))
                 .bind("limit", limit)
                 .map(NotificationDao::row)
                 .list();
-    }
-
-    /// As it is written among the data: no text of theirs has quotes without a backslash.
-    private static String alertInData(String id) {
-        return "\"alert\":" + Json.write(id);
     }
 
     /// Puts one that has ended into the queue again, under the same id; whether it had ended.

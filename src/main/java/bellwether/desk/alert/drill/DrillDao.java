@@ -54,20 +54,20 @@ final class DrillDao {
                 .isPresent();
     }
 
-    /// The bars on which the rule fires on a symbol, behind a place, the oldest first.
-    List<DrillFireRow> fires(Handle h, JobId job, String ticker, long after, int limit) {
+    /// The bars on which the rule fires on a symbol, before a place, the newest first.
+    List<DrillFireRow> fires(Handle h, JobId job, String ticker, long before, int limit) {
         return h.createQuery(
                         """
                         select fire.place, cast(fire.item as text) as item
                         from drill_result
                           cross join lateral json_array_elements(cast(result as json) -> 'items')
                             with ordinality as fire (item, place)
-                        where job = :job and ticker = :ticker and fire.place > :after
-                        order by fire.place limit :limit
+                        where job = :job and ticker = :ticker and fire.place < :before
+                        order by fire.place desc limit :limit
                         """)
                 .bind("job", job.value())
                 .bind("ticker", ticker)
-                .bind("after", after)
+                .bind("before", before)
                 .bind("limit", limit)
                 .map((row, _) ->
                         new DrillFireRow(
@@ -76,11 +76,21 @@ final class DrillDao {
                 .list();
     }
 
-    int fires(Handle h, JobId job) {
+    /// What all symbols of a job have together.
+    DrillTotals totals(Handle h, JobId job) {
         return h.createQuery(
-                        "select coalesce(sum(cast(cast(result as json) ->> 'fires' as integer)), 0) from drill_result where job = :job")
+                        """
+                        select count(*) as symbols,
+                          coalesce(sum(cast(found.result ->> 'fires' as integer)), 0) as fires,
+                          coalesce(sum(cast(found.result ->> 'bars' as integer)), 0) as bars
+                        from drill_result
+                          cross join lateral (select cast(drill_result.result as json) as result) as found
+                        where job = :job
+                        """)
                 .bind("job", job.value())
-                .mapTo(Integer.class)
+                .map((row, _) ->
+                        new DrillTotals(
+                                row.getInt("symbols"), row.getInt("fires"), row.getLong("bars")))
                 .one();
     }
 

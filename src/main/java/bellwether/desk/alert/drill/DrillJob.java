@@ -15,6 +15,7 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,7 @@ public final class DrillJob implements JobKind {
     private final InstantSource clock;
     private final DrillDao results = new DrillDao();
     private final AlertRuleDao rules = new AlertRuleDao();
+    private final FirstDrillDao firsts = new FirstDrillDao();
 
     public DrillJob(RuleLibrary library, FireDrill drill, InstantSource clock) {
         this.library = library;
@@ -91,7 +93,7 @@ public final class DrillJob implements JobKind {
     @Override
     public void completed(Handle transaction, JobId job) {
         DrillOrder order = Json.stored(results.params(transaction, job), DrillOrder.class);
-        note(transaction, order, results.fires(transaction, job));
+        note(transaction, order, results.totals(transaction, job).fires());
     }
 
     /// Notes at a rule that it was drilled, unless it was changed meanwhile.
@@ -100,7 +102,11 @@ public final class DrillJob implements JobKind {
                 .flatMap(AlertRuleId::parse)
                 .flatMap(id -> rules.find(h, order.owner(), id))
                 .filter(rule -> rule.body().equals(order.body()))
-                .ifPresent(rule -> rules.drilled(h, rule.id(), clock.instant(), fires));
+                .ifPresent(rule -> {
+                    Instant now = clock.instant();
+                    rules.drilled(h, rule.id(), now, fires);
+                    firsts.note(h, rule.owner(), rule.id(), now);
+                });
     }
 
     @Override

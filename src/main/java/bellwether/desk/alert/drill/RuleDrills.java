@@ -85,7 +85,8 @@ public final class RuleDrills {
                             .formatted(
                                     rule.kind() == RuleKind.CLOCK
                                             ? "a time by the clock"
-                                            : "one on a portfolio, whose past values are not judged"));
+                                            : "one on a portfolio, whose past values are not"
+                                                    + " judged"));
         }
         List<String> tickers =
                 List.copyOf(new TreeSet<>(library.tickers(order.owner(), rule.scope())));
@@ -117,10 +118,10 @@ public final class RuleDrills {
         return new Drilled.AtOnce(result);
     }
 
-    /// The bars on which the rule fires on a symbol, the oldest first.
+    /// The bars on which the rule fires on a symbol, before a place, the newest first.
     ///
     /// @throws Refusal 404 where nothing is known of it
-    public List<DrillFireRow> fires(JobId job, String ticker, long after, int limit) {
+    public List<DrillFireRow> fires(JobId job, String ticker, long before, int limit) {
         return jdbi.withHandle(h -> {
             if (!results.has(h, job, ticker)) {
                 throw Refusal.notFound(
@@ -128,8 +129,12 @@ public final class RuleDrills {
                         "This drill has no result of %s. GET /api/v1/drills/%s lists those that it has."
                                 .formatted(Quoted.text(ticker), job));
             }
-            return results.fires(h, job, ticker, after, limit);
+            return results.fires(h, job, ticker, before, limit);
         });
+    }
+
+    public DrillTotals totals(JobId job) {
+        return jdbi.withHandle(h -> results.totals(h, job));
     }
 
     /// What a job found, by ticker, without the bars on which the rule fires.

@@ -29,6 +29,7 @@ public final class AlertBook {
     private final Audit audit;
     private final InstantSource clock;
     private final AlertDao alerts = new AlertDao();
+    private final AlertAnswerDao answers = new AlertAnswerDao();
 
     /// @param desk takes the orders by which alerts are accepted
     public AlertBook(
@@ -100,6 +101,7 @@ public final class AlertBook {
             if (!change.isDone(h)) {
                 throw wrongState(known(h, actor.owner(), id), to);
             }
+            answers.note(h, actor.owner(), clock.instant());
             audit.note(actor, "alert." + to.word(), id.toString());
             FiredAlert now = known(h, old.alert().owner(), id);
             publish(h, now);
@@ -131,6 +133,9 @@ public final class AlertBook {
     public int acknowledgeAll(Actor actor, String origin) {
         return jdbi.inTransaction(h -> {
             List<FiredAlert> moved = alerts.acknowledge(h, actor.owner(), origin, clock.instant());
+            if (!moved.isEmpty()) {
+                answers.note(h, actor.owner(), clock.instant());
+            }
             AlertNews.publish(h, AlertNews.CHANGED, moved);
             return moved.size();
         });

@@ -59,8 +59,8 @@ public final class AlertRoutes implements Routes {
         int limit = QueryParameters.limit(ctx);
         AlertQuery query =
                 new AlertQuery(
-                        QueryParameters.oneOf(ctx, "state", AlertState.class)
-                                .map(Set::of)
+                        QueryParameters.oneOf(ctx, "state", AlertStateFilter.class)
+                                .map(AlertStateFilter::states)
                                 .orElse(Set.of()),
                         QueryParameters.oneOf(ctx, "kind", AlertKind.class),
                         rule(ctx),

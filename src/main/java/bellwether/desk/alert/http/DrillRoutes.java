@@ -2,6 +2,7 @@ package bellwether.desk.alert.http;
 
 import bellwether.desk.alert.drill.DrillFireRow;
 import bellwether.desk.alert.drill.DrillJob;
+import bellwether.desk.alert.drill.DrillTotals;
 import bellwether.desk.alert.drill.RuleDrills;
 import bellwether.desk.alert.drill.StoredDrill;
 import bellwether.desk.alert.rule.AlertRuleId;
@@ -24,6 +25,8 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.http.JobLinks;
 import bellwether.trading.rules.ObjectFaults;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -36,6 +39,9 @@ public final class DrillRoutes implements Routes {
     private static final String ONE = "/api/v1/drills/{id}";
     private static final int USUAL_YEARS = 3;
     private static final int MOST_YEARS = 20;
+
+    /// @param totals of all symbols whose results are stored, not of the page only
+    private record Results(@JsonUnwrapped Page<JsonNode> page, DrillTotals totals) {}
 
     private final RuleDrills drills;
     private final Jobs jobs;
@@ -100,7 +106,9 @@ public final class DrillRoutes implements Routes {
         String after = Cursor.from(ctx, list, 1).map(cursor -> cursor.part(0)).orElse("");
         List<StoredDrill> found = drills.results(job.id(), after, limit + 1);
         Page<StoredDrill> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.ticker()));
-        reading.answer(EntityTag.ofBytes(), page.map(StoredDrill::result));
+        reading.answer(
+                EntityTag.ofBytes(),
+                new Results(page.map(StoredDrill::result), drills.totals(job.id())));
     }
 
     private JobView job(Context ctx) {
@@ -119,7 +127,7 @@ public final class DrillRoutes implements Routes {
         String ticker = ctx.pathParam("ticker").toUpperCase(Locale.ROOT);
         String list = "fires %s %s".formatted(job.id(), ticker);
         List<DrillFireRow> found =
-                drills.fires(job.id(), ticker, Cursor.number(ctx, list, 0), limit + 1);
+                drills.fires(job.id(), ticker, Cursor.number(ctx, list, Long.MAX_VALUE), limit + 1);
         Page<DrillFireRow> page = Page.of(ctx, limit, found, last -> Cursor.of(list, last.place()));
         reading.answer(EntityTag.ofBytes(), page.map(DrillFireRow::fire));
     }

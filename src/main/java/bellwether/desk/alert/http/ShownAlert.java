@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param sent on how many channels it was sent
 /// @param heldBy the gate that held it, or why it was not sent
-record ShownAlert(
+public record ShownAlert(
         String id,
         AlertKind kind,
         @JsonUnwrapped Source source,
@@ -83,7 +83,7 @@ record ShownAlert(
                     .with("created_at", alert -> alert.moments().createdAt())
                     .with("revised_at", alert -> alert.moments().revisedAt());
 
-    static ShownAlert of(FiredAlert one) {
+    public static ShownAlert of(FiredAlert one) {
         NewAlert alert = one.alert();
         AlertSubject subject = alert.subject();
         return new ShownAlert(

@@ -5,7 +5,6 @@ import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.SelfValidating;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -108,11 +107,13 @@ public record PreferencesBody(
     /// @throws Refusal 422 bad_zone
     public void requireZone() {
         if (!isKnown(zone)) {
-            throw Refusal.of(
-                    RefusalKind.INVALID,
+            throw Refusal.invalidAs(
                     "bad_zone",
-                    "/zone must be a zone of the time zone database such as Europe/Berlin, was \"%s\"%s"
-                            .formatted(Quoted.text(zone), meant()));
+                    List.of(
+                            new Fault(
+                                    "/zone",
+                                    "must be a zone of the time zone database such as Europe/Berlin, was \"%s\"%s"
+                                            .formatted(Quoted.text(zone), meant()))));
         }
     }
 

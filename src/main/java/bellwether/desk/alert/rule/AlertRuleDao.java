@@ -161,7 +161,8 @@ public final class AlertRuleDao {
     public List<AlertRule> stillWatching(Handle h, Collection<AlertRule> seen) {
         return h.createQuery(
                         SELECT
-                                + "where (id, armed_at) in (select * from unnest(cast(:ids as bigint[]), cast(:armed as timestamptz[]))) and "
+                                + "where (id, armed_at) in (select * from unnest(cast(:ids as"
+                                + " bigint[]), cast(:armed as timestamptz[]))) and "
                                 + WATCHING
                                 + "order by id for no key update")
                 .bind("ids", seen.stream().map(rule -> rule.id().number()).toArray(Long[]::new))
@@ -194,7 +195,8 @@ public final class AlertRuleDao {
 
     boolean isNameTaken(Handle h, AlertRule of, String name) {
         return h.createQuery(
-                        "select 1 from alert_rule where owner = :owner and name = :name and id <> :id")
+                        "select 1 from alert_rule where owner = :owner and name = :name and id <>"
+                                + " :id")
                 .bind("owner", of.owner())
                 .bind("name", name)
                 .bind("id", of.id().number())
@@ -240,9 +242,17 @@ public final class AlertRuleDao {
                 .execute();
     }
 
+    /// Who has a rule.
+    public List<String> owners(Handle h) {
+        return h.createQuery("select distinct owner from alert_rule order by owner")
+                .mapTo(String.class)
+                .list();
+    }
+
     public void drilled(Handle h, AlertRuleId id, Instant now, int fires) {
         h.createUpdate(
-                        "update alert_rule set drilled_at = :now, drill_fires = :fires where id = :id")
+                        "update alert_rule set drilled_at = :now, drill_fires = :fires where id ="
+                                + " :id")
                 .bind("id", id.number())
                 .bind("now", Timestamp.from(now))
                 .bind("fires", fires)

@@ -30,6 +30,6 @@ public final class FitRoute implements Routes {
         QueryParameters.allowOnly(ctx);
         JobView job = desk.job(Callers.actor(ctx), ctx.pathParam("id"));
         FitRequest wanted = bodies.read(ctx, FitRequest.class);
-        Responses.json(ctx, ShownFit.of(desk.fit(Callers.actor(ctx), job, wanted.plan())));
+        Responses.json(ctx, ShownFit.of(job, desk.fit(Callers.actor(ctx), job, wanted.plan())));
     }
 }

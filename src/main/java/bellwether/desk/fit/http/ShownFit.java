@@ -1,14 +1,20 @@
 package bellwether.desk.fit.http;
 
 import bellwether.desk.fit.FitOutcome;
+import bellwether.desk.fit.select.ClosestPosition;
 import bellwether.desk.fit.select.FitBound;
 import bellwether.desk.fit.select.FitLimits;
 import bellwether.desk.fit.select.FittedPosition;
 import bellwether.desk.fit.select.LeftOutCandidate;
+import bellwether.desk.fit.select.PlanBasis;
+import bellwether.market.rates.FxRate;
+import bellwether.platform.jobs.JobView;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -16,17 +22,36 @@ import org.jspecify.annotations.Nullable;
 
 /// A fit in the form of the answer.
 ///
+/// @param job what there was to choose from
+/// @param rates by which prices were made the capital's
 /// @param reasons how many symbols were left out for each
 @JsonInclude
 record ShownFit(
         @Nullable String currency,
         BigDecimal capital,
+        ShownProgress job,
+        List<FxRate> rates,
         ShownLimits limits,
         ShownUse used,
         List<ShownPosition> taken,
         Map<String, Integer> reasons,
         List<ShownLeft> leftOut) {
     private static final int CENTS = 2;
+
+    /// How far the job was.
+    ///
+    /// @param pending symbols whose analysis is not there yet: they are neither taken nor left out
+    /// @param failed symbols whose analysis failed, and so is not there
+    record ShownProgress(String state, int total, int pending, int failed, int cancelled) {
+        static ShownProgress of(JobView job) {
+            return new ShownProgress(
+                    job.state().word(),
+                    job.counts().total(),
+                    job.counts().remaining(),
+                    job.counts().failed(),
+                    job.counts().cancelled());
+        }
+    }
 
     /// The limits that held.
     record ShownLimits(
@@ -43,6 +68,7 @@ record ShownFit(
     /// A position that is taken.
     ///
     /// @param boundBy what kept it from more shares
+    /// @param closest what it moves most together with; null where no correlation is known
     record ShownPosition(
             String ticker,
             String analysis,
@@ -50,15 +76,45 @@ record ShownFit(
             BigDecimal shares,
             BigDecimal value,
             BigDecimal loss,
+            @JsonUnwrapped ShownBasis basis,
             @Nullable String sector,
             FitBound boundBy,
+            @Nullable ShownCorrelation closest,
             List<String> unknownCorrelations) {}
+
+    /// What the prices of its plan rest on.
+    ///
+    /// @param currency of the symbol's prices
+    /// @param splits days of splits since the analysis, by which its prices were divided
+    record ShownBasis(String currency, boolean synthetic, List<LocalDate> splits) {
+        static ShownBasis of(PlanBasis basis) {
+            return new ShownBasis(basis.currency(), basis.synthetic(), basis.splits());
+        }
+    }
 
     /// A symbol that is left out.
     record ShownLeft(
-            String ticker, String analysis, String reason, @JsonProperty("message") String words) {}
+            String ticker,
+            String analysis,
+            boolean synthetic,
+            String reason,
+            @JsonProperty("message") String words) {}
 
-    static ShownFit of(FitOutcome outcome) {
+    /// A correlation with another position.
+    ///
+    /// @param n days in common
+    record ShownCorrelation(String ticker, double correlation, int n) {
+        static @Nullable ShownCorrelation of(@Nullable ClosestPosition closest) {
+            return closest == null
+                    ? null
+                    : new ShownCorrelation(
+                            closest.ticker(),
+                            closest.correlation().rho(),
+                            closest.correlation().days());
+        }
+    }
+
+    static ShownFit of(JobView job, FitOutcome outcome) {
         FitLimits limits = outcome.limits();
         Map<String, Integer> reasons = new TreeMap<>();
         outcome.left().forEach(one -> reasons.merge(one.reason(), 1, Integer::sum));
@@ -67,6 +123,8 @@ record ShownFit(
         return new ShownFit(
                 outcome.account().currency().orElse(null),
                 cents(limits.capital()),
+                ShownProgress.of(job),
+                outcome.rates(),
                 new ShownLimits(
                         limits.heat(),
                         limits.position(),
@@ -92,13 +150,16 @@ record ShownFit(
                 one.shares(),
                 cents(one.value()),
                 cents(one.loss()),
+                ShownBasis.of(one.candidate().basis()),
                 one.candidate().sector().orElse(null),
                 one.bound(),
+                ShownCorrelation.of(one.closest()),
                 one.unknownCorrelations());
     }
 
     private static ShownLeft left(LeftOutCandidate one) {
-        return new ShownLeft(one.ticker(), one.analysis(), one.reason(), one.words());
+        return new ShownLeft(
+                one.ticker(), one.analysis(), one.synthetic(), one.reason(), one.words());
     }
 
     private static BigDecimal cents(BigDecimal money) {

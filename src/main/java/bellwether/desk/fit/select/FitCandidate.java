@@ -18,7 +18,8 @@ public record FitCandidate(
         PlanLimits limits,
         BigDecimal lot,
         FitRank rank,
-        Optional<String> sector) {
+        Optional<String> sector,
+        PlanBasis basis) {
 
     /// Of one share, in the capital's currency.
     ///

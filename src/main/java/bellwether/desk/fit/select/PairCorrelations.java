@@ -1,10 +1,10 @@
 package bellwether.desk.fit.select;
 
-import java.util.OptionalDouble;
+import java.util.Optional;
 
 /// How the daily returns of two symbols move together.
 @FunctionalInterface
 public interface PairCorrelations {
     /// Empty where too few common days are known.
-    OptionalDouble of(String ticker, String other);
+    Optional<PairCorrelation> of(String ticker, String other);
 }

@@ -7,9 +7,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.TreeMap;
 
 /// Takes candidates in their order, each with the most shares that plan, cash and limits leave.
 public final class PortfolioFitter {
@@ -70,37 +67,26 @@ public final class PortfolioFitter {
                     "all %d positions are taken".formatted(limits.positions()));
             return;
         }
-        List<String> unknown = new ArrayList<>();
-        Optional<String> twin = twin(candidate, unknown);
-        if (twin.isPresent()) {
-            leave(candidate, "correlated", twin.get());
+        PairLook look = PairLook.of(candidate, sides, correlations);
+        if (look.closest() != null && look.together() > limits.correlation()) {
+            leave(candidate, "correlated", twin(look.closest()));
             return;
         }
-        size(candidate, unknown);
+        size(candidate, look);
     }
 
-    /// What it would move together with. Opposite sides hedge each other.
-    private Optional<String> twin(FitCandidate candidate, List<String> unknown) {
-        for (Map.Entry<String, Integer> other : new TreeMap<>(sides).entrySet()) {
-            OptionalDouble found = correlations.of(candidate.ticker(), other.getKey());
-            if (found.isEmpty()) {
-                unknown.add(other.getKey());
-            } else if (found.getAsDouble() * candidate.side() * other.getValue()
-                    > limits.correlation()) {
-                return Optional.of(
-                        String.format(
-                                Locale.ROOT,
-                                "its daily returns have the correlation %.2f with those of %s,"
-                                        + " above %.2f",
-                                found.getAsDouble(),
-                                other.getKey(),
-                                limits.correlation()));
-            }
-        }
-        return Optional.empty();
+    private String twin(ClosestPosition closest) {
+        return String.format(
+                Locale.ROOT,
+                "its daily returns have the correlation %.2f with those of %s over %d common days,"
+                        + " above %.2f",
+                closest.correlation().rho(),
+                closest.ticker(),
+                closest.correlation().days(),
+                limits.correlation());
     }
 
-    private void size(FitCandidate candidate, List<String> unknown) {
+    private void size(FitCandidate candidate, PairLook look) {
         Map.Entry<FitBound, BigDecimal> tightest =
                 room.shares(candidate).entrySet().stream()
                         .min(Map.Entry.comparingByValue())
@@ -123,7 +109,9 @@ public final class PortfolioFitter {
             BigDecimal loss = shares.multiply(candidate.prices().loss());
             room.take(candidate, value, loss);
             sides.put(candidate.ticker(), candidate.side());
-            taken.add(new FittedPosition(candidate, shares, value, loss, bound, unknown));
+            taken.add(
+                    new FittedPosition(
+                            candidate, shares, value, loss, bound, look.closest(), look.unknown()));
         }
     }
 
@@ -138,6 +126,12 @@ public final class PortfolioFitter {
     }
 
     private void leave(FitCandidate candidate, String reason, String words) {
-        left.add(new LeftOutCandidate(candidate.ticker(), candidate.analysis(), reason, words));
+        left.add(
+                new LeftOutCandidate(
+                        candidate.ticker(),
+                        candidate.analysis(),
+                        candidate.basis().synthetic(),
+                        reason,
+                        words));
     }
 }

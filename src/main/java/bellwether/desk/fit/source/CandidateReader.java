@@ -3,16 +3,20 @@ package bellwether.desk.fit.source;
 import bellwether.desk.fit.select.FitCandidate;
 import bellwether.desk.fit.select.FitRank;
 import bellwether.desk.fit.select.LeftOutCandidate;
+import bellwether.desk.fit.select.PlanBasis;
 import bellwether.market.money.PriceUnit;
+import bellwether.market.rates.FxRate;
 import bellwether.market.rates.FxRates;
 import bellwether.market.rates.FxSearch;
-import bellwether.research.analysis.CurrentAge;
 import bellwether.research.analysis.ProposedTrade;
 import java.math.BigDecimal;
 import java.math.MathContext;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /// Reads candidates from analyses: what has a plan to trade at today's prices, on the wanted sides.
 public final class CandidateReader {
@@ -22,6 +26,7 @@ public final class CandidateReader {
     private final String currency;
     private final FitSides sides;
     private final FxRates rates;
+    private final Map<String, FxRate> used = new TreeMap<>();
     private final List<FitCandidate> candidates = new ArrayList<>();
     private final List<LeftOutCandidate> left = new ArrayList<>();
 
@@ -42,41 +47,51 @@ public final class CandidateReader {
         return List.copyOf(left);
     }
 
+    /// The rates by which prices were made the capital's, one for each currency.
+    public List<FxRate> used() {
+        return List.copyOf(used.values());
+    }
+
     /// Reads one analysis.
-    ///
-    /// @param sector empty where none is stated of the symbol
-    /// @param age of its prices now; empty where the symbol is gone
-    public void read(ProposedTrade proposed, Optional<String> sector, Optional<CurrentAge> age) {
-        if (age.isEmpty()) {
-            leave(proposed, "no_symbol", "the symbol is no longer stored under this name");
+    public void read(ProposedTrade proposed, CandidateFacts facts) {
+        if (facts.age().isEmpty()) {
+            leave(proposed, facts, "no_symbol", "the symbol is no longer stored under this name");
         } else if (proposed.recomputed()) {
-            leave(proposed, "recomputed", "it was recomputed for a past day");
-        } else if (age.get().stale()) {
+            leave(proposed, facts, "recomputed", "it was recomputed for a past day");
+        } else if (facts.age().get().stale()) {
             leave(
                     proposed,
+                    facts,
                     "stale",
                     "its prices are %d days old, too old to trade at"
-                            .formatted(age.get().daysOld()));
+                            .formatted(facts.age().get().daysOld()));
         } else if (proposed.trade().isEmpty()) {
-            leave(proposed, "no_plan", proposed.words());
+            leave(proposed, facts, "no_plan", proposed.words());
         } else if (!sides.isWanted(proposed.trade().get().side())) {
-            leave(proposed, "other_side", "the plan is " + proposed.trade().get().side());
+            leave(proposed, facts, "other_side", "the plan is " + proposed.trade().get().side());
         } else {
-            add(proposed, proposed.trade().get(), sector);
+            LocalDate today = proposed.asOf().plusDays(facts.age().get().daysOld());
+            add(proposed, proposed.trade().get(), facts, LaterSplits.of(proposed, facts, today));
         }
     }
 
-    private void add(ProposedTrade proposed, ProposedTrade.Trade trade, Optional<String> sector) {
+    private void add(
+            ProposedTrade proposed,
+            ProposedTrade.Trade trade,
+            CandidateFacts facts,
+            LaterSplits splits) {
         Optional<PriceUnit> unit = PriceUnit.of(trade.priceUnit());
         if (unit.isEmpty()) {
-            leave(proposed, "no_rate", "the currency of its prices is not known");
+            leave(proposed, facts, "no_rate", "the currency of its prices is not known");
             return;
         }
-        Optional<BigDecimal> rate = rate(proposed, unit.get());
+        Optional<BigDecimal> rate = rate(proposed, facts, unit.get());
         if (rate.isEmpty()) {
             return;
         }
         BigDecimal costs = ONE.add(trade.costPercent().movePointLeft(2));
+        BigDecimal entry = splits.divided(trade.entry());
+        BigDecimal stop = splits.divided(trade.stop());
         int side = trade.side().equals(LONG) ? 1 : -1;
         candidates.add(
                 new FitCandidate(
@@ -84,25 +99,27 @@ public final class CandidateReader {
                         proposed.analysis(),
                         side,
                         new FitCandidate.PlanPrices(
-                                money(trade.entry().multiply(costs), unit.get(), rate.get()),
-                                money(
-                                        trade.entry().subtract(trade.stop()).abs(),
-                                        unit.get(),
-                                        rate.get())),
+                                money(entry.multiply(costs), unit.get(), rate.get()),
+                                money(entry.subtract(stop).abs(), unit.get(), rate.get())),
                         new FitCandidate.PlanLimits(trade.riskPercent(), trade.limitPercent()),
                         trade.lot(),
                         rank(proposed, side),
-                        sector));
+                        facts.sector(),
+                        new PlanBasis(unit.get().currency(), facts.synthetic(), splits.days())));
     }
 
-    private Optional<BigDecimal> rate(ProposedTrade proposed, PriceUnit unit) {
+    private Optional<BigDecimal> rate(
+            ProposedTrade proposed, CandidateFacts facts, PriceUnit unit) {
         if (unit.currency().equals(currency)) {
             return Optional.of(ONE);
         }
         return switch (rates.find(unit.currency(), currency)) {
-            case FxSearch.Found(var found) -> Optional.of(found.rate());
+            case FxSearch.Found(var found) -> {
+                used.put(unit.currency(), found);
+                yield Optional.of(found.rate());
+            }
             case FxSearch.Missing(String words) -> {
-                leave(proposed, "no_rate", words);
+                leave(proposed, facts, "no_rate", words);
                 yield Optional.empty();
             }
         };
@@ -121,7 +138,9 @@ public final class CandidateReader {
                 proposed.ticker());
     }
 
-    private void leave(ProposedTrade proposed, String reason, String words) {
-        left.add(new LeftOutCandidate(proposed.ticker(), proposed.analysis(), reason, words));
+    private void leave(ProposedTrade proposed, CandidateFacts facts, String reason, String words) {
+        left.add(
+                new LeftOutCandidate(
+                        proposed.ticker(), proposed.analysis(), facts.synthetic(), reason, words));
     }
 }

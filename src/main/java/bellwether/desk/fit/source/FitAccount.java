@@ -33,15 +33,25 @@ public record FitAccount(
         BigDecimal equity =
                 view.equity()
                         .orElseThrow(() ->
-                                unvalued("its equity is not known, as a currency has no rate"));
+                                unvalued(
+                                        id,
+                                        "its equity in %s is not known, as an exchange rate is missing"
+                                                .formatted(currency),
+                                        "import the rate that GET /api/v1/portfolios/%s names as missing"
+                                                .formatted(id)));
         List<FitHolding> held = new ArrayList<>();
         for (JsonNode position : risk.get("positions")) {
             if (!position.get("value").isNumber() || !position.get("loss").isNumber()) {
+                String ticker = position.get("ticker").asText();
                 throw unvalued(
-                        "%s has no value: %s"
+                        id,
+                        "%s shares of %s have no value: %s"
                                 .formatted(
-                                        position.get("ticker").asText(),
-                                        position.get("unknown").asText()));
+                                        position.get("quantity").decimalValue().toPlainString(),
+                                        ticker,
+                                        position.get("unknown").asText()),
+                        "import newer prices of %s (./run.sh import --ticker=%s FILE)"
+                                .formatted(ticker, ticker));
             }
             held.add(
                     new FitHolding(
@@ -58,8 +68,10 @@ public record FitAccount(
                 held);
     }
 
-    private static Refusal unvalued(String why) {
+    private static Refusal unvalued(PortfolioId id, String why, String step) {
         return Refusal.conflict(
-                "portfolio_not_valued", "The portfolio cannot be filled within limits: " + why);
+                "portfolio_not_valued",
+                "Portfolio %s cannot be filled within limits: %s. To go on, %s, or send capital in place of portfolio."
+                        .formatted(id, why, step));
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.desk.fit.source;
 
+import bellwether.desk.fit.select.PairCorrelation;
 import bellwether.desk.fit.select.PairCorrelations;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// Correlations of daily returns over the newest days that two symbols have in common. Used by one
 /// thread.
@@ -38,7 +38,7 @@ public final class ReturnCorrelations implements PairCorrelations {
     }
 
     @Override
-    public OptionalDouble of(String ticker, String other) {
+    public Optional<PairCorrelation> of(String ticker, String other) {
         return returns(ticker).with(returns(other));
     }
 
@@ -93,7 +93,7 @@ public final class ReturnCorrelations implements PairCorrelations {
             return new Returns(days, values);
         }
 
-        OptionalDouble with(Returns other) {
+        Optional<PairCorrelation> with(Returns other) {
             double[] mine = new double[Math.min(days.length, other.days.length)];
             double[] others = new double[mine.length];
             int common = 0;
@@ -113,12 +113,11 @@ public final class ReturnCorrelations implements PairCorrelations {
                 }
             }
             if (common < LEAST) {
-                return OptionalDouble.empty();
+                return Optional.empty();
             }
-            Optional<Double> found =
-                    PearsonCorrelation.of(
-                            Arrays.copyOf(mine, common), Arrays.copyOf(others, common));
-            return found.map(OptionalDouble::of).orElse(OptionalDouble.empty());
+            int days = common;
+            return PearsonCorrelation.of(Arrays.copyOf(mine, common), Arrays.copyOf(others, common))
+                    .map(rho -> new PairCorrelation(rho, days));
         }
     }
 }

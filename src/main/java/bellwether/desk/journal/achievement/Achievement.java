@@ -15,7 +15,10 @@ public enum Achievement {
     JOURNALED(20, "Write about 20 closed trades within 24 hours of their booking"),
     PLANNER(10, "Close 10 trades in a row whose orders brought a stop"),
     KEEPER(20, "Close 20 trades in a row without having cancelled their planned stop"),
-    WITHIN_LIMITS(30, "Hold positions on 30 sessions in a row with no limit broken"),
+    WITHIN_LIMITS(
+            30,
+            "Hold positions on 30 sessions with every limit known and kept, and none broken"
+                    + " between"),
     WEEK_STREAK(7, "Be active on 7 days in a row"),
     MONTH_STREAK(30, "Be active on 30 days in a row"),
     DRILLER(10, "Drill 10 alert rules before their first alert"),

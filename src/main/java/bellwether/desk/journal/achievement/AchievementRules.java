@@ -148,7 +148,12 @@ public final class AchievementRules {
         return history.sessions().stream()
                 .map(session ->
                         new AchievementStep(
-                                begin(session.day()), session.broken() ? Effect.END : Effect.COUNT))
+                                begin(session.day()),
+                                switch (session.result()) {
+                                    case KEPT -> Effect.COUNT;
+                                    case BROKEN -> Effect.END;
+                                    case UNKNOWN -> Effect.UNKNOWN;
+                                }))
                 .toList();
     }
 

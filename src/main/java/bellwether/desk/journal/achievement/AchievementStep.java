@@ -8,7 +8,9 @@ record AchievementStep(Occasion occasion, Effect effect) {
         /// The first of a new run.
         BEGIN,
         /// The run is over.
-        END
+        END,
+        /// It is not known whether it counts: it neither counts nor ends a run.
+        UNKNOWN
     }
 
     int after(int count) {
@@ -16,6 +18,7 @@ record AchievementStep(Occasion occasion, Effect effect) {
             case COUNT -> count + 1;
             case BEGIN -> 1;
             case END -> 0;
+            case UNKNOWN -> count;
         };
     }
 }

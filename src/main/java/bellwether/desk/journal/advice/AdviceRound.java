@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -24,7 +25,7 @@ public final class AdviceRound {
     private final Market market;
     private final Map<String, MarketVerdict> fresh = new TreeMap<>();
     private final Set<String> left;
-    private final Set<String> held = new HashSet<>();
+    private final Set<HeldSymbol> held = new LinkedHashSet<>();
     private final Map<String, List<LookReason>> found = new TreeMap<>();
     private final int looked;
 
@@ -46,8 +47,8 @@ public final class AdviceRound {
     }
 
     public void hold(Collection<HeldSymbol> symbols) {
-        symbols.forEach(symbol -> held.add(symbol.ticker()));
-        left.addAll(held);
+        held.addAll(symbols);
+        symbols.forEach(symbol -> left.add(symbol.ticker()));
     }
 
     public void add(FoundReason one) {
@@ -69,9 +70,14 @@ public final class AdviceRound {
         evidence.of(fresh.keySet())
                 .forEach((ticker, reason) -> add(new FoundReason(ticker, reason)));
         compare();
+        Set<String> invented = market.symbols().synthetic(found.keySet());
         return new SymbolAdvice(
                 found.entrySet().stream()
-                        .map(one -> new Recommendation(one.getKey(), one.getValue()))
+                        .map(one ->
+                                new Recommendation(
+                                        one.getKey(),
+                                        invented.contains(one.getKey()),
+                                        one.getValue()))
                         .sorted(
                                 Comparator.comparingInt(
                                                 (Recommendation one) -> -one.reasons().size())
@@ -80,7 +86,7 @@ public final class AdviceRound {
                         .toList(),
                 looked,
                 stale,
-                held.size());
+                (int) held.stream().map(HeldSymbol::ticker).distinct().count());
     }
 
     private MarketVerdict known(String ticker) {
@@ -133,10 +139,14 @@ public final class AdviceRound {
                 verdict.on(),
                 String.format(
                         Locale.ROOT,
-                        "%s with a correlation of %+.2f to the mean daily return of what you hold,"
-                                + " over %d common days",
+                        "%s with a correlation of %+.2f to the mean daily return of what you"
+                                + " hold%s, over %d common days",
                         verdict.verdict(),
                         one.rho(),
+                        one.shorts() == 0
+                                ? ""
+                                : ", counting %d shorts against their price"
+                                        .formatted(one.shorts()),
                         one.days()),
                 one.rho(),
                 one.days());

@@ -3,11 +3,13 @@ package bellwether.desk.journal.advice;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -18,29 +20,54 @@ final class HeldReturns {
 
     private final Market market;
     private final Map<Long, Double> mean;
+    private final int shorts;
 
     /// Pearson's correlation over common days.
-    record Correlation(double rho, int days) {}
+    ///
+    /// @param shorts how many of the positions are short
+    record Correlation(double rho, int days, int shorts) {}
 
-    private HeldReturns(Market market, Map<Long, Double> mean) {
+    private HeldReturns(Market market, Map<Long, Double> mean, int shorts) {
         this.market = market;
         this.mean = mean;
+        this.shorts = shorts;
     }
 
-    /// @param tickers of what is held; of those without bars nothing is known
-    static HeldReturns of(Market market, Collection<String> tickers) {
+    /// @param held of those without bars nothing is known
+    static HeldReturns of(Market market, Collection<HeldSymbol> held) {
+        Map<String, Map<Long, Double>> returns =
+                returns(market, held.stream().map(HeldSymbol::ticker).distinct().toList());
         Map<Long, double[]> sums = new TreeMap<>();
-        for (History history : market.loadLast(List.copyOf(tickers), Timeframe.DAY, BARS)) {
-            returns(history.bars())
+        for (HeldSymbol one : held) {
+            returns.getOrDefault(one.ticker(), Map.of())
                     .forEach((day, change) ->
                             sums.merge(
                                     day,
-                                    new double[] {change, 1},
-                                    (one, other) -> new double[] {one[0] + other[0], one[1] + 1}));
+                                    new double[] {one.profit(change), 1},
+                                    (sum, other) ->
+                                            new double[] {sum[0] + other[0], sum[1] + other[1]}));
         }
         Map<Long, Double> mean = new TreeMap<>();
         sums.forEach((day, sum) -> mean.put(day, sum[0] / sum[1]));
-        return new HeldReturns(market, mean);
+        return new HeldReturns(
+                market, mean, (int) held.stream().filter(one -> !one.isLong()).count());
+    }
+
+    /// Of finished bars: a day that goes on has no return yet.
+    private static Map<String, Map<Long, Double>> returns(
+            Market market, Collection<String> tickers) {
+        Map<String, Map<Long, Double>> returns = new HashMap<>();
+        Map<String, TradingCalendar> calendars = market.calendars(tickers);
+        for (History history : market.loadLast(List.copyOf(tickers), Timeframe.DAY, BARS + 1)) {
+            Bars finished =
+                    history.bars()
+                            .finished(
+                                    Timeframe.DAY,
+                                    Objects.requireNonNull(calendars.get(history.ticker())),
+                                    market.now());
+            returns.put(history.ticker(), returns(finished.last(BARS)));
+        }
+        return returns;
     }
 
     private static Map<Long, Double> returns(Bars bars) {
@@ -58,10 +85,9 @@ final class HeldReturns {
     Map<String, Correlation> with(Collection<String> tickers) {
         Map<String, Correlation> found = new HashMap<>();
         if (!mean.isEmpty() && !tickers.isEmpty()) {
-            for (History history : market.loadLast(List.copyOf(tickers), Timeframe.DAY, BARS)) {
-                correlation(returns(history.bars()))
-                        .ifPresent(one -> found.put(history.ticker(), one));
-            }
+            returns(market, tickers)
+                    .forEach((ticker, returns) ->
+                            correlation(returns).ifPresent(one -> found.put(ticker, one)));
         }
         return found;
     }
@@ -75,7 +101,7 @@ final class HeldReturns {
         double[] other = days.stream().mapToDouble(day -> value(mean, day)).toArray();
         double rho = product(one, other) / Math.sqrt(product(one, one) * product(other, other));
         return Double.isFinite(rho)
-                ? Optional.of(new Correlation(rho, days.size()))
+                ? Optional.of(new Correlation(rho, days.size(), shorts))
                 : Optional.empty();
     }
 

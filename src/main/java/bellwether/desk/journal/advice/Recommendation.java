@@ -3,7 +3,9 @@ package bellwether.desk.journal.advice;
 import java.util.List;
 
 /// A symbol that may be worth a look.
-public record Recommendation(String ticker, List<LookReason> reasons) {
+///
+/// @param synthetic whether its prices are invented
+public record Recommendation(String ticker, boolean synthetic, List<LookReason> reasons) {
     public Recommendation {
         reasons = List.copyOf(reasons);
     }

@@ -35,12 +35,15 @@ public final class AchievementRoutes implements Routes {
         routes.get("/api/v1/streaks", this::streaks, Role.READER);
     }
 
+    /// @param unknown sessions since the run began of which it is not known whether all limits were
+    ///   kept; of no other achievement anything is unknown
     /// @param event what reached it: a trade, an entry, a rule or a day
     private record Shown(
             Achievement name,
             String meaning,
             int progress,
             int goal,
+            int unknown,
             @Nullable Instant reachedAt,
             @Nullable String event,
             Rarity rarity) {
@@ -51,6 +54,7 @@ public final class AchievementRoutes implements Routes {
                     view.achievement().meaning(),
                     view.progress(),
                     view.achievement().goal(),
+                    view.unknown(),
                     reached == null ? null : reached.at(),
                     reached == null ? null : reached.event(),
                     new Rarity(

@@ -1,6 +1,6 @@
 package bellwether.desk.journal.http;
 
-import bellwether.desk.journal.NotedTrade;
+import bellwether.desk.journal.ListedTrade;
 import bellwether.desk.journal.OwnerHistories;
 import bellwether.desk.journal.insight.JournalInsights;
 import bellwether.platform.base.Role;
@@ -11,9 +11,12 @@ import bellwether.platform.http.EntityTag;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
+import bellwether.trading.portfolio.history.PastTrade;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Optional;
 
 /// The routes of closed trades and what they show together.
 public final class InsightRoutes implements Routes {
@@ -36,17 +39,17 @@ public final class InsightRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "noted", "limit", "cursor");
         int limit = QueryParameters.limit(ctx);
-        boolean chosen = ctx.queryParam("noted") != null;
-        boolean noted = QueryParameters.flag(ctx, "noted");
-        List<NotedTrade> all =
-                histories.noted(Callers.of(ctx).owner(), false).stream()
-                        .filter(trade -> !chosen || trade.entries().isEmpty() != noted)
-                        .toList();
+        Optional<Boolean> noted =
+                ctx.queryParam("noted") == null
+                        ? Optional.empty()
+                        : Optional.of(QueryParameters.flag(ctx, "noted"));
+        String owner = Callers.of(ctx).owner();
+        List<PastTrade> all = histories.closed(owner, noted);
         int before = (int) Math.clamp(Cursor.number(ctx, LIST, all.size()), 0, (long) all.size());
-        List<NotedTrade> found = all.subList(Math.max(0, before - limit - 1), before).reversed();
-        Page<ShownNotedTrade> page =
-                Page.of(ctx, limit, found, _ -> Cursor.of(LIST, before - limit))
-                        .map(ShownNotedTrade::of);
+        List<PastTrade> found = all.subList(Math.max(0, before - limit - 1), before).reversed();
+        Page<PastTrade> some = Page.of(ctx, limit, found, _ -> Cursor.of(LIST, before - limit));
+        Iterator<ListedTrade> listed = histories.listed(owner, some.items()).iterator();
+        Page<ShownNotedTrade> page = some.map(_ -> ShownNotedTrade.of(listed.next()));
         reading.answer(EntityTag.ofBytes(), page, ShownNotedTrade.TABLE, page::items);
     }
 
@@ -55,7 +58,6 @@ public final class InsightRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         reading.answer(
                 EntityTag.ofBytes(),
-                ShownInsights.of(
-                        JournalInsights.of(histories.noted(Callers.of(ctx).owner(), true))));
+                ShownInsights.of(JournalInsights.of(histories.noted(Callers.of(ctx).owner()))));
     }
 }

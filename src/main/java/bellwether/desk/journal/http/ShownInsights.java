@@ -14,6 +14,7 @@ import java.util.Locale;
 record ShownInsights(
         Group all,
         int withoutRisk,
+        int withoutPath,
         int withoutTime,
         List<Group> byTag,
         List<Group> bySetup,
@@ -67,6 +68,7 @@ record ShownInsights(
         return new ShownInsights(
                 Group.of(insights.all()),
                 insights.withoutRisk(),
+                insights.withoutPath(),
                 insights.withoutTime(),
                 groups(insights, InsightBy.TAG),
                 groups(insights, InsightBy.SETUP),

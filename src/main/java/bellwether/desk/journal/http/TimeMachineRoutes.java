@@ -120,13 +120,16 @@ public final class TimeMachineRoutes implements Routes {
     }
 
     private void recompute(Context ctx) throws InterruptedException {
-        QueryParameters.allowOnly(ctx, "tickers", "universe");
+        QueryParameters.allowOnly(ctx, "tickers", "universe", "capital");
         LocalDate day = machine.day(ctx.pathParam("date"));
         JobCreation creation =
                 made.make(
                         Callers.of(ctx).owner(),
                         new PastRequest(
-                                universe(ctx), machine.asked(tickers(ctx), universe(ctx)), day),
+                                universe(ctx),
+                                machine.asked(tickers(ctx), universe(ctx)),
+                                day,
+                                machine.capital(Optional.ofNullable(ctx.queryParam("capital")))),
                         IdempotencyKey.of(ctx));
         JobAnswer.send(ctx, jobs, creation, job -> Responses.json(ctx, jobs.shown(job)));
     }

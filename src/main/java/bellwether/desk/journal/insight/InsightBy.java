@@ -1,6 +1,5 @@
 package bellwether.desk.journal.insight;
 
-import bellwether.desk.journal.JournalEntry;
 import bellwether.desk.journal.NotedTrade;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.Function;
 import java.util.stream.Stream;
 
 /// What trades are put together by.
@@ -25,22 +23,15 @@ public enum InsightBy {
 
     private Stream<String> keys(NotedTrade one) {
         return switch (this) {
-            case TAG -> said(one, entry -> entry.said().tags().stream());
+            case TAG -> said(one.words().tags());
             case SETUP -> Stream.of(one.trade().pattern());
             case WEEKDAY -> Stream.of(one.trade().times().opened().getDayOfWeek().name());
-            case EMOTION ->
-                    said(
-                            one,
-                            entry ->
-                                    Stream.of(entry.said().emotion())
-                                            .filter(word -> !word.isEmpty()));
+            case EMOTION -> said(one.words().emotions());
         };
     }
 
-    private static Stream<String> said(
-            NotedTrade trade, Function<JournalEntry, Stream<String>> words) {
-        List<String> all = trade.entries().stream().flatMap(words).toList();
-        return all.isEmpty() ? Stream.of("") : all.stream();
+    private static Stream<String> said(List<String> words) {
+        return words.isEmpty() ? Stream.of("") : words.stream();
     }
 
     /// The groups, the largest first.

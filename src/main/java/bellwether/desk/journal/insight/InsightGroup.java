@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param key what it is; empty for trades without it
 /// @param wins with a profit above 0
-/// @param tooFew fewer than 30, so that a difference to others says little
+/// @param tooFew fewer than 30 of which R is known, so that a difference to others says little
 public record InsightGroup(
         String key,
         int n,
@@ -20,14 +20,15 @@ public record InsightGroup(
     private static final int ENOUGH = 30;
 
     static InsightGroup of(String key, List<NotedTrade> trades) {
+        ValueSpread multiples = ValueSpread.of(trades.stream().map(NotedTrade::multiples));
         return new InsightGroup(
                 key,
                 trades.size(),
                 (int) trades.stream().filter(one -> one.trade().isWin()).count(),
                 (int) trades.stream().filter(one -> one.trade().isLoss()).count(),
-                ValueSpread.of(trades.stream().map(NotedTrade::multiples)),
+                multiples,
                 ValueSpread.of(trades.stream().map(NotedTrade::adverse)),
                 ValueSpread.of(trades.stream().map(NotedTrade::favourable)),
-                trades.size() < ENOUGH);
+                multiples.n() < ENOUGH);
     }
 }

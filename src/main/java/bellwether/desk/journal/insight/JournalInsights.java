@@ -8,10 +8,13 @@ import java.util.Map;
 /// What the closed trades of an owner show.
 ///
 /// @param withoutRisk trades without a planned stop, so that their R is not known
+/// @param withoutPath trades of which it is not known how far the price went, so that their MAE and
+///   MFE are not known
 /// @param withoutTime trades whose times of day are not known: they are of daily bars, or stated
 public record JournalInsights(
         InsightGroup all,
         int withoutRisk,
+        int withoutPath,
         int withoutTime,
         Map<InsightBy, List<InsightGroup>> by,
         List<HabitFinding> findings) {
@@ -31,6 +34,7 @@ public record JournalInsights(
         return new JournalInsights(
                 InsightGroup.of("all", trades),
                 (int) trades.stream().filter(one -> one.trade().risk() == null).count(),
+                (int) trades.stream().filter(one -> one.way().unknown() != null).count(),
                 (int) trades.stream().filter(one -> one.trade().times().openedAt() == null).count(),
                 by,
                 new TradeHabits(trades).all());

@@ -6,6 +6,7 @@ import bellwether.platform.base.Refusal;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.RecomputedVerdict;
 import bellwether.research.analysis.SaidVerdict;
+import java.math.BigDecimal;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -19,6 +20,9 @@ import java.util.Optional;
 public final class TimeMachine {
     /// Symbols that are answered at once; more are a job.
     public static final int MOST = 50;
+
+    private static final String NUMBER = "[0-9]{1,13}([.][0-9]{1,10})?";
+    private static final BigDecimal MOST_CAPITAL = new BigDecimal("1000000000000");
 
     private final Analyses analyses;
     private final InstantSource clock;
@@ -78,6 +82,25 @@ public final class TimeMachine {
                                 .name())
                 .distinct()
                 .toList();
+    }
+
+    /// The capital that plans of a job are sized for.
+    ///
+    /// @throws Refusal 422 where there is none: plans are not sized for a made-up one
+    public BigDecimal capital(Optional<String> stated) {
+        String text =
+                stated.orElseThrow(() ->
+                        Refusal.invalid(
+                                "?capital",
+                                "is required: the capital for position sizing, a number such as"
+                                        + " 100000"));
+        BigDecimal capital = text.matches(NUMBER) ? new BigDecimal(text) : BigDecimal.ZERO;
+        if (capital.compareTo(BigDecimal.ONE) < 0 || capital.compareTo(MOST_CAPITAL) > 0) {
+            throw Refusal.invalid(
+                    "?capital",
+                    "must be 1 to 1,000,000,000,000, was \"%s\"".formatted(Quoted.text(text)));
+        }
+        return capital;
     }
 
     /// Each of the tickers on that day, in their order.

@@ -58,13 +58,11 @@ public final class AchievementDao {
         return counts;
     }
 
-    /// Who could have reached something: who has a portfolio, an entry, a rule or an achievement.
+    /// Who has an entry or an achievement.
     public List<String> owners(Handle h) {
         return h.createQuery(
                         """
-                        select owner from portfolio union select owner from journal_entry
-                        union select owner from alert_rule union select owner from achievement
-                        order by 1
+                        select owner from journal_entry union select owner from achievement order by 1
                         """)
                 .mapTo(String.class)
                 .list();

@@ -121,12 +121,15 @@ public final class JournalDao {
     }
 
     /// The newest first.
-    public List<JournalEntry> list(Handle h, String owner, JournalQuery query, int limit) {
+    ///
+    /// @param names that the symbol of the query has and had
+    public List<JournalEntry> list(
+            Handle h, String owner, JournalQuery query, List<String> names, int limit) {
         return h.createQuery(
                         SELECT
                                 + """
                                 where owner = :owner and id < :before
-                                  and (cast(:ticker as text) is null or ticker = :ticker)
+                                  and (:anyTicker or ticker = any(:tickers))
                                   and (cast(:portfolio as bigint) is null
                                     or (trade_portfolio, trade_n) = (:portfolio, cast(:n as bigint)))
                                   and (cast(:tag as text) is null
@@ -142,7 +145,8 @@ public final class JournalDao {
                                 """)
                 .bind("owner", owner)
                 .bind("before", query.before())
-                .bind("ticker", query.ticker().orElse(null))
+                .bind("anyTicker", query.ticker().isEmpty())
+                .bindArray("tickers", String.class, names)
                 .bindByType(
                         "portfolio",
                         query.trade().map(trade -> trade.portfolio().number()).orElse(null),

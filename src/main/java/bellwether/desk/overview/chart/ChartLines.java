@@ -43,7 +43,9 @@ final class ChartLines {
                     .forEach(this::add);
         } catch (Refusal refusal) {
             // an anchor that is not among the bars
-            missing.add(new MissingPart(choice.id(), refusal.faults().getFirst().detail()));
+            missing.add(
+                    new MissingPart(
+                            choice.id(), "no_anchor", refusal.faults().getFirst().detail()));
         }
         return this;
     }
@@ -60,7 +62,7 @@ final class ChartLines {
         Indicators.Choice choice = values.choice();
         Indicator indicator = choice.indicator();
         String id = choice.id();
-        values.note().ifPresent(why -> missing.add(new MissingPart(id, why)));
+        values.note().ifPresent(why -> missing.add(new MissingPart(id, "limited", why)));
         Map<String, NumberColumn> columns = new LinkedHashMap<>();
         for (int i = 0; i < values.lines().size(); i++) {
             columns.put(

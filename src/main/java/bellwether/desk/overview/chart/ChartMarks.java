@@ -78,6 +78,7 @@ public final class ChartMarks {
             missing.add(
                     new MissingPart(
                             family,
+                            "not_scannable",
                             "scans look at stored timeframes, and %s bars are put together when they are read"
                                     .formatted(code)));
             return;
@@ -86,6 +87,7 @@ public final class ChartMarks {
             missing.add(
                     new MissingPart(
                             family,
+                            "not_scanned",
                             "no scan has looked at the %s bars of %s yet; create one with POST /api/v1/scans"
                                     .formatted(code, subject.ticker())));
             return;
@@ -128,6 +130,7 @@ public final class ChartMarks {
             missing.add(
                     new MissingPart(
                             family,
+                            "not_analysed",
                             "no analysis of yours looked at the %s bars of %s"
                                     .formatted(subject.timeframe().code(), subject.ticker())));
         }
@@ -200,6 +203,7 @@ public final class ChartMarks {
             missing.add(
                     new MissingPart(
                             family,
+                            "cut",
                             "only the newest %,d are shown; ask for fewer bars".formatted(MOST)));
         }
     }

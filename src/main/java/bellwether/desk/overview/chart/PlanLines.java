@@ -3,30 +3,22 @@ package bellwether.desk.overview.chart;
 import bellwether.market.bars.History;
 import bellwether.research.analysis.PlannedLevels;
 import java.math.BigDecimal;
-import java.math.MathContext;
-import java.math.RoundingMode;
 import java.util.List;
 
-/// Prices of a plan on the scale of adjusted bars: those of before a split are divided by it.
+/// Prices of a plan on the scale of adjusted bars.
 final class PlanLines {
     private PlanLines() {}
 
     static List<ChartLevel> of(PlannedLevels plan, History history) {
-        double ratio = history.sharesSince(plan.asOf());
         return List.of(
-                level("entry", plan.entry(), plan, ratio),
-                level("stop", plan.stop(), plan, ratio),
-                level("target", plan.target(), plan, ratio));
+                level("entry", plan.entry(), plan, history),
+                level("stop", plan.stop(), plan, history),
+                level("target", plan.target(), plan, history));
     }
 
     private static ChartLevel level(
-            String kind, BigDecimal price, PlannedLevels plan, double ratio) {
-        BigDecimal shown =
-                ratio == 1
-                        ? price
-                        : price.divide(
-                                BigDecimal.valueOf(ratio),
-                                new MathContext(price.precision() + 3, RoundingMode.HALF_EVEN));
-        return new ChartLevel(kind, shown, plan.asOf(), plan.analysis());
+            String kind, BigDecimal price, PlannedLevels plan, History history) {
+        return new ChartLevel(
+                kind, history.adjusted(price, plan.asOf()), plan.asOf(), plan.analysis());
     }
 }

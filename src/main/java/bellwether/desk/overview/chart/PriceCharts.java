@@ -20,18 +20,24 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// Puts charts together: bars that are stored, lines computed over them, marks and levels.
 public final class PriceCharts {
     private final Market market;
     private final StoredAnalyses analyses;
     private final ChartMarks marks;
+    private final int staleSessions;
 
-    public PriceCharts(Market market, StoredAnalyses analyses, ChartMarks marks) {
+    /// @param staleSessions prices are stale once more sessions than this were completed after them
+    public PriceCharts(
+            Market market, StoredAnalyses analyses, ChartMarks marks, int staleSessions) {
         this.market = market;
         this.analyses = analyses;
         this.marks = marks;
+        this.staleSessions = staleSessions;
     }
 
     /// The symbol of a chart.
@@ -129,6 +135,10 @@ public final class PriceCharts {
                 analyses.plan(owner, subject.names(), subject.timeframe().code())
                         .map(plan -> PlanLines.of(plan, history))
                         .orElse(List.of()),
+                history.splits().stream()
+                        .filter(Split::applied)
+                        .map(split -> new ShownChart.AppliedSplit(split.exDate(), split.ratio()))
+                        .toList(),
                 missing);
     }
 
@@ -153,6 +163,7 @@ public final class PriceCharts {
     private ShownChart.Basis basis(ChartSubject subject, BarWindow window) {
         History history = window.history();
         Bars bars = history.bars();
+        TradingCalendar calendar = subject.calendar();
         LocalDate newest = window.date(bars.size() - 1);
         Instant now = market.now();
         return new ShownChart.Basis(
@@ -161,14 +172,19 @@ public final class PriceCharts {
                 history.madeFrom().orElse(null),
                 String.join(", ", history.sources()),
                 newest,
-                history.synthetic() ? null : age(subject.calendar(), newest, now),
+                history.synthetic() ? null : age(calendar, newest, now),
+                history.synthetic()
+                        ? null
+                        : calendar.isOlder(
+                                newest, calendar.lastCompletedSession(now), staleSessions),
                 history.dataVersion(),
                 window.size() > 0
                         && subject.timeframe()
-                                .isPartial(bars.time()[window.to() - 1], subject.calendar(), now));
+                                .isPartial(bars.time()[window.to() - 1], calendar, now));
     }
 
-    private static int age(TradingCalendar calendar, LocalDate day, Instant now) {
-        return calendar.sessionsBetween(day.plusDays(1), calendar.lastCompletedSession(now)).size();
+    private static @Nullable Integer age(TradingCalendar calendar, LocalDate day, Instant now) {
+        OptionalInt sessions = calendar.sessionsSince(day, calendar.lastCompletedSession(now));
+        return sessions.isPresent() ? sessions.getAsInt() : null;
     }
 }

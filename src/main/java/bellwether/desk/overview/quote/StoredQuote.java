@@ -34,8 +34,10 @@ public record StoredQuote(
     /// How old it is.
     ///
     /// @param on the day of the close
-    /// @param ageSessions sessions completed since; null for invented bars
-    /// @param stale whether these are too many to trade at the price; null likewise
+    /// @param ageSessions sessions completed since; null for invented bars, and where the calendar
+    ///   of the years since is not known
+    /// @param stale whether the close is too old to trade at, by weekdays where the calendar is not
+    ///   known; null for invented bars
     /// @param partial whether the day's bar may still change
     public record Age(
             LocalDate on,

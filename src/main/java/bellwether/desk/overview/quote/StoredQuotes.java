@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
@@ -97,9 +98,12 @@ public final class StoredQuotes {
         if (isSynthetic) {
             return new StoredQuote.Age(day, null, null, isPartial);
         }
-        int sessions =
-                calendar.sessionsBetween(day.plusDays(1), calendar.lastCompletedSession(now))
-                        .size();
-        return new StoredQuote.Age(day, sessions, sessions > staleSessions, isPartial);
+        LocalDate completed = calendar.lastCompletedSession(now);
+        OptionalInt sessions = calendar.sessionsSince(day, completed);
+        return new StoredQuote.Age(
+                day,
+                sessions.isPresent() ? sessions.getAsInt() : null,
+                calendar.isOlder(day, completed, staleSessions),
+                isPartial);
     }
 }

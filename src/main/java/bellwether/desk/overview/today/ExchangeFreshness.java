@@ -29,6 +29,7 @@ public record ExchangeFreshness(List<Exchange> items, int synthetic, int without
     /// @param lastSession the last one that is completed
     /// @param current symbols with a bar of that session
     /// @param stale symbols whose bars are too old to trade at their prices
+    /// @param certain whether the sessions since those bars are known; else weekdays were counted
     /// @param newest the day of the newest bar
     public record Exchange(
             @Nullable String exchange,
@@ -37,6 +38,7 @@ public record ExchangeFreshness(List<Exchange> items, int synthetic, int without
             int symbols,
             int current,
             int stale,
+            boolean certain,
             LocalDate newest) {}
 
     /// @param staleSessions see [Exchange#stale()]

@@ -16,6 +16,7 @@ final class FreshnessCount {
     private int symbols;
     private int current;
     private int old;
+    private boolean certain = true;
 
     FreshnessCount(TradingCalendar calendar, Instant now, int staleSessions) {
         this.calendar = calendar;
@@ -31,6 +32,7 @@ final class FreshnessCount {
                 stale.computeIfAbsent(last, day -> calendar.isOlder(day, session, staleSessions))
                         ? 1
                         : 0;
+        certain &= calendar.sessionsSince(last, session).isPresent();
         newest = last.isAfter(newest) ? last : newest;
     }
 
@@ -43,6 +45,7 @@ final class FreshnessCount {
                 symbols,
                 current,
                 old,
+                certain,
                 newest);
     }
 }

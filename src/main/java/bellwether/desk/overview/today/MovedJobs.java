@@ -9,7 +9,6 @@ import bellwether.platform.jobs.OwnedJobs;
 import bellwether.platform.jobs.ShownJob;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -18,10 +17,18 @@ import java.util.Optional;
 ///
 /// @param running those that have not ended
 /// @param ended those that ended since
-public record MovedJobs(List<ShownJob> running, List<ShownJob> ended) {
+/// @param moreRunning how many others run
+/// @param moreEnded how many others ended since
+/// @param atLeast whether there may be more of them still, as only so many are looked at
+public record MovedJobs(
+        List<ShownJob> running,
+        List<ShownJob> ended,
+        int moreRunning,
+        int moreEnded,
+        boolean atLeast) {
     private static final int MOST = 20;
 
-    /// Among so many jobs those are looked for that ended.
+    /// Among so many jobs those are looked for that ended, and so many of each state that run.
     private static final int LOOKED_AT = 200;
 
     public MovedJobs {
@@ -32,23 +39,34 @@ public record MovedJobs(List<ShownJob> running, List<ShownJob> ended) {
     static MovedJobs of(Jobs jobs, Actor actor, Instant since) {
         OwnedJobs own = jobs.of(actor);
         List<JobView> running = new ArrayList<>();
-        Arrays.stream(JobState.values())
-                .filter(state -> !state.terminal())
-                .forEach(state -> running.addAll(own.list(of(state), MOST)));
+        boolean isCut = false;
+        for (JobState state : JobState.values()) {
+            if (!state.terminal()) {
+                List<JobView> some = own.list(of(state), LOOKED_AT);
+                isCut |= some.size() == LOOKED_AT;
+                running.addAll(some);
+            }
+        }
         running.sort(Comparator.comparing((JobView job) -> job.times().createdAt()).reversed());
-        List<JobView> ended =
-                own.list(JobFilter.ALL, LOOKED_AT).stream()
-                        .filter(job ->
-                                job.times()
-                                        .finishedAt()
-                                        .filter(at -> !at.isBefore(since))
-                                        .isPresent())
-                        .sorted(
-                                Comparator.comparing((JobView job) ->
-                                                job.times().finishedAt().orElseThrow())
-                                        .reversed())
-                        .toList();
-        return new MovedJobs(shown(jobs, running), shown(jobs, ended));
+        List<JobView> newest = own.list(JobFilter.ALL, LOOKED_AT);
+        List<JobView> ended = ended(newest, since);
+        return new MovedJobs(
+                shown(jobs, running),
+                shown(jobs, ended),
+                Math.max(0, running.size() - MOST),
+                Math.max(0, ended.size() - MOST),
+                isCut || newest.size() == LOOKED_AT);
+    }
+
+    private static List<JobView> ended(List<JobView> newest, Instant since) {
+        return newest.stream()
+                .filter(job ->
+                        job.times().finishedAt().filter(at -> !at.isBefore(since)).isPresent())
+                .sorted(
+                        Comparator.comparing(
+                                        (JobView job) -> job.times().finishedAt().orElseThrow())
+                                .reversed())
+                .toList();
     }
 
     private static JobFilter of(JobState state) {

@@ -3,7 +3,6 @@ package bellwether.desk.overview.today;
 import bellwether.desk.overview.today.ReachedLevel.Kind;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
-import bellwether.market.bars.Split;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.analysis.PlannedLevels;
@@ -20,8 +19,8 @@ final class PlanWalk {
     private final PlannedLevels plan;
     private final @Nullable String name;
     private final TradingCalendar calendar;
+    private final History history;
     private final Bars bars;
-    private final double ratio;
     private final boolean isLong;
     private final List<ReachedLevel> reached = new ArrayList<>();
 
@@ -30,17 +29,9 @@ final class PlanWalk {
         this.plan = plan;
         this.name = name;
         this.calendar = calendar;
+        this.history = history;
         this.bars = history.bars();
-        this.ratio = ratio(history.splits());
         this.isLong = plan.side().equals("long");
-    }
-
-    private double ratio(List<Split> splits) {
-        double shares = 1;
-        for (Split split : splits) {
-            shares *= split.applied() && split.exDate().isAfter(plan.asOf()) ? split.ratio() : 1;
-        }
-        return shares;
     }
 
     /// What was reached, oldest first.
@@ -92,7 +83,7 @@ final class PlanWalk {
     }
 
     private double scaled(BigDecimal level) {
-        return level.doubleValue() / ratio;
+        return level.doubleValue() / history.sharesSince(plan.asOf());
     }
 
     private boolean isReached(BigDecimal level, boolean isAbove, int bar) {
@@ -106,6 +97,7 @@ final class PlanWalk {
                         name,
                         plan.side(),
                         kind,
+                        history.adjusted(level, plan.asOf()),
                         level,
                         isAbove ? bars.high()[bar] : bars.low()[bar],
                         bars.close()[bar],

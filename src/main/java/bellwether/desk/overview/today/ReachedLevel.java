@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A price of a plan that a daily bar reached after the plan was made.
 ///
-/// @param level the price as it was planned
+/// @param level the price of the plan, adjusted for splits since, as bars are
+/// @param planned the same as it was planned, in the shares of then
 /// @param price the high or low of the bar that reached it, adjusted for splits
 /// @param close of that bar
 /// @param message what the bar leaves open; null for nothing
@@ -20,6 +21,7 @@ public record ReachedLevel(
         String side,
         Kind reached,
         BigDecimal level,
+        BigDecimal planned,
         @JsonSerialize(using = ExactNumber.class) double price,
         @JsonSerialize(using = ExactNumber.class) double close,
         LocalDate on,

@@ -74,7 +74,9 @@ final class WalkedPlans {
                             ? List.of()
                             : new PlanWalk(plan, names.get(open.ticker()), calendar, history)
                                     .reached();
-            walked.put(open, List.copyOf(found));
+            if (history != null && history.dataVersion() == open.dataVersion()) {
+                walked.put(open, List.copyOf(found)); // a replica behind may not have the bars yet
+            }
             reached.addAll(found);
         }
         return reached;

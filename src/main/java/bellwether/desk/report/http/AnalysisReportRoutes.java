@@ -12,12 +12,14 @@ import bellwether.platform.drawing.ChartStyleSheet;
 import bellwether.platform.drawing.PictureFile;
 import bellwether.platform.drawing.SvgSurface;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.research.analysis.store.StoredAnalysis;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -65,7 +67,8 @@ public final class AnalysisReportRoutes implements Routes {
         ctx.header(
                 "Content-Disposition",
                 "inline; filename=\"analysis-%s.html\"".formatted(found.publicId()));
-        ctx.contentType("text/html; charset=utf-8").result(page);
+        ConditionalResponse.file(ctx)
+                .answer(page.getBytes(StandardCharsets.UTF_8), "text/html; charset=utf-8");
     }
 
     private static ChartSize size(Context ctx) {
@@ -100,7 +103,8 @@ public final class AnalysisReportRoutes implements Routes {
         String svg = SvgSurface.file(chart(found), size, css);
         ctx.header("Content-Security-Policy", SheetStyle.ofChart(css).policy());
         named(ctx, found, "svg");
-        ctx.contentType("image/svg+xml; charset=utf-8").result(svg);
+        ConditionalResponse.file(ctx)
+                .answer(svg.getBytes(StandardCharsets.UTF_8), "image/svg+xml; charset=utf-8");
     }
 
     private void png(Context ctx) {
@@ -113,7 +117,7 @@ public final class AnalysisReportRoutes implements Routes {
         StoredAnalysis found = known(ctx);
         byte[] picture = PictureFile.png(chart(found), size, dark);
         named(ctx, found, "png");
-        ctx.contentType("image/png").result(picture);
+        ConditionalResponse.file(ctx).answer(picture, "image/png");
     }
 
     private static void named(Context ctx, StoredAnalysis found, String kind) {

@@ -39,7 +39,7 @@ public final class ShareRoutes implements Routes {
     }
 
     /// @param path of its link; null once it works no more
-    private record Shown(
+    private record ShareView(
             String id,
             String kind,
             String subject,
@@ -51,8 +51,8 @@ public final class ShareRoutes implements Routes {
             long opened,
             @Nullable Instant openedAt) {}
 
-    private Shown shown(Share share) {
-        return new Shown(
+    private ShareView shown(Share share) {
+        return new ShareView(
                 share.id().toString(),
                 share.kind().word(),
                 share.subject(),
@@ -97,6 +97,9 @@ public final class ShareRoutes implements Routes {
     }
 
     private FrozenPage page(String owner, ShareRequest request, Instant end) {
+        if (request.scoreboard() != null) {
+            return pages.scoreboard(owner, request.scoreboard(), end);
+        }
         return request.analysis() != null
                 ? pages.analysis(owner, request.analysis(), end)
                 : pages.screen(owner, String.valueOf(request.screen()), end);

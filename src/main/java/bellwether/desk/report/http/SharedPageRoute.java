@@ -8,8 +8,8 @@ import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.Optional;
 
-/// Frozen pages, for anybody who has their links. A link that does not work is answered in one way,
-/// so that nobody learns from it which shares there are.
+/// Frozen pages, for all who have their links. A link that does not work is answered in one way, so
+/// that it does not show which shares there are.
 public final class SharedPageRoute implements Routes {
     private static final String TYPE = "text/html; charset=utf-8";
 

@@ -83,9 +83,8 @@ public final class AnalysisReport {
                 () ->
                         part(
                                 subject.surroundings().outcome(),
-                                "Not available: no outcome stands in reports yet; GET"
-                                        + " /api/v1/analyses/{id}/outcome has it once it is marked."
-                                        + " Bars in grey on the chart, if any, followed this one."));
+                                "Not available. Bars in grey on the chart, if any, followed this"
+                                        + " one."));
         writer.section("Verdicts so far", "history", this::history);
         writer.section("Data", "data", () -> DataSection.write(writer, subject));
     }

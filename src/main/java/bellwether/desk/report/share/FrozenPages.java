@@ -3,10 +3,12 @@ package bellwether.desk.report.share;
 import bellwether.desk.report.page.AnalysisReport;
 import bellwether.desk.report.page.ReportReader;
 import bellwether.desk.report.page.ReportSubject;
+import bellwether.desk.report.page.ScoreboardReport;
 import bellwether.desk.report.page.ScreenReport;
 import bellwether.market.bars.Market;
 import bellwether.platform.base.MomentText;
 import bellwether.platform.base.Refusal;
+import bellwether.research.evidence.Scoreboard;
 import bellwether.research.screen.ScreenListing;
 import bellwether.research.screen.Screens;
 import java.time.Instant;
@@ -18,11 +20,13 @@ import java.util.Set;
 public final class FrozenPages {
     private final ReportReader reader;
     private final Screens screens;
+    private final Scoreboard scoreboard;
     private final Market market;
 
-    public FrozenPages(ReportReader reader, Screens screens, Market market) {
+    public FrozenPages(ReportReader reader, Screens screens, Scoreboard scoreboard, Market market) {
         this.reader = reader;
         this.screens = screens;
+        this.scoreboard = scoreboard;
         this.market = market;
     }
 
@@ -41,6 +45,19 @@ public final class FrozenPages {
                 subject.stored().publicId().toString(),
                 AnalysisReport.title(subject),
                 AnalysisReport.of(subject, List.of(notice(end))));
+    }
+
+    /// What came of an owner's plans, or of those of month ends, as it is now.
+    ///
+    /// @throws Refusal 422 where there are too many plans
+    public FrozenPage scoreboard(String owner, ScoreboardChoice choice, Instant end) {
+        ScoreboardReport report =
+                new ScoreboardReport(
+                        scoreboard.listing(
+                                choice.query(owner), choice.grouping(), "/scoreboard/from"),
+                        market.now());
+        return new FrozenPage(
+                ShareKind.SCOREBOARD, choice.words(), report.title(), report.page(notice(end)));
     }
 
     /// What passes a screen now.

@@ -2,6 +2,7 @@ package bellwether.desk.report.share;
 
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
 import bellwether.platform.secrets.SecretKeys;
@@ -88,12 +89,13 @@ public final class ShareBook {
     public Share known(String owner, String id) {
         return ShareId.parse(id)
                 .flatMap(known -> jdbi.withHandle(h -> dao.find(h, owner, known.number())))
-                .orElseThrow(ShareBook::unknown);
+                .orElseThrow(() -> unknown(id));
     }
 
-    private static Refusal unknown() {
+    private static Refusal unknown(String id) {
         return Refusal.notFound(
-                "unknown_share", "No share with this id; GET /api/v1/shares lists yours.");
+                "unknown_share",
+                "Unknown share \"%s\". GET /api/v1/shares lists yours.".formatted(Quoted.text(id)));
     }
 
     /// Takes one back; its link works no more, and its page is deleted.

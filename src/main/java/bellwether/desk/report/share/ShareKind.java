@@ -5,7 +5,8 @@ import java.util.Locale;
 /// What a share shows.
 public enum ShareKind {
     ANALYSIS,
-    SCREEN;
+    SCREEN,
+    SCOREBOARD;
 
     public String word() {
         return name().toLowerCase(Locale.ROOT);

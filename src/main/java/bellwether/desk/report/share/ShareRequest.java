@@ -12,11 +12,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param analysis the id of one
 /// @param screen the id or the name of one
+/// @param scoreboard which plans, by what
 /// @param days that the link works; 7 where it is absent
 public record ShareRequest(
         @Nullable String analysis,
         @Nullable String screen,
-        @Nullable String scoreboard,
+        @Nullable ScoreboardChoice scoreboard,
         @Nullable Integer days)
         implements SelfValidating {
     private static final int USUAL_DAYS = 7;
@@ -25,13 +26,14 @@ public record ShareRequest(
     public List<Fault> faults() {
         List<Fault> faults = new ArrayList<>();
         if (scoreboard != null) {
-            faults.add(new Fault("/scoreboard", "cannot be shared yet: send analysis or screen"));
+            faults.addAll(scoreboard.faults());
         }
         long named = Stream.of(analysis, screen, scoreboard).filter(Objects::nonNull).count();
         if (named != 1) {
             faults.add(
                     new Fault(
-                            "/analysis", "send exactly one of analysis and screen, sent " + named));
+                            "/analysis",
+                            "send exactly one of analysis, screen and scoreboard, sent " + named));
         }
         if (days != null && (days < 1 || days > Share.MOST_DAYS)) {
             faults.add(

@@ -13,7 +13,7 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /// What stands in a link: the number of the share, when it ends, and 128 bits of HMAC-SHA256 over
-/// both by a key of this service. Nobody can make one, or move its end.
+/// both by a key of this service. Without the key none can be made, nor its end moved.
 ///
 /// @param genuine whether the code is right
 record ShareToken(long number, long expiry, boolean genuine) {

@@ -42,6 +42,7 @@ record ShownWatchlistEntry(
                     .with("close", row -> row.last.close)
                     .with("close_on", row -> row.last.closeOn)
                     .with("close_unknown", row -> row.last.closeUnknown)
+                    .with("since_added_percent", row -> row.last.sinceAddedPercent)
                     .with("currency", ShownWatchlistEntry::currency)
                     .with("synthetic", ShownWatchlistEntry::synthetic)
                     .with("verdict", row -> row.verdict.mine.verdict())
@@ -85,12 +86,16 @@ record ShownWatchlistEntry(
     }
 
     /// The newest finished close.
+    ///
+    /// @param sinceAddedPercent its change since the entry was added, splits taken into account
     record Last(
             @Nullable BigDecimal close,
             @Nullable LocalDate closeOn,
-            @Nullable String closeUnknown) {
-        static Last of(ClosePrice price) {
-            return new Last(price.close(), price.on(), price.unknown());
+            @Nullable String closeUnknown,
+            @Nullable Double sinceAddedPercent) {
+        static Last of(EntryView view) {
+            ClosePrice price = view.last();
+            return new Last(price.close(), price.on(), price.unknown(), view.sinceAdded());
         }
     }
 
@@ -103,7 +108,7 @@ record ShownWatchlistEntry(
                 view.stock().map(Stock::name).orElse(null),
                 view.stock().map(Stock::currency).orElse(null),
                 view.stock().map(stock -> stock.stored().synthetic()).orElse(null),
-                Last.of(view.last()),
+                Last.of(view),
                 new Verdicts(view.mine(), view.sheet()),
                 view.alerts(),
                 view.detections());

@@ -48,6 +48,14 @@ public final class ActionDao {
             order by symbol_id, ex_date, kind
             """;
 
+    private static final String SPLITS =
+            """
+            select a.id, a.kind, a.ex_date, a.numerator, a.denominator, a.amount, a.source, s.ticker
+            from corporate_action a join symbol s on s.id = a.symbol_id
+            where s.ticker = any(:tickers) and a.kind = 'split'
+            order by s.ticker, a.ex_date
+            """;
+
     private static final String PUT =
             """
             insert into corporate_action (symbol_id, kind, ex_date, numerator, denominator, amount,
@@ -93,6 +101,15 @@ public final class ActionDao {
                 .addCustomizer(NoPreparedPlan.INSTANCE)
                 .bindArray("symbols", Long.class, List.copyOf(symbolIds))
                 .map((row, _) -> Map.entry(row.getLong(8), stored(row).action()))
+                .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
+    }
+
+    /// The splits of symbols by their present tickers, the oldest first; one without any is absent.
+    public Map<String, List<CorporateAction>> splits(Handle handle, Collection<String> tickers) {
+        return handle.createQuery(SPLITS)
+                .addCustomizer(NoPreparedPlan.INSTANCE)
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) -> Map.entry(row.getString(8), stored(row).action()))
                 .collect(groupingBy(Map.Entry::getKey, mapping(Map.Entry::getValue, toList())));
     }
 

@@ -47,7 +47,7 @@ public final class ShortYears {
         if (!ruledOut && rows >= LEAST_ROWS && lasts.cardinality() > firsts.cardinality()) {
             throw Refusal.of(
                     RefusalKind.INVALID,
-                    "ambiguous_dates",
+                    "ambiguous_years",
                     "Line %d: %s seems to begin with its year, as the last of its numbers changes more from row to row than the first, but two digits do not say so. Write the dates as yyyy-MM-dd."
                             .formatted(line, Rejection.shown(example)));
         }

@@ -105,9 +105,10 @@ public final class DateSurvey {
         }
     }
 
-    /// Whether what has been seen leaves something open, so that the rest must be looked at too.
+    /// Whether what has been seen leaves something open, so that the rest must be looked at too. An
+    /// order that is stated is of dates that may come later.
     public boolean isOpen() {
-        return doubtful || utc || offMidnight || manyTimes;
+        return stated.isPresent() || doubtful || utc || offMidnight || manyTimes;
     }
 
     /// How the dates are meant.

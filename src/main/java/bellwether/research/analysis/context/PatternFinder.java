@@ -12,11 +12,9 @@ import bellwether.technical.ta.chart.ChartPatterns;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Reads the patterns of the last five bars, the newest first. They equal those of a search over
@@ -24,14 +22,6 @@ import org.jspecify.annotations.Nullable;
 /// so each thread needs its own.
 public final class PatternFinder {
     private static final int AGES = 5;
-
-    /// TA-Lib answers 100 for these whatever they speak for.
-    private static final Set<CandlePattern> NEITHER =
-            EnumSet.of(
-                    CandlePattern.DOJI,
-                    CandlePattern.LONG_LEGGED_DOJI,
-                    CandlePattern.RICKSHAW_MAN,
-                    CandlePattern.GRAVESTONE_DOJI);
 
     private static final CandlePattern[] ALL = CandlePattern.values();
 
@@ -65,7 +55,7 @@ public final class PatternFinder {
                     recent.add(
                             new RecentPatterns.Candle(
                                     pattern.name(),
-                                    NEITHER.contains(pattern) ? "none" : direction(value),
+                                    pattern.hasSide() ? direction(value) : "none",
                                     value,
                                     age,
                                     date,

@@ -9,6 +9,7 @@ import bellwether.research.analysis.view.AnalysisDocument;
 import bellwether.research.analysis.view.AnalysisSummary;
 import bellwether.research.analysis.view.FieldSelection;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
 import java.util.Optional;
 import java.util.function.Function;
@@ -40,6 +41,28 @@ record AnalysisPresentation(Optional<View> view, Optional<FieldSelection> fields
         boolean summary = view.filter(View.SUMMARY::equals).isPresent();
         return new AnalysisPresentation(
                 view, fields.map(text -> FieldSelection.parse(text, summary)));
+    }
+
+    /// One analysis by itself, which carries the evidence of its signals where that is wanted.
+    ///
+    /// @param evidence of an analysis as clients see it
+    Object whole(
+            StoredAnalysis stored,
+            Function<StoredAnalysis, AnalysisDocument> reader,
+            Function<JsonNode, Object> evidence) {
+        if (view.filter(View.SUMMARY::equals).isPresent()) {
+            return shown(stored, false, reader);
+        }
+        if (fields.isEmpty()) {
+            JsonNode tree = Json.stored(stored.json(), JsonNode.class);
+            return new EvidencedAnalysis(stored, evidence.apply(tree));
+        }
+        if (!fields.get().below().containsKey(EvidencedAnalysis.FIELD)) {
+            return shown(stored, false, reader);
+        }
+        ObjectNode tree = Json.stored(stored.json(), ObjectNode.class);
+        tree.set(EvidencedAnalysis.FIELD, Json.shared().valueToTree(evidence.apply(tree)));
+        return fields.get().of(tree);
     }
 
     /// An analysis as JSON shows it.

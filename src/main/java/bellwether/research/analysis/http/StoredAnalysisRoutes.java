@@ -13,6 +13,7 @@ import bellwether.platform.http.Representations;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.analysis.AnalysisEvidence;
 import bellwether.research.analysis.StoredAnalyses;
 import bellwether.research.analysis.store.AnalysisFilter;
 import bellwether.research.analysis.store.AnalysisSort;
@@ -30,9 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class StoredAnalysisRoutes implements Routes {
     private final Analyses analyses;
     private final StoredAnalyses stored;
+    private final AnalysisEvidence evidence;
 
-    public StoredAnalysisRoutes(Analyses analyses) {
+    /// @param evidence of the signals that an analysis shows
+    public StoredAnalysisRoutes(Analyses analyses, AnalysisEvidence evidence) {
         this.analyses = analyses;
+        this.evidence = evidence;
         this.stored = analyses.stored();
     }
 
@@ -151,12 +155,13 @@ public final class StoredAnalysisRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.tableOrText(ctx);
         QueryParameters.allowOnly(ctx, AnalysisPresentation.PARAMETERS);
         AnalysisPresentation shown = AnalysisPresentation.of(ctx, reading);
-        StoredAnalysis found = stored.known(Callers.of(ctx).owner(), ctx.pathParam("id"));
+        String owner = Callers.of(ctx).owner();
+        StoredAnalysis found = stored.known(owner, ctx.pathParam("id"));
         AgedReader now = new AgedReader(stored, List.of(found));
         reading.answer(
                 EntityTag.ofBytes(),
                 new Representations<>(
-                        () -> shown.shown(found, false, now::read),
+                        () -> shown.whole(found, now::read, tree -> evidence.of(owner, tree)),
                         ResultRow.TABLE,
                         () -> List.of(ResultRow.of(found, now.read(found).tree())),
                         () -> AnalysisText.of(now.read(found))));

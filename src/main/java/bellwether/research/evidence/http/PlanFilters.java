@@ -5,6 +5,7 @@ import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.QueryParameters;
+import bellwether.research.evidence.BoardRequest;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanState;
 import io.javalin.http.Context;
@@ -21,9 +22,6 @@ final class PlanFilters {
     private static final List<String> NAMES =
             List.of("verdict", "profile", "sector", "from", "to", "house");
 
-    private static final List<String> VERDICTS =
-            List.of("STRONG_BUY", "BUY", "HOLD", "SELL", "STRONG_SELL");
-
     private PlanFilters() {}
 
     /// With these names beside the filters.
@@ -36,13 +34,10 @@ final class PlanFilters {
         boolean house = QueryParameters.flag(ctx, "house");
         Optional<LocalDate> from = day(ctx, "from");
         Optional<LocalDate> to = day(ctx, "to");
-        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
-            throw Refusal.invalid(
-                    "?to", "must not be before from, %s, was %s".formatted(from.get(), to.get()));
-        }
+        requireOrder(from, to);
         return new PlanQuery(
                 house ? "" : Callers.of(ctx).owner(),
-                verdict(ctx),
+                Optional.ofNullable(ctx.queryParam("verdict")).map(PlanFilters::verdict),
                 Optional.ofNullable(ctx.queryParam("profile")),
                 Optional.ofNullable(ctx.queryParam("sector")),
                 ticker(ctx),
@@ -56,15 +51,33 @@ final class PlanFilters {
                 .map(moment -> LocalDate.ofInstant(moment, ZoneOffset.UTC));
     }
 
-    private static Optional<String> verdict(Context ctx) {
-        return Optional.ofNullable(ctx.queryParam("verdict"))
-                .map(text -> {
-                    String word = text.toUpperCase(Locale.ROOT);
-                    if (!VERDICTS.contains(word)) {
-                        throw Refusal.invalid("?verdict", DidYouMean.rule(VERDICTS, text));
-                    }
-                    return word;
-                });
+    private static String verdict(String text) {
+        String word = text.toUpperCase(Locale.ROOT);
+        if (!PlanQuery.VERDICTS.contains(word)) {
+            throw Refusal.invalid("?verdict", DidYouMean.rule(PlanQuery.VERDICTS, text));
+        }
+        return word;
+    }
+
+    private static void requireOrder(Optional<LocalDate> from, Optional<LocalDate> to) {
+        if (from.isPresent() && to.isPresent() && to.get().isBefore(from.get())) {
+            throw Refusal.invalid(
+                    "?to", "must not be before from, %s, was %s".formatted(from.get(), to.get()));
+        }
+    }
+
+    /// Of a request that did not come over HTTP.
+    static PlanQuery of(BoardRequest asked) {
+        requireOrder(asked.from(), asked.to());
+        return new PlanQuery(
+                asked.house() ? "" : asked.owner(),
+                asked.verdict().map(PlanFilters::verdict),
+                asked.profile(),
+                asked.sector(),
+                Optional.empty(),
+                Optional.empty(),
+                asked.from(),
+                asked.to());
     }
 
     private static Optional<String> ticker(Context ctx) {

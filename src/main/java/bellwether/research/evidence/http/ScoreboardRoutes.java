@@ -1,7 +1,9 @@
 package bellwether.research.evidence.http;
 
 import bellwether.market.symbols.Survivorship;
-import bellwether.market.symbols.SymbolDirectory;
+import bellwether.platform.base.DidYouMean;
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
@@ -12,21 +14,23 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Routes;
 import bellwether.platform.http.TableExports;
 import bellwether.platform.http.TableFormat;
+import bellwether.research.evidence.BoardRequest;
 import bellwether.research.evidence.scoreboard.CellFigure;
 import bellwether.research.evidence.scoreboard.CellKind;
 import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.ScoreCell;
-import bellwether.research.evidence.scoreboard.ScoreTable;
+import bellwether.research.evidence.scoreboard.ScoreListing;
 import bellwether.research.evidence.store.PlanListDao;
 import bellwether.research.evidence.work.PlanArchive;
+import bellwether.research.evidence.work.ScoreReader;
 import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -36,24 +40,12 @@ public final class ScoreboardRoutes implements Routes {
     private static final String ALL = "/api/v1/scoreboard";
     private static final String LIST = "plans";
 
-    /// How far back plans are counted where nothing is said.
-    private static final int USUAL_DAYS = 365;
-
-    private static final String SAID =
-            "What your analyses said at the time, held against the bars that followed. Costs are in"
-                    + " R; dividends, borrowing fees and volume are not.";
-    private static final String RECOMPUTED =
-            "Not what was said at the time: the plans of months' ends by today's formulas, from the"
-                    + " bars up to then, over the symbols that are stored today.";
-
     private final PlanArchive archive;
-    private final SymbolDirectory symbols;
-    private final InstantSource clock;
+    private final ScoreReader reader;
 
-    public ScoreboardRoutes(PlanArchive archive, SymbolDirectory symbols, InstantSource clock) {
+    public ScoreboardRoutes(PlanArchive archive, ScoreReader reader) {
         this.archive = archive;
-        this.symbols = symbols;
-        this.clock = clock;
+        this.reader = reader;
     }
 
     @Override
@@ -83,46 +75,50 @@ public final class ScoreboardRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.table(ctx);
         PlanFilters.allow(ctx, "by");
         CellKind by = QueryParameters.oneOf(ctx, "by", CellKind.class).orElse(CellKind.VERDICT);
-        PlanQuery wanted = bounded(PlanFilters.of(ctx));
-        ScoreTable table = archive.table(wanted, by);
-        List<ShownCell> cells = shown(table.cells());
-        reading.answer(
-                EntityTag.ofBytes(),
-                new ShownTable(
-                        by,
-                        wanted.isHouse(),
-                        wanted.from().orElse(null),
-                        wanted.to().orElse(null),
-                        CellFigure.LEVEL,
-                        ShownCell.of(table.all()),
-                        shown(table.deciles()),
-                        wanted.isHouse() ? survivorship() : null,
-                        wanted.isHouse() ? RECOMPUTED : SAID,
-                        Page.whole(cells)),
-                ShownCell.TABLE,
-                () -> cells);
+        ShownTable shown = shown(reader.listing(PlanFilters.of(ctx), by, "?from"), by);
+        reading.answer(EntityTag.ofBytes(), shown, ShownCell.TABLE, () -> shown.page().items());
+    }
+
+    private static ShownTable shown(ScoreListing listing, CellKind by) {
+        PlanQuery counted = listing.counted();
+        return new ShownTable(
+                by,
+                counted.isHouse(),
+                counted.from().orElse(null),
+                counted.to().orElse(null),
+                CellFigure.LEVEL,
+                ShownCell.of(listing.table().all()),
+                shown(listing.table().deciles()),
+                listing.survivorship(),
+                listing.message(),
+                Page.whole(shown(listing.table().cells())));
+    }
+
+    /// The same table for those who do not ask over HTTP.
+    ///
+    /// @throws Refusal 422 where a filter breaks its rule
+    public JsonNode table(BoardRequest asked) {
+        CellKind by = asked.by().map(ScoreboardRoutes::kind).orElse(CellKind.VERDICT);
+        ScoreListing listing = reader.listing(PlanFilters.of(asked), by, "from");
+        return Json.stored(Json.answer(shown(listing, by)), JsonNode.class);
+    }
+
+    private static CellKind kind(String text) {
+        return Arrays.stream(CellKind.values())
+                .filter(kind -> kind.name().equalsIgnoreCase(text))
+                .findFirst()
+                .orElseThrow(() -> Refusal.invalid("?by", DidYouMean.rule(kinds(), text)));
+    }
+
+    /// What plans can be grouped by.
+    public static List<String> kinds() {
+        return Arrays.stream(CellKind.values())
+                .map(kind -> Json.shared().convertValue(kind, String.class))
+                .toList();
     }
 
     private static List<ShownCell> shown(List<ScoreCell> cells) {
         return cells.stream().map(ShownCell::of).toList();
-    }
-
-    private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
-    }
-
-    private Survivorship survivorship() {
-        return symbols.survivorship(symbols.realTickers(), today());
-    }
-
-    private PlanQuery bounded(PlanQuery wanted) {
-        return wanted.isHouse() || wanted.from().isPresent()
-                ? wanted
-                : wanted.since(
-                        wanted.to()
-                                .filter(day -> day.isBefore(today()))
-                                .orElse(today())
-                                .minusDays(USUAL_DAYS));
     }
 
     private void plans(Context ctx) {
@@ -140,7 +136,8 @@ public final class ScoreboardRoutes implements Routes {
                             shownPlans(
                                     wanted,
                                     after.map(last ->
-                                            new PlanListDao.Place(last.said().asOf(), last.id())),
+                                            new PlanListDao.Place(
+                                                    last.statement().asOf(), last.id())),
                                     TableExports.PART));
         }
     }

@@ -40,13 +40,18 @@ record ShownCell(
                     .with("hit_rate", cell -> cell.hitRate.value())
                     .with("hit_rate_low", cell -> cell.hitRate.low())
                     .with("hit_rate_high", cell -> cell.hitRate.high())
+                    .with("hit_rate_message", cell -> cell.hitRate.message())
                     .with("mean_r", cell -> cell.meanR.value())
                     .with("mean_r_low", cell -> cell.meanR.low())
                     .with("mean_r_high", cell -> cell.meanR.high())
+                    .with("mean_r_message", cell -> cell.meanR.message())
                     .with("median_r", ShownCell::medianR)
                     .with("beyond_percent", cell -> cell.beyondPercent.value())
+                    .with("beyond_percent_n", cell -> cell.beyondPercent.n())
                     .with("beyond_percent_low", cell -> cell.beyondPercent.low())
                     .with("beyond_percent_high", cell -> cell.beyondPercent.high())
+                    .with("beyond_percent_message", cell -> cell.beyondPercent.message())
+                    .with("drawn", cell -> cell.chance.drawn())
                     .with("p", cell -> cell.chance.p())
                     .with("too_few", ShownCell::tooFew);
 

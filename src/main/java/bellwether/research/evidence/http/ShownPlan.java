@@ -23,20 +23,23 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param analysis its id; null for one that the service recomputed
 /// @param complete whether later bars change nothing more
+/// @param markedAt of which moment's prices it is; null before it is marked, and where it was
+///   marked before that was kept
 /// @param message why it is void
 record ShownPlan(
         @JsonIgnore long id,
         @Nullable String analysis,
-        @JsonUnwrapped Said said,
-        @Nullable Planned plan,
-        @JsonUnwrapped Came came,
-        @JsonUnwrapped Measured measured,
+        @JsonUnwrapped Statement statement,
+        @Nullable Levels plan,
+        @JsonUnwrapped Course course,
+        @JsonUnwrapped Measures measures,
         boolean complete,
+        @Nullable Instant markedAt,
         @Nullable Instant finalAt,
         @Nullable Instant revisedAt,
         @Nullable String message) {
     /// What the analysis said.
-    record Said(
+    record Statement(
             String ticker,
             LocalDate asOf,
             Instant madeAt,
@@ -49,7 +52,7 @@ record ShownPlan(
             @Nullable String regime) {}
 
     /// As planned.
-    record Planned(
+    record Levels(
             String side,
             String method,
             BigDecimal entry,
@@ -58,25 +61,25 @@ record ShownPlan(
             int maxBars) {}
 
     /// What came of it.
-    record Came(
+    record Course(
             PlanState state,
             boolean madeLate,
             @Nullable LocalDate firstOn,
-            @Nullable Filled entered,
-            @Nullable Filled exited) {}
+            @Nullable Execution entered,
+            @Nullable Execution exited) {}
 
     /// @param phase open, range, close or settlement
-    record Filled(LocalDate on, BigDecimal price, String phase, boolean assumed) {
-        static @Nullable Filled of(@Nullable PlanFill fill) {
+    record Execution(LocalDate on, BigDecimal price, String phase, @Nullable Boolean assumed) {
+        static @Nullable Execution of(@Nullable PlanFill fill) {
             return fill == null
                     ? null
-                    : new Filled(fill.on(), fill.price(), fill.phase().key(), fill.assumed());
+                    : new Execution(fill.on(), fill.price(), fill.phase().key(), fill.assumed());
         }
     }
 
     /// @param adverseR the largest excursion against it until the exit, in R
     /// @param favourableR the same for it
-    record Measured(
+    record Measures(
             @Nullable Double r,
             @JsonProperty("adverse_r") @Nullable Double adverseR,
             @JsonProperty("favourable_r") @Nullable Double favourableR,
@@ -85,50 +88,56 @@ record ShownPlan(
             @Nullable Integer bars,
             @Nullable String against,
             @Nullable Double againstPercent,
+            @Nullable Instant againstAt,
             @Nullable Double p,
             @JsonUnwrapped FollowedReturns followed) {}
 
     static final ExportTable<ShownPlan> TABLE =
             ExportTable.<ShownPlan>of("plans")
                     .text("analysis", ShownPlan::analysis)
-                    .text("ticker", plan -> plan.said.ticker)
-                    .date("as_of", plan -> plan.said.asOf)
-                    .moment("made_at", plan -> plan.said.madeAt)
-                    .text("profile", plan -> plan.said.profile)
-                    .text("verdict", plan -> plan.said.verdict)
-                    .computed("score", plan -> plan.said.score)
-                    .text("side", planned(Planned::side))
-                    .text("method", planned(Planned::method))
-                    .number("entry", planned(Planned::entry))
-                    .number("stop", planned(Planned::stop))
-                    .number("target", planned(Planned::target))
-                    .text("state", plan -> plan.came.state.key())
-                    .flag("made_late", plan -> plan.came.madeLate)
-                    .text("entered_on", plan -> day(plan.came.entered))
-                    .number("entered_price", plan -> price(plan.came.entered))
-                    .text("exited_on", plan -> day(plan.came.exited))
-                    .number("exited_price", plan -> price(plan.came.exited))
-                    .computed("r", plan -> plan.measured.r)
-                    .computed("adverse_r", plan -> plan.measured.adverseR)
-                    .computed("favourable_r", plan -> plan.measured.favourableR)
-                    .computed("return_percent", plan -> plan.measured.returnPercent)
-                    .text("against", plan -> plan.measured.against)
-                    .computed("against_percent", plan -> plan.measured.againstPercent)
-                    .computed("p", plan -> plan.measured.p)
-                    .computed("after_5", plan -> plan.measured.followed.after5())
-                    .computed("after_10", plan -> plan.measured.followed.after10())
-                    .computed("after_20", plan -> plan.measured.followed.after20())
+                    .text("ticker", plan -> plan.statement.ticker)
+                    .date("as_of", plan -> plan.statement.asOf)
+                    .moment("made_at", plan -> plan.statement.madeAt)
+                    .text("profile", plan -> plan.statement.profile)
+                    .text("verdict", plan -> plan.statement.verdict)
+                    .computed("score", plan -> plan.statement.score)
+                    .text("side", level(Levels::side))
+                    .text("method", level(Levels::method))
+                    .number("entry", level(Levels::entry))
+                    .number("stop", level(Levels::stop))
+                    .number("target", level(Levels::target))
+                    .text("state", plan -> plan.course.state.key())
+                    .flag("made_late", plan -> plan.course.madeLate)
+                    .text("entered_on", plan -> day(plan.course.entered))
+                    .number("entered_price", plan -> price(plan.course.entered))
+                    .text("exited_on", plan -> day(plan.course.exited))
+                    .number("exited_price", plan -> price(plan.course.exited))
+                    .computed("r", plan -> plan.measures.r)
+                    .computed("adverse_r", plan -> plan.measures.adverseR)
+                    .computed("favourable_r", plan -> plan.measures.favourableR)
+                    .computed("return_percent", plan -> plan.measures.returnPercent)
+                    .text("against", plan -> plan.measures.against)
+                    .computed("against_percent", plan -> plan.measures.againstPercent)
+                    .computed("p", plan -> plan.measures.p)
+                    .computed("after_5", plan -> plan.measures.followed.after5())
+                    .computed("after_10", plan -> plan.measures.followed.after10())
+                    .computed("after_20", plan -> plan.measures.followed.after20())
+                    .text("marked_at", plan -> text(plan.markedAt))
                     .text("message", ShownPlan::message);
 
-    private static <T> Function<ShownPlan, @Nullable T> planned(Function<Planned, T> part) {
+    private static <T> Function<ShownPlan, @Nullable T> level(Function<Levels, T> part) {
         return shown -> shown.plan == null ? null : part.apply(shown.plan);
     }
 
-    private static @Nullable String day(@Nullable Filled fill) {
+    private static @Nullable String text(@Nullable Instant moment) {
+        return moment == null ? null : moment.toString();
+    }
+
+    private static @Nullable String day(@Nullable Execution fill) {
         return fill == null ? null : fill.on.toString();
     }
 
-    private static @Nullable BigDecimal price(@Nullable Filled fill) {
+    private static @Nullable BigDecimal price(@Nullable Execution fill) {
         return fill == null ? null : fill.price;
     }
 
@@ -138,32 +147,33 @@ record ShownPlan(
         return new ShownPlan(
                 record.id(),
                 record.analysis() == null ? null : "an_" + record.analysis(),
-                said(record),
+                statement(record),
                 plan == null
                         ? null
-                        : new Planned(
+                        : new Levels(
                                 plan.side(),
                                 plan.method(),
                                 plan.entry(),
                                 plan.stop(),
                                 plan.target(),
                                 plan.maxBars()),
-                new Came(
+                new Course(
                         result.state(),
                         result.late(),
                         result.first(),
-                        Filled.of(result.entry()),
-                        Filled.of(result.exit())),
-                measured(record, result.figures()),
+                        Execution.of(result.entry()),
+                        Execution.of(result.exit())),
+                measures(record, result.figures()),
                 record.mark().complete(),
+                record.markedAt(),
                 record.finalAt(),
                 record.revisedAt(),
                 result.why());
     }
 
-    private static Said said(PlanRecord record) {
+    private static Statement statement(PlanRecord record) {
         PlanSubject subject = record.subject();
-        return new Said(
+        return new Statement(
                 subject.ticker(),
                 subject.asOf(),
                 record.madeAt(),
@@ -176,9 +186,9 @@ record ShownPlan(
                 subject.regime());
     }
 
-    private static Measured measured(PlanRecord record, @Nullable PlanFigures figures) {
+    private static Measures measures(PlanRecord record, @Nullable PlanFigures figures) {
         MarketPath.Change beside = record.mark().beside();
-        return new Measured(
+        return new Measures(
                 figures == null ? null : Double.valueOf(figures.r()),
                 figures == null ? null : Double.valueOf(figures.adverse()),
                 figures == null ? null : Double.valueOf(figures.favourable()),
@@ -187,6 +197,7 @@ record ShownPlan(
                 figures == null ? null : Integer.valueOf(figures.bars()),
                 beside.against(),
                 beside.percent(),
+                beside.at(),
                 record.p(),
                 record.mark().followed());
     }

@@ -13,16 +13,25 @@ final class BracketWalk {
     private final double[] volume;
     private final boolean delisted;
     private final int side;
+    private final int size;
 
     private double entry;
     private double exit;
 
     /// @param side 1 long, −1 short
     BracketWalk(MarkedSymbol symbol, int side) {
+        this(symbol, side, symbol.history().size());
+    }
+
+    /// Sees so many bars, so that later ones change nothing.
+    ///
+    /// @param side 1 long, −1 short
+    BracketWalk(MarkedSymbol symbol, int side, int size) {
         bars = symbol.history().series();
         Bars raw = symbol.history().raw();
         volume = raw.volume();
-        delisted = symbol.isDelisted();
+        delisted = symbol.isDelisted() && size == symbol.history().size();
+        this.size = size;
         this.side = side;
     }
 
@@ -35,12 +44,10 @@ final class BracketWalk {
     double gain(int from, double stop, double target, int most) {
         entry = NOT_ENTERED;
         int bar = from;
-        while (bar < bars.size()
-                && bar < from + PlannedBracket.WAITING_BARS
-                && isBlocked(bar, side)) {
+        while (bar < size && bar < from + PlannedBracket.WAITING_BARS && isBlocked(bar, side)) {
             bar++;
         }
-        if (bar >= bars.size() || bar >= from + PlannedBracket.WAITING_BARS) {
+        if (bar >= size || bar >= from + PlannedBracket.WAITING_BARS) {
             return NOT_ENTERED;
         }
         entry = bars.open()[bar];
@@ -62,7 +69,7 @@ final class BracketWalk {
     /// @param target price times side
     private boolean leaves(int entered, double stop, double target, int most) {
         boolean isTriggered = false;
-        for (int bar = entered; bar < bars.size(); bar++) {
+        for (int bar = entered; bar < size; bar++) {
             if (isTraded(bar)) {
                 boolean isBlocked = isBlocked(bar, -side);
                 double open = side * bars.open()[bar];
@@ -83,7 +90,7 @@ final class BracketWalk {
                 }
             }
         }
-        return delisted && out(bars.close()[bars.size() - 1]);
+        return delisted && out(bars.close()[size - 1]);
     }
 
     private boolean out(double price) {

@@ -69,7 +69,9 @@ public record EntryDraws(float[] rs, LocalDate from, LocalDate to) {
         int to = Math.min(history.size() - 1, entered + WINDOW);
         double costs = costShare(plan, figures, price);
         double[] rs = new double[Math.max(0, to - from + 1)];
-        BracketWalk walk = new BracketWalk(symbol, plan.sign());
+        BracketWalk walk =
+                new BracketWalk(
+                        symbol, plan.sign(), Math.min(history.size(), last(plan, entered) + 1));
         for (int bar = from; bar <= to; bar++) {
             rs[bar - from] = r(symbol, walk, plan, bar, costs);
         }

@@ -27,11 +27,17 @@ public record FollowedReturns(
                 : Double.valueOf(100 * (forward.close()[last] / forward.open()[first] - 1));
     }
 
-    /// The same, with what was known before as it was.
-    FollowedReturns keeping(FollowedReturns before) {
-        return new FollowedReturns(
-                before.after5 == null ? after5 : before.after5,
-                before.after10 == null ? after10 : before.after10,
-                before.after20 == null ? after20 : before.after20);
+    /// Whether one that was known before is another one now, or none.
+    boolean isCorrected(FollowedReturns before) {
+        return MarkComparison.isCorrected(before.after5, after5)
+                || MarkComparison.isCorrected(before.after10, after10)
+                || MarkComparison.isCorrected(before.after20, after20);
+    }
+
+    /// Whether one is known now that was not.
+    boolean isMore(FollowedReturns before) {
+        return (before.after5 == null && after5 != null)
+                || (before.after10 == null && after10 != null)
+                || (before.after20 == null && after20 != null);
     }
 }

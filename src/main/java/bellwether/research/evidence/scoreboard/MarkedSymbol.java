@@ -13,6 +13,7 @@ import bellwether.trading.rules.RuleColumns;
 import bellwether.trading.rules.RuleFields;
 import bellwether.trading.rules.RuleHistory;
 import bellwether.trading.rules.SuppliedColumns;
+import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -97,6 +98,11 @@ public final class MarkedSymbol {
         return terms;
     }
 
+    /// A price in the currency of the symbol, which pence are not.
+    public BigDecimal money(BigDecimal price) {
+        return terms.inMoney(price);
+    }
+
     /// Of a number of shares behind the point.
     public int quantityDigits() {
         return terms.quantityDigits();
@@ -130,8 +136,18 @@ public final class MarkedSymbol {
     }
 
     /// Whether none of these bars is doubted.
-    boolean isSound(int from, int to) {
+    public boolean isSound(int from, int to) {
         return doubts.keySet().stream().noneMatch(bar -> bar >= from && bar <= to);
+    }
+
+    /// Whether sessions before one of these bars have no bar.
+    boolean lacksSessions(int from, int to) {
+        for (int bar = from; bar <= to; bar++) {
+            if (history.sessionsBefore(bar) > 0) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// The splits on record that the prices of a bar are the first after.

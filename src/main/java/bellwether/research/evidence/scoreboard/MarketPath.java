@@ -1,6 +1,7 @@
 package bellwether.research.evidence.scoreboard;
 
 import bellwether.trading.execution.FillPhase;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.OptionalDouble;
@@ -88,14 +89,23 @@ public record MarketPath(String name, Map<LocalDate, Level> levels) {
     /// The change beside a trade.
     ///
     /// @param against the path's name; null where nothing is known
-    public record Change(@Nullable String against, @Nullable Double percent) {
-        public static final Change UNKNOWN = new Change(null, null);
+    /// @param at of which moment's prices; null where it was compared before that was kept
+    public record Change(@Nullable String against, @Nullable Double percent, @Nullable Instant at) {
+        public static final Change UNKNOWN = new Change(null, null, null);
+
+        boolean isMean() {
+            return EQUAL_MEAN.equals(against);
+        }
+
+        Change at(Instant now) {
+            return percent == null ? this : new Change(against, percent, now);
+        }
     }
 
     Change beside(PlanFill entry, PlanFill exit) {
         OptionalDouble change = change(entry.on(), exit.on(), exit.phase() == FillPhase.OPEN);
         return change.isEmpty()
                 ? Change.UNKNOWN
-                : new Change(name, Double.valueOf(change.getAsDouble()));
+                : new Change(name, Double.valueOf(change.getAsDouble()), null);
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.research.evidence.scoreboard;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -63,13 +64,15 @@ public record PlanMark(
                 isDue && isFollowed);
     }
 
-    /// The same, with what was known before as it was: of a final result figures are only added.
-    public PlanMark keeping(PlanMark before) {
-        return new PlanMark(
-                result,
-                followed.keeping(before.followed),
-                before.beside.percent() == null ? beside : before.beside,
-                draws,
-                complete);
+    /// The same of a result that is final: of one that is complete the comparison with the market
+    /// stays, else it follows the symbols that are stored.
+    PlanMark following(PlanMark before) {
+        boolean stays =
+                before.beside.percent() != null && (before.complete || beside.percent() == null);
+        return new PlanMark(result, followed, stays ? before.beside : beside, draws, complete);
+    }
+
+    PlanMark at(Instant now) {
+        return new PlanMark(result, followed, beside.at(now), draws, complete);
     }
 }

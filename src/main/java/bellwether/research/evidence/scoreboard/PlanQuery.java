@@ -1,6 +1,7 @@
 package bellwether.research.evidence.scoreboard;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 
 /// Which plans are looked at.
@@ -18,6 +19,10 @@ public record PlanQuery(
         Optional<String> state,
         Optional<LocalDate> from,
         Optional<LocalDate> to) {
+    /// What analyses come to, as it is stored.
+    public static final List<String> VERDICTS =
+            List.of("STRONG_BUY", "BUY", "HOLD", "SELL", "STRONG_SELL");
+
     public boolean isHouse() {
         return owner.isEmpty();
     }

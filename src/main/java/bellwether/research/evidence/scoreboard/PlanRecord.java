@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param mark its random entries are read only where they are needed
 /// @param p of its random entries
 /// @param marks how often it was marked
+/// @param markedAt of which moment's prices it is; null where it was marked before that was kept
 /// @param finalAt since when its state is final
 /// @param revisedAt since when corrected bars say something else, which is a record of its own
 public record PlanRecord(
@@ -24,10 +25,18 @@ public record PlanRecord(
         PlanMark mark,
         @Nullable Double p,
         int marks,
+        @Nullable Instant markedAt,
         @Nullable Instant finalAt,
         @Nullable Instant revisedAt) {
-    /// The same, marked once more.
-    public PlanRecord marked(PlanMark next, Instant now) {
+    /// The same as today's bars say it.
+    public PlanRecord marked(PlanMark found, Instant now) {
+        PlanRecord fresh = with(found.at(now), now);
+        return finalAt == null || MarkComparison.isCorrected(this, fresh)
+                ? fresh
+                : with(fresh.mark.following(mark), now);
+    }
+
+    private PlanRecord with(PlanMark next, Instant now) {
         EntryDraws draws = next.draws();
         PlanFigures figures = next.result().figures();
         return new PlanRecord(
@@ -40,6 +49,7 @@ public record PlanRecord(
                 next,
                 draws == null || figures == null ? null : Double.valueOf(draws.p(figures.r())),
                 marks + 1,
+                now,
                 finalSince(next, now),
                 revisedAt);
     }

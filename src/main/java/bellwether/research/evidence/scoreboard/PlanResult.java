@@ -1,6 +1,7 @@
 package bellwether.research.evidence.scoreboard;
 
 import java.time.LocalDate;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// What came of a plan by the bars that are stored.
@@ -28,9 +29,12 @@ public record PlanResult(
         return new PlanResult(PlanState.VOID, false, null, null, null, null, why);
     }
 
-    /// Whether both say the same of a plan whose state is final.
+    /// Whether both say the same.
     public boolean isSame(PlanResult other) {
         return state == other.state
+                && late == other.late
+                && Objects.equals(first, other.first)
+                && Objects.equals(why, other.why)
                 && isSame(entry, other.entry)
                 && isSame(exit, other.exit)
                 && isNear(figures, other.figures);
@@ -47,8 +51,11 @@ public record PlanResult(
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        return Math.abs(one.r() - other.r()) < NEAR
+        return one.bars() == other.bars()
+                && Math.abs(one.r() - other.r()) < NEAR
                 && Math.abs(one.adverse() - other.adverse()) < NEAR
-                && Math.abs(one.favourable() - other.favourable()) < NEAR;
+                && Math.abs(one.favourable() - other.favourable()) < NEAR
+                && Math.abs(one.costs() - other.costs()) < NEAR
+                && Math.abs(one.returnPercent() - other.returnPercent()) < NEAR;
     }
 }

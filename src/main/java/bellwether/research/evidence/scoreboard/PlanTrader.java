@@ -114,8 +114,8 @@ final class PlanTrader {
                 state,
                 first != decision + 1,
                 symbol.history().date(first),
-                entry == null ? null : entry.shown(),
-                exit == null ? null : exit.shown(),
+                entry == null ? null : entry.shown(symbol, first),
+                entry == null || exit == null ? null : exit.shown(symbol, entry.bar() + 1),
                 entry != null && exit != null && state.isClosed()
                         ? TradeFigures.of(symbol, plan, entry, exit, first - 1, state)
                         : null,

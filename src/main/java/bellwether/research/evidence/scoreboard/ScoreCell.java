@@ -10,8 +10,9 @@ import org.jspecify.annotations.Nullable;
 /// @param closed the trades that have ended, of which the figures are
 /// @param hitRate the part with an R above 0
 /// @param meanR averaged within each date, then over dates
-/// @param beyondPercent the mean return in percent less what the market did over the same bars
-/// @param tooFew why there are no intervals; null where there are
+/// @param beyondPercent the mean return in percent less what the market did over the same bars, of
+///   the trades of which that is known
+/// @param tooFew why the mean R has no interval; null where it has one
 public record ScoreCell(
         String key,
         int n,

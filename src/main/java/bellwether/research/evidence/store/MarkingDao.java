@@ -3,47 +3,92 @@ package bellwether.research.evidence.store;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// Knows which symbols have plans to be marked.
 public final class MarkingDao {
-    /// Tickers of symbols that have daily bars, and new plans or bars that no plan was held against
-    /// yet.
-    public List<String> due(Handle h, LocalDate since) {
+    /// Until so many days after a delisting plans are marked once more: by then the day has come in
+    /// every zone.
+    private static final int SETTLED_DAYS = 2;
+
+    /// A symbol as it was when it was looked up.
+    ///
+    /// @param version of all that is stored of its bars and dates
+    public record SymbolVersion(long id, String ticker, long version) {}
+
+    /// Tickers of symbols that have daily bars, and new plans, bars that no plan was held against
+    /// yet, or a delisting whose day has come since.
+    public List<String> due(Handle h, LocalDate since, LocalDate today) {
         return h.createQuery(
                         """
                         select ticker from symbol
                         where exists (select from series where symbol_id = symbol.id and timeframe = '1d')
                             and (id in (select symbol_id from plan_record where marks = 0 and not house)
-                            or data_version + record_version <> coalesce(
+                            or (data_version + record_version <> coalesce(
                                     (select seen from plan_marking where symbol_id = symbol.id), -1)
+                                or delisted <= :today and exists (select from plan_marking
+                                    where symbol_id = symbol.id
+                                        and marked_at < delisted + :settled))
                                 and exists (select from plan_record
                                     where symbol_id = symbol.id and not house and revised_at is null
                                         and (not complete or as_of >= :since)))
                         order by ticker
                         """)
                 .bind("since", since)
+                .bind("today", today)
+                .bind("settled", SETTLED_DAYS)
                 .mapTo(String.class)
                 .list();
     }
 
-    /// Tickers of real symbols that have daily bars, and no month ends that were recomputed since a
-    /// moment by these formulas.
+    /// Tickers of real symbols that have daily bars, and whose month ends were not recomputed since
+    /// a moment by these formulas.
     public List<String> houseDue(Handle h, Instant since, int formula) {
         return h.createQuery(
                         """
                         select ticker from symbol
                         where not synthetic
                             and exists (select from series where symbol_id = symbol.id and timeframe = '1d')
-                            and not exists (select from plan_record
-                                where house and symbol_id = symbol.id and formula = :formula
-                                    and made_at >= :since)
+                            and not exists (select from month_end_marking
+                                where symbol_id = symbol.id and formula = :formula
+                                    and recomputed_at >= :since)
                         order by ticker
                         """)
                 .bind("formula", formula)
                 .bind("since", Timestamp.from(since))
                 .mapTo(String.class)
+                .list();
+    }
+
+    /// The month ends of a symbol are recomputed by these formulas, also where there are none.
+    public void recomputed(Handle h, long symbolId, int formula, Instant now) {
+        h.createUpdate(
+                        """
+                        insert into month_end_marking (symbol_id, formula, recomputed_at)
+                        select id, :formula, :now from symbol where id = :symbol
+                        on conflict (symbol_id) do update
+                            set formula = excluded.formula, recomputed_at = excluded.recomputed_at
+                        """)
+                .bind("symbol", symbolId)
+                .bind("formula", formula)
+                .bind("now", Timestamp.from(now))
+                .execute();
+    }
+
+    /// Those of these symbols that have daily bars, be they finished or not.
+    public List<SymbolVersion> versions(Handle h, Collection<String> tickers) {
+        return h.createQuery(
+                        """
+                        select id, ticker, data_version + record_version as version from symbol
+                        where ticker = any(:tickers)
+                            and exists (select from series where symbol_id = symbol.id and timeframe = '1d')
+                        """)
+                .bindArray("tickers", String.class, tickers)
+                .map((row, _) ->
+                        new SymbolVersion(
+                                row.getLong("id"), row.getString("ticker"), row.getLong("version")))
                 .list();
     }
 

@@ -8,6 +8,7 @@ import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.PlanResult;
 import bellwether.research.evidence.scoreboard.PlannedBracket;
 import java.sql.Timestamp;
+import java.time.Instant;
 import org.jdbi.v3.core.statement.SqlStatement;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,8 @@ final class PlanBinding {
                         .bind("returnPercent", figures == null ? null : figures.returnPercent())
                         .bind("bars", figures == null ? null : Integer.valueOf(figures.bars()));
         return fill(fill(bound, "entered", result.entry()), "exited", result.exit())
-                .bind("assumed", result.exit() != null && result.exit().assumed())
+                .bind("assumed", Boolean.TRUE.equals(assumed(result.exit())))
+                .bind("enteredAssumed", assumed(result.entry()))
                 .bind("against", mark.beside().against())
                 .bind("againstPercent", mark.beside().percent())
                 .bind("after5", mark.followed().after5())
@@ -71,9 +73,17 @@ final class PlanBinding {
                 .bind("p", record.p())
                 .bind("complete", mark.complete())
                 .bind("marks", record.marks())
-                .bind(
-                        "finalAt",
-                        record.finalAt() == null ? null : Timestamp.from(record.finalAt()));
+                .bind("againstAt", time(mark.beside().at()))
+                .bind("markedAt", time(record.markedAt()))
+                .bind("finalAt", time(record.finalAt()));
+    }
+
+    private static @Nullable Boolean assumed(@Nullable PlanFill fill) {
+        return fill == null ? null : fill.assumed();
+    }
+
+    private static @Nullable Timestamp time(@Nullable Instant moment) {
+        return moment == null ? null : Timestamp.from(moment);
     }
 
     private static <S extends SqlStatement<S>> S fill(

@@ -41,7 +41,7 @@ public final class PlanListDao {
     public record Place(LocalDate asOf, long id) {}
 
     /// What is known of an analysis that has no record.
-    public record Unmarked(String timeframe, boolean recomputed) {}
+    public record AnalysisKind(String timeframe, boolean recomputed) {}
 
     /// The newest first.
     public List<PlanRecord> list(Handle h, PlanQuery wanted, Optional<Place> after, int limit) {
@@ -78,7 +78,7 @@ public final class PlanListDao {
     }
 
     /// An owner's analysis.
-    public Optional<Unmarked> analysis(Handle h, String owner, long analysis) {
+    public Optional<AnalysisKind> analysis(Handle h, String owner, long analysis) {
         return h.createQuery(
                         """
                         select timeframe, as_of_requested is not null as recomputed from analysis
@@ -87,7 +87,7 @@ public final class PlanListDao {
                 .bind("owner", owner)
                 .bind("id", analysis)
                 .map((row, _) ->
-                        new Unmarked(row.getString("timeframe"), row.getBoolean("recomputed")))
+                        new AnalysisKind(row.getString("timeframe"), row.getBoolean("recomputed")))
                 .findOne();
     }
 
@@ -102,6 +102,19 @@ public final class PlanListDao {
                 .bind("limit", most + 1)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    /// The day of the newest plan behind so many newer ones; nothing where there are not more.
+    public Optional<LocalDate> beyond(Handle h, PlanQuery wanted, int most) {
+        return bind(
+                        h.createQuery(
+                                "select p.as_of from plan_record p "
+                                        + WHERE
+                                        + " order by p.as_of desc, p.id desc offset :most limit 1"),
+                        wanted)
+                .bind("most", most)
+                .mapTo(LocalDate.class)
+                .findOne();
     }
 
     /// Gives them all, in no order, some at a time. In a transaction.

@@ -73,7 +73,8 @@ public final class PlanRecordDao {
             return_percent = :returnPercent, bars = :bars, against = :against,
             against_percent = :againstPercent, after_5 = :after5, after_10 = :after10,
             after_20 = :after20, draws = :draws, drawn_from = :drawnFrom, drawn_to = :drawnTo, p = :p,
-            complete = :complete, marks = :marks, final_at = :finalAt
+            complete = :complete, marks = :marks, final_at = :finalAt,
+            entered_assumed = :enteredAssumed, against_at = :againstAt, marked_at = :markedAt
             """;
 
     private static final String INSERT =
@@ -83,18 +84,20 @@ public final class PlanRecordDao {
                 max_bars, shares, state, made_late, why, first_on, entered_on, entered_at,
                 entered_phase, exited_on, exited_at, exited_phase, assumed, r, adverse, favourable,
                 costs, return_percent, bars, against, against_percent, after_5, after_10, after_20,
-                draws, drawn_from, drawn_to, p, complete, marks, final_at)
+                draws, drawn_from, drawn_to, p, complete, marks, final_at, entered_assumed, against_at,
+                marked_at)
             values (:house, :analysis, :owner, :symbol, :asOf, :madeAt, :formula, :profile, :verdict,
                 :score, :agreeing, :sector, :regime, :side, :method, :entry, :stop, :target, :atr,
                 :maxBars, :shares, :state, :late, :why, :first, :enteredOn, :enteredAt,
                 :enteredPhase, :exitedOn, :exitedAt, :exitedPhase, :assumed, :r, :adverse,
                 :favourable, :costs, :returnPercent, :bars, :against, :againstPercent, :after5,
-                :after10, :after20, :draws, :drawnFrom, :drawnTo, :p, :complete, :marks, :finalAt)
+                :after10, :after20, :draws, :drawnFrom, :drawnTo, :p, :complete, :marks, :finalAt, :enteredAssumed,
+                :againstAt, :markedAt)
             on conflict do nothing
             """;
 
     /// Where a look over analyses is.
-    public record Recorded(long last, int written) {}
+    public record Intake(long last, int written) {}
 
     /// After which analysis to look for new ones.
     public long begin(Handle h) {
@@ -104,16 +107,16 @@ public final class PlanRecordDao {
     }
 
     /// Takes in the daily analyses behind one, some of them; nothing when there are none behind it.
-    public Optional<Recorded> record(Handle h, long after, int most) {
+    public Optional<Intake> record(Handle h, long after, int most) {
         return h.createQuery(NEW_ANALYSES)
                 .bind("after", after)
                 .bind("most", most)
                 .bind("bars", PlannedBracket.USUAL_BARS)
                 .map((row, _) ->
                         row.getObject("last") == null
-                                ? Optional.<Recorded>empty()
+                                ? Optional.<Intake>empty()
                                 : Optional.of(
-                                        new Recorded(row.getLong("last"), row.getInt("written"))))
+                                        new Intake(row.getLong("last"), row.getInt("written"))))
                 .one();
     }
 
@@ -134,9 +137,21 @@ public final class PlanRecordDao {
                 .list();
     }
 
+    /// New plans of a symbol that has no finished bars stay as they are until it has some.
+    public void leave(Handle h, long symbolId, Instant now) {
+        h.createUpdate(
+                        """
+                        update plan_record set marks = 1, marked_at = :now
+                        where symbol_id = :symbol and marks = 0 and not house
+                        """)
+                .bind("symbol", symbolId)
+                .bind("now", Timestamp.from(now))
+                .execute();
+    }
+
     /// Writes a mark over the record as it was read.
     ///
-    /// @return whether nobody else had marked it meanwhile
+    /// @return whether it had not been marked by another job meanwhile
     public boolean mark(Handle h, PlanRecord record) {
         return PlanBinding.mark(
                                 h.createUpdate(
@@ -152,7 +167,7 @@ public final class PlanRecordDao {
 
     /// Keeps the record as it is and stores what corrected bars say beside it.
     ///
-    /// @return whether nobody else had marked it meanwhile
+    /// @return whether it had not been marked by another job meanwhile
     public boolean revise(Handle h, PlanRecord record, Instant now) {
         int kept =
                 h.createUpdate(

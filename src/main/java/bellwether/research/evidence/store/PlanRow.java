@@ -37,7 +37,7 @@ final class PlanRow {
             p.entered_on, p.entered_at, p.entered_phase, p.exited_on, p.exited_at, p.exited_phase,
             p.assumed, p.r, p.adverse, p.favourable, p.costs, p.return_percent, p.bars, p.against,
             p.against_percent, p.after_5, p.after_10, p.after_20, p.p, p.complete, p.marks,
-            p.final_at, p.revised_at
+            p.final_at, p.revised_at, p.entered_assumed, p.against_at, p.marked_at
             """;
 
     private PlanRow() {}
@@ -58,11 +58,13 @@ final class PlanRow {
                                 row.getObject("after_20", Double.class)),
                         new MarketPath.Change(
                                 row.getString("against"),
-                                row.getObject("against_percent", Double.class)),
+                                row.getObject("against_percent", Double.class),
+                                moment(row.getTimestamp("against_at"))),
                         null,
                         row.getBoolean("complete")),
                 row.getObject("p", Double.class),
                 row.getInt("marks"),
+                moment(row.getTimestamp("marked_at")),
                 moment(row.getTimestamp("final_at")),
                 moment(row.getTimestamp("revised_at")));
     }
@@ -105,13 +107,13 @@ final class PlanRow {
                 PlanState.of(row.getString("state")),
                 row.getBoolean("made_late"),
                 row.getObject("first_on", LocalDate.class),
-                fill(row, "entered", false),
+                fill(row, "entered", row.getObject("entered_assumed", Boolean.class)),
                 fill(row, "exited", row.getBoolean("assumed")),
                 figures(row),
                 row.getString("why"));
     }
 
-    private static @Nullable PlanFill fill(ResultSet row, String what, boolean assumed)
+    private static @Nullable PlanFill fill(ResultSet row, String what, @Nullable Boolean assumed)
             throws SQLException {
         LocalDate day = row.getObject(what + "_on", LocalDate.class);
         return day == null

@@ -43,27 +43,20 @@ public final class MarkJob implements JobKind {
     private final InstantSource clock;
     private final PlanRecordDao plans = new PlanRecordDao();
     private final MarkingDao markings = new MarkingDao();
+    private final MarkWriter writer;
 
     public MarkJob(Jdbi jdbi, MarkedBars bars, InstantSource clock) {
         this.jdbi = jdbi;
         this.bars = bars;
         this.clock = clock;
         markets = new MarketPaths(bars);
+        writer = new MarkWriter(clock);
     }
 
     /// What is asked for.
     ///
     /// @param house whether months' ends are recomputed
     record Params(boolean house) {}
-
-    /// What was found of a symbol.
-    ///
-    /// @param version of its bars
-    private record Found(
-            long symbolId, long version, boolean house, List<Change> changes, MarkedPlans kept) {}
-
-    /// @param before as it was read
-    private record Change(PlanRecord before, PlanRecord after) {}
 
     @Override
     public String name() {
@@ -76,6 +69,8 @@ public final class MarkJob implements JobKind {
         Map<String, Item> items = new HashMap<>();
         batch.items().forEach(item -> items.put(item.key(), item));
         Map<String, ItemOutcome> done = new HashMap<>();
+        List<MarkingDao.SymbolVersion> versions =
+                jdbi.withHandle(h -> markings.versions(h, items.keySet()));
         try {
             Map<String, MarketPath> paths = paths(batch, items.keySet());
             PlanMarker marker = new PlanMarker();
@@ -100,6 +95,14 @@ public final class MarkJob implements JobKind {
             return batch.items().stream()
                     .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
                     .toList();
+        }
+        for (MarkingDao.SymbolVersion symbol : versions) {
+            Item item = items.get(symbol.ticker());
+            if (item != null && !batch.cancelled().getAsBoolean()) {
+                done.putIfAbsent(
+                        symbol.ticker(),
+                        new ItemOutcome.Success(item, SymbolMarks.bare(symbol, house)));
+            }
         }
         return batch.items().stream()
                 .map(item -> done.getOrDefault(item.key(), untouched(item, batch)))
@@ -141,58 +144,36 @@ public final class MarkJob implements JobKind {
                         Optional.empty());
     }
 
-    private Found said(MarkedBars.Loaded loaded, MarketPath path, PlanMarker marker) {
+    private SymbolMarks said(MarkedBars.SymbolBars loaded, MarketPath path, PlanMarker marker) {
         Instant now = clock.instant();
         LocalDate since = LocalDate.ofInstant(now.minus(CORRECTED), ZoneOffset.UTC);
-        List<Change> changes = new ArrayList<>();
+        List<SymbolMarks.Change> changes = new ArrayList<>();
         for (PlanRecord record : jdbi.withHandle(h -> plans.moving(h, loaded.id(), since))) {
             marker.marked(loaded, path, record, now)
-                    .ifPresent(after -> changes.add(new Change(record, after)));
+                    .ifPresent(after -> changes.add(new SymbolMarks.Change(record, after)));
         }
-        return new Found(loaded.id(), loaded.version(), false, changes, new MarkedPlans());
+        return SymbolMarks.of(loaded, false, changes);
     }
 
-    private Found house(MarkedBars.Loaded loaded, MarketPath path, PlanMarker marker) {
-        List<Change> all =
+    private SymbolMarks house(MarkedBars.SymbolBars loaded, MarketPath path, PlanMarker marker) {
+        List<SymbolMarks.Change> all =
                 marker
                         .house(loaded, path, PastAnalyses.profiles().getFirst(), clock.instant())
                         .stream()
-                        .map(record -> new Change(record, record))
+                        .map(record -> new SymbolMarks.Change(record, record))
                         .toList();
-        return new Found(loaded.id(), loaded.version(), true, all, new MarkedPlans());
+        return SymbolMarks.of(loaded, true, all);
     }
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        for (ItemOutcome.Success success : finished) {
-            Found found = (Found) success.payload();
-            found.kept().clear();
-            if (found.house()) {
-                plans.replaceHouse(
-                        transaction,
-                        found.symbolId(),
-                        found.changes().stream().map(Change::after).toList());
-            } else {
-                found.changes().forEach(change -> keep(transaction, change, found.kept()));
-                markings.seen(transaction, found.symbolId(), found.version(), clock.instant());
-            }
-        }
-    }
-
-    private void keep(Handle transaction, Change change, MarkedPlans kept) {
-        boolean isKept =
-                PlanMarker.isRevision(change.before(), change.after())
-                        ? plans.revise(transaction, change.after(), clock.instant())
-                        : plans.mark(transaction, change.after());
-        if (isKept) {
-            kept.add(change.before(), change.after());
-        }
+        finished.forEach(success -> writer.store(transaction, (SymbolMarks) success.payload()));
     }
 
     @Override
     public void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         MarkedPlans all = new MarkedPlans();
-        finished.forEach(success -> all.addAll(((Found) success.payload()).kept()));
+        finished.forEach(success -> all.addAll(((SymbolMarks) success.payload()).kept()));
         all.publish(transaction, job);
     }
 }

@@ -8,6 +8,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.money.PriceUnit;
+import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
@@ -47,12 +48,13 @@ public final class MarkedBars {
     }
 
     /// @param version of all that is stored of its bars and dates
-    record Loaded(
+    record SymbolBars(
             String ticker,
             @Nullable String sector,
             long id,
             long version,
             MarkedSymbol symbol,
+            SymbolUnits units,
             TradingCalendar calendar) {}
 
     Market market() {
@@ -61,7 +63,7 @@ public final class MarkedBars {
 
     /// Gives those of these tickers that have finished daily bars; no more of them are held than
     /// there is room for.
-    void each(Collection<String> tickers, Consumer<Loaded> use) {
+    void each(Collection<String> tickers, Consumer<SymbolBars> use) {
         for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
             try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
                 Map<String, Stock> stocks =
@@ -76,7 +78,7 @@ public final class MarkedBars {
         }
     }
 
-    private Optional<Loaded> loaded(Stock stock, PackedHistory packed) {
+    private Optional<SymbolBars> loaded(Stock stock, PackedHistory packed) {
         History history = packed.withSplits(packed.raw(new BarBuffer()), false);
         TradingCalendar calendar = market.calendar(packed);
         Bars finished = history.bars().finished(Timeframe.DAY, calendar, market.now());
@@ -87,7 +89,7 @@ public final class MarkedBars {
             return Optional.empty();
         }
         return Optional.of(
-                new Loaded(
+                new SymbolBars(
                         stock.ticker(),
                         stock.sector(),
                         packed.symbolId(),
@@ -99,6 +101,7 @@ public final class MarkedBars {
                                         .toList(),
                                 terms(stock),
                                 isGone),
+                        market.units(packed),
                         calendar));
     }
 

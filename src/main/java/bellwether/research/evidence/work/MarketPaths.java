@@ -6,14 +6,14 @@ import bellwether.platform.jobs.JobProgress;
 import bellwether.research.evidence.scoreboard.MarketPath;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /// What trades are held against: the index of their exchange where it is stored, else the equal
-/// mean of all symbols of the exchange. Read once a job.
+/// mean of all symbols of the exchange. Read once a job; several jobs may take turns.
 final class MarketPaths {
     private static final Map<String, String> INDEXES =
             Map.ofEntries(
@@ -30,9 +30,13 @@ final class MarketPaths {
                     Map.entry("XASX", "^AXJO"),
                     Map.entry("XSWX", "^SSMI"));
 
+    /// Of so many at once: marking and month ends on each night, and those of the night before.
+    private static final int MOST_JOBS = 4;
+
     private final MarkedBars bars;
-    private final Map<String, MarketPath> paths = new HashMap<>();
-    private @Nullable JobId job;
+
+    /// The jobs that were asked for last, the longest ago first.
+    private final Map<JobId, Map<String, MarketPath>> jobs = new LinkedHashMap<>(16, 0.75f, true);
 
     MarketPaths(MarkedBars bars) {
         this.bars = bars;
@@ -41,13 +45,15 @@ final class MarketPaths {
     /// One thread reads while others wait: they would read the same.
     synchronized MarketPath of(
             JobId asking, TradingCalendar calendar, boolean synthetic, JobProgress progress) {
-        if (!asking.equals(job)) {
-            paths.clear();
-            job = asking;
-        }
         String exchange = calendar.exchange().mic();
-        return paths.computeIfAbsent(
-                exchange + synthetic, _ -> read(exchange, synthetic, progress));
+        MarketPath path =
+                jobs.computeIfAbsent(asking, _ -> new HashMap<>())
+                        .computeIfAbsent(
+                                exchange + synthetic, _ -> read(exchange, synthetic, progress));
+        if (jobs.size() > MOST_JOBS) {
+            jobs.remove(jobs.keySet().iterator().next());
+        }
+        return path;
     }
 
     private MarketPath read(String exchange, boolean synthetic, JobProgress progress) {

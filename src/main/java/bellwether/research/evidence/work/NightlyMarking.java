@@ -43,7 +43,7 @@ public final class NightlyMarking {
         LocalDate today = LocalDate.ofInstant(now, ZoneOffset.UTC);
         LocalDate since = LocalDate.ofInstant(now.minus(MarkJob.CORRECTED), ZoneOffset.UTC);
         Instant month = today.withDayOfMonth(1).atStartOfDay(ZoneOffset.UTC).toInstant();
-        List<String> due = jdbi.withHandle(h -> markings.due(h, since));
+        List<String> due = jdbi.withHandle(h -> markings.due(h, since, today));
         List<String> house =
                 jdbi.withHandle(h -> markings.houseDue(h, month, Analysis.FORMULA_VERSION));
         make(false, due, now);
@@ -58,17 +58,17 @@ public final class NightlyMarking {
     /// Takes in the daily analyses that are not yet recorded.
     int record() {
         int written = 0;
-        Optional<PlanRecordDao.Recorded> some =
-                Optional.of(new PlanRecordDao.Recorded(jdbi.withHandle(plans::begin), 0));
+        Optional<PlanRecordDao.Intake> some =
+                Optional.of(new PlanRecordDao.Intake(jdbi.withHandle(plans::begin), 0));
         while (some.isPresent()) {
             long last = some.get().last();
             some = jdbi.inTransaction(h -> plans.record(h, last, PART));
-            written += some.map(PlanRecordDao.Recorded::written).orElse(0);
+            written += some.map(PlanRecordDao.Intake::written).orElse(0);
         }
         return written;
     }
 
-    /// Whoever looks at the same time finds the same symbols and makes the same job.
+    /// Two processes that look at the same time find the same symbols and make the same job.
     private void make(boolean house, List<String> tickers, Instant now) {
         if (!tickers.isEmpty()) {
             String key =

@@ -6,10 +6,12 @@ import bellwether.research.evidence.scoreboard.PlanQuery;
 import bellwether.research.evidence.scoreboard.PlanRecord;
 import bellwether.research.evidence.scoreboard.ScoreTable;
 import bellwether.research.evidence.store.PlanListDao;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// What came of plans, for those who look at it.
@@ -20,10 +22,17 @@ public final class PlanArchive {
     private static final Pattern ID = Pattern.compile("an_([1-9]\\d{0,17})");
 
     private final Jdbi jdbi;
+    private final int most;
     private final PlanListDao plans = new PlanListDao();
 
     public PlanArchive(Jdbi jdbi) {
+        this(jdbi, MOST);
+    }
+
+    /// @param most plans that are counted at once
+    PlanArchive(Jdbi jdbi, int most) {
         this.jdbi = jdbi;
+        this.most = most;
     }
 
     /// The newest first.
@@ -33,19 +42,46 @@ public final class PlanArchive {
 
     /// Counts plans in cells.
     ///
+    /// @param pointer to what wants a first day
     /// @throws Refusal 422 where there are too many
-    public ScoreTable table(PlanQuery wanted, CellKind kind) {
+    public ScoreTable table(PlanQuery wanted, CellKind kind, String pointer) {
         return jdbi.inTransaction(h -> {
-            if (plans.count(h, wanted, MOST) > MOST) {
-                throw Refusal.invalid(
-                        "?from",
-                        "must leave at most %,d plans; take a later day, or choose by verdict, profile or sector"
-                                .formatted(MOST));
+            if (plans.count(h, wanted, most) > most) {
+                throw tooMany(wanted, from(h, wanted), pointer);
             }
             ScoreTable.Counter counter = new ScoreTable.Counter(kind);
             plans.each(h, wanted, counter::add);
             return counter.table();
         });
+    }
+
+    private Refusal tooMany(PlanQuery wanted, Optional<LocalDate> from, String pointer) {
+        return Refusal.invalid(
+                pointer,
+                "must leave at most %,d plans, was %s; %schoose by verdict, profile or sector"
+                        .formatted(
+                                most,
+                                wanted.from().map(LocalDate::toString).orElse("absent"),
+                                from.map("from=%s does; or "::formatted).orElse("")));
+    }
+
+    /// The first day from which all plans can be counted; nothing where those of one day are too
+    /// many.
+    private Optional<LocalDate> from(Handle h, PlanQuery wanted) {
+        return plans.beyond(h, wanted, most)
+                .map(day -> day.plusDays(1))
+                .filter(day -> plans.count(h, wanted.since(day), 1) > 0);
+    }
+
+    /// The same plans, or the newest of them where they are too many to be counted.
+    public PlanQuery newest(PlanQuery wanted) {
+        return jdbi.withHandle(h -> from(h, wanted)).map(wanted::since).orElse(wanted);
+    }
+
+    /// Why older plans are not counted.
+    String limit(PlanQuery counted) {
+        return " Counted from %s on: %,d plans are the most that are counted at once."
+                .formatted(counted.from().map(LocalDate::toString).orElse("the first"), most);
     }
 
     /// What came of an analysis.
@@ -92,7 +128,7 @@ public final class PlanArchive {
                         + " yours.");
     }
 
-    private static String words(PlanListDao.Unmarked analysis) {
+    private static String words(PlanListDao.AnalysisKind analysis) {
         if (analysis.recomputed()) {
             return "Not marked: it was recomputed for a past day, when what followed was known.";
         }

@@ -4,6 +4,7 @@ import bellwether.research.analysis.Analysis;
 import bellwether.research.analysis.PastAnalyses;
 import bellwether.research.analysis.PastAnalysis;
 import bellwether.research.evidence.scoreboard.FollowedReturns;
+import bellwether.research.evidence.scoreboard.MarkComparison;
 import bellwether.research.evidence.scoreboard.MarkedSymbol;
 import bellwether.research.evidence.scoreboard.MarketPath;
 import bellwether.research.evidence.scoreboard.MonthEnds;
@@ -40,31 +41,13 @@ public final class PlanMarker {
 
     /// The record as it is to be written; nothing where later bars have changed nothing.
     Optional<PlanRecord> marked(
-            MarkedBars.Loaded loaded, MarketPath market, PlanRecord record, Instant now) {
-        PlanMark found = mark(loaded, market, record);
-        boolean stays = record.finalAt() != null && record.mark().result().isSame(found.result());
-        PlanMark next = stays ? found.keeping(record.mark()) : found;
-        return record.marks() == 0 || isNews(record, next)
-                ? Optional.of(record.marked(next, now))
-                : Optional.empty();
+            MarkedBars.SymbolBars loaded, MarketPath market, PlanRecord record, Instant now) {
+        return Optional.of(record.marked(mark(loaded, market, record), now))
+                .filter(after -> MarkComparison.isNews(record, after));
     }
 
-    /// Whether what is written is a revision of a final record.
-    static boolean isRevision(PlanRecord before, PlanRecord after) {
-        return before.finalAt() != null && !before.mark().result().isSame(after.mark().result());
-    }
-
-    private static boolean isNews(PlanRecord record, PlanMark next) {
-        PlanMark before = record.mark();
-        return !before.result().isSame(next.result())
-                || (!before.complete()
-                        && (next.complete()
-                                || !before.followed().equals(next.followed())
-                                || (before.beside().percent() == null
-                                        && next.beside().percent() != null)));
-    }
-
-    private static PlanMark mark(MarkedBars.Loaded loaded, MarketPath market, PlanRecord record) {
+    private static PlanMark mark(
+            MarkedBars.SymbolBars loaded, MarketPath market, PlanRecord record) {
         MarkedSymbol symbol = loaded.symbol();
         LocalDate asOf = record.subject().asOf();
         Optional<Integer> decision = symbol.on(asOf);
@@ -89,7 +72,7 @@ public final class PlanMarker {
     }
 
     /// The first bar that begins after the analysis was made.
-    private static int first(MarkedBars.Loaded loaded, int decision, Instant madeAt) {
+    private static int first(MarkedBars.SymbolBars loaded, int decision, Instant madeAt) {
         int bar = decision + 1;
         while (bar < loaded.symbol().history().size()
                 && loaded.calendar().open(loaded.symbol().history().date(bar)).isBefore(madeAt)) {
@@ -103,16 +86,17 @@ public final class PlanMarker {
         BigDecimal shares =
                 plan.shares().signum() > 0
                         ? plan.shares()
-                        : USUAL_MONEY.divide(plan.entry(), FRACTION_DIGITS, RoundingMode.DOWN);
+                        : USUAL_MONEY.divide(
+                                symbol.money(plan.entry()), FRACTION_DIGITS, RoundingMode.DOWN);
         BigDecimal whole = shares.setScale(digits, RoundingMode.DOWN);
         return plan.withShares(whole.signum() > 0 ? whole : BigDecimal.ONE);
     }
 
     /// The plans of the months' ends of a symbol by the formulas of today, with what came of them.
     List<PlanRecord> house(
-            MarkedBars.Loaded loaded, MarketPath market, String profile, Instant now) {
+            MarkedBars.SymbolBars loaded, MarketPath market, String profile, Instant now) {
         MarkedSymbol symbol = loaded.symbol();
-        analyses.read(symbol.history());
+        analyses.read(symbol.history(), loaded.units());
         List<PlanRecord> records = new ArrayList<>();
         for (int bar :
                 MonthEnds.of(symbol.history(), loaded.calendar(), loaded.calendar().day(now))) {
@@ -124,7 +108,7 @@ public final class PlanMarker {
     }
 
     private static PlanRecord house(
-            MarkedBars.Loaded loaded,
+            MarkedBars.SymbolBars loaded,
             MarketPath market,
             String profile,
             int bar,
@@ -146,13 +130,14 @@ public final class PlanMarker {
                         null,
                         0,
                         null,
+                        null,
                         null);
         return fresh.marked(
                 PlanMark.of(symbol, Optional.ofNullable(plan), bar, bar + 1, market), now);
     }
 
     private static PlanSubject subject(
-            MarkedBars.Loaded loaded, String profile, LocalDate asOf, PastAnalysis analysis) {
+            MarkedBars.SymbolBars loaded, String profile, LocalDate asOf, PastAnalysis analysis) {
         return new PlanSubject(
                 loaded.id(),
                 loaded.ticker(),

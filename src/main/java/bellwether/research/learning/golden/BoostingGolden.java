@@ -2,8 +2,13 @@ package bellwether.research.learning.golden;
 
 import bellwether.research.learning.tree.BinnedRows;
 import bellwether.research.learning.tree.BoostedTrees;
+import bellwether.research.learning.tree.BoostingPlan;
+import bellwether.research.learning.tree.DatedRows;
+import bellwether.research.learning.tree.TrainingProgress;
 import bellwether.research.learning.tree.TreeNode;
 import bellwether.research.learning.tree.TreeSettings;
+import bellwether.research.learning.tree.TreeTraining;
+import bellwether.technical.statistics.Logit;
 import bellwether.technical.statistics.golden.GoldenCheck;
 import bellwether.technical.statistics.golden.GoldenComparison;
 import bellwether.technical.statistics.golden.GoldenFolder;
@@ -59,18 +64,26 @@ final class BoostingGolden implements GoldenCheck {
             if (!theirs.required("weighted").asBoolean()) {
                 Arrays.fill(weights, 1);
             }
-            ours =
-                    BoostedTrees.train(
-                            trainRows,
-                            train.flags("label"),
-                            weights,
-                            new TreeSettings(
-                                    theirs.required("depth").asInt(),
-                                    number("eta"),
-                                    number("lambda"),
-                                    number("min_child_hessian")),
-                            theirs.required("rounds").asInt(),
-                            number("base_probability"));
+            ours = train();
+        }
+
+        private BoostedTrees train() {
+            TreeSettings settings =
+                    new TreeSettings(
+                            theirs.required("depth").asInt(),
+                            number("eta"),
+                            number("lambda"),
+                            number("min_child_hessian"));
+            DatedRows rows =
+                    DatedRows.of(trainRows, train.flags("label"), weights, new int[weights.length]);
+            BoostingPlan plan = BoostingPlan.plain(settings, theirs.required("rounds").asInt());
+            try {
+                return new TreeTraining(rows, plan, TrainingProgress.QUIET)
+                        .boosted(number("base_probability"));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("interrupted while trees were trained", e);
+            }
         }
 
         private static BinnedRows binned(JsonNode columns, GoldenTable rows) {
@@ -135,7 +148,7 @@ final class BoostingGolden implements GoldenCheck {
             double sum = 0;
             double total = 0;
             for (int i = 0; i < labels.length; i++) {
-                double p = BoostedTrees.probability(ours.margin(rows, i));
+                double p = Logit.probability(ours.margin(rows, i));
                 sum -= weighing[i] * Math.log(labels[i] ? p : 1 - p);
                 total += weighing[i];
             }

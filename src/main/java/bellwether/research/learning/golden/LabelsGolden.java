@@ -1,8 +1,11 @@
 package bellwether.research.learning.golden;
 
+import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.label.BarrierLabels;
 import bellwether.research.learning.label.BarrierOutcome;
 import bellwether.research.learning.label.BarrierPolicy;
+import bellwether.research.learning.label.LabelTape;
 import bellwether.research.learning.label.LabelUniqueness;
 import bellwether.technical.statistics.golden.GoldenCheck;
 import bellwether.technical.statistics.golden.GoldenComparison;
@@ -13,6 +16,7 @@ import bellwether.technical.statistics.golden.GoldenTable;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
 import bellwether.trading.execution.OrderSide;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -38,22 +42,38 @@ final class LabelsGolden implements GoldenCheck {
     }
 
     private static List<BarrierOutcome> labels(GoldenPrices prices, double[] signals) {
-        Series bars =
+        Bars bars = bars(prices);
+        Series series =
                 new Series(
-                        prices.open(),
-                        prices.high(),
-                        prices.low(),
-                        prices.close(),
-                        prices.volume(),
-                        prices.size());
+                        bars.open(),
+                        bars.high(),
+                        bars.low(),
+                        bars.close(),
+                        bars.volume(),
+                        bars.size());
         double[] range = new double[bars.size()];
-        Atr.compute(bars, ATR_BARS, range);
-        BarrierLabels labels = new BarrierLabels(bars, range, BarrierPolicy.USUAL);
+        Atr.compute(series, ATR_BARS, range);
+        LabelTape tape = LabelTape.plain(bars, range);
+        BarrierLabels labels = new BarrierLabels(tape, range, BarrierPolicy.USUAL);
         List<BarrierOutcome> found = new ArrayList<>();
         for (double signal : signals) {
             labels.of((int) signal, OrderSide.BUY).ifPresent(found::add);
         }
         return found;
+    }
+
+    private static Bars bars(GoldenPrices prices) {
+        return new Bars(
+                prices.size(),
+                prices.bars().texts("date").stream()
+                        .mapToLong(date ->
+                                LocalDate.parse(date).toEpochDay() * Timeframe.SECONDS_PER_DAY)
+                        .toArray(),
+                prices.open(),
+                prices.high(),
+                prices.low(),
+                prices.close(),
+                prices.volume());
     }
 
     private static void compare(

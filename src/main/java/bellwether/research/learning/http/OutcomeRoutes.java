@@ -118,7 +118,7 @@ public final class OutcomeRoutes implements Routes {
     private void state(Context ctx) {
         QueryParameters.allowOnly(ctx);
         OutcomeBody body = bodies.read(ctx, OutcomeBody.class);
-        OutcomeBook.Kept kept = book.state(Callers.of(ctx).owner(), body.trade());
+        OutcomeBook.Statement kept = book.state(Callers.of(ctx).owner(), body.trade());
         ctx.status(kept.repeated() ? 200 : 201)
                 .header("Location", ALL + "/" + OutcomeId.text(kept.outcome().id()));
         Responses.json(ctx, ShownOutcome.of(kept.outcome()));

@@ -85,24 +85,12 @@ public final class PatternPerformanceRoutes implements Routes {
                 QueryParameters.oneOf(
                                 ctx, "by", PerformanceGrouping.class, PerformanceGrouping::key)
                         .orElse(PerformanceGrouping.PATTERN),
-                policy(ctx),
+                QueryParameters.oneOf(ctx, "policy", OutcomePolicy.LABELS, OutcomePolicy::key)
+                        .orElse(OutcomePolicy.BARRIER),
                 QueryParameters.oneOf(ctx, "origin", OutcomeOrigin.class, OutcomeOrigin::key),
                 Optional.ofNullable(ctx.queryParam("pattern")),
                 OutcomeRoutes.ticker(ctx),
                 timeframe(ctx));
-    }
-
-    private static OutcomePolicy policy(Context ctx) {
-        OutcomePolicy policy =
-                QueryParameters.oneOf(ctx, "policy", OutcomePolicy.class, OutcomePolicy::key)
-                        .orElse(OutcomePolicy.BARRIER);
-        if (policy == OutcomePolicy.TRADED) {
-            throw Refusal.invalid(
-                    "?policy",
-                    "must be one of sltp, horizon, barrier, was \"traded\"; trades of origin hand"
-                            + " and paper are counted with each");
-        }
-        return policy;
     }
 
     private static Optional<String> timeframe(Context ctx) {

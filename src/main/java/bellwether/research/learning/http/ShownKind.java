@@ -1,5 +1,6 @@
 package bellwether.research.learning.http;
 
+import bellwether.research.learning.BaseUnit;
 import bellwether.research.learning.PatternFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.UndefinedFigure;
@@ -18,7 +19,7 @@ record ShownKind(
         @Nullable Figure meanR,
         @Nullable Double medianR,
         double meanNetPercent,
-        @Nullable Beside base,
+        @Nullable BaseFigures base,
         @Nullable String why) {
     /// A figure with its interval of 90 %.
     ///
@@ -38,11 +39,21 @@ record ShownKind(
     }
 
     /// Beside entering without a signal.
-    record Beside(
-            int n, double rate, Figure excess, @Nullable Double p, @Nullable Double pAdjusted) {
-        static Beside of(PatternFigures.Base base) {
-            return new Beside(
-                    base.n(), base.rate(), Figure.of(base.excess()), base.p(), base.adjusted());
+    record BaseFigures(
+            BaseUnit unit,
+            int n,
+            double rate,
+            Figure excess,
+            @Nullable Double p,
+            @Nullable Double pAdjusted) {
+        static BaseFigures of(PatternFigures.Base base) {
+            return new BaseFigures(
+                    base.unit(),
+                    base.n(),
+                    base.rate(),
+                    Figure.of(base.excess()),
+                    base.p(),
+                    base.adjusted());
         }
     }
 
@@ -57,7 +68,7 @@ record ShownKind(
                 kind.meanR() == null ? null : Figure.of(kind.meanR()),
                 kind.medianR(),
                 kind.meanNet(),
-                kind.base() == null ? null : Beside.of(kind.base()),
+                kind.base() == null ? null : BaseFigures.of(kind.base()),
                 kind.why());
     }
 }

@@ -19,7 +19,7 @@ record ShownOutcome(
         String state,
         @Nullable String why,
         @JsonUnwrapped OutcomePrices prices,
-        @JsonUnwrapped Brought brought,
+        @JsonUnwrapped Figures figures,
         List<String> notes,
         Instant createdAt,
         @Nullable Instant labelledAt,
@@ -45,13 +45,13 @@ record ShownOutcome(
                     .number("quantity", o -> o.prices().quantity())
                     .text("entered_at", o -> text(o.prices().enteredAt()))
                     .text("exited_at", o -> text(o.prices().exitedAt()))
-                    .computed("costs_percent", o -> o.brought().costsPercent())
-                    .computed("net_percent", o -> o.brought().netPercent())
-                    .computed("r", o -> o.brought().r())
-                    .computed("mae_percent", o -> o.brought().maePercent())
-                    .computed("mfe_percent", o -> o.brought().mfePercent())
-                    .number("pnl", o -> o.brought().pnl())
-                    .number("stated_pnl", o -> o.brought().statedPnl())
+                    .computed("costs_percent", o -> o.figures().costsPercent())
+                    .computed("net_percent", o -> o.figures().netPercent())
+                    .computed("r", o -> o.figures().r())
+                    .computed("mae_percent", o -> o.figures().maePercent())
+                    .computed("mfe_percent", o -> o.figures().mfePercent())
+                    .number("pnl", o -> o.figures().pnl())
+                    .number("stated_pnl", o -> o.figures().statedPnl())
                     .text("notes", o -> String.join(" ", o.notes()))
                     .moment("created_at", ShownOutcome::createdAt)
                     .text("labelled_at", o -> text(o.labelledAt()))
@@ -69,7 +69,7 @@ record ShownOutcome(
             Instant knownAt) {}
 
     /// What it has brought.
-    record Brought(
+    record Figures(
             @Nullable Double costsPercent,
             @Nullable Double netPercent,
             @Nullable Double r,
@@ -77,8 +77,8 @@ record ShownOutcome(
             @Nullable Double mfePercent,
             @Nullable BigDecimal pnl,
             @Nullable BigDecimal statedPnl) {
-        static Brought of(OutcomeResult result) {
-            return new Brought(
+        static Figures of(OutcomeResult result) {
+            return new Figures(
                     result.costs(),
                     result.net(),
                     result.r(),
@@ -100,7 +100,7 @@ record ShownOutcome(
                 outcome.state().key(),
                 orNull(outcome.why()),
                 outcome.prices(),
-                Brought.of(outcome.result()),
+                Figures.of(outcome.result()),
                 outcome.notes(),
                 outcome.createdAt(),
                 outcome.labelledAt(),

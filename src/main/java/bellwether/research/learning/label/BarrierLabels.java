@@ -1,6 +1,5 @@
 package bellwether.research.learning.label;
 
-import bellwether.technical.ta.Series;
 import bellwether.trading.execution.Distance;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.Prices;
@@ -8,15 +7,15 @@ import java.util.Optional;
 
 /// Labels of one symbol's bars, each a trade of one share.
 public final class BarrierLabels {
-    private final Series bars;
+    private final LabelTape tape;
     private final double[] averageTrueRange;
     private final BarrierPolicy policy;
 
     /// Labels by one policy.
     ///
     /// @param averageTrueRange of each bar; NaN where it is not known
-    public BarrierLabels(Series bars, double[] averageTrueRange, BarrierPolicy policy) {
-        this.bars = bars;
+    public BarrierLabels(LabelTape tape, double[] averageTrueRange, BarrierPolicy policy) {
+        this.tape = tape;
         this.averageTrueRange = averageTrueRange;
         this.policy = policy;
     }
@@ -31,9 +30,9 @@ public final class BarrierLabels {
         double stop = policy.stopRanges() * range;
         double target = policy.targetRanges() * range;
         LabelTerms terms = LabelTerms.plain(side, distance(stop), distance(target), policy.bars());
-        return new LabelWalk(bars, signal, terms)
-                .trade()
-                .map(trade -> outcome(signal, side, stop, target, trade));
+        return new LabelWalk(tape, signal, terms).end() instanceof LabelTrade trade
+                ? Optional.of(outcome(signal, side, stop, target, trade))
+                : Optional.empty();
     }
 
     private static Distance distance(double amount) {

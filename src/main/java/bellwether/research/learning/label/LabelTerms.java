@@ -1,6 +1,5 @@
 package bellwether.research.learning.label;
 
-import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.Distance;
 import bellwether.trading.execution.OrderSide;
 import java.math.BigDecimal;
@@ -10,45 +9,37 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param stop how far the stop is from the entry; null for none
 /// @param target how far the target is
-/// @param bars at the close of so many bars, the entry's among them, it ends
-/// @param costs what trading costs
+/// @param bars at the close of so many bars, the entry's among them, it ends; at least two where
+///   the entry is at a close
 /// @param shares how many are traded: charges with a minimum need a size
-/// @param delisted whether no bar will follow the last one
 public record LabelTerms(
         OrderSide side,
         @Nullable Distance stop,
         @Nullable Distance target,
         int bars,
         LabelEntry entry,
-        CostPlan costs,
-        BigDecimal shares,
-        boolean delisted) {
-    /// One share without costs, at the next open.
+        BigDecimal shares) {
+    public LabelTerms {
+        int fewest = entry == LabelEntry.CLOSE ? 2 : 1;
+        if (bars < fewest) {
+            throw new IllegalArgumentException(
+                    "bars must be %d or more, was %d".formatted(fewest, bars));
+        }
+    }
+
+    /// One share, at the next open.
     public static LabelTerms plain(
             OrderSide side, @Nullable Distance stop, @Nullable Distance target, int bars) {
-        return new LabelTerms(
-                side,
-                stop,
-                target,
-                bars,
-                LabelEntry.NEXT_OPEN,
-                CostPlan.NONE,
-                BigDecimal.ONE,
-                false);
+        return new LabelTerms(side, stop, target, bars, LabelEntry.NEXT_OPEN, BigDecimal.ONE);
     }
 
     /// The same at another moment.
     public LabelTerms entering(LabelEntry moment) {
-        return new LabelTerms(side, stop, target, bars, moment, costs, shares, delisted);
+        return new LabelTerms(side, stop, target, bars, moment, shares);
     }
 
-    /// The same with costs.
-    public LabelTerms costing(CostPlan plan, BigDecimal size) {
-        return new LabelTerms(side, stop, target, bars, entry, plan, size, delisted);
-    }
-
-    /// The same of a symbol of which no further bar will come.
-    public LabelTerms endingWithTheBars() {
-        return new LabelTerms(side, stop, target, bars, entry, costs, shares, true);
+    /// The same of another size.
+    public LabelTerms sized(BigDecimal size) {
+        return new LabelTerms(side, stop, target, bars, entry, size);
     }
 }

@@ -1,114 +1,103 @@
 package bellwether.research.learning.label;
 
-import bellwether.technical.ta.Series;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.Distance;
-import bellwether.trading.execution.ExecutionSettings;
 import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Fill;
-import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderSize;
 import bellwether.trading.execution.OrderType;
 import bellwether.trading.execution.PositionKey;
-import bellwether.trading.execution.Prices;
-import bellwether.trading.execution.TapeAction;
-import bellwether.trading.execution.TapeBar;
-import bellwether.trading.execution.TapeStep;
 import bellwether.trading.execution.TradingAccount;
 import java.math.BigDecimal;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/// One label: a trade that the account of all trading walks, so that gaps, and stop and target in
-/// one bar, are what they are everywhere.
+/// One label: a trade that the account of all trading walks, so that gaps, bars that fill nothing,
+/// and stop and target in one bar, are what they are everywhere.
 public final class LabelWalk {
-    private static final String CURRENCY = "XXX";
-    private static final PositionKey POSITION = new PositionKey("label", "label");
+    /// On so many bars an entry is tried.
+    public static final int ENTRY_BARS = 5;
+
+    private static final String STRATEGY = "label";
     private static final String ENTRY = "entry";
     private static final String TIME = "time";
     private static final String DELISTED = "delist";
+    private static final BigDecimal PLENTY = new BigDecimal(1_000_000);
+    private static final int NOT_ENTERED = -1;
 
-    /// Seconds between bars, and from the begin of a bar to what is decided at its close.
-    private static final int STEP = 10;
-
-    private static final int AT_CLOSE = 1;
-
-    private final Series bars;
+    private final LabelTape tape;
     private final int signal;
     private final LabelTerms terms;
-    private final List<Fill> fills = new ArrayList<>();
+    private final PositionKey position;
     private final TradingAccount account;
-    private int begin;
-    private int bar;
+    private final List<Fill> fills = new ArrayList<>();
+    private int begin = NOT_ENTERED;
 
-    /// @param bars in the shares of the signal's bar
+    /// @param tape in the shares of the signal's bar
     /// @param signal the bar at whose close it was signalled
-    public LabelWalk(Series bars, int signal, LabelTerms terms) {
-        this.bars = bars;
+    public LabelWalk(LabelTape tape, int signal, LabelTerms terms) {
+        this.tape = tape;
         this.signal = signal;
         this.terms = terms;
-        InstrumentTerms instrument = InstrumentTerms.of(POSITION.symbol(), CURRENCY, terms.costs());
-        this.account =
-                new TradingAccount(
-                        ExecutionSettings.usual(CURRENCY),
-                        Map.of(POSITION.symbol(), instrument)::get,
-                        AccountState.EMPTY);
+        position = new PositionKey(STRATEGY, tape.instrument().symbol());
+        account = new TradingAccount(tape.settings(), _ -> tape.instrument(), AccountState.EMPTY);
     }
 
-    /// What came of it; empty while the bars do not decide it.
-    public Optional<LabelTrade> trade() {
-        int last = signal + terms.bars();
-        int before = terms.entry() == LabelEntry.CLOSE ? signal - 1 : signal;
-        if (before + 1 >= bars.size()) {
-            return Optional.empty();
+    /// What came of it.
+    public LabelEnd end() {
+        boolean atClose = terms.entry() == LabelEntry.CLOSE;
+        int first = atClose ? signal : signal + 1;
+        if (first >= tape.size()) {
+            return new LabelEnd.Waiting(signal);
         }
-        bar = before;
-        account.flow(CURRENCY, enough(before + 1), date(before), "label");
-        account.accept(entry(), atClose(before), date(before));
-        while (fills.size() < 2 && bar < last && bar + 1 < bars.size()) {
-            bar++;
-            if (bar == last) {
-                account.accept(timeExit(), atClose(bar - 1), date(bar - 1));
+        open(first);
+        int latest = first + (atClose ? 1 : ENTRY_BARS);
+        for (int bar = first; bar < tape.size(); bar++) {
+            if (begin == NOT_ENTERED && bar == latest) {
+                return new LabelEnd.NotFilled(bar - 1);
             }
-            step();
+            walk(bar);
+            if (fills.size() > 1) {
+                Fill exit = fills.getLast();
+                return new LabelTrade(begin, bar, fills.getFirst(), exit, why(exit.orderId()));
+            }
         }
-        return fills.size() < 2 ? Optional.empty() : Optional.of(ended());
+        return begin == NOT_ENTERED && latest <= tape.size()
+                ? new LabelEnd.NotFilled(latest - 1)
+                : new LabelEnd.Waiting(tape.size() - 1);
     }
 
-    private void step() {
-        boolean settled = terms.delisted() && bar + 1 == bars.size();
-        List<TapeAction> actions =
-                settled
-                        ? List.of(new TapeAction.Delisting(POSITION.symbol(), BigDecimal.ZERO))
-                        : List.of();
-        TapeStep step =
-                new TapeStep(
-                        (long) STEP * bar,
-                        date(bar),
-                        true,
-                        List.of(shown()),
-                        actions,
-                        Set.of(),
-                        List.of());
-        List<Fill> made = account.step(step).fills();
+    private void open(int first) {
+        if (first > 0) {
+            account.mark(tape.mark(first - 1));
+        }
+        BigDecimal price = tape.mark(first).price();
+        account.flow(
+                tape.instrument().currency(),
+                tape.instrument().inMoney(price.multiply(terms.shares()).multiply(PLENTY)),
+                tape.history().date(first),
+                STRATEGY);
+        accept(entry(), first);
+    }
+
+    private void walk(int bar) {
+        int last = (begin == NOT_ENTERED ? bar : begin) + terms.bars() - 1;
+        if (bar >= last) {
+            accept(timeExit(), bar);
+        }
+        List<Fill> made = account.step(tape.step(bar)).fills();
         if (fills.isEmpty() && !made.isEmpty()) {
             begin = bar;
         }
         fills.addAll(made);
     }
 
-    /// Room for the shares, whichever way they go before they are filled.
-    private BigDecimal enough(int first) {
-        double price = Math.max(bars.open()[first], bars.close()[first]);
-        return Prices.exact(price).multiply(terms.shares()).multiply(BigDecimal.TEN);
+    private void accept(Order order, int bar) {
+        account.accept(order, tape.history().raw().time()[bar], tape.history().date(bar));
     }
 
     private Order entry() {
@@ -122,36 +111,13 @@ public final class LabelWalk {
         return distance == null ? null : new ExitLevel.FromEntry(distance);
     }
 
+    /// Where its bar fills nothing it is over with the bar, and comes again on the next.
     private Order timeExit() {
         return order(TIME, terms.side().opposite(), OrderType.marketOnClose()).reducing();
     }
 
     private Order order(String id, OrderSide side, OrderType type) {
-        return Order.of(id, POSITION, side, new OrderSize.Shares(terms.shares()), type);
-    }
-
-    private TapeBar shown() {
-        return new TapeBar(
-                POSITION.symbol(),
-                bars.open()[bar],
-                bars.high()[bar],
-                bars.low()[bar],
-                bars.close()[bar],
-                TapeBar.UNKNOWN_VOLUME,
-                null);
-    }
-
-    private static long atClose(int bar) {
-        return (long) STEP * bar + AT_CLOSE;
-    }
-
-    private static LocalDate date(int bar) {
-        return LocalDate.ofEpochDay(bar);
-    }
-
-    private LabelTrade ended() {
-        Fill exit = fills.getLast();
-        return new LabelTrade(begin, bar, fills.getFirst(), exit, why(exit.orderId()));
+        return Order.of(id, position, side, new OrderSize.Shares(terms.shares()), type);
     }
 
     private static BarrierExit why(String orderId) {

@@ -2,10 +2,8 @@ package bellwether.research.learning.outcome;
 
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.CountedOutcome;
-import bellwether.research.learning.OutcomePolicy;
 import bellwether.research.learning.PatternFigures;
 import bellwether.research.learning.label.LabelUniqueness;
-import bellwether.research.learning.outcome.BaseTable.Entry;
 import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
@@ -15,14 +13,10 @@ import bellwether.technical.statistics.Percentile;
 import bellwether.technical.statistics.StationaryBootstrap;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
 
@@ -32,38 +26,30 @@ final class GroupFigures {
     private static final long SEED = 20_260_101;
 
     private static final double LEVEL = ConfidenceInterval.USUAL_LEVEL;
-    private static final int WEEK = 7;
-    private static final int WEEKDAYS = 5;
-
-    /// 1970-01-01 was a Thursday.
-    private static final int THURSDAY = 3;
-
-    /// The shortest usual session, in seconds.
-    private static final int SESSION = 6 * 3_600;
 
     private final List<CountedOutcome> rows;
     private final BaseTable bases;
-    private final int horizon;
     private final int symbols;
 
     GroupFigures(List<CountedOutcome> rows, BaseTable bases) {
         this.rows = rows;
         this.bases = bases;
-        horizon = rows.stream().mapToInt(GroupFigures::horizon).max().orElse(1);
-        symbols = (int) rows.stream().map(CountedOutcome::ticker).distinct().count();
+        symbols = symbols(rows);
+    }
+
+    private static int symbols(List<CountedOutcome> some) {
+        return (int) some.stream().map(CountedOutcome::ticker).distinct().count();
     }
 
     /// What is said of them, and the test of their excess where there are enough of them.
-    record Tested(PatternFigures figures, Optional<Double> p) {}
+    record TestedKind(PatternFigures figures, Optional<Double> p) {}
 
-    Tested figures(String key) {
+    TestedKind figures(String key) {
         double effective = effective();
         List<CountedOutcome> stopped = rows.stream().filter(row -> row.r() != null).toList();
-        Optional<Excess> excess = excess();
+        Optional<KindExcess> excess = KindExcess.of(rows, bases, LEVEL);
         boolean enough = effective >= PatternFigures.ENOUGH;
-        Optional<HypothesisTest> test =
-                excess.filter(_ -> enough)
-                        .map(known -> known.dated.differsFromZero(symbols, horizon));
+        Optional<HypothesisTest> test = excess.filter(_ -> enough).map(KindExcess::test);
         Optional<Double> p = test.flatMap(HypothesisTest::p);
         PatternFigures figures =
                 new PatternFigures(
@@ -76,9 +62,9 @@ final class GroupFigures {
                         stopped.isEmpty() ? null : meanR(stopped),
                         stopped.isEmpty() ? null : median(stopped),
                         mean(dated(rows, CountedOutcome::net)),
-                        excess.map(Excess::base).orElse(null),
+                        excess.map(KindExcess::base).orElse(null),
                         p.isPresent() ? null : why(enough, test));
-        return new Tested(figures, p);
+        return new TestedKind(figures, p);
     }
 
     private static String why(boolean enough, Optional<HypothesisTest> test) {
@@ -95,9 +81,14 @@ final class GroupFigures {
         return new HitRate(won, rows.size(), Math.min(effective, rows.size())).wilson(LEVEL);
     }
 
+    /// Of few symbols a date is no observation: by blocks of 63 sessions.
     private Estimate meanR(List<CountedOutcome> stopped) {
-        double[] series = dated(stopped, GroupFigures::r).values();
-        return StationaryBootstrap.forHorizon(horizon, SEED).mean(series, LEVEL);
+        DatedFigures dated = dated(stopped, GroupFigures::r);
+        int some = symbols(stopped);
+        int horizon = OutcomeHorizon.of(stopped);
+        return some < DatedFigures.FEWEST_SYMBOLS
+                ? dated.mean(some, horizon, LEVEL)
+                : StationaryBootstrap.forHorizon(horizon, SEED).mean(dated.values(), LEVEL);
     }
 
     private static double r(CountedOutcome row) {
@@ -112,30 +103,12 @@ final class GroupFigures {
     private static DatedFigures dated(
             List<CountedOutcome> some, ToDoubleFunction<CountedOutcome> value) {
         return DatedFigures.averages(
-                some.stream().mapToInt(row -> session(row.knownAt())).toArray(),
+                some.stream().mapToInt(row -> SessionNumber.of(row.knownAt())).toArray(),
                 some.stream().mapToDouble(value).toArray());
     }
 
     private static double mean(DatedFigures dated) {
         return Arrays.stream(dated.values()).average().orElseThrow();
-    }
-
-    /// Numbers weekdays one by one; Saturdays and Sundays count with the Friday before.
-    static int session(long time) {
-        long day = Math.floorDiv(time, Timeframe.SECONDS_PER_DAY) + THURSDAY;
-        long week = Math.floorDiv(day, WEEK);
-        return Math.toIntExact(week * WEEKDAYS + Math.min(Math.floorMod(day, WEEK), WEEKDAYS - 1));
-    }
-
-    /// How many sessions an outcome takes at most.
-    private static int horizon(CountedOutcome row) {
-        int bars = row.policy() == OutcomePolicy.TRADED ? 1 : row.policy().bars();
-        Timeframe timeframe = Timeframe.of(row.timeframe()).orElse(Timeframe.DAY);
-        if (timeframe.isIntraday()) {
-            return Math.ceilDiv(bars * timeframe.seconds(), SESSION);
-        }
-        int days = Math.toIntExact(timeframe.seconds() / Timeframe.SECONDS_PER_DAY);
-        return bars * Math.max(1, days * WEEKDAYS / WEEK);
     }
 
     /// The sum of what of each outcome is its own, symbol by symbol.
@@ -167,60 +140,5 @@ final class GroupFigures {
 
     private static int slot(long seconds, Timeframe timeframe) {
         return Math.toIntExact(seconds / timeframe.seconds());
-    }
-
-    /// How much more have won than entering without a signal would have.
-    ///
-    /// @param dated the excess of each day
-    private record Excess(PatternFigures.Base base, DatedFigures dated) {}
-
-    private Optional<Excess> excess() {
-        Map<String, Set<Long>> traded = new HashMap<>();
-        for (CountedOutcome row : rows) {
-            if (isLabelled(row)) {
-                traded.computeIfAbsent(universe(row), _ -> new HashSet<>()).add(row.symbol());
-            }
-        }
-        Map<Entry, OptionalDouble> rates = new HashMap<>();
-        List<CountedOutcome> known = new ArrayList<>();
-        Map<CountedOutcome, Double> base = new HashMap<>();
-        for (CountedOutcome row : rows) {
-            OptionalDouble rate =
-                    isLabelled(row)
-                            ? rates.computeIfAbsent(
-                                    Entry.of(row),
-                                    entry ->
-                                            bases.rate(
-                                                    entry,
-                                                    traded.getOrDefault(universe(row), Set.of())))
-                            : OptionalDouble.empty();
-            if (rate.isPresent()) {
-                known.add(row);
-                base.put(row, rate.getAsDouble());
-            }
-        }
-        return known.isEmpty() ? Optional.empty() : Optional.of(excess(known, base));
-    }
-
-    private static boolean isLabelled(CountedOutcome row) {
-        return row.symbol() != null && row.policy() != OutcomePolicy.TRADED;
-    }
-
-    /// What is entered alike.
-    private static String universe(CountedOutcome row) {
-        return row.timeframe() + " " + row.side();
-    }
-
-    private Excess excess(List<CountedOutcome> known, Map<CountedOutcome, Double> base) {
-        ToDoubleFunction<CountedOutcome> rate = row -> Objects.requireNonNull(base.get(row));
-        DatedFigures excess = dated(known, row -> (row.isWon() ? 1 : 0) - rate.applyAsDouble(row));
-        return new Excess(
-                new PatternFigures.Base(
-                        known.size(),
-                        mean(dated(known, rate)),
-                        excess.mean(symbols, horizon, LEVEL),
-                        null,
-                        null),
-                excess);
     }
 }

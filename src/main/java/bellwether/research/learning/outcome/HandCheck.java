@@ -3,6 +3,10 @@ package bellwether.research.learning.outcome;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
+import bellwether.market.money.PriceUnit;
+import bellwether.market.symbols.Stock;
+import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.research.learning.HandTrade;
@@ -44,35 +48,51 @@ final class HandCheck {
     /// The days of a trade.
     ///
     /// @param ratio how many shares one has become between them
-    private record Days(RuleHistory history, OptionalInt first, OptionalInt last, double ratio) {
+    /// @param unit of the prices; empty where it is not known
+    private record Days(
+            RuleHistory history,
+            OptionalInt first,
+            OptionalInt last,
+            double ratio,
+            Optional<PriceUnit> unit) {
         boolean isWhole() {
             return first.isPresent() && last.isPresent() && first.getAsInt() <= last.getAsInt();
         }
     }
 
-    /// The symbol that is stored under its ticker, and what is to be said of the trade.
-    record Checked(@Nullable Long symbol, Judgement judgement) {}
+    /// The symbol whose bars are stored under its ticker, and what is to be said of the trade.
+    record Finding(@Nullable Long symbol, Judgement judgement) {}
 
-    Checked check(HandTrade trade) {
+    Finding check(HandTrade trade) {
         List<String> one = List.of(trade.ticker());
         try (MemoryBudget.Room _ = market.room(one, Timeframe.DAY, MemoryBudget.REQUEST)) {
             Optional<History> history = market.loadRaw(one, Timeframe.DAY).stream().findFirst();
-            Days days = history.map(known -> days(known, trade)).orElseGet(HandCheck::unknown);
-            return new Checked(history.map(History::symbolId).orElse(null), judgement(trade, days));
+            Optional<PriceUnit> unit = unit(trade.ticker());
+            Days days =
+                    history.map(known -> days(known, trade, unit)).orElseGet(() -> unknown(unit));
+            return new Finding(history.map(History::symbolId).orElse(null), judgement(trade, days));
         }
     }
 
-    private static Days unknown() {
-        RuleHistory none = RuleHistory.of(Bars.room(0), Timeframe.DAY);
-        return new Days(none, OptionalInt.empty(), OptionalInt.empty(), 1);
+    private Optional<PriceUnit> unit(String ticker) {
+        return Ticker.of(ticker)
+                .flatMap(market.symbols()::find)
+                .map(Stock::currency)
+                .flatMap(PriceUnit::of);
     }
 
-    private Days days(History history, HandTrade trade) {
-        var calendar = market.calendar(history.ticker());
+    private static Days unknown(Optional<PriceUnit> unit) {
+        RuleHistory none = RuleHistory.of(Bars.room(0), Timeframe.DAY);
+        return new Days(none, OptionalInt.empty(), OptionalInt.empty(), 1, unit);
+    }
+
+    /// The bar of a day that is not over says nothing yet.
+    private Days days(History history, HandTrade trade, Optional<PriceUnit> unit) {
+        TradingCalendar calendar = market.calendar(history.ticker());
         LocalDate opened = trade.opened().day(calendar);
         LocalDate closed = trade.closed().day(calendar);
-        RuleHistory rules =
-                RuleHistory.of(history.bars(), history.splits(), Timeframe.DAY, ZoneOffset.UTC);
+        Bars bars = history.bars().finished(Timeframe.DAY, calendar, market.now());
+        RuleHistory rules = RuleHistory.of(bars, history.splits(), Timeframe.DAY, ZoneOffset.UTC);
         double ratio =
                 history.splits().stream()
                         .filter(split -> split.applied())
@@ -80,13 +100,13 @@ final class HandCheck {
                                 split.exDate().isAfter(opened) && !split.exDate().isAfter(closed))
                         .mapToDouble(split -> split.ratio())
                         .reduce(1, (some, more) -> some * more);
-        return new Days(rules, place(history, opened), place(history, closed), ratio);
+        return new Days(rules, place(bars, opened), place(bars, closed), ratio, unit);
     }
 
-    private static OptionalInt place(History history, LocalDate day) {
+    private static OptionalInt place(Bars bars, LocalDate day) {
         long time = day.toEpochDay() * Timeframe.SECONDS_PER_DAY;
-        int place = history.bars().place(time);
-        return place < history.bars().size() && history.bars().time()[place] == time
+        int place = bars.place(time);
+        return place < bars.size() && bars.time()[place] == time
                 ? OptionalInt.of(place)
                 : OptionalInt.empty();
     }
@@ -95,7 +115,7 @@ final class HandCheck {
         boolean plausible =
                 isInside(days, days.first(), trade.entry())
                         && isInside(days, days.last(), trade.exit());
-        BigDecimal computed = pnl(trade, days.ratio());
+        BigDecimal computed = pnl(trade, days);
         List<String> notes = new ArrayList<>();
         notes.add(Outcome.COSTS_UNKNOWN);
         if (!days.isWhole()) {
@@ -103,6 +123,9 @@ final class HandCheck {
         }
         if (trade.stop().isEmpty()) {
             notes.add(Outcome.NO_STOP);
+        }
+        if (days.unit().isEmpty()) {
+            notes.add(Outcome.UNIT_UNKNOWN);
         }
         if (trade.pnl().filter(stated -> differs(stated, computed)).isPresent()) {
             notes.add(Outcome.PNL_DIFFERS);
@@ -142,8 +165,11 @@ final class HandCheck {
                 .multiply(sign(trade));
     }
 
-    private static BigDecimal pnl(HandTrade trade, double ratio) {
-        return Prices.plain(gain(trade, ratio).multiply(trade.quantity().orElse(BigDecimal.ONE)));
+    /// In money; in the unit of the prices where that is not known.
+    private static BigDecimal pnl(HandTrade trade, Days days) {
+        BigDecimal inUnits =
+                gain(trade, days.ratio()).multiply(trade.quantity().orElse(BigDecimal.ONE));
+        return Prices.plain(days.unit().map(unit -> unit.money(inUnits)).orElse(inUnits));
     }
 
     private static OutcomePrices prices(HandTrade trade) {

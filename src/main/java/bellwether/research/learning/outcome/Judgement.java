@@ -20,6 +20,7 @@ record Judgement(
     static final String NO_RANGE = "no_range";
     static final String BARS_MISSING = "bars_missing";
     static final String SUSPECTED_SPLIT = "suspected_split";
+    static final String NOT_FILLED = "not_filled";
     static final String BAD_BAR = "bad_bar";
     static final String WAITING = "waiting_for_bars";
 

@@ -6,14 +6,19 @@ import bellwether.market.bars.Split;
 import bellwether.market.bars.SuspectedSplit;
 import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
+import bellwether.research.learning.label.LabelTape;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
+import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.rules.RuleHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -29,18 +34,25 @@ final class LabelBars {
     private final List<Split> splits;
     private final List<LocalDate> suspected;
     private final boolean delisted;
+    private final InstrumentTerms instrument;
+
+    /// By the shares of the bar that they are in.
+    private final Map<Double, LabelTape> tapes = new HashMap<>();
 
     /// Sessions before each bar that have none.
     private final int[] missing;
 
     /// @param history adjusted for the splits on record
     /// @param delisted the first day without trading
+    /// @param instrument with the costs of the symbol where none are chosen
     LabelBars(
             History history,
             Timeframe timeframe,
             TradingCalendar calendar,
-            Optional<LocalDate> delisted) {
+            Optional<LocalDate> delisted,
+            InstrumentTerms instrument) {
         this.timeframe = timeframe;
+        this.instrument = instrument;
         this.calendar = calendar;
         bars = delisted.map(day -> before(history.bars(), day)).orElse(history.bars());
         splits = history.splits();
@@ -62,12 +74,8 @@ final class LabelBars {
         return day.atStartOfDay(zone).toEpochSecond();
     }
 
-    static Series series(Bars of) {
+    private static Series series(Bars of) {
         return new Series(of.open(), of.high(), of.low(), of.close(), of.volume(), of.size());
-    }
-
-    Timeframe timeframe() {
-        return timeframe;
     }
 
     Bars bars() {
@@ -96,11 +104,30 @@ final class LabelBars {
         return range[bar] * factor(bar);
     }
 
-    /// A bar and some behind it, in the shares of the first of them.
-    Bars window(int signal, int behind) {
-        Bars some = bars.first(signal + behind + 1).from(signal);
-        double factor = factor(signal);
-        return factor == 1 ? some : scaled(some, factor);
+    /// The bars in the shares of one of them.
+    LabelTape tape(int bar) {
+        return tapes.computeIfAbsent(factor(bar), this::tape);
+    }
+
+    private LabelTape tape(double factor) {
+        Bars shown = factor == 1 ? bars : scaled(bars, factor);
+        return new LabelTape(
+                RuleHistory.of(shown, timeframe).with(calendar),
+                bar -> range[bar] * factor,
+                instrument,
+                delisted);
+    }
+
+    /// Of all that decides outcomes on the first bars.
+    long digest(int size) {
+        return PriceDigest.of(
+                bars,
+                size,
+                "%s %s %s"
+                        .formatted(
+                                instrument.currency(),
+                                instrument.priceUnit().toPlainString(),
+                                instrument.costs().name()));
     }
 
     private static Bars scaled(Bars some, double factor) {

@@ -18,6 +18,7 @@ import bellwether.research.learning.store.LabelDao;
 import bellwether.research.learning.store.LabelMark;
 import bellwether.research.learning.store.OutcomeWriter;
 import bellwether.trading.execution.CostPresets;
+import bellwether.trading.portfolio.PortfolioInstruments;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -48,7 +49,7 @@ public final class LabelJob implements JobKind {
 
     private final Jdbi jdbi;
     private final Market market;
-    private final CostPresets presets = CostPresets.read();
+    private final PortfolioInstruments instruments;
     private final LabelEntry entry;
     private final LabelDao dao = new LabelDao();
     private final OutcomeWriter writer = new OutcomeWriter();
@@ -56,6 +57,7 @@ public final class LabelJob implements JobKind {
     public LabelJob(Jdbi jdbi, Market market, LabelEntry entry) {
         this.jdbi = jdbi;
         this.market = market;
+        instruments = new PortfolioInstruments(market.symbols(), CostPresets.read());
         this.entry = entry;
     }
 
@@ -65,8 +67,8 @@ public final class LabelJob implements JobKind {
     }
 
     /// What an item was found to be.
-    private record Labelled(List<LabelledSymbol> symbols) {
-        private Labelled {
+    private record LabelledItem(List<LabelledSymbol> symbols) {
+        private LabelledItem {
             symbols = List.copyOf(symbols);
         }
     }
@@ -117,7 +119,7 @@ public final class LabelJob implements JobKind {
             }
         }
         waiting.values().forEach(labels -> done.add(labels.withoutBars()));
-        return new ItemOutcome.Success(item, new Labelled(done));
+        return new ItemOutcome.Success(item, new LabelledItem(done));
     }
 
     private Map<Long, SymbolLabels> waiting(Handle h, Timeframe timeframe, List<String> tickers) {
@@ -155,19 +157,18 @@ public final class LabelJob implements JobKind {
                 stock.map(Stock::delisted)
                         .filter(day -> !day.isAfter(LocalDate.ofInstant(now, ZoneOffset.UTC)));
         LabelBars bars =
-                new LabelBars(history, timeframe, market.calendar(history.ticker()), delisted);
-        String currency = stock.map(Stock::currency).orElse("");
-        return labels.of(
-                bars,
-                new SignalJudge(bars, presets.defaultFor(history.ticker(), currency), entry, now));
+                new LabelBars(
+                        history,
+                        timeframe,
+                        market.calendar(history.ticker()),
+                        delisted,
+                        instruments.usual(history.ticker(), stock));
+        return labels.of(bars, new SignalJudge(bars, entry, now));
     }
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
-        List<LabelledSymbol> symbols =
-                finished.stream()
-                        .flatMap(one -> ((Labelled) one.payload()).symbols().stream())
-                        .toList();
+        List<LabelledSymbol> symbols = symbols(finished);
         writer.decide(
                 transaction, symbols.stream().flatMap(one -> one.decided().stream()).toList());
         writer.revise(
@@ -175,5 +176,16 @@ public final class LabelJob implements JobKind {
                 symbols.stream().flatMap(one -> one.revised().stream()).toList(),
                 market.now());
         dao.answer(transaction, symbols.stream().map(LabelledSymbol::mark).toList());
+    }
+
+    private static List<LabelledSymbol> symbols(List<ItemOutcome.Success> finished) {
+        return finished.stream()
+                .flatMap(one -> ((LabelledItem) one.payload()).symbols().stream())
+                .toList();
+    }
+
+    @Override
+    public void published(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        LabelEvents.publish(transaction, job, symbols(finished));
     }
 }

@@ -41,11 +41,11 @@ public final class OutcomeBook {
         this.clock = clock;
     }
 
-    /// An outcome, and whether the same was stored before.
-    public record Kept(Outcome outcome, boolean repeated) {}
+    /// A stated outcome, and whether the same was stored before.
+    public record Statement(Outcome outcome, boolean repeated) {}
 
     /// Keeps a stated trade; the same one again changes nothing.
-    public Kept state(String owner, HandTrade trade) {
+    public Statement state(String owner, HandTrade trade) {
         Instant now = clock.instant();
         if (trade.closed().at().isAfter(now)) {
             throw Refusal.invalid(
@@ -53,7 +53,7 @@ public final class OutcomeBook {
                     "must not be in the future, was %s; state the trade once it is closed"
                             .formatted(trade.closed().at()));
         }
-        HandCheck.Checked checked = check.check(trade);
+        HandCheck.Finding checked = check.check(trade);
         OutcomeKey key =
                 new OutcomeKey(
                         owner,
@@ -78,7 +78,7 @@ public final class OutcomeBook {
     ///
     /// @param ref what it was a signal of, such as `detection:12`
     /// @param word such as `win`
-    public Kept state(String owner, String ref, OutcomeSubject subject, String word) {
+    public Statement state(String owner, String ref, OutcomeSubject subject, String word) {
         Instant now = clock.instant();
         OutcomeKey key = new OutcomeKey(owner, OutcomeOrigin.HAND, ref, OutcomePolicy.TRADED);
         return keep(
@@ -92,11 +92,11 @@ public final class OutcomeBook {
                                 now));
     }
 
-    private Kept keep(Outcome outcome) {
+    private Statement keep(Outcome outcome) {
         return jdbi.inTransaction(h -> {
             boolean repeated = writer.insert(h, List.of(outcome)).isEmpty();
             Outcome kept = dao.current(h, outcome.key()).orElseThrow();
-            return new Kept(kept, repeated);
+            return new Statement(kept, repeated);
         });
     }
 

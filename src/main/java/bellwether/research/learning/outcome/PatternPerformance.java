@@ -65,30 +65,28 @@ public final class PatternPerformance {
                                         row -> row.key(query.by()),
                                         TreeMap::new,
                                         Collectors.toList()));
-        List<GroupFigures.Tested> all = new ArrayList<>();
+        List<GroupFigures.TestedKind> all = new ArrayList<>();
         kinds.forEach((key, own) -> all.add(new GroupFigures(own, bases).figures(key)));
         return report(rows.size(), all);
     }
 
     private BaseTable bases(Handle h, PerformanceQuery query, List<CountedOutcome> rows) {
-        BaseTable bases = new BaseTable(query.policy());
+        BaseTable bases = new BaseTable(query.policy(), query.since().getEpochSecond());
         Map<String, Set<Long>> symbols = new HashMap<>();
-        Map<String, Set<Long>> times = new HashMap<>();
         for (CountedOutcome row : rows) {
             if (row.symbol() != null && row.policy() == query.policy()) {
                 symbols.computeIfAbsent(row.timeframe(), _ -> new HashSet<>()).add(row.symbol());
-                times.computeIfAbsent(row.timeframe(), _ -> new HashSet<>()).add(row.knownAt());
             }
         }
-        times.forEach(bases::expect);
         symbols.forEach((timeframe, some) ->
                 dao.bases(
                         h, timeframe, some, (symbol, base) -> bases.add(timeframe, symbol, base)));
         return bases;
     }
 
-    private static Report report(int counted, List<GroupFigures.Tested> all) {
-        List<GroupFigures.Tested> tested = all.stream().filter(one -> one.p().isPresent()).toList();
+    private static Report report(int counted, List<GroupFigures.TestedKind> all) {
+        List<GroupFigures.TestedKind> tested =
+                all.stream().filter(one -> one.p().isPresent()).toList();
         List<AdjustedP> adjusted =
                 MultipleTests.BENJAMINI_YEKUTIELI.adjust(
                         tested.stream().mapToDouble(one -> one.p().orElseThrow()).toArray());

@@ -12,14 +12,17 @@ final class PriceDigest {
     private PriceDigest() {}
 
     /// Of the first bars.
-    static long of(Bars bars, int size) {
-        long hash = BASIS;
+    ///
+    /// @param terms what decides beside the bars
+    static long of(Bars bars, int size, String terms) {
+        long hash = mixed(BASIS, terms.hashCode());
         for (int bar = 0; bar < size; bar++) {
             hash = mixed(hash, bars.time()[bar]);
             hash = mixed(hash, Double.doubleToLongBits(bars.open()[bar]));
             hash = mixed(hash, Double.doubleToLongBits(bars.high()[bar]));
             hash = mixed(hash, Double.doubleToLongBits(bars.low()[bar]));
             hash = mixed(hash, Double.doubleToLongBits(bars.close()[bar]));
+            hash = mixed(hash, Double.doubleToLongBits(bars.volume()[bar]));
         }
         return hash;
     }

@@ -1,6 +1,5 @@
 package bellwether.research.learning.outcome;
 
-import bellwether.market.bars.Bars;
 import bellwether.platform.base.Refusal;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomePolicy;
@@ -8,13 +7,15 @@ import bellwether.research.learning.OutcomePrices;
 import bellwether.research.learning.OutcomeResult;
 import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.label.BarrierExit;
+import bellwether.research.learning.label.LabelEnd;
 import bellwether.research.learning.label.LabelEntry;
+import bellwether.research.learning.label.LabelTape;
 import bellwether.research.learning.label.LabelTerms;
 import bellwether.research.learning.label.LabelTrade;
 import bellwether.research.learning.label.LabelWalk;
-import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.Distance;
 import bellwether.trading.execution.FillPhase;
+import bellwether.trading.execution.InstrumentTerms;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.Prices;
 import bellwether.trading.rules.HeldPath;
@@ -32,7 +33,7 @@ final class SignalJudge {
     /// So many sessions of the exchange may have no bar.
     static final int MOST_MISSING = 5;
 
-    /// What each trade is worth, in the unit of the symbol's prices: charges with a minimum need a
+    /// What each trade is worth, in money of the symbol's currency: charges with a minimum need a
     /// size.
     private static final BigDecimal SIZE = BigDecimal.valueOf(100_000);
 
@@ -43,15 +44,11 @@ final class SignalJudge {
     private static final int PERCENT = 100;
 
     private final LabelBars symbol;
-    private final CostPlan costs;
     private final LabelEntry entry;
     private final Instant now;
 
-    /// @param costs of the symbol where none are chosen
-    SignalJudge(LabelBars symbol, CostPlan costs, LabelEntry entry, Instant now) {
+    SignalJudge(LabelBars symbol, LabelEntry entry, Instant now) {
         this.symbol = symbol;
-        // a label may be short over night where an order may not
-        this.costs = new CostPlan(costs.name(), costs.rates(), costs.taker(), false);
         this.entry = entry;
         this.now = now;
     }
@@ -76,21 +73,24 @@ final class SignalJudge {
     }
 
     private Judgement judge(OutcomePolicy policy, OrderSide side, int signal) {
-        Bars window = symbol.window(signal, policy.bars());
-        Optional<LabelTrade> trade = trade(policy, side, signal, window);
-        int end = signal + trade.map(LabelTrade::end).orElse(window.size() - 1);
-        if (symbol.isSplitSuspected(signal, end)) {
+        LabelTape tape = symbol.tape(signal);
+        LabelTerms terms = terms(policy, side, signal, tape);
+        LabelEnd end = new LabelWalk(tape, signal, terms).end();
+        if (symbol.isSplitSuspected(signal, end.end())) {
             return Judgement.unresolvable(Judgement.SUSPECTED_SPLIT);
         }
-        int missing = symbol.missing(signal, end);
-        if (trade.isEmpty()) {
+        int missing = symbol.missing(signal, end.end());
+        if (end instanceof LabelEnd.Waiting) {
             return symbol.isDelisted()
                     ? Judgement.unresolvable(BarrierExit.DELISTED.key())
                     : waiting(missing);
         }
-        return missing > MOST_MISSING
-                ? Judgement.unresolvable(Judgement.BARS_MISSING)
-                : decided(trade.get(), side, terms(policy, side, signal, window), window);
+        if (missing > MOST_MISSING) {
+            return Judgement.unresolvable(Judgement.BARS_MISSING);
+        }
+        return end instanceof LabelTrade trade
+                ? decided(trade, side, terms, tape)
+                : Judgement.unresolvable(Judgement.NOT_FILLED);
     }
 
     private Judgement waiting(int missing) {
@@ -104,11 +104,13 @@ final class SignalJudge {
         if (policy == OutcomePolicy.BARRIER && !(symbol.range(signal) > 0)) {
             return Optional.empty();
         }
+        LabelTape tape = symbol.tape(signal);
         try {
-            Bars window = symbol.window(signal, policy.bars());
-            return trade(policy, side, signal, window)
-                    .filter(trade -> isSound(signal, signal + trade.end()))
-                    .map(trade -> net(trade, side) > 0);
+            return new LabelWalk(tape, signal, terms(policy, side, signal, tape)).end()
+                                    instanceof LabelTrade trade
+                            && isSound(signal, trade.end())
+                    ? Optional.of(net(trade, side) > 0)
+                    : Optional.empty();
         } catch (Refusal badBar) {
             return Optional.empty();
         }
@@ -118,18 +120,7 @@ final class SignalJudge {
         return !symbol.isSplitSuspected(signal, end) && symbol.missing(signal, end) <= MOST_MISSING;
     }
 
-    private Optional<LabelTrade> trade(
-            OutcomePolicy policy, OrderSide side, int signal, Bars window) {
-        LabelTerms terms = terms(policy, side, signal, window);
-        boolean last = signal + window.size() == symbol.bars().size();
-        return new LabelWalk(
-                        LabelBars.series(window),
-                        0,
-                        symbol.isDelisted() && last ? terms.endingWithTheBars() : terms)
-                .trade();
-    }
-
-    private LabelTerms terms(OutcomePolicy policy, OrderSide side, int signal, Bars window) {
+    private LabelTerms terms(OutcomePolicy policy, OrderSide side, int signal, LabelTape tape) {
         double range = symbol.range(signal);
         LabelTerms plain =
                 switch (policy) {
@@ -145,15 +136,19 @@ final class SignalJudge {
                     case TRADED ->
                             throw new IllegalArgumentException("what was traded is not labelled");
                 };
-        return plain.entering(entry).costing(costs, shares(window.close()[0]));
+        return plain.entering(entry)
+                .sized(shares(tape.instrument(), tape.history().raw().close()[signal]));
     }
 
     private static Distance ranges(int times, double range) {
         return new Distance.Amount(Prices.exact(times * range));
     }
 
-    private static BigDecimal shares(double price) {
-        return SIZE.divide(Prices.exact(price), 0, RoundingMode.DOWN).max(BigDecimal.ONE);
+    private static BigDecimal shares(InstrumentTerms terms, double price) {
+        int digits = terms.quantityDigits();
+        return terms.inPrices(SIZE)
+                .divide(Prices.exact(price), digits, RoundingMode.DOWN)
+                .max(BigDecimal.ONE.movePointLeft(digits));
     }
 
     private static double net(LabelTrade trade, OrderSide side) {
@@ -162,13 +157,14 @@ final class SignalJudge {
         return side.sign() * (out / in - 1) - trade.costShare().doubleValue();
     }
 
-    private Judgement decided(LabelTrade trade, OrderSide side, LabelTerms terms, Bars window) {
+    private Judgement decided(LabelTrade trade, OrderSide side, LabelTerms terms, LabelTape tape) {
         BigDecimal in = trade.entry().price();
         BigDecimal stop = level(in, terms.stop(), -side.sign());
         double net = net(trade, side);
         Double risk =
                 stop == null ? null : in.subtract(stop).abs().doubleValue() / in.doubleValue();
-        HeldPath path = path(trade, side, window);
+        HeldPath path = path(trade, side, tape.history());
+        long[] time = tape.history().raw().time();
         double price = in.doubleValue();
         return new Judgement(
                 OutcomeState.FINAL,
@@ -179,8 +175,8 @@ final class SignalJudge {
                         level(in, terms.target(), side.sign()),
                         trade.exit().price(),
                         null,
-                        Instant.ofEpochSecond(window.time()[trade.begin()]),
-                        Instant.ofEpochSecond(window.time()[trade.end()])),
+                        Instant.ofEpochSecond(time[trade.begin()]),
+                        Instant.ofEpochSecond(time[trade.end()])),
                 new OutcomeResult(
                         PERCENT * trade.costShare().doubleValue(),
                         PERCENT * net,
@@ -208,11 +204,11 @@ final class SignalJudge {
                 : Prices.plain(Prices.scaled(price.add(away.multiply(BigDecimal.valueOf(sign)))));
     }
 
-    private HeldPath path(LabelTrade trade, OrderSide side, Bars window) {
+    private static HeldPath path(LabelTrade trade, OrderSide side, RuleHistory history) {
         FillPhase out =
                 trade.why() == BarrierExit.DELISTED ? FillPhase.CLOSE : trade.exit().phase();
         return new HeldPath(
-                RuleHistory.of(window, symbol.timeframe()),
+                history,
                 side == OrderSide.BUY,
                 new HeldPath.End(
                         trade.begin(), trade.entry().phase(), trade.entry().price().doubleValue()),

@@ -6,12 +6,12 @@ import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.store.LabelMark;
 import bellwether.research.learning.store.LabelMark.BaseMarks;
 import bellwether.trading.execution.OrderSide;
-import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +23,19 @@ final class SymbolLabels {
 
     /// Prices that differ by less are the same.
     private static final double SAME = 1e-9;
+
+    /// What another of which makes another outcome.
+    private static final List<Function<Outcome, @Nullable Number>> FIGURES =
+            List.of(
+                    outcome -> outcome.prices().entry(),
+                    outcome -> outcome.prices().stop(),
+                    outcome -> outcome.prices().target(),
+                    outcome -> outcome.prices().exit(),
+                    outcome -> outcome.result().costs(),
+                    outcome -> outcome.result().net(),
+                    outcome -> outcome.result().r(),
+                    outcome -> outcome.result().mae(),
+                    outcome -> outcome.result().mfe());
 
     private final LabelMark before;
     private final List<Outcome> open;
@@ -42,7 +55,7 @@ final class SymbolLabels {
     /// By the symbol's bars.
     LabelledSymbol of(LabelBars symbol, SignalJudge judge) {
         Bars bars = symbol.bars();
-        boolean corrected = before.bar() != 0 && isCorrected(bars);
+        boolean corrected = before.bar() != 0 && isCorrected(symbol);
         List<Outcome> judged =
                 open.stream().map(outcome -> judgement(judge, outcome).of(outcome, now)).toList();
         List<Outcome> revised = corrected ? revised(judge) : List.of();
@@ -53,7 +66,7 @@ final class SymbolLabels {
                 mark(
                         Stream.concat(judged.stream(), revised.stream()).toList(),
                         last,
-                        PriceDigest.of(bars, size),
+                        symbol.digest(size),
                         base),
                 changed(judged),
                 revised);
@@ -72,9 +85,9 @@ final class SymbolLabels {
                 List.of());
     }
 
-    private boolean isCorrected(Bars bars) {
-        int known = bars.place(before.bar() + 1);
-        return PriceDigest.of(bars, known) != before.fingerprint();
+    private boolean isCorrected(LabelBars symbol) {
+        int known = symbol.bars().place(before.bar() + 1);
+        return symbol.digest(known) != before.fingerprint();
     }
 
     private static Judgement judgement(SignalJudge judge, Outcome outcome) {
@@ -98,17 +111,16 @@ final class SymbolLabels {
     private static boolean isSame(Outcome one, Outcome other) {
         return one.state() == other.state()
                 && one.why().equals(other.why())
-                && isNear(one.prices().entry(), other.prices().entry())
-                && isNear(one.prices().exit(), other.prices().exit())
-                && isNear(one.prices().stop(), other.prices().stop())
-                && Objects.equals(one.prices().exitedAt(), other.prices().exitedAt());
+                && Objects.equals(one.prices().enteredAt(), other.prices().enteredAt())
+                && Objects.equals(one.prices().exitedAt(), other.prices().exitedAt())
+                && FIGURES.stream().allMatch(of -> isNear(of.apply(one), of.apply(other)));
     }
 
-    private static boolean isNear(@Nullable BigDecimal one, @Nullable BigDecimal other) {
+    private static boolean isNear(@Nullable Number one, @Nullable Number other) {
         if (one == null || other == null) {
             return one == null && other == null;
         }
-        double size = Math.max(1, one.abs().doubleValue());
+        double size = Math.max(1, Math.abs(one.doubleValue()));
         return Math.abs(one.doubleValue() - other.doubleValue()) <= SAME * size;
     }
 

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class TradeIntake {
     private static final int PERCENT = 100;
 
+    /// What a split left of a share, paid in cash: nobody traded that.
+    private static final String FRACTION = "split_fraction";
+
     private final Jdbi jdbi;
     private final PaperTradeSource source;
     private final InstantSource clock;
@@ -55,7 +58,10 @@ public final class TradeIntake {
         List<PaperTrade> trades = source.after(portfolio, seen);
         Instant now = clock.instant();
         List<Outcome> outcomes =
-                trades.stream().map(trade -> outcome(portfolio, trade, now)).toList();
+                trades.stream()
+                        .filter(trade -> !trade.why().equals(FRACTION))
+                        .map(trade -> outcome(portfolio, trade, now))
+                        .toList();
         long last = trades.isEmpty() ? seen : trades.getLast().n();
         jdbi.useTransaction(h -> {
             writer.insert(h, outcomes);

@@ -76,8 +76,8 @@ public final class LabelDao {
     }
 
     /// Asks for labels of those that were added and are open.
-    public void ask(Handle h, Collection<OutcomeWriter.Added> added) {
-        List<OutcomeWriter.Added> open =
+    public void ask(Handle h, Collection<OutcomeWriter.NewRow> added) {
+        List<OutcomeWriter.NewRow> open =
                 added.stream()
                         .filter(one -> one.state().equals("pending"))
                         .collect(
@@ -93,7 +93,7 @@ public final class LabelDao {
         }
         Unnest.of(open)
                 .texts("symbols", one -> String.valueOf(one.symbol()))
-                .texts("timeframes", OutcomeWriter.Added::timeframe)
+                .texts("timeframes", OutcomeWriter.NewRow::timeframe)
                 .bind(
                         h.createUpdate(
                                 """
@@ -109,8 +109,8 @@ public final class LabelDao {
     /// A symbol with something to label.
     public record Due(String ticker, String timeframe) {}
 
-    /// Symbols with new signals, with bars that were stored since the last look, or with outcomes
-    /// that are open for long.
+    /// Symbols with new signals, with bars that were stored or dates that were stated since the
+    /// last look, or with outcomes that are open for long.
     public List<Due> due(Handle h, Instant now) {
         return h.createQuery(
                         """
@@ -118,7 +118,8 @@ public final class LabelDao {
                         from label_mark m join symbol on symbol.id = m.symbol
                           left join lateral (
                             select max(changed) as changed from series where series.symbol_id = m.symbol) s on true
-                        where m.asked <> m.answered or coalesce(s.changed, 0) <> m.version or m.look_at <= :now
+                        where m.asked <> m.answered or m.look_at <= :now
+                          or coalesce(s.changed, 0) + symbol.record_version <> m.version
                         order by m.timeframe, symbol.ticker
                         """)
                 .bind("now", Timestamp.from(now))
@@ -126,13 +127,14 @@ public final class LabelDao {
                 .list();
     }
 
-    /// The marks of symbols, with the changes of their bars as they are now.
+    /// The marks of symbols, with their changes as they are now.
     public List<LabelMark> marks(Handle h, String timeframe, Collection<String> tickers) {
         return h.createQuery(
                         """
                         select m.symbol, m.timeframe, m.asked, m.look_at, m.bar, m.fingerprint, m.base_times,
                           convert_from(m.base_marks, 'SQL_ASCII') as marks,
-                          coalesce((select max(changed) from series where symbol_id = m.symbol), 0) as version
+                          coalesce((select max(changed) from series where symbol_id = m.symbol), 0)
+                            + symbol.record_version as version
                         from label_mark m join symbol on symbol.id = m.symbol
                         where m.timeframe = :timeframe and symbol.ticker = any(:tickers)
                         """)

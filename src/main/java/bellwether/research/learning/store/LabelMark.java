@@ -7,10 +7,11 @@ import org.jspecify.annotations.Nullable;
 /// How far the outcomes of a symbol were labelled.
 ///
 /// @param asked moves with each new signal
-/// @param version the largest of the changes of the symbol's stored bars
+/// @param version of all that is stored of the symbol: the largest of the changes of its bars, and
+///   the changes of what is recorded beside them, such as a delisting
 /// @param lookAt when to look again although no bars came; null where nothing is open
 /// @param bar the newest bar, in seconds of the epoch; 0 before the first look
-/// @param fingerprint of the bars up to it
+/// @param fingerprint of the bars up to it, and of what its costs depend on
 /// @param base what entering on its newest bars would have come to
 public record LabelMark(
         long symbol,

@@ -26,14 +26,15 @@ public final class OutcomeDao {
                                   and (cast(:origin as text) is null or o.origin = :origin)
                                   and (cast(:policy as text) is null or o.policy = :policy)
                                   and (cast(:state as text) is null or o.state = :state)
-                                  and (cast(:ticker as text) is null or o.ticker = :ticker)
+                                  and (cast(:ticker as text) is null or %s)
                                   and (cast(:name as text) is null or o.name = :name)
                                   and (cast(:ref as text) is null or o.ref = :ref)
                                   and (cast(:from as timestamptz) is null or o.known_at >= :from)
                                   and (cast(:to as timestamptz) is null or o.known_at < :to)
                                   and (:revised or o.revised_at is null)
                                 order by o.id desc limit :limit
-                                """)
+                                """
+                                        .formatted(OutcomeRows.OF_TICKER))
                 .bindArray("owners", String.class, owners(wanted))
                 .bind("before", wanted.before())
                 .bind("origin", wanted.origin().map(OutcomeOrigin::key).orElse(null))

@@ -27,6 +27,16 @@ final class OutcomeRows {
               o.r, o.mae, o.mfe, o.pnl, o.stated_pnl, o.notes, o.created_at, o.labelled_at, o.revised_at
             """;
 
+    /// Whether an outcome is of the symbol that a ticker names now, or named where it names none
+    /// now; where no symbol was stored, whether it was stated under this ticker.
+    static final String OF_TICKER =
+            """
+            case when o.symbol is null then o.ticker = :ticker
+              else o.symbol = coalesce(
+                (select id from symbol where ticker = :ticker),
+                (select symbol_id from symbol_alias where ticker = :ticker)) end
+            """;
+
     private OutcomeRows() {}
 
     static Outcome row(ResultSet row, StatementContext context) throws SQLException {

@@ -30,7 +30,9 @@ public final class OutcomeWriter {
             insert into trade_outcome (owner, origin, ref, policy, symbol, ticker, timeframe, name, side, known_at, state,
               why, entry, stop, target, exit, quantity, entered_at, exited_at, costs, net, r, mae, mfe, pnl, stated_pnl,
               notes, created_at, labelled_at)
-            select owner, origin, ref, policy, cast(symbol as bigint), ticker, timeframe, name, side,
+            select owner, origin, ref, policy, coalesce(cast(symbol as bigint),
+                (select id from symbol where symbol.ticker = given.ticker),
+                (select symbol_id from symbol_alias where symbol_alias.ticker = given.ticker)), ticker, timeframe, name, side,
               cast(known as timestamptz), state, why, cast(entry as numeric), cast(stop as numeric),
               cast(target as numeric), cast(exit as numeric), cast(quantity as numeric), cast(entered as timestamptz),
               cast(exited as timestamptz), costs, net, r, mae, mfe, cast(pnl as numeric), cast(stated as numeric),
@@ -54,18 +56,18 @@ public final class OutcomeWriter {
             """
                     .formatted(GIVEN);
 
-    /// What was added.
-    public record Added(
+    /// A row that was added.
+    public record NewRow(
             long id, String ref, @Nullable Long symbol, String timeframe, String state) {}
 
     /// Adds those that were not stored before.
-    public List<Added> insert(Handle h, Collection<Outcome> outcomes) {
+    public List<NewRow> insert(Handle h, Collection<Outcome> outcomes) {
         if (outcomes.isEmpty()) {
             return List.of();
         }
         return bound(outcomes, h.createQuery(INSERT))
                 .map((row, _) ->
-                        new Added(
+                        new NewRow(
                                 row.getLong("id"),
                                 row.getString("ref"),
                                 row.getObject("symbol", Long.class),

@@ -1,7 +1,5 @@
 package bellwether.research.learning.tree;
 
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /// Trees whose leaves add up to a margin: the probability is 1 ÷ (1 + exp(−margin)). Trained on log
@@ -11,56 +9,6 @@ import java.util.List;
 public record BoostedTrees(double baseMargin, List<TreeNode> trees) {
     public BoostedTrees {
         trees = List.copyOf(trees);
-    }
-
-    /// Trains so many trees.
-    ///
-    /// @param weights of the rows; none negative
-    /// @param base the probability to begin with
-    public static BoostedTrees train(
-            BinnedRows rows,
-            boolean[] positive,
-            double[] weights,
-            TreeSettings settings,
-            int rounds,
-            double base) {
-        if (!(base > 0 && base < 1)) {
-            throw new IllegalArgumentException("base must be between 0 and 1, was " + base);
-        }
-        double start = StrictMath.log(base / (1 - base));
-        double[] margins = new double[rows.rows()];
-        Arrays.fill(margins, start);
-        double[] gradients = new double[margins.length];
-        double[] hessians = new double[margins.length];
-        TreeGrower grower = new TreeGrower(rows, settings, gradients, hessians);
-        List<TreeNode> trees = new ArrayList<>(rounds);
-        for (int round = 0; round < rounds; round++) {
-            derive(margins, positive, weights, gradients, hessians);
-            TreeNode tree = grower.grow();
-            for (int row = 0; row < margins.length; row++) {
-                margins[row] += tree.value(rows, row);
-            }
-            trees.add(tree);
-        }
-        return new BoostedTrees(start, trees);
-    }
-
-    /// First and second derivatives of the log loss by the margin.
-    private static void derive(
-            double[] margins,
-            boolean[] positive,
-            double[] weights,
-            double[] gradients,
-            double[] hessians) {
-        for (int row = 0; row < margins.length; row++) {
-            double p = probability(margins[row]);
-            gradients[row] = weights[row] * (p - (positive[row] ? 1 : 0));
-            hessians[row] = weights[row] * p * (1 - p);
-        }
-    }
-
-    public static double probability(double margin) {
-        return 1 / (1 + StrictMath.exp(-margin));
     }
 
     /// The margin of a row.

@@ -1,157 +1,174 @@
 package bellwether.research.learning.tree;
 
-import java.util.Arrays;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
-/// Grows one tree, by first and second derivatives of the loss (Chen and Guestrin 2016). Gains are
-/// compared as floats, so that two splits of the same rows are equal in whatever order their sums
-/// were made; of equal ones the lower feature and the lower bin are taken.
+/// Grows trees, by first and second derivatives of the loss (Chen and Guestrin 2016).
 final class TreeGrower {
-    /// Less than this is rounding.
-    private static final float LEAST_GAIN = 1e-6f;
-
     private final BinnedRows rows;
     private final TreeSettings settings;
-    private final double[] gradients;
-    private final double[] hessians;
+    private final SplitSearch search;
     private final int[] order;
     private final int[] others;
-    private final double[] gradientOfBin = new double[BinnedRows.MOST_BINS];
-    private final double[] hessianOfBin = new double[BinnedRows.MOST_BINS];
-    private final int[] countOfBin = new int[BinnedRows.MOST_BINS];
+    private final double[] gradients;
+    private final double[] hessians;
+    private final Deque<GradientHistogram> free = new ArrayDeque<>();
+    private final double[] otherGradients;
+    private final double[] otherHessians;
+    private TreeSample sample = TreeSample.NONE;
+    private double[] margins = new double[0];
 
-    TreeGrower(BinnedRows rows, TreeSettings settings, double[] gradients, double[] hessians) {
+    TreeGrower(BinnedRows rows, TreeSettings settings) {
         this.rows = rows;
         this.settings = settings;
-        this.gradients = gradients;
-        this.hessians = hessians;
+        this.search = new SplitSearch(settings);
         order = new int[rows.rows()];
         others = new int[rows.rows()];
+        gradients = new double[rows.rows()];
+        hessians = new double[rows.rows()];
+        otherGradients = new double[rows.rows()];
+        otherHessians = new double[rows.rows()];
     }
 
-    /// The tree of the derivatives as they are now.
-    TreeNode grow() {
-        Arrays.setAll(order, i -> i);
-        return grow(new Part(0, order.length), settings.depth());
+    /// The tree of a sample's rows and features, whose values are added to the margins of its rows.
+    ///
+    /// @param first derivatives of the rows
+    /// @param second derivatives
+    TreeNode grow(TreeSample drawn, double[] first, double[] second, double[] marginsOfRows) {
+        if (drawn.features() != sample.features()) {
+            free.clear();
+        }
+        sample = drawn;
+        margins = marginsOfRows;
+        int count = drawn.fill(order);
+        double gradient = 0;
+        double hessian = 0;
+        for (int i = 0; i < count; i++) {
+            int times = drawn.times(order[i]);
+            gradients[i] = first[order[i]] * times;
+            hessians[i] = second[order[i]] * times;
+            gradient += gradients[i];
+            hessian += hessians[i];
+        }
+        Part all = new Part(0, count, new DerivativeSums(gradient, hessian));
+        GradientHistogram histogram = histogram();
+        sum(all, histogram);
+        return grow(all, histogram, settings.depth());
     }
 
     /// Rows of a node: a stretch of the order.
-    private record Part(int from, int to) {}
-
-    /// Sums of derivatives.
-    private record Sums(double gradient, double hessian) {
-        Sums less(Sums other) {
-            return new Sums(gradient - other.gradient, hessian - other.hessian);
+    private record Part(int from, int to, DerivativeSums sums) {
+        int size() {
+            return to - from;
         }
     }
 
-    /// The best split found so far.
-    private record Best(int feature, int atMost, float gain) {
-        static final Best NONE = new Best(-1, 0, LEAST_GAIN);
+    private GradientHistogram histogram() {
+        return free.isEmpty() ? new GradientHistogram(sample.features(), rows.bins()) : free.pop();
     }
 
-    private TreeNode grow(Part part, int depth) {
-        Sums all = sums(part);
-        Best best = depth == 0 ? Best.NONE : best(part, all);
-        if (best.feature < 0) {
-            return new TreeNode.Leaf(
-                    -settings.rate() * all.gradient / (all.hessian + settings.ridge()),
-                    all.hessian);
+    private void sum(Part part, GradientHistogram histogram) {
+        histogram.sum(sample.columns(), order, part.from, part.to, gradients, hessians);
+    }
+
+    /// Gives the histogram back.
+    private TreeNode grow(Part part, GradientHistogram histogram, int depth) {
+        BestSplit best = search.best(part.sums, histogram, sample.features());
+        if (best.feature() < 0) {
+            free.push(histogram);
+            return leaf(part);
         }
-        int middle = divide(part, best);
+        byte[] column = sample.columns()[best.feature()];
+        int atMost = between(part, column, best.atMost());
+        TreeNode[] nodes = new TreeNode[2];
+        if (depth == 1) {
+            free.push(histogram);
+            nodes[0] = leaf(best.left());
+            nodes[1] = leaf(part.sums.less(best.left()));
+            addLeaves(part, column, atMost, nodes);
+        } else {
+            int middle = divide(part, column, atMost);
+            Part left = new Part(part.from, middle, best.left());
+            Part right = new Part(middle, part.to, part.sums.less(best.left()));
+            boolean rightIsSmaller = right.size() < left.size();
+            GradientHistogram smaller = histogram();
+            sum(rightIsSmaller ? right : left, smaller);
+            histogram.subtract(smaller);
+            nodes[0] = grow(left, rightIsSmaller ? histogram : smaller, depth - 1);
+            nodes[1] = grow(right, rightIsSmaller ? smaller : histogram, depth - 1);
+        }
         return new TreeNode.Split(
-                best.feature,
-                best.atMost,
-                best.gain,
-                all.hessian,
-                grow(new Part(part.from, middle), depth - 1),
-                grow(new Part(middle, part.to), depth - 1));
+                sample.feature(best.feature()),
+                atMost,
+                best.gain(),
+                part.sums.hessian(),
+                nodes[0],
+                nodes[1]);
     }
 
-    private Sums sums(Part part) {
-        double gradient = 0;
-        double hessian = 0;
+    private TreeNode.Leaf leaf(DerivativeSums sums) {
+        double below = sums.hessian() + settings.ridge();
+        double value = below > 0 ? -settings.rate() * sums.gradient() / below : 0;
+        return new TreeNode.Leaf(value, sums.hessian());
+    }
+
+    private TreeNode leaf(Part part) {
+        TreeNode.Leaf leaf = leaf(part.sums);
         for (int i = part.from; i < part.to; i++) {
-            gradient += gradients[order[i]];
-            hessian += hessians[order[i]];
+            margins[order[i]] += leaf.value();
         }
-        return new Sums(gradient, hessian);
+        return leaf;
     }
 
-    private Best best(Part part, Sums all) {
-        Best best = Best.NONE;
-        for (int feature = 0; feature < rows.features(); feature++) {
-            count(part, rows.column(feature));
-            best = better(best, feature, all);
-        }
-        return best;
-    }
-
-    private void count(Part part, byte[] column) {
-        Arrays.fill(gradientOfBin, 0);
-        Arrays.fill(hessianOfBin, 0);
-        Arrays.fill(countOfBin, 0);
+    /// Rows need no order where both sides are leaves.
+    private void addLeaves(Part part, byte[] column, int atMost, TreeNode[] leaves) {
+        double left = ((TreeNode.Leaf) leaves[0]).value();
+        double right = ((TreeNode.Leaf) leaves[1]).value();
         for (int i = part.from; i < part.to; i++) {
             int row = order[i];
-            int bin = column[row];
-            gradientOfBin[bin] += gradients[row];
-            hessianOfBin[bin] += hessians[row];
-            countOfBin[bin]++;
+            margins[row] += column[row] <= atMost ? left : right;
         }
     }
 
-    /// Tries every boundary between two bins that hold rows. It lies midway between them, so that
-    /// later rows of a bin between them go to the nearer side.
-    private Best better(Best known, int feature, Sums all) {
-        Best best = known;
-        double parent = score(all);
-        double gradient = 0;
-        double hessian = 0;
-        int last = -1;
-        for (int bin = 0; bin < countOfBin.length; bin++) {
-            if (countOfBin[bin] == 0) {
-                continue;
+    /// The boundary midway between the nearest bins that hold rows, so that later rows of a bin
+    /// between them go to the nearer side.
+    private int between(Part part, byte[] column, int atMost) {
+        int below = 0;
+        int above = BinnedRows.MOST_BINS - 1;
+        for (int i = part.from; i < part.to; i++) {
+            int bin = column[order[i]];
+            if (bin <= atMost) {
+                below = Math.max(below, bin);
+            } else {
+                above = Math.min(above, bin);
             }
-            Sums left = new Sums(gradient, hessian);
-            Sums right = all.less(left);
-            if (last >= 0 && isLarge(left) && isLarge(right)) {
-                float gain = (float) (score(left) + score(right) - parent);
-                if (gain > best.gain) {
-                    best = new Best(feature, (last + bin + 1) / 2 - 1, gain);
-                }
-            }
-            gradient += gradientOfBin[bin];
-            hessian += hessianOfBin[bin];
-            last = bin;
         }
-        return best;
-    }
-
-    private boolean isLarge(Sums side) {
-        return side.hessian >= settings.leastHessian();
-    }
-
-    private double score(Sums side) {
-        return side.gradient * side.gradient / (side.hessian + settings.ridge());
+        return (below + above + 1) / 2 - 1;
     }
 
     /// Moves the rows of the left side to the front, each side in its order.
     ///
     /// @return where the right side begins
-    private int divide(Part part, Best best) {
-        byte[] column = rows.column(best.feature);
+    private int divide(Part part, byte[] column, int atMost) {
         int left = part.from;
         int right = 0;
         for (int i = part.from; i < part.to; i++) {
             int row = order[i];
-            if (column[row] <= best.atMost) {
+            if (column[row] <= atMost) {
                 order[left] = row;
+                gradients[left] = gradients[i];
+                hessians[left] = hessians[i];
                 left++;
             } else {
                 others[right] = row;
+                otherGradients[right] = gradients[i];
+                otherHessians[right] = hessians[i];
                 right++;
             }
         }
         System.arraycopy(others, 0, order, left, right);
+        System.arraycopy(otherGradients, 0, gradients, left, right);
+        System.arraycopy(otherHessians, 0, hessians, left, right);
         return left;
     }
 }

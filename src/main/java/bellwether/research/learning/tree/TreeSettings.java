@@ -9,7 +9,8 @@ import bellwether.platform.base.Refusal;
 /// @param ridge λ, added to each sum of second derivatives
 /// @param leastHessian that each side of a split must hold
 public record TreeSettings(int depth, double rate, double ridge, double leastHessian) {
-    private static final int DEEPEST = 16;
+    /// More would be a leaf for each row.
+    public static final int DEEPEST = 16;
 
     public TreeSettings {
         if (depth < 1 || depth > DEEPEST) {
@@ -22,5 +23,10 @@ public record TreeSettings(int depth, double rate, double ridge, double leastHes
             throw Refusal.invalid(
                     ridge >= 0 ? "/least_hessian" : "/ridge", "must be 0 or more, was less");
         }
+    }
+
+    /// The same with another rate.
+    TreeSettings withRate(double other) {
+        return new TreeSettings(depth, other, ridge, leastHessian);
     }
 }

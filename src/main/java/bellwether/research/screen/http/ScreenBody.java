@@ -1,14 +1,20 @@
 package bellwether.research.screen.http;
 
+import bellwether.market.symbols.Universe;
+import bellwether.market.symbols.UniverseReader;
 import bellwether.platform.base.Fault;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
+import bellwether.research.screen.ScreenRequest;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
 import jakarta.validation.constraints.Size;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// The body of `POST /api/v1/screen`.
@@ -34,6 +40,29 @@ record ScreenBody(
     static final String FIELD_RULE = "must be a field such as RSI_14";
     private static final String NEAR_RULE = "must be a whole number from 0 to 200";
     private static final String LIMIT_RULE = "must be a whole number from 1 to 200";
+
+    /// Of a request that did not come over HTTP.
+    ///
+    /// @param condition of the request, read
+    /// @throws Refusal 422 where its universe is none
+    static ScreenBody of(ScreenRequest request, @Nullable JsonNode condition) {
+        List<Fault> faults = new ArrayList<>();
+        Optional<Universe> named =
+                UniverseReader.parameters(request.universe().orElse(null), null, faults);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        return new ScreenBody(
+                condition,
+                request.screen().orElse(null),
+                named.map(Universe::json).orElse(null),
+                request.timeframe().orElse(null),
+                request.fields(),
+                request.sort(),
+                null,
+                null,
+                null);
+    }
 
     @Override
     public List<Fault> faults() {

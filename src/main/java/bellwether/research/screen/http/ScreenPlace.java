@@ -19,17 +19,21 @@ record ScreenPlace(int from, String print) {
 
     /// As a request asks for it.
     static ScreenPlace of(Context ctx) {
-        return Cursor.from(ctx, LIST, 2)
-                .map(cursor -> {
-                    try {
-                        return new ScreenPlace(
-                                Math.clamp(Long.parseLong(cursor.part(0)), 0, MOST),
-                                cursor.part(1));
-                    } catch (NumberFormatException e) {
-                        throw Cursor.mangled(cursor.encode());
-                    }
-                })
-                .orElse(FIRST);
+        return Cursor.from(ctx, LIST, 2).map(ScreenPlace::of).orElse(FIRST);
+    }
+
+    /// Where a cursor leads that did not come as a parameter.
+    static ScreenPlace of(String text) {
+        return of(Cursor.read(LIST, text, 2).orElseThrow(() -> Cursor.mangled(text)));
+    }
+
+    private static ScreenPlace of(Cursor cursor) {
+        try {
+            return new ScreenPlace(
+                    Math.clamp(Long.parseLong(cursor.part(0)), 0, MOST), cursor.part(1));
+        } catch (NumberFormatException e) {
+            throw Cursor.mangled(cursor.encode());
+        }
     }
 
     Cursor cursor() {

@@ -14,6 +14,7 @@ import bellwether.platform.http.QueryParameters;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.ScreenRequest;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.work.OwnerFacts;
 import bellwether.research.screen.work.ScreenDesk;
@@ -78,14 +79,15 @@ final class ScreenRequests {
                         null,
                         null,
                         null);
-        return asked(ctx, asked, view(ctx), ScreenRequests::parameter);
+        return asked(Callers.of(ctx).owner(), asked, view(ctx), ScreenRequests::parameter);
     }
 
-    private AskedScreen asked(
-            Context ctx, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
-        ScreenQuery query = query(ctx, body, pointer);
+    /// @param pointer of a part of the request by its name
+    AskedScreen asked(
+            String owner, ScreenBody body, ScreenView view, UnaryOperator<String> pointer) {
+        ScreenQuery query = query(owner, body, pointer);
         Optional<Universe> universe = new AskedUniverse(body.universe()).given();
-        OwnerFacts facts = desk.facts(Callers.of(ctx).owner(), query.timeframe());
+        OwnerFacts facts = desk.facts(owner, query.timeframe());
         universe.ifPresent(new ScreenReader(facts, pointer)::require);
         boolean isOfSaved = body.screen() != null && universe.isEmpty();
         return new AskedScreen(
@@ -117,7 +119,7 @@ final class ScreenRequests {
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
         return asked(
-                ctx,
+                Callers.of(ctx).owner(),
                 body,
                 new ScreenView(
                         Objects.requireNonNullElse(body.near(), 0),
@@ -125,6 +127,16 @@ final class ScreenRequests {
                         ScreenPlace.FIRST,
                         Objects.requireNonNullElse(body.limit(), Page.USUAL)),
                 ScreenRequests::member);
+    }
+
+    /// Of a request that did not come over HTTP.
+    AskedScreen of(String owner, ScreenRequest request) {
+        ScreenPlace place = request.cursor().map(ScreenPlace::of).orElse(ScreenPlace.FIRST);
+        return asked(
+                owner,
+                ScreenBody.of(request, q(request.condition().orElse(null))),
+                new ScreenView(request.near(), false, place, request.limit()),
+                ScreenRequests::parameter);
     }
 
     /// A condition as a parameter has it: JSON where it begins like it.
@@ -164,8 +176,7 @@ final class ScreenRequests {
         return values;
     }
 
-    private ScreenQuery query(Context ctx, ScreenBody body, UnaryOperator<String> pointer) {
-        String owner = Callers.of(ctx).owner();
+    private ScreenQuery query(String owner, ScreenBody body, UnaryOperator<String> pointer) {
         Optional<Universe> universe = new AskedUniverse(body.universe()).given();
         if ((body.q() == null) == (body.screen() == null)) {
             throw Refusal.invalid(

@@ -19,6 +19,7 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.screen.ScreenQuery;
+import bellwether.research.screen.ScreenRequest;
 import bellwether.research.screen.store.ScreenStore;
 import bellwether.research.screen.work.ScreenArchive;
 import bellwether.research.screen.work.ScreenDesk;
@@ -26,6 +27,7 @@ import bellwether.research.screen.work.ScreenJob;
 import bellwether.research.screen.work.ScreenReader.Understood;
 import bellwether.research.screen.work.ScreenResult;
 import bellwether.research.screen.work.ScreenSpec;
+import com.fasterxml.jackson.databind.JsonNode;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.util.List;
@@ -101,12 +103,24 @@ public final class ScreenRoutes implements Routes {
         }
     }
 
+    /// The same for those who do not ask over HTTP; `next` is a cursor.
+    ///
+    /// @throws Refusal 422 where it breaks a rule, or sheets do not decide it
+    public JsonNode answer(String owner, ScreenRequest request) {
+        AskedScreen asked = requests.of(owner, request);
+        ShownScreen shown = answer(owner, asked).shown(place -> place.cursor().encode());
+        return Json.stored(Json.answer(shown), JsonNode.class);
+    }
+
     private ScreenAnswer answer(Context ctx, AskedScreen asked) {
-        Understood understood =
-                desk.understood(Callers.of(ctx).owner(), asked.query(), asked.pointer());
+        return answer(Callers.of(ctx).owner(), asked);
+    }
+
+    private ScreenAnswer answer(String owner, AskedScreen asked) {
+        Understood understood = desk.understood(owner, asked.query(), asked.pointer());
         if (!understood.lacking().isEmpty()) {
             throw Refusal.invalid(
-                    "?q",
+                    asked.pointer().apply("q"),
                     "needs stored bars for %s, which is a job: send the same as POST %s"
                             .formatted(String.join(" and ", understood.lacking()), ALL));
         }

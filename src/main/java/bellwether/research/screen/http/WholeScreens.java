@@ -3,9 +3,11 @@ package bellwether.research.screen.http;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.http.EntityTag;
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -23,18 +25,43 @@ final class WholeScreens {
     private record Asked(String owner, EntityTag.Known tag) {}
 
     private final Semaphore making = new Semaphore(AT_ONCE, true);
-    private final Cache<Asked, byte[]> made =
+    private final AsyncCache<Asked, byte[]> made =
             Caffeine.newBuilder()
                     .maximumWeight(MOST_BYTES)
                     .weigher((Asked asked, byte[] bytes) -> bytes.length + 256)
                     .expireAfterWrite(LONGEST)
-                    .build();
+                    .buildAsync();
 
     /// The answer of a tag.
     ///
     /// @throws Refusal 503 where too many others are being made
     byte[] of(String owner, EntityTag.Known tag, Supplier<byte[]> source) {
-        return made.get(new Asked(owner, tag), _ -> alone(source));
+        CompletableFuture<byte[]> mine = new CompletableFuture<>();
+        // nobody who asks for another answer waits for this one
+        CompletableFuture<byte[]> first = made.asMap().putIfAbsent(new Asked(owner, tag), mine);
+        return first == null ? make(mine, source) : made(first);
+    }
+
+    private byte[] make(CompletableFuture<byte[]> mine, Supplier<byte[]> source) {
+        try {
+            byte[] bytes = alone(source);
+            mine.complete(bytes);
+            return bytes;
+        } catch (RuntimeException | Error e) {
+            mine.completeExceptionally(e); // the cache forgets it
+            throw e;
+        }
+    }
+
+    private static byte[] made(CompletableFuture<byte[]> first) {
+        try {
+            return first.join();
+        } catch (CompletionException e) {
+            if (e.getCause() instanceof RuntimeException known) {
+                throw known;
+            }
+            throw e;
+        }
     }
 
     private byte[] alone(Supplier<byte[]> source) {

@@ -32,11 +32,6 @@ public final class SheetCache {
         return of.snapshot();
     }
 
-    /// Without a symbol.
-    public SheetSnapshot none() {
-        return SheetSnapshot.empty(Timeframe.DAY);
-    }
-
     /// Looks again at the next time: for those who wrote sheets themselves.
     public void expire(Timeframe timeframe) {
         synchronized (held) {

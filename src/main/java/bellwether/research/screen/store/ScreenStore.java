@@ -1,9 +1,11 @@
 package bellwether.research.screen.store;
 
 import bellwether.platform.base.Refusal;
+import bellwether.research.screen.EnteredScreen;
 import bellwether.research.screen.SavedScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenSpan;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
@@ -62,5 +64,12 @@ public final class ScreenStore {
     /// @param before only those with a smaller number
     public List<ScreenSpan> spans(ScreenId screen, boolean isOpen, long before, int limit) {
         return jdbi.withHandle(h -> spans.list(h, screen, isOpen, before, limit));
+    }
+
+    /// Symbols that entered tracked screens of an owner and still pass, the newest first.
+    ///
+    /// @param since with a bar from then on
+    public List<EnteredScreen> entered(String owner, Instant since) {
+        return jdbi.withHandle(h -> spans.entered(h, owner, since));
     }
 }

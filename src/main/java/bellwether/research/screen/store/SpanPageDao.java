@@ -1,5 +1,7 @@
 package bellwether.research.screen.store;
 
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.screen.EnteredScreen;
 import bellwether.research.screen.ScreenId;
 import bellwether.research.screen.ScreenSpan;
 import bellwether.research.screen.SpanEnd;
@@ -31,6 +33,30 @@ final class SpanPageDao {
                 .bind("open", isOpen)
                 .bind("limit", limit)
                 .map((row, _) -> span(row))
+                .list();
+    }
+
+    /// Symbols that entered tracked screens of an owner and still pass, the newest first. What
+    /// passed when tracking began has not entered.
+    ///
+    /// @param since with a bar from then on
+    List<EnteredScreen> entered(Handle h, String owner, Instant since) {
+        return h.createQuery(
+                        """
+                        select symbol.ticker, screen.name, span.entered_bar
+                        from screen_span as span join screen on screen.id = span.screen
+                          join symbol on symbol.id = span.symbol
+                        where screen.owner = :owner and screen.track and span.ended is null
+                          and not span.baseline and span.entered_bar >= :since
+                        order by span.entered_bar desc, screen.id, symbol.ticker
+                        """)
+                .bind("owner", owner)
+                .bind("since", since.getEpochSecond())
+                .map((row, _) ->
+                        new EnteredScreen(
+                                row.getString("ticker"),
+                                row.getString("name"),
+                                Timeframe.date(row.getLong("entered_bar"))))
                 .list();
     }
 

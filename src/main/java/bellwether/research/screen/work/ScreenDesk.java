@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.UnaryOperator;
 
 /// Understands screens and evaluates them.
@@ -22,14 +24,12 @@ public final class ScreenDesk {
     private static final int MOST_AT_ONCE = 100;
 
     private final FactSources sources;
-    private volatile Worded worded;
+    private final Map<Timeframe, Worded> worded = new ConcurrentHashMap<>();
 
     private record Worded(SheetSnapshot of, FactWords words, Set<TradingCalendar> calendars) {}
 
     public ScreenDesk(FactSources sources) {
         this.sources = sources;
-        SheetSnapshot none = sources.cache().none();
-        this.worded = new Worded(none, new FactWords(List.of(), List.of()), Set.of());
     }
 
     /// All sheets of a timeframe now.
@@ -40,12 +40,12 @@ public final class ScreenDesk {
     /// What is known of symbols for an owner now.
     public OwnerFacts facts(String owner, Timeframe timeframe) {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
-        return new OwnerFacts(snapshot, sources, worded(snapshot).words, owner);
+        return new OwnerFacts(snapshot, sources, worded(timeframe, snapshot).words, owner);
     }
 
-    private Worded worded(SheetSnapshot snapshot) {
-        Worded known = worded;
-        if (known.of != snapshot) {
+    private Worded worded(Timeframe timeframe, SheetSnapshot snapshot) {
+        Worded known = worded.get(timeframe);
+        if (known == null || known.of != snapshot) {
             Set<TradingCalendar> calendars = new HashSet<>();
             for (SymbolState state : snapshot.states()) {
                 calendars.add(
@@ -53,7 +53,7 @@ public final class ScreenDesk {
                                 .of(state.ticker(), Optional.ofNullable(state.exchange())));
             }
             known = new Worded(snapshot, FactWords.of(snapshot, sources.calendars()), calendars);
-            worded = known;
+            worded.put(timeframe, known);
         }
         return known;
     }
@@ -64,7 +64,8 @@ public final class ScreenDesk {
         SheetSnapshot snapshot = sources.cache().snapshot(timeframe);
         return List.of(
                 snapshot.print(),
-                SheetMoment.of(snapshot, worded(snapshot).calendars, sources.clock().instant()),
+                SheetMoment.of(
+                        snapshot, worded(timeframe, snapshot).calendars, sources.clock().instant()),
                 sources.universes().state(),
                 sources.lists().state(owner),
                 sources.screens().state(owner),

@@ -18,7 +18,8 @@ public final class SymbolAges {
     private final Timeframe timeframe;
     private final Instant now;
     private final Map<TradingCalendar, LocalDate> completed = new ConcurrentHashMap<>();
-    private final Map<TradingCalendar, Map<LocalDate, Integer>> known = new ConcurrentHashMap<>();
+    private final Map<TradingCalendar, Map<LocalDate, OptionalInt>> known =
+            new ConcurrentHashMap<>();
 
     SymbolAges(Calendars calendars, Timeframe timeframe, Instant now) {
         this.calendars = calendars;
@@ -37,7 +38,8 @@ public final class SymbolAges {
                 : Timeframe.date(bar);
     }
 
-    /// Sessions completed after a bar; nothing of invented ones, which follow no calendar.
+    /// Sessions completed after a bar; nothing of invented ones, which follow no calendar, and
+    /// where the calendar of the years since is not known.
     public OptionalInt sessions(SymbolState state, long bar) {
         if (state.synthetic() || bar == 0) {
             return OptionalInt.empty();
@@ -48,15 +50,10 @@ public final class SymbolAges {
         LocalDate gone = state.delisted();
         LocalDate until = gone != null && !gone.isAfter(last) ? gone.minusDays(1) : last;
         LocalDate day = day(state, bar);
-        return OptionalInt.of(
-                gone == null
-                        ? known.computeIfAbsent(calendar, _ -> new ConcurrentHashMap<>())
-                                .computeIfAbsent(day, _ -> count(calendar, day, until))
-                        : count(calendar, day, until));
-    }
-
-    private static int count(TradingCalendar calendar, LocalDate day, LocalDate until) {
-        return calendar.sessionsBetween(day.plusDays(1), until).size();
+        return gone == null
+                ? known.computeIfAbsent(calendar, _ -> new ConcurrentHashMap<>())
+                        .computeIfAbsent(day, _ -> calendar.sessionsSince(day, until))
+                : calendar.sessionsSince(day, until);
     }
 
     /// Whether a symbol's sheet is of its bars as they are.

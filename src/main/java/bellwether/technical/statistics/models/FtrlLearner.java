@@ -1,5 +1,6 @@
 package bellwether.technical.statistics.models;
 
+import bellwether.technical.statistics.Logit;
 import bellwether.technical.statistics.StatisticsInput;
 import java.util.Arrays;
 
@@ -37,6 +38,34 @@ public final class FtrlLearner {
         this.squares = new double[inputs + 1];
     }
 
+    /// One that goes on where another stopped.
+    ///
+    /// @param sums of the other, the bias first
+    /// @param squares of the other
+    /// @param count of the rows that it had learnt from
+    public static FtrlLearner resumed(Rates rates, double[] sums, double[] squares, int count) {
+        StatisticsInput.series("sums", sums);
+        StatisticsInput.series("squares", squares);
+        StatisticsInput.sameLength("squares", squares.length, sums.length);
+        StatisticsInput.atLeast("sums", sums.length, 1);
+        StatisticsInput.notNegative("count", count);
+        FtrlLearner learner = new FtrlLearner(rates, sums.length - 1);
+        System.arraycopy(sums, 0, learner.sums, 0, sums.length);
+        System.arraycopy(squares, 0, learner.squares, 0, squares.length);
+        learner.count = count;
+        return learner;
+    }
+
+    /// Slopes less what moved the weights, the bias first.
+    public double[] sums() {
+        return sums.clone();
+    }
+
+    /// Sums of squared slopes, the bias first.
+    public double[] squares() {
+        return squares.clone();
+    }
+
     /// How many rows it has learnt from.
     public int count() {
         return count;
@@ -69,7 +98,7 @@ public final class FtrlLearner {
         for (int j = 0; j < row.length; j++) {
             margin += weights[j + 1] * row[j];
         }
-        return LogisticRidge.logistic(margin);
+        return Logit.probability(margin);
     }
 
     /// Learns a row's outcome; gives the probability that it had before.

@@ -54,13 +54,58 @@ public final class IsotonicFit {
             }
             pools.add(last);
         }
-        double[] values = new double[distinct.length];
+        return ends(distinct, pools);
+    }
+
+    /// The first and the last score of each pool, between which nothing changes.
+    private static IsotonicFit ends(double[] distinct, List<Pool> pools) {
+        double[] scores = new double[2 * pools.size()];
+        double[] values = new double[2 * pools.size()];
+        int count = 0;
         int at = 0;
         for (Pool pool : pools) {
-            Arrays.fill(values, at, at + pool.points(), pool.mean());
+            for (int place : new int[] {at, at + pool.points() - 1}) {
+                if (count == 0 || scores[count - 1] != distinct[place]) {
+                    scores[count] = distinct[place];
+                    values[count] = pool.mean();
+                    count++;
+                }
+            }
             at += pool.points();
         }
-        return new IsotonicFit(distinct, values);
+        return new IsotonicFit(Arrays.copyOf(scores, count), Arrays.copyOf(values, count));
+    }
+
+    /// Steps that are known.
+    ///
+    /// @param scores ascending, no two equal, at least one
+    /// @param values of the scores, none lower than that before it
+    public static IsotonicFit ofSteps(double[] scores, double[] values) {
+        StatisticsInput.series("scores", scores);
+        StatisticsInput.series("values", values);
+        StatisticsInput.atLeast("scores", scores.length, 1);
+        StatisticsInput.sameLength("values", values.length, scores.length);
+        for (int i = 1; i < scores.length; i++) {
+            if (!(scores[i - 1] < scores[i] && values[i - 1] <= values[i])) {
+                throw new IllegalArgumentException("scores and values must rise, did not at " + i);
+            }
+        }
+        return new IsotonicFit(scores.clone(), values.clone());
+    }
+
+    /// How many scores it keeps: the first and the last of each step.
+    public int size() {
+        return scores.length;
+    }
+
+    /// A score that is kept.
+    public double score(int index) {
+        return scores[index];
+    }
+
+    /// The value of a score that is kept.
+    public double value(int index) {
+        return values[index];
     }
 
     /// One of each score, ascending.

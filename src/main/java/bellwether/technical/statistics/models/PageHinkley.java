@@ -20,6 +20,31 @@ public final class PageHinkley {
         this.threshold = threshold;
     }
 
+    /// What it remembers.
+    ///
+    /// @param count values that were added
+    /// @param mean of them
+    /// @param sum m
+    /// @param lowest that m has been
+    public record Memory(int count, double mean, double sum, double lowest) {
+        /// Of no value.
+        public static final Memory NONE = new Memory(0, 0, 0, 0);
+    }
+
+    /// One that goes on where another stopped.
+    public static PageHinkley resumed(double tolerance, double threshold, Memory memory) {
+        PageHinkley test = new PageHinkley(tolerance, threshold);
+        test.count = memory.count();
+        test.mean = memory.mean();
+        test.sum = memory.sum();
+        test.lowest = memory.lowest();
+        return test;
+    }
+
+    public Memory memory() {
+        return new Memory(count, mean, sum, lowest);
+    }
+
     /// One more value; whether there is an alarm now.
     public boolean add(double value) {
         StatisticsInput.finite("value", value);

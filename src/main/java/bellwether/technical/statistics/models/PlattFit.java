@@ -23,6 +23,15 @@ public record PlattFit(double a, double b) {
 
     /// Empty where rows are of one class, or scores are equal.
     public static Optional<PlattFit> of(double[] scores, boolean[] positive) {
+        double[] ones = new double[scores.length];
+        Arrays.fill(ones, 1);
+        return of(scores, positive, ones);
+    }
+
+    /// The same by weight.
+    ///
+    /// @param weights none negative
+    public static Optional<PlattFit> of(double[] scores, boolean[] positive, double[] weights) {
         StatisticsInput.series("scores", scores);
         StatisticsInput.sameLength("positive", positive.length, scores.length);
         int positives = 0;
@@ -39,9 +48,7 @@ public record PlattFit(double a, double b) {
         for (int i = 0; i < targets.length; i++) {
             targets[i] = positive[i] ? high : low;
         }
-        double[] ones = new double[scores.length];
-        Arrays.fill(ones, 1);
-        return LogisticRidge.newton(new double[][] {scores}, targets, ones, 0)
+        return LogisticRidge.newton(new double[][] {scores}, targets, weights, 0)
                 .map(found -> new PlattFit(-found.coefficients().at(0), -found.intercept()));
     }
 }

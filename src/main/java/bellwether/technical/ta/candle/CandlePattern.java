@@ -85,6 +85,15 @@ public enum CandlePattern {
         return taLibName;
     }
 
+    /// Whether its sign says what it speaks for. TA-Lib answers 100 for the others whatever they
+    /// do.
+    public boolean hasSide() {
+        return switch (this) {
+            case DOJI, LONG_LEGGED_DOJI, RICKSHAW_MAN, GRAVESTONE_DOJI -> false;
+            default -> true;
+        };
+    }
+
     /// How many bars the picture shows.
     public int bars() {
         return bars;

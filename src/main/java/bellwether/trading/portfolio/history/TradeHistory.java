@@ -8,6 +8,7 @@ import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.performance.ClosedLot;
 import bellwether.trading.portfolio.performance.FillSpan;
+import bellwether.trading.portfolio.performance.FirstStop;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.RoundTrip;
 import bellwether.trading.portfolio.performance.TradeExcursion;
@@ -21,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -44,16 +46,23 @@ public final class TradeHistory {
         this.excursions = excursions;
     }
 
+    /// What owners did and hold.
+    public OwnerActivity activity() {
+        return new OwnerActivity(jdbi);
+    }
+
     /// All of an owner, by their close, the oldest first.
     public List<PastTrade> of(String owner) {
         List<PastTrade> all = new ArrayList<>();
         for (Portfolio portfolio : accounts.records().all(owner)) {
             Map<Long, TradeHistoryDao.Extra> extras =
                     jdbi.withHandle(h -> TradeHistoryDao.extras(h, portfolio.id()));
+            Map<Long, FirstStop> stops =
+                    performance.firstStops(portfolio.id(), List.copyOf(extras.keySet()));
             for (RoundTrip trip : trips(portfolio)) {
-                // what was closed between the two statements is there the next time
+                // what was closed between the statements is there the next time
                 Optional.ofNullable(extras.get(trip.lot().n()))
-                        .map(extra -> trade(portfolio, trip, extra))
+                        .map(extra -> trade(portfolio, trip, extra, planned(stops, trip, extra)))
                         .ifPresent(all::add);
             }
         }
@@ -62,17 +71,26 @@ public final class TradeHistory {
     }
 
     /// How far the price went while each was held; what is not known is null in it.
-    public Map<TradeKey, TradeWay> ways(String owner) {
+    ///
+    /// @param wanted only these
+    public Map<TradeKey, TradeWay> ways(String owner, Predicate<TradeKey> wanted) {
         Map<TradeKey, TradeWay> ways = new HashMap<>();
         for (Portfolio portfolio : accounts.records().all(owner)) {
+            List<RoundTrip> trips =
+                    trips(portfolio).stream()
+                            .filter(trip ->
+                                    wanted.test(new TradeKey(portfolio.id(), trip.lot().n())))
+                            .toList();
             excursions
-                    .of(portfolio, trips(portfolio))
-                    .forEach((n, way) ->
-                            ways.put(
-                                    new TradeKey(portfolio.id(), n),
-                                    new TradeWay(amount(way.adverse()), amount(way.favourable()))));
+                    .of(portfolio, trips)
+                    .forEach((n, way) -> ways.put(new TradeKey(portfolio.id(), n), way(way)));
         }
         return ways;
+    }
+
+    private static TradeWay way(TradeExcursion excursion) {
+        return new TradeWay(
+                amount(excursion.adverse()), amount(excursion.favourable()), excursion.reason());
     }
 
     /// The ticker of a closed trade; empty where the owner has none of this key.
@@ -84,6 +102,15 @@ public final class TradeHistory {
         return distance == null ? null : distance.amount();
     }
 
+    private static @Nullable PlannedStop planned(
+            Map<Long, FirstStop> stops, RoundTrip trip, TradeHistoryDao.Extra extra) {
+        FirstStop first = stops.get(trip.lot().n());
+        return first == null
+                ? null
+                : new PlannedStop(first.price(), extra.perUnit(), first.withdrawn());
+    }
+
+    /// All but what a split left of a share, which was paid in cash: nobody traded that.
     private List<RoundTrip> trips(Portfolio portfolio) {
         List<RoundTrip> all = new ArrayList<>();
         long before = Long.MAX_VALUE;
@@ -94,14 +121,17 @@ public final class TradeHistory {
                             portfolio.id(),
                             new TradeFilter(Optional.empty(), Optional.empty(), before),
                             PAGE);
-            all.addAll(page);
+            page.stream().filter(trip -> !trip.isFraction()).forEach(all::add);
             before = page.isEmpty() ? before : page.getLast().lot().n();
         } while (page.size() == PAGE);
         return all;
     }
 
     private static PastTrade trade(
-            Portfolio portfolio, RoundTrip trip, TradeHistoryDao.Extra extra) {
+            Portfolio portfolio,
+            RoundTrip trip,
+            TradeHistoryDao.Extra extra,
+            @Nullable PlannedStop stop) {
         ClosedLot lot = trip.lot();
         LotMethod method = portfolio.terms().lotMethod();
         AccountEvent.LotClosed closing = lot.closing();
@@ -131,7 +161,7 @@ public final class TradeHistory {
                 Objects.requireNonNullElse(trip.origin().pattern(), ""),
                 lot.entryValue(method),
                 lot.net(method),
-                extra.stop());
+                stop);
     }
 
     private static @Nullable Instant moment(FillSpan fills) {

@@ -1,6 +1,7 @@
 package bellwether.trading.portfolio.history;
 
 import bellwether.trading.portfolio.PortfolioId;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
@@ -11,24 +12,16 @@ import org.jspecify.annotations.Nullable;
 final class TradeHistoryDao {
     private TradeHistoryDao() {}
 
-    /// When a closing was booked, and the stop of its entry.
-    record Extra(Instant bookedAt, @Nullable PlannedStop stop) {}
+    /// When a closing was booked, and money of one unit of the prices of its entry.
+    record Extra(Instant bookedAt, BigDecimal perUnit) {}
 
-    /// By the number of each trade. The first stop of an entry is the planned one; where its
-    /// bracket was made anew, later ones are moves of it.
+    /// By the number of each trade.
     static Map<Long, Extra> extras(Handle h, PortfolioId id) {
         Map<Long, Extra> found = new HashMap<>();
         h.createQuery(
                         """
-                        select c.n, c.booked_at, planned.stop, planned.withdrawn, coalesce(filled.per_unit, 1) as per_unit
+                        select c.n, c.booked_at, coalesce(filled.per_unit, 1) as per_unit
                         from closed_lot c
-                          left join lateral (
-                            select (o.asked #>> '{type,stop}')::numeric as stop,
-                              o.state = 'cancelled' and o.reason = 'requested' as withdrawn
-                            from trade_order o
-                            where o.portfolio = c.portfolio and o.parent = c.entry_order and o.role = 'stop'
-                            order by o.sequence limit 1
-                          ) planned on true
                           left join lateral (
                             select round(sum(f.value) / nullif(sum(f.price * f.quantity), 0), 4) as per_unit
                             from trade_fill f where f.portfolio = c.portfolio and f.order_id = c.entry_order
@@ -36,21 +29,13 @@ final class TradeHistoryDao {
                         where c.portfolio = :id
                         """)
                 .bind("id", id.number())
-                .map((row, _) -> {
-                    var stop = row.getBigDecimal("stop");
-                    found.put(
-                            row.getLong("n"),
-                            new Extra(
-                                    row.getTimestamp("booked_at").toInstant(),
-                                    stop == null
-                                            ? null
-                                            : new PlannedStop(
-                                                    stop,
-                                                    row.getBigDecimal("per_unit"),
-                                                    row.getBoolean("withdrawn"))));
-                    return row.getLong("n");
-                })
-                .list();
+                .map((row, _) ->
+                        Map.entry(
+                                row.getLong("n"),
+                                new Extra(
+                                        row.getTimestamp("booked_at").toInstant(),
+                                        row.getBigDecimal("per_unit"))))
+                .forEach(one -> found.put(one.getKey(), one.getValue()));
         return found;
     }
 

@@ -9,7 +9,6 @@ import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
-import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Position;
 import bellwether.trading.portfolio.AccountView;
 import bellwether.trading.portfolio.Portfolio;
@@ -18,7 +17,6 @@ import bellwether.trading.portfolio.matching.SplitHold;
 import bellwether.trading.portfolio.matching.SplitHolds;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -53,20 +51,12 @@ public final class HoldingRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "strategy", "flat");
         boolean flat = QueryParameters.flag(ctx, "flat");
         AccountView view = accounts.view(TradePaths.owner(ctx), TradePaths.portfolio(ctx));
-        LotMethod method = view.portfolio().terms().lotMethod();
         List<ShownPosition> all =
-                view.state().positions().stream()
-                        .filter(position -> flat || position.quantity().signum() != 0)
-                        .filter(position -> isOf(ctx.queryParam("strategy"), position))
-                        .map(position ->
-                                ShownPosition.of(
-                                        view.state(),
-                                        position,
-                                        method,
-                                        view.priceUnits()
-                                                .getOrDefault(
-                                                        position.key().symbol(), BigDecimal.ONE)))
-                        .toList();
+                ShownPosition.all(
+                        view,
+                        position ->
+                                (flat || position.quantity().signum() != 0)
+                                        && isOf(ctx.queryParam("strategy"), position));
         reading.answer(EntityTag.ofBytes(), Page.whole(all));
     }
 

@@ -5,8 +5,11 @@ import bellwether.trading.execution.Lot;
 import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
+import bellwether.trading.portfolio.AccountView;
 import java.math.BigDecimal;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /// What is held of a symbol by a strategy, and what it has brought.
@@ -31,6 +34,20 @@ record ShownPosition(
         @Nullable BigDecimal unrealised,
         BigDecimal realised,
         boolean stated) {
+
+    /// Those of an account that are wanted.
+    static List<ShownPosition> all(AccountView view, Predicate<Position> wanted) {
+        return view.state().positions().stream()
+                .filter(wanted)
+                .map(position ->
+                        of(
+                                view.state(),
+                                position,
+                                view.portfolio().terms().lotMethod(),
+                                view.priceUnits()
+                                        .getOrDefault(position.key().symbol(), BigDecimal.ONE)))
+                .toList();
+    }
 
     static ShownPosition of(
             AccountState state, Position position, LotMethod method, BigDecimal priceUnit) {

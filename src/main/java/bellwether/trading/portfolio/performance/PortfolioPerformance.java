@@ -5,7 +5,6 @@ import bellwether.platform.db.Snapshots;
 import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -155,8 +154,8 @@ public final class PortfolioPerformance {
         return jdbi.withHandle(TradeTraceDao::last);
     }
 
-    /// The first fixed stops of orders, by what the account calls them.
-    public Map<String, BigDecimal> firstStops(PortfolioId id, Collection<String> entries) {
-        return jdbi.withHandle(h -> TradeTraceDao.firstStops(h, id, entries));
+    /// The first fixed stops of the entries of closed trades, by the numbers of these.
+    public Map<Long, FirstStop> firstStops(PortfolioId id, Collection<Long> trades) {
+        return jdbi.withHandle(h -> TradeTraceDao.firstStops(h, id, trades));
     }
 }

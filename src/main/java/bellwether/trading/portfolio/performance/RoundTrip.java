@@ -11,6 +11,13 @@ import java.time.temporal.ChronoUnit;
 /// @param closing those that closed them
 public record RoundTrip(
         ClosedLot lot, String exitReason, OrderOrigin origin, FillSpan opening, FillSpan closing) {
+    /// What a split left of a share, paid in cash: a closing that is no trade.
+    static final String FRACTION = "split_fraction";
+
+    public boolean isFraction() {
+        return exitReason.equals(FRACTION);
+    }
+
     /// From the day of opening to the day of closing.
     public long days() {
         return ChronoUnit.DAYS.between(lot.closing().lot().opened(), lot.closing().date());

@@ -88,7 +88,7 @@ final class RoundTripDao {
             return "stated";
         }
         return switch (lot.closing().exit()) {
-            case "split" -> "split_fraction";
+            case "split" -> RoundTrip.FRACTION;
             case "delist" -> "delisting";
             default -> role.filter(known -> !known.equals("entry")).orElse("order");
         };

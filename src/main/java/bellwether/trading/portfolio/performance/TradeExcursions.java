@@ -3,6 +3,7 @@ package bellwether.trading.portfolio.performance;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.StockUnits;
 import bellwether.market.symbols.Ticker;
@@ -16,6 +17,7 @@ import bellwether.trading.rules.HeldPath;
 import bellwether.trading.rules.RuleHistory;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -37,10 +39,11 @@ public final class TradeExcursions {
         this.market = market;
     }
 
-    /// The bars of one symbol.
+    /// The finished bars of one symbol.
     ///
     /// @param perUnit units of its prices in one unit of its money: 100 where they are in pence
-    private record Tape(RuleHistory history, double perUnit) {}
+    /// @param running the day of a bar that is not finished
+    private record Tape(RuleHistory history, double perUnit, Optional<LocalDate> running) {}
 
     /// By the number of each trade.
     public Map<Long, TradeExcursion> of(Portfolio portfolio, List<RoundTrip> trades) {
@@ -81,15 +84,23 @@ public final class TradeExcursions {
         try (MemoryBudget.Room _ = market.room(one, timeframe, MemoryBudget.REQUEST)) {
             return market.loadRaw(one, timeframe).stream()
                     .findFirst()
-                    .map(history ->
-                            new Tape(history(history, timeframe), perUnit(stock.get().units())));
+                    .map(history -> tape(history, timeframe, perUnit(stock.get().units())));
         }
     }
 
-    private RuleHistory history(History history, Timeframe timeframe) {
-        ZoneId zone =
-                timeframe.isIntraday() ? market.calendar(history.ticker()).zone() : ZoneOffset.UTC;
-        return RuleHistory.of(history.bars(), history.splits(), timeframe, zone);
+    private Tape tape(History history, Timeframe timeframe, double perUnit) {
+        TradingCalendar calendar = market.calendar(history.ticker());
+        ZoneId zone = timeframe.isIntraday() ? calendar.zone() : ZoneOffset.UTC;
+        Bars all = history.bars();
+        Bars finished = all.finished(timeframe, calendar, market.now());
+        return new Tape(
+                RuleHistory.of(finished, history.splits(), timeframe, zone),
+                perUnit,
+                finished.size() < all.size()
+                        ? Optional.of(
+                                LocalDate.ofInstant(
+                                        Instant.ofEpochSecond(all.time()[finished.size()]), zone))
+                        : Optional.empty());
     }
 
     private static double perUnit(StockUnits units) {
@@ -101,20 +112,24 @@ public final class TradeExcursions {
         AccountEvent.LotClosed closing = trade.lot().closing();
         OptionalInt first = bar(tape, trade.opening(), closing.lot().opened());
         if (first.isEmpty()) {
-            return missing(closing.lot().opened());
+            return missing(tape, closing.lot().opened());
         }
         OptionalInt last =
                 trade.exitReason().equals("delisting")
                         ? newest(tape, closing.date())
                         : bar(tape, trade.closing(), closing.date());
         if (last.isEmpty() || last.getAsInt() < first.getAsInt()) {
-            return missing(closing.date());
+            return missing(tape, closing.date());
         }
         return of(tape, trade, method, first.getAsInt(), last.getAsInt());
     }
 
-    private static TradeExcursion missing(LocalDate day) {
-        return TradeExcursion.unknown("no bar of %s is stored".formatted(day));
+    private static TradeExcursion missing(Tape tape, LocalDate day) {
+        return TradeExcursion.unknown(
+                (tape.running().filter(day::equals).isPresent()
+                                ? "the bar of %s is not finished"
+                                : "no bar of %s is stored")
+                        .formatted(day));
     }
 
     /// Days are found by their date, shorter bars by the time of the fill.

@@ -36,6 +36,11 @@ public record RiskOverview(
         return uses.stream().filter(LimitUse::exceeded).map(LimitUse::limit).toList();
     }
 
+    /// The names of limits that are set and whose use could not be known.
+    public List<String> notKnown() {
+        return uses.stream().filter(LimitUse::isUnknown).map(LimitUse::limit).toList();
+    }
+
     /// A halt that holds.
     public record ShownHalt(String mode, String reason, String by, Instant since) {
         static ShownHalt of(TradeHalt halt) {
@@ -63,6 +68,10 @@ public record RiskOverview(
             boolean reached) {
         boolean exceeded() {
             return most != null && used != null && used.compareTo(most) > 0;
+        }
+
+        boolean isUnknown() {
+            return most != null && used == null;
         }
     }
 

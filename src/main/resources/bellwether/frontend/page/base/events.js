@@ -50,7 +50,7 @@ function take(message) {
 async function listen(names) {
   return new Promise((ended) => {
     const source = new EventSource(`/api/v1/events${last ? `?after=${last}` : ''}`);
-    const stop = () => { source.close(); ended(); };
+    const stop = () => { source.close(); removeEventListener('pagehide', stop); ended(); };
     names.forEach(({ topic, name }) => source.addEventListener(name, (event) =>
       tellAll({ id: event.lastEventId || null, topic, name, data: JSON.parse(event.data) })));
     source.addEventListener('hello', (event) => { last ??= event.lastEventId; tellAll({ state: 'live' }); });
@@ -58,13 +58,14 @@ async function listen(names) {
     source.addEventListener('shutdown', stop);
     source.addEventListener('refused', stop);
     source.onerror = stop;
-    addEventListener('pagehide', stop, { once: true });
+    addEventListener('pagehide', stop);
   });
 }
 
 const pause = (ms) => new Promise((done) => {
-  setTimeout(done, ms);
-  addEventListener('signed-in', done, { once: true });
+  const timer = setTimeout(end, ms);
+  addEventListener('signed-in', end);
+  function end() { clearTimeout(timer); removeEventListener('signed-in', end); done(); }
 });
 
 async function lead() {

@@ -2,13 +2,6 @@
 import { html, useState } from './kit.js';
 import { Problem } from './api.js';
 
-/** What is wrong with single fields; a refusal of one field alone may name it in its words only. */
-function faultsOf(problem) {
-  if (!problem || problem.errors.length) return problem?.errors ?? [];
-  const [, pointer, detail] = /^(\/[\w/]+):? (.+)$/s.exec(problem.detail) ?? [];
-  return pointer ? [{ pointer, detail }] : [];
-}
-
 /** @param does sends what was filled in; a form that is accepted is emptied */
 export function useSending(does) {
   const [problem, setProblem] = useState(null);
@@ -28,7 +21,7 @@ export function useSending(does) {
       setBusy(false);
     }
   };
-  return { submit, busy, problem, faults: faultsOf(problem), said: new Set() };
+  return { submit, busy, problem, faults: problem?.errors ?? [], said: new Set() };
 }
 
 const under = (pointer) => (one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`);

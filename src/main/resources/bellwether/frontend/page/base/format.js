@@ -16,12 +16,12 @@ function formatter(key, make) {
 
 const isNumber = (x) => typeof x === 'number' && Number.isFinite(x);
 
-/** @param options.digits after the decimal mark, exactly; else up to 2 */
-export function number(x, { digits } = {}) {
+/** @param options.digits after the decimal mark, exactly; else up to 2, or so many as `most` says */
+export function number(x, { digits, most = 2 } = {}) {
   if (!isNumber(x)) return NONE;
   const limits = digits === undefined
-    ? { maximumFractionDigits: 2 } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
-  return formatter(`n${digits}`, (l) => new Intl.NumberFormat(l, limits)).format(x);
+    ? { maximumFractionDigits: most } : { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return formatter(`n${digits ?? `-${most}`}`, (l) => new Intl.NumberFormat(l, limits)).format(x);
 }
 
 /** A number of things: 1 row, 2 rows. */

@@ -1,6 +1,6 @@
 // Pieces that several views are built of.
-import { html, useEffect, useState } from './kit.js';
-import { Problem, send } from './api.js';
+import { html, useEffect, useMemo, useState } from './kit.js';
+import { Problem, get, send } from './api.js';
 import { ago, count, moment, number, signed, verdict } from './format.js';
 import { Remote, useRemote } from './remote.js';
 
@@ -64,16 +64,40 @@ export function useTick(seconds) {
   }, [seconds]);
 }
 
-/** A list by pages; what shows it gets all that were read, and how to begin anew. */
-export function Pages({ path, topics, empty = ({ items }) => !items.length, hint, children }) {
+const NONE = [];
+
+/** Goes on in a list by so many pages. */
+async function goOn(more, pages) {
+  const now = { ...more, items: [...more.items] };
+  while (now.pages < pages && now.next) {
+    const { body } = await get(now.next);
+    now.items.push(...body.items);
+    now.next = body.next;
+    now.pages += 1;
+  }
+  return now;
+}
+
+/** A list by pages. Once the first was read again, the others are too, and all change at once. */
+export function usePages(path, topics) {
   const first = useRemote(path, { topics });
-  const [more, setMore] = useState(null);
-  const load = async () => {
-    const { body } = await send('GET', (more ?? first.data).next);
-    setMore((was) => ({ ...body, items: [...(was?.items ?? []), ...body.items] }));
-  };
-  const anew = () => { setMore(null); first.reload(); };
+  const [kept, setKept] = useState(null);
+  const { data, at } = first;
+  const begun = useMemo(() => data && { path, of: data, at, items: data.items, next: data.next, pages: 0 }, [data, at]);
+  const all = kept?.path === path ? kept : begun;
+  useEffect(() => {
+    if (!data || !kept || (kept.path === path && kept.at === at)) return undefined;
+    let over = false;
+    goOn(begun, kept.path === path ? kept.pages : 0).then((now) => over || setKept(now), () => over || setKept(null));
+    return () => { over = true; };
+  }, [at, kept]);
+  return { ...first, items: all?.items ?? NONE, next: all?.next, of: all?.of, load: async () => setKept(await goOn(all, all.pages + 1)) };
+}
+
+/** What shows it gets all that were read, and how to begin anew. */
+export function Pages({ path, topics, empty = ({ items }) => !items.length, hint, children }) {
+  const all = usePages(path, topics);
   const show = [].concat(children)[0];
-  return html`<${Remote} of=${first} empty=${empty} hint=${hint}>${(page) => html`${show([...page.items, ...(more?.items ?? [])], anew, page)}
-    ${(more ?? page).has_more && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
+  return html`<${Remote} of=${all} empty=${empty} hint=${hint}>${() => html`${show(all.items, all.reload, all.of)}
+    ${all.next && html`<p class="more"><${Act} does=${all.load}>Show more<//></p>`}`}<//>`;
 }

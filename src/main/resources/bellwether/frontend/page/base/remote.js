@@ -30,6 +30,10 @@ export function useAgain(problem, load) {
   }, [problem]);
 }
 
+/** One answer, or those of several paths that stand on a line each. */
+const ask = (path, options) => Promise.all(path.split('\n').map((one) => get(one, options)))
+  .then((all) => (all.length > 1 ? { body: { items: all.flatMap(({ body }) => body.items) }, at: all[0].at } : all[0]));
+
 /** @param options.topics live events after which it is asked for again */
 export function useRemote(path, { topics = [] } = {}) {
   const [now, setNow] = useState({ path, data: null, problem: null, at: null, busy: Boolean(path) });
@@ -42,7 +46,7 @@ export function useRemote(path, { topics = [] } = {}) {
     const mine = turn.current += 1;
     stop.current = new AbortController();
     setNow((was) => (was.path === path ? { ...was, busy: true } : { path, data: null, problem: null, at: null, busy: true }));
-    get(path, { signal: stop.current.signal, fresh }).then(
+    ask(path, { signal: stop.current.signal, fresh }).then(
       ({ body, at }) => mine === turn.current && setNow({ path, data: body, problem: null, at, busy: false }),
       (problem) => mine === turn.current && problem.name !== 'AbortError' && setNow((was) => ({ ...was, problem, busy: false })),
     );

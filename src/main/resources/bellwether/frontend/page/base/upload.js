@@ -1,9 +1,11 @@
 // Files of prices on their way to the service: what they are called there, and how far they are.
 import { Problem, get, problem, signIn } from './api.js';
 import { on } from './events.js';
+import { passes } from './remote.js';
 
 const PATH = '/api/v1/prices/import';
 const LOOK = 1_000;
+const RETRY = 3_000;
 const TYPES = { csv: 'text/csv', tsv: 'text/tab-separated-values', json: 'application/json', ndjson: 'application/x-ndjson', jsonl: 'application/jsonl', zip: 'application/zip', gz: 'application/gzip' };
 
 /** A ticker that the name of a file may mean: for the field, never taken unasked. */
@@ -22,6 +24,15 @@ const type = (file) => TYPES[file.name.split('.').pop().toLowerCase()] ?? 'appli
 
 /** A random name of one upload; plain http has no randomUUID. */
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');
+
+const keys = new WeakMap();
+
+/** The name of an upload of a file, the same until its end is known: repeating it has one effect. */
+function keyOf(file, options) {
+  const of = JSON.stringify(options);
+  if (keys.get(file)?.of !== of) keys.set(file, { of, key: random() });
+  return keys.get(file).key;
+}
 
 const pause = (ms) => new Promise((done) => {
   const off = on('jobs', () => finish());
@@ -55,13 +66,21 @@ async function post(path, file, headers, tell, signal, again = false) {
 async function report(answer, tell, signal) {
   if (answer.status !== 202) return answer.body;
   const job = answer.body.id ?? answer.body.job?.id;
+  let body = { job: answer.body.job ?? answer.body };
   for (;;) {
-    const { body } = await get(`${PATH}/${job}`, { fresh: true, signal });
+    try {
+      ({ body } = await get(`${PATH}/${job}`, { fresh: true, signal }));
+    } catch (problem) {
+      if (!passes(problem)) throw problem;
+      tell({ ...body, problem }); // the job goes on, whoever looks
+      await pause(RETRY);
+      continue;
+    }
     tell(body);
     if (body.job.finished_at) {
       if (body.report) return body.report;
       const reason = body.job.failure_reasons?.[0];
-      throw new Problem({ code: reason?.code ?? body.job.state, title: `The import is ${body.job.state}.`, detail: reason?.examples?.[0]?.message ?? '' });
+      throw new Problem({ ended: true, code: reason?.code ?? body.job.state, title: `The import is ${body.job.state}.`, detail: reason?.examples?.[0]?.message ?? '' });
     }
     await pause(LOOK);
   }
@@ -70,11 +89,17 @@ async function report(answer, tell, signal) {
 /** What would be stored, and how the file is read. @param tell how much is sent, then how far the job is */
 export const dryRun = async (file, options, tell, signal) => report(await post(address(options, true), file, {}, tell, signal), tell, signal);
 
-/** Stores the rows; repeating it after a broken connection has one effect. */
-export const store = async (file, options, tell, signal) => report(await post(address(options, false), file, { 'Idempotency-Key': random() }, tell, signal), tell);
+/** Whether rows may be stored although the import did not end well: a refusal stores none. */
+export const mayBeStored = (problem) => Boolean(problem.ended) || passes(problem) || problem.code === 'broken_stream';
 
-/** Both readings of the date that a refusal names. */
-export function readings(said) {
-  const [, written, month, day] = /"([^"]+)" is (\S+) when the month comes first and (\S+) when the day does/.exec(said ?? '') ?? [];
-  return written ? { written, month, day } : null;
+/** Stores the rows; repeating it after a broken connection has one effect. */
+export async function store(file, options, tell, signal) {
+  try {
+    const done = await report(await post(address(options, false), file, { 'Idempotency-Key': keyOf(file, options) }, tell, signal), tell);
+    keys.delete(file);
+    return done;
+  } catch (cause) {
+    if (cause.name !== 'AbortError' && (cause.ended || !mayBeStored(cause))) keys.delete(file);
+    throw cause;
+  }
 }

@@ -1,19 +1,23 @@
 // Alerts that are open, the rules that make them, and what was sent of them.
-import { covers, html, say, useEffect, useState } from '../base/kit.js';
+import { covers, html, say, useState } from '../base/kit.js';
+import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
-import { counted, words } from '../base/format.js';
+import { counted, number, words } from '../base/format.js';
 
-const STATES = ['new', 'acknowledged', 'accepted', 'snoozed', 'dismissed'];
+const STATES = ['open', 'new', 'acknowledged', 'accepted', 'snoozed', 'dismissed'];
+
+/** A value as a test compared it: a number as all numbers are shown. */
+const figure = (value) => (typeof value === 'number' ? number(value, { most: 5 }) : value ?? 'unknown');
 
 function Tests({ facts }) {
-  return html`${facts?.words ?? ''} ${(facts?.tests ?? []).flatMap((test) => test.values ?? []).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${value.now ?? 'unknown'}${value.before !== undefined && value.before !== null ? ` (was ${value.before})` : ''}; </span>`)}`;
+  return html`${facts?.words ?? ''} ${(facts?.tests ?? []).flatMap((test) => test.values ?? []).map((value) => html`<span class="nowrap"><code>${value.name}</code> ${figure(value.now)}${value.before !== undefined && value.before !== null ? ` (was ${figure(value.before)})` : ''}; </span>`)}`;
 }
 
-function Alert({ alert, may, session, reload }) {
+function Alert({ alert, state, may, session, reload }) {
   const [open, setOpen] = useState(false);
   const act = (verb, body) => async () => { await call('POST', `/api/v1/alerts/${alert.id}/${verb}`, body)(); say(`Alert: ${verb}`); reload(); };
   const can = (verb, states) => may && states.includes(alert.state);
-  return html`<li><span class="row">${alert.ticker && html`<${Ticker} name=${alert.ticker} data-row="" />`} ${alert.title} ${alert.priority !== 'normal' ? html`<${Badge} kind=${alert.priority === 'critical' ? 'bad' : 'stale'}>${alert.priority}<//>` : ''}${alert.late ? html` <${Badge} kind="stale">late<//>` : ''}${alert.revised_at ? html` <${Badge} kind="stale">gone after a correction<//>` : ''}</span><${Moment} at=${alert.happened_at} />
+  return html`<li><span class="row">${alert.ticker && html`<${Ticker} name=${alert.ticker} data-row="" />`} ${alert.title} ${alert.priority !== 'normal' ? html`<${Badge} kind=${alert.priority === 'critical' ? 'bad' : 'stale'}>${alert.priority}<//>` : ''}${alert.late ? html` <${Badge} kind="stale">late<//>` : ''}${alert.state === 'acknowledged' && state === 'open' ? html` <${Badge}>acknowledged<//>` : ''}${alert.revised_at ? html` <${Badge} kind="stale">gone after a correction<//>` : ''}</span><${Moment} at=${alert.happened_at} />
     <div class="under"><p><${Tests} facts=${alert.facts} /></p>
       <details onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>${alert.sent ? `Sent on ${counted(alert.sent, 'channel')}` : `Not sent${alert.held_by ? `: ${words(alert.held_by)}` : ''}`}</summary>${open && html`<${Later} load=${() => import('./deliveries.js').then((module) => module.Deliveries)} session=${session} query=${`&alert=${alert.id}`} hint=${html`<p>No channel was to get it. <a href="/app/alerts?tab=channels">Channels</a></p>`} />`}</details>
       ${may && ['new', 'acknowledged', 'snoozed'].includes(alert.state) && html`<p class="row">${can('acknowledge', ['new']) && html`<${Act} does=${act('acknowledge')}>Acknowledge<//>`}${can('snooze', ['new', 'acknowledged']) && html`<${Act} does=${act('snooze', { seconds: 3600 })}>Snooze 1 h<//>`}<${Act} does=${act('dismiss')}>Dismiss<//></p>`}</div></li>`;
@@ -28,27 +32,19 @@ function Rule({ rule, may, reload }) {
     <span class="under">${rule.words}${rule.reason ? html` <strong>${rule.reason}</strong>` : ''} <a href=${`/app/alerts?rule=${rule.id}`}>Fired ${counted(n, 'time')}</a>${(rule.quality?.badges ?? []).map((one) => html` <${Badge}>${words(one)}<//>`)}</span></li>`;
 }
 
-/** A part that is loaded when it is first wanted. */
-function Later({ load, ...props }) {
-  const [Part, setPart] = useState(null);
-  const [lost, setLost] = useState(false);
-  useEffect(() => { load().then((part) => setPart(() => part), () => setLost(true)); }, []);
-  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part && html`<${Part} ...${props} />`;
-}
-
 const TABS = { alerts: 'Alerts and rules', scans: 'Scans', channels: 'Channels' };
 
 function Watched({ route, go, session }) {
   const may = covers(session, 'trader');
-  const state = STATES.includes(route.query.get('state')) ? route.query.get('state') : 'new';
+  const state = STATES.includes(route.query.get('state')) ? route.query.get('state') : 'open';
   const rule = route.query.get('rule');
   const ticker = route.query.get('when') === null && route.query.get('of') === null ? route.query.get('about') : null;
   const [making, setMaking] = useState(route.query.has('when') || route.query.has('ticker'));
   const [turn, setTurn] = useState(0);
   const filter = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&ticker=${encodeURIComponent(ticker)}` : ''}`;
   const only = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&about=${encodeURIComponent(ticker)}` : ''}`;
-  return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${only}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one}</option>`)}</select></label>`}>
-      <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${state === 'new' ? 'No new alert.' : `No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
+  return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${only}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one === 'open' ? 'open: new or acknowledged' : one}</option>`)}</select></label>`}>
+      <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${`No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} state=${state} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
     <${Panel} title="Rules" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New rule</button>`}>
       ${making && html`<${Later} load=${() => import('./rule-form.js').then((module) => module.RuleForm)} first=${{ when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') }} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}
       <${Pages} key=${turn} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches yet. A rule is a condition in the words of Market’s filter.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
@@ -61,7 +57,7 @@ function View(props) {
   const tab = TABS[query.get('tab')] ? query.get('tab') : query.has('scan') ? 'scans' : 'alerts';
   const open = (one) => props.go(one === 'alerts' ? '/app/alerts' : `/app/alerts?tab=${one}`, { replace: true });
   return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
-    <div class="tabs" role="group" aria-label="Parts">${Object.entries(TABS).map(([one, title]) => html`<button type="button" key=${one} aria-pressed=${one === tab} onClick=${() => open(one)}>${title}</button>`)}</div>
+    <${Tabs} of=${TABS} at=${tab} open=${open} />
     ${PARTS[tab] ? html`<${Later} key=${tab} load=${PARTS[tab]} ...${props} />` : html`<${Watched} ...${props} />`}`;
 }
 

@@ -3,7 +3,7 @@ import '../draw/style.js';
 import { covers, html, say, useState } from '../base/kit.js';
 import { send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
-import { Act, Badge, Moment, Panel, call } from '../base/parts.js';
+import { Act, Badge, Moment, Panel } from '../base/parts.js';
 import { count, moment, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 import { Deliveries } from './deliveries.js';
@@ -34,10 +34,25 @@ function NewChannel({ done, cancel }) {
     <${Field} form=${form} label="Kind" name="kind" options=${Object.keys(KINDS)} value=${kind} onChange=${(event) => setKind(event.currentTarget.value)} hint="Web push is set up over the API." />
     <${Field} form=${form} label="Name" name="name" required maxlength="60" data-first="" />
     ${KINDS[kind].map(([field, label, hint, type = 'text'], i) => html`<${Field} key=${kind + field} form=${form} label=${label} name=${field} pointer=${`/address/${field}`} hint=${hint} type=${type} required=${i === 0 || kind === 'telegram'} />`)}
-    <${Field} form=${form} label="Least priority" name="min_priority" options=${PRIORITIES} value="normal" hint="less is held" />
-    <${Field} form=${form} label="At most an hour" name="per_hour" type="number" value="10" /><${Field} form=${form} label="At most a day" name="per_day" type="number" value="50" />
+    <${Limits} form=${form} of=${{ min_priority: 'normal', per_hour: 10, per_day: 50 }} />
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Add the channel<//></form>`;
 }
+
+/** What one may change of a channel; its address is sealed, and another one is another channel. */
+function Change({ channel, done, cancel }) {
+  const form = useSending(async ({ name, min_priority: least, per_hour: hour, per_day: day }) => {
+    await send('PATCH', `${PATH}/${channel.id}`, { name, min_priority: least, per_hour: Number(hour), per_day: Number(day) });
+    say(`Channel ${name} is changed`);
+    done();
+  });
+  return html`<form class="form" onSubmit=${form.submit} aria-label=${`Change ${channel.name}`}>
+    <${Field} form=${form} label="Name" name="name" required maxlength="60" value=${channel.name} data-first="" /><${Limits} form=${form} of=${channel} />
+    <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>Save the channel<//></form>`;
+}
+
+/** What of alerts it takes. */
+const Limits = ({ form, of }) => html`<${Field} form=${form} label="Least priority" name="min_priority" options=${PRIORITIES} value=${of.min_priority} hint="less is held" />
+    <${Field} form=${form} label="At most an hour" name="per_hour" type="number" value=${of.per_hour} /><${Field} form=${form} label="At most a day" name="per_day" type="number" value=${of.per_day} />`;
 
 function Confirm({ channel, reload }) {
   const [said, setSaid] = useState(channel.confirmation);
@@ -62,6 +77,7 @@ const STATE = { ready: 'good', broken: 'bad', unconfirmed: 'stale', not_configur
 
 function Channel({ channel, may, reload }) {
   const [secret, setSecret] = useState(null);
+  const [changing, setChanging] = useState(false);
   const path = `${PATH}/${channel.id}`;
   const act = (method, to, body, words) => async () => { const answer = await send(method, path + to, body); say(words); setSecret(answer.body?.secret ?? null); reload(); };
   const on = channel.state === 'ready';
@@ -71,7 +87,9 @@ function Channel({ channel, may, reload }) {
       ${may && html`<p class="row">${on && html`<${Act} does=${act('POST', '/test', undefined, 'A test message is on its way')}>Test<//>`}
         ${['ready', 'broken', 'off'].includes(channel.state) && html`<${Act} does=${act('PATCH', '', { state: on ? 'off' : 'ready' }, `${channel.name}: ${on ? 'off' : 'ready'}`)}>${on ? 'Pause' : 'Use again'}<//>`}
         ${channel.kind === 'webhook' && html`<${Act} confirm="Make a new secret; the old one holds 24 h" does=${act('POST', '/rotate', undefined, 'New secret')}>New secret<//>`}
+        <button type="button" aria-expanded=${changing} onClick=${() => setChanging(!changing)}>Change</button>
         <${Act} confirm=${`Delete ${channel.name}`} does=${act('DELETE', '', undefined, `${channel.name} deleted`)}>Delete<//></p>
+        ${changing && html`<${Change} channel=${channel} cancel=${() => setChanging(false)} done=${() => { setChanging(false); reload(); }} />`}
         ${on && html`<details><summary>Send again</summary><${Replay} channel=${channel} reload=${reload} /></details>`}`}<${Secret} of=${secret} /></div></li>`;
 }
 

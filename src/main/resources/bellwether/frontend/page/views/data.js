@@ -3,7 +3,7 @@ import { covers, html, say, useRef, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Progress, Ticker, call } from '../base/parts.js';
 import { bytes, count, counted, date, moment, number, price, words } from '../base/format.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
-import { dryRun, readings, store, tickerOf } from '../base/upload.js';
+import { dryRun, mayBeStored, store, tickerOf } from '../base/upload.js';
 
 const OPTIONS = [
   ['ticker', 'Ticker', 'of a file that names none'], ['exchange', 'Exchange', 'such as XNSE, NYSE'], ['zone', 'Time zone', 'of times without one'],
@@ -46,12 +46,13 @@ function Report({ report }) {
     ${report.files?.length > 1 && html`<details><summary>${count(report.file_count)} files</summary><ul class="list">${report.files.map((one) => html`<li key=${one.name}><span>${one.name}</span><span class="end">${one.report ? `${count(one.report.accepted)} rows` : words(one.code)}</span>${one.message && html`<span class="under">${one.message}</span>`}</li>`)}</ul></details>`}`;
 }
 
-/** Both readings of a date, where the file, or one of its files, has no other. */
-const doubt = ({ problem, report }) => readings(problem?.code === 'ambiguous_dates' ? problem.detail : report?.files?.find((one) => one.code === 'ambiguous_dates')?.message);
+const AMBIGUOUS = 'ambiguous_dates';
+/** What the service says of dates that can be read both ways, where the file, or one of its files, has no other. */
+const doubt = ({ problem, report }) => (problem?.code === AMBIGUOUS ? problem.detail : report?.files?.find((one) => one.code === AMBIGUOUS)?.message);
 
-function Ambiguous({ both, settle }) {
-  return html`<p>What is <code>${both.written}</code>? Nothing in the file says whether its dates begin with the day or the month.</p><p class="row"><button type="button" onClick=${() => settle('day_first')}>${both.day}: the day comes first</button>
-    <button type="button" onClick=${() => settle('month_first')}>${both.month}: the month comes first</button></p><p class="hint">Your choice is sent with the file. A date that contradicts it is an error, not a guess.</p>`;
+function Ambiguous({ said, settle }) {
+  return html`<p>${said}</p><p class="row"><button type="button" onClick=${() => settle('day_first')}>The day comes first</button>
+    <button type="button" onClick=${() => settle('month_first')}>The month comes first</button></p><p class="hint">Your choice is sent with the file. A date that contradicts it is an error, not a guess.</p>`;
 }
 
 function Options({ entry, again }) {
@@ -70,7 +71,7 @@ function Way({ file, state, report, progress = {} }) {
   const [of, total, text] = !job ? [sent, size, sent < size ? `${bytes(sent)} of ${bytes(size)} sent` : `All ${bytes(size)} are sent; the service is reading.`]
     : job.total > 1 ? [job.done + job.failed, job.total, `${count(job.done + job.failed)} of ${counted(job.total, 'file')}, ${counted(progress.rows_read, 'row')} read`]
       : [progress.rows_read, rows || 0, `${counted(progress.rows_read, 'row')} read${rows ? ` of ${count(rows)}` : ''}`];
-  return html`<${Progress} of=${of} total=${total} label=${`Progress of ${file.name}`} text=${text} /><p class="quiet">${text}</p>`;
+  return html`<${Progress} of=${of} total=${total} label=${`Progress of ${file.name}`} text=${text} /><p class="quiet">${text}</p>${progress.problem && html`<p class="warn" role="status">Not refreshed: ${progress.problem.detail || progress.problem.title} The import goes on; it is asked for again.</p>`}`;
 }
 
 function Entry({ entry, change, remove, stored }) {
@@ -95,22 +96,26 @@ function Entry({ entry, change, remove, stored }) {
       say(`${file.name}: ${count(done.inserted)} new bars`);
       stored();
     } catch (cause) {
-      change({ ...next, state: 'looked', problem: cause.name === 'AbortError' ? null : cause });
+      const cancelled = cause.name === 'AbortError'; // before all bytes were sent, so that nothing was read
+      const unsure = !cancelled && mayBeStored(cause);
+      change({ ...next, state: unsure ? 'unsure' : 'looked', problem: cancelled ? null : cause });
+      if (unsure) stored();
     }
   };
   const cancel = async () => (progress?.job ? call('POST', `/api/v1/jobs/${progress.job.id}/cancel`)() : entry.stop.abort());
   const way = state === 'looking' || state === 'storing';
   const both = !way && doubt(entry);
   if (state === 'new') queueMicrotask(() => look());
-  const can = state === 'looked' && report?.accepted > 0;
+  const can = (state === 'looked' || state === 'unsure') && report?.accepted > 0;
   return html`<li class="job"><div class="top"><span class="row"><strong>${file.name}</strong> <span class="quiet">${bytes(file.size)}</span> ${{
-    looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, refused: both ? html`<${Badge} kind="stale">open question<//>` : html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,
+    looking: html`<${Badge}>being read<//>`, looked: html`<${Badge}>not stored yet<//>`, unsure: html`<${Badge} kind="bad">may be stored in part<//>`, refused: both ? html`<${Badge} kind="stale">open question<//>` : html`<${Badge} kind="bad">refused<//>`, storing: html`<${Badge}>being stored<//>`, stored: html`<${Badge} kind="good">stored<//>`,
   }[state] ?? ''}</span><span class="row">${can && html`<button type="button" class="main" data-key="s" onClick=${run}>${report.rejected ? `Import ${counted(report.accepted, 'row')}, leave out ${count(report.rejected)}` : `Import ${counted(report.accepted, 'row')}`}</button>`}
       ${state === 'storing' && (progress?.job || (progress?.sent ?? 0) < (progress?.size ?? file.size)) && html`<${Act} does=${cancel} aria-label=${`Cancel the import of ${file.name}`}>Cancel<//>`}
       ${state !== 'storing' && html`<button type="button" onClick=${() => { entry.stop?.abort(); remove(); }} aria-label=${`Take ${file.name} off this list`}>Remove</button>`}</span></div>
     ${way && html`<${Way} ...${entry} />`}
     ${problem && !both && html`<${Trouble} problem=${problem} retry=${state === 'refused' ? () => look() : undefined} />`}
-    ${both && html`<${Ambiguous} both=${both} settle=${(dates) => look({ options: { ...entry.options, dates } })} />`}
+    ${state === 'unsure' && html`<p class="note">The import did not end well: some or all of its rows may be stored. Importing the file again stores what is missing and changes nothing else.</p>`}
+    ${both && html`<${Ambiguous} said=${both} settle=${(dates) => look({ options: { ...entry.options, dates } })} />`}
     ${report && !way && html`<${Report} report=${report} />`}
     ${(state === 'looked' || state === 'refused') && html`<${Options} key=${entry.options.dates} entry=${entry} again=${(options) => look({ options })} />`}</li>`;
 }

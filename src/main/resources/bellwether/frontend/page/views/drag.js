@@ -10,7 +10,8 @@ export function dragRow(event, drop) {
   if (event.button) return;
   const handle = event.currentTarget;
   const row = handle.closest('tr');
-  const rows = () => [...row.parentNode.children];
+  const body = row.parentNode;
+  const rows = () => [...body.children];
   let y = event.clientY;
   let frame = 0;
   handle.setPointerCapture(event.pointerId);
@@ -19,6 +20,7 @@ export function dragRow(event, drop) {
   const gap = () => rows().filter((one) => { const { top, height } = one.getBoundingClientRect(); return top + height / 2 < y; }).length;
   const place = () => { const to = gap(); return to > rows().indexOf(row) ? to - 1 : to; };
   const look = () => {
+    if (row.parentNode !== body) { stop(false); return; } // it was taken off the list meanwhile
     const all = rows();
     const past = y < EDGE ? y - EDGE : Math.max(0, y - innerHeight + EDGE);
     if (past) scrollBy(0, past / 5);
@@ -31,7 +33,7 @@ export function dragRow(event, drop) {
     cancelAnimationFrame(frame);
     clear();
     const from = rows().indexOf(row);
-    const to = place();
+    const to = from < 0 ? from : place();
     Object.entries(handlers).forEach(([name, handler]) => removeEventListener(name, handler, true));
     if (at && to !== from) drop(to);
   };

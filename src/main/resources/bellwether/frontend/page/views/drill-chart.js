@@ -8,12 +8,12 @@ import '../draw/price-chart.js';
 const MOST = 5000;
 const OPTIONS = {};
 
-/** @param found ticker, bars and items of a drill @param chosen the fire that the cursor goes to */
+/** @param found ticker, bars and items of a drill, newest first @param chosen the fire that the cursor goes to */
 export function DrillChart({ found, chosen }) {
   const answer = useRemote(`/api/v1/stocks/${encodeURIComponent(found.ticker)}/chart?timeframe=1d&last=${Math.min(MOST, Math.max(30, found.bars))}`);
   const ref = useRef(null);
   const [at, setAt] = useState(-1);
-  const fires = useMemo(() => found.items.map((fire) => ({ time: Date.parse(fire.bar) / 1000, kind: 'fire', held: Boolean(fire.held_by), name: 'the rule fires', fire })), [found]);
+  const fires = useMemo(() => [...found.items].reverse().map((fire) => ({ time: Date.parse(fire.bar) / 1000, kind: 'fire', held: Boolean(fire.held_by), name: 'the rule fires', fire })), [found]);
   const data = useMemo(() => answer.data && { ...answer.data, marks: fires, levels: [], has_more: false }, [answer.data, fires]);
   useEffect(() => {
     const chart = ref.current;

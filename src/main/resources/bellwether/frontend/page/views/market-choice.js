@@ -48,6 +48,8 @@ function local(understood, rows, fields) {
   return { chosen: chosen.slice(0, passed), unknown };
 }
 
+const answerOf = (text, body) => ({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown, by: body.by === 'bars' ? 'bars' : 'server' });
+
 /** Asks the server, which also knows lists, screens, earlier bars and other parameters. */
 function useAnswer(text, universe, rows, wanted) {
   const [answer, setAnswer] = useState(null);
@@ -56,12 +58,12 @@ function useAnswer(text, universe, rows, wanted) {
     const stop = new AbortController();
     const query = new URLSearchParams({ q: text, ...universeQuery(universe), shape: 'columns', fields: 'close' });
     send('GET', `/api/v1/screen?${query}`, undefined, { signal: stop.signal }).then(
-      ({ body }) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown }),
+      ({ body }) => setAnswer(answerOf(text, body)),
       (problem) => problem.name !== 'AbortError' && setAnswer({ text, problem }),
     );
     return () => stop.abort();
   }, [text, universe, wanted, rows]);
-  const take = (body) => setAnswer({ text, passed: new Set(body.columns.ticker), unknown: body.counts.unknown });
+  const take = (body) => setAnswer(answerOf(text, body));
   return [answer?.text === text ? answer : null, take];
 }
 
@@ -79,7 +81,7 @@ export function useChoice(text, universe, { rows, version }, fields, check) {
     if (!understood) return { chosen: all(rows.n), unknown: rows.state.unknown, by: 'all' };
     if (understood.local && here) return { ...local(understood, rows, fields), by: 'page' };
     if (!answer || answer.problem) return null;
-    return { chosen: all(rows.n).filter((row) => answer.passed.has(rows.tickers[row])), unknown: answer.unknown, by: 'server' };
+    return { chosen: all(rows.n).filter((row) => answer.passed.has(rows.tickers[row])), unknown: answer.unknown, by: answer.by };
   }, [understood, rows, version, here, answer]);
   if (choice) last.current = { choice, rows };
   const everything = useMemo(() => (rows ? { chosen: all(rows.n), unknown: rows.state.unknown, by: 'all' } : null), [rows]);

@@ -22,7 +22,7 @@ export class MarketRows {
     this.fields = fields;
     this.n = body.columns.ticker.length;
     this.tickers = body.columns.ticker;
-    this.state = { asOf: body.symbols.as_of, barless: body.symbols.without_bars.count, sheets: body.sheets, unknown: body.counts.unknown };
+    this.state = { symbols: body.symbols.count, asOf: body.symbols.as_of, barless: body.symbols.without_bars.count, sheets: body.sheets, unknown: body.counts.unknown };
     this.value = (row, id) => this.#value(row, id);
     this.key = (row, id) => (this.#texts.has(id) ? this.#texts.get(id)[row] : this.#columns.get(id)?.[row] ?? null);
     this.#take(body.columns);

@@ -13,6 +13,7 @@ import { universeQuery } from './universe.js';
 
 const sideOf = (value) => (value > 0 ? 'up' : value < 0 ? 'down' : '');
 const change = (value) => signed(value, (x) => number(x, { digits: 2 }));
+/** The last closes in small by ticker, each with the rows that it was asked for: with new rows it is asked for again, and shown until that comes. */
 const sparks = new Map();
 
 /** How a field is shown, by its type. */
@@ -43,19 +44,19 @@ function tickerColumn(rows) {
 const sparkColumn = (rows) => ({ id: 'spark', title: '60 bars', type: 'text', wide: 12, spare: true, format: () => '', draw: (cell, _, row) => {
   let line = cell.firstChild;
   if (!line) { line = document.createElement('spark-line'); cell.append(line); }
-  const known = sparks.get(rows.tickers[row]);
+  const known = sparks.get(rows.tickers[row])?.item;
   line.values = known?.values ?? [];
   line.label = known ? `Closes of ${known.n} bars, ${price(known.low)} to ${price(known.high)}` : 'no closes yet';
 } });
 
 /** Asks for the shapes of the rows in sight that are not known yet. */
-async function loadSparks(tickers, done) {
-  const missing = tickers.filter((ticker) => !sparks.has(ticker) && !/[,&]/.test(ticker)).slice(0, 200);
+async function loadSparks(rows, tickers, done) {
+  const missing = tickers.filter((ticker) => sparks.get(ticker)?.of !== rows && !/[,&]/.test(ticker)).slice(0, 200);
   if (!missing.length) return;
-  missing.forEach((ticker) => sparks.set(ticker, null));
+  missing.forEach((ticker) => sparks.set(ticker, { of: rows, item: sparks.get(ticker)?.item ?? null }));
   try {
     const { body } = await get(`/api/v1/sparklines?bars=60&tickers=${encodeURIComponent(missing.join(','))}`, { quiet: true });
-    body.items.forEach((item) => sparks.set(item.ticker, item));
+    body.items.forEach((item) => sparks.set(item.ticker, { of: rows, item }));
     done();
   } catch {
     missing.forEach((ticker) => sparks.delete(ticker)); // the table is whole without them
@@ -85,7 +86,7 @@ export function Table({ rows, order, columns, sort, setSort, pick, table, label 
     const seen = (event) => {
       clearTimeout(timer);
       const tickers = event.detail.rows.map((row) => now.current.rows.tickers[row]);
-      timer = setTimeout(() => loadSparks(tickers, () => table.current?.refresh()), 200);
+      timer = setTimeout(() => loadSparks(now.current.rows, tickers, () => table.current?.refresh()), 200);
     };
     const handlers = { pick: picked, sort: sorted, fit: fitted, seen };
     Object.entries(handlers).forEach(([name, handler]) => element.addEventListener(name, handler));

@@ -66,7 +66,7 @@ export function Universe({ value, set }) {
 
 /** How the sheets stand, and a job that makes those which are missing or behind. */
 export function Sheets({ rows, universe, session, reload }) {
-  const { sheets, asOf, barless, unknown } = rows.state;
+  const { symbols, sheets, asOf, barless, unknown } = rows.state;
   const behind = sheets.missing + sheets.behind;
   const [going, setGoing] = useState(false);
   const make = async () => {
@@ -77,7 +77,7 @@ export function Sheets({ rows, universe, session, reload }) {
   return html`<span class="quiet">Last bars up to <span class="num">${date(asOf)}</span></span>
     ${barless > 0 && html`<span class="quiet">${count(barless)} without daily bars</span>`}
     ${unknown > 0 && !behind && html`<span class="quiet">${count(unknown)} without a close</span>`}
-    ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${count(sheets.missing)} not looked at yet, ${count(sheets.behind)} behind their bars</span>
+    ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${[sheets.missing > 0 && `Only ${count(symbols - sheets.missing)} of ${count(symbols)} symbols were looked at`, sheets.behind > 0 && `${count(sheets.behind)} are behind their bars`].filter(Boolean).join('; ')}</span>
       ${covers(session, 'trader') && (going ? html`<span class="quiet" role="status">A <a href="/app/jobs">job</a> looks at them; the table follows.</span>` : html`<${Act} does=${make}>Bring up to date<//>`)}`}`;
 }
 

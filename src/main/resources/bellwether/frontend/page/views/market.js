@@ -73,11 +73,14 @@ function Body({ fields, route, go, session }) {
   const setColumns = (list) => { prefs.set('columns', list.join(',')); change({ cols: list.join(',') }); };
   const wrong = choice.understood?.valid === false || check?.valid === false;
   const shown = choice.chosen?.length > 0;
+  // symbols without a sheet are unknown to whoever asks for all, and not among the rows of the page
+  const missing = choice.by === 'bars' ? 0 : rows?.state.sheets.missing ?? 0;
+  const unsure = choice.unknown - (choice.by === 'page' ? 0 : missing);
   const counted = choice.chosen ? `${count(choice.chosen.length)} of ${count(rows.n)}` : '…';
   return html`<div class="market">
     <header class="title"><h1 tabindex="-1">Market</h1><span class="row"><${Universe} value=${universe} set=${(of) => change({ of: of === 'all' ? '' : of })} />
       ${rows && html`<${Sheets} rows=${rows} universe=${universe} session=${session} reload=${loaded.reload} />`}</span></header>
-    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${choice.unknown > 0 ? html`, <span class="num">${count(choice.unknown)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
+    <${FilterField} text=${text} set=${type} fields=${fields} understood=${choice.understood} check=${check} toRows=${toRows}><p role="status" class="counted"><b class="num">${counted}</b> pass${missing > 0 ? html`, <span class="warn">${count(missing)} not looked at yet</span>` : ''}${unsure > 0 ? html`, <span class="num">${count(unsure)}</span> unknown` : ''}${wrong ? html` <span class="warn">${choice.by === 'all' ? 'all are shown until the filter makes sense' : 'by the last filter that made sense'}</span>` : choice.byBars ? html` <span class="warn">by the filter before</span> <${ByBars} text=${text.trim()} universe=${universe} take=${choice.take} session=${session} />`
         : choice.waiting && rows && !choice.problem ? html` <span class="quiet">by the filter before${check?.problem ? '' : '; looking…'}</span>` : ''}</p><//>
     <${Screens} text=${text} valid=${Boolean(text.trim()) && !wrong} universe=${universe} session=${session}
       choose=${(screen) => { setText(screen.q); change({ q: screen.q, of: screen.universe === 'all' ? '' : universeText(screen.universe) }); }} />
@@ -98,6 +101,14 @@ function Body({ fields, route, go, session }) {
 function View(props) {
   const answer = useRemote('/api/v1/screen/fields');
   const fields = useMemo(() => (answer.data ? catalogue(answer.data.items) : null), [answer.data]);
+  const wanted = props.route.query.get('screen');
+  const screen = useRemote(wanted ? `/api/v1/screens/${encodeURIComponent(wanted)}` : null);
+  useEffect(() => { // a saved screen is opened as what it says
+    if (!screen.data) return;
+    const { q, universe } = screen.data;
+    props.go(`/app/market?${new URLSearchParams({ q, ...(universe === 'all' ? {} : { of: universeText(universe) }) })}`, { replace: true });
+  }, [screen.data]);
+  if (wanted) return html`<h1 tabindex="-1">Market</h1><${Remote} of=${screen}>${() => ''}<//>`;
   return html`${!fields && html`<h1 tabindex="-1">Market</h1>`}<${Remote} of=${answer}>${() => fields && html`<${Body} ...${props} fields=${fields} />`}<//>`;
 }
 

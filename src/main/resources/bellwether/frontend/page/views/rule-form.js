@@ -32,21 +32,22 @@ function useRuleCheck(rule) {
 function useDrill() {
   const [drill, setDrill] = useState(null);
   useEffect(() => {
-    if (!drill?.job) return undefined;
+    if (!drill?.job || drill.page) return undefined;
+    const stop = new AbortController();
     const look = async () => {
-      const { body } = await send('GET', `/api/v1/jobs/${drill.job.id}`);
-      if (!body.finished_at) { setDrill({ ...drill, job: body }); return; }
-      const found = await send('GET', `/api/v1/drills/${body.id}?limit=200`);
-      setDrill({ of: drill.of, id: body.id, page: found.body, failed: body.failed });
+      const { body } = await send('GET', `/api/v1/jobs/${drill.job.id}`, undefined, { signal: stop.signal });
+      const found = body.finished_at && await send('GET', `/api/v1/drills/${body.id}?limit=200`, undefined, { signal: stop.signal });
+      return found ? { of: drill.of, job: body, page: found.body } : { ...drill, job: body };
     };
-    const timer = setTimeout(() => look().catch((problem) => setDrill(passes(problem) ? { ...drill } : { of: drill.of, problem })), LOOK);
-    return () => clearTimeout(timer);
+    const timer = setTimeout(() => look().catch((problem) => (passes(problem) ? { ...drill } : { of: drill.of, problem }))
+      .then((next) => stop.signal.aborted || setDrill(next)), LOOK); // another drill may have begun
+    return () => { clearTimeout(timer); stop.abort(); };
   }, [drill]);
   const start = async (rule, years) => {
     setDrill({ of: JSON.stringify(rule), busy: true });
     try {
       const { status, body } = await send('POST', '/api/v1/rules/drill', { ...rule, years });
-      setDrill({ of: JSON.stringify(rule), ...(status === 202 ? { job: body.job ?? body } : { one: body }) });
+      setDrill({ of: JSON.stringify(rule), ...(status === 202 ? { job: body.job ?? body } : { one: { ...body, items: [...body.items].reverse() } }) }); // newest first
     } catch (problem) {
       setDrill({ of: JSON.stringify(rule), problem });
     }

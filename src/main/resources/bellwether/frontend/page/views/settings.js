@@ -1,6 +1,7 @@
 // How the page looks, who may call the service, what was done, and how the service is.
 import { covers, html, say, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
+import { Later } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, call } from '../base/parts.js';
 import { bytes, count, duration, moment, number, signed, words } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
@@ -115,6 +116,7 @@ function View({ session }) {
   return html`<div class="title"><h1 tabindex="-1">Settings</h1></div><${Look} />
     ${admin && html`<${Keys} />`}
     <div class="panels"><${Sessions} /><${Health} /></div>
+    ${session?.role && html`<${Later} load=${() => import('./settings-more.js').then((module) => module.More)} session=${session} />`}
     ${admin ? html`<${Audit} />` : session?.role && html`<p class="note">Keys and the audit log take the role admin; this session has ${session.role}.</p>`}`;
 }
 

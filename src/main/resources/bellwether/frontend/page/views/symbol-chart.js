@@ -100,9 +100,8 @@ function useChart({ bars, data, query, options, seen }) {
 }
 
 /** What is not on the chart, and why; scans are made in a view of their own. */
-function Missing({ of }) {
-  const [reason, advice] = of.reason.split('; create one with POST /api/v1/scans');
-  return html`${of.line ? `${of.line}: ` : ''}${reason}${advice !== undefined && html`; <a href="/app/alerts">Alerts</a> has scans`}`;
+function Missing({ of, data }) {
+  return html`${of.line ? `${of.line}: ` : ''}${of.code === 'not_scanned' ? html`no scan has looked at the ${data.timeframe} bars yet; <a href="/app/alerts?tab=scans">Alerts</a> has scans` : of.reason}`;
 }
 
 export function ChartPart({ bars, lines, timeframe, query, change, levels, table, setTable, log, setLog, chart, pickMark }) {
@@ -142,7 +141,7 @@ export function ChartPart({ bars, lines, timeframe, query, change, levels, table
     ${!data && !bars.problem && html`<div class="outline tall" aria-busy="true" aria-label="Loading bars"><span></span><span></span><span></span></div>`}
     ${empty && html`<div class="empty"><p>No ${timeframe} bars are stored. <a href="/app/data">Import a file</a> or choose other bars.</p></div>`}
     <price-chart ref=${ref} hidden=${!data || empty} class=${data?.synthetic ? 'synthetic' : ''} />
-    ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one, i) => html`${i > 0 && ' · '}<${Missing} of=${one} />`)}</p>`}
+    ${data && data.missing?.length > 0 && html`<p class="hint">${data.missing.map((one, i) => html`${i > 0 && ' · '}<${Missing} of=${one} data=${data} />`)}</p>`}
     ${table && data && !empty && html`<${BarTable} data=${data} sight=${sight?.key === bars.key ? sight : ref.current?.range()} go=${(index) => ref.current.point(index)} />`}
   </section>`;
 }

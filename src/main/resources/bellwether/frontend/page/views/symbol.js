@@ -2,7 +2,8 @@
 // the timeframe, the lines, the bars in sight and the analysis that is shown as it was then.
 import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
-import { date } from '../base/format.js';
+import { counted, date, number } from '../base/format.js';
+import { Later } from '../base/later.js';
 import { prefs } from '../base/prefs.js';
 import { Trouble, useRemote } from '../base/remote.js';
 import { useBars } from './bars.js';
@@ -12,21 +13,30 @@ import { Doubts, NotAnalysed } from './symbol-doubts.js';
 import { History, Notes, Plan, VerdictLine, Why, WouldChange } from './symbol-verdict.js';
 import { symbolPath, trail } from './trail.js';
 
+const EVIDENCE = () => import('./symbol-record.js').then((module) => module.Evidence);
+const APPEARANCES = () => import('./symbol-record.js').then((module) => module.Appearances);
 const USUAL = 'EMA:50,EMA:200,RSI:14';
 
-/** How old the bars are, as far as it is known. */
+/** How old the bars are, as far as it is known; stale by the rule of the service, as everywhere. */
 function ageOf(data, analysis) {
   if (!data || data.synthetic) return analysis?.stale ? { words: `stale ${analysis.days_old} d`, why: `The last bar is of ${date(analysis.as_of)}.` } : null;
+  if (!data.stale) return null;
   const sessions = data.stale_sessions;
-  return sessions > 0 ? { words: `stale ${sessions} session${sessions === 1 ? '' : 's'}`, why: `Sessions of ${data.exchange ?? 'the exchange'} that ended since the last bar of ${date(data.as_of)}.` } : null;
+  return sessions === null ? { words: 'stale, sessions unknown', why: `The last bar is of ${date(data.as_of)}; the holidays of ${data.exchange ?? 'the exchange'} since are not known, so weekdays count.` }
+    : { words: `stale ${counted(sessions, 'session')}`, why: `Sessions of ${data.exchange ?? 'the exchange'} that ended since the last bar of ${date(data.as_of)}.` };
 }
 
-function levelsOf(analysis) {
+/** How many shares of now one of a day is. */
+const sharesSince = (splits, day) => splits.filter((split) => split.ex_date > day).reduce((shares, split) => shares * split.ratio, 1);
+
+/** The prices of a plan on the scale of the chart's bars. */
+function levelsOf(analysis, splits) {
   const { plan } = analysis;
   const trade = plan.side === 'none' ? plan.then : plan;
   if (!trade) return [];
+  const shares = sharesSince(splits, analysis.as_of);
   return [['entry', trade.entry?.price], ['stop', trade.stop], ['target', trade.target]].filter(([, price]) => price != null)
-    .map(([kind, price]) => ({ kind, price, as_of: analysis.as_of, ref: analysis.id }));
+    .map(([kind, price]) => ({ kind, price: price / shares, as_of: analysis.as_of, ref: analysis.id }));
 }
 
 function useLetters(keys) {
@@ -73,7 +83,9 @@ function View({ route, go, session }) {
     go(url.pathname + url.search, { replace });
   }, [go]);
   const pickMark = useCallback((id) => change({ then: id }), [change]);
-  const levels = useMemo(() => (then && analysis ? levelsOf(analysis) : null), [then, analysis]);
+  const splits = bars.data?.splits;
+  const levels = useMemo(() => (then && analysis && splits ? levelsOf(analysis, splits) : null), [then, analysis, splits]);
+  const shares = then && analysis && splits ? sharesSince(splits, analysis.as_of) : 1;
   const log = query.get('log') === '1';
   const setLog = (on) => change({ log: on ? '1' : null }, true);
   const step = (by) => { const next = trail.beside(ticker, by); return next && (() => go(symbolPath(next) + keptQuery(query))); };
@@ -100,7 +112,7 @@ function View({ route, go, session }) {
         <button type="button" aria-label="Previous of the list" aria-keyshortcuts="[" disabled=${!step(-1)} onClick=${() => step(-1)?.()}>‹</button>
         <button type="button" aria-label="Next of the list" aria-keyshortcuts="]" disabled=${!step(1)} onClick=${() => step(1)?.()}>›</button>`}
         <${Watch} ticker=${ticker} session=${session} open=${watching} setOpen=${setWatching} /></span></header>
-    ${then && html`<p class="then note" role="status">As it was on ${date(analysis?.as_of)}. <button type="button" onClick=${() => change({ then: null })}>Back to now</button></p>`}
+    ${then && html`<p class="then note" role="status">As it was on ${date(analysis?.as_of)}.${shares === 1 ? '' : ` Its prices are of before a split: one share of then is ${number(shares)} now, and the chart divides them by that.`} <button type="button" onClick=${() => change({ then: null })}>Back to now</button></p>`}
     <${ChartPart} bars=${bars} lines=${lines} timeframe=${timeframe} query=${query} change=${change} levels=${levels} table=${table} setTable=${setTable}
       log=${log} setLog=${setLog} chart=${chart} pickMark=${pickMark} />
     <div class="symbol-side">
@@ -109,8 +121,9 @@ function View({ route, go, session }) {
       ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
       ${newest.data && !last && html`<${NotAnalysed} bars=${bars.data} />`}
-      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
+      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
       ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
+      ${bars.data && html`<${Later} key=${`appearances ${ticker}`} load=${APPEARANCES} ticker=${ticker} />`}
     </div></div>`;
 }
 

@@ -42,7 +42,7 @@ function Alerts({ part }) {
   return html`<${Part} title="Open alerts" part=${part}>${(all, items) => html`
     <ul class="list">${items.map((one) => html`<li key=${one.id}>
       <span>${one.ticker && html`<${Ticker} name=${one.ticker} data-row="" />`} ${one.title} ${one.priority !== 'normal' ? html`<${Badge} kind="stale">${one.priority}<//>` : ''}${one.late ? html` <${Badge} kind="stale">late<//>` : ''}</span><${Moment} at=${one.happened_at} /></li>`)}</ul>
-    ${all.count > items.length && html`<p class="more"><a href="/app/alerts">All ${count(all.count)}</a></p>`}`}<//>`;
+    ${all.count > items.length && html`<p class="more"><a href="/app/alerts?state=open">All ${count(all.count)}</a></p>`}`}<//>`;
 }
 
 function Scans({ part }) {
@@ -58,24 +58,28 @@ const REACHED = { stop: 'down', target: 'up', entry: 'flat' };
 function Plans({ part }) {
   return html`<${Part} title="Levels of plans reached" part=${part}>${(all, items) => html`
     <ul class="list">${items.map((one) => html`<li key=${one.analysis + one.reached}>
-      <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.side}</span> <strong class=${REACHED[one.reached]}>${one.reached}</strong> <span class="num">${price(one.level)}</span></span><span class="end">${date(one.on)}</span>
+      <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.side}</span> <strong class=${REACHED[one.reached]}>${one.reached}</strong> <span class="num">${price(one.level)}</span>${one.planned !== one.level ? html` <span class="quiet">planned as ${price(one.planned)} before a split</span>` : ''}</span><span class="end">${date(one.on)}</span>
       <span class="under">the bar reached ${price(one.price)} and closed at ${price(one.close)}${one.message ? html`. ${one.message}` : ''}</span></li>`)}</ul>
+    ${all.count > items.length && html`<p class="note">${count(all.count - items.length)} more were reached than are listed.</p>`}
+    ${all.more && html`<p class="note">The newest ${count(all.plans)} plans were looked at; older ones were not.</p>`}
     ${all.message && html`<p class="note">${all.message}</p>`}`}<//>`;
 }
 
 function Jobs({ part }) {
-  const { running = [], ended = [] } = part;
+  const { running = [], ended = [], more_running: runs = 0, more_ended: ends = 0, at_least: least } = part;
   return html`<${Part} title="Jobs" part=${part}>${() => html`
     ${running.map((job) => html`<div class="job" key=${job.id}><div class="top"><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a><span class="quiet">${count(job.done)} of ${count(job.total)}</span></div>
       <${Progress} of=${job.done} failed=${job.failed} total=${job.total} label=${`Progress of ${words(job.kind)}`} /></div>`)}
-    <ul class="list">${ended.map((job) => html`<li key=${job.id}><span><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a> ${words(job.state)}${job.failed > 0 ? html` <span class="down">${count(job.failed)} failed</span>` : ''}</span><${Moment} at=${job.finished_at} /></li>`)}</ul>`}<//>`;
+    <ul class="list">${ended.map((job) => html`<li key=${job.id}><span><a href=${`/app/jobs?id=${job.id}`} data-row="">${words(job.kind)}</a> ${words(job.state)}${job.failed > 0 ? html` <span class="down">${count(job.failed)} failed</span>` : ''}</span><${Moment} at=${job.finished_at} /></li>`)}</ul>
+    ${runs + ends > 0 && html`<p class="more"><a href="/app/jobs">${least ? 'At least ' : ''}${[runs && `${count(runs)} more run`, ends && `${count(ends)} more ended`].filter(Boolean).join(', ')}</a></p>`}`}<//>`;
 }
 
 function Freshness({ part }) {
   return html`<${Part} title="Prices by exchange" part=${part}>${(all, items) => html`
     ${items.length > 0 && html`<div class="scroll" tabindex="0" role="region" aria-label="Prices by exchange"><table><thead><tr><th scope="col">Exchange</th><th scope="col">Newest bar</th><th scope="col" class="phone-off">Last session</th><th scope="col" class="num">Current</th><th scope="col" class="num">Stale</th></tr></thead>
     <tbody>${items.map((one) => html`<tr key=${one.exchange}><th scope="row" title=${one.name}>${one.exchange ?? 'unknown'}</th><td class="nowrap">${date(one.newest)}</td><td class="nowrap phone-off">${date(one.last_session)}</td>
-      <td class="num">${count(one.current)}</td><td class="num">${one.stale > 0 ? html`<${Badge} kind="stale">${count(one.stale)} of ${count(one.symbols)}<//>` : count(one.stale)}</td></tr>`)}</tbody></table></div>`}
+      <td class="num">${count(one.current)}</td><td class="num">${one.stale > 0 ? html`<${Badge} kind="stale">${count(one.stale)} of ${count(one.symbols)}<//>` : count(one.stale)}${one.certain ? '' : '*'}</td></tr>`)}</tbody></table></div>`}
+    ${items.some((one) => !one.certain) && html`<p class="note">* The calendar of the exchange is not known for these years: weekdays count as sessions, so the last session may have been a holiday.</p>`}
     ${all.synthetic > 0 && html`<p class="note">${count(all.synthetic)} <${Badge} kind="synthetic">synthetic<//> symbols are samples and have no exchange. <a href="/app/data">Import prices</a> of real ones.</p>`}`}<//>`;
 }
 

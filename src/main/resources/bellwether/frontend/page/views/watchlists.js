@@ -1,9 +1,9 @@
 // Lists of symbols: verdict, what changed, the last year in small, notes; in an order of one's own.
 import { covers, html, say, useEffect, useLayoutEffect, useRef, useState } from '../base/kit.js';
 import { get, inWords, send } from '../base/api.js';
-import { Act, Badge, Panel, Ticker, Verdict } from '../base/parts.js';
+import { Act, Badge, Panel, Ticker, Verdict, usePages } from '../base/parts.js';
 import { count, counted, price, signed, percent, verdict } from '../base/format.js';
-import { Remote, Trouble, useRemote } from '../base/remote.js';
+import { Remote, Stale, Trouble, useRemote } from '../base/remote.js';
 import '../draw/style.js';
 import '../draw/spark.js';
 import { dragRow } from './drag.js';
@@ -41,17 +41,17 @@ function Paste({ act }) {
   return html`<form class="row" onSubmit=${submit}><input name="tickers" required size="34" placeholder="Add symbols: TCS.NS, INFY.NS" aria-label="Symbols to add" autocomplete="off" spellcheck="false" /><button>Add</button></form>`;
 }
 
-/** The changes of the day, and the last bars in small, of what is listed. */
-function useMoves(items) {
-  const stored = items.filter((one) => one.stored).map((one) => one.ticker).join(',');
-  const quotes = useRemote(stored ? `/api/v1/quotes?tickers=${encodeURIComponent(stored)}` : null, { topics: ['bars'] });
-  const sparks = useRemote(stored ? `/api/v1/sparklines?tickers=${encodeURIComponent(stored)}&bars=${BARS}` : null, { topics: ['bars'] });
-  const by = (remote) => Object.fromEntries((remote.data?.items ?? []).map((one) => [one.ticker, one]));
-  return { quotes: by(quotes), sparks: by(sparks) };
+/** What a route says of tickers, of which it takes so many at once. */
+function useEach(tickers, route, rest = '') {
+  const paths = Array.from({ length: Math.ceil(tickers.length / PAGE) }, (_, i) => `/api/v1/${route}?tickers=${encodeURIComponent(tickers.slice(i * PAGE, (i + 1) * PAGE).join(','))}${rest}`);
+  const remote = useRemote(paths.join('\n') || null, { topics: ['bars'] });
+  const last = useRef([]); // stays while those of a longer list are asked for
+  last.current = remote.data?.items ?? last.current;
+  return { ...remote, by: Object.fromEntries(last.current.map((one) => [one.ticker, one])) };
 }
 
 const sided = (value) => html`<span class=${`num ${value > 0 ? 'up' : value < 0 ? 'down' : ''}`}>${signed(value, percent)}</span>`;
-const since = (entry) => (entry.added_close && entry.close ? (entry.close / entry.added_close - 1) * 100 : null);
+const aged = ({ age_sessions: age }) => (age === null ? 'stale, sessions unknown' : `stale ${counted(age, 'session')}`);
 
 function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }) {
   const mine = entry.verdict?.mine;
@@ -62,12 +62,12 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
     if (!fixed) move(entry, to);
   };
   const arrow = (to, mark, word) => html`<button type="button" class="plain" aria-label=${`Move ${entry.ticker} ${word}`} disabled=${fixed || to < 0 || (to > place && last)} onClick=${() => move(entry, to)}>${mark}</button>`;
-  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale">stale ${count(quote.age_sessions)} sessions<//>` : ''}
+  return html`<tr onKeyDown=${key}><th scope="row"><${Ticker} name=${entry.ticker} data-row="" /> ${entry.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}${quote?.stale ? html` <${Badge} kind="stale" title=${quote.age_sessions === null ? 'The holidays of its exchange are not known for these years.' : undefined}>${aged(quote)}<//>` : ''}
       ${entry.open_alerts ? html` <a class="badge" href=${`/app/alerts?about=${encodeURIComponent(entry.ticker)}`}>${counted(entry.open_alerts, 'alert')}</a>` : ''}<div class="quiet">${entry.name ?? (entry.stored ? '' : 'no prices stored')}</div></th>
     <td class="shown">${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num phone-off">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''} ${entry.currency ?? ''}</div></td>
     <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
-    <td class="num phone-off" title=${entry.added_close ? `from ${price(entry.added_close)} on ${entry.added_close_on}` : undefined}>${sided(since(entry))}<div class="quiet">${entry.added_close_on ?? ''}</div></td>
+    <td class="num phone-off" title=${entry.added_close ? `from ${price(entry.added_close)} on ${entry.added_close_on}, as it was traded; splits since are taken into account` : undefined}>${sided(entry.since_added_percent)}<div class="quiet">${entry.added_close_on ?? ''}</div></td>
     <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
     <td class="phone-off">${may ? html`<input class="note-field" key=${entry.note} defaultValue=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
     ${may && html`<td class="act-cell arrange"><span class="grip" title="Drag to move" aria-hidden="true" hidden=${fixed} onPointerDown=${(event) => dragRow(event, (to) => move(entry, to))}>⠿</span>${arrow(place - 1, '↑', 'up')}${arrow(place + 1, '↓', 'down')}
@@ -91,17 +91,18 @@ function ordered(items, by, quotes) {
 
 function Entries({ list, may, by, setBy, reloadLists }) {
   const path = `/api/v1/watchlists/${list.id}/entries`;
-  const entries = useRemote(`${path}?limit=${PAGE}`, { topics: ['watchlists', 'bars', 'analyses', 'alerts'] });
-  const [more, setMore] = useState([]);
-  const [following, setFollowing] = useState(null);
+  const entries = usePages(`${path}?limit=${PAGE}`, ['watchlists', 'bars', 'analyses', 'alerts']);
   const [problem, setProblem] = useState(null);
   const [skipped, setSkipped] = useState([]);
   const [moved, setMoved] = useState(null);
   const [arranging, setArranging] = useState(false);
   const held = useRef(null);
   const body = useRef(null);
-  const own = moved?.of === entries.data ? moved.items : [...(entries.data?.items ?? []), ...more];
-  const { quotes, sparks } = useMoves(own.slice(0, 200));
+  const own = moved?.of === entries.items ? moved.items : entries.items;
+  const stored = own.filter((one) => one.stored).map((one) => one.ticker).sort();
+  const moves = useEach(stored, 'quotes');
+  const quotes = moves.by;
+  const sparks = useEach(stored, 'sparklines', `&bars=${BARS}`).by; // the list is whole without them
   const items = ordered(own, by, quotes);
   useEffect(() => trail.set(items.map((one) => one.ticker)), [items.map((one) => one.ticker).join()]);
   useLayoutEffect(() => { // a row that moves in the document loses the focus
@@ -113,7 +114,6 @@ function Entries({ list, may, by, setBy, reloadLists }) {
     try { await does(); } catch (cause) { fault = cause; }
     setProblem(fault);
     if (fault) setMoved(null);
-    setMore([]);
     entries.reload();
     reloadLists();
     return !fault;
@@ -131,19 +131,17 @@ function Entries({ list, may, by, setBy, reloadLists }) {
     held.current = row && { ticker: entry.ticker, at: [...row.querySelectorAll('a, button')].indexOf(document.activeElement) };
     const next = own.filter((one) => one !== entry);
     next.splice(to, 0, entry);
-    setMoved({ of: entries.data, items: next });
+    setMoved({ of: entries.items, items: next });
     act({ move_to: { tickers: [entry.ticker], place: to + 1 } });
   };
   const note = (entry, text) => change(() => send('PATCH', `${path}/${encodeURIComponent(entry.ticker)}`, { note: text }));
-  const next = more.length ? following : entries.data?.next;
-  const load = async () => { const page = (await get(next)).body; setMore((was) => [...was, ...page.items]); setFollowing(page.next); };
-  return html`${problem && html`<${Trouble} problem=${problem} />`}${skipped.length > 0 && html`<ul class="note">${skipped.map((one) => html`<li key=${one.ticker}>${one.message}</li>`)}</ul>`}<div class="row market-bar">${may && html`<${Paste} act=${act} />`}
+  return html`${problem && html`<${Trouble} problem=${problem} />`}${skipped.length > 0 && html`<ul class="note">${skipped.map((one) => html`<li key=${one.ticker}>${one.message}</li>`)}</ul>`}${moves.problem && html`<${Stale} at=${moves.at} problem=${moves.problem} retry=${moves.reload} />`}<div class="row market-bar">${may && html`<${Paste} act=${act} />`}
       ${own.length > 1 && html`<span class="row"><label class="check">Order <select onChange=${(event) => setBy(event.currentTarget.value)}>${Object.entries(ORDERS).map(([id, title]) => html`<option key=${id} value=${id} selected=${id === by}>${title}</option>`)}</select></label>
         ${may && html`<button type="button" class="phone-only" aria-pressed=${arranging} onClick=${() => setArranging(!arranging)}>Arrange</button>`}</span>`}</div>
     <${Remote} of=${entries} empty=${() => !items.length} hint=${html`<p>The list is empty.${may ? ' Paste symbols above.' : ''}</p>`}>${() => html`
       <div class=${`scroll entries${arranging ? ' arranging' : ''}`} tabindex="0" role="region" aria-label=${list.name}><table><thead><tr><th scope="col">Symbol</th><th scope="col" class="shown">My verdict</th><th scope="col" class="num phone-off">Close</th><th scope="col" class="num shown">Change</th><th scope="col" class="num phone-off">Since added</th><th scope="col" class="phone-off">${BARS} bars</th><th scope="col" class="phone-off">Note</th>${may && html`<th scope="col" class="arrange"><span class="unseen">Actions</span></th>`}</tr></thead>
       <tbody ref=${body}>${items.map((entry, i) => html`<${Entry} key=${entry.ticker} entry=${entry} quote=${quotes[entry.ticker]} spark=${sparks[entry.ticker]} may=${may} act=${act} move=${move} note=${note} place=${i} last=${i === items.length - 1} fixed=${by !== 'own'} />`)}</tbody></table>
-      ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${next && html`<p class="more"><${Act} does=${load}>Show more<//></p>`}`}<//>`;
+      ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${entries.next && html`<p class="more"><${Act} does=${entries.load}>Show more<//></p>`}`}<//>`;
 }
 
 function Rename({ list, done }) {

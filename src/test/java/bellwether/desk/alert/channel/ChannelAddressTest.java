@@ -162,21 +162,36 @@ final class ChannelAddressTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "WEBHOOK  | {'url': 'http://a.example.com/'}     | address_refused | /address/url: This address cannot be used: the URL must begin",
-                "WEBHOOK  | {'url': 'https://10.0.0.1/'}         | address_refused | /address/url: This address cannot be used: 10.0.0.1 is not a public",
-                "WEBHOOK  | {'url': 'https://a.example.com/', 'secret': 'x'} | invalid_request | /address/secret must be whsec_",
-                "WEBHOOK  | {}                                   | invalid_request | /address/url is required",
-                "SLACK    | {'url': 7}                           | invalid_request | /address/url must be a URL in quotes, was 7",
-                "NTFY     | {'url': 7}                           | invalid_request | /address/url must be a URL in quotes, was 7",
-                "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template | /address/template: This template cannot be used: a placeholder that begins at line 1, column 1 has no end",
-                "NTFY     | {'url': 'https://ntfy.sh/'}          | invalid_request | /address/url must end in a topic",
-                "WEB_PUSH | {'endpoint': 'https://127.0.0.1/', 'keys': {}} | address_refused | /address/endpoint",
-                "WEB_PUSH | {'endpoint': 'https://a.example.com/'} | invalid_request | 2 values are invalid"
+                "WEBHOOK  | {'url': 'http://a.example.com/'}     | address_refused | /address/url:"
+                        + " This address cannot be used: the URL must begin",
+                "WEBHOOK  | {'url': 'https://10.0.0.1/'}         | address_refused | /address/url:"
+                        + " This address cannot be used: 10.0.0.1 is not a public",
+                "WEBHOOK  | {'url': 'https://a.example.com/', 'secret': 'x'} | invalid_request |"
+                        + " /address/secret must be whsec_",
+                "WEBHOOK  | {}                                   | invalid_request | /address/url"
+                        + " is required",
+                "SLACK    | {'url': 7}                           | invalid_request | /address/url"
+                        + " must be a URL in quotes, was 7",
+                "NTFY     | {'url': 7}                           | invalid_request | /address/url"
+                        + " must be a URL in quotes, was 7",
+                "SLACK    | {'url': 'https://a.example.com', 'template': '{{'} | bad_template |"
+                        + " /address/template: This template cannot be used: a placeholder that begins"
+                        + " at line 1, column 1 has no end",
+                "NTFY     | {'url': 'https://ntfy.sh/'}          | invalid_request | /address/url"
+                        + " must end in a topic",
+                "WEB_PUSH | {'endpoint': 'https://127.0.0.1/', 'keys': {}} | address_refused |"
+                        + " /address/endpoint",
+                "WEB_PUSH | {'endpoint': 'https://a.example.com/'} | invalid_request | 2 values are"
+                        + " invalid"
             })
     void refusalsNameTheField(ChannelKind kind, String json, String code, String detail) {
         Refusal refusal = assertThrows(Refusal.class, () -> parsed(kind, json));
         assertEquals(code, refusal.code());
         assertTrue(refusal.detail().startsWith(detail), refusal.detail());
+        assertTrue(
+                refusal.faults().stream().allMatch(one -> one.pointer().startsWith("/address/")),
+                "programs find the field: " + refusal.faults());
+        assertTrue(refusal.faults().size() > 0, refusal.detail());
     }
 
     @Test

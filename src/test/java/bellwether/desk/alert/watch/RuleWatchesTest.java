@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.Waiting;
 import bellwether.desk.alert.delivery.Notifier;
+import bellwether.desk.alert.fire.AlertAnswerDao;
 import bellwether.desk.alert.fire.AlertBook;
 import bellwether.desk.alert.fire.AlertFiring;
 import bellwether.desk.alert.fire.AlertId;
@@ -254,7 +255,8 @@ final class RuleWatchesTest {
                 .jdbi()
                 .withHandle(h ->
                         h.createQuery(
-                                        "select exists (select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock')")
+                                        "select exists (select from pg_stat_activity where datname"
+                                                + " = current_database() and wait_event_type = 'Lock')")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -337,7 +339,8 @@ final class RuleWatchesTest {
     void anOldQuoteNeitherFiresNorResolvesAndIsTold() throws Exception {
         stored();
         rule(
-                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                "'name':'q','when':'close >"
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -368,7 +371,8 @@ final class RuleWatchesTest {
         stored();
         AlertRule rule =
                 rule(
-                        "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']}");
+                        "'name':'q','when':'close >"
+                                + " 100','on':'quote','universe':{'tickers':['MADE']}");
         look(99);
         look(101);
         rules.change(
@@ -467,7 +471,8 @@ final class RuleWatchesTest {
     void withoutAProviderAQuoteRuleSaysThatItCannotBeJudged() {
         stored();
         rule(
-                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                "'name':'q','when':'close >"
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         configured = false;
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -482,7 +487,8 @@ final class RuleWatchesTest {
     void theLooksOfSeveralProcessesInOneMinuteCountOnce() {
         stored();
         rule(
-                "'name':'q','when':'close > 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                "'name':'q','when':'close >"
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(1);
             watches().lookAtPrices();
@@ -495,7 +501,8 @@ final class RuleWatchesTest {
         desk.bars("MADE", "2026-03-26,99,100,98,100,1000");
         desk.now = Instant.parse("2026-03-27T15:00:00Z");
         rule(
-                "'name':'told','when':'close > 200','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                "'name':'told','when':'close >"
+                        + " 200','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         rule("'name':'kept','when':'close > 200','universe':{'tickers':['MADE']}");
         desk.now = Instant.parse("2026-03-31T15:00:00Z"); // sessions of the 27th and 30th are over
         watches().lookForBars();
@@ -528,11 +535,13 @@ final class RuleWatchesTest {
                 .jdbi()
                 .useHandle(h ->
                         h.execute(
-                                "insert into symbol (ticker, created_at, updated_at) values ('NEW', now(), now())"));
+                                "insert into symbol (ticker, created_at, updated_at) values ('NEW',"
+                                        + " now(), now())"));
         desk.now = Instant.parse("2026-03-27T15:00:00Z");
         lists = Map.of("mine", Set.of("NEW", "NOWHERE"));
         rule(
-                "'name':'told','when':'close > 200','universe':{'watchlist':'mine'},'on_unknown':'notify'");
+                "'name':'told','when':'close >"
+                        + " 200','universe':{'watchlist':'mine'},'on_unknown':'notify'");
         for (String day : List.of("2026-03-28", "2026-03-31", "2026-04-01", "2026-04-02")) {
             desk.now = Instant.parse(day + "T15:00:00Z");
             watches().lookForBars();
@@ -614,6 +623,28 @@ final class RuleWatchesTest {
         }
         assertThrows(Refusal.class, () -> book.snooze(ANN, id, Duration.ofHours(1)));
         assertThrows(Refusal.class, () -> book.known("bob", id));
+    }
+
+    private List<String> answers(String owner) {
+        return desk.database
+                .jdbi()
+                .withHandle(h -> new AlertAnswerDao().of(h, owner).stream())
+                .map(Instant::toString)
+                .toList();
+    }
+
+    @Test
+    void anAlertThatWakesByItselfIsNoAnswerOfItsOwner() throws Exception {
+        AlertId id = alerted();
+        desk.now = Instant.parse("2026-04-01T09:20:00Z");
+        book.snooze(ANN, id, Duration.ofHours(30));
+        desk.now = Instant.parse("2026-04-02T18:00:00Z");
+        watches().lookAtClock();
+        assertEquals(AlertState.NEW, book.known("ann", id).handling().state());
+        assertEquals(List.of("2026-04-01T09:15:00Z"), answers("ann"));
+        book.move(ANN, id, AlertState.ACKNOWLEDGED);
+        assertEquals(List.of("2026-04-01T09:15:00Z", "2026-04-02T18:00:00Z"), answers("ann"));
+        assertEquals(List.of(), answers("bob"));
     }
 
     @Test

@@ -1,6 +1,7 @@
 package bellwether.desk.fit.select;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.math.BigDecimal;
@@ -10,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalDouble;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,6 +19,8 @@ import org.junit.jupiter.api.Test;
 final class PortfolioFitterTest {
     private static final FitLimits USUAL =
             new FitLimits(money("100000"), money("6"), money("20"), money("30"), 0.8, 10);
+
+    private static final PlanBasis BASIS = new PlanBasis("USD", false, List.of());
 
     private static BigDecimal money(String text) {
         return new BigDecimal(text);
@@ -43,12 +45,16 @@ final class PortfolioFitterTest {
                 new FitCandidate.PlanLimits(money("2"), money("20")),
                 BigDecimal.ONE,
                 new FitRank(verdict, score, 0, ticker),
-                sector);
+                sector,
+                BASIS);
     }
 
     private static PortfolioFitter.Result fit(FitLimits limits, FitCandidate... candidates) {
         return new PortfolioFitter(
-                        limits, limits.capital(), List.of(), (_, _) -> OptionalDouble.of(0))
+                        limits,
+                        limits.capital(),
+                        List.of(),
+                        (_, _) -> Optional.of(new PairCorrelation(0, 60)))
                 .fit(List.of(candidates));
     }
 
@@ -142,8 +148,8 @@ final class PortfolioFitterTest {
         PairCorrelations pairs =
                 (one, other) ->
                         (one + other).contains("U")
-                                ? OptionalDouble.empty()
-                                : OptionalDouble.of(0.81);
+                                ? Optional.empty()
+                                : Optional.of(new PairCorrelation(0.81, 117));
         List<FitCandidate> three =
                 List.of(
                         candidate("A", 0.3, "100", "3"),
@@ -152,6 +158,10 @@ final class PortfolioFitterTest {
         PortfolioFitter.Result result =
                 new PortfolioFitter(USUAL, USUAL.capital(), List.of(), pairs).fit(three);
         assertEquals("correlated", reason(result, "B"));
+        assertTrue(
+                result.left().getFirst().words().contains("0.81 with those of A over 117 common"),
+                result.left().toString());
+        assertNull(result.taken().get(1).closest(), "of none a correlation is known");
         assertEquals(List.of("A"), result.taken().get(1).unknownCorrelations());
     }
 
@@ -163,7 +173,7 @@ final class PortfolioFitterTest {
                                 USUAL,
                                 money("75000"),
                                 List.of(held),
-                                (_, _) -> OptionalDouble.of(0))
+                                (_, _) -> Optional.of(new PairCorrelation(0, 60)))
                         .fit(
                                 List.of(
                                         candidate("H", 0.9, "100", "1"),
@@ -221,10 +231,10 @@ final class PortfolioFitterTest {
                 reasons.toString());
     }
 
-    private static OptionalDouble correlation(long seed, String one, String other) {
+    private static Optional<PairCorrelation> correlation(long seed, String one, String other) {
         String pair = one.compareTo(other) < 0 ? one + other : other + one;
         double value = new Random(seed ^ pair.hashCode()).nextDouble() * 2 - 1;
-        return value < -0.8 ? OptionalDouble.empty() : OptionalDouble.of(value);
+        return value < -0.8 ? Optional.empty() : Optional.of(new PairCorrelation(value, 60));
     }
 
     private static FitLimits limits(Random random) {
@@ -279,7 +289,8 @@ final class PortfolioFitterTest {
                                     random.nextDouble(),
                                     random.nextInt(99),
                                     ticker),
-                            sector(random)));
+                            sector(random),
+                            BASIS));
         }
         return candidates;
     }
@@ -335,7 +346,9 @@ final class PortfolioFitterTest {
             for (FittedPosition other : taken) {
                 if (!other.candidate().ticker().equals(candidate.ticker())) {
                     double found =
-                            pairs.of(candidate.ticker(), other.candidate().ticker()).orElse(0)
+                            pairs.of(candidate.ticker(), other.candidate().ticker())
+                                            .map(PairCorrelation::rho)
+                                            .orElse(0.0)
                                     * candidate.side()
                                     * other.candidate().side();
                     assertTrue(found <= limits.correlation());

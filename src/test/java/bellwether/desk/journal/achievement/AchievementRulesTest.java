@@ -1,13 +1,17 @@
 package bellwether.desk.journal.achievement;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.history.HeldDay;
 import bellwether.trading.portfolio.history.PastTrade;
 import bellwether.trading.portfolio.history.TradeKey;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -15,6 +19,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -108,7 +113,8 @@ final class AchievementRulesTest {
                             trade -> trade.stop() != null && !trade.stop().withdrawn());
             case JOURNALED -> timely(history).size();
             case HONEST -> lessons(history).size();
-            case WITHIN_LIMITS -> tail(history.sessions(), session -> !session.broken());
+            case WITHIN_LIMITS ->
+                    tail(known(history), session -> session.result() == LimitSession.Result.KEPT);
             case WEEK_STREAK, MONTH_STREAK -> {
                 LocalDate end = history.days().contains(today) ? today : today.minusDays(1);
                 int run = 0;
@@ -226,10 +232,17 @@ final class AchievementRulesTest {
         return new Occasion(day.atStartOfDay(history.zone()).toInstant(), day.toString());
     }
 
+    private static List<LimitSession> known(OwnerHistory history) {
+        return history.sessions().stream()
+                .filter(session -> session.result() != LimitSession.Result.UNKNOWN)
+                .toList();
+    }
+
     private static Optional<Occasion> sessions(OwnerHistory history, int goal) {
-        List<LimitSession> all = history.sessions();
+        List<LimitSession> all = known(history);
         for (int end = goal; end <= all.size(); end++) {
-            if (all.subList(end - goal, end).stream().noneMatch(LimitSession::broken)) {
+            if (all.subList(end - goal, end).stream()
+                    .noneMatch(session -> session.result() == LimitSession.Result.BROKEN)) {
                 return Optional.of(begin(history, all.get(end - 1).day()));
             }
         }
@@ -243,6 +256,59 @@ final class AchievementRulesTest {
             }
         }
         return true;
+    }
+
+    private static AchievementProgress withinLimits(LimitSession.Result... results) {
+        List<LimitSession> sessions = new ArrayList<>();
+        for (LimitSession.Result result : results) {
+            sessions.add(new LimitSession(RandomHistory.FIRST.plusDays(sessions.size()), result));
+        }
+        OwnerHistory history =
+                new OwnerHistory(
+                        List.of(), List.of(), sessions, List.of(), List.of(), ZoneOffset.UTC);
+        return AchievementRules.of(history, RandomHistory.FIRST).stream()
+                .filter(one -> one.achievement() == Achievement.WITHIN_LIMITS)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aSessionOfWhichTheLimitsAreNotKnownNeitherCountsNorEndsARunAndIsSaid() {
+        AchievementProgress run =
+                withinLimits(
+                        LimitSession.Result.UNKNOWN,
+                        LimitSession.Result.BROKEN,
+                        LimitSession.Result.KEPT,
+                        LimitSession.Result.UNKNOWN,
+                        LimitSession.Result.KEPT);
+        assertEquals(2, run.progress());
+        assertEquals(1, run.unknown());
+        LimitSession.Result[] unknown = new LimitSession.Result[40];
+        Arrays.fill(unknown, LimitSession.Result.UNKNOWN);
+        assertNull(withinLimits(unknown).reached(), "nothing is known of any of them");
+        assertEquals(40, withinLimits(unknown).unknown());
+        LimitSession.Result[] kept = new LimitSession.Result[31];
+        Arrays.fill(kept, LimitSession.Result.KEPT);
+        kept[7] = LimitSession.Result.UNKNOWN;
+        assertEquals("2024-01-31", Objects.requireNonNull(withinLimits(kept).reached()).event());
+    }
+
+    @Test
+    void aDayIsKeptOnlyWhereEveryPortfolioThatHeldSomethingIsKnownToHaveKeptItsLimits() {
+        LocalDate day = RandomHistory.FIRST;
+        HeldDay one = new HeldDay(new PortfolioId(1), day);
+        HeldDay other = new HeldDay(new PortfolioId(2), day);
+        HeldDay next = new HeldDay(new PortfolioId(1), day.plusDays(1));
+        assertEquals(
+                List.of(
+                        new LimitSession(day, LimitSession.Result.UNKNOWN),
+                        new LimitSession(day.plusDays(1), LimitSession.Result.KEPT)),
+                LimitSessions.of(
+                        List.of(one, other, next),
+                        Map.of(one, LimitSession.Result.KEPT, next, LimitSession.Result.KEPT)));
+        assertEquals(
+                List.of(new LimitSession(day, LimitSession.Result.BROKEN)),
+                LimitSessions.of(List.of(one, other), Map.of(other, LimitSession.Result.BROKEN)));
     }
 
     @Test

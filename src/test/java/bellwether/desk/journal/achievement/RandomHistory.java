@@ -119,7 +119,13 @@ final class RandomHistory {
         List<LimitSession> sessions = new ArrayList<>();
         int count = random.nextInt(80);
         for (int i = 0; i < count; i++) {
-            sessions.add(new LimitSession(FIRST.plusDays(2L * i), random.nextInt(30) == 0));
+            LimitSession.Result result =
+                    random.nextInt(30) == 0
+                            ? LimitSession.Result.BROKEN
+                            : random.nextInt(8) == 0
+                                    ? LimitSession.Result.UNKNOWN
+                                    : LimitSession.Result.KEPT;
+            sessions.add(new LimitSession(FIRST.plusDays(2L * i), result));
         }
         return sessions;
     }

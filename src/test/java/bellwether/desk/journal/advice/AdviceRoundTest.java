@@ -1,9 +1,12 @@
 package bellwether.desk.journal.advice;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.trading.portfolio.PaperDesk;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
@@ -52,7 +55,7 @@ final class AdviceRoundTest {
                         "OLD", new MarketVerdict("BUY", 0.3, DAY.minusDays(8), "HOLD"),
                         "FALLING", verdict("SELL", "HOLD", -0.2));
         AdviceRound round = round(verdicts, Set.of("LISTED"));
-        round.hold(List.of(new HeldSymbol("HELD", "Energy")));
+        round.hold(List.of(new HeldSymbol("HELD", true, "Energy")));
         LookReason entered = new LookReason(ReasonCode.ENTERED_SCREEN, DAY, "entered", null, null);
         for (String ticker : List.of("NEW", "LISTED", "HELD", "FALLING")) {
             round.add(new FoundReason(ticker, entered));
@@ -70,6 +73,7 @@ final class AdviceRoundTest {
                         "FALLING", List.of(ReasonCode.ENTERED_SCREEN)),
                 reasons(advice));
         assertEquals("NEW", advice.items().getFirst().ticker(), "most reasons first");
+        assertFalse(advice.items().getFirst().synthetic());
         assertEquals(6, advice.looked());
         assertEquals(1, advice.stale());
         assertEquals(1, advice.held());
@@ -91,7 +95,7 @@ final class AdviceRoundTest {
                         "APART", verdict("BUY", "BUY", 0.3),
                         "SHORT", verdict("BUY", "BUY", 0.2));
         AdviceRound round = round(verdicts, Set.of());
-        round.hold(List.of(new HeldSymbol("HELD", null)));
+        round.hold(List.of(new HeldSymbol("HELD", true, null)));
         SymbolAdvice advice = round.finish(AdviceSources.PatternEvidence.NONE);
         double rho = correlation(market, own);
         assertTrue(Math.abs(rho) < 0.2, "the made moves are apart: " + rho);
@@ -99,6 +103,59 @@ final class AdviceRoundTest {
         LookReason reason = advice.items().getFirst().reasons().getFirst();
         assertEquals(rho, reason.value() == null ? Double.NaN : reason.value(), 0.02);
         assertEquals(99, reason.n());
+    }
+
+    private AdviceRound buyOf(String ticker) {
+        return round(Map.of(ticker, verdict("BUY", "BUY", 0.3)), Set.of());
+    }
+
+    private static Double value(SymbolAdvice advice) {
+        Double value = advice.items().getFirst().reasons().getFirst().value();
+        assertNotNull(value);
+        return value;
+    }
+
+    @Test
+    void aShortCountsAgainstItsPrice() {
+        double[] own = moves(2);
+        bars("HELD", moves(1), 1);
+        bars("APART", own, 1);
+        AdviceRound owned = buyOf("APART");
+        owned.hold(List.of(new HeldSymbol("HELD", true, null)));
+        AdviceRound sold = buyOf("APART");
+        sold.hold(List.of(new HeldSymbol("HELD", false, null)));
+        SymbolAdvice advice = sold.finish(AdviceSources.PatternEvidence.NONE);
+        assertEquals(
+                -value(owned.finish(AdviceSources.PatternEvidence.NONE)), value(advice), 1e-12);
+        String message = advice.items().getFirst().reasons().getFirst().message();
+        assertTrue(message.contains("counting 1 shorts against their price"), message);
+    }
+
+    @Test
+    void aDayThatGoesOnHasNoReturnYet() {
+        double[] own = moves(2);
+        bars("HELD", moves(1), 1);
+        bars("APART", own, 1);
+        AdviceRound before = buyOf("APART");
+        before.hold(List.of(new HeldSymbol("HELD", true, null)));
+        LookReason known =
+                before.finish(AdviceSources.PatternEvidence.NONE)
+                        .items()
+                        .getFirst()
+                        .reasons()
+                        .getFirst();
+        paper.now = Instant.parse("2024-07-01T14:00:00Z");
+        paper.bars("HELD", "2024-07-01,500,500,500,500,1");
+        paper.bars("APART", "2024-07-01,500,500,500,500,1");
+        AdviceRound during = buyOf("APART");
+        during.hold(List.of(new HeldSymbol("HELD", true, null)));
+        assertEquals(
+                known,
+                during.finish(AdviceSources.PatternEvidence.NONE)
+                        .items()
+                        .getFirst()
+                        .reasons()
+                        .getFirst());
     }
 
     private static double[] moves(int seed) {

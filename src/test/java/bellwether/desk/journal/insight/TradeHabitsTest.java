@@ -1,13 +1,12 @@
 package bellwether.desk.journal.insight;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import bellwether.desk.journal.JournalEntry;
-import bellwether.desk.journal.JournalEntryId;
-import bellwether.desk.journal.JournalText;
 import bellwether.desk.journal.NotedTrade;
+import bellwether.desk.journal.TradeWords;
 import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.history.PastTrade;
 import bellwether.trading.portfolio.history.PlannedStop;
@@ -46,19 +45,12 @@ final class TradeHabitsTest {
                         new BigDecimal("100"),
                         BigDecimal.valueOf(net),
                         new PlannedStop(new BigDecimal("9"), BigDecimal.ONE, false));
-        JournalEntry entry =
-                new JournalEntry(
-                        new JournalEntryId(n),
-                        key,
-                        "AAA",
-                        new JournalText("x", "calm", "", List.of(tags), true),
-                        1,
-                        at,
-                        at);
         return new NotedTrade(
                 past,
-                new TradeWay(new BigDecimal("5"), new BigDecimal("20")),
-                tags.length == 0 ? List.of() : List.of(entry));
+                new TradeWay(new BigDecimal("5"), new BigDecimal("20"), null),
+                tags.length == 0
+                        ? TradeWords.NONE
+                        : new TradeWords(List.of(tags), List.of("calm")));
     }
 
     private static List<NotedTrade> trades(int count, String exit) {
@@ -110,7 +102,7 @@ final class TradeHabitsTest {
         JournalInsights insights =
                 JournalInsights.of(
                         List.of(
-                                trade(1, Duration.ZERO, "order", -10, "Gap", "news"),
+                                trade(1, Duration.ZERO, "order", -10, "gap", "news"),
                                 trade(2, Duration.ofHours(1), "order", 25, "gap"),
                                 trade(3, Duration.ofHours(2), "order", 5)));
         Map<InsightBy, List<InsightGroup>> by = insights.by();
@@ -129,5 +121,37 @@ final class TradeHabitsTest {
         assertEquals("monday", by.getOrDefault(InsightBy.WEEKDAY, List.of()).getFirst().key());
         assertEquals(0.5, insights.all().multiples().median());
         assertNull(JournalInsights.of(List.of()).all().multiples().mean());
+    }
+
+    @Test
+    void tooFewAreCountedAmongThoseOfWhichRIsKnown() {
+        List<NotedTrade> known = trades(30, "order");
+        assertFalse(JournalInsights.of(known).all().tooFew());
+        PastTrade last = known.getLast().trade();
+        NotedTrade unplanned =
+                new NotedTrade(
+                        new PastTrade(
+                                last.key(),
+                                last.entry(),
+                                last.ticker(),
+                                true,
+                                last.quantity(),
+                                last.currency(),
+                                last.times(),
+                                last.exitReason(),
+                                "",
+                                last.entryValue(),
+                                last.net(),
+                                null),
+                        new TradeWay(null, null, "no bar of 2026-03-02 is stored"),
+                        TradeWords.NONE);
+        List<NotedTrade> some = new ArrayList<>(known.subList(0, 29));
+        some.add(unplanned);
+        JournalInsights insights = JournalInsights.of(some);
+        assertEquals(30, insights.all().n());
+        assertTrue(insights.all().tooFew());
+        assertEquals(1, insights.withoutRisk());
+        assertEquals(1, insights.withoutPath());
+        assertEquals(29, insights.all().adverse().n());
     }
 }

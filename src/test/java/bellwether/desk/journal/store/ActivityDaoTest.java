@@ -3,12 +3,14 @@ package bellwether.desk.journal.store;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import bellwether.desk.journal.achievement.LimitSession;
-import bellwether.desk.journal.achievement.Occasion;
 import bellwether.platform.db.TestDatabase;
 import bellwether.trading.portfolio.PortfolioId;
+import bellwether.trading.portfolio.history.HeldDay;
+import bellwether.trading.portfolio.history.LimitStanding;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -41,69 +43,35 @@ final class ActivityDaoTest {
                                 .one()));
     }
 
-    @Test
-    void aLimitThatAnyLookFoundBrokenStaysBroken() {
-        PortfolioId one = portfolio("ann", "one");
-        PortfolioId other = portfolio("ann", "other");
-        PortfolioId foreign = portfolio("bob", "one");
-        jdbi.useHandle(h -> {
-            dao.session(h, one, DAY, "", NOW);
-            dao.session(h, one, DAY, "heat_percent", NOW);
-            dao.session(h, one, DAY, "", NOW);
-            dao.session(h, one, DAY.plusDays(1), "", NOW);
-            dao.session(h, other, DAY.plusDays(1), "", NOW);
-            dao.session(h, foreign, DAY.plusDays(2), "", NOW);
-            assertEquals(
-                    List.of(new LimitSession(DAY, true), new LimitSession(DAY.plusDays(1), false)),
-                    dao.sessions(h, "ann"));
-        });
-    }
-
-    private long rule(String name, boolean drilled) {
-        return jdbi.withHandle(h ->
-                h.createQuery(
-                                """
-                                insert into alert_rule (owner, name, body, kind, timeframe, state, armed_at, drilled_at,
-                                  created_at, changed_at)
-                                values ('ann', :name, '{}', 'bar', '1d', 'active', now(),
-                                  case when :drilled then timestamptz '2026-03-01T10:00:00Z' end, now(), now())
-                                returning id
-                                """)
-                        .bind("name", name)
-                        .bind("drilled", drilled)
-                        .mapTo(Long.class)
-                        .one());
-    }
-
-    private void alert(long rule, String at) {
-        jdbi.useHandle(h ->
-                h.createUpdate(
-                                """
-                                insert into alert (owner, origin, kind, subject, occasion, happened_at, created_at, title,
-                                  facts, priority, state, changed_at)
-                                values ('ann', 'rule:' || :rule, 'fired', '', 'once:1', now(), cast(:at as timestamptz), 't', '{}',
-                                  'normal', 'dismissed', timestamptz '2026-03-01T23:50:00Z')
-                                """)
-                        .bind("rule", rule)
-                        .bind("at", at)
-                        .execute());
+    private static LimitStanding standing(List<String> exceeded, List<String> unknown) {
+        return new LimitStanding(exceeded, unknown);
     }
 
     @Test
-    void onlyRulesDrilledBeforeTheirFirstAlertCount() {
-        long first = rule("drilled, then fired", true);
-        alert(first, "2026-03-01T11:00:00Z");
-        alert(rule("fired, then drilled", true), "2026-03-01T09:00:00Z");
-        rule("never drilled", false);
+    void aLimitThatAnyLookFoundBrokenStaysBrokenAndOneThatNoLookKnewIsUnknown() {
+        LimitStanding kept = standing(List.of(), List.of());
+        LimitStanding broken = standing(List.of("heat_percent"), List.of());
+        LimitStanding unknown = standing(List.of(), List.of("sector_percent"));
+        PortfolioId id = portfolio("ann", "one");
+        HeldDay first = new HeldDay(id, DAY);
+        HeldDay second = new HeldDay(id, DAY.plusDays(1));
+        HeldDay third = new HeldDay(id, DAY.plusDays(2));
+        HeldDay foreign = new HeldDay(portfolio("bob", "one"), DAY);
         jdbi.useHandle(h -> {
+            for (LimitStanding look : List.of(kept, broken, kept)) {
+                dao.session(h, first, look, NOW);
+            }
+            dao.session(h, second, unknown, NOW);
+            for (LimitStanding look : List.of(unknown, kept, unknown)) {
+                dao.session(h, third, look, NOW);
+            }
+            dao.session(h, foreign, kept, NOW);
             assertEquals(
-                    List.of(new Occasion(Instant.parse("2026-03-01T10:00:00Z"), "rl_" + first)),
-                    dao.drills(h, "ann"));
-            assertEquals(List.of(), dao.drills(h, "bob"));
-            assertEquals(
-                    List.of(Instant.parse("2026-03-01T23:45:00Z")),
-                    dao.active(h, "ann"),
-                    "an answer to an alert, by the quarter of an hour");
+                    Map.of(
+                            first, LimitSession.Result.BROKEN,
+                            second, LimitSession.Result.UNKNOWN,
+                            third, LimitSession.Result.KEPT),
+                    dao.looked(h, List.of(id)));
         });
     }
 

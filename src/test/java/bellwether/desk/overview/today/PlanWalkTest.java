@@ -199,6 +199,7 @@ final class PlanWalkTest {
                         bar(51, 46, 50),
                         bar(61, 50, 60));
         assertReached(reached, "entry 1 50.5", "target 3 61.0");
-        assertEquals(new BigDecimal("120.0"), reached.get(1).level(), "as it was planned");
+        assertEquals(new BigDecimal("120.0"), reached.get(1).planned(), "as it was planned");
+        assertEquals(0, new BigDecimal("60").compareTo(reached.get(1).level()), "in shares of now");
     }
 }

@@ -52,6 +52,21 @@ final class FileSurveyTest {
         assertEquals(1, opened);
     }
 
+    /// The order that is stated is of dates which may come behind the sample.
+    @Test
+    void anOrderThatIsStatedHoldsForDatesAtTheEnd() throws IOException {
+        String text =
+                HEADER + "2024-01-02;10.5;11.5;9.5;10.5\n".repeat(MANY) + "3/4/2024;1;1;1;1\n";
+        FileSurvey survey =
+                new FileSurvey(2026, Optional.empty(), Optional.of(DateOrder.DAY_FIRST));
+        FileShape shape = survey.of(TestRows.text(text), () -> TestRows.text(text));
+        assertEquals(DateOrder.DAY_FIRST, shape.style().order());
+        String other = text.replace("3/4/2024", "4/13/2024");
+        TestRows.refusal(
+                "dates_contradicted",
+                () -> survey.of(TestRows.text(other), () -> TestRows.text(other)));
+    }
+
     @Test
     void theOneRowThatSettlesTheNumbersMayBeTheLast() throws IOException {
         String text = HEADER + "2024-01-02;149,241;150,000;148,000;149,500\n".repeat(MANY);

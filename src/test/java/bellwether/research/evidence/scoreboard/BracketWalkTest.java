@@ -128,4 +128,19 @@ final class BracketWalkTest {
         bars.flat(107, 8);
         assertTrue(mark(bars.symbol(), MadeBars.DECISION).complete());
     }
+
+    /// Positions of the last random entries cannot be left on bars without trade.
+    @Test
+    void barsBehindThoseThatACompletePlanNeedsChangeNoDraw() {
+        MadeBars bars = new MadeBars().bar(100, 109, 99, 108.5).flat(100, 79);
+        for (int i = 0; i < 9; i++) {
+            bars.bar(100, 100.5, 99.5, 100, 0);
+        }
+        PlanMark first = mark(bars.symbol(), MadeBars.DECISION);
+        PlanMark later = mark(bars.bar(250, 260, 240, 250).symbol(), MadeBars.DECISION);
+        assertTrue(first.complete());
+        assertArrayEquals(
+                Objects.requireNonNull(first.draws()).rs(),
+                Objects.requireNonNull(later.draws()).rs());
+    }
 }

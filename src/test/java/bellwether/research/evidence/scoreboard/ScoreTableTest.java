@@ -13,6 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -154,5 +156,62 @@ final class ScoreTableTest {
                             > Objects.requireNonNull(deciles.get(i - 1).medianR()));
         }
         assertEquals(List.of(), table(CellKind.MONTH, rows.subList(0, 99)).deciles());
+    }
+
+    /// 40 dates of ten symbols each.
+    private static List<ScoreRow> rows(DoubleUnaryOperator r, IntPredicate compared) {
+        List<ScoreRow> rows = new ArrayList<>();
+        for (int week = 0; week < 40; week++) {
+            for (int symbol = 0; symbol < 10; symbol++) {
+                ScoreRow row =
+                        row(
+                                symbol,
+                                FIRST.plusDays(7L * week),
+                                3,
+                                r.applyAsDouble(week * 10.0 + symbol),
+                                null);
+                rows.add(compared.test(week) ? row : withoutMarket(row));
+            }
+        }
+        return rows;
+    }
+
+    private static ScoreRow withoutMarket(ScoreRow row) {
+        return new ScoreRow(
+                row.symbolId(),
+                row.asOf(),
+                row.entered(),
+                row.exited(),
+                row.labels(),
+                row.state(),
+                row.conviction(),
+                row.r(),
+                null,
+                null);
+    }
+
+    @Test
+    void whatIsBeyondTheMarketSaysOfHowManyTradesItIs() {
+        ScoreCell cell = table(CellKind.VERDICT, rows(i -> Math.sin(i), week -> week < 5)).all();
+        assertEquals(400, cell.meanR().n());
+        assertEquals(400, cell.hitRate().n());
+        assertNotNull(cell.meanR().low());
+        assertNull(cell.meanR().message());
+        assertNull(cell.tooFew());
+        assertEquals(50, cell.beyondPercent().n());
+        assertNull(cell.beyondPercent().low());
+        assertEquals("too few: 5 of 8 dates", cell.beyondPercent().message());
+    }
+
+    @Test
+    void aRateThatDoesNotVarySaysWhyItHasNoInterval() {
+        ScoreCell cell = table(CellKind.VERDICT, rows(i -> 1.5 + Math.sin(i), week -> true)).all();
+        assertEquals(1, Objects.requireNonNull(cell.hitRate().value()));
+        assertNull(cell.hitRate().low());
+        assertEquals(
+                "the same on all 40 dates: what does not vary has no interval",
+                cell.hitRate().message());
+        assertNotNull(cell.meanR().low());
+        assertNull(cell.tooFew());
     }
 }

@@ -6,8 +6,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.Bars;
+import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.Refusal;
-import bellwether.technical.ta.Series;
 import bellwether.trading.execution.OrderSide;
 import java.util.Arrays;
 import java.util.List;
@@ -19,24 +20,22 @@ final class BarrierLabelsTest {
     private static final BarrierPolicy THREE_BARS = new BarrierPolicy(2, 3, 3, 0.001);
 
     private static BarrierLabels labels(double[]... bars) {
-        double[][] columns = new double[4][bars.length];
-        for (int i = 0; i < bars.length; i++) {
-            for (int j = 0; j < 4; j++) {
-                columns[j][i] = bars[i][j];
-            }
-        }
         double[] range = new double[bars.length];
         Arrays.fill(range, 1);
-        return new BarrierLabels(
-                new Series(
-                        columns[0],
-                        columns[1],
-                        columns[2],
-                        columns[3],
-                        new double[bars.length],
-                        bars.length),
-                range,
-                THREE_BARS);
+        return labels(range, THREE_BARS, bars);
+    }
+
+    private static BarrierLabels labels(double[] range, BarrierPolicy policy, double[]... bars) {
+        Bars days = Bars.room(bars.length);
+        for (int i = 0; i < bars.length; i++) {
+            days.time()[i] = i * Timeframe.SECONDS_PER_DAY;
+            days.open()[i] = bars[i][0];
+            days.high()[i] = bars[i][1];
+            days.low()[i] = bars[i][2];
+            days.close()[i] = bars[i][3];
+            days.volume()[i] = Double.NaN;
+        }
+        return new BarrierLabels(LabelTape.plain(days, range), range, policy);
     }
 
     /// Open, high, low, close.
@@ -81,21 +80,13 @@ final class BarrierLabelsTest {
 
     @Test
     void oneBarEndsAtTheCloseOfTheEntry() {
-        double[] range = {1, 1};
-        Series bars =
-                new Series(
-                        new double[] {100, 100},
-                        new double[] {101, 102},
-                        new double[] {99, 99},
-                        new double[] {100, 101},
-                        new double[2],
-                        2);
-        BarrierPolicy policy = new BarrierPolicy(2, 3, 1, 0);
-        assertEnd(
-                BarrierExit.TIME,
-                1,
-                101,
-                new BarrierLabels(bars, range, policy).of(0, OrderSide.BUY).orElseThrow());
+        BarrierLabels labels =
+                labels(
+                        new double[] {1, 1},
+                        new BarrierPolicy(2, 3, 1, 0),
+                        QUIET,
+                        bar(100, 102, 99, 101));
+        assertEnd(BarrierExit.TIME, 1, 101, labels.of(0, OrderSide.BUY).orElseThrow());
     }
 
     @Test
@@ -113,17 +104,8 @@ final class BarrierLabelsTest {
         assertEquals(Optional.empty(), labels(QUIET).of(0, OrderSide.BUY));
         assertEquals(Optional.empty(), labels(QUIET, QUIET, QUIET).of(0, OrderSide.BUY));
         double[] unknown = {Double.NaN, 1};
-        Series bars =
-                new Series(
-                        new double[] {1, 1},
-                        new double[] {1, 1},
-                        new double[] {1, 1},
-                        new double[] {1, 1},
-                        new double[2],
-                        2);
         assertEquals(
-                Optional.empty(),
-                new BarrierLabels(bars, unknown, THREE_BARS).of(0, OrderSide.BUY));
+                Optional.empty(), labels(unknown, THREE_BARS, QUIET, QUIET).of(0, OrderSide.BUY));
     }
 
     @Test

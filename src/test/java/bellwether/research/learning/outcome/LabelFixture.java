@@ -7,20 +7,28 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.jobs.HeartbeatSettings;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
+import bellwether.research.learning.Outcome;
+import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.PaperTrade;
 import bellwether.research.learning.PaperTradeSource;
 import bellwether.research.learning.label.LabelEntry;
+import bellwether.research.learning.store.OutcomeDao;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Labels on a database of their own, with as many processes as wanted.
 final class LabelFixture implements AutoCloseable {
@@ -140,11 +148,16 @@ final class LabelFixture implements AutoCloseable {
 
     /// Stores a walk whose bar of a place was corrected.
     void correct(String ticker, int count, int place, double factor) {
+        correct(
+                ticker,
+                count,
+                place,
+                bar -> Arrays.stream(bar).map(price -> price * factor).toArray());
+    }
+
+    void correct(String ticker, int count, int place, UnaryOperator<double[]> correction) {
         List<double[]> bars = walk(ticker, count);
-        double[] bar = bars.get(place);
-        for (int i = 0; i < bar.length; i++) {
-            bar[i] *= factor;
-        }
+        bars.set(place, correction.apply(bars.get(place)));
         csv(ticker, bars, count);
     }
 
@@ -166,6 +179,28 @@ final class LabelFixture implements AutoCloseable {
 
     private static double cents(double price) {
         return Math.round(price * 100) / 100.0;
+    }
+
+    /// All of an owner and of no one, the oldest first.
+    static List<Outcome> outcomes(Jdbi jdbi, boolean revised) {
+        OutcomeFilter all =
+                new OutcomeFilter(
+                        "ann",
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        revised,
+                        Long.MAX_VALUE);
+        return jdbi.withHandle(h -> new OutcomeDao().list(h, all, 100_000)).reversed();
+    }
+
+    static <T> T known(@Nullable T value) {
+        return Objects.requireNonNull(value);
     }
 
     void signal(String ticker, String name, String side, LocalDate day) {

@@ -4,19 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.learning.Outcome;
-import bellwether.research.learning.OutcomeFilter;
-import bellwether.research.learning.OutcomePolicy;
 import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.outcome.LabelFixture.Station;
-import bellwether.research.learning.store.OutcomeDao;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,25 +41,8 @@ final class LabelJobTest {
         fixture.close();
     }
 
-    private static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value);
-    }
-
     private List<Outcome> outcomes(boolean revised) {
-        OutcomeFilter all =
-                new OutcomeFilter(
-                        "ann",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        revised,
-                        Long.MAX_VALUE);
-        return fixture.jdbi.withHandle(h -> new OutcomeDao().list(h, all, 100_000)).reversed();
+        return LabelFixture.outcomes(fixture.jdbi, revised);
     }
 
     private static List<OutcomeState> states(List<Outcome> outcomes) {
@@ -127,41 +104,6 @@ final class LabelJobTest {
         assertEquals(
                 List.of(OutcomeState.PENDING, OutcomeState.PENDING, OutcomeState.PENDING),
                 states(outcomes(true)));
-    }
-
-    @Test
-    void correctedBarsMarkAnewAndTheOldRowIsKept() {
-        fixture.store("AAA", BARS, BARS);
-        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(30));
-        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(5));
-        Station station = fixture.station();
-        fixture.label(station);
-        Outcome before = horizon(outcomes(false), "al_1");
-        fixture.correct("AAA", BARS, 33, 1.02);
-        fixture.label(station);
-        Outcome now = horizon(outcomes(false), "al_1");
-        assertEquals(
-                known(before.prices().exit()).doubleValue() * 1.02,
-                known(now.prices().exit()).doubleValue(),
-                0.011);
-        List<Outcome> all =
-                outcomes(true).stream().filter(one -> one.key().equals(before.key())).toList();
-        assertEquals(2, all.size());
-        assertEquals(before.prices().exit(), all.getFirst().prices().exit());
-        assertEquals(LabelFixture.NOW, all.getFirst().revisedAt());
-        assertEquals(
-                0,
-                outcomes(true).stream()
-                        .filter(one -> one.key().ref().equals("al_2") && one.revisedAt() != null)
-                        .count());
-    }
-
-    private static Outcome horizon(List<Outcome> outcomes, String ref) {
-        return outcomes.stream()
-                .filter(one -> one.key().ref().equals(ref))
-                .filter(one -> one.key().policy() == OutcomePolicy.HORIZON)
-                .findFirst()
-                .orElseThrow();
     }
 
     /// 150 symbols, which are two items, each with two signals.

@@ -1,98 +1,26 @@
 package bellwether.research.learning.outcome;
 
+import static bellwether.research.learning.outcome.LabelFixture.known;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
-import bellwether.market.bars.Bars;
-import bellwether.market.bars.History;
 import bellwether.market.bars.Split;
-import bellwether.market.calendar.Calendars;
-import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.Outcome;
 import bellwether.research.learning.OutcomePolicy;
 import bellwether.research.learning.OutcomeState;
 import bellwether.research.learning.label.LabelEntry;
-import bellwether.trading.execution.CostPlan;
 import bellwether.trading.execution.CostPresets;
 import bellwether.trading.execution.OrderSide;
 import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /// Labels computed by hand: sixteen quiet days whose range is 2, then the days of each case. The
 /// signal is the last quiet day, so that by `barrier` the stop is 4 from the entry, the target 6.
-final class SignalJudgeTest {
-    private static final TradingCalendar CALENDAR =
-            new Calendars(InstantSource.system()).of("TEST", Optional.of("XNYS"));
-    private static final LocalDate FIRST = LocalDate.of(2024, 4, 1);
-    private static final int QUIET = 16;
-    private static final int SIGNAL = QUIET - 1;
-    private static final double[] DAY = {100, 101, 99, 100};
-
-    private final List<double[]> days = new ArrayList<>();
-    private final List<Split> splits = new ArrayList<>();
-    private Optional<LocalDate> delisted = Optional.empty();
-    private Instant now = Instant.parse("2024-05-10T12:00:00Z");
-    private CostPlan costs = CostPlan.NONE;
-    private LabelEntry entry = LabelEntry.NEXT_OPEN;
-
-    /// Sessions that have no bar.
-    private int skipped;
-
-    SignalJudgeTest() {
-        for (int i = 0; i < QUIET; i++) {
-            days.add(DAY);
-        }
-    }
-
-    private SignalJudgeTest day(double open, double high, double low, double close) {
-        days.add(new double[] {open, high, low, close});
-        return this;
-    }
-
-    private SignalJudgeTest quiet(int count) {
-        for (int i = 0; i < count; i++) {
-            days.add(DAY);
-        }
-        return this;
-    }
-
-    private LocalDate date(int bar) {
-        return CALENDAR.sessionsBetween(FIRST, FIRST.plusDays(120))
-                .get(bar > SIGNAL + 1 ? bar + skipped : bar);
-    }
-
-    private LabelBars symbol() {
-        Bars bars = Bars.room(days.size());
-        for (int i = 0; i < days.size(); i++) {
-            bars.time()[i] = date(i).toEpochDay() * Timeframe.SECONDS_PER_DAY;
-            bars.open()[i] = days.get(i)[0];
-            bars.high()[i] = days.get(i)[1];
-            bars.low()[i] = days.get(i)[2];
-            bars.close()[i] = days.get(i)[3];
-            bars.volume()[i] = 1000;
-        }
-        History history = new History("TEST", "TEST", 1, 1, List.of(), false, bars, splits);
-        return new LabelBars(history, Timeframe.DAY, CALENDAR, delisted);
-    }
-
-    private Judgement judge(OutcomePolicy policy, OrderSide side) {
-        long time = date(SIGNAL).toEpochDay() * Timeframe.SECONDS_PER_DAY;
-        return new SignalJudge(symbol(), costs, entry, now).judge(policy, side, time);
-    }
-
-    private static <T> T known(@Nullable T value) {
-        return Objects.requireNonNull(value);
-    }
-
+final class SignalJudgeTest extends LabelDays {
     private static void assertExit(String why, double exit, double r, Judgement judged) {
         assertEquals(OutcomeState.FINAL, judged.state(), judged.why());
         assertEquals(why, judged.why());
@@ -266,7 +194,7 @@ final class SignalJudgeTest {
         days.subList(0, 5).clear();
         quiet(12);
         long time = date(3).toEpochDay() * Timeframe.SECONDS_PER_DAY;
-        SignalJudge judge = new SignalJudge(symbol(), costs, entry, now);
+        SignalJudge judge = new SignalJudge(symbol(), entry, now);
         assertEquals("no_range", judge.judge(OutcomePolicy.BARRIER, OrderSide.BUY, time).why());
         assertEquals("time", judge.judge(OutcomePolicy.SLTP, OrderSide.BUY, time).why());
         assertEquals("no_bar", judge.judge(OutcomePolicy.SLTP, OrderSide.BUY, time + 1).why());

@@ -5,16 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 
 import bellwether.platform.db.TestDatabase;
 import bellwether.research.learning.Outcome;
-import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.PaperTrade;
 import bellwether.research.learning.PaperTradeSource;
-import bellwether.research.learning.store.OutcomeDao;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -90,42 +86,21 @@ final class TradeIntakeTest {
             intake.take();
             source.known = 3;
             intake.take();
-            List<Outcome> kept = outcomes(database);
+            List<Outcome> kept = LabelFixture.outcomes(database.jdbi(), true);
             assertEquals(
                     List.of("pf_%d:1", "pf_%d:2", "pf_%d:3").stream()
                             .map(ref -> ref.formatted(number))
                             .toList(),
                     kept.stream().map(one -> one.key().ref()).toList());
-            assertEquals(-1.01, known(kept.getFirst().result().r()), 1e-9);
-            assertEquals(-10.1, known(kept.getFirst().result().net()), 1e-9);
-            assertEquals(12.0, known(kept.getFirst().result().mae()), 1e-9);
+            assertEquals(-1.01, LabelFixture.known(kept.getFirst().result().r()), 1e-9);
+            assertEquals(-10.1, LabelFixture.known(kept.getFirst().result().net()), 1e-9);
+            assertEquals(12.0, LabelFixture.known(kept.getFirst().result().mae()), 1e-9);
             assertNull(kept.getFirst().result().mfe());
             // 10,000 pence a share, 500 from the stop: 5 pounds on ten shares are 50
             assertEquals(new BigDecimal(10000), kept.get(1).prices().entry());
-            assertEquals(99 / 50.0, known(kept.get(1).result().r()), 1e-9);
+            assertEquals(99 / 50.0, LabelFixture.known(kept.get(1).result().r()), 1e-9);
             assertNull(kept.getLast().result().r());
             assertEquals(List.of(Outcome.NO_STOP), kept.getLast().notes());
         }
-    }
-
-    private static double known(@Nullable Double value) {
-        return Objects.requireNonNull(value);
-    }
-
-    private static List<Outcome> outcomes(TestDatabase database) {
-        OutcomeFilter all =
-                new OutcomeFilter(
-                        "ann",
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        Optional.empty(),
-                        true,
-                        Long.MAX_VALUE);
-        return database.jdbi().withHandle(h -> new OutcomeDao().list(h, all, 100)).reversed();
     }
 }

@@ -1,5 +1,6 @@
 package bellwether.research.learning.tree;
 
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -31,7 +32,14 @@ final class BoostedTreesTest {
     }
 
     private BoostedTrees trained() {
-        return BoostedTrees.train(BinnedRows.of(bins), labels, weights, SETTINGS, 20, 0.5);
+        return train(BinnedRows.of(bins), labels, weights, BoostingPlan.plain(SETTINGS, 20));
+    }
+
+    private static BoostedTrees train(
+            BinnedRows rows, boolean[] positive, double[] weights, BoostingPlan plan) {
+        DatedRows labelled = DatedRows.of(rows, positive, weights, new int[positive.length]);
+        return assertDoesNotThrow(
+                () -> new TreeTraining(labelled, plan, TrainingProgress.QUIET).boosted(0.5));
     }
 
     /// What the label depends on, two features that say nothing alone, is found.
@@ -120,13 +128,11 @@ final class BoostedTreesTest {
         double[] ones = new double[100];
         Arrays.fill(ones, 1);
         TreeNode tree =
-                BoostedTrees.train(
+                train(
                                 BinnedRows.of(apart),
                                 high,
                                 ones,
-                                new TreeSettings(1, 1, 0, 1),
-                                1,
-                                0.5)
+                                BoostingPlan.plain(new TreeSettings(1, 1, 0, 1), 1))
                         .trees()
                         .getFirst();
         assertEquals(4, ((TreeNode.Split) tree).atMost());
@@ -140,8 +146,7 @@ final class BoostedTreesTest {
         assertThrows(IllegalArgumentException.class, () -> BinnedRows.of(new int[][] {{128}}));
         assertThrows(
                 IllegalArgumentException.class, () -> BinnedRows.of(new int[][] {{1, 2}, {1}}));
-        assertThrows(
-                IllegalArgumentException.class,
-                () -> BoostedTrees.train(BinnedRows.of(bins), labels, weights, SETTINGS, 1, 1));
+        assertThrows(Refusal.class, () -> BoostingPlan.plain(SETTINGS, 0));
+        assertThrows(Refusal.class, () -> new SampleShares(0, 1, false));
     }
 }

@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,32 @@ final class WholeScreensTest {
         askAtOnce(CALLERS);
         assertEquals(CALLERS, made.get());
         assertTrue(most.get() <= 3, "at once: " + most.get());
+    }
+
+    @Test
+    void anAnswerThatIsBeingMadeHoldsNoOther() throws Exception {
+        CountDownLatch begun = new CountDownLatch(1);
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<byte[]> slow =
+                    threads.submit(() ->
+                            whole.of(
+                                    "ann",
+                                    EntityTag.of("slow"),
+                                    () -> {
+                                        begun.countDown();
+                                        return answer();
+                                    }));
+            begun.await();
+            for (int i = 0; i < 200; i++) {
+                EntityTag.Known tag = EntityTag.of(i);
+                threads.submit(() -> whole.of("ann", tag, () -> new byte[] {2}))
+                        .get(10, TimeUnit.SECONDS);
+            }
+            asked.countDown();
+            assertArrayEquals(new byte[] {1}, slow.get());
+        } finally {
+            asked.countDown();
+        }
     }
 
     @Test

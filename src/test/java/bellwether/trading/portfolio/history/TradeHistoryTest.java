@@ -5,16 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.CorporateAction;
 import bellwether.trading.execution.Bracket;
 import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.OrderReason;
 import bellwether.trading.execution.OrderSide;
 import bellwether.trading.execution.OrderType;
+import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PaperDesk;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.TradeExcursions;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -77,7 +80,7 @@ final class TradeHistoryTest {
         assertNotNull(multiples);
         assertEquals(trade.net().doubleValue() / risk.doubleValue(), multiples, 1e-12);
         assertTrue(multiples < 0, "it lost");
-        TradeWay way = history.ways(PaperDesk.OWNER).get(trade.key());
+        TradeWay way = history.ways(PaperDesk.OWNER, _ -> true).get(trade.key());
         assertNotNull(way);
         assertNotNull(way.favourable());
         assertTrue(way.favourable().compareTo(new BigDecimal("25")) > 0, "it was at 103 once");
@@ -110,6 +113,150 @@ final class TradeHistoryTest {
         assertNotNull(stop);
         assertTrue(stop.withdrawn());
         assertTrue(trade.isWin());
+    }
+
+    private static final LocalDate SPLIT_DAY = LocalDate.of(2024, 3, 7);
+
+    private void day(int day, int price) throws InterruptedException {
+        String date = "2024-03-0" + day;
+        paper.bars(
+                "AAA", "%s,%d,%d,%d,%d,1000".formatted(date, price, price + 1, price - 1, price));
+        paper.match(date + "T22:00:00Z");
+    }
+
+    private OrderRecord bought(Portfolio portfolio, int shares) throws InterruptedException {
+        OrderRecord entry =
+                paper.place(
+                        portfolio,
+                        "AAA",
+                        OrderSide.BUY,
+                        shares,
+                        OrderType.market(),
+                        Bracket.of(ExitLevel.at(new BigDecimal("60")), null));
+        day(5, 100);
+        return entry;
+    }
+
+    private void sell(Portfolio portfolio, int shares) {
+        paper.place(portfolio, "AAA", OrderSide.SELL, shares, OrderType.market(), Bracket.NONE);
+    }
+
+    private static void assertRisk(String expected, PastTrade trade) {
+        BigDecimal risk = trade.risk();
+        assertNotNull(risk);
+        assertEquals(0, new BigDecimal(expected).compareTo(risk), "was " + risk);
+    }
+
+    @Test
+    void theRiskIsTheSameWhateverSplitsCameBeforeAndAfterTheClosing() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        sell(portfolio, 4);
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 52);
+        sell(portfolio, 12);
+        day(8, 54);
+        List<PastTrade> trades = history.of(PaperDesk.OWNER);
+        assertEquals(2, trades.size());
+        assertEquals(0, trades.getFirst().quantity().compareTo(new BigDecimal(4)));
+        assertRisk("160", trades.getFirst());
+        assertEquals(0, trades.getLast().quantity().compareTo(new BigDecimal(12)));
+        assertRisk("240", trades.getLast());
+        Double multiples = trades.getFirst().multiples(trades.getFirst().net());
+        assertNotNull(multiples);
+        assertEquals(trades.getFirst().net().doubleValue() / 160, multiples, 1e-12);
+    }
+
+    @Test
+    void aStopThatWasCancelledBeforeASplitIsCountedInSharesAfterIt() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        OrderRecord entry = bought(portfolio, 10);
+        paper.accounts.change(
+                PaperDesk.OWNER,
+                portfolio.id(),
+                account -> account.cancel(entry.id().account() + ".sl", OrderReason.REQUESTED));
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 52);
+        sell(portfolio, 20);
+        day(8, 54);
+        PastTrade trade = history.of(PaperDesk.OWNER).getFirst();
+        PlannedStop stop = trade.stop();
+        assertNotNull(stop);
+        assertEquals(0, stop.price().compareTo(new BigDecimal(30)), "was " + stop.price());
+        assertRisk("400", trade);
+    }
+
+    @Test
+    void whatASplitLeavesOfAShareIsNoTrade() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 11);
+        day(6, 100);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, new BigDecimal(5), new BigDecimal(4)));
+        day(7, 80);
+        assertEquals(0, paper.held(portfolio, "AAA").compareTo(new BigDecimal(13)));
+        assertEquals(List.of(), history.of(PaperDesk.OWNER), "0.75 shares were paid in cash");
+        assertEquals(Map.of(), history.ways(PaperDesk.OWNER, _ -> true));
+    }
+
+    @Test
+    void whatIsHeldAndWhenOrdersWerePlacedIsKnownByDayAndQuarter() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        paper.now = Instant.parse("2024-03-04T22:10:00Z");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        OwnerActivity activity = history.activity();
+        assertEquals(List.of(new HeldTicker("AAA", true)), activity.held(PaperDesk.OWNER));
+        assertEquals(
+                List.of(new HeldDay(portfolio.id(), LocalDate.of(2024, 3, 5))),
+                activity.heldDays(PaperDesk.OWNER));
+        assertEquals(
+                List.of(Instant.parse("2024-03-04T22:00:00Z")),
+                activity.placed(PaperDesk.OWNER),
+                "the stop that the order brought was not placed by hand");
+        assertEquals(List.of(), activity.held("bob"));
+        assertEquals(List.of(), activity.heldDays("bob"));
+        assertEquals(List.of(), activity.placed("bob"));
+    }
+
+    @Test
+    void howFarThePriceWentIsKnownOnceTheLastBarIsFinished() throws InterruptedException {
+        stopped();
+        TradeKey key = history.of(PaperDesk.OWNER).getFirst().key();
+        paper.now = Instant.parse("2024-03-06T16:00:00Z");
+        TradeWay during = history.ways(PaperDesk.OWNER, key::equals).get(key);
+        assertNotNull(during);
+        assertEquals("the bar of 2024-03-06 is not finished", during.unknown());
+        assertNull(during.adverse());
+        paper.now = Instant.parse("2024-03-06T22:00:00Z");
+        TradeWay after = history.ways(PaperDesk.OWNER, key::equals).get(key);
+        assertNotNull(after);
+        assertNull(after.unknown());
+        assertEquals(Map.of(), history.ways(PaperDesk.OWNER, _ -> false));
+    }
+
+    @Test
+    void theWayOfATradeIsMeasuredInSharesOfItsEntryAcrossASplit() throws InterruptedException {
+        paper.bars("AAA", "2024-03-04,100,101,99,100,1000");
+        Portfolio portfolio = paper.portfolio("100000");
+        bought(portfolio, 10);
+        day(6, 104);
+        paper.record("AAA", CorporateAction.split(SPLIT_DAY, BigDecimal.TWO, BigDecimal.ONE));
+        day(7, 55);
+        sell(portfolio, 20);
+        day(8, 54);
+        PastTrade trade = history.of(PaperDesk.OWNER).getFirst();
+        TradeWay way = history.ways(PaperDesk.OWNER, _ -> true).get(trade.key());
+        assertNotNull(way);
+        assertNotNull(way.favourable());
+        // 56 in new shares are 112 in old ones, 12 above the entry
+        assertEquals(0, way.favourable().compareTo(new BigDecimal("120")), way.toString());
+        assertNotNull(way.adverse());
+        assertEquals(0, way.adverse().compareTo(BigDecimal.TEN), way.toString());
     }
 
     @Test

@@ -1,0 +1,43 @@
+package bellwether.research.evidence.work;
+
+import bellwether.research.evidence.signal.CardTest;
+import bellwether.research.evidence.signal.EvidenceScope;
+import bellwether.research.evidence.signal.EvidenceState;
+import bellwether.research.evidence.signal.SignalCard;
+import org.jspecify.annotations.Nullable;
+
+/// A card in small.
+///
+/// @param member the sector or ticker; null for the universe
+/// @param q null where there are too few dates
+public record BriefCard(
+        EvidenceScope scope,
+        @Nullable String member,
+        int horizon,
+        EvidenceState state,
+        int n,
+        double effectiveN,
+        double hitPercent,
+        double basePercent,
+        double meanPercent,
+        @Nullable Double lowPercent,
+        @Nullable Double highPercent,
+        @Nullable Double q) {
+    static BriefCard of(FoundCard found) {
+        SignalCard card = found.card();
+        CardTest test = card.test();
+        return new BriefCard(
+                found.scope(),
+                found.member(),
+                card.horizon(),
+                card.state(),
+                card.size().n(),
+                card.size().effectiveN(),
+                card.rates().hitPercent(),
+                card.rates().basePercent(),
+                card.excess().meanPercent(),
+                card.excess().lowPercent(),
+                card.excess().highPercent(),
+                test == null ? null : test.q());
+    }
+}

@@ -1,0 +1,127 @@
+package bellwether.research.forecast.work;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.research.forecast.model.DailyColumns;
+import bellwether.research.forecast.store.DueForecast;
+import bellwether.research.forecast.store.ForecastDao;
+import bellwether.research.forecast.store.ForecastRealisation;
+import bellwether.research.forecast.store.StoredForecast;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The work of a job of the kind `forecast`: an item is a ticker. What is found of a symbol is kept
+/// in the transaction that ends its item, and each row once, whoever finds it too.
+public final class ForecastJob implements JobKind {
+    public static final String NAME = "forecast";
+
+    /// Whose these jobs are.
+    public static final String OWNER = "system:forecasts";
+
+    /// Outcomes before are not held against corrected bars any more.
+    private static final Duration CORRECTED = Duration.ofDays(400);
+
+    private final Jdbi jdbi;
+    private final ForecastBars bars;
+    private final ForecastDao dao = new ForecastDao();
+
+    public ForecastJob(Jdbi jdbi, ForecastBars bars) {
+        this.jdbi = jdbi;
+        this.bars = bars;
+    }
+
+    /// What was found of a symbol.
+    private record Found(
+            long symbol,
+            long version,
+            List<StoredForecast> made,
+            List<ForecastRealisation> realised) {}
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public List<ItemOutcome> work(Batch batch) {
+        Map<String, Item> items = new HashMap<>();
+        batch.items().forEach(item -> items.put(item.key(), item));
+        Map<String, ItemOutcome> done = new HashMap<>();
+        ForecastPool pool = new ForecastPool(jdbi);
+        try {
+            bars.each(
+                    items.keySet(),
+                    loaded -> {
+                        Item item = items.get(loaded.ticker());
+                        if (item != null && !batch.cancelled().getAsBoolean()) {
+                            done.put(
+                                    loaded.ticker(),
+                                    new ItemOutcome.Success(item, found(loaded, pool)));
+                            batch.progress().moved();
+                        }
+                    });
+        } catch (Refusal refusal) {
+            return batch.items().stream()
+                    .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
+                    .toList();
+        }
+        return batch.items().stream()
+                .map(item -> done.getOrDefault(item.key(), untouched(item, batch)))
+                .toList();
+    }
+
+    private Found found(ForecastBars.Loaded loaded, ForecastPool pool) {
+        if (!DailyColumns.areUsable(loaded.bars())) {
+            return new Found(loaded.symbol(), loaded.version(), List.of(), List.of());
+        }
+        Instant now = bars.market().now();
+        LocalDate since = LocalDate.ofInstant(now.minus(CORRECTED), ZoneOffset.UTC);
+        boolean isFirst = !jdbi.withHandle(h -> dao.isKnown(h, loaded.symbol()));
+        List<DueForecast> open = jdbi.withHandle(h -> dao.open(h, loaded.symbol(), since));
+        SymbolForecasts forecasts = new SymbolForecasts(loaded, pool);
+        return new Found(
+                loaded.symbol(),
+                loaded.version(),
+                forecasts.made(isFirst, now),
+                forecasts.realised(open));
+    }
+
+    private static ItemOutcome failed(Item item, Refusal refusal) {
+        return new ItemOutcome.Failure(
+                item, refusal.code(), refusal.detail(), !refusal.isTransient(), refusal.pause());
+    }
+
+    private static ItemOutcome untouched(Item item, Batch batch) {
+        return batch.cancelled().getAsBoolean()
+                ? new ItemOutcome.Untouched(item)
+                : new ItemOutcome.Failure(
+                        item,
+                        "no_bars",
+                        "No daily bars are stored any more.",
+                        true,
+                        Optional.empty());
+    }
+
+    @Override
+    public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        Instant now = bars.market().now();
+        for (ItemOutcome.Success success : finished) {
+            Found found = (Found) success.payload();
+            dao.add(transaction, found.made(), now);
+            dao.realise(transaction, found.realised(), now);
+            dao.seen(transaction, found.symbol(), found.version(), now);
+        }
+    }
+}

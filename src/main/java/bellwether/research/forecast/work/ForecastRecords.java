@@ -1,0 +1,44 @@
+package bellwether.research.forecast.work;
+
+import bellwether.research.forecast.ForecastRecord;
+import bellwether.research.forecast.RecordQuery;
+import bellwether.research.forecast.store.RecordDao;
+import bellwether.research.forecast.store.RecordDay;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jdbi.v3.core.Jdbi;
+
+/// The record of stored forecasts. Those that were made live are never counted with replayed ones.
+public final class ForecastRecords {
+    private final Jdbi jdbi;
+    private final RecordDao dao = new RecordDao();
+
+    public ForecastRecords(Jdbi jdbi) {
+        this.jdbi = jdbi;
+    }
+
+    /// One of each kind that has realised forecasts, by horizon and model, live before replayed.
+    public List<ForecastRecord> of(RecordQuery wanted) {
+        return jdbi.withHandle(h -> {
+            Map<String, List<RecordDay>> kinds = new LinkedHashMap<>();
+            dao.days(h, wanted)
+                    .forEach(day ->
+                            Objects.requireNonNull(
+                                            kinds.computeIfAbsent(
+                                                    words(day), _ -> new ArrayList<>()))
+                                    .add(day));
+            Map<String, Integer> symbols = dao.symbols(h, wanted);
+            List<ForecastRecord> records = new ArrayList<>();
+            kinds.forEach((words, days) ->
+                    records.add(new RecordKind(days, symbols.getOrDefault(words, 1)).record()));
+            return records;
+        });
+    }
+
+    private static String words(RecordDay day) {
+        return "%s %d %s %s".formatted(day.made(), day.horizon(), day.model(), day.key());
+    }
+}

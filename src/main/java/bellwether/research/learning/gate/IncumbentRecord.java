@@ -1,0 +1,42 @@
+package bellwether.research.learning.gate;
+
+import bellwether.research.learning.model.ModelDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// A candidate beside the model that is active.
+///
+/// @param days that neither saw, oldest first
+/// @param attempts candidates that were judged since the active one was promoted, this one included
+public record IncumbentRecord(List<IncumbentDay> days, int attempts) {
+    public IncumbentRecord {
+        days = List.copyOf(days);
+        if (attempts < 1) {
+            throw new IllegalArgumentException("attempts must be at least 1, were " + attempts);
+        }
+    }
+
+    /// Of the dates that both were judged on by as many rows of each class.
+    ///
+    /// @param candidate its days, oldest first
+    /// @param active those of the active model
+    /// @param from the first session that neither was trained from
+    public static IncumbentRecord of(
+            List<ModelDay> candidate, List<ModelDay> active, int from, int attempts) {
+        Map<Integer, ModelDay> known =
+                active.stream().collect(Collectors.toMap(ModelDay::date, day -> day));
+        List<IncumbentDay> days = new ArrayList<>();
+        for (ModelDay day : candidate) {
+            ModelDay other = known.get(day.date());
+            if (day.date() >= from
+                    && other != null
+                    && other.positives() == day.positives()
+                    && other.negatives() == day.negatives()) {
+                days.add(new IncumbentDay(day.date(), day.loss(), other.loss()));
+            }
+        }
+        return new IncumbentRecord(days, attempts);
+    }
+}

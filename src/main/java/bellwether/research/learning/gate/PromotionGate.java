@@ -1,0 +1,191 @@
+package bellwether.research.learning.gate;
+
+import bellwether.research.learning.model.ModelDay;
+import bellwether.technical.statistics.ConfidenceInterval;
+import bellwether.technical.statistics.DatedFigures;
+import bellwether.technical.statistics.Estimate;
+import bellwether.technical.statistics.HypothesisTest;
+import bellwether.technical.statistics.UndefinedFigure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.ToDoubleFunction;
+
+/// Decides whether a model may be shown. Every rule is checked and said, also after one has failed.
+///
+/// @param leastAuc what the daily AUC's lower bound must be above; at least 0.5
+public record PromotionGate(double leastAuc) {
+    /// Dates that must have been judged, at least.
+    public static final int FEWEST_DATES = 250;
+
+    /// Horizons that do not overlap, at least.
+    public static final int FEWEST_HORIZONS = 30;
+
+    /// Probabilities may be off by this, on average.
+    public static final double MOST_CALIBRATION_ERROR = 0.03;
+
+    /// How often chance may look as good.
+    public static final double MOST_P = 0.05;
+
+    /// Two-sided, so that its lower end is a one-sided bound of 99 %.
+    private static final double BOUND_LEVEL = 0.98;
+
+    public PromotionGate {
+        if (!(leastAuc >= 0.5 && leastAuc < 1)) {
+            throw new IllegalArgumentException(
+                    "the least AUC must be 0.5 or more and under 1, was " + leastAuc);
+        }
+    }
+
+    /// Checks every rule that applies; that of the active model applies where there is one.
+    public GateReport judge(GateEvidence evidence) {
+        List<GateCheck> checks = new ArrayList<>();
+        checks.add(dates(evidence));
+        checks.add(auc(evidence));
+        checks.add(loss(evidence, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
+        checks.add(
+                loss(
+                        evidence,
+                        GateRule.MOMENTUM_LOSS,
+                        "the momentum rule's",
+                        ModelDay::momentumLoss));
+        checks.add(calibration(evidence));
+        evidence.incumbent().ifPresent(active -> checks.add(incumbent(evidence, active)));
+        checks.add(leaks(evidence));
+        return new GateReport(checks);
+    }
+
+    private static GateCheck dates(GateEvidence evidence) {
+        int have = evidence.days().size();
+        int need = Math.max(FEWEST_DATES, FEWEST_HORIZONS * evidence.horizon());
+        return new GateCheck(
+                GateRule.DATES,
+                have >= need,
+                Optional.of((double) have),
+                need,
+                "judged dates must be at least %d (250, and 30 horizons of %d), are %d"
+                        .formatted(need, evidence.horizon(), have));
+    }
+
+    private GateCheck auc(GateEvidence evidence) {
+        List<ModelDay> ranked =
+                evidence.days().stream().filter(day -> day.auc().isPresent()).toList();
+        Estimate mean =
+                figures(ranked, day -> day.auc().orElseThrow())
+                        .mean(Math.max(1, evidence.symbols()), evidence.horizon(), BOUND_LEVEL);
+        Optional<Double> low = mean.interval().map(ConfidenceInterval::low);
+        return new GateCheck(
+                GateRule.DAILY_AUC,
+                low.filter(bound -> bound > leastAuc).isPresent(),
+                low,
+                leastAuc,
+                "the lower 99 %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
+                        .formatted(
+                                number(leastAuc),
+                                low.map(PromotionGate::number)
+                                        .orElse("unknown" + why(mean.undefined())),
+                                mean.estimate().map(PromotionGate::number).orElse("unknown"),
+                                mean.n(),
+                                mean.unit()));
+    }
+
+    private static GateCheck loss(
+            GateEvidence evidence, GateRule rule, String whose, ToDoubleFunction<ModelDay> other) {
+        DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
+        return smaller(evidence, rule, whose, less, MOST_P, "");
+    }
+
+    private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {
+        DatedFigures less =
+                DatedFigures.of(
+                        active.days().stream().mapToInt(IncumbentDay::date).toArray(),
+                        active.days().stream()
+                                .mapToDouble(day -> day.candidate() - day.incumbent())
+                                .toArray());
+        return smaller(
+                evidence,
+                GateRule.INCUMBENT_LOSS,
+                "the active model's",
+                less,
+                MOST_P / active.attempts(),
+                " (0.05 ÷ %d attempts)".formatted(active.attempts()));
+    }
+
+    private static GateCheck smaller(
+            GateEvidence evidence,
+            GateRule rule,
+            String whose,
+            DatedFigures differences,
+            double most,
+            String reason) {
+        HypothesisTest test =
+                differences.isLess(Math.max(1, evidence.symbols()), evidence.horizon());
+        return new GateCheck(
+                rule,
+                test.p().filter(p -> p <= most).isPresent(),
+                test.p(),
+                most,
+                "log loss must be below %s by date with p at most %s%s, p is %s; mean difference %s over %d %s"
+                        .formatted(
+                                whose,
+                                number(most),
+                                reason,
+                                test.p()
+                                        .map(PromotionGate::number)
+                                        .orElse("unknown" + why(test.undefined())),
+                                signed(differences),
+                                test.n(),
+                                test.unit()));
+    }
+
+    private static String signed(DatedFigures differences) {
+        double sum = 0;
+        for (double value : differences.values()) {
+            sum += value;
+        }
+        return differences.size() == 0
+                ? "unknown"
+                : String.format(Locale.ROOT, "%+.5f", sum / differences.size());
+    }
+
+    private static GateCheck calibration(GateEvidence evidence) {
+        Optional<Double> error = evidence.calibrationError();
+        return new GateCheck(
+                GateRule.CALIBRATION_ERROR,
+                error.filter(value -> value <= MOST_CALIBRATION_ERROR).isPresent(),
+                error,
+                MOST_CALIBRATION_ERROR,
+                "expected calibration error must be at most 0.03, is %s"
+                        .formatted(error.map(PromotionGate::number).orElse("unknown")));
+    }
+
+    private static GateCheck leaks(GateEvidence evidence) {
+        int found = evidence.leaks().size();
+        return new GateCheck(
+                GateRule.LEAKS,
+                found == 0,
+                Optional.of((double) found),
+                0,
+                found == 0
+                        ? "no leak may be found, none was"
+                        : "no leak may be found, %d: %s"
+                                .formatted(found, String.join("; ", evidence.leaks())));
+    }
+
+    private static DatedFigures figures(List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
+        return DatedFigures.of(
+                days.stream().mapToInt(ModelDay::date).toArray(),
+                days.stream().mapToDouble(figure).toArray());
+    }
+
+    private static String why(Optional<UndefinedFigure> reason) {
+        return reason.map(found -> " (" + found.detail() + ")").orElse("");
+    }
+
+    private static String number(double value) {
+        return value != 0 && Math.abs(value) < 1e-4
+                ? "under 0.0001"
+                : String.format(Locale.ROOT, "%.4f", value);
+    }
+}

@@ -1,0 +1,19 @@
+package bellwether.research.learning.sample;
+
+import java.util.BitSet;
+import java.util.List;
+
+/// The bars of a universe, which are read several times, symbol by symbol, so that never more than
+/// one symbol's must be in memory. Each reading gives the same bars.
+public interface SampleSource {
+    /// The universe. A symbol's place is its number.
+    List<SampleSymbol> symbols();
+
+    /// The moments of all bars of all symbols, each once, ascending; see [SessionMoments].
+    long[] sessions();
+
+    /// Reads symbols, ascending by number. One without bars may be left out.
+    ///
+    /// @param wanted numbers of symbols
+    void read(BitSet wanted, SampleReader reader);
+}

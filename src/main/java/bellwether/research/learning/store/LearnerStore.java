@@ -1,0 +1,202 @@
+package bellwether.research.learning.store;
+
+import bellwether.platform.base.Json;
+import bellwether.platform.base.Sha256;
+import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.online.Learner;
+import bellwether.research.learning.online.LearnerRecord;
+import bellwether.research.learning.online.LearnerState;
+import bellwether.research.learning.online.LearnerVersion;
+import bellwether.research.learning.online.LossWatch;
+import bellwether.research.learning.online.StoredScore;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// The learners of owners. A score is stored before its label; a label is learnt once; each in one
+/// transaction that holds the learner's row.
+public final class LearnerStore {
+    /// Of one owner.
+    public static final int MOST_LEARNERS = 50;
+
+    private static final Duration UNLABELLED_KEPT = Duration.ofDays(400);
+    private static final Duration LABELLED_KEPT = Duration.ofDays(1_100);
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private final Jdbi jdbi;
+    private final PromotionGate gate;
+    private final InstantSource clock;
+    private final LearnerDao learners = new LearnerDao();
+    private final LearnerEventDao events = new LearnerEventDao();
+
+    public LearnerStore(Jdbi jdbi, PromotionGate gate, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /// A learner with how its version has fared.
+    ///
+    /// @param versions the newest first
+    public record Account(Learner learner, LearnerRecord record, List<LearnerVersion> versions) {
+        public Account {
+            versions = List.copyOf(versions);
+        }
+    }
+
+    /// What a label has changed.
+    ///
+    /// @param repeated the same label was known
+    public record Learnt(Learner learner, boolean label, boolean repeated) {}
+
+    /// In the order of their keys.
+    public List<Learner> list(String owner) {
+        return jdbi.withHandle(h -> learners.list(h, owner));
+    }
+
+    /// One with its record.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where this owner has none of this key
+    public Account account(String owner, String key) {
+        return jdbi.inTransaction(h -> {
+            Learner learner =
+                    learners.find(h, owner, key).orElseThrow(() -> LearnerRefusals.unknown(key));
+            return new Account(
+                    learner,
+                    LearnerRecord.of(events.judged(h, learner.id(), learner.version())),
+                    learners.versions(h, learner.id()));
+        });
+    }
+
+    /// Scores a row and stores the score; the same row again is answered with the same score. The
+    /// first row of a key makes the learner.
+    ///
+    /// @param row null for an absent value
+    public StoredScore predict(
+            String owner, String key, String ref, SortedMap<String, @Nullable Double> row) {
+        return jdbi.inTransaction(h -> {
+            Learner learner =
+                    learners.locked(h, owner, key).orElseGet(() -> made(h, owner, key, row));
+            LearnerRefusals.requireFeatures(learner, row.keySet());
+            List<@Nullable Double> values = new ArrayList<>(row.values());
+            String digest = Sha256.hex(Json.write(values));
+            return events.find(h, learner.id(), ref)
+                    .map(known -> same(known, digest))
+                    .orElseGet(() -> scored(h, learner, ref, digest, values));
+        });
+    }
+
+    private Learner made(
+            Handle h, String owner, String key, SortedMap<String, @Nullable Double> row) {
+        int have = learners.counted(h, owner);
+        if (have >= MOST_LEARNERS && learners.find(h, owner, key).isEmpty()) {
+            throw LearnerRefusals.tooMany(have, MOST_LEARNERS);
+        }
+        learners.insert(h, owner, key, LearnerState.of(List.copyOf(row.keySet())), clock.instant());
+        return learners.locked(h, owner, key).orElseThrow();
+    }
+
+    private static StoredScore same(StoredScore known, String digest) {
+        if (!known.digest().equals(digest)) {
+            throw LearnerRefusals.taken(known);
+        }
+        return known;
+    }
+
+    private StoredScore scored(
+            Handle h, Learner learner, String ref, String digest, List<@Nullable Double> values) {
+        Instant now = clock.instant();
+        StoredScore score =
+                StoredScore.of(learner, ref, digest, learner.state().inputs(values), now);
+        events.insert(h, learner.id(), score);
+        learners.update(h, learner.with(learner.state().seen(values)), now);
+        return score;
+    }
+
+    /// Learns the label of a score, once.
+    public Learnt update(String owner, String key, String ref, boolean label) {
+        return jdbi.inTransaction(h -> {
+            Learner learner =
+                    learners.locked(h, owner, key).orElseThrow(() -> LearnerRefusals.unknown(key));
+            StoredScore score =
+                    events.find(h, learner.id(), ref)
+                            .orElseThrow(() -> LearnerRefusals.unscored(key, ref));
+            if (score.label().isPresent()) {
+                return new Learnt(learner, known(score, label), true);
+            }
+            return new Learnt(learnt(h, learner, score, label), label, false);
+        });
+    }
+
+    private static boolean known(StoredScore score, boolean label) {
+        boolean known = score.label().orElseThrow();
+        if (known != label) {
+            throw LearnerRefusals.labelDiffers(score.ref(), known);
+        }
+        return known;
+    }
+
+    private Learner learnt(Handle h, Learner before, StoredScore score, boolean label) {
+        Instant now = clock.instant();
+        long today = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_DAY);
+        Learner learner = before.state().watch().isOver(today) ? dayEnded(h, before, now) : before;
+        LearnerState state = learner.state().learnt(score.inputs(), label);
+        if (score.version() == learner.version()) {
+            state =
+                    state.watched(
+                            score.excess(label)
+                                    .map(more -> learner.state().watch().with(today, more))
+                                    .orElse(learner.state().watch()));
+        }
+        Learner next = learner.with(state);
+        events.label(h, learner.id(), score.ref(), label, now);
+        learners.update(h, next, now);
+        return next;
+    }
+
+    /// Once for each day with labels: either the loss has risen, and a new version begins, or the
+    /// gate judges the record so far.
+    private Learner dayEnded(Handle h, Learner learner, Instant now) {
+        LossWatch.Finding found = learner.state().watch().ended();
+        Learner watched = learner.with(learner.state().watched(found.watch()));
+        if (found.alarm()) {
+            learners.begin(h, watched, risen(learner.state().watch().day()), now);
+            return watched.anew();
+        }
+        return watched.judged(
+                LearnerRecord.of(events.judged(h, learner.id(), learner.version())).judged(gate));
+    }
+
+    private static String risen(long day) {
+        return "loss_risen: the daily log loss less the base rate's rose up to %s (Page–Hinkley, tolerance %s, threshold %s)"
+                .formatted(
+                        LocalDate.ofEpochDay(day),
+                        LossWatch.TOLERANCE,
+                        Math.round(LossWatch.THRESHOLD));
+    }
+
+    /// Removes a learner with its scores.
+    ///
+    /// @throws bellwether.platform.base.Refusal 404 where this owner has none of this key
+    public void delete(String owner, String key) {
+        if (!jdbi.inTransaction(h -> learners.delete(h, owner, key))) {
+            throw LearnerRefusals.unknown(key);
+        }
+    }
+
+    /// Removes old scores.
+    ///
+    /// @param patient connections whose statements may take long
+    public int retire(Jdbi patient) {
+        Instant now = clock.instant();
+        return patient.inTransaction(
+                h -> events.retire(h, now.minus(UNLABELLED_KEPT), now.minus(LABELLED_KEPT)));
+    }
+}

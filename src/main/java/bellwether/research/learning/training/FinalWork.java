@@ -1,0 +1,210 @@
+package bellwether.research.learning.training;
+
+import bellwether.market.symbols.Survivorship;
+import bellwether.market.symbols.Timeframe;
+import bellwether.research.learning.feature.FeatureCatalogue;
+import bellwether.research.learning.gate.GateEvidence;
+import bellwether.research.learning.gate.IncumbentRecord;
+import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.leak.DuplicateBars;
+import bellwether.research.learning.leak.LeakFinding;
+import bellwether.research.learning.leak.LeakReport;
+import bellwether.research.learning.leak.LookAheadSearch;
+import bellwether.research.learning.model.FeatureImportance;
+import bellwether.research.learning.model.FoldScores;
+import bellwether.research.learning.model.ModelDay;
+import bellwether.research.learning.model.ModelEvaluation;
+import bellwether.research.learning.model.ModelTraining;
+import bellwether.research.learning.model.TrainedModel;
+import bellwether.research.learning.sample.SampleCounts;
+import bellwether.research.learning.sample.SampleFeatures;
+import bellwether.research.learning.sample.SampleSurvey;
+import bellwether.research.learning.sample.TrainingTable;
+import bellwether.research.learning.tree.TrainingProgress;
+import bellwether.technical.statistics.ConfidenceInterval;
+import bellwether.technical.statistics.DatedFigures;
+import bellwether.technical.statistics.Estimate;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/// Trains the model of all rows, once every fold is there, and judges it by what the folds have
+/// said.
+final class FinalWork {
+    private final TrainingSpec spec;
+    private final TrainingSeams seams;
+    private final PromotionGate gate;
+    private final TrainingProgress progress;
+
+    FinalWork(
+            TrainingSpec spec, TrainingSeams seams, PromotionGate gate, TrainingProgress progress) {
+        this.spec = spec;
+        this.seams = seams;
+        this.gate = gate;
+        this.progress = progress;
+    }
+
+    /// What is known of the folds and of earlier trainings.
+    ///
+    /// @param attempts trainings of the same key, this one among them
+    /// @param incumbent empty where no model is active
+    record Known(
+            List<FoldScores> scores,
+            List<FoldFindings> findings,
+            Survivorship survivorship,
+            int attempts,
+            Optional<Incumbent> incumbent) {
+        Known {
+            scores = List.copyOf(scores);
+            findings = List.copyOf(findings);
+        }
+    }
+
+    /// The active model.
+    ///
+    /// @param cut up to which it was trained
+    /// @param attempts since it was promoted, this one among them
+    record Incumbent(long cut, int attempts, List<JudgedDay> days) {
+        Incumbent {
+            days = List.copyOf(days);
+        }
+    }
+
+    FinishedModel finish(StoredSample bars, Known known) throws InterruptedException {
+        LookAheadSearch ahead = new LookAheadSearch(seams.reading().get());
+        DuplicateBars twins = new DuplicateBars(bars.symbols());
+        SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, twins));
+        SampleFeatures features = new SampleFeatures(survey);
+        TrainingTable whole = seams.table().apply(features.table(features.edges((_, _) -> true)));
+        TrainedModel trained =
+                new ModelTraining(spec.model(), FeatureCatalogue.VERSION, progress)
+                        .finish(whole, known.scores);
+        LeakReport leaks = ahead.report().plus(twins.report());
+        for (FoldFindings fold : known.findings) {
+            leaks = leaks.plus(fold.report());
+        }
+        return judged(bars.sessions(), survey.counts(), trained, known, leaks);
+    }
+
+    private FinishedModel judged(
+            long[] sessions,
+            SampleCounts counts,
+            TrainedModel trained,
+            Known known,
+            LeakReport leaks) {
+        ModelEvaluation found = trained.evaluation();
+        GateEvidence alone = GateEvidence.of(found, spec.horizon(), words(leaks));
+        GateEvidence evidence =
+                known.incumbent
+                        .map(active -> alone.against(record(sessions, found.days(), active)))
+                        .orElse(alone);
+        Estimate auc = auc(found);
+        ModelCard card =
+                new ModelCard(
+                        span(sessions, found),
+                        rows(counts, found, auc),
+                        known.survivorship,
+                        metrics(found, auc),
+                        known.attempts,
+                        found.reliability(),
+                        FeatureImportance.over(
+                                known.findings.stream().map(FoldFindings::importance).toList()),
+                        gate.judge(evidence).checks().stream().map(GateLine::of).toList(),
+                        leaks.findings().stream().distinct().toList(),
+                        leaks.doubts().stream().distinct().toList());
+        List<JudgedDay> days =
+                found.days().stream()
+                        .map(day -> new JudgedDay(day(sessions[day.date()]), day))
+                        .toList();
+        return new FinishedModel(trained.served(), trained.fingerprint(), card, days);
+    }
+
+    static LocalDate day(long moment) {
+        return LocalDate.ofEpochDay(Math.floorDiv(moment, Timeframe.SECONDS_PER_DAY));
+    }
+
+    /// Of the dates behind what the active model was trained from.
+    private static IncumbentRecord record(
+            long[] sessions, List<ModelDay> candidate, Incumbent active) {
+        List<ModelDay> known = new ArrayList<>();
+        for (JudgedDay one : active.days) {
+            long moment = one.day().toEpochDay() * Timeframe.SECONDS_PER_DAY;
+            int place = Arrays.binarySearch(sessions, moment);
+            if (place >= 0) {
+                ModelDay day = one.figures();
+                known.add(
+                        new ModelDay(
+                                place,
+                                day.positives(),
+                                day.negatives(),
+                                day.auc(),
+                                day.loss(),
+                                day.baseLoss(),
+                                day.momentumLoss()));
+            }
+        }
+        int unseen = (int) Arrays.stream(sessions).filter(one -> one <= active.cut).count();
+        return IncumbentRecord.of(candidate, known, unseen, active.attempts);
+    }
+
+    private static List<String> words(LeakReport leaks) {
+        return leaks.findings().stream()
+                .filter(finding -> finding.code().decides())
+                .map(FinalWork::words)
+                .distinct()
+                .toList();
+    }
+
+    private static String words(LeakFinding finding) {
+        return finding.subject() == null
+                ? finding.code().key()
+                : finding.code().key() + " " + finding.subject();
+    }
+
+    private Estimate auc(ModelEvaluation found) {
+        List<ModelDay> ranked = found.days().stream().filter(day -> day.auc().isPresent()).toList();
+        return DatedFigures.of(
+                        ranked.stream().mapToInt(ModelDay::date).toArray(),
+                        ranked.stream().mapToDouble(day -> day.auc().orElseThrow()).toArray())
+                .mean(Math.max(1, found.symbols()), spec.horizon(), ConfidenceInterval.USUAL_LEVEL);
+    }
+
+    private ModelCard.Span span(long[] sessions, ModelEvaluation found) {
+        return new ModelCard.Span(
+                day(sessions[0]),
+                day(sessions[sessions.length - 1]),
+                sessions.length,
+                spec.folds().size(),
+                found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
+    }
+
+    private static ModelCard.Rows rows(SampleCounts counts, ModelEvaluation found, Estimate auc) {
+        return new ModelCard.Rows(
+                counts.symbols(),
+                counts.used(),
+                counts.leftOut(),
+                counts.rows(),
+                found.rows(),
+                found.days().size(),
+                auc.effectiveN().orElse(null),
+                counts.isThinned()
+                        ? "%,d symbols were left out, drawn by hash: their rows are more than LEARNING_MAX_ROWS allows."
+                                .formatted(counts.leftOut())
+                        : "No symbol was left out for want of room.");
+    }
+
+    private static ModelCard.Metrics metrics(ModelEvaluation found, Estimate auc) {
+        return new ModelCard.Metrics(
+                auc.estimate().orElse(null),
+                auc.interval().map(ConfidenceInterval::low).orElse(null),
+                auc.interval().map(ConfidenceInterval::high).orElse(null),
+                found.logLoss().orElse(null),
+                found.baseLogLoss().orElse(null),
+                found.momentumLogLoss().orElse(null),
+                found.brier().orElse(null),
+                found.baseBrier().orElse(null),
+                found.calibrationError().orElse(null));
+    }
+}

@@ -1,0 +1,73 @@
+package bellwether.research.learning.training;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.research.learning.leak.LeakReport;
+import bellwether.research.learning.leak.LeakSearch;
+import bellwether.research.learning.leak.LeakSettings;
+import bellwether.research.learning.model.FittedFold;
+import bellwether.research.learning.model.FoldScores;
+import bellwether.research.learning.model.FoldTraining;
+import bellwether.research.learning.model.ModelTrials;
+import bellwether.research.learning.sample.SampleFeatures;
+import bellwether.research.learning.sample.SampleFold;
+import bellwether.research.learning.sample.SampleSurvey;
+import bellwether.research.learning.sample.SelectedRows;
+import bellwether.research.learning.sample.TrainingTable;
+import bellwether.research.learning.tree.TrainingProgress;
+import java.util.List;
+
+/// Trains one fold, and searches it for leaks.
+final class FoldWork {
+    /// Trainings on shuffled labels.
+    private static final int SEEDS = 2;
+
+    private final TrainingSpec spec;
+    private final TrainingSeams seams;
+    private final TrainingProgress progress;
+
+    FoldWork(TrainingSpec spec, TrainingSeams seams, TrainingProgress progress) {
+        this.spec = spec;
+        this.seams = seams;
+        this.progress = progress;
+    }
+
+    FoldResult fold(StoredSample bars, int number) throws InterruptedException {
+        SampleFold fold = spec.folds().get(number);
+        SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
+        TrainingTable table = seams.table().apply(features.table(features.edges(fold)));
+        TrainingTable train = SelectedRows.training(table, fold);
+        if (train.rows() == 0 || SelectedRows.testing(table, fold).rows() == 0) {
+            return new FoldResult(
+                    number, FoldScores.none(), FoldFindings.of(List.of(), LeakReport.CLEAN));
+        }
+        requireClasses(train, number);
+        FittedFold fitted = new FoldTraining(table, spec.model(), progress).fit(fold);
+        return new FoldResult(
+                number,
+                fitted.scores(),
+                FoldFindings.of(
+                        fitted.importance(spec.seed(), progress), leaks(table, fold, number)));
+    }
+
+    private LeakReport leaks(TrainingTable table, SampleFold fold, int number) {
+        LeakSearch search = new LeakSearch(table, fold, new LeakSettings(spec.horizon(), SEEDS));
+        return number == spec.searched()
+                ? search.all(new ModelTrials(spec.model(), progress))
+                : search.features().plus(search.rows());
+    }
+
+    private static void requireClasses(TrainingTable rows, int number) {
+        int positive = 0;
+        for (int row = 0; row < rows.rows(); row++) {
+            positive += rows.label(row) > 0.5 ? 1 : 0;
+        }
+        if (positive == 0 || positive == rows.rows()) {
+            throw Refusal.of(
+                    RefusalKind.INVALID,
+                    "one_class",
+                    "Fold %d trains from %d rows, %d of them positive: a model needs rows of both classes. Take a larger universe, a longer history or another label."
+                            .formatted(number, rows.rows(), positive));
+        }
+    }
+}

@@ -1,0 +1,37 @@
+package bellwether.research.learning.training;
+
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/// Where a model stands.
+public enum ModelState {
+    /// Its job has not ended.
+    TRAINING,
+    /// Its job ended without a model.
+    FAILED,
+    /// A rule of the gate was not met.
+    REJECTED,
+    /// Every rule was met.
+    CANDIDATE,
+    /// The one of its key whose probabilities are shown.
+    ACTIVE,
+    /// Was active, or was given up.
+    RETIRED;
+
+    private final String key = name().toLowerCase(Locale.ROOT);
+
+    /// As programs call it.
+    @JsonValue
+    public String key() {
+        return key;
+    }
+
+    static ModelState of(String key) {
+        return valueOf(key.toUpperCase(Locale.ROOT));
+    }
+
+    /// Whether there is a model to serve.
+    boolean isTrained() {
+        return this != TRAINING && this != FAILED;
+    }
+}

@@ -1,0 +1,115 @@
+package bellwether.research.learning.training;
+
+import bellwether.market.bars.Bars;
+import bellwether.market.bars.History;
+import bellwether.market.bars.Market;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.MemoryBudget;
+import bellwether.platform.base.Sha256;
+import bellwether.research.learning.sample.SampleReader;
+import bellwether.research.learning.sample.SampleSource;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.sample.SessionMoments;
+import java.nio.ByteBuffer;
+import java.util.BitSet;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+
+/// Daily bars of some symbols up to a moment, read from the database a part at a time.
+public final class StoredSample implements SampleSource {
+    private static final int VALUES = 6;
+
+    private final Market market;
+    private final List<SampleSymbol> symbols;
+    private final long cut;
+    private final Runnable moved;
+    private final long[] sessions;
+    private final String hash;
+
+    /// Reads all bars once, for their sessions and their digest.
+    ///
+    /// @param symbols whose place is their number
+    /// @param cut no bar is later than this second
+    /// @param moved hears of each symbol that was read
+    public StoredSample(Market market, List<SampleSymbol> symbols, long cut, Runnable moved) {
+        this.market = market;
+        this.symbols = List.copyOf(symbols);
+        this.cut = cut;
+        this.moved = moved;
+        SessionMoments moments = new SessionMoments();
+        byte[][] digests = new byte[symbols.size()][0];
+        BitSet all = new BitSet();
+        all.set(0, symbols.size());
+        read(
+                all,
+                (symbol, bars) -> {
+                    moments.add(bars);
+                    digests[symbol] = digest(symbols.get(symbol).id(), bars);
+                });
+        sessions = moments.all();
+        hash = HexFormat.of().formatHex(Sha256.of(digests));
+    }
+
+    private static byte[] digest(long id, Bars bars) {
+        ByteBuffer bytes = ByteBuffer.allocate((bars.size() * VALUES + 1) * Long.BYTES);
+        bytes.putLong(id);
+        for (int bar = 0; bar < bars.size(); bar++) {
+            bytes.putLong(bars.time()[bar]);
+            bytes.putDouble(bars.open()[bar]).putDouble(bars.high()[bar]);
+            bytes.putDouble(bars.low()[bar]).putDouble(bars.close()[bar]);
+            bytes.putDouble(bars.volume()[bar]);
+        }
+        return Sha256.of(bytes.array());
+    }
+
+    /// SHA-256 of all bars, in lower-case hexadecimal.
+    public String hash() {
+        return hash;
+    }
+
+    @Override
+    public List<SampleSymbol> symbols() {
+        return symbols;
+    }
+
+    @Override
+    public long[] sessions() {
+        return sessions.clone();
+    }
+
+    @Override
+    public void read(BitSet wanted, SampleReader reader) {
+        Map<String, Integer> numbers = new HashMap<>();
+        List<String> tickers =
+                wanted.stream()
+                        .mapToObj(number -> {
+                            String ticker = symbols.get(number).ticker();
+                            numbers.put(ticker, number);
+                            return ticker;
+                        })
+                        .toList();
+        for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
+            try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
+                give(some, numbers, reader);
+            }
+        }
+    }
+
+    private void give(List<String> some, Map<String, Integer> numbers, SampleReader reader) {
+        Map<Long, Bars> found = new HashMap<>();
+        for (History history : market.finished(some, Timeframe.DAY)) {
+            Bars bars = history.bars();
+            found.put(history.symbolId(), bars.first(bars.place(cut + 1)));
+        }
+        for (String ticker : some) {
+            int number = numbers.getOrDefault(ticker, -1);
+            Bars bars = number < 0 ? null : found.get(symbols.get(number).id());
+            if (bars != null && bars.size() > 0) {
+                reader.take(number, bars);
+            }
+            moved.run();
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package bellwether.research.learning.training;
+
+import bellwether.research.learning.model.ModelKind;
+import bellwether.research.learning.model.ModelSettings;
+import bellwether.research.learning.model.ModelSpec;
+import bellwether.research.learning.sample.SampleFold;
+import bellwether.research.learning.sample.SampleLabel;
+import bellwether.research.learning.sample.SampleSpec;
+import bellwether.research.learning.sample.SampleSplits;
+import java.util.List;
+
+/// What is trained, and from which bars: equal ones give the same model to the bit.
+///
+/// @param universe as it was asked for
+/// @param mostRows above which symbols are left out
+/// @param cut no bar is later than this second
+/// @param sessions up to it
+/// @param dataHash of all bars
+public record TrainingSpec(
+        SampleLabel label,
+        int horizon,
+        ModelKind kind,
+        String universe,
+        long seed,
+        int mostRows,
+        long cut,
+        int sessions,
+        String dataHash) {
+    private static final String TIMEFRAME = "1d";
+    private static final String MOMENTUM = "momentum_252_21";
+
+    /// Under which one model is active at most.
+    public String key() {
+        return label.key() + "/" + horizon + "/" + TIMEFRAME;
+    }
+
+    SampleSpec sample() {
+        return new SampleSpec(label, horizon, mostRows);
+    }
+
+    ModelSpec model() {
+        return new ModelSpec(ModelSettings.of(kind), horizon, MOMENTUM, seed);
+    }
+
+    List<SampleFold.Forward> folds() {
+        return SampleSplits.walkForward(sessions);
+    }
+
+    /// The fold that is searched for leaks by training it anew: the last one that is complete.
+    int searched() {
+        return Math.max(0, folds().size() - 2);
+    }
+}

@@ -1,0 +1,15 @@
+// Parts that are loaded when they are first wanted.
+import { html, useEffect, useState } from './kit.js';
+
+/** @param load gives the part; the other properties are its own */
+export function Later({ load, ...props }) {
+  const [Part, setPart] = useState(null);
+  const [lost, setLost] = useState(false);
+  useEffect(() => { load().then((part) => setPart(() => part), () => setLost(true)); }, []);
+  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part && html`<${Part} ...${props} />`;
+}
+
+/** Buttons, one for each part of a view. */
+export function Tabs({ of, at, open }) {
+  return html`<div class="tabs" role="group" aria-label="Parts">${Object.entries(of).map(([one, title]) => html`<button type="button" key=${one} aria-pressed=${one === at} onClick=${() => open(one)}>${title}</button>`)}</div>`;
+}

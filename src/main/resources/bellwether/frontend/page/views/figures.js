@@ -1,0 +1,18 @@
+// A figure with its interval, in figures and as a picture.
+import { html } from '../base/kit.js';
+
+/** A mean, and under it its interval, or why there is none. */
+export function Figure({ of: { value, low, high, n, message }, as }) {
+  if (value === null) return html`<span class="quiet" title=${message ?? undefined}>–</span>`;
+  const known = low !== null && high !== null;
+  return html`<span title=${`n ${n}${message ? `; ${message}` : ''}`}>${as(value)}</span>${known && html`<div class="quiet nowrap">${as(low)} to ${as(high)}</div>`}`;
+}
+
+const WIDTH = 120;
+
+/** Where the interval lies beside nought, from -1 to 1; the figures beside it say the same. */
+export function Range({ of: { value, low, high } }) {
+  if (low === null || high === null) return null;
+  const at = (x) => (WIDTH * (1 + Math.max(-1, Math.min(1, x)))) / 2;
+  return html`<svg class="range" viewBox=${`0 0 ${WIDTH} 14`} width=${WIDTH} height="14" aria-hidden="true"><line class="nought" x1=${WIDTH / 2} x2=${WIDTH / 2} y1="0" y2="14" /><line x1=${at(low)} x2=${at(high)} y1="7" y2="7" /><circle cx=${at(value)} cy="7" r="3.5" /></svg>`;
+}

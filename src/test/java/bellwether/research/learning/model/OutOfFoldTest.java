@@ -1,0 +1,201 @@
+package bellwether.research.learning.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.research.learning.sample.BinEdges;
+import bellwether.research.learning.sample.PackedTable;
+import bellwether.research.learning.sample.SampleRow;
+import bellwether.technical.statistics.RankAuc;
+import bellwether.technical.statistics.SplitMix64;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class OutOfFoldTest {
+    private static final int SYMBOLS = 30;
+    private static final int DATES = 40;
+    private static final int HORIZON = 5;
+
+    /// Four folds of ten dates; the score says something of the label.
+    ///
+    /// @param turned from this date on labels are turned round
+    private static List<FoldScores> folds(int turned) {
+        return folds(turned, 1);
+    }
+
+    /// @param first by what the margins of the first fold's model are larger, as those of more
+    ///   trees
+    private static List<FoldScores> folds(int turned, double first) {
+        SplitMix64 random = new SplitMix64(2);
+        List<FoldScores> folds = new ArrayList<>();
+        for (int fold = 0; fold < 4; fold++) {
+            PackedTable table =
+                    new PackedTable(
+                            List.of("one"),
+                            List.of(BinEdges.of(new double[0], new double[] {0})),
+                            SYMBOLS * DATES / 4);
+            double[] margins = new double[SYMBOLS * DATES / 4];
+            double[] momentum = new double[margins.length];
+            for (int i = 0; i < margins.length; i++) {
+                int date = 10 * fold + i / SYMBOLS;
+                margins[i] = random.nextDouble() - 0.5;
+                momentum[i] = random.nextDouble();
+                boolean positive = random.nextDouble() < 0.5 + margins[i];
+                table.add(
+                        new SampleRow(
+                                i % SYMBOLS, date, date + HORIZON, positive != date >= turned, 1),
+                        new double[] {0});
+            }
+            double scale = fold == 0 ? first : 1;
+            for (int i = 0; i < margins.length; i++) {
+                margins[i] *= scale;
+            }
+            folds.add(new FoldScores(ModelRows.of(table), 0.5, scale, margins, momentum));
+        }
+        return folds;
+    }
+
+    @Test
+    void theFirstFoldCalibratesAndJudgesNothing() {
+        ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation();
+        assertEquals(30, found.days().size());
+        assertEquals(10, found.days().getFirst().date());
+        assertEquals(30 * SYMBOLS, found.rows());
+        assertEquals(SYMBOLS, found.symbols());
+        assertTrue(found.logLoss().orElseThrow() < found.baseLogLoss().orElseThrow());
+        assertTrue(found.brier().orElseThrow() < found.baseBrier().orElseThrow());
+        assertEquals(Math.log(2), found.baseLogLoss().orElseThrow(), 1e-12);
+    }
+
+    /// A fold's probabilities know labels only that had ended when it began.
+    @Test
+    void laterLabelsChangeNoEarlierProbability() {
+        List<ModelDay> days = new OutOfFold(folds(DATES)).evaluation().days();
+        List<ModelDay> turned = new OutOfFold(folds(26)).evaluation().days();
+        assertEquals(days.subList(0, 16), turned.subList(0, 16), "dates 10 to 25");
+        List<ModelDay> others = new OutOfFold(folds(16)).evaluation().days();
+        assertEquals(days.subList(0, 6), others.subList(0, 6), "dates 10 to 15");
+        assertEquals(
+                losses(days.subList(10, 20)),
+                losses(
+                        new OutOfFold(mixed(folds(DATES), folds(16)))
+                                .evaluation()
+                                .days()
+                                .subList(10, 20)),
+                "labels of dates 16 to 19 end after 20, when the third fold begins");
+        assertNotEquals(
+                losses(days.subList(10, 20)),
+                losses(
+                        new OutOfFold(mixed(folds(DATES), folds(14)))
+                                .evaluation()
+                                .days()
+                                .subList(10, 20)));
+    }
+
+    /// The first two folds of others, so that the third and fourth have their own labels.
+    private static List<FoldScores> mixed(List<FoldScores> own, List<FoldScores> others) {
+        return List.of(others.get(0), others.get(1), own.get(2), own.get(3));
+    }
+
+    private static List<Double> losses(List<ModelDay> days) {
+        return days.stream().map(ModelDay::loss).toList();
+    }
+
+    @Test
+    void aDayHoldsItsOwnRows() {
+        List<FoldScores> folds = folds(DATES);
+        ModelDay day = new OutOfFold(folds).evaluation().days().getFirst();
+        FoldScores second = folds.get(1);
+        double[] scores = new double[SYMBOLS];
+        boolean[] positive = new boolean[SYMBOLS];
+        int positives = 0;
+        for (int i = 0; i < SYMBOLS; i++) {
+            scores[i] = second.margin(i);
+            positive[i] = second.labelled().positive(i);
+            positives += positive[i] ? 1 : 0;
+        }
+        assertEquals(RankAuc.of(scores, positive), day.auc());
+        assertEquals(positives, day.positives());
+        assertEquals(SYMBOLS - positives, day.negatives());
+    }
+
+    @Test
+    void datesBeforeASessionOnlyCalibrate() {
+        ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation(30);
+        assertEquals(10, found.days().size());
+        assertEquals(30, found.days().getFirst().date());
+        assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
+    }
+
+    /// A fold may end after few trees, the next after many.
+    @Test
+    void marginsAreCalibratedInUnitsOfTheirSpread() {
+        assertEquals(
+                new OutOfFold(folds(DATES)).evaluation().days(),
+                new OutOfFold(folds(DATES, 8)).evaluation().days());
+        assertEquals(
+                new OutOfFold(folds(DATES)).calibration(),
+                new OutOfFold(folds(DATES, 8)).calibration());
+    }
+
+    @Test
+    void reliabilityHasTenBinsOfEquallyManyRows() {
+        ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation();
+        List<ReliabilityBin> bins = found.reliability();
+        assertEquals(ModelEvaluation.BINS, bins.size());
+        double error = 0;
+        for (int i = 0; i < bins.size(); i++) {
+            assertEquals(90, bins.get(i).rows());
+            assertTrue(
+                    i == 0 || bins.get(i - 1).probability() <= bins.get(i).probability(),
+                    bins.toString());
+            error += Math.abs(bins.get(i).probability() - bins.get(i).rate()) / 10;
+        }
+        assertEquals(error, found.calibrationError().orElseThrow(), 1e-12);
+    }
+
+    @Test
+    void noFoldGivesNoFigureAndOverlappingOnesAreRefused() {
+        ModelEvaluation none = new OutOfFold(List.of()).evaluation();
+        assertEquals(List.of(), none.days());
+        assertTrue(none.calibrationError().isEmpty() && none.logLoss().isEmpty());
+        assertEquals(List.of(), none.reliability());
+        assertEquals(new Calibration.NoSkill(0.5), new OutOfFold(List.of()).calibration());
+        List<FoldScores> twice = List.of(folds(DATES).get(0), folds(DATES).get(0));
+        assertThrows(IllegalArgumentException.class, () -> new OutOfFold(twice));
+    }
+
+    /// Folds that came from other processes are judged alike.
+    @Test
+    void scoresComeBackFromBytesAndDamageIsSeen() {
+        List<FoldScores> folds = folds(DATES);
+        List<FoldScores> read = folds.stream().map(fold -> FoldScores.read(fold.write())).toList();
+        assertEquals(
+                new OutOfFold(folds).evaluation().days(), new OutOfFold(read).evaluation().days());
+        assertEquals(new OutOfFold(folds).calibration(), new OutOfFold(read).calibration());
+        byte[] bytes = folds.getFirst().write();
+        for (int at = 0; at < bytes.length; at += 13) {
+            byte[] damaged = bytes.clone();
+            damaged[at] ^= 1;
+            assertThrows(IllegalArgumentException.class, () -> FoldScores.read(damaged));
+        }
+        assertThrows(IllegalArgumentException.class, () -> FoldScores.read(new byte[3]));
+    }
+
+    @Test
+    void importanceOverFoldsIsByTheirDates() {
+        assertEquals(
+                List.of(new FeatureImportance("a", 0.025, 40), new FeatureImportance("b", 0.1, 40)),
+                FeatureImportance.over(
+                        List.of(
+                                List.of(
+                                        new FeatureImportance("a", 0.04, 10),
+                                        new FeatureImportance("b", 0.1, 10)),
+                                List.of(
+                                        new FeatureImportance("a", 0.02, 30),
+                                        new FeatureImportance("b", 0.1, 30)))));
+    }
+}

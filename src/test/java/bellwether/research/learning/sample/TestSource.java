@@ -1,0 +1,58 @@
+package bellwether.research.learning.sample;
+
+import bellwether.market.bars.Bars;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+
+/// Bars in memory. What it gives to a reader is spoilt afterwards, as by a source that reads the
+/// next symbol into the same arrays.
+public final class TestSource implements SampleSource {
+    private final List<Bars> bars;
+    private final List<SampleSymbol> symbols = new ArrayList<>();
+    private final long[] sessions;
+    int readings;
+
+    public TestSource(List<Bars> bars) {
+        this.bars = List.copyOf(bars);
+        SessionMoments moments = new SessionMoments();
+        for (int i = 0; i < bars.size(); i++) {
+            symbols.add(new SampleSymbol(1_000 + i, "T" + i));
+            moments.add(bars.get(i));
+        }
+        sessions = moments.all();
+    }
+
+    Bars bars(int symbol) {
+        return bars.get(symbol);
+    }
+
+    @Override
+    public List<SampleSymbol> symbols() {
+        return symbols;
+    }
+
+    @Override
+    public long[] sessions() {
+        return sessions;
+    }
+
+    @Override
+    public void read(BitSet wanted, SampleReader reader) {
+        readings++;
+        for (int symbol = wanted.nextSetBit(0);
+                symbol >= 0;
+                symbol = wanted.nextSetBit(symbol + 1)) {
+            Bars lent = bars.get(symbol).trimmed(bars.get(symbol).size());
+            reader.take(symbol, lent);
+            for (double[] column :
+                    new double[][] {
+                        lent.open(), lent.high(), lent.low(), lent.close(), lent.volume()
+                    }) {
+                Arrays.fill(column, Double.NaN);
+            }
+            Arrays.fill(lent.time(), Long.MIN_VALUE);
+        }
+    }
+}

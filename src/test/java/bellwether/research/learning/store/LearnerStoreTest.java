@@ -1,0 +1,219 @@
+package bellwether.research.learning.store;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.base.Refusal;
+import bellwether.platform.db.TestDatabase;
+import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.online.LearnerState;
+import bellwether.research.learning.online.LearnerVersion;
+import bellwether.research.learning.online.StoredScore;
+import bellwether.technical.statistics.SplitMix64;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/// Learners on the real database.
+final class LearnerStoreTest {
+    private static final String ANN = "ann";
+    private static final Instant START = Instant.parse("2026-01-05T12:00:00Z");
+
+    private final TestDatabase database = TestDatabase.create();
+    private Instant now = START;
+    private final LearnerStore store = store();
+
+    private LearnerStore store() {
+        return new LearnerStore(database.jdbi(), new PromotionGate(0.5), () -> now);
+    }
+
+    @AfterEach
+    void close() {
+        database.close();
+    }
+
+    private static SortedMap<String, @Nullable Double> row(@Nullable Double value) {
+        SortedMap<String, @Nullable Double> row = new TreeMap<>();
+        row.put("x", value);
+        return row;
+    }
+
+    private LearnerState state() {
+        return store.account(ANN, "a").learner().state();
+    }
+
+    private static String code(Runnable call) {
+        return assertThrows(Refusal.class, call::run).code();
+    }
+
+    @Test
+    void aLabelCountsOnce() {
+        store.predict(ANN, "a", "r1", row(1.0));
+        assertFalse(store.update(ANN, "a", "r1", true).repeated());
+        assertTrue(store.update(ANN, "a", "r1", true).repeated());
+        assertEquals(1, state().all().total());
+        assertEquals("label_differs", code(() -> store.update(ANN, "a", "r1", false)));
+        assertEquals(1, state().all().positives());
+    }
+
+    @Test
+    void aScoreComesBeforeItsLabelAndIsNeverChanged() {
+        StoredScore score = store.predict(ANN, "a", "r1", row(1.0));
+        assertEquals(StoredScore.COLD_START, score.why());
+        assertEquals(Optional.empty(), score.baseRate());
+        assertEquals("unknown_id", code(() -> store.update(ANN, "a", "r2", true)));
+        store.update(ANN, "a", "r1", true);
+        StoredScore again = store.predict(ANN, "a", "r1", row(1.0));
+        assertEquals(Optional.empty(), again.baseRate());
+        assertEquals(score.scoredAt(), again.scoredAt());
+        assertEquals(1, state().scales().getFirst().count());
+        assertEquals("id_taken", code(() -> store.predict(ANN, "a", "r1", row(2.0))));
+    }
+
+    @Test
+    void otherFeaturesThanThoseOfTheFirstRowAreNamed() {
+        store.predict(ANN, "a", "r1", row(1.0));
+        SortedMap<String, @Nullable Double> other = new TreeMap<>();
+        other.put("y", 1.0);
+        Refusal refused = assertThrows(Refusal.class, () -> store.predict(ANN, "a", "r2", other));
+        assertEquals("other_features", refused.code());
+        assertEquals(
+                List.of("/features/x", "/features/y"),
+                refused.faults().stream().map(fault -> fault.pointer()).toList());
+        assertEquals(0, store.predict(ANN, "a", "r2", row(null)).n());
+    }
+
+    @Test
+    void anotherOwnersRowsTeachNothing() {
+        store.predict(ANN, "a", "r1", row(1.0));
+        assertEquals("unknown_learner", code(() -> store.update("bob", "a", "r1", true)));
+        assertEquals("unknown_learner", code(() -> store.account("bob", "a")));
+        assertEquals("unknown_learner", code(() -> store.delete("bob", "a")));
+        store.predict("bob", "a", "r1", row(5.0));
+        store.update("bob", "a", "r1", false);
+        assertEquals(0, state().all().total());
+        store.delete(ANN, "a");
+        assertEquals("unknown_learner", code(() -> store.account(ANN, "a")));
+        assertEquals(1, store.list("bob").size());
+    }
+
+    @Test
+    void anOwnerHas50Learners() {
+        for (int i = 0; i < LearnerStore.MOST_LEARNERS; i++) {
+            store.predict(ANN, "k" + i, "r", row(1.0));
+        }
+        assertEquals("too_many_learners", code(() -> store.predict(ANN, "more", "r", row(1.0))));
+        store.predict(ANN, "k0", "r2", row(1.0));
+        store.predict("bob", "more", "r", row(1.0));
+    }
+
+    @Test
+    void twoThreadsLoseNoLabelAndLearnNoneTwice() throws Exception {
+        int rows = 40;
+        for (int i = 0; i < rows; i++) {
+            store.predict(ANN, "a", "r" + i, row((double) i));
+        }
+        List<Callable<Integer>> calls = new ArrayList<>();
+        for (int i = 0; i < 2 * rows; i++) {
+            String ref = "r" + i / 2;
+            boolean label = i / 2 % 2 == 0;
+            // each by its own store, as by two processes
+            calls.add(() -> store().update(ANN, "a", ref, label).repeated() ? 1 : 0);
+        }
+        int repeated = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (Future<Integer> one : threads.invokeAll(calls)) {
+                repeated += one.get();
+            }
+        }
+        assertEquals(rows, repeated);
+        assertEquals(rows, state().all().total());
+        assertEquals(rows / 2, state().all().positives());
+    }
+
+    @Test
+    void twoFirstRowsAtOnceMakeOneLearner() throws Exception {
+        List<Callable<StoredScore>> calls = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String ref = "r" + i;
+            calls.add(() -> store().predict(ANN, "a", ref, row(1.0)));
+        }
+        try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
+            for (Future<StoredScore> one : threads.invokeAll(calls)) {
+                one.get();
+            }
+        }
+        assertEquals(1, store.list(ANN).size());
+        assertEquals(8, state().scales().getFirst().count());
+    }
+
+    @Test
+    void aWorldThatTurnsRoundBeginsANewVersion() {
+        SplitMix64 random = new SplitMix64(3);
+        int id = 0;
+        for (int day = 0; day < 60 && versions().size() < 2; day++) {
+            for (int i = 0; i < 15; i++) {
+                double x = 6 * random.nextDouble() - 3;
+                // what x says turns round on day 24
+                boolean label = x > 0 == day < 24;
+                store.predict(ANN, "a", "r" + id, row(x));
+                store.update(ANN, "a", "r" + id++, label);
+            }
+            now = now.plus(Duration.ofDays(1));
+        }
+        List<LearnerVersion> versions = versions();
+        assertEquals(2, versions.size());
+        LearnerVersion old = versions.getLast();
+        assertTrue(versions.getFirst().why().startsWith("loss_risen"), versions.toString());
+        assertTrue(old.updates().orElseThrow() > 24 * 15, old.toString());
+        assertEquals(StoredScore.COLD_START, store.predict(ANN, "a", "new", row(1.0)).why());
+        assertTrue(store.account(ANN, "a").record().days().isEmpty());
+    }
+
+    private List<LearnerVersion> versions() {
+        return store.list(ANN).isEmpty() ? List.of() : store.account(ANN, "a").versions();
+    }
+
+    @Test
+    void scoresAfterTheColdStartAreJudgedUnseen() {
+        for (int i = 0; i < 230; i++) {
+            now = now.plus(Duration.ofHours(1));
+            StoredScore score = store.predict(ANN, "a", "r" + i, row(i % 2 == 0 ? 1.0 : -1.0));
+            assertEquals(i < 200, score.probability().isEmpty(), "row " + i);
+            assertEquals(Optional.empty(), score.shown());
+            store.update(ANN, "a", "r" + i, i % 2 == 0);
+        }
+        LearnerStore.Account account = store.account(ANN, "a");
+        assertEquals(30, account.record().rows());
+        assertTrue(account.record().skill().estimate().orElseThrow() > 0);
+        assertFalse(account.learner().speaks());
+        assertFalse(account.learner().gate().checks().isEmpty());
+    }
+
+    @Test
+    void oldScoresGoUnlabelledOnesFirst() {
+        store.predict(ANN, "a", "labelled", row(1.0));
+        store.update(ANN, "a", "labelled", true);
+        store.predict(ANN, "a", "waiting", row(1.0));
+        now = START.plus(Duration.ofDays(401));
+        assertEquals(1, store.retire(database.jdbi()));
+        assertEquals("unknown_id", code(() -> store.update(ANN, "a", "waiting", true)));
+        assertTrue(store.update(ANN, "a", "labelled", true).repeated());
+        now = START.plus(Duration.ofDays(1_101));
+        assertEquals(1, store.retire(database.jdbi()));
+        assertEquals(1, state().all().total());
+    }
+}

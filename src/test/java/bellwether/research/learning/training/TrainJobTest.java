@@ -1,0 +1,232 @@
+package bellwether.research.learning.training;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.market.bars.Bars;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.Jobs;
+import bellwether.research.learning.leak.FeatureReading;
+import bellwether.research.learning.leak.PlantedColumn;
+import bellwether.research.learning.model.ModelBlob;
+import bellwether.research.learning.sample.TrainingTable;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Trainings are judged and kept once, whatever dies on the way, and leaks are found in them.
+final class TrainJobTest {
+    private static final Actor ANN = new Actor(Caller.LOCAL, "", "");
+
+    /// Counts how often a fold is kept.
+    private static final String WATCH =
+            """
+            create table kept_fold (model bigint, fold integer);
+            create function note_fold() returns trigger language plpgsql as
+              'begin insert into kept_fold values (new.model, new.fold); return null; end';
+            create trigger note_fold after insert on model_fold for each row execute function note_fold();
+            """;
+
+    private final TrainingFixture fixture = new TrainingFixture();
+    private final List<Process> children = new ArrayList<>();
+
+    @TempDir private Path folder;
+
+    @AfterEach
+    void close() {
+        children.forEach(Process::destroyForcibly);
+        fixture.close();
+    }
+
+    private static ModelCard card(StoredModel model) {
+        ModelCard card = model.card();
+        assertNotNull(card, () -> model.state() + " " + model.why());
+        return card;
+    }
+
+    @Test
+    void whatIsLearntFromChanceIsRejectedWithEachNumberAndKept() {
+        fixture.store();
+        fixture.work(2, TrainingSeams.USUAL);
+        StoredModel model = fixture.trained(ANN);
+        ModelCard card = card(model);
+        assertEquals(ModelState.REJECTED, model.state());
+        assertEquals(TrainingFixture.SESSIONS, card.span().sessions());
+        assertEquals(2, card.span().folds());
+        assertEquals(1, card.attempts());
+        assertEquals(
+                List.of(
+                        "dates",
+                        "daily_auc",
+                        "base_loss",
+                        "momentum_loss",
+                        "calibration_error",
+                        "leaks"),
+                card.gate().stream().map(GateLine::rule).toList());
+        assertEquals(25.0, card.gate().getFirst().have());
+        assertEquals(List.of(), card.leaks().stream().filter(one -> one.code().decides()).toList());
+        assertEquals(0, fixture.count("select count(*) from model_fold"));
+        assertEquals(25, fixture.count("select count(*) from model_day"));
+        byte[] bytes =
+                fixture.jdbi
+                        .withHandle(h -> new ModelRecordDao().bytes(h, model.id()))
+                        .orElseThrow();
+        assertEquals(model.featureVersion(), ModelBlob.read(bytes).featureVersion());
+        Refusal refused =
+                assertThrows(
+                        Refusal.class,
+                        () -> fixture.book.activate(ANN, model.name(), false, _ -> true));
+        assertEquals("gate_failed", refused.code());
+        assertTrue(refused.detail().contains("judged dates must be at least 250"));
+        StoredModel forced = fixture.book.activate(ANN, model.name(), true, _ -> true);
+        assertEquals(ModelState.ACTIVE, forced.state());
+        assertTrue(forced.life().forced());
+        fixture.jdbi.useHandle(h -> h.execute("update model_blob set bytes = bytes || '\\x00'"));
+        assertEquals(
+                "model_corrupt",
+                assertThrows(
+                                Refusal.class,
+                                () -> fixture.book.activate(ANN, model.name(), true, _ -> true))
+                        .code());
+        assertEquals(ModelState.RETIRED, fixture.book.retire(ANN, model.name(), _ -> true).state());
+        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
+    }
+
+    @Test
+    void oneAndFourProcessesAndAKillGiveOneFingerprint() throws Exception {
+        fixture.store();
+        fixture.jdbi.useHandle(h -> h.execute(WATCH));
+        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        start();
+        TrainingFixture.await(() -> fixture.count("select count(*) from kept_fold") > 0);
+        children.removeFirst().destroyForcibly().waitFor();
+        assertEquals(ModelState.TRAINING, fixture.book.known(first.name()).state());
+        start();
+        StoredModel killed = fixture.ended(first.id());
+        children.removeFirst().destroyForcibly().waitFor();
+        assertEquals(2, fixture.count("select count(*) from kept_fold"));
+        for (int i = 0; i < 4; i++) {
+            fixture.work(1, TrainingSeams.USUAL);
+        }
+        StoredModel together = fixture.trained(ANN);
+        assertEquals(4, fixture.count("select count(*) from kept_fold"));
+        assertNotNull(killed.fingerprint(), () -> killed.state() + " " + killed.why());
+        assertEquals(killed.fingerprint(), together.fingerprint());
+        assertEquals(2, together.version());
+        assertEquals(2, card(together).attempts());
+    }
+
+    private void start() throws Exception {
+        children.add(
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:TieredStopAtLevel=1",
+                                "-XX:+UseSerialGC",
+                                "-cp",
+                                System.getProperty("java.class.path"),
+                                TrainProcess.class.getName(),
+                                fixture.database.address().jdbcUrl(),
+                                fixture.database.address().user().orElseThrow())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("child.log").toFile())
+                        .start());
+    }
+
+    @Test
+    void plantedLeaksAreNamedOnTheCard() {
+        fixture.store();
+        fixture.store("TWIN", 0, TrainingFixture.SESSIONS, 1);
+        fixture.work(1, new TrainingSeams(LeakyReading::new, TrainJobTest::leaky));
+        StoredModel model = fixture.trained(ANN);
+        List<String> found =
+                card(model).leaks().stream()
+                        .map(one -> one.code().key() + " " + one.subject())
+                        .toList();
+        assertTrue(found.contains("suspect_leak return_5"), found::toString);
+        assertTrue(found.contains("suspect_model null"), found::toString);
+        assertTrue(found.contains("looks_ahead next_return"), found::toString);
+        assertTrue(found.contains("duplicate_bars S00, TWIN"), found::toString);
+        GateLine gate = card(model).gate().getLast();
+        assertFalse(gate.passed());
+        assertTrue(gate.message().contains("suspect_leak return_5"), gate::message);
+    }
+
+    /// The label itself in the place of a feature.
+    private static TrainingTable leaky(TrainingTable table) {
+        int column = 0;
+        while (!table.name(column).equals("return_5")) {
+            column++;
+        }
+        double[] values = new double[table.rows()];
+        for (int row = 0; row < values.length; row++) {
+            values[row] = table.label(row);
+        }
+        return new PlantedColumn(table, column, values);
+    }
+
+    private static final class LeakyReading implements FeatureReading {
+        @Override
+        public List<String> names() {
+            return List.of("next_return");
+        }
+
+        @Override
+        public double[][] read(Bars bars) {
+            double[] next = new double[bars.size()];
+            for (int bar = 0; bar < next.length; bar++) {
+                int following = Math.min(bar + 1, next.length - 1);
+                next[bar] = bars.close()[following] / bars.close()[bar];
+            }
+            return new double[][] {next};
+        }
+    }
+
+    @Test
+    void aTrainingEndsWithItsJobAndOnlyOneOfAKeyGoesOn() {
+        fixture.store();
+        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        assertEquals(
+                "training_running",
+                assertThrows(
+                                Refusal.class,
+                                () -> fixture.book.train(ANN, TrainingFixture.DIRECTION))
+                        .code());
+        // other bars than it was asked for
+        fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
+        fixture.work(1, TrainingSeams.USUAL);
+        StoredModel failed = fixture.ended(first.id());
+        assertEquals(ModelState.FAILED, failed.state());
+        assertEquals(
+                "data_changed",
+                fixture.reasons(failed).stream()
+                        .filter(code -> !code.equals("fold_failed"))
+                        .distinct()
+                        .collect(Collectors.joining()));
+        try (Jobs jobs =
+                TrainingFixture.jobs(fixture.jdbi, fixture.market, 0, TrainingSeams.USUAL)) {
+            StoredModel second = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+            jobs.of(ANN).cancel(JobId.parse(String.valueOf(second.job())).orElseThrow());
+            assertEquals(ModelState.FAILED, fixture.ended(second.id()).state());
+        }
+    }
+
+    @Test
+    void tooShortAHistoryIsRefused() {
+        fixture.store("S00", 1, 600, 1);
+        Refusal refused =
+                assertThrows(
+                        Refusal.class, () -> fixture.book.train(ANN, TrainingFixture.DIRECTION));
+        assertEquals("too_few", refused.code());
+        assertTrue(refused.detail().contains("had 600"), refused.detail());
+    }
+}

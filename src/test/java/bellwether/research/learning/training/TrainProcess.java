@@ -1,0 +1,27 @@
+package bellwether.research.learning.training;
+
+import bellwether.market.bars.Market;
+import bellwether.platform.db.Database;
+import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.PoolSettings;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// A process that trains until it is killed. Arguments: the address of the database and its user.
+final class TrainProcess {
+    private static final int CONNECTIONS = 12;
+
+    private TrainProcess() {}
+
+    public static void main(String[] args) {
+        DatabaseAddress address =
+                new DatabaseAddress(args[0], Optional.of(args[1]), Optional.empty(), false);
+        Database database = Database.open(address, "child", new PoolSettings(0, CONNECTIONS));
+        Market market = new Market(database.jdbi(), InstantSource.fixed(TrainingFixture.NOW));
+        TrainingFixture.jobs(database.jdbi(), market, 1, TrainingSeams.USUAL);
+        while (true) {
+            LockSupport.park();
+        }
+    }
+}
