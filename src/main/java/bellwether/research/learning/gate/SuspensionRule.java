@@ -32,7 +32,7 @@ public record SuspensionRule(boolean suspended, Estimate skill, Optional<Double>
                                 days.stream()
                                         .mapToDouble(day -> day.baseLoss() - day.loss())
                                         .toArray())
-                        .mean(symbols, horizon, BOUND_LEVEL);
+                        .mean(Math.max(1, symbols), horizon, BOUND_LEVEL);
         Optional<Double> upper = skill.interval().map(ConfidenceInterval::high);
         return new SuspensionRule(upper.filter(bound -> bound < 0).isPresent(), skill, upper);
     }

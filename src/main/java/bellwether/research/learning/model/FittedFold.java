@@ -21,7 +21,7 @@ public final class FittedFold {
                 new FoldScores(
                         test.withoutFeatures(),
                         Double.isNaN(rate) ? 0.5 : rate,
-                        MarginSpread.of(model, trained),
+                        MarginScale.of(model, trained),
                         model.margins(test.labelled().bins()),
                         momentum.margins(test.labelled().bins()));
     }

@@ -10,7 +10,7 @@ import java.util.Arrays;
 /// Scores of a fold as bytes, with the SHA-256 of all before it: 37 a row.
 final class FoldScoreBytes {
     private static final int MAGIC = 0x42574C46;
-    private static final int HEAD = 2 * Integer.BYTES + 2 * Double.BYTES;
+    private static final int HEAD = 2 * Integer.BYTES + 3 * Double.BYTES;
     private static final int ROW = 3 * Integer.BYTES + 1 + 3 * Double.BYTES;
     private static final int DIGEST = 32;
 
@@ -19,7 +19,7 @@ final class FoldScoreBytes {
     static byte[] write(FoldScores scores) {
         ByteBuffer bytes = ByteBuffer.allocate(HEAD + scores.size() * ROW + DIGEST);
         bytes.putInt(MAGIC).putInt(scores.size()).putDouble(scores.base());
-        bytes.putDouble(scores.spread());
+        bytes.putDouble(scores.scale().centre()).putDouble(scores.scale().spread());
         DatedRows rows = scores.labelled();
         for (int row = 0; row < scores.size(); row++) {
             bytes.putInt(rows.date(row));
@@ -53,7 +53,7 @@ final class FoldScoreBytes {
 
     private static FoldScores read(ByteBuffer bytes, int size) {
         double base = bytes.getDouble();
-        double spread = bytes.getDouble();
+        MarginScale scale = new MarginScale(bytes.getDouble(), bytes.getDouble());
         if (bytes.remaining() != (long) size * ROW) {
             throw new IllegalArgumentException(
                     "scores of a fold are not of %d rows".formatted(size));
@@ -77,6 +77,6 @@ final class FoldScoreBytes {
         DatedRows rows =
                 DatedRows.of(BinnedRows.ofColumns(new byte[0][]), positive, weights, dates);
         return new FoldScores(
-                ModelRows.plain(rows, symbols, ends), base, spread, margins, momentum);
+                ModelRows.plain(rows, symbols, ends), base, scale, margins, momentum);
     }
 }

@@ -8,17 +8,22 @@ import bellwether.research.learning.tree.DatedRows;
 public final class FoldScores {
     private final ModelRows rows;
     private final double base;
-    private final double spread;
+    private final MarginScale scale;
     private final double[] margins;
     private final double[] momentum;
 
     /// @param base share of positive training rows
-    /// @param spread of the model's margins over the rows that it was trained from
+    /// @param scale of the model's margins over the rows that it was trained from
     /// @param momentum margins of the momentum rule
-    FoldScores(ModelRows rows, double base, double spread, double[] margins, double[] momentum) {
+    FoldScores(
+            ModelRows rows,
+            double base,
+            MarginScale scale,
+            double[] margins,
+            double[] momentum) {
         this.rows = rows;
         this.base = base;
-        this.spread = spread;
+        this.scale = scale;
         this.margins = margins;
         this.momentum = momentum;
     }
@@ -33,7 +38,11 @@ public final class FoldScores {
                         new double[0],
                         nothing);
         return new FoldScores(
-                ModelRows.plain(rows, nothing, nothing), 0.5, 1, new double[0], new double[0]);
+                ModelRows.plain(rows, nothing, nothing),
+                0.5,
+                new MarginScale(0, 1),
+                new double[0],
+                new double[0]);
     }
 
     /// As bytes, for a job that trains its folds apart.
@@ -71,14 +80,14 @@ public final class FoldScores {
         return margins[row];
     }
 
-    /// The deviation of the model's margins over the rows that it was trained from.
-    public double spread() {
-        return spread;
+    /// How the model's margins lie over the rows that it was trained from.
+    MarginScale scale() {
+        return scale;
     }
 
-    /// The margin in units of the spread, as it is calibrated.
+    /// The margin on that scale, as it is calibrated.
     public double score(int row) {
-        return margins[row] / spread;
+        return scale.score(margins[row]);
     }
 
     /// What the momentum rule says of a row.

@@ -17,6 +17,9 @@ import java.util.List;
 final class ModelReader {
     private final DataInputStream in;
 
+    /// Of the tree that is being read.
+    private int deepest;
+
     ModelReader(DataInputStream in) {
         this.in = in;
     }
@@ -25,8 +28,8 @@ final class ModelReader {
         int version = in.readInt();
         ModelInputs inputs = inputs();
         Model model = model(inputs);
-        double spread = finite("spread");
-        return new ServedModel(version, inputs, model, spread, calibration());
+        MarginScale scale = new MarginScale(finite("centre"), finite("spread"));
+        return new ServedModel(version, inputs, model, scale, calibration());
     }
 
     private ModelInputs inputs() throws IOException {
@@ -89,13 +92,19 @@ final class ModelReader {
         double base = finite("base margin");
         int count = in.readUnsignedShort();
         List<TreeNode> trees = new ArrayList<>();
+        long room = 0;
         for (int i = 0; i < count; i++) {
+            deepest = 0;
             trees.add(node(features, 0));
+            // scores are had from trees that are filled up to their depth
+            room += 1L << deepest;
+            check(room <= ModelSettings.MOST_LEAVES, "room of all trees", room);
         }
         return new BoostedTrees(base, trees);
     }
 
     private TreeNode node(int features, int depth) throws IOException {
+        deepest = Math.max(deepest, depth);
         int what = in.readUnsignedByte();
         if (what == ModelWriter.LEAF) {
             double value = finite("a leaf");

@@ -18,7 +18,7 @@ public record ModelSettings(
     private static final int PATIENCE = 30;
 
     /// So that no model takes more bytes than it may.
-    private static final int MOST_LEAVES = 100_000;
+    static final int MOST_LEAVES = 100_000;
 
     public ModelSettings {
         if (!(ridge >= 0 && ridge <= 1e9)) {

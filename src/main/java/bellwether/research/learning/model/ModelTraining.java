@@ -52,8 +52,8 @@ public final class ModelTraining {
                         featureVersion,
                         inputs,
                         model,
-                        MarginSpread.of(model, rows.labelled()),
-                        outOfFold.calibration());
+                        MarginScale.of(model, rows.labelled()),
+                        outOfFold.calibration(rows.labelled().rate(rows.labelled().size())));
         return new TrainedModel(served, outOfFold, ModelFingerprint.of(served, outOfFold));
     }
 }

@@ -25,7 +25,8 @@ final class ModelWriter {
         out.writeInt(served.featureVersion());
         inputs(served.inputs());
         model(served.model());
-        out.writeDouble(served.spread());
+        out.writeDouble(served.scale().centre());
+        out.writeDouble(served.scale().spread());
         calibration(served.calibration());
     }
 

@@ -33,9 +33,10 @@ public final class OutOfFold {
     }
 
     /// What margins of a model trained from all rows are calibrated by: every fold's.
-    public Calibration calibration() {
-        int beyond = Integer.MAX_VALUE;
-        return fit(folds, beyond, folds.isEmpty() ? 0.5 : folds.getLast().base(), false);
+    ///
+    /// @param rate share of positive rows among all, for a model without skill
+    public Calibration calibration(double rate) {
+        return fit(folds, Integer.MAX_VALUE, rate, false);
     }
 
     /// The probabilities beside what happened.

@@ -123,11 +123,12 @@ final class LabelBars {
         return PriceDigest.of(
                 bars,
                 size,
-                "%s %s %s"
+                "%s %s %s%s"
                         .formatted(
                                 instrument.currency(),
                                 instrument.priceUnit().toPlainString(),
-                                instrument.costs().name()));
+                                instrument.costs().name(),
+                                delisted && size == bars.size() ? " delisted" : ""));
     }
 
     private static Bars scaled(Bars some, double factor) {

@@ -8,8 +8,15 @@ public sealed interface SampleFold extends RowFilter {
     /// Whether a row trains.
     boolean trains(int date, int end);
 
-    /// Whether a row tests.
+    /// Whether rows of a session test.
     boolean tests(int date);
+
+    /// Whether a row tests.
+    ///
+    /// @param end the session on which its label ends
+    default boolean tests(int date, int end) {
+        return tests(date);
+    }
 
     /// Its number among the folds of a training.
     int number();
@@ -38,8 +45,8 @@ public sealed interface SampleFold extends RowFilter {
     /// Trains on all sessions but those that test, those whose labels touch a run's, and so many
     /// sessions behind each run.
     ///
-    /// @param end from this session on no row trains, and no label of one that trains reaches
-    ///   beyond its close
+    /// @param end from this session on no row trains or tests, and no label of one that does
+    ///   reaches beyond its close
     record Purged(int number, List<Integer> groups, List<TestRun> runs, int embargo, int end)
             implements SampleFold {
         public Purged {
@@ -68,6 +75,11 @@ public sealed interface SampleFold extends RowFilter {
                 }
             }
             return false;
+        }
+
+        @Override
+        public boolean tests(int date, int labelEnd) {
+            return labelEnd <= end && tests(date);
         }
     }
 }

@@ -35,7 +35,9 @@ public final class SelectedRows implements TrainingTable {
     public static SelectedRows testing(TrainingTable all, SampleFold fold) {
         return new SelectedRows(
                 all,
-                IntStream.range(0, all.rows()).filter(row -> fold.tests(all.date(row))).toArray());
+                IntStream.range(0, all.rows())
+                        .filter(row -> fold.tests(all.date(row), all.end(row)))
+                        .toArray());
     }
 
     /// The number of a row in the whole table.

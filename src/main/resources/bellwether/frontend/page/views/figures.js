@@ -10,9 +10,9 @@ export function Figure({ of: { value, low, high, n, message }, as }) {
 
 const WIDTH = 120;
 
-/** Where the interval lies beside nought, from -1 to 1; the figures beside it say the same. */
-export function Range({ of: { value, low, high } }) {
+/** Where the interval lies beside nought, from -1 to 1 by the scale; the figures beside it say the same. */
+export function Range({ of: { value, low, high }, scale = 1 }) {
   if (low === null || high === null) return null;
-  const at = (x) => (WIDTH * (1 + Math.max(-1, Math.min(1, x)))) / 2;
+  const at = (x) => (WIDTH * (1 + Math.max(-1, Math.min(1, scale * x)))) / 2;
   return html`<svg class="range" viewBox=${`0 0 ${WIDTH} 14`} width=${WIDTH} height="14" aria-hidden="true"><line class="nought" x1=${WIDTH / 2} x2=${WIDTH / 2} y1="0" y2="14" /><line x1=${at(low)} x2=${at(high)} y1="7" y2="7" /><circle cx=${at(value)} cy="7" r="3.5" /></svg>`;
 }

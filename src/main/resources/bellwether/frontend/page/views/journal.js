@@ -1,5 +1,5 @@
 // What one writes of trades and of the market, and what it shows together.
-import { covers, html, say, useState } from '../base/kit.js';
+import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later, Tabs } from '../base/later.js';
@@ -21,6 +21,8 @@ const keptOf = (text) => (text === '' ? null : text === 'true');
 /** A new entry, of a trade or of none, or a change of one. */
 function EntryForm({ entry, trade, done, cancel }) {
   const [text, setText] = useState(entry?.text ?? '');
+  const first = useRef(null);
+  useEffect(() => first.current.focus(), []);
   const form = useSending(async (given) => {
     const said = { text: text.trim(), lesson: given.lesson, emotion: given.emotion || null, tags: tagsOf(given.tags), plan_kept: keptOf(given.plan_kept) };
     if (entry) await send('PUT', `${PATH}/${entry.id}`, said, { ifMatch: entry.etag });
@@ -33,14 +35,16 @@ function EntryForm({ entry, trade, done, cancel }) {
   const about = trade ? `${trade.ticker}, closed ${date(trade.closed)}` : entry?.ticker;
   return html`<form class="form" onSubmit=${form.submit} aria-label=${entry ? 'Change the entry' : 'New entry'}>
     ${about ? html`<p class="row">About <strong>${about}</strong></p>` : !entry && html`<${Field} form=${form} label="Symbol" name="ticker" autocapitalize="characters" hint="may be left empty" />`}
-    <label class="row-wide">What happened <textarea name="text" rows="4" maxlength="10000" value=${text} data-first="" aria-invalid=${faults.length > 0} aria-describedby=${faults.length ? 'fault-text' : undefined} onInput=${(event) => setText(event.currentTarget.value)}></textarea>${faults.length > 0 && html`<span class="fault" id="fault-text" role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>
+    <label class="row-wide">What happened <textarea name="text" rows="4" maxlength="10000" value=${text} ref=${first} aria-invalid=${faults.length > 0} aria-describedby=${faults.length ? 'fault-text' : undefined} onInput=${(event) => setText(event.currentTarget.value)}></textarea>${faults.length > 0 && html`<span class="fault" id="fault-text" role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>
     <${Field} form=${form} label="Lesson" name="lesson" value=${entry?.lesson} maxlength="2000" /><${Field} form=${form} label="Emotion" name="emotion" value=${entry?.emotion ?? ''} maxlength="30" hint="one word of yours, such as calm" />
     <${Field} form=${form} label="Tags" name="tags" value=${entry?.tags.join(', ')} hint="with commas between" /><${Field} form=${form} label="Kept to the plan" name="plan_kept" options=${KEPT} value=${entry?.plan_kept == null ? '' : String(entry.plan_kept)} />
     <${Send} form=${form} also=${html`<button type="button" onClick=${cancel}>Cancel</button>`}>${entry ? 'Save the entry' : 'Write the entry'}<//></form>`;
 }
 
+const keptWords = (kept) => (kept === null ? null : kept ? 'plan kept' : 'plan not kept');
+
 function Versions({ entry }) {
-  return html`<${Pages} path=${`${PATH}/${entry.id}/versions`} hint=${html`<p>None.</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<li key=${one.version}><span class="said">${one.text || one.lesson}</span><time datetime=${one.said_at}>${moment(one.said_at)}</time></li>`)}</ul>`}<//>`;
+  return html`<${Pages} path=${`${PATH}/${entry.id}/versions`} hint=${html`<p>None.</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<li key=${one.version}><span class="said">${one.text}${one.lesson && html` <strong>Lesson:</strong> ${one.lesson}`} <span class="quiet">${[one.emotion, ...one.tags, keptWords(one.plan_kept)].filter(Boolean).join(', ')}</span></span><time datetime=${one.said_at}>${moment(one.said_at)}</time></li>`)}</ul>`}<//>`;
 }
 
 function Entry({ entry, may, reload }) {
@@ -48,7 +52,7 @@ function Entry({ entry, may, reload }) {
   const [open, setOpen] = useState(false);
   const change = async () => { const { body, etag } = await get(`${PATH}/${entry.id}`, { fresh: true }); setChanging({ ...body, etag }); };
   const remove = async () => { await send('DELETE', `${PATH}/${entry.id}`); say('The entry is deleted'); reload(); };
-  const kept = entry.plan_kept === null ? null : entry.plan_kept ? 'plan kept' : 'plan not kept';
+  const kept = keptWords(entry.plan_kept);
   return html`<li><span class="row">${entry.ticker ? html`<${Ticker} name=${entry.ticker} data-row="" />` : html`<strong>no symbol</strong>`}${entry.emotion && html`<${Badge}>${entry.emotion}<//>`}${entry.tags.map((tag) => html`<${Badge} key=${tag}>${tag}<//>`)}${kept && html`<${Badge} kind=${entry.plan_kept ? 'good' : 'stale'}>${kept}<//>`}${entry.trade && html`<span class="quiet">trade ${entry.trade}</span>`}</span><${Moment} at=${entry.written_at} />
     ${changing ? html`<div class="under"><${EntryForm} entry=${changing} cancel=${() => setChanging(null)} done=${() => { setChanging(null); reload(); }} /></div>`
     : html`<div class="under">${entry.text && html`<p class="said">${entry.text}</p>`}${entry.lesson && html`<p class="said"><strong>Lesson:</strong> ${entry.lesson}</p>`}
@@ -78,7 +82,7 @@ function Entries({ route: { query }, go, session }) {
       ${making && html`<${EntryForm} key=${making.id} trade=${making.id && making} cancel=${() => setMaking(null)} done=${() => { setMaking(null); setTurn((n) => n + 1); }} />`}
       <div class="form filters">${field('q', 'Text')}${field('ticker', 'Symbol')}${field('tag', 'Tag')}${field('emotion', 'Emotion')}<label>Kept to the plan <select value=${query.get('plan_kept') ?? ''} onChange=${(event) => change('plan_kept', event.currentTarget.value)}>${KEPT.map(([of, text]) => html`<option key=${of} value=${of}>${of ? text : 'any'}</option>`)}</select></label></div>
       <${Pages} key=${turn + filter} path=${`${PATH}?limit=20${filter}`} topics=${['journal']} hint=${html`<p>${filter ? 'No entry is like that.' : 'Nothing is written yet. What did you see, what did you do, and did you keep to your plan?'}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Entry} key=${one.id} entry=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
-    <${Unnoted} key=${turn} write=${may && setMaking} />`;
+    <${Unnoted} key=${turn} write=${may && !making && setMaking} />`;
 }
 
 function View(props) {

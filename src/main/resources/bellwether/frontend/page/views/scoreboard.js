@@ -41,12 +41,14 @@ function sentence({ all }, since) {
   if (!all.closed) return `Of ${counted(all.n, 'plan')} since ${since} no trade has ended yet: nothing is known of them.`;
   if (all.too_few) return `${counted(all.closed, 'trade')} ended since ${since}, which says little (${all.too_few}).`;
   const { value, low, high } = all.mean_r;
-  const so = low > 0 ? 'That is a gain beyond chance' : high < 0 ? 'That is a loss beyond chance' : 'That is no more than chance: the interval holds nought';
-  return `${counted(all.closed, 'trade')} ended since ${since} at ${times(value)} in the mean. ${so}.`;
+  const p = all.chance?.p ?? null;
+  const so = low === null ? 'It has no interval' : low <= 0 && high >= 0 ? 'Its interval holds nought' : `Its interval lies ${low > 0 ? 'above' : 'below'} nought`;
+  const beside = p === null ? 'random entries were not compared' : `random entries did as well or better with p ${number(p, { digits: 3 })}${low > 0 && p <= 0.05 ? ', so there is a gain beyond chance' : ', so no skill is seen'}`;
+  return `${counted(all.closed, 'trade')} ended since ${since} at ${times(value)} in the mean. ${so}; ${beside}.`;
 }
 
 function nameOf(by, key) {
-  return by === 'verdict' ? html`<${Verdict} of=${key} />` : key === '' || key === null ? 'not known' : by === 'month' || by === 'sector' ? key : words(key);
+  return by === 'verdict' ? html`<${Verdict} of=${key} />` : key === '' || key === null ? 'not known' : ['month', 'sector', 'profile'].includes(by) ? key : words(key);
 }
 
 /** Verdicts from the strongest to buy down; else as the service has them. */

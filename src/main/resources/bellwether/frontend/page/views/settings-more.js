@@ -25,7 +25,11 @@ function Assistants() {
 function Deletion() {
   const [plan, setPlan] = useState(null);
   const ask = async () => setPlan((await send('DELETE', '/api/v1/me')).body);
-  const confirm = async () => { setPlan((await send('DELETE', `/api/v1/me?confirmation=${encodeURIComponent(plan.confirmation)}`)).body); say('Your data is deleted'); };
+  const confirm = async () => {
+    const { body } = await send('DELETE', `/api/v1/me?confirmation=${encodeURIComponent(plan.confirmation)}`);
+    setPlan(body);
+    say(body.done ? 'Your data is deleted' : 'The deletion goes on');
+  };
   if (!plan) return html`<p class="row"><${Act} does=${ask}>Delete everything of mine…<//></p>`;
   const rows = Object.entries(plan.removes);
   return html`<div class="note" role="status"><p><strong>${plan.message}</strong>${plan.confirmation ? ` All of ${plan.owner}, works until ${moment(plan.expires_at)}:` : ` ${counted(plan.removed, 'row')} deleted.`}</p>

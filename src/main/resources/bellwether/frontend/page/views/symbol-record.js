@@ -27,7 +27,7 @@ function Signals({ evidence }) {
   if (!shown.length && !evidence.signals.length) return html`<p class="quiet">${evidence.message}</p>`;
   return html`<p class="row"><label class="check">After <select value=${horizon} onChange=${(event) => setHorizon(Number(event.currentTarget.value))}>${HORIZONS.map((one) => html`<option key=${one} value=${one}>${one} bars</option>`)}</select></label></p>
     ${shown.map((one) => html`<h3 key=${one.signal}><${Signal} name=${one.signal} /></h3><div class="scroll" tabindex="0" role="region" aria-label=${`Evidence of ${one.signal}`}><table><thead><tr><th scope="col">Over</th><th scope="col" class="num">n</th><th scope="col" class="num">Right</th><th scope="col" class="num" title="Mean return in the direction of the signal beyond the symbol’s own mean">Excess</th></tr></thead><tbody>${one.cards.map((card) => html`<${Card} key=${card.scope} card=${card} />`)}</tbody></table></div>`)}
-    <p class="hint">${evidence.message}${evidence.data_day ? ` By data up to ${date(evidence.data_day)}.` : ''}</p>`;
+    <p class="hint">Intervals are of 90 %, by dates; eff.: independent dates. ${evidence.message}${evidence.data_day ? ` By data up to ${date(evidence.data_day)}.` : ''}</p>`;
 }
 
 function Outcome({ of }) {
@@ -47,5 +47,5 @@ const LINKS = { job: () => '/app/jobs', alert: (one, ticker) => `/app/alerts?abo
 /** Where the symbol has appeared: analyses, detections, alerts, screens, jobs. */
 export function Appearances({ ticker }) {
   return html`<${Panel} title="Appearances" aside="the newest first"><${Pages} path=${`/api/v1/stocks/${encodeURIComponent(ticker)}/appearances?kinds=detection,alert,screen,job&limit=8`} topics=${['analyses', 'alerts', 'scans', 'screens']} hint=${html`<p>In no job, detection, alert or tracked screen yet.</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<li key=${one.kind + one.id + one.at}>
-    <span>${LINKS[one.kind] ? html`<a href=${LINKS[one.kind](one, ticker)}>${one.kind}</a>` : one.kind} ${one.name ? words(one.name) : ''} <span class="quiet">${one.said ? words(one.said).toLowerCase() : ''}${one.place !== null ? `, place ${count(one.place)} of ${count(one.of)}` : ''}</span></span><${Moment} at=${one.at} /></li>`)}</ul>`}<//><//>`;
+    <span>${LINKS[one.kind] ? html`<a href=${LINKS[one.kind](one, ticker)}>${one.kind}</a>` : one.kind} ${one.kind === 'detection' ? words(one.name) : one.name ?? ''} <span class="quiet">${one.said ? words(one.said).toLowerCase() : ''}${one.place !== null ? `, place ${count(one.place)} of ${count(one.of)}` : ''}</span></span><${Moment} at=${one.at} /></li>`)}</ul>`}<//><//>`;
 }

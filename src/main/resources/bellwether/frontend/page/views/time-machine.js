@@ -17,13 +17,15 @@ function Row({ one: { ticker, stored, recomputed, unknown, followed } }) {
 
 /** More symbols than one answer has: as a job. */
 function AsJob({ day, go }) {
-  const [capital, setCapital] = useState('100000');
+  const [text, setText] = useState(String(prefs.get('capital', null) ?? ''));
   const begin = async () => {
-    const { body } = await send('POST', `/api/v1/timemachine/${day}?universe=all&capital=${encodeURIComponent(capital)}`);
+    const capital = parse(text);
+    if (!capital || capital < 1) throw new Problem({ title: 'Capital', detail: 'Capital: must be a number from 1, such as 100000.' });
+    const { body } = await send('POST', `/api/v1/timemachine/${day}?universe=all&capital=${capital}`);
     say('A job computes that day');
-    go(`/app/jobs${body.id ? `?job=${body.id}` : ''}`);
+    go(`/app/jobs${body.id ? `?id=${body.id}` : ''}`);
   };
-  return html`<p class="row"><label>Capital for plans <input type="number" min="1" value=${capital} onInput=${(event) => setCapital(event.currentTarget.value)} /></label><${Act} does=${begin}>All symbols, as a job<//></p>`;
+  return html`<p class="row"><label>Capital for plans, in the currency of each symbol <input inputmode="decimal" size="10" value=${text} autocomplete="off" onInput=${(event) => setText(event.currentTarget.value)} /></label><${Act} confirm="All symbols: sure?" does=${begin}>All symbols, as a job<//></p>`;
 }
 
 export function TimeMachine({ route: { query }, go, session }) {

@@ -9,7 +9,10 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.BinnedRows;
+import bellwether.research.learning.tree.BoostedTrees;
 import bellwether.research.learning.tree.TrainingProgress;
+import bellwether.research.learning.tree.TreeNode;
+import bellwether.research.learning.tree.TreeSettings;
 import bellwether.technical.statistics.SplitMix64;
 import bellwether.technical.statistics.models.IsotonicFit;
 import bellwether.technical.statistics.models.PlattFit;
@@ -22,6 +25,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 final class ModelBlobTest {
     private static final TrainingTable TABLE = new PlantedMarket(5, 30, 504, 0.3).whole();
     private static final BinnedRows ROWS = ModelRows.of(TABLE).labelled().bins();
+    private static final MarginScale SCALE = new MarginScale(0.05, 0.3);
     private static final List<Calibration> CALIBRATIONS =
             List.of(
                     new Calibration.NoSkill(0.5),
@@ -38,7 +42,7 @@ final class ModelBlobTest {
         ModelInputs inputs = ModelInputs.of(TABLE);
         Model fitted =
                 new ModelFitting(inputs, spec, TrainingProgress.QUIET).fit(ModelRows.of(TABLE));
-        return new ServedModel(1, inputs, fitted, 0.3, CALIBRATIONS.get(calibration));
+        return new ServedModel(1, inputs, fitted, SCALE, CALIBRATIONS.get(calibration));
     }
 
     @ParameterizedTest
@@ -116,6 +120,24 @@ final class ModelBlobTest {
             changed[random.nextInt(near)] = (byte) random.nextInt(256);
         }
         return changed;
+    }
+
+    /// Few bytes, and yet gigabytes once each tree is filled up to its depth.
+    @Test
+    void treesThatTakeMoreRoomThanTheirBytesAreRefused() throws Exception {
+        ServedModel usual = model(ModelKind.TREES, 1);
+        TreeNode chain = new TreeNode.Leaf(0.1, 1);
+        for (int depth = 0; depth < TreeSettings.DEEPEST; depth++) {
+            chain = new TreeNode.Split(0, 1, 0.5, 2, new TreeNode.Leaf(-0.1, 1), chain);
+        }
+        TreeModel chains =
+                new TreeModel(ModelKind.TREES, new BoostedTrees(0, List.of(chain, chain)));
+        byte[] blob =
+                ModelBlob.write(
+                        new ServedModel(1, usual.inputs(), chains, SCALE, CALIBRATIONS.get(1)));
+        Refusal refusal = assertThrows(Refusal.class, () -> ModelBlob.read(blob));
+        assertEquals(ModelBlob.CORRUPT, refusal.code());
+        assertTrue(refusal.getMessage().contains("room of all trees"), refusal.getMessage());
     }
 
     @Test

@@ -29,6 +29,11 @@ final class OutOfFoldTest {
     /// @param first by what the margins of the first fold's model are larger, as those of more
     ///   trees
     private static List<FoldScores> folds(int turned, double first) {
+        return folds(turned, new MarginScale(0, first));
+    }
+
+    /// @param first where the margins of the first fold's model lie
+    private static List<FoldScores> folds(int turned, MarginScale first) {
         SplitMix64 random = new SplitMix64(2);
         List<FoldScores> folds = new ArrayList<>();
         for (int fold = 0; fold < 4; fold++) {
@@ -49,9 +54,9 @@ final class OutOfFoldTest {
                                 i % SYMBOLS, date, date + HORIZON, positive != date >= turned, 1),
                         new double[] {0});
             }
-            double scale = fold == 0 ? first : 1;
+            MarginScale scale = fold == 0 ? first : new MarginScale(0, 1);
             for (int i = 0; i < margins.length; i++) {
-                margins[i] *= scale;
+                margins[i] = margins[i] * scale.spread() + scale.centre();
             }
             folds.add(new FoldScores(ModelRows.of(table), 0.5, scale, margins, momentum));
         }
@@ -137,8 +142,23 @@ final class OutOfFoldTest {
                 new OutOfFold(folds(DATES)).evaluation().days(),
                 new OutOfFold(folds(DATES, 8)).evaluation().days());
         assertEquals(
-                new OutOfFold(folds(DATES)).calibration(),
-                new OutOfFold(folds(DATES, 8)).calibration());
+                new OutOfFold(folds(DATES)).calibration(0.5),
+                new OutOfFold(folds(DATES, 8)).calibration(0.5));
+    }
+
+    /// Folds have their own shares of rises, which are no skill.
+    @Test
+    void aFoldsOwnLevelIsNoSkill() {
+        List<FoldScores> level = folds(DATES, new MarginScale(4, 1));
+        Calibration.Platt usual = (Calibration.Platt) new OutOfFold(folds(DATES)).calibration(0.5);
+        Calibration.Platt other = (Calibration.Platt) new OutOfFold(level).calibration(0.5);
+        assertEquals(usual.fit().a(), other.fit().a(), 1e-9);
+        assertEquals(usual.fit().b(), other.fit().b(), 1e-9);
+        List<ModelDay> days = new OutOfFold(folds(DATES)).evaluation().days();
+        List<ModelDay> others = new OutOfFold(level).evaluation().days();
+        for (int i = 0; i < days.size(); i++) {
+            assertEquals(days.get(i).loss(), others.get(i).loss(), 1e-9);
+        }
     }
 
     @Test
@@ -163,7 +183,7 @@ final class OutOfFoldTest {
         assertEquals(List.of(), none.days());
         assertTrue(none.calibrationError().isEmpty() && none.logLoss().isEmpty());
         assertEquals(List.of(), none.reliability());
-        assertEquals(new Calibration.NoSkill(0.5), new OutOfFold(List.of()).calibration());
+        assertEquals(new Calibration.NoSkill(0.5), new OutOfFold(List.of()).calibration(0.5));
         List<FoldScores> twice = List.of(folds(DATES).get(0), folds(DATES).get(0));
         assertThrows(IllegalArgumentException.class, () -> new OutOfFold(twice));
     }
@@ -175,7 +195,7 @@ final class OutOfFoldTest {
         List<FoldScores> read = folds.stream().map(fold -> FoldScores.read(fold.write())).toList();
         assertEquals(
                 new OutOfFold(folds).evaluation().days(), new OutOfFold(read).evaluation().days());
-        assertEquals(new OutOfFold(folds).calibration(), new OutOfFold(read).calibration());
+        assertEquals(new OutOfFold(folds).calibration(0.5), new OutOfFold(read).calibration(0.5));
         byte[] bytes = folds.getFirst().write();
         for (int at = 0; at < bytes.length; at += 13) {
             byte[] damaged = bytes.clone();

@@ -33,11 +33,12 @@ final class SettingChoiceTest {
             choice.tryIn(table, fold, TrainingProgress.QUIET);
             for (int row = 0; row < table.rows(); row++) {
                 boolean used =
-                        fold.tests(table.date(row)) || fold.trains(table.date(row), table.end(row));
-                latest = used ? Math.max(latest, table.date(row)) : latest;
+                        fold.tests(table.date(row), table.end(row))
+                                || fold.trains(table.date(row), table.end(row));
+                latest = used ? Math.max(latest, table.end(row)) : latest;
             }
         }
-        assertTrue(latest < SampleSplits.judgedFrom(market.sessions()), "used " + latest);
+        assertTrue(latest <= SampleSplits.judgedFrom(market.sessions()), "used " + latest);
         List<SettingChoice.Tried> tried = choice.tried();
         assertEquals(Math.log(2), tried.get(0).loss(), 1e-3);
         assertTrue(tried.get(1).loss() < 0.68, tried.toString());

@@ -102,6 +102,21 @@ final class LabelChangeTest {
     }
 
     @Test
+    void aDelistingThatIsWithdrawnDecidesNothing() {
+        fixture.store("AAA", BARS, BARS);
+        fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(BARS - 3));
+        Station station = fixture.station();
+        String state =
+                "update symbol set delisted = %s, record_version = record_version + 1";
+        fixture.execute(state.formatted("'2026-02-28'"));
+        fixture.label(station);
+        assertEquals("delisted", horizon(outcomes(true), "al_1").why());
+        fixture.execute(state.formatted("null"));
+        fixture.label(station);
+        assertEquals(OutcomeState.PENDING, horizon(outcomes(false), "al_1").state());
+    }
+
+    @Test
     void aSymbolKeepsItsOutcomesUnderANewName() {
         fixture.store("AAA", BARS, BARS - 2);
         fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(BARS - 4));

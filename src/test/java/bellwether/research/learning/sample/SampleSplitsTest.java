@@ -196,6 +196,7 @@ final class SampleSplitsTest {
                         judged.tests(date) && (fold.tests(date) || fold.trains(date, date + 1)));
             }
             assertFalse(fold.trains(550, 561));
+            assertFalse(fold.tests(559, 561));
         }
     }
 }
