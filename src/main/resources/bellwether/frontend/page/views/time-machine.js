@@ -1,9 +1,10 @@
 // An earlier day: what was said then, apart from what today's formulas say of it, and what followed.
 import { covers, html, say, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { Problem, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Act, Panel, Ticker, Verdict } from '../base/parts.js';
-import { counted, date, price, signed } from '../base/format.js';
+import { counted, date, parse, price, signed } from '../base/format.js';
+import { prefs } from '../base/prefs.js';
 import { Remote, useRemote } from '../base/remote.js';
 
 const DAY = /^\d{4}-\d\d-\d\d$/;
