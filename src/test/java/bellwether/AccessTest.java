@@ -241,7 +241,8 @@ class AccessTest {
             value = {
                 "{} | /name | is required",
                 "{\"name\":\"\",\"role\":\"reader\"} | /name | must be 1 to 100",
-                "{\"name\":\"a\\u0000b\",\"role\":\"reader\"} | /name | control or format",
+                "{\"name\":\"a\\u0000b\",\"role\":\"reader\"} | /name | must not contain the character NUL",
+                "{\"name\":\"a\\u0001b\",\"role\":\"reader\"} | /name | control or format",
                 "{\"name\":\"a\",\"role\":\"tradr\"} | /role | did you mean trader?",
                 "{\"name\":\"a\",\"role\":\"public\"} | /role | must be one of reader, trader, admin",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"a b\"} | /owner | letters, digits",

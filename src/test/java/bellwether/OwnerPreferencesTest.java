@@ -57,7 +57,7 @@ final class OwnerPreferencesTest {
         assertEquals(200, nothing.status());
         assertEquals("{}", nothing.body());
         assertEquals(428, put(key, "{}").status());
-        String body = "{\"b\":1.50,\"a\":[true,null,\"é\\u0000\"],\"n\":12345678901234567890}";
+        String body = "{\"b\":1.50,\"a\":[true,null,\"é\\u0001\"],\"n\":12345678901234567890}";
         Call.Answer made = first(key, body);
         assertEquals(201, made.status(), made.body());
         assertEquals(body, made.body());

@@ -40,6 +40,8 @@ final class PrefilledCallsTest {
                     Map.entry("makeOldAction", 410),
                     Map.entry("getOldSentiment", 410),
                     Map.entry("getOldSymbolSentiment", 410),
+                    // the only real symbol of the samples is an index
+                    Map.entry("trainModel", 422),
                     // no provider is asked until PROVIDERS is set
                     Map.entry("refresh", 409),
                     // the key of an example is none

@@ -33,7 +33,8 @@ public final class Cors extends Handler.Wrapper {
     /// What pages may send.
     private static final String ALLOWED =
             "Accept, Authorization, Content-Encoding, Content-Type, Idempotency-Key, If-Match,"
-                    + " If-None-Match, Last-Event-ID, Prefer, Upload-Offset, X-API-Key, X-Request-Id";
+                    + " If-None-Match, Last-Event-ID, MCP-Protocol-Version, Prefer, Upload-Offset,"
+                    + " X-API-Key, X-Request-Id";
 
     private final AllowedOrigins origins;
 
