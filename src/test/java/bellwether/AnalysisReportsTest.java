@@ -115,7 +115,7 @@ final class AnalysisReportsTest {
     @Test
     void whatIsNotKnownIsSaid() {
         String page = get(analysis, "/report").body();
-        assertTrue(page.contains("Not available: what followed earlier signals"), page);
+        assertTrue(page.contains("No evidence of a day up to 2024-06-28 is stored"), page);
         assertTrue(page.contains("Not marked yet: that is done each night."), page);
     }
 
