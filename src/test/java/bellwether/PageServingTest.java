@@ -106,7 +106,7 @@ final class PageServingTest {
     @Test
     void whatIsSentHasNoCommentsAndNoIndentation() {
         String script = keyed.app.call().get(page + "/app.js").body();
-        assertTrue(script.contains("\nimport "));
+        assertTrue(script.contains("\nimport"));
         assertFalse(script.contains("// The shell"));
         assertFalse(script.lines().anyMatch(line -> line.startsWith("  const ")));
         assertFalse(keyed.app.call().get(page + "/app.css").body().contains("/*"));
