@@ -134,7 +134,7 @@ final class JournalTest {
         assertFault("/text", "is required: 1 to 10,000 characters", CALLS.write("{}"));
         assertFault("/text", "is required", CALLS.write("{\"text\":\"  \"}"));
         assertFault("/text", "no control characters", CALLS.write("{\"text\":\"a\\u0007\"}"));
-        assertFault("/text", "no control characters", CALLS.write("{\"text\":\"a\\u0000\"}"));
+        assertFault("/text", "no control characters", CALLS.write("{\"text\":\"a\\u0001\"}"));
         assertFault(
                 "/trade",
                 "must be the id of a closed trade such as tr_1_7, was \"7\"; GET"
