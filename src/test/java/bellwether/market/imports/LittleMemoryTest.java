@@ -12,9 +12,11 @@ import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /// A million rows in a heap that could not hold half of them.
+@Tag("long")
 final class LittleMemoryTest extends MarketTestCase {
     private static final long ROWS = 1_000_000;
 
