@@ -31,7 +31,7 @@ create table forecast (
 comment on table forecast is 'By month of the last bar that it knows. A row never changes but for what was realised; first_realised keeps what was, before prices were corrected.';
 comment on column forecast.unscaled_80 is 'Bounds of the same returns without a scale, as known then: what the record compares with.';
 
-create index forecast_pool on forecast (horizon, due_on);
+create index forecast_pool on forecast (horizon, model, due_on desc, symbol_id) include (realised, scale) where realised is not null;
 
 -- Until the first maintenance, everything is in here; ./run.sh maintain makes the months.
 create table forecast_rest partition of forecast default;

@@ -96,11 +96,10 @@ final class ForecastsTest {
             thirds += third.get("n").asInt();
         }
         assertTrue(thirds > 0 && thirds <= one.at("/counts/n").asInt(), one.toString());
-        JsonNode months =
-                app.call()
-                        .get("/api/v1/forecasts/record?symbol=DEMO01&horizon=1&by=month")
-                        .json()
-                        .get("items");
+        JsonNode own =
+                app.call().get("/api/v1/forecasts/record?symbol=DEMO01&horizon=1&by=month").json();
+        assertTrue(own.get("synthetic").asBoolean());
+        JsonNode months = own.get("items");
         assertTrue(months.size() > 3, months.toString());
         assertEquals("too_few", months.get(0).get("why").asText());
         String csv =

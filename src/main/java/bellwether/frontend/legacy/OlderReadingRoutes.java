@@ -171,6 +171,13 @@ final class OlderReadingRoutes implements Routes {
             List<String> missing,
             String note) {}
 
+    static String direction(double mean) {
+        if (mean == 0.5) {
+            return "neutral";
+        }
+        return mean > 0.5 ? "bullish" : "bearish";
+    }
+
     private record SkillTimeframes(boolean success, Confluence analysis) {}
 
     private void timeframes(Context ctx) {
@@ -189,7 +196,7 @@ final class OlderReadingRoutes implements Routes {
                         new Confluence(
                                 desk.name(ticker),
                                 value.map(mean -> 100 * mean).orElse(null),
-                                value.map(mean -> mean > 0.5 ? "bullish" : "bearish").orElse(null),
+                                value.map(OlderReadingRoutes::direction).orElse(null),
                                 found.alignment().orElse(null),
                                 aligned,
                                 found.parts(),

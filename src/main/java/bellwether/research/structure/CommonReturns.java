@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
+import java.util.NavigableSet;
 import java.util.Objects;
 import java.util.TreeSet;
 
-/// Log returns of several symbols between the sessions that all of them have.
+/// Log returns of several symbols between sessions that all of them have and none of them has
+/// another between.
 ///
 /// @param rows of each symbol, of equal length
 public record CommonReturns(
@@ -25,21 +27,41 @@ public record CommonReturns(
             List<String> tickers, List<NavigableMap<LocalDate, Double>> closes, int most) {
         TreeSet<LocalDate> common = new TreeSet<>(closes.getFirst().keySet());
         closes.forEach(one -> common.retainAll(one.keySet()));
-        List<LocalDate> days = new ArrayList<>(common);
-        List<LocalDate> used = days.subList(Math.max(0, days.size() - most - 1), days.size());
+        TreeSet<LocalDate> all = new TreeSet<>();
+        closes.forEach(one -> all.addAll(one.keySet()));
+        List<LocalDate> ends = new ArrayList<>();
+        for (LocalDate day : common) {
+            LocalDate before = all.lower(day);
+            if (before != null && common.contains(before)) {
+                ends.add(day);
+            }
+        }
+        return between(
+                tickers, closes, all, ends.subList(Math.max(0, ends.size() - most), ends.size()));
+    }
+
+    private static CommonReturns between(
+            List<String> tickers,
+            List<NavigableMap<LocalDate, Double>> closes,
+            NavigableSet<LocalDate> all,
+            List<LocalDate> ends) {
         List<List<Double>> rows = new ArrayList<>();
         for (NavigableMap<LocalDate, Double> one : closes) {
             List<Double> row = new ArrayList<>();
-            for (int i = 1; i < used.size(); i++) {
-                row.add(Math.log(at(one, used.get(i)) / at(one, used.get(i - 1))));
+            for (LocalDate day : ends) {
+                row.add(Math.log(at(one, day) / at(one, before(all, day))));
             }
             rows.add(row);
         }
         return new CommonReturns(
                 tickers,
-                used.isEmpty() ? LocalDate.EPOCH : used.getFirst(),
-                used.isEmpty() ? LocalDate.EPOCH : used.getLast(),
+                ends.isEmpty() ? LocalDate.EPOCH : before(all, ends.getFirst()),
+                ends.isEmpty() ? LocalDate.EPOCH : ends.getLast(),
                 rows);
+    }
+
+    private static LocalDate before(NavigableSet<LocalDate> all, LocalDate day) {
+        return Objects.requireNonNull(all.lower(day));
     }
 
     private static double at(NavigableMap<LocalDate, Double> closes, LocalDate day) {

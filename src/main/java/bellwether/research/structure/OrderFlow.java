@@ -4,6 +4,7 @@ import bellwether.market.bars.Bars;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -16,7 +17,7 @@ import java.util.Optional;
 /// @param topVolume of bars that close in the top 30 % of their range
 /// @param bottomVolume in the bottom 30 %
 /// @param ratio top ÷ bottom; empty without volume at the bottom
-/// @param absorptions places of bars with much volume and a small range
+/// @param absorptions when bars with much volume and a small range began
 /// @param spread Corwin and Schultz, as a part of the price
 /// @param why there is no pressure: volume is not known
 public record OrderFlow(
@@ -25,7 +26,7 @@ public record OrderFlow(
         double bottomVolume,
         Optional<Double> ratio,
         Pressure pressure,
-        List<Integer> absorptions,
+        List<Instant> absorptions,
         Optional<Double> spread,
         Optional<String> why) {
     /// As many bars, and those before that ATR needs.
@@ -107,7 +108,7 @@ public record OrderFlow(
         return top < DISTRIBUTION * bottom ? Pressure.DISTRIBUTION : Pressure.BALANCED;
     }
 
-    private static List<Integer> absorptions(Bars bars, int from, double meanVolume) {
+    private static List<Instant> absorptions(Bars bars, int from, double meanVolume) {
         double[] atr = new double[bars.size()];
         Atr.compute(
                 new Series(
@@ -119,11 +120,11 @@ public record OrderFlow(
                         bars.size()),
                 ATR,
                 atr);
-        List<Integer> found = new ArrayList<>();
+        List<Instant> found = new ArrayList<>();
         for (int i = from; i < bars.size(); i++) {
             if (bars.volume()[i] > MUCH * meanVolume
                     && bars.high()[i] - bars.low()[i] < SMALL * atr[i]) {
-                found.add(i);
+                found.add(Instant.ofEpochSecond(bars.time()[i]));
             }
         }
         return found;

@@ -1,5 +1,6 @@
 package bellwether.research.structure;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +10,8 @@ import java.util.Optional;
 /// @param value their weighted mean; empty where none has enough bars
 /// @param alignment 1 − their standard deviation ÷ 0.5; empty for fewer than two
 /// @param divergent one above 0.6 and one below 0.4
-/// @param missing timeframes without enough bars, whose weights the others share
+/// @param missing timeframes without enough bars, or whose bars end long before the days; the
+///   others share their weights
 public record TimeframeAgreement(
         List<Part> parts,
         Optional<Double> value,
@@ -27,13 +29,21 @@ public record TimeframeAgreement(
 
     /// One timeframe.
     ///
+    /// @param asOf when its newest bar began
     /// @param value 0 to 1
     /// @param weight after those of missing timeframes are shared out
     public record Part(
-            String timeframe, double score, double value, double weight, String regime) {}
+            String timeframe,
+            Instant asOf,
+            double score,
+            double value,
+            double weight,
+            String regime) {}
 
     /// A timeframe's score; empty where it has not enough bars.
-    public record Scored(String timeframe, Optional<Double> score, String regime) {}
+    ///
+    /// @param asOf when its newest bar began
+    public record Scored(String timeframe, Instant asOf, Optional<Double> score, String regime) {}
 
     /// Of the three scores.
     ///
@@ -60,6 +70,7 @@ public record TimeframeAgreement(
                 parts.add(
                         new Part(
                                 one.timeframe(),
+                                one.asOf(),
                                 score,
                                 (score + 1) / 2,
                                 shares.get(i) / known,

@@ -1,10 +1,12 @@
 package bellwether.research.structure;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
 import bellwether.research.structure.TimeframeAgreement.Scored;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.NavigableMap;
@@ -15,12 +17,14 @@ import org.junit.jupiter.api.Test;
 
 /// What is around a symbol, by numbers that are worked out by hand.
 final class StructureTest {
+    private static final Instant AS_OF = Instant.parse("2026-11-27T00:00:00Z");
+
     private static Scored scored(String timeframe, double score) {
-        return new Scored(timeframe, Optional.of(score), "ranging");
+        return new Scored(timeframe, AS_OF, Optional.of(score), "ranging");
     }
 
     private static Scored missing(String timeframe) {
-        return new Scored(timeframe, Optional.empty(), "");
+        return new Scored(timeframe, AS_OF, Optional.empty(), "");
     }
 
     @Test
@@ -35,6 +39,7 @@ final class StructureTest {
         assertEquals((0.8 * 0.2 + 0.3 * 0.5) / 0.7, found.value().orElseThrow(), 1e-12);
         assertEquals(1 - 0.25 / 0.5, found.alignment().orElseThrow(), 1e-12);
         assertTrue(found.divergent());
+        assertEquals(AS_OF, found.parts().getFirst().asOf());
         assertEquals(List.of("4h"), found.missing());
     }
 
@@ -81,7 +86,8 @@ final class StructureTest {
         bars.volume()[35] = 400;
         bars.high()[35] = 98.5;
         bars.close()[35] = 98.2;
-        assertEquals(List.of(35), OrderFlow.of(bars).absorptions());
+        assertEquals(
+                List.of(Instant.ofEpochSecond(35 * 86_400L)), OrderFlow.of(bars).absorptions());
     }
 
     /// Prices stand still and only bounce between bid and ask: the range is the spread.
@@ -96,6 +102,28 @@ final class StructureTest {
             bars.close()[i] = 100;
         }
         assertEquals(2 * half, CorwinSchultz.spread(bars, 20).orElseThrow(), 1e-4);
+    }
+
+    /// The second has no fourth day, so that its return after it is of two.
+    @Test
+    void aReturnOverADayOfAnotherIsLeftOut() {
+        NavigableMap<LocalDate, Double> first = new TreeMap<>();
+        NavigableMap<LocalDate, Double> second = new TreeMap<>();
+        for (int i = 1; i <= 6; i++) {
+            first.put(LocalDate.of(2026, 1, i), Math.exp(i));
+            if (i != 4) {
+                second.put(LocalDate.of(2026, 1, i), Math.exp(2 * i));
+            }
+        }
+        CommonReturns returns = CommonReturns.of(List.of("A", "B"), List.of(first, second), 9);
+        assertArrayEquals(new double[] {1, 1, 1}, returns.row(0), 1e-9);
+        assertArrayEquals(new double[] {2, 2, 2}, returns.row(1), 1e-9);
+        assertEquals(LocalDate.of(2026, 1, 1), returns.from());
+        CommonReturns newest = CommonReturns.of(List.of("A", "B"), List.of(first, second), 1);
+        assertEquals(LocalDate.of(2026, 1, 5), newest.from());
+        assertEquals(LocalDate.of(2026, 1, 6), newest.to());
+        second.keySet().removeIf(day -> day.getDayOfMonth() % 2 == 0);
+        assertEquals(0, CommonReturns.of(List.of("A", "B"), List.of(first, second), 9).size());
     }
 
     @Test

@@ -1,5 +1,6 @@
 package bellwether.research.forecast.http;
 
+import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.http.TickerParameter;
 import bellwether.platform.base.Quoted;
@@ -83,20 +84,21 @@ public final class ForecastRoutes implements Routes {
     }
 
     private RecordQuery query(Context ctx) {
-        Optional<String> symbol =
+        Optional<Stock> symbol =
                 Optional.ofNullable(ctx.queryParam("symbol"))
                         .map(typed ->
                                 Ticker.of(typed)
                                         .orElseThrow(() ->
                                                 Refusal.invalid("?symbol", Ticker.rule(typed))))
-                        .map(ticker -> desk.symbol(ticker).ticker());
+                        .map(desk::symbol);
+        boolean synthetic = QueryParameters.flag(ctx, "synthetic");
         return new RecordQuery(
                 horizon(ctx),
                 QueryParameters.oneOf(ctx, "model", ForecastModel.class, ForecastModel::key),
                 QueryParameters.oneOf(ctx, "by", RecordGrouping.class, RecordGrouping::key)
                         .orElse(RecordGrouping.ALL),
-                QueryParameters.flag(ctx, "synthetic"),
-                symbol);
+                symbol.map(stock -> stock.stored().synthetic()).orElse(synthetic),
+                symbol.map(Stock::ticker));
     }
 
     private static Optional<Integer> horizon(Context ctx) {
@@ -158,7 +160,8 @@ public final class ForecastRoutes implements Routes {
                         quantile(found, 0.5, returns.middle()),
                         quantile(found, 0.9, returns.high())),
                 "What its own daily returns, drawn at random in blocks, come to: as good as the"
-                        + " past is like what comes. It has no record.");
+                    + " past is like what comes. Days without a valuation are not counted. It has"
+                    + " no record.");
     }
 
     private static Quantile quantile(

@@ -12,8 +12,19 @@ public final class DailyColumns {
     private final double[] logs;
     private final double[] variances;
     private final EwmaVariance ewma;
+    private final int[] missing;
 
+    /// Of bars among which no session is missing.
     public DailyColumns(Bars bars) {
+        this(bars, new int[bars.size()]);
+    }
+
+    public DailyColumns(Bars bars, SymbolSessions sessions) {
+        this(bars, sessions.missing(bars));
+    }
+
+    private DailyColumns(Bars bars, int[] missing) {
+        this.missing = missing;
         int size = bars.size();
         logs = new double[size];
         variances = new double[size];
@@ -53,6 +64,11 @@ public final class DailyColumns {
     /// The log return of the bars that follow a place.
     public double outcome(int bar, int horizon) {
         return logs[bar + horizon] - logs[bar];
+    }
+
+    /// Whether no session is missing among those bars, so that they are as many sessions.
+    public boolean isWhole(int bar, int horizon) {
+        return missing[bar + horizon] == missing[bar];
     }
 
     double[] variances(int count) {

@@ -28,9 +28,11 @@ final class HarScale {
         double squares = 0;
         double expected = 0;
         for (int t = HarRegression.MONTH - 1; t <= last - fit.horizon(); t++) {
-            double outcome = columns.outcome(t, fit.horizon());
-            squares += outcome * outcome;
-            expected += plain.variance(t);
+            if (columns.isWhole(t, fit.horizon())) {
+                double outcome = columns.outcome(t, fit.horizon());
+                squares += outcome * outcome;
+                expected += plain.variance(t);
+            }
         }
         double factor = squares / expected;
         return factor > 0 && Double.isFinite(factor)

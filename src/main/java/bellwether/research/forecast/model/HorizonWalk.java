@@ -6,6 +6,7 @@ import bellwether.technical.statistics.Percentile;
 import bellwether.technical.statistics.volatility.HarRegression;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// The forecasts of one horizon on each bar of a symbol, none knowing a later bar. HAR is fitted
 /// anew each 21 bars, counted from the first it can be used on.
@@ -83,8 +84,11 @@ public final class HorizonWalk {
     private double[] scores(int bar) {
         double[] scores = new double[WINDOW];
         int count = 0;
-        for (int past = bar - horizon; past >= from && count < WINDOW; past--) {
-            if (model(past) == model(bar) && !Double.isNaN(scales[past])) {
+        int oldest = Math.max(from, bar - horizon - WINDOW + 1);
+        for (int past = bar - horizon; past >= oldest; past--) {
+            if (model(past) == model(bar)
+                    && !Double.isNaN(scales[past])
+                    && columns.isWhole(past, horizon)) {
                 scores[count++] = Math.abs(columns.outcome(past, horizon)) / scales[past];
             }
         }
@@ -92,12 +96,11 @@ public final class HorizonWalk {
     }
 
     private double[] unscaled(int bar) {
-        int count = Math.max(0, Math.min(WINDOW, bar - horizon + 1));
-        double[] moves = new double[count];
-        for (int i = 0; i < count; i++) {
-            moves[i] = Math.abs(columns.outcome(bar - horizon - i, horizon));
-        }
-        return moves;
+        int oldest = Math.max(0, bar - horizon - WINDOW + 1);
+        return IntStream.rangeClosed(oldest, bar - horizon)
+                .filter(past -> columns.isWhole(past, horizon))
+                .mapToDouble(past -> Math.abs(columns.outcome(past, horizon)))
+                .toArray();
     }
 
     private Optional<VolatilityThird> third(int bar) {

@@ -16,6 +16,34 @@ public final class ForecastDao {
     /// Outcomes that differ by less are the same: prices are stored with fewer digits.
     private static final double SAME = 1e-9;
 
+    /// Days that exchanges may be closed at a stretch.
+    private static final int LONGEST_PAUSE = 20;
+
+    private static final String POOL =
+            """
+            with day as (
+                select known.due_on, 7919 * (known.due_on - date '1970-01-01')
+                    % (select coalesce(max(id), 0) + 1 from symbol) as first
+                from (select cast(:before as date) - back as due_on
+                    from generate_series(1, 1826) back) known)
+            select day.due_on, picked.score from day cross join lateral (
+                (select true as is_first, f.symbol_id, abs(f.realised) / f.scale as score
+                from forecast f join symbol s on s.id = f.symbol_id
+                where f.horizon = :horizon and f.model = :model and s.synthetic = :synthetic
+                    and f.due_on = day.due_on and f.as_of between day.due_on - :reach and day.due_on
+                    and f.realised is not null and f.symbol_id >= day.first
+                order by f.symbol_id limit 10)
+                union all
+                (select false, f.symbol_id, abs(f.realised) / f.scale
+                from forecast f join symbol s on s.id = f.symbol_id
+                where f.horizon = :horizon and f.model = :model and s.synthetic = :synthetic
+                    and f.due_on = day.due_on and f.as_of between day.due_on - :reach and day.due_on
+                    and f.realised is not null and f.symbol_id < day.first
+                order by f.symbol_id limit 10)
+                order by is_first desc, symbol_id limit 10) picked
+            order by day.due_on desc, picked.symbol_id limit 5000
+            """;
+
     /// Tickers of symbols that have daily bars by which they were not forecast yet.
     public List<String> due(Handle h) {
         return h.createQuery(
@@ -30,10 +58,9 @@ public final class ForecastDao {
                 .list();
     }
 
-    /// Whether a symbol was forecast before.
+    /// Whether a forecast of a symbol is stored.
     public boolean isKnown(Handle h, long symbol) {
-        return h.createQuery(
-                        "select exists (select from forecast_symbol where symbol_id = :symbol)")
+        return h.createQuery("select exists (select from forecast where symbol_id = :symbol)")
                 .bind("symbol", symbol)
                 .mapTo(Boolean.class)
                 .one();
@@ -53,29 +80,21 @@ public final class ForecastDao {
                 .list();
     }
 
-    /// How far the newest outcomes of all symbols were off, in units of their scale.
+    /// How far the newest outcomes of all symbols were off, in units of their scale, newest first:
+    /// up to 10 of a day, of other symbols each day.
     ///
     /// @param synthetic whether of invented symbols; never of both
-    /// @param before outcomes of earlier days only
-    public double[] pool(
+    /// @param before outcomes of earlier days only, and of the five years before
+    public List<DatedScore> pool(
             Handle h, int horizon, ForecastModel model, boolean synthetic, LocalDate before) {
-        return h
-                .createQuery(
-                        """
-                        select abs(f.realised) / f.scale from forecast f join symbol s on s.id = f.symbol_id
-                        where f.horizon = :horizon and f.model = :model and s.synthetic = :synthetic
-                            and f.due_on < :before and f.realised is not null
-                        order by f.due_on desc, f.symbol_id limit 5000
-                        """)
+        return h.createQuery(POOL)
                 .bind("horizon", horizon)
                 .bind("model", model.key())
                 .bind("synthetic", synthetic)
                 .bind("before", before)
-                .mapTo(Double.class)
-                .list()
-                .stream()
-                .mapToDouble(score -> score)
-                .toArray();
+                .bind("reach", 2 * horizon + LONGEST_PAUSE)
+                .map(ConstructorMapper.of(DatedScore.class))
+                .list();
     }
 
     /// Keeps those that are not there yet; what is stored stays as it was written.

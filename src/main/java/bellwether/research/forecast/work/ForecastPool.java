@@ -3,9 +3,11 @@ package bellwether.research.forecast.work;
 import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.model.IntervalBounds;
 import bellwether.research.forecast.model.ScaleForecast;
+import bellwether.research.forecast.store.DatedScore;
 import bellwether.research.forecast.store.ForecastDao;
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -14,6 +16,9 @@ import org.jdbi.v3.core.Jdbi;
 /// Outcomes of all symbols, for those that have too few of their own. Asked for once each while one
 /// batch is worked on; one thread.
 final class ForecastPool {
+    /// Symbols move together, so that outcomes of fewer days are too few, however many they are.
+    private static final int FEWEST_DATES = 30;
+
     private final Jdbi jdbi;
     private final ForecastDao dao = new ForecastDao();
     private final Map<Key, Pooled> known = new HashMap<>();
@@ -47,9 +52,15 @@ final class ForecastPool {
     }
 
     private Pooled read(Key key) {
-        double[] scores =
+        List<DatedScore> scores =
                 jdbi.withHandle(
                         h -> dao.pool(h, key.horizon, key.model, key.synthetic, key.before));
-        return new Pooled(scores.length, IntervalBounds.of(scores));
+        long dates = scores.stream().map(DatedScore::dueOn).distinct().count();
+        return new Pooled(
+                scores.size(),
+                dates < FEWEST_DATES
+                        ? Optional.empty()
+                        : IntervalBounds.of(
+                                scores.stream().mapToDouble(DatedScore::score).toArray()));
     }
 }

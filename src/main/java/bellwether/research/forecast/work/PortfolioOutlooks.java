@@ -7,13 +7,10 @@ import bellwether.trading.portfolio.PortfolioRecords;
 import bellwether.trading.portfolio.performance.PerformanceReport;
 import bellwether.trading.portfolio.performance.PortfolioPerformance;
 import bellwether.trading.portfolio.performance.ReportPeriod;
-import bellwether.trading.portfolio.performance.ReturnSpan;
 import bellwether.trading.portfolio.performance.Valuation;
 import java.math.BigDecimal;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
 
 /// What portfolios may come to, from their own daily returns alone.
 public final class PortfolioOutlooks {
@@ -43,25 +40,15 @@ public final class PortfolioOutlooks {
     public Outlook of(String owner, Optional<String> named, int days) {
         Portfolio portfolio = portfolios.chosen(owner, named, "?portfolio");
         PerformanceReport report = performance.report(portfolio.id(), ReportPeriod.ALL);
-        double[] rates = rates(report.spans());
+        double[] rates = DailyRates.of(report.spans());
         Valuation last = report.closing().orElse(null);
         if (rates.length < PortfolioOutlook.FEWEST || last == null) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "too_few",
-                    "Too few daily returns of portfolio %s: have %d, need %d. It is valued once a day; ask again when it has traded for longer."
+                    "Too few daily returns of portfolio %s: have %d, need %d. It is valued once a day, and days without a valuation are not counted; ask again when it has traded for longer."
                             .formatted(portfolio.id(), rates.length, PortfolioOutlook.FEWEST));
         }
         return new Outlook(portfolio, last.day(), last.worth(), PortfolioOutlook.of(rates, days));
-    }
-
-    /// The first has nothing before it; a day on which nothing was invested has none.
-    private static double[] rates(List<ReturnSpan> spans) {
-        return spans.stream()
-                .filter(span -> span.before() != null && !span.isEmpty())
-                .map(ReturnSpan::rate)
-                .filter(OptionalDouble::isPresent)
-                .mapToDouble(OptionalDouble::getAsDouble)
-                .toArray();
     }
 }

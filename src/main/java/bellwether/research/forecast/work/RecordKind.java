@@ -106,14 +106,18 @@ final class RecordKind {
         return mean.effectiveN().orElse((double) mean.n());
     }
 
-    /// How many of the dates an outcome reaches over: replayed ones are further apart.
+    /// How many of the dates an outcome reaches over where they are nearest: replayed ones are
+    /// further apart, and holes make none of them nearer.
     private static int overlap(List<RecordDay> dates) {
-        if (dates.size() < 2) {
-            return 1;
+        int most = 1;
+        int from = 0;
+        for (int to = 0; to < dates.size(); to++) {
+            while (session(dates.get(to)) - session(dates.get(from)) >= dates.get(to).horizon()) {
+                from++;
+            }
+            most = Math.max(most, to - from + 1);
         }
-        double sessions = (double) session(dates.getLast()) - session(dates.getFirst());
-        double apart = Math.max(1, sessions / (dates.size() - 1));
-        return Math.max(1, (int) Math.round(dates.getFirst().horizon() / apart));
+        return most;
     }
 
     /// Trading days numbered one by one, holidays counted.

@@ -5,6 +5,7 @@ import bellwether.research.forecast.ForecastTerms;
 import bellwether.research.forecast.model.DailyColumns;
 import bellwether.research.forecast.model.HorizonWalk;
 import bellwether.research.forecast.model.IntervalBounds;
+import bellwether.research.forecast.model.SymbolSessions;
 import bellwether.research.forecast.store.DueForecast;
 import bellwether.research.forecast.store.ForecastRealisation;
 import bellwether.research.forecast.store.StoredForecast;
@@ -29,13 +30,15 @@ final class SymbolForecasts {
 
     private final ForecastBars.Loaded loaded;
     private final ForecastPool pool;
+    private final SymbolSessions sessions;
     private final DailyColumns columns;
 
     /// @param loaded with prices above 0
     SymbolForecasts(ForecastBars.Loaded loaded, ForecastPool pool) {
         this.loaded = loaded;
         this.pool = pool;
-        columns = new DailyColumns(loaded.bars());
+        sessions = new SymbolSessions(loaded.bars(), loaded.calendar());
+        columns = new DailyColumns(loaded.bars(), sessions);
     }
 
     /// The forecast of the newest bar; empty where bars are too few or do not move.
@@ -48,11 +51,7 @@ final class SymbolForecasts {
 
     /// The session whose close is the outcome of a forecast of the newest bar.
     LocalDate dueOn(int horizon) {
-        LocalDate day = loaded.last();
-        for (int i = 0; i < horizon; i++) {
-            day = loaded.calendar().sessionAfter(day);
-        }
-        return day;
+        return sessions.after(loaded.last(), horizon);
     }
 
     /// @param isFirst whether earlier bars are forecast too
@@ -75,13 +74,15 @@ final class SymbolForecasts {
     }
 
     private ForecastOrigin origin(Instant now) {
-        return loaded.last().isBefore(loaded.calendar().lastCompletedSession(now))
+        return loaded.last().isBefore(sessions.completed(now))
                 ? ForecastOrigin.REPLAYED
                 : ForecastOrigin.LIVE;
     }
 
+    /// Empty where a session is missing until its outcome, which is one of more sessions then.
     private Optional<StoredForecast> replayed(HorizonWalk walk, int bar, int horizon) {
         return walk.at(bar)
+                .filter(_ -> columns.isWhole(bar, horizon))
                 .map(found -> pool.bounded(found, loaded.synthetic(), loaded.day(bar)))
                 .map(found ->
                         stored(

@@ -85,9 +85,7 @@ public final class StructureRoutes implements Routes {
     private void flow(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "timeframe");
-        Ticker ticker = TickerParameter.of(ctx);
-        Timeframe timeframe = timeframe(ctx);
-        StructureDesk.Said<OrderFlow> said = desk.flow(ticker, timeframe);
+        StructureDesk.Said<OrderFlow> said = desk.flow(TickerParameter.of(ctx), timeframe(ctx));
         OrderFlow flow = said.what();
         boolean known = flow.why().isEmpty();
         reading.answer(
@@ -101,7 +99,7 @@ public final class StructureRoutes implements Routes {
                         known ? Double.valueOf(flow.topVolume()) : null,
                         known ? Double.valueOf(flow.bottomVolume()) : null,
                         flow.ratio().orElse(null),
-                        desk.moments(ticker, timeframe, flow.absorptions()),
+                        flow.absorptions(),
                         flow.spread().map(part -> 100 * part).orElse(null),
                         flow.why().orElse(null),
                         "Guessed from bars: no trades and no quotes are known."));

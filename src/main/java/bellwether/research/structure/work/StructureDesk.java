@@ -3,6 +3,7 @@ package bellwether.research.structure.work;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
@@ -18,6 +19,7 @@ import bellwether.research.structure.OrderFlow;
 import bellwether.research.structure.TimeframeAgreement;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.NavigableMap;
@@ -26,6 +28,9 @@ import java.util.TreeMap;
 
 /// Reads finished bars, adjusted for splits, and describes them.
 public final class StructureDesk {
+    /// Timeframes whose bars end more sessions before the days are of another time.
+    private static final int MOST_BEHIND = 5;
+
     private final Market market;
 
     public StructureDesk(Market market) {
@@ -62,21 +67,39 @@ public final class StructureDesk {
         return said(stock, timeframe, bars, OrderFlow.of(bars));
     }
 
-    /// When bars of a place began.
-    public List<Instant> moments(Ticker ticker, Timeframe timeframe, List<Integer> places) {
-        Bars bars = finished(symbol(ticker), timeframe).orElse(Bars.room(0));
-        return places.stream().map(place -> Instant.ofEpochSecond(bars.time()[place])).toList();
-    }
-
     /// 1h, 4h and 1d beside each other.
     public TimeframeAgreement timeframes(Ticker ticker) {
         Stock stock = symbol(ticker);
-        Optional<MarketReading> day = reading(stock, Timeframe.DAY);
+        Dated day = reading(stock, Timeframe.DAY);
         return TimeframeAgreement.of(
-                scored(Timeframe.HOUR, reading(stock, Timeframe.HOUR)),
-                scored(Timeframe.FOUR_HOURS, reading(stock, Timeframe.FOUR_HOURS)),
+                scored(Timeframe.HOUR, recent(stock, reading(stock, Timeframe.HOUR), day)),
+                scored(
+                        Timeframe.FOUR_HOURS,
+                        recent(stock, reading(stock, Timeframe.FOUR_HOURS), day)),
                 scored(Timeframe.DAY, day),
-                day.map(MarketReading::regime));
+                day.reading().map(MarketReading::regime));
+    }
+
+    /// What is said of a timeframe.
+    ///
+    /// @param asOf when its newest finished bar began; empty without any
+    /// @param everyDay whether there are bars of weekends
+    private record Dated(
+            Optional<Instant> asOf, boolean everyDay, Optional<MarketReading> reading) {}
+
+    /// Nothing is said by bars that end long before the days do.
+    private Dated recent(Stock stock, Dated within, Dated day) {
+        if (within.asOf().isEmpty() || day.asOf().isEmpty()) {
+            return within;
+        }
+        TradingCalendar calendar = market.calendar(stock);
+        LocalDate last = LocalDate.ofInstant(within.asOf().get(), calendar.zone());
+        LocalDate newest = LocalDate.ofInstant(day.asOf().get(), ZoneOffset.UTC);
+        boolean isOld =
+                day.everyDay()
+                        ? last.plusDays(MOST_BEHIND).isBefore(newest)
+                        : calendar.isOlder(last, newest, MOST_BEHIND);
+        return isOld ? new Dated(within.asOf(), within.everyDay(), Optional.empty()) : within;
     }
 
     /// The name that a symbol has now.
@@ -84,16 +107,22 @@ public final class StructureDesk {
         return symbol(ticker).ticker();
     }
 
-    private static TimeframeAgreement.Scored scored(
-            Timeframe timeframe, Optional<MarketReading> reading) {
+    private static TimeframeAgreement.Scored scored(Timeframe timeframe, Dated found) {
         return new TimeframeAgreement.Scored(
                 timeframe.code(),
-                reading.map(MarketReading::score),
-                reading.map(MarketReading::regime).orElse(""));
+                found.asOf().orElse(Instant.EPOCH),
+                found.reading().map(MarketReading::score),
+                found.reading().map(MarketReading::regime).orElse(""));
     }
 
-    private Optional<MarketReading> reading(Stock stock, Timeframe timeframe) {
-        return finished(stock, timeframe).flatMap(bars -> new MarketReader().of(bars));
+    private Dated reading(Stock stock, Timeframe timeframe) {
+        Bars bars = finished(stock, timeframe).orElse(Bars.room(0));
+        return new Dated(
+                bars.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(Instant.ofEpochSecond(bars.time()[bars.size() - 1])),
+                bars.tradesOnWeekends(),
+                new MarketReader().of(bars));
     }
 
     /// How symbols move together.
@@ -116,11 +145,20 @@ public final class StructureDesk {
         CommonReturns returns = CommonReturns.of(names, closes, sessions);
         if (returns.size() < CorrelationTable.FEWEST) {
             throw tooFew(
-                    "sessions that all %d symbols have".formatted(names.size()),
+                    "returns between sessions that all %d symbols have (fewest sessions: %s)"
+                            .formatted(names.size(), fewest(names, closes)),
                     Math.max(0, returns.size()),
                     CorrelationTable.FEWEST);
         }
         return CorrelationTable.of(returns);
+    }
+
+    private static String fewest(List<String> names, List<NavigableMap<LocalDate, Double>> closes) {
+        int least = 0;
+        for (int i = 1; i < closes.size(); i++) {
+            least = closes.get(i).size() < closes.get(least).size() ? i : least;
+        }
+        return "%s with %d".formatted(names.get(least), closes.get(least).size());
     }
 
     private NavigableMap<LocalDate, Double> closes(Stock stock) {

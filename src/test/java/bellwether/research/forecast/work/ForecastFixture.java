@@ -117,9 +117,13 @@ final class ForecastFixture implements AutoCloseable {
     }
 
     void csv(String ticker, List<double[]> bars, int first) {
+        csv(ticker, bars.subList(0, first), days(LAST.plusDays(28), bars.size()));
+    }
+
+    /// A bar each on the first of these days.
+    void csv(String ticker, List<double[]> bars, List<LocalDate> days) {
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
-        List<LocalDate> days = days(LAST.plusDays(28), bars.size());
-        for (int i = 0; i < first; i++) {
+        for (int i = 0; i < bars.size(); i++) {
             double[] bar = bars.get(i);
             csv.append(
                     String.format(

@@ -190,6 +190,17 @@ final class ForecastJobTest {
                                 + " ticker = 'TINY'"));
     }
 
+    /// One that had too few bars on its first night is not known by that.
+    @Test
+    void earlierForecastsAreReplayedOnceThereAreEnoughBars() {
+        fixture.store("GROW", ALL, 40);
+        fixture.work("GROW");
+        assertEquals(0, fixture.count("select count(*) from forecast"));
+        fixture.store("GROW", ALL, KNOWN);
+        fixture.work("GROW");
+        assertTrue(fixture.count("select count(*) from forecast where made = 'replayed'") > 100);
+    }
+
     private void market(int symbols) {
         for (int i = 0; i < symbols; i++) {
             fixture.store("S%02d".formatted(i), ALL, KNOWN);
