@@ -131,12 +131,12 @@ public final class ModelRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Predicate<StoredModel> condition = condition(ctx);
         boolean force = Boolean.TRUE.equals(bodies.read(ctx, Activation.class).force());
-        answer(ctx, book.activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
+        answer(ctx, book.active().activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
     }
 
     private void retire(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        answer(ctx, book.retire(Callers.actor(ctx), ctx.pathParam("id"), condition(ctx)));
+        answer(ctx, book.active().retire(Callers.actor(ctx), ctx.pathParam("id"), condition(ctx)));
     }
 
     private static Predicate<StoredModel> condition(Context ctx) {

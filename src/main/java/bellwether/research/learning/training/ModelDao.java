@@ -49,6 +49,33 @@ final class ModelDao {
                 .findOne();
     }
 
+    /// The training of a key that goes on.
+    Optional<StoredModel> running(Handle h, String key) {
+        return h.createQuery(SELECT + "where key = :key and state = 'training'")
+                .bind("key", key)
+                .map(ModelDao::row)
+                .findOne();
+    }
+
+    /// Ends trainings whose jobs were deleted, as with all that an owner has; how many there were.
+    int failDeserted(Handle h, Instant now) {
+        int failed =
+                h.createUpdate(
+                                """
+                                update model set state = 'failed', why = 'Its job was deleted before it ended; train again.',
+                                  changes = changes + 1, changed_at = :now
+                                where state = 'training' and not exists (select from job where id = model.job)
+                                """)
+                        .bind("now", Timestamp.from(now))
+                        .execute();
+        if (failed > 0) {
+            h.execute(
+                    "delete from model_fold using model where model.id = model_fold.model and"
+                            + " model.state = 'failed'");
+        }
+        return failed;
+    }
+
     void trainedBy(Handle h, long model, JobId job) {
         h.createUpdate("update model set job = :job where id = :id")
                 .bind("job", job.value())
@@ -139,46 +166,6 @@ final class ModelDao {
                 .bind("since", Timestamp.from(since))
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /// @param since when it was activated
-    record Active(long model, Instant since) {}
-
-    Optional<Active> active(Handle h, String key) {
-        return h.createQuery(
-                        "select model, since from active_model where key = :key and model is not"
-                                + " null")
-                .bind("key", key)
-                .map((row, _) ->
-                        new Active(row.getLong("model"), row.getTimestamp("since").toInstant()))
-                .findOne();
-    }
-
-    /// Names the one that is active, or that none is.
-    void activate(Handle h, String key, @Nullable Long model, Instant now) {
-        h.createUpdate(
-                        """
-                        insert into active_model (key, model, changes, since) values (:key, :model, 1, :now)
-                        on conflict (key) do update set model = excluded.model, changes = active_model.changes + 1,
-                          since = excluded.since
-                        """)
-                .bind("key", key)
-                .bind("model", model)
-                .bind("now", Timestamp.from(now))
-                .execute();
-    }
-
-    void enter(Handle h, long model, ModelState state, boolean forced, Instant now) {
-        h.createUpdate(
-                        """
-                        update model set state = :state, forced = :forced, changes = changes + 1, changed_at = :now
-                        where id = :id
-                        """)
-                .bind("state", state.key())
-                .bind("forced", forced)
-                .bind("now", Timestamp.from(now))
-                .bind("id", model)
-                .execute();
     }
 
     /// Ends a training without a model; changes nothing where it has ended.

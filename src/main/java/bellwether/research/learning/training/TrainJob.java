@@ -203,7 +203,8 @@ public final class TrainJob implements JobKind, JobEndListener {
     }
 
     private Optional<FinalWork.Incumbent> incumbent(Handle h, String key) {
-        return models.active(h, key)
+        return new ActiveModelDao()
+                .find(h, key)
                 .map(active ->
                         new FinalWork.Incumbent(
                                 models.find(h, active.model()).orElseThrow().spec().cut(),

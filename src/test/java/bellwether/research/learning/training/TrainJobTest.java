@@ -85,10 +85,10 @@ final class TrainJobTest {
         Refusal refused =
                 assertThrows(
                         Refusal.class,
-                        () -> fixture.book.activate(ANN, model.name(), false, _ -> true));
+                        () -> fixture.book.active().activate(ANN, model.name(), false, _ -> true));
         assertEquals("gate_failed", refused.code());
         assertTrue(refused.detail().contains("judged dates must be at least 250"));
-        StoredModel forced = fixture.book.activate(ANN, model.name(), true, _ -> true);
+        StoredModel forced = fixture.book.active().activate(ANN, model.name(), true, _ -> true);
         assertEquals(ModelState.ACTIVE, forced.state());
         assertTrue(forced.life().forced());
         fixture.jdbi.useHandle(h -> h.execute("update model_blob set bytes = bytes || '\\x00'"));
@@ -96,9 +96,9 @@ final class TrainJobTest {
                 "model_corrupt",
                 assertThrows(
                                 Refusal.class,
-                                () -> fixture.book.activate(ANN, model.name(), true, _ -> true))
+                                () -> fixture.book.active().activate(ANN, model.name(), true, _ -> true))
                         .code());
-        assertEquals(ModelState.RETIRED, fixture.book.retire(ANN, model.name(), _ -> true).state());
+        assertEquals(ModelState.RETIRED, fixture.book.active().retire(ANN, model.name(), _ -> true).state());
         assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
     }
 

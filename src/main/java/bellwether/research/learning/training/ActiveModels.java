@@ -1,0 +1,125 @@
+package bellwether.research.learning.training;
+
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Audit;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.base.RefusalKind;
+import bellwether.research.learning.feature.FeatureCatalogue;
+import bellwether.research.learning.model.ModelBlob;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Decides which models are active: one of a key at most.
+public final class ActiveModels {
+    private final Jdbi jdbi;
+    private final Audit audit;
+    private final InstantSource clock;
+    private final ModelDao models = new ModelDao();
+    private final ActiveModelDao active = new ActiveModelDao();
+    private final ModelRecordDao records = new ModelRecordDao();
+
+    ActiveModels(Jdbi jdbi, Audit audit, InstantSource clock) {
+        this.jdbi = jdbi;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /// Makes a model the active one of its key; the one before is retired and can be activated
+    /// again.
+    ///
+    /// @param force although a rule of the gate was not met, which stays on the card
+    /// @param condition on its state before
+    public StoredModel activate(
+            Actor actor, String name, boolean force, Predicate<StoredModel> condition) {
+        return jdbi.inTransaction(h -> {
+            StoredModel model = locked(h, name, condition);
+            List<String> failed = requireTrained(model);
+            if (!failed.isEmpty() && !force) {
+                throw Refusal.conflict(
+                        "gate_failed",
+                        "The model does not meet: %s. \"force\": true activates it all the same, which stays on its card."
+                                .formatted(String.join("; ", failed)));
+            }
+            ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));
+            replace(h, model, Optional.of(model.id()));
+            active.enter(h, model.id(), ModelState.ACTIVE, !failed.isEmpty(), clock.instant());
+            audit.note(actor, "model.activate", name, failed.isEmpty() ? "done" : "forced");
+            return models.find(h, model.id()).orElseThrow();
+        });
+    }
+
+    private List<String> requireTrained(StoredModel model) {
+        ModelCard card = model.card();
+        if (!model.state().isTrained() || card == null) {
+            throw Refusal.conflict(
+                    "not_trained",
+                    "Model %s is %s: only a trained model can be activated or retired."
+                            .formatted(model.name(), model.state().key()));
+        }
+        if (model.featureVersion() != FeatureCatalogue.VERSION) {
+            throw Refusal.conflict(
+                    "feature_version",
+                    "Model %s reads features of version %d, this program computes version %d; train it again."
+                            .formatted(
+                                    model.name(),
+                                    model.featureVersion(),
+                                    FeatureCatalogue.VERSION));
+        }
+        List<String> failed = new ArrayList<>();
+        card.gate().stream()
+                .filter(line -> !line.passed())
+                .forEach(line -> failed.add(line.message()));
+        return failed;
+    }
+
+    private void replace(Handle h, StoredModel model, Optional<Long> by) {
+        active.find(h, model.spec().key())
+                .filter(other -> other.model() != model.id())
+                .flatMap(other -> models.lock(h, other.model()))
+                .ifPresent(other ->
+                        active.enter(
+                                h,
+                                other.id(),
+                                ModelState.RETIRED,
+                                other.life().forced(),
+                                clock.instant()));
+        active.activate(h, model.spec().key(), by.orElse(null), clock.instant());
+    }
+
+    /// Takes a model out of use; none of its key is active then, if it was.
+    public StoredModel retire(Actor actor, String name, Predicate<StoredModel> condition) {
+        return jdbi.inTransaction(h -> {
+            StoredModel model = locked(h, name, condition);
+            if (!model.state().isTrained()) {
+                throw Refusal.conflict(
+                        "not_trained",
+                        "Model %s is %s: only a trained model can be activated or retired."
+                                .formatted(model.name(), model.state().key()));
+            }
+            if (model.state() == ModelState.ACTIVE) {
+                active.activate(h, model.spec().key(), null, clock.instant());
+            }
+            active.enter(h, model.id(), ModelState.RETIRED, model.life().forced(), clock.instant());
+            audit.note(actor, "model.retire", name);
+            return models.find(h, model.id()).orElseThrow();
+        });
+    }
+
+    private StoredModel locked(Handle h, String name, Predicate<StoredModel> condition) {
+        StoredModel model =
+                ModelBook.id(name).flatMap(id -> models.lock(h, id)).orElseThrow(() -> ModelBook.unknown(name));
+        if (!condition.test(model)) {
+            throw Refusal.of(
+                    RefusalKind.CHANGED,
+                    "model_changed",
+                    "The model has changed since: read it again and send its new ETag as"
+                            + " If-Match.");
+        }
+        return model;
+    }
+}
