@@ -95,7 +95,7 @@ final class FinalWork {
             Known known,
             LeakReport leaks) {
         ModelEvaluation found = trained.evaluation();
-        GateEvidence alone = GateEvidence.of(found, spec.horizon(), words(leaks));
+        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks));
         GateEvidence evidence =
                 known.incumbent
                         .map(active -> alone.against(record(sessions, found.days(), active)))
@@ -168,7 +168,7 @@ final class FinalWork {
         return DatedFigures.of(
                         ranked.stream().mapToInt(ModelDay::date).toArray(),
                         ranked.stream().mapToDouble(day -> day.auc().orElseThrow()).toArray())
-                .mean(Math.max(1, found.symbols()), spec.horizon(), ConfidenceInterval.USUAL_LEVEL);
+                .mean(Math.max(1, found.symbols()), spec.overlap(), ConfidenceInterval.USUAL_LEVEL);
     }
 
     private ModelCard.Span span(long[] sessions, ModelEvaluation found) {

@@ -38,8 +38,13 @@ public record TrainingSpec(
         return new SampleSpec(label, horizon, mostRows);
     }
 
+    /// How long outcomes of neighbouring dates overlap: the longer of the horizon and the label.
+    int overlap() {
+        return Math.max(horizon, sample().labelBars());
+    }
+
     ModelSpec model() {
-        return new ModelSpec(ModelSettings.of(kind), horizon, MOMENTUM, seed);
+        return new ModelSpec(ModelSettings.of(kind), overlap(), MOMENTUM, seed);
     }
 
     List<SampleFold.Forward> folds() {
