@@ -31,6 +31,7 @@ comment on column model.fingerprint is 'SHA-256 of the model and its scores out 
 comment on column model.forced is 'Whether it was activated although the gate refused it.';
 
 create unique index model_in_training on model (key) where state = 'training';
+create unique index model_active on model (key) where state = 'active';
 create index model_by_state on model (state);
 
 -- What one fold has said of rows that its model had not seen.

@@ -4,7 +4,6 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
-import org.jspecify.annotations.Nullable;
 
 /// Which model of a key is active, and the states that people give to models.
 final class ActiveModelDao {
@@ -21,13 +20,35 @@ final class ActiveModelDao {
                 .findOne();
     }
 
-    /// Names the one that is active, or that none is.
-    void activate(Handle h, String key, @Nullable Long model, Instant now) {
+    /// No other transaction that does the same changes which model of the key is active until this
+    /// one ends.
+    void lock(Handle h, String key) {
+        h.createQuery("select pg_advisory_xact_lock(hashtextextended(:key, 44))::text")
+                .bind("key", "models of " + key)
+                .mapTo(String.class)
+                .list();
+    }
+
+    /// Names the one that is active.
+    void activate(Handle h, String key, long model, Instant now) {
         h.createUpdate(
                         """
                         insert into active_model (key, model, changes, since) values (:key, :model, 1, :now)
                         on conflict (key) do update set model = excluded.model, changes = active_model.changes + 1,
                           since = excluded.since
+                        """)
+                .bind("key", key)
+                .bind("model", model)
+                .bind("now", Timestamp.from(now))
+                .execute();
+    }
+
+    /// None is active any more, if it was this one.
+    void clear(Handle h, String key, long model, Instant now) {
+        h.createUpdate(
+                        """
+                        update active_model set model = null, changes = changes + 1, since = :now
+                        where key = :key and model = :model
                         """)
                 .bind("key", key)
                 .bind("model", model)

@@ -9,7 +9,6 @@ import bellwether.research.learning.model.ModelBlob;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -46,7 +45,7 @@ public final class ActiveModels {
                                 .formatted(String.join("; ", failed)));
             }
             ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));
-            replace(h, model, Optional.of(model.id()));
+            replace(h, model);
             active.enter(h, model.id(), ModelState.ACTIVE, !failed.isEmpty(), clock.instant());
             audit.note(actor, "model.activate", name, failed.isEmpty() ? "done" : "forced");
             return models.find(h, model.id()).orElseThrow();
@@ -77,7 +76,7 @@ public final class ActiveModels {
         return failed;
     }
 
-    private void replace(Handle h, StoredModel model, Optional<Long> by) {
+    private void replace(Handle h, StoredModel model) {
         active.find(h, model.spec().key())
                 .filter(other -> other.model() != model.id())
                 .flatMap(other -> models.lock(h, other.model()))
@@ -88,7 +87,7 @@ public final class ActiveModels {
                                 ModelState.RETIRED,
                                 other.life().forced(),
                                 clock.instant()));
-        active.activate(h, model.spec().key(), by.orElse(null), clock.instant());
+        active.activate(h, model.spec().key(), model.id(), clock.instant());
     }
 
     /// Takes a model out of use; none of its key is active then, if it was.
@@ -101,18 +100,21 @@ public final class ActiveModels {
                         "Model %s is %s: only a trained model can be activated or retired."
                                 .formatted(model.name(), model.state().key()));
             }
-            if (model.state() == ModelState.ACTIVE) {
-                active.activate(h, model.spec().key(), null, clock.instant());
-            }
+            active.clear(h, model.spec().key(), model.id(), clock.instant());
             active.enter(h, model.id(), ModelState.RETIRED, model.life().forced(), clock.instant());
             audit.note(actor, "model.retire", name);
             return models.find(h, model.id()).orElseThrow();
         });
     }
 
+    /// The key is held before the row, so that two of a key wait for each other.
     private StoredModel locked(Handle h, String name, Predicate<StoredModel> condition) {
-        StoredModel model =
-                ModelBook.id(name).flatMap(id -> models.lock(h, id)).orElseThrow(() -> ModelBook.unknown(name));
+        StoredModel seen =
+                ModelBook.id(name)
+                        .flatMap(id -> models.find(h, id))
+                        .orElseThrow(() -> ModelBook.unknown(name));
+        active.lock(h, seen.spec().key());
+        StoredModel model = models.lock(h, seen.id()).orElseThrow(() -> ModelBook.unknown(name));
         if (!condition.test(model)) {
             throw Refusal.of(
                     RefusalKind.CHANGED,
