@@ -59,7 +59,8 @@ final class ActiveModelDao {
     void enter(Handle h, long model, ModelState state, boolean forced, Instant now) {
         h.createUpdate(
                         """
-                        update model set state = :state, forced = :forced, changes = changes + 1, changed_at = :now
+                        update model set state = :state, forced = :forced, was_active = was_active or :state = 'active',
+                          changes = changes + 1, changed_at = :now
                         where id = :id
                         """)
                 .bind("state", state.key())

@@ -9,6 +9,7 @@ import bellwether.research.learning.model.ModelBlob;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -29,15 +30,19 @@ public final class ActiveModels {
     }
 
     /// Makes a model the active one of its key; the one before is retired and can be activated
-    /// again.
+    /// again. Changes nothing where it is active.
     ///
-    /// @param force although a rule of the gate was not met, which stays on the card
+    /// @param force although a rule of the gate was not met, or another model is active than the one
+    ///   it was judged against; stays on the card
     /// @param condition on its state before
     public StoredModel activate(
             Actor actor, String name, boolean force, Predicate<StoredModel> condition) {
         return jdbi.inTransaction(h -> {
             StoredModel model = locked(h, name, condition);
-            List<String> failed = requireTrained(model);
+            if (model.state() == ModelState.ACTIVE) {
+                return model;
+            }
+            List<String> failed = failed(h, model, requireTrained(model));
             if (!failed.isEmpty() && !force) {
                 throw Refusal.conflict(
                         "gate_failed",
@@ -52,7 +57,7 @@ public final class ActiveModels {
         });
     }
 
-    private List<String> requireTrained(StoredModel model) {
+    private static ModelCard requireTrained(StoredModel model) {
         ModelCard card = model.card();
         if (!model.state().isTrained() || card == null) {
             throw Refusal.conflict(
@@ -69,10 +74,23 @@ public final class ActiveModels {
                                     model.featureVersion(),
                                     FeatureCatalogue.VERSION));
         }
+        return card;
+    }
+
+    /// What speaks against activating it.
+    private List<String> failed(Handle h, StoredModel model, ModelCard card) {
         List<String> failed = new ArrayList<>();
         card.gate().stream()
                 .filter(line -> !line.passed())
                 .forEach(line -> failed.add(line.message()));
+        String judged = Objects.requireNonNullElse(card.judgedAgainst(), "no active model");
+        active.find(h, model.spec().key())
+                .map(now -> StoredModel.name(now.model()))
+                .filter(now -> !now.equals(judged) && !model.life().wasActive())
+                .ifPresent(now ->
+                        failed.add(
+                                "it was judged beside %s, and %s is active now, so train it again"
+                                        .formatted(judged, now)));
         return failed;
     }
 

@@ -66,7 +66,7 @@ final class FinalWork {
     ///
     /// @param cut up to which it was trained
     /// @param attempts since it was promoted, this one among them
-    record Incumbent(long cut, int attempts, List<JudgedDay> days) {
+    record Incumbent(String name, long cut, int attempts, List<JudgedDay> days) {
         Incumbent {
             days = List.copyOf(days);
         }
@@ -108,6 +108,7 @@ final class FinalWork {
                         known.survivorship,
                         metrics(found, auc),
                         known.attempts,
+                        known.incumbent.map(Incumbent::name).orElse(null),
                         found.reliability(),
                         FeatureImportance.over(
                                 known.findings.stream().map(FoldFindings::importance).toList()),

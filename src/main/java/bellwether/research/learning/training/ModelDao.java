@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelDao {
     private static final String SELECT =
             """
-            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, changes,
+            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, was_active, changes,
               created_at, changed_at
             from model
             """;
@@ -231,6 +231,7 @@ final class ModelDao {
                 row.getString("why"),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
+                        row.getBoolean("was_active"),
                         row.getLong("changes"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("changed_at").toInstant()));

@@ -207,6 +207,7 @@ public final class TrainJob implements JobKind, JobEndListener {
                 .find(h, key)
                 .map(active ->
                         new FinalWork.Incumbent(
+                                StoredModel.name(active.model()),
                                 models.find(h, active.model()).orElseThrow().spec().cut(),
                                 Math.max(1, models.attempts(h, key, active.since())),
                                 new ModelRecordDao().days(h, active.model())));

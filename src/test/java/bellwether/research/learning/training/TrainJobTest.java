@@ -91,15 +91,20 @@ final class TrainJobTest {
         StoredModel forced = fixture.book.active().activate(ANN, model.name(), true, _ -> true);
         assertEquals(ModelState.ACTIVE, forced.state());
         assertTrue(forced.life().forced());
+        assertEquals(
+                ModelState.RETIRED,
+                fixture.book.active().retire(ANN, model.name(), _ -> true).state());
+        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
         fixture.jdbi.useHandle(h -> h.execute("update model_blob set bytes = bytes || '\\x00'"));
         assertEquals(
                 "model_corrupt",
                 assertThrows(
                                 Refusal.class,
-                                () -> fixture.book.active().activate(ANN, model.name(), true, _ -> true))
+                                () ->
+                                        fixture.book
+                                                .active()
+                                                .activate(ANN, model.name(), true, _ -> true))
                         .code());
-        assertEquals(ModelState.RETIRED, fixture.book.active().retire(ANN, model.name(), _ -> true).state());
-        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
     }
 
     @Test
