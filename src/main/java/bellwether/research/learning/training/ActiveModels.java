@@ -46,7 +46,7 @@ public final class ActiveModels {
             if (!failed.isEmpty() && !force) {
                 throw Refusal.conflict(
                         "gate_failed",
-                        "The model does not meet: %s. \"force\": true activates it all the same, which stays on its card."
+                        "The gate refuses it: %s. \"force\": true activates it all the same, which stays on its card."
                                 .formatted(String.join("; ", failed)));
             }
             ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));

@@ -147,7 +147,12 @@ final class FinalWork {
             }
         }
         int unseen = (int) Arrays.stream(sessions).filter(one -> one <= active.cut).count();
-        return IncumbentRecord.of(candidate, known, unseen, active.attempts);
+        return IncumbentRecord.of(
+                new IncumbentRecord.Active(active.name, day(active.cut)),
+                candidate,
+                known,
+                unseen,
+                active.attempts);
     }
 
     private static List<String> words(LeakReport leaks) {
