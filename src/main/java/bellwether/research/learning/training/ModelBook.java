@@ -64,6 +64,7 @@ public final class ModelBook {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
+        requireNoneRunning(TrainingSpec.key(request.label(), request.horizon()));
         TrainingSpec spec = spec(request, symbols);
         if (spec.sessions() < FEWEST_SESSIONS) {
             throw tooFew(
@@ -72,6 +73,26 @@ public final class ModelBook {
                             .formatted(FEWEST_SESSIONS, spec.sessions()));
         }
         return jdbi.inTransaction(h -> begin(h, actor, spec, symbols));
+    }
+
+    /// Before all bars are read.
+    private void requireNoneRunning(String key) {
+        Optional<StoredModel> other =
+                jdbi.inTransaction(h -> {
+                    models.failDeserted(h, clock.instant());
+                    return models.running(h, key);
+                });
+        if (other.isPresent()) {
+            throw running(key, other);
+        }
+    }
+
+    /// @param other empty where it has ended meanwhile
+    private static Refusal running(String key, Optional<StoredModel> other) {
+        return Refusal.conflict(
+                "training_running",
+                "A training of %s is running%s; wait until its job has ended, or cancel it."
+                        .formatted(key, other.map(one -> ": " + one.name()).orElse("")));
     }
 
     private static void requireSymbols(int have, TrainingRequest request) {
@@ -113,11 +134,7 @@ public final class ModelBook {
         models.failDeserted(h, clock.instant());
         long id =
                 models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant())
-                        .orElseThrow(() ->
-                                Refusal.conflict(
-                                        "training_running",
-                                        "A training of %s is running; wait until its job has ended, or cancel it."
-                                                .formatted(spec.key())));
+                        .orElseThrow(() -> running(spec.key(), models.running(h, spec.key())));
         JobCreation creation =
                 jobs.create(
                         new NewJob(

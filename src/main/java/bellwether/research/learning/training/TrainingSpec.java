@@ -31,6 +31,10 @@ public record TrainingSpec(
 
     /// Under which one model is active at most.
     public String key() {
+        return key(label, horizon);
+    }
+
+    static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
     }
 
