@@ -7,6 +7,7 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
@@ -59,7 +60,7 @@ public final class ModelRoutes implements Routes {
     private void train(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
         TrainingRequest request = bodies.read(ctx, TrainingBody.class).request();
-        ModelBook.Asked asked = book.train(Callers.actor(ctx), request);
+        ModelBook.Asked asked = book.train(Callers.actor(ctx), request, IdempotencyKey.of(ctx));
         JobAnswer.send(
                 ctx,
                 jobs,

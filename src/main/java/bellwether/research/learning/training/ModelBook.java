@@ -9,6 +9,7 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
@@ -57,10 +58,33 @@ public final class ModelBook {
     /// A training that was asked for.
     public record Asked(StoredModel model, JobCreation job) {}
 
-    /// Begins a training.
+    /// Who asks, and by which key the same may be asked again.
+    private record Asking(String owner, Optional<String> idempotencyKey, String hash) {}
+
+    /// Begins a training, or finds the one that the same idempotency key began.
     ///
     /// @throws Refusal 409 while another of its key is running, 422 where there is too little
-    public Asked train(Actor actor, TrainingRequest request) {
+    public Asked train(Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
+        Asking asking =
+                new Asking(
+                        actor.owner(),
+                        idempotencyKey,
+                        Sha256.hex(TrainJob.NAME + " " + Json.write(request)));
+        Optional<Asked> earlier = earlier(asking);
+        return earlier.isPresent() ? earlier.get() : begin(actor, request, asking);
+    }
+
+    /// What the same key has begun.
+    private Optional<Asked> earlier(Asking asking) {
+        return asking.idempotencyKey()
+                .flatMap(key -> jobs.replayed(asking.owner(), key, asking.hash()))
+                .map(job ->
+                        new Asked(
+                                jdbi.withHandle(h -> models.ofJob(h, job.id())).orElseThrow(),
+                                job));
+    }
+
+    private Asked begin(Actor actor, TrainingRequest request, Asking asking) {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
@@ -72,7 +96,7 @@ public final class ModelBook {
                     "must have at least %d sessions of daily bars (504 to train from, 126 to calibrate, 1 to judge), had %d"
                             .formatted(FEWEST_SESSIONS, spec.sessions()));
         }
-        return jdbi.inTransaction(h -> begin(h, actor, spec, symbols));
+        return jdbi.inTransaction(h -> begin(h, asking, spec, symbols));
     }
 
     /// Before all bars are read.
@@ -130,21 +154,26 @@ public final class ModelBook {
                 bars.hash());
     }
 
-    private Asked begin(Handle h, Actor actor, TrainingSpec spec, List<SampleSymbol> symbols) {
+    private Asked begin(Handle h, Asking asking, TrainingSpec spec, List<SampleSymbol> symbols) {
         models.failDeserted(h, clock.instant());
-        long id =
-                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant())
-                        .orElseThrow(() -> running(spec.key(), models.running(h, spec.key())));
+        Optional<Long> begun =
+                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant());
+        if (begun.isEmpty()) {
+            // the same request at the same time
+            return earlier(asking)
+                    .orElseThrow(() -> running(spec.key(), models.running(h, spec.key())));
+        }
+        long id = begun.get();
         JobCreation creation =
                 jobs.create(
                         new NewJob(
-                                actor.owner(),
+                                asking.owner(),
                                 TrainJob.NAME,
                                 Json.write(new TrainJob.Params(id)),
                                 TrainJob.items(spec),
                                 PRIORITY,
-                                Optional.empty(),
-                                "train " + id));
+                                asking.idempotencyKey(),
+                                asking.hash()));
         models.trainedBy(h, id, creation.id());
         return new Asked(models.find(h, id).orElseThrow(), creation);
     }

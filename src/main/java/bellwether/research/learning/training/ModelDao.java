@@ -106,6 +106,13 @@ final class ModelDao {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
 
+    Optional<StoredModel> ofJob(Handle h, JobId job) {
+        return h.createQuery(SELECT + "where job = :job")
+                .bind("job", job.value())
+                .map(ModelDao::row)
+                .findOne();
+    }
+
     /// The same, which no one else changes until the transaction ends.
     Optional<StoredModel> lock(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id for update")

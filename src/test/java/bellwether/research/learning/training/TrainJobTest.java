@@ -111,7 +111,7 @@ final class TrainJobTest {
     void oneAndFourProcessesAndAKillGiveOneFingerprint() throws Exception {
         fixture.store();
         fixture.jdbi.useHandle(h -> h.execute(WATCH));
-        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        StoredModel first = fixture.begin(ANN).model();
         start();
         TrainingFixture.await(() -> fixture.count("select count(*) from kept_fold") > 0);
         children.removeFirst().destroyForcibly().waitFor();
@@ -199,12 +199,12 @@ final class TrainJobTest {
     @Test
     void aTrainingEndsWithItsJobAndOnlyOneOfAKeyGoesOn() {
         fixture.store();
-        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        StoredModel first = fixture.begin(ANN).model();
         assertEquals(
                 "training_running",
                 assertThrows(
                                 Refusal.class,
-                                () -> fixture.book.train(ANN, TrainingFixture.DIRECTION))
+                                () -> fixture.begin(ANN))
                         .code());
         // other bars than it was asked for
         fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
@@ -219,7 +219,7 @@ final class TrainJobTest {
                         .collect(Collectors.joining()));
         try (Jobs jobs =
                 TrainingFixture.jobs(fixture.jdbi, fixture.market, 0, TrainingSeams.USUAL)) {
-            StoredModel second = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+            StoredModel second = fixture.begin(ANN).model();
             jobs.of(ANN).cancel(JobId.parse(String.valueOf(second.job())).orElseThrow());
             assertEquals(ModelState.FAILED, fixture.ended(second.id()).state());
         }
@@ -230,7 +230,7 @@ final class TrainJobTest {
         fixture.store("S00", 1, 600, 1);
         Refusal refused =
                 assertThrows(
-                        Refusal.class, () -> fixture.book.train(ANN, TrainingFixture.DIRECTION));
+                        Refusal.class, () -> fixture.begin(ANN));
         assertEquals("too_few", refused.code());
         assertTrue(refused.detail().contains("had 600"), refused.detail());
     }
