@@ -146,7 +146,7 @@ public final class ModelBook {
                 request.label(),
                 request.horizon(),
                 request.kind(),
-                request.universe().toString(),
+                TrainingSpec.shown(request.universe(), symbols.size()),
                 request.seed(),
                 settings.mostRows(),
                 cut,

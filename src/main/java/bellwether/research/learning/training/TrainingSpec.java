@@ -1,5 +1,6 @@
 package bellwether.research.learning.training;
 
+import bellwether.market.symbols.Universe;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.model.ModelSettings;
 import bellwether.research.learning.model.ModelSpec;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /// What is trained, and from which bars: equal ones give the same model to the bit.
 ///
-/// @param universe as it was asked for
+/// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
 /// @param sessions up to it
@@ -36,6 +37,18 @@ public record TrainingSpec(
 
     static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
+    }
+
+    /// A universe without what only its owner may see.
+    static String shown(Universe universe, int symbols) {
+        return switch (universe) {
+            case Universe.Everything all -> all.toString();
+            case Universe.Invented invented -> invented.toString();
+            case Universe.Named _, Universe.Listed _, Universe.Screened _ ->
+                    symbols == 1
+                            ? "a private list of 1 symbol"
+                            : "a private list of %d symbols".formatted(symbols);
+        };
     }
 
     SampleSpec sample() {
