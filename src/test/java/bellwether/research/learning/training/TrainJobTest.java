@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrainJobTest {
     private static final Actor ANN = new Actor(Caller.LOCAL, "", "");
 
-    /// Counts how often a fold is kept.
+    /// Notes which folds are kept, and which process computed a fold or the model of all rows.
     private static final String WATCH =
             """
+            create table computed (process text);
             create table kept_fold (model bigint, fold integer);
             create function note_fold() returns trigger language plpgsql as
               'begin insert into kept_fold values (new.model, new.fold); return null; end';
@@ -115,9 +116,15 @@ final class TrainJobTest {
         start();
         TrainingFixture.await(() -> fixture.count("select count(*) from kept_fold") > 0);
         children.removeFirst().destroyForcibly().waitFor();
+        long kept = fixture.count("select count(*) from kept_fold");
         assertEquals(ModelState.TRAINING, fixture.book.known(first.name()).state());
         start();
         StoredModel killed = fixture.ended(first.id());
+        long computed =
+                fixture.count(
+                        "select count(*) from computed where process = '%s'"
+                                .formatted(children.getFirst().pid()));
+        assertEquals(2 - kept + 1, computed, "the folds that were not kept, and the model");
         children.removeFirst().destroyForcibly().waitFor();
         assertEquals(2, fixture.count("select count(*) from kept_fold"));
         for (int i = 0; i < 4; i++) {
