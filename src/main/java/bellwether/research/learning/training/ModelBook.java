@@ -88,7 +88,12 @@ public final class ModelBook {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
-        requireNoneRunning(TrainingSpec.key(request.label(), request.horizon()));
+        // before all bars are read
+        String key = TrainingSpec.key(request.label(), request.horizon());
+        Optional<StoredModel> other = jdbi.inTransaction(h -> other(h, key));
+        if (other.isPresent()) {
+            return earlier(asking).orElseThrow(() -> running(key, other));
+        }
         TrainingSpec spec = spec(request, symbols);
         if (spec.sessions() < FEWEST_SESSIONS) {
             throw tooFew(
@@ -99,16 +104,10 @@ public final class ModelBook {
         return jdbi.inTransaction(h -> begin(h, asking, spec, symbols));
     }
 
-    /// Before all bars are read.
-    private void requireNoneRunning(String key) {
-        Optional<StoredModel> other =
-                jdbi.inTransaction(h -> {
-                    models.failDeserted(h, clock.instant());
-                    return models.running(h, key);
-                });
-        if (other.isPresent()) {
-            throw running(key, other);
-        }
+    /// The training of a key that goes on.
+    private Optional<StoredModel> other(Handle h, String key) {
+        models.failDeserted(h, clock.instant());
+        return models.running(h, key);
     }
 
     /// @param other empty where it has ended meanwhile
