@@ -12,6 +12,7 @@ import bellwether.research.learning.online.LearnerState;
 import bellwether.research.learning.online.LearnerVersion;
 import bellwether.research.learning.online.StoredScore;
 import bellwether.technical.statistics.SplitMix64;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -212,7 +213,7 @@ final class LearnerStoreTest {
                                 select (select id from learner), 'o' || i, 1, 0, '', '{0}', 'cold_start', ?
                                 from generate_series(1, ?) as i
                                 """,
-                                java.sql.Timestamp.from(now),
+                                Timestamp.from(now),
                                 count));
     }
 
