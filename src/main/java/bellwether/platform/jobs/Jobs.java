@@ -165,8 +165,7 @@ public final class Jobs implements AutoCloseable {
     /// something before they make a job.
     ///
     /// @throws Refusal 422 when that one asked for something else
-    public Optional<JobCreation> replayed(
-            String owner, String idempotencyKey, String requestHash) {
+    public Optional<JobCreation> replayed(String owner, String idempotencyKey, String requestHash) {
         return creator.earlier(owner, idempotencyKey, requestHash);
     }
 

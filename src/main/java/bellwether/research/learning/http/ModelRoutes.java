@@ -132,7 +132,9 @@ public final class ModelRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Predicate<StoredModel> condition = condition(ctx);
         boolean force = Boolean.TRUE.equals(bodies.read(ctx, Activation.class).force());
-        answer(ctx, book.active().activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
+        answer(
+                ctx,
+                book.active().activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
     }
 
     private void retire(Context ctx) {

@@ -208,13 +208,12 @@ public final class LearnerStore {
         int some;
         do {
             some =
-                    patient.inTransaction(
-                            h ->
-                                    events.retire(
-                                            h,
-                                            now.minus(UNLABELLED_KEPT),
-                                            now.minus(LABELLED_KEPT),
-                                            SLICE));
+                    patient.inTransaction(h ->
+                            events.retire(
+                                    h,
+                                    now.minus(UNLABELLED_KEPT),
+                                    now.minus(LABELLED_KEPT),
+                                    SLICE));
             removed += some;
         } while (some == SLICE);
         return removed;

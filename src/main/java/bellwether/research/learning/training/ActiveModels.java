@@ -32,8 +32,8 @@ public final class ActiveModels {
     /// Makes a model the active one of its key; the one before is retired and can be activated
     /// again. Changes nothing where it is active.
     ///
-    /// @param force although a rule of the gate was not met, or another model is active than the one
-    ///   it was judged against; stays on the card
+    /// @param force although a rule of the gate was not met, or another model is active than the
+    ///   one it was judged against; stays on the card
     /// @param condition on its state before
     public StoredModel activate(
             Actor actor, String name, boolean force, Predicate<StoredModel> condition) {

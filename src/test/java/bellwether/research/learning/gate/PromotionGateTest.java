@@ -186,7 +186,8 @@ final class PromotionGateTest {
                 List.of(GateRule.INCUMBENT_LOSS),
                 none.failed().stream().map(GateCheck::rule).toList());
         assertEquals(
-                "not measurable: the active model mo_7 has no days after 2026-02-26 that both were judged on; retire it and train again, or send force",
+                "not measurable: the active model mo_7 has no days after 2026-02-26 that both were"
+                    + " judged on; retire it and train again, or send force",
                 none.failed().getFirst().words());
         assertEquals(Optional.empty(), none.failed().getFirst().have());
     }
@@ -259,6 +260,7 @@ final class PromotionGateTest {
     @Test
     void leastAucIsAtLeastHalf() {
         assertThrows(IllegalArgumentException.class, () -> new PromotionGate(0.49));
-        assertThrows(IllegalArgumentException.class, () -> new IncumbentRecord(ACTIVE, List.of(), 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new IncumbentRecord(ACTIVE, List.of(), 0));
     }
 }

@@ -213,8 +213,7 @@ final class LearnerStoreTest {
                                 select (select id from learner), 'o' || i, 1, 0, '', '{0}', 'cold_start', ?
                                 from generate_series(1, ?) as i
                                 """,
-                                Timestamp.from(now),
-                                count));
+                                Timestamp.from(now), count));
     }
 
     @Test

@@ -86,7 +86,8 @@ final class ActiveModelsTest {
                                     .mapTo(Long.class)
                                     .one();
                     h.execute(
-                            "insert into model_blob select ?, bytes, sha256 from model_blob where model = ?",
+                            "insert into model_blob select ?, bytes, sha256 from model_blob where"
+                                + " model = ?",
                             id,
                             trained.id());
                     return id;

@@ -39,7 +39,9 @@ final class ModelBookTest {
 
     private ModelBook.Asked ask(int horizon, Universe universe, String idempotencyKey) {
         return fixture.book.train(
-                ANN, of(horizon, universe), Optional.of(idempotencyKey).filter(key -> !key.isEmpty()));
+                ANN,
+                of(horizon, universe),
+                Optional.of(idempotencyKey).filter(key -> !key.isEmpty()));
     }
 
     private static Refusal refused(Runnable call) {

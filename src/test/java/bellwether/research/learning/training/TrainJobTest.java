@@ -208,11 +208,7 @@ final class TrainJobTest {
         fixture.store();
         StoredModel first = fixture.begin(ANN).model();
         assertEquals(
-                "training_running",
-                assertThrows(
-                                Refusal.class,
-                                () -> fixture.begin(ANN))
-                        .code());
+                "training_running", assertThrows(Refusal.class, () -> fixture.begin(ANN)).code());
         // other bars than it was asked for
         fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
         fixture.work(1, TrainingSeams.USUAL);
@@ -235,9 +231,7 @@ final class TrainJobTest {
     @Test
     void tooShortAHistoryIsRefused() {
         fixture.store("S00", 1, 600, 1);
-        Refusal refused =
-                assertThrows(
-                        Refusal.class, () -> fixture.begin(ANN));
+        Refusal refused = assertThrows(Refusal.class, () -> fixture.begin(ANN));
         assertEquals("too_few", refused.code());
         assertTrue(refused.detail().contains("had 600"), refused.detail());
     }

@@ -9,8 +9,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// A process that trains until it is killed, and notes each table that it trains from in `computed`.
-/// Arguments: the address of the database and its user.
+/// A process that trains until it is killed, and notes each table that it trains from in
+/// `computed`. Arguments: the address of the database and its user.
 final class TrainProcess {
     private static final int CONNECTIONS = 12;
 
