@@ -15,6 +15,7 @@ create table model (
     fingerprint text,
     card json,
     forced boolean not null default false,
+    was_active boolean not null default false,
     why text,
     changes bigint not null default 0,
     created_at timestamptz not null,
@@ -28,9 +29,11 @@ comment on column model.state is 'training, failed, rejected, candidate, active 
 comment on column model.universe is 'The symbols as they were when it was asked for: a list of their ids and tickers.';
 comment on column model.data_hash is 'SHA-256 of all bars that were read.';
 comment on column model.fingerprint is 'SHA-256 of the model and its scores out of sample.';
+comment on column model.was_active is 'Whether it was active at any time, so that it may be activated again whichever model is active.';
 comment on column model.forced is 'Whether it was activated although the gate refused it.';
 
 create unique index model_in_training on model (key) where state = 'training';
+create unique index model_active on model (key) where state = 'active';
 create index model_by_state on model (state);
 
 -- What one fold has said of rows that its model had not seen.

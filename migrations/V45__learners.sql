@@ -43,6 +43,8 @@ comment on column learner_event.why is 'Why the probability was not shown; empty
 
 create index learner_event_judged on learner_event (learner, version, scored_at) where label is not null and p is not null;
 
+create index learner_event_open on learner_event (learner) where label is null;
+
 create index learner_event_by_time on learner_event (scored_at);
 
 -- Why versions began; the state of those that ended.

@@ -170,7 +170,8 @@ final class ResearchModules implements RouteSource {
                 evidence.chore(),
                 outcomes.chore(patient),
                 forecasts.chore(patient, base.settings.keeping().forecasts()),
-                learners.chore(patient));
+                learners.chore(patient),
+                models.chore());
     }
 
     List<JobKind> kinds() {

@@ -88,6 +88,7 @@ final class ModelsTest {
         assertEquals("dates", model.at("/card/gate/0/rule").asText());
         assertEquals(250, model.at("/card/gate/0/need").asInt());
         assertEquals(3, model.at("/card/rows/symbols").asInt());
+        assertEquals("a private list of 3 symbols", model.at("/spec/universe").asText());
         assertEquals(64, model.get("fingerprint").asText().length());
         JsonNode importance = calls.json(path + "/importance").get("items");
         assertTrue(importance.size() > 50, importance.toString());

@@ -161,6 +161,14 @@ public final class Jobs implements AutoCloseable {
         return creation;
     }
 
+    /// The job that an idempotency key of an owner has made within the last day, for those who do
+    /// something before they make a job.
+    ///
+    /// @throws Refusal 422 when that one asked for something else
+    public Optional<JobCreation> replayed(String owner, String idempotencyKey, String requestHash) {
+        return creator.earlier(owner, idempotencyKey, requestHash);
+    }
+
     /// A new job of the items that failed in one that has ended; within a day the same one again.
     ///
     /// @throws Refusal 409 when none failed

@@ -3,12 +3,14 @@ package bellwether.research.learning;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.maintenance.Chore;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.http.ModelRoutes;
 import bellwether.research.learning.training.ModelBook;
@@ -56,6 +58,23 @@ public final class Models implements RouteSource {
     /// Ends trainings whose jobs have ended.
     public JobEndListener endings() {
         return job;
+    }
+
+    /// What it has to do each night.
+    public Chore chore() {
+        return new Chore(
+                "models",
+                () -> {
+                    int failed = book.failDeserted();
+                    return failed == 0
+                            ? CleanupResult.NOTHING
+                            : new CleanupResult(
+                                    0,
+                                    0,
+                                    List.of(
+                                            "trainings set to failed, as their jobs were deleted: "
+                                                    + failed));
+                });
     }
 
     @Override

@@ -36,7 +36,12 @@ public final class JobCreator {
                     NotificationListener.tell(h, NotificationListener.Channel.JOBS);
                     return new JobCreation(id, false);
                 }
-                Optional<JobCreation> earlier = earlier(h, job);
+                Optional<JobCreation> earlier =
+                        earlier(
+                                h,
+                                job.owner(),
+                                job.idempotencyKey().orElseThrow(),
+                                job.requestHash());
                 if (earlier.isPresent()) {
                     return earlier.get();
                 }
@@ -46,10 +51,14 @@ public final class JobCreator {
         });
     }
 
+    /// The same, for those who do something before they make a job.
+    public Optional<JobCreation> earlier(String owner, String key, String hash) {
+        return jdbi.inTransaction(h -> earlier(h, owner, key, hash));
+    }
+
     /// The job that has this key; empty when it has just gone, or has had it for long enough.
-    private Optional<JobCreation> earlier(Handle h, NewJob job) {
-        Optional<JobDao.Winner> found =
-                jobs.winner(h, job.owner(), job.idempotencyKey().orElseThrow(), keyKept);
+    private Optional<JobCreation> earlier(Handle h, String owner, String key, String hash) {
+        Optional<JobDao.Winner> found = jobs.winner(h, owner, key, keyKept);
         if (found.isEmpty()) {
             return Optional.empty();
         }
@@ -58,7 +67,7 @@ public final class JobCreator {
             jobs.forgetKey(h, winner.id());
             return Optional.empty();
         }
-        if (!winner.requestHash().equals(job.requestHash())) {
+        if (!winner.requestHash().equals(hash)) {
             throw Refusal.of(
                     RefusalKind.INVALID,
                     "idempotency_key_reused",

@@ -1,6 +1,7 @@
 package bellwether.research.learning.gate;
 
 import bellwether.research.learning.model.ModelDay;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -8,9 +9,10 @@ import java.util.stream.Collectors;
 
 /// A candidate beside the model that is active.
 ///
+/// @param active the active one
 /// @param days that neither saw, oldest first
 /// @param attempts candidates that were judged since the active one was promoted, this one included
-public record IncumbentRecord(List<IncumbentDay> days, int attempts) {
+public record IncumbentRecord(Active active, List<IncumbentDay> days, int attempts) {
     public IncumbentRecord {
         days = List.copyOf(days);
         if (attempts < 1) {
@@ -18,15 +20,25 @@ public record IncumbentRecord(List<IncumbentDay> days, int attempts) {
         }
     }
 
+    /// The model that is active.
+    ///
+    /// @param name as in paths
+    /// @param until the last day that it was trained from
+    public record Active(String name, LocalDate until) {}
+
     /// Of the dates that both were judged on by as many rows of each class.
     ///
     /// @param candidate its days, oldest first
-    /// @param active those of the active model
+    /// @param incumbent those of the active model
     /// @param from the first session that neither was trained from
     public static IncumbentRecord of(
-            List<ModelDay> candidate, List<ModelDay> active, int from, int attempts) {
+            Active active,
+            List<ModelDay> candidate,
+            List<ModelDay> incumbent,
+            int from,
+            int attempts) {
         Map<Integer, ModelDay> known =
-                active.stream().collect(Collectors.toMap(ModelDay::date, day -> day));
+                incumbent.stream().collect(Collectors.toMap(ModelDay::date, day -> day));
         List<IncumbentDay> days = new ArrayList<>();
         for (ModelDay day : candidate) {
             ModelDay other = known.get(day.date());
@@ -37,6 +49,6 @@ public record IncumbentRecord(List<IncumbentDay> days, int attempts) {
                 days.add(new IncumbentDay(day.date(), day.loss(), other.loss()));
             }
         }
-        return new IncumbentRecord(days, attempts);
+        return new IncumbentRecord(active, days, attempts);
     }
 }

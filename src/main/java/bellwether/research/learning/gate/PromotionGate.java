@@ -97,6 +97,15 @@ public record PromotionGate(double leastAuc) {
     }
 
     private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {
+        if (active.days().isEmpty()) {
+            return new GateCheck(
+                    GateRule.INCUMBENT_LOSS,
+                    false,
+                    Optional.empty(),
+                    MOST_P / active.attempts(),
+                    "not measurable: the active model %s has no days after %s that both were judged on; retire it and train again, or send force"
+                            .formatted(active.active().name(), active.active().until()));
+        }
         DatedFigures less =
                 DatedFigures.of(
                         active.days().stream().mapToInt(IncumbentDay::date).toArray(),

@@ -7,6 +7,7 @@ import bellwether.platform.http.Callers;
 import bellwether.platform.http.ConditionalResponse;
 import bellwether.platform.http.Cursor;
 import bellwether.platform.http.EntityTag;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.IfMatch;
 import bellwether.platform.http.Page;
 import bellwether.platform.http.QueryParameters;
@@ -59,7 +60,7 @@ public final class ModelRoutes implements Routes {
     private void train(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
         TrainingRequest request = bodies.read(ctx, TrainingBody.class).request();
-        ModelBook.Asked asked = book.train(Callers.actor(ctx), request);
+        ModelBook.Asked asked = book.train(Callers.actor(ctx), request, IdempotencyKey.of(ctx));
         JobAnswer.send(
                 ctx,
                 jobs,
@@ -131,12 +132,14 @@ public final class ModelRoutes implements Routes {
         QueryParameters.allowOnly(ctx);
         Predicate<StoredModel> condition = condition(ctx);
         boolean force = Boolean.TRUE.equals(bodies.read(ctx, Activation.class).force());
-        answer(ctx, book.activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
+        answer(
+                ctx,
+                book.active().activate(Callers.actor(ctx), ctx.pathParam("id"), force, condition));
     }
 
     private void retire(Context ctx) {
         QueryParameters.allowOnly(ctx);
-        answer(ctx, book.retire(Callers.actor(ctx), ctx.pathParam("id"), condition(ctx)));
+        answer(ctx, book.active().retire(Callers.actor(ctx), ctx.pathParam("id"), condition(ctx)));
     }
 
     private static Predicate<StoredModel> condition(Context ctx) {

@@ -2,6 +2,7 @@ package bellwether.research.learning.sample;
 
 import bellwether.platform.base.Refusal;
 import bellwether.research.learning.label.BarrierPolicy;
+import bellwether.research.learning.label.LabelWalk;
 import java.util.List;
 
 /// Which rows are made.
@@ -36,6 +37,9 @@ public record SampleSpec(SampleLabel label, int horizon, int mostRows) {
 
     /// How many bars after a row its label may end.
     public int labelBars() {
-        return label == SampleLabel.BARRIER ? BarrierPolicy.USUAL.bars() : horizon;
+        // a trade may be entered on the last bar that tries
+        return label == SampleLabel.BARRIER
+                ? BarrierPolicy.USUAL.bars() + LabelWalk.ENTRY_BARS - 1
+                : horizon;
     }
 }

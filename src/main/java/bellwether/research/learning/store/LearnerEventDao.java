@@ -99,15 +99,31 @@ final class LearnerEventDao {
                 .list();
     }
 
-    /// Removes scores without a label from before a time, and those with one from before another.
-    int retire(Handle h, Instant unlabelled, Instant labelled) {
+    /// How many have no label.
+    int open(Handle h, long learner) {
+        return h.createQuery(
+                        "select count(*) from learner_event where learner = :learner and label is"
+                                + " null")
+                .bind("learner", learner)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Removes scores without a label from before a time, and those with one from before another;
+    /// so many at most.
+    int retire(Handle h, Instant unlabelled, Instant labelled, int most) {
         return h.createUpdate(
                         """
                         delete from learner_event
-                        where scored_at < :unlabelled and (label is null or scored_at < :labelled)
+                        where (learner, ref) in (
+                            select learner, ref from learner_event
+                            where scored_at < :unlabelled and (label is null or scored_at < :labelled)
+                            limit :most)
+                          and (label is null or scored_at < :labelled)
                         """)
                 .bind("unlabelled", Timestamp.from(unlabelled))
                 .bind("labelled", Timestamp.from(labelled))
+                .bind("most", most)
                 .execute();
     }
 }

@@ -35,6 +35,13 @@ final class LearnerRefusals {
                         .formatted(have, most));
     }
 
+    static Refusal tooManyOpen(String key, int have, int most) {
+        return Refusal.conflict(
+                "too_many_open_scores",
+                "Learner %s has %d scores without a label; at most %d are allowed. State labels with POST /api/v1/learners/%s/update, or delete it with DELETE /api/v1/learners/%s."
+                        .formatted(key, have, most, key, key));
+    }
+
     static Refusal taken(StoredScore known) {
         return Refusal.conflict(
                 "id_taken",

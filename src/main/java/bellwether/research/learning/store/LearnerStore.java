@@ -26,6 +26,10 @@ public final class LearnerStore {
     /// Of one owner.
     public static final int MOST_LEARNERS = 50;
 
+    /// Scores of one learner without a label.
+    public static final int MOST_OPEN = 100_000;
+
+    private static final int SLICE = 10_000;
     private static final Duration UNLABELLED_KEPT = Duration.ofDays(400);
     private static final Duration LABELLED_KEPT = Duration.ofDays(1_100);
     private static final long SECONDS_PER_DAY = 86_400;
@@ -112,6 +116,10 @@ public final class LearnerStore {
 
     private StoredScore scored(
             Handle h, Learner learner, String ref, String digest, List<@Nullable Double> values) {
+        int open = events.open(h, learner.id());
+        if (open >= MOST_OPEN) {
+            throw LearnerRefusals.tooManyOpen(learner.key(), open, MOST_OPEN);
+        }
         Instant now = clock.instant();
         StoredScore score =
                 StoredScore.of(learner, ref, digest, learner.state().inputs(values), now);
@@ -191,12 +199,23 @@ public final class LearnerStore {
         }
     }
 
-    /// Removes old scores.
+    /// Removes old scores, in slices of a transaction each.
     ///
     /// @param patient connections whose statements may take long
     public int retire(Jdbi patient) {
         Instant now = clock.instant();
-        return patient.inTransaction(
-                h -> events.retire(h, now.minus(UNLABELLED_KEPT), now.minus(LABELLED_KEPT)));
+        int removed = 0;
+        int some;
+        do {
+            some =
+                    patient.inTransaction(h ->
+                            events.retire(
+                                    h,
+                                    now.minus(UNLABELLED_KEPT),
+                                    now.minus(LABELLED_KEPT),
+                                    SLICE));
+            removed += some;
+        } while (some == SLICE);
+        return removed;
     }
 }

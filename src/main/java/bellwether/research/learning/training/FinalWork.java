@@ -66,7 +66,7 @@ final class FinalWork {
     ///
     /// @param cut up to which it was trained
     /// @param attempts since it was promoted, this one among them
-    record Incumbent(long cut, int attempts, List<JudgedDay> days) {
+    record Incumbent(String name, long cut, int attempts, List<JudgedDay> days) {
         Incumbent {
             days = List.copyOf(days);
         }
@@ -95,7 +95,7 @@ final class FinalWork {
             Known known,
             LeakReport leaks) {
         ModelEvaluation found = trained.evaluation();
-        GateEvidence alone = GateEvidence.of(found, spec.horizon(), words(leaks));
+        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks));
         GateEvidence evidence =
                 known.incumbent
                         .map(active -> alone.against(record(sessions, found.days(), active)))
@@ -108,6 +108,7 @@ final class FinalWork {
                         known.survivorship,
                         metrics(found, auc),
                         known.attempts,
+                        known.incumbent.map(Incumbent::name).orElse(null),
                         found.reliability(),
                         FeatureImportance.over(
                                 known.findings.stream().map(FoldFindings::importance).toList()),
@@ -146,7 +147,12 @@ final class FinalWork {
             }
         }
         int unseen = (int) Arrays.stream(sessions).filter(one -> one <= active.cut).count();
-        return IncumbentRecord.of(candidate, known, unseen, active.attempts);
+        return IncumbentRecord.of(
+                new IncumbentRecord.Active(active.name, day(active.cut)),
+                candidate,
+                known,
+                unseen,
+                active.attempts);
     }
 
     private static List<String> words(LeakReport leaks) {
@@ -168,7 +174,7 @@ final class FinalWork {
         return DatedFigures.of(
                         ranked.stream().mapToInt(ModelDay::date).toArray(),
                         ranked.stream().mapToDouble(day -> day.auc().orElseThrow()).toArray())
-                .mean(Math.max(1, found.symbols()), spec.horizon(), ConfidenceInterval.USUAL_LEVEL);
+                .mean(Math.max(1, found.symbols()), spec.overlap(), ConfidenceInterval.USUAL_LEVEL);
     }
 
     private ModelCard.Span span(long[] sessions, ModelEvaluation found) {

@@ -51,7 +51,7 @@ final class FoldWork {
     }
 
     private LeakReport leaks(TrainingTable table, SampleFold fold, int number) {
-        LeakSearch search = new LeakSearch(table, fold, new LeakSettings(spec.horizon(), SEEDS));
+        LeakSearch search = new LeakSearch(table, fold, new LeakSettings(spec.overlap(), SEEDS));
         return number == spec.searched()
                 ? search.all(new ModelTrials(spec.model(), progress))
                 : search.features().plus(search.rows());

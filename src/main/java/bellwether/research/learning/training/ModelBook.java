@@ -9,25 +9,23 @@ import bellwether.platform.base.Json;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.learning.TrainingSettings;
 import bellwether.research.learning.feature.DateRanks;
 import bellwether.research.learning.feature.FeatureCatalogue;
-import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SampleSymbol;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Predicate;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// Asks for trainings, and decides which models are active.
+/// Asks for trainings, and finds what came of them.
 public final class ModelBook {
     /// The first fold calibrates, the second is judged.
     static final int FEWEST_SESSIONS = SampleSplits.FIRST_TEST + SampleSplits.STEP + 1;
@@ -40,10 +38,9 @@ public final class ModelBook {
     private final Market market;
     private final Universes universes;
     private final TrainingSettings settings;
-    private final Audit audit;
     private final InstantSource clock;
     private final ModelDao models = new ModelDao();
-    private final ModelRecordDao records = new ModelRecordDao();
+    private final ActiveModels active;
 
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
@@ -54,20 +51,49 @@ public final class ModelBook {
         this.market = others.market();
         this.universes = others.universes();
         this.settings = settings;
-        this.audit = others.audit();
         this.clock = clock;
+        active = new ActiveModels(jdbi, others.audit(), clock);
     }
 
     /// A training that was asked for.
     public record Asked(StoredModel model, JobCreation job) {}
 
-    /// Begins a training.
+    /// Who asks, and by which key the same may be asked again.
+    private record Asking(String owner, Optional<String> idempotencyKey, String hash) {}
+
+    /// Begins a training, or finds the one that the same idempotency key began.
     ///
     /// @throws Refusal 409 while another of its key is running, 422 where there is too little
-    public Asked train(Actor actor, TrainingRequest request) {
+    public Asked train(Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
+        Asking asking =
+                new Asking(
+                        actor.owner(),
+                        idempotencyKey,
+                        Sha256.hex(TrainJob.NAME + " " + Json.write(request)));
+        Optional<Asked> earlier = earlier(asking);
+        return earlier.isPresent() ? earlier.get() : begin(actor, request, asking);
+    }
+
+    /// What the same key has begun.
+    private Optional<Asked> earlier(Asking asking) {
+        return asking.idempotencyKey()
+                .flatMap(key -> jobs.replayed(asking.owner(), key, asking.hash()))
+                .map(job ->
+                        new Asked(
+                                jdbi.withHandle(h -> models.ofJob(h, job.id())).orElseThrow(),
+                                job));
+    }
+
+    private Asked begin(Actor actor, TrainingRequest request, Asking asking) {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
+        // before all bars are read
+        String key = TrainingSpec.key(request.label(), request.horizon());
+        Optional<StoredModel> other = jdbi.inTransaction(h -> other(h, key));
+        if (other.isPresent()) {
+            return earlier(asking).orElseThrow(() -> running(key, other));
+        }
         TrainingSpec spec = spec(request, symbols);
         if (spec.sessions() < FEWEST_SESSIONS) {
             throw tooFew(
@@ -75,7 +101,21 @@ public final class ModelBook {
                     "must have at least %d sessions of daily bars (504 to train from, 126 to calibrate, 1 to judge), had %d"
                             .formatted(FEWEST_SESSIONS, spec.sessions()));
         }
-        return jdbi.inTransaction(h -> begin(h, actor, spec, symbols));
+        return jdbi.inTransaction(h -> begin(h, asking, spec, symbols));
+    }
+
+    /// The training of a key that goes on.
+    private Optional<StoredModel> other(Handle h, String key) {
+        models.failDeserted(h, clock.instant());
+        return models.running(h, key);
+    }
+
+    /// @param other empty where it has ended meanwhile
+    private static Refusal running(String key, Optional<StoredModel> other) {
+        return Refusal.conflict(
+                "training_running",
+                "A training of %s is running%s; wait until its job has ended, or cancel it."
+                        .formatted(key, other.map(one -> ": " + one.name()).orElse("")));
     }
 
     private static void requireSymbols(int have, TrainingRequest request) {
@@ -105,7 +145,7 @@ public final class ModelBook {
                 request.label(),
                 request.horizon(),
                 request.kind(),
-                request.universe().toString(),
+                TrainingSpec.shown(request.universe(), symbols.size()),
                 request.seed(),
                 settings.mostRows(),
                 cut,
@@ -113,24 +153,26 @@ public final class ModelBook {
                 bars.hash());
     }
 
-    private Asked begin(Handle h, Actor actor, TrainingSpec spec, List<SampleSymbol> symbols) {
-        long id =
-                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant())
-                        .orElseThrow(() ->
-                                Refusal.conflict(
-                                        "training_running",
-                                        "A training of %s is running; wait until its job has ended, or cancel it."
-                                                .formatted(spec.key())));
+    private Asked begin(Handle h, Asking asking, TrainingSpec spec, List<SampleSymbol> symbols) {
+        models.failDeserted(h, clock.instant());
+        Optional<Long> begun =
+                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant());
+        if (begun.isEmpty()) {
+            // the same request at the same time
+            return earlier(asking)
+                    .orElseThrow(() -> running(spec.key(), models.running(h, spec.key())));
+        }
+        long id = begun.get();
         JobCreation creation =
                 jobs.create(
                         new NewJob(
-                                actor.owner(),
+                                asking.owner(),
                                 TrainJob.NAME,
                                 Json.write(new TrainJob.Params(id)),
                                 TrainJob.items(spec),
                                 PRIORITY,
-                                Optional.empty(),
-                                "train " + id));
+                                asking.idempotencyKey(),
+                                asking.hash()));
         models.trainedBy(h, id, creation.id());
         return new Asked(models.find(h, id).orElseThrow(), creation);
     }
@@ -146,110 +188,26 @@ public final class ModelBook {
                 h -> id(name).flatMap(id -> models.find(h, id)).orElseThrow(() -> unknown(name)));
     }
 
-    private static Optional<Long> id(String name) {
+    static Optional<Long> id(String name) {
         return name.matches("mo_[1-9][0-9]{0,17}")
                 ? Optional.of(Long.parseLong(name.substring("mo_".length())))
                 : Optional.empty();
     }
 
-    private static Refusal unknown(String name) {
+    static Refusal unknown(String name) {
         return Refusal.notFound(
                 "unknown_model",
                 "No model has the id \"%s\"; GET /api/v1/models lists them."
                         .formatted(Quoted.text(name)));
     }
 
-    /// Makes a model the active one of its key; the one before is retired and can be activated
-    /// again.
-    ///
-    /// @param force although a rule of the gate was not met, which stays on the card
-    /// @param condition on its state before
-    public StoredModel activate(
-            Actor actor, String name, boolean force, Predicate<StoredModel> condition) {
-        return jdbi.inTransaction(h -> {
-            StoredModel model = locked(h, name, condition);
-            List<String> failed = requireTrained(model);
-            if (!failed.isEmpty() && !force) {
-                throw Refusal.conflict(
-                        "gate_failed",
-                        "The model does not meet: %s. \"force\": true activates it all the same, which stays on its card."
-                                .formatted(String.join("; ", failed)));
-            }
-            ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));
-            replace(h, model, Optional.of(model.id()));
-            models.enter(h, model.id(), ModelState.ACTIVE, !failed.isEmpty(), clock.instant());
-            audit.note(actor, "model.activate", name, failed.isEmpty() ? "done" : "forced");
-            return models.find(h, model.id()).orElseThrow();
-        });
+    /// Which models are active.
+    public ActiveModels active() {
+        return active;
     }
 
-    private List<String> requireTrained(StoredModel model) {
-        ModelCard card = model.card();
-        if (!model.state().isTrained() || card == null) {
-            throw Refusal.conflict(
-                    "not_trained",
-                    "Model %s is %s: only a trained model can be activated or retired."
-                            .formatted(model.name(), model.state().key()));
-        }
-        if (model.featureVersion() != FeatureCatalogue.VERSION) {
-            throw Refusal.conflict(
-                    "feature_version",
-                    "Model %s reads features of version %d, this program computes version %d; train it again."
-                            .formatted(
-                                    model.name(),
-                                    model.featureVersion(),
-                                    FeatureCatalogue.VERSION));
-        }
-        List<String> failed = new ArrayList<>();
-        card.gate().stream()
-                .filter(line -> !line.passed())
-                .forEach(line -> failed.add(line.message()));
-        return failed;
-    }
-
-    private void replace(Handle h, StoredModel model, Optional<Long> by) {
-        models.active(h, model.spec().key())
-                .filter(active -> active.model() != model.id())
-                .flatMap(active -> models.lock(h, active.model()))
-                .ifPresent(other ->
-                        models.enter(
-                                h,
-                                other.id(),
-                                ModelState.RETIRED,
-                                other.life().forced(),
-                                clock.instant()));
-        models.activate(h, model.spec().key(), by.orElse(null), clock.instant());
-    }
-
-    /// Takes a model out of use; none of its key is active then, if it was.
-    public StoredModel retire(Actor actor, String name, Predicate<StoredModel> condition) {
-        return jdbi.inTransaction(h -> {
-            StoredModel model = locked(h, name, condition);
-            if (!model.state().isTrained()) {
-                throw Refusal.conflict(
-                        "not_trained",
-                        "Model %s is %s: only a trained model can be activated or retired."
-                                .formatted(model.name(), model.state().key()));
-            }
-            if (model.state() == ModelState.ACTIVE) {
-                models.activate(h, model.spec().key(), null, clock.instant());
-            }
-            models.enter(h, model.id(), ModelState.RETIRED, model.life().forced(), clock.instant());
-            audit.note(actor, "model.retire", name);
-            return models.find(h, model.id()).orElseThrow();
-        });
-    }
-
-    private StoredModel locked(Handle h, String name, Predicate<StoredModel> condition) {
-        StoredModel model =
-                id(name).flatMap(id -> models.lock(h, id)).orElseThrow(() -> unknown(name));
-        if (!condition.test(model)) {
-            throw Refusal.of(
-                    RefusalKind.CHANGED,
-                    "model_changed",
-                    "The model has changed since: read it again and send its new ETag as"
-                            + " If-Match.");
-        }
-        return model;
+    /// Ends trainings whose jobs are gone; how many there were.
+    public int failDeserted() {
+        return jdbi.inTransaction(h -> models.failDeserted(h, clock.instant()));
     }
 }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a model: made once, when its training ended.
 ///
 /// @param attempts trainings of the same key up to this one, refused ones among them
+/// @param judgedAgainst the model that was active, as `mo_3`; null where none was
 /// @param importance of each feature out of sample
 /// @param gate each rule that was checked
 /// @param doubts leaks that could not be searched for
@@ -21,6 +22,7 @@ public record ModelCard(
         Survivorship survivorship,
         Metrics metrics,
         int attempts,
+        @Nullable String judgedAgainst,
         List<ReliabilityBin> reliability,
         List<FeatureImportance> importance,
         List<GateLine> gate,

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class ModelDao {
     private static final String SELECT =
             """
-            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, changes,
+            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, was_active, changes,
               created_at, changed_at
             from model
             """;
@@ -47,6 +47,33 @@ final class ModelDao {
                 .bind("now", Timestamp.from(now))
                 .mapTo(Long.class)
                 .findOne();
+    }
+
+    /// The training of a key that goes on.
+    Optional<StoredModel> running(Handle h, String key) {
+        return h.createQuery(SELECT + "where key = :key and state = 'training'")
+                .bind("key", key)
+                .map(ModelDao::row)
+                .findOne();
+    }
+
+    /// Ends trainings whose jobs were deleted, as with all that an owner has; how many there were.
+    int failDeserted(Handle h, Instant now) {
+        int failed =
+                h.createUpdate(
+                                """
+                                update model set state = 'failed', why = 'Its job was deleted before it ended; train again.',
+                                  changes = changes + 1, changed_at = :now
+                                where state = 'training' and not exists (select from job where id = model.job)
+                                """)
+                        .bind("now", Timestamp.from(now))
+                        .execute();
+        if (failed > 0) {
+            h.execute(
+                    "delete from model_fold using model where model.id = model_fold.model and"
+                            + " model.state = 'failed'");
+        }
+        return failed;
     }
 
     void trainedBy(Handle h, long model, JobId job) {
@@ -77,6 +104,13 @@ final class ModelDao {
 
     Optional<StoredModel> find(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
+    }
+
+    Optional<StoredModel> ofJob(Handle h, JobId job) {
+        return h.createQuery(SELECT + "where job = :job")
+                .bind("job", job.value())
+                .map(ModelDao::row)
+                .findOne();
     }
 
     /// The same, which no one else changes until the transaction ends.
@@ -139,46 +173,6 @@ final class ModelDao {
                 .bind("since", Timestamp.from(since))
                 .mapTo(Integer.class)
                 .one();
-    }
-
-    /// @param since when it was activated
-    record Active(long model, Instant since) {}
-
-    Optional<Active> active(Handle h, String key) {
-        return h.createQuery(
-                        "select model, since from active_model where key = :key and model is not"
-                                + " null")
-                .bind("key", key)
-                .map((row, _) ->
-                        new Active(row.getLong("model"), row.getTimestamp("since").toInstant()))
-                .findOne();
-    }
-
-    /// Names the one that is active, or that none is.
-    void activate(Handle h, String key, @Nullable Long model, Instant now) {
-        h.createUpdate(
-                        """
-                        insert into active_model (key, model, changes, since) values (:key, :model, 1, :now)
-                        on conflict (key) do update set model = excluded.model, changes = active_model.changes + 1,
-                          since = excluded.since
-                        """)
-                .bind("key", key)
-                .bind("model", model)
-                .bind("now", Timestamp.from(now))
-                .execute();
-    }
-
-    void enter(Handle h, long model, ModelState state, boolean forced, Instant now) {
-        h.createUpdate(
-                        """
-                        update model set state = :state, forced = :forced, changes = changes + 1, changed_at = :now
-                        where id = :id
-                        """)
-                .bind("state", state.key())
-                .bind("forced", forced)
-                .bind("now", Timestamp.from(now))
-                .bind("id", model)
-                .execute();
     }
 
     /// Ends a training without a model; changes nothing where it has ended.
@@ -244,6 +238,7 @@ final class ModelDao {
                 row.getString("why"),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
+                        row.getBoolean("was_active"),
                         row.getLong("changes"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("changed_at").toInstant()));

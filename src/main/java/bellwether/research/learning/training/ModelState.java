@@ -13,7 +13,7 @@ public enum ModelState {
     REJECTED,
     /// Every rule was met.
     CANDIDATE,
-    /// The one of its key whose probabilities are shown.
+    /// The one of its key that later trainings are compared with. Nothing serves it yet.
     ACTIVE,
     /// Was active, or was given up.
     RETIRED;

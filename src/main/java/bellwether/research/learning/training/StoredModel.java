@@ -25,11 +25,21 @@ public record StoredModel(
     /// What was done with it.
     ///
     /// @param forced whether it was activated although a rule was not met
+    /// @param wasActive at any time
     /// @param changes how often its state has changed
-    public record Life(boolean forced, long changes, Instant createdAt, Instant changedAt) {}
+    public record Life(
+            boolean forced,
+            boolean wasActive,
+            long changes,
+            Instant createdAt,
+            Instant changedAt) {}
 
     /// Names it in paths.
     public String name() {
+        return name(id);
+    }
+
+    static String name(long id) {
         return "mo_" + id;
     }
 }

@@ -203,9 +203,11 @@ public final class TrainJob implements JobKind, JobEndListener {
     }
 
     private Optional<FinalWork.Incumbent> incumbent(Handle h, String key) {
-        return models.active(h, key)
+        return new ActiveModelDao()
+                .find(h, key)
                 .map(active ->
                         new FinalWork.Incumbent(
+                                StoredModel.name(active.model()),
                                 models.find(h, active.model()).orElseThrow().spec().cut(),
                                 Math.max(1, models.attempts(h, key, active.since())),
                                 new ModelRecordDao().days(h, active.model())));

@@ -1,5 +1,6 @@
 package bellwether.research.learning.training;
 
+import bellwether.market.symbols.Universe;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.model.ModelSettings;
 import bellwether.research.learning.model.ModelSpec;
@@ -11,7 +12,7 @@ import java.util.List;
 
 /// What is trained, and from which bars: equal ones give the same model to the bit.
 ///
-/// @param universe as it was asked for
+/// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
 /// @param sessions up to it
@@ -31,15 +32,36 @@ public record TrainingSpec(
 
     /// Under which one model is active at most.
     public String key() {
+        return key(label, horizon);
+    }
+
+    static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
+    }
+
+    /// A universe without what only its owner may see.
+    static String shown(Universe universe, int symbols) {
+        return switch (universe) {
+            case Universe.Everything all -> all.toString();
+            case Universe.Invented invented -> invented.toString();
+            case Universe.Named _, Universe.Listed _, Universe.Screened _ ->
+                    symbols == 1
+                            ? "a private list of 1 symbol"
+                            : "a private list of %d symbols".formatted(symbols);
+        };
     }
 
     SampleSpec sample() {
         return new SampleSpec(label, horizon, mostRows);
     }
 
+    /// How long outcomes of neighbouring dates overlap: the longer of the horizon and the label.
+    int overlap() {
+        return Math.max(horizon, sample().labelBars());
+    }
+
     ModelSpec model() {
-        return new ModelSpec(ModelSettings.of(kind), horizon, MOMENTUM, seed);
+        return new ModelSpec(ModelSettings.of(kind), overlap(), MOMENTUM, seed);
     }
 
     List<SampleFold.Forward> folds() {

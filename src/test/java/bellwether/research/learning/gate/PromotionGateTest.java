@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.research.learning.model.ModelDay;
 import bellwether.technical.statistics.NeweyWest;
 import bellwether.technical.statistics.SplitMix64;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -16,6 +17,8 @@ import org.junit.jupiter.api.Test;
 
 final class PromotionGateTest {
     private static final PromotionGate GATE = new PromotionGate(0.52);
+    private static final IncumbentRecord.Active ACTIVE =
+            new IncumbentRecord.Active("mo_7", LocalDate.of(2026, 2, 26));
 
     private static List<ModelDay> days(int count, double auc, double better) {
         SplitMix64 random = new SplitMix64(6);
@@ -159,7 +162,7 @@ final class PromotionGateTest {
             double noise = 0.02 * (random.nextDouble() - 0.5);
             days.add(new IncumbentDay(date, 0.69 - better + noise, 0.69));
         }
-        return new IncumbentRecord(days, attempts);
+        return new IncumbentRecord(ACTIVE, days, attempts);
     }
 
     @Test
@@ -174,9 +177,19 @@ final class PromotionGateTest {
         assertTrue(check.words().contains("(0.05 ÷ 40 attempts)"), check.words());
         assertEquals(
                 List.of(GateRule.INCUMBENT_LOSS), failed(good().against(incumbent(-0.001, 1))));
+    }
+
+    @Test
+    void aComparisonWithoutDaysIsSaidToBeNone() {
+        GateReport none = GATE.judge(good().against(new IncumbentRecord(ACTIVE, List.of(), 2)));
         assertEquals(
                 List.of(GateRule.INCUMBENT_LOSS),
-                failed(good().against(new IncumbentRecord(List.of(), 1))));
+                none.failed().stream().map(GateCheck::rule).toList());
+        assertEquals(
+                "not measurable: the active model mo_7 has no days after 2026-02-26 that both were"
+                    + " judged on; retire it and train again, or send force",
+                none.failed().getFirst().words());
+        assertEquals(Optional.empty(), none.failed().getFirst().have());
     }
 
     @Test
@@ -185,7 +198,7 @@ final class PromotionGateTest {
         List<ModelDay> active = new ArrayList<>(days(8, 0.55, 0.001));
         ModelDay fifth = active.get(5);
         active.set(5, new ModelDay(5, 24, 25, fifth.auc(), fifth.loss(), fifth.baseLoss(), 0.694));
-        List<IncumbentDay> days = IncumbentRecord.of(candidate, active, 3, 1).days();
+        List<IncumbentDay> days = IncumbentRecord.of(ACTIVE, candidate, active, 3, 1).days();
         assertEquals(List.of(3, 4, 6, 7), days.stream().map(IncumbentDay::date).toList());
         assertEquals(candidate.get(6).loss(), days.get(2).candidate());
         assertEquals(active.get(6).loss(), days.get(2).incumbent());
@@ -247,6 +260,7 @@ final class PromotionGateTest {
     @Test
     void leastAucIsAtLeastHalf() {
         assertThrows(IllegalArgumentException.class, () -> new PromotionGate(0.49));
-        assertThrows(IllegalArgumentException.class, () -> new IncumbentRecord(List.of(), 0));
+        assertThrows(
+                IllegalArgumentException.class, () -> new IncumbentRecord(ACTIVE, List.of(), 0));
     }
 }

@@ -12,6 +12,7 @@ import bellwether.research.learning.online.LearnerState;
 import bellwether.research.learning.online.LearnerVersion;
 import bellwether.research.learning.online.StoredScore;
 import bellwether.technical.statistics.SplitMix64;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -201,6 +202,56 @@ final class LearnerStoreTest {
         assertTrue(account.record().skill().estimate().orElseThrow() > 0);
         assertFalse(account.learner().speaks());
         assertFalse(account.learner().gate().checks().isEmpty());
+    }
+
+    private void open(int count) {
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into learner_event (learner, ref, version, n, digest, inputs, why, scored_at)
+                                select (select id from learner), 'o' || i, 1, 0, '', '{0}', 'cold_start', ?
+                                from generate_series(1, ?) as i
+                                """,
+                                Timestamp.from(now), count));
+    }
+
+    @Test
+    void aLearnerHas100000ScoresWithoutALabel() {
+        store.predict(ANN, "a", "r1", row(1.0));
+        open(LearnerStore.MOST_OPEN - 1);
+        Refusal refused =
+                assertThrows(Refusal.class, () -> store.predict(ANN, "a", "r2", row(1.0)));
+        assertEquals("too_many_open_scores", refused.code());
+        assertTrue(
+                refused.detail().contains("has 100000 scores without a label; at most 100000"),
+                refused.detail());
+        store.predict(ANN, "a", "r1", row(1.0));
+        store.update(ANN, "a", "r1", true);
+        store.predict(ANN, "a", "r2", row(1.0));
+    }
+
+    @Test
+    void oldScoresGoInSlices() {
+        store.predict(ANN, "a", "r1", row(1.0));
+        open(20_001);
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                create table slice (n integer);
+                                create function note_slice() returns trigger language plpgsql as
+                                  'begin insert into slice select count(*) from gone; return null; end';
+                                create trigger note_slice after delete on learner_event
+                                  referencing old table as gone for each statement execute function note_slice();
+                                """));
+        now = START.plus(Duration.ofDays(401));
+        assertEquals(20_002, store.retire(database.jdbi()));
+        assertEquals(
+                List.of(10_000, 10_000, 2),
+                database.jdbi()
+                        .withHandle(h ->
+                                h.createQuery("select n from slice").mapTo(Integer.class).list()));
     }
 
     @Test

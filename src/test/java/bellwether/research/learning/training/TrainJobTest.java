@@ -28,9 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 final class TrainJobTest {
     private static final Actor ANN = new Actor(Caller.LOCAL, "", "");
 
-    /// Counts how often a fold is kept.
+    /// Notes which folds are kept, and which process computed a fold or the model of all rows.
     private static final String WATCH =
             """
+            create table computed (process text);
             create table kept_fold (model bigint, fold integer);
             create function note_fold() returns trigger language plpgsql as
               'begin insert into kept_fold values (new.model, new.fold); return null; end';
@@ -85,34 +86,45 @@ final class TrainJobTest {
         Refusal refused =
                 assertThrows(
                         Refusal.class,
-                        () -> fixture.book.activate(ANN, model.name(), false, _ -> true));
+                        () -> fixture.book.active().activate(ANN, model.name(), false, _ -> true));
         assertEquals("gate_failed", refused.code());
         assertTrue(refused.detail().contains("judged dates must be at least 250"));
-        StoredModel forced = fixture.book.activate(ANN, model.name(), true, _ -> true);
+        StoredModel forced = fixture.book.active().activate(ANN, model.name(), true, _ -> true);
         assertEquals(ModelState.ACTIVE, forced.state());
         assertTrue(forced.life().forced());
+        assertEquals(
+                ModelState.RETIRED,
+                fixture.book.active().retire(ANN, model.name(), _ -> true).state());
+        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
         fixture.jdbi.useHandle(h -> h.execute("update model_blob set bytes = bytes || '\\x00'"));
         assertEquals(
                 "model_corrupt",
                 assertThrows(
                                 Refusal.class,
-                                () -> fixture.book.activate(ANN, model.name(), true, _ -> true))
+                                () ->
+                                        fixture.book
+                                                .active()
+                                                .activate(ANN, model.name(), true, _ -> true))
                         .code());
-        assertEquals(ModelState.RETIRED, fixture.book.retire(ANN, model.name(), _ -> true).state());
-        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
     }
 
     @Test
     void oneAndFourProcessesAndAKillGiveOneFingerprint() throws Exception {
         fixture.store();
         fixture.jdbi.useHandle(h -> h.execute(WATCH));
-        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        StoredModel first = fixture.begin(ANN).model();
         start();
         TrainingFixture.await(() -> fixture.count("select count(*) from kept_fold") > 0);
         children.removeFirst().destroyForcibly().waitFor();
+        long kept = fixture.count("select count(*) from kept_fold");
         assertEquals(ModelState.TRAINING, fixture.book.known(first.name()).state());
         start();
         StoredModel killed = fixture.ended(first.id());
+        long computed =
+                fixture.count(
+                        "select count(*) from computed where process = '%s'"
+                                .formatted(children.getFirst().pid()));
+        assertEquals(2 - kept + 1, computed, "the folds that were not kept, and the model");
         children.removeFirst().destroyForcibly().waitFor();
         assertEquals(2, fixture.count("select count(*) from kept_fold"));
         for (int i = 0; i < 4; i++) {
@@ -194,13 +206,9 @@ final class TrainJobTest {
     @Test
     void aTrainingEndsWithItsJobAndOnlyOneOfAKeyGoesOn() {
         fixture.store();
-        StoredModel first = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+        StoredModel first = fixture.begin(ANN).model();
         assertEquals(
-                "training_running",
-                assertThrows(
-                                Refusal.class,
-                                () -> fixture.book.train(ANN, TrainingFixture.DIRECTION))
-                        .code());
+                "training_running", assertThrows(Refusal.class, () -> fixture.begin(ANN)).code());
         // other bars than it was asked for
         fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
         fixture.work(1, TrainingSeams.USUAL);
@@ -214,7 +222,7 @@ final class TrainJobTest {
                         .collect(Collectors.joining()));
         try (Jobs jobs =
                 TrainingFixture.jobs(fixture.jdbi, fixture.market, 0, TrainingSeams.USUAL)) {
-            StoredModel second = fixture.book.train(ANN, TrainingFixture.DIRECTION).model();
+            StoredModel second = fixture.begin(ANN).model();
             jobs.of(ANN).cancel(JobId.parse(String.valueOf(second.job())).orElseThrow());
             assertEquals(ModelState.FAILED, fixture.ended(second.id()).state());
         }
@@ -223,9 +231,7 @@ final class TrainJobTest {
     @Test
     void tooShortAHistoryIsRefused() {
         fixture.store("S00", 1, 600, 1);
-        Refusal refused =
-                assertThrows(
-                        Refusal.class, () -> fixture.book.train(ANN, TrainingFixture.DIRECTION));
+        Refusal refused = assertThrows(Refusal.class, () -> fixture.begin(ANN));
         assertEquals("too_few", refused.code());
         assertTrue(refused.detail().contains("had 600"), refused.detail());
     }

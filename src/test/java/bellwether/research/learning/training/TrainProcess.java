@@ -4,11 +4,13 @@ import bellwether.market.bars.Market;
 import bellwether.platform.db.Database;
 import bellwether.platform.db.DatabaseAddress;
 import bellwether.platform.db.PoolSettings;
+import bellwether.research.learning.leak.FeatureReading;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// A process that trains until it is killed. Arguments: the address of the database and its user.
+/// A process that trains until it is killed, and notes each table that it trains from in
+/// `computed`. Arguments: the address of the database and its user.
 final class TrainProcess {
     private static final int CONNECTIONS = 12;
 
@@ -19,7 +21,17 @@ final class TrainProcess {
                 new DatabaseAddress(args[0], Optional.of(args[1]), Optional.empty(), false);
         Database database = Database.open(address, "child", new PoolSettings(0, CONNECTIONS));
         Market market = new Market(database.jdbi(), InstantSource.fixed(TrainingFixture.NOW));
-        TrainingFixture.jobs(database.jdbi(), market, 1, TrainingSeams.USUAL);
+        String process = String.valueOf(ProcessHandle.current().pid());
+        TrainingSeams counting =
+                new TrainingSeams(
+                        FeatureReading::own,
+                        table -> {
+                            database.jdbi()
+                                    .useHandle(h ->
+                                            h.execute("insert into computed values (?)", process));
+                            return table;
+                        });
+        TrainingFixture.jobs(database.jdbi(), market, 1, counting);
         while (true) {
             LockSupport.park();
         }

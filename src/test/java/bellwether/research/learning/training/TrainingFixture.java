@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
@@ -163,8 +164,12 @@ final class TrainingFixture implements AutoCloseable {
         return open.getFirst().reasons(job).stream().map(FailureReason::code).toList();
     }
 
+    ModelBook.Asked begin(Actor actor) {
+        return book.train(actor, DIRECTION, Optional.empty());
+    }
+
     StoredModel trained(Actor actor) {
-        return ended(book.train(actor, DIRECTION).model().id());
+        return ended(begin(actor).model().id());
     }
 
     static void await(BooleanSupplier done) {
