@@ -76,7 +76,6 @@ final class FoldScoreBytes {
         }
         DatedRows rows =
                 DatedRows.of(BinnedRows.ofColumns(new byte[0][]), positive, weights, dates);
-        return new FoldScores(
-                ModelRows.plain(rows, symbols, ends), base, scale, margins, momentum);
+        return new FoldScores(ModelRows.plain(rows, symbols, ends), base, scale, margins, momentum);
     }
 }

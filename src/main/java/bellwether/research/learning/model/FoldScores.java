@@ -16,11 +16,7 @@ public final class FoldScores {
     /// @param scale of the model's margins over the rows that it was trained from
     /// @param momentum margins of the momentum rule
     FoldScores(
-            ModelRows rows,
-            double base,
-            MarginScale scale,
-            double[] margins,
-            double[] momentum) {
+            ModelRows rows, double base, MarginScale scale, double[] margins, double[] momentum) {
         this.rows = rows;
         this.base = base;
         this.scale = scale;

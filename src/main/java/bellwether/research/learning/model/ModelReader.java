@@ -98,7 +98,7 @@ final class ModelReader {
             trees.add(node(features, 0));
             // scores are had from trees that are filled up to their depth
             room += 1L << deepest;
-            check(room <= ModelSettings.MOST_LEAVES, "room of all trees", room);
+            check(room <= ModelSettings.MOST_LEAVES, "room of all trees", (double) room);
         }
         return new BoostedTrees(base, trees);
     }

@@ -67,7 +67,8 @@ public final class ModelTrials implements TrialTrainer {
 
         @Override
         public String fingerprint() {
-            ServedModel plain = new ServedModel(
+            ServedModel plain =
+                    new ServedModel(
                             1, inputs, model, new MarginScale(0, 1), new Calibration.NoSkill(0.5));
             return HexFormat.of().formatHex(Sha256.of(ModelBlob.write(plain)));
         }

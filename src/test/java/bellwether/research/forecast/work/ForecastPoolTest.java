@@ -30,7 +30,8 @@ final class ForecastPoolTest {
         ForecastDao dao = new ForecastDao();
         List<DatedScore> all = pool(dao);
         assertTrue(all.size() > 300);
-        assertTrue(all.getFirst().dueOn().isBefore(ForecastFixture.LAST), all.getFirst().toString());
+        assertTrue(
+                all.getFirst().dueOn().isBefore(ForecastFixture.LAST), all.getFirst().toString());
         assertEquals(
                 fixture.count(
                         "select count(*) from forecast where horizon = 1 and model = 'har' and"

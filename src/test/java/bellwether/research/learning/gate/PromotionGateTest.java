@@ -187,7 +187,7 @@ final class PromotionGateTest {
                 none.failed().stream().map(GateCheck::rule).toList());
         assertEquals(
                 "not measurable: the active model mo_7 has no days after 2026-02-26 that both were"
-                    + " judged on; retire it and train again, or send force",
+                        + " judged on; retire it and train again, or send force",
                 none.failed().getFirst().words());
         assertEquals(Optional.empty(), none.failed().getFirst().have());
     }

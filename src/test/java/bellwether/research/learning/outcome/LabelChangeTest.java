@@ -106,8 +106,7 @@ final class LabelChangeTest {
         fixture.store("AAA", BARS, BARS);
         fixture.signal("AAA", "ENGULFING", "buy", DAYS.get(BARS - 3));
         Station station = fixture.station();
-        String state =
-                "update symbol set delisted = %s, record_version = record_version + 1";
+        String state = "update symbol set delisted = %s, record_version = record_version + 1";
         fixture.execute(state.formatted("'2026-02-28'"));
         fixture.label(station);
         assertEquals("delisted", horizon(outcomes(true), "al_1").why());

@@ -87,7 +87,7 @@ final class ActiveModelsTest {
                                     .one();
                     h.execute(
                             "insert into model_blob select ?, bytes, sha256 from model_blob where"
-                                + " model = ?",
+                                    + " model = ?",
                             id,
                             trained.id());
                     return id;
