@@ -72,7 +72,8 @@ class AccessTest {
         Call.Answer made =
                 post(
                         "/api/v1/keys",
-                        "{\"name\":\"CI – nightly\",\"role\":\"trader\",\"owner\":\"ann\",\"expires_at\":\"2199-01-01T00:00:00Z\"}");
+                        "{\"name\":\"CI –"
+                            + " nightly\",\"role\":\"trader\",\"owner\":\"ann\",\"expires_at\":\"2199-01-01T00:00:00Z\"}");
         assertEquals(201, made.status(), made.body());
         String key = made.json().get("key").asText();
         String prefix = made.json().get("prefix").asText();
@@ -140,8 +141,9 @@ class AccessTest {
         keyed.jdbi()
                 .useHandle(h ->
                         h.execute(
-                                "insert into job (id, owner, kind, request_hash, params, priority, state, total)"
-                                        + " values (?, 'streams', 'analysis', 'h', '{}', 1, 'paused', 1)",
+                                "insert into job (id, owner, kind, request_hash, params, priority,"
+                                    + " state, total) values (?, 'streams', 'analysis', 'h', '{}',"
+                                    + " 1, 'paused', 1)",
                                 job));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
@@ -241,15 +243,20 @@ class AccessTest {
             value = {
                 "{} | /name | is required",
                 "{\"name\":\"\",\"role\":\"reader\"} | /name | must be 1 to 100",
-                "{\"name\":\"a\\u0000b\",\"role\":\"reader\"} | /name | must not contain the character NUL",
+                "{\"name\":\"a\\u0000b\",\"role\":\"reader\"} | /name | must not contain the"
+                    + " character NUL",
                 "{\"name\":\"a\\u0001b\",\"role\":\"reader\"} | /name | control or format",
                 "{\"name\":\"a\",\"role\":\"tradr\"} | /role | did you mean trader?",
-                "{\"name\":\"a\",\"role\":\"public\"} | /role | must be one of reader, trader, admin",
+                "{\"name\":\"a\",\"role\":\"public\"} | /role | must be one of reader, trader,"
+                    + " admin",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"a b\"} | /owner | letters, digits",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"\"} | /owner | letters, digits",
-                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"tomorrow\"} | /expires_at | must be a time",
-                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"2020-01-01T00:00:00Z\"} | /expires_at | must be in the future",
-                "{\"name\":\"a\",\"role\":\"reader\",\"expires\":\"x\"} | /expires | did you mean expires_at?",
+                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"tomorrow\"} | /expires_at |"
+                    + " must be a time",
+                "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"2020-01-01T00:00:00Z\"} |"
+                    + " /expires_at | must be in the future",
+                "{\"name\":\"a\",\"role\":\"reader\",\"expires\":\"x\"} | /expires | did you mean"
+                    + " expires_at?",
             })
     void badBodiesAreNamed(String body, String pointer, String words) {
         Call.Answer answer = post("/api/v1/keys", body);

@@ -137,7 +137,9 @@ final class ModelBlobTest {
                         new ServedModel(1, usual.inputs(), chains, SCALE, CALIBRATIONS.get(1)));
         Refusal refusal = assertThrows(Refusal.class, () -> ModelBlob.read(blob));
         assertEquals(ModelBlob.CORRUPT, refusal.code());
-        assertTrue(refusal.getMessage().contains("room of all trees"), refusal.getMessage());
+        assertTrue(
+                String.valueOf(refusal.getMessage()).contains("room of all trees"),
+                refusal::toString);
     }
 
     @Test
