@@ -73,7 +73,7 @@ class AccessTest {
                 post(
                         "/api/v1/keys",
                         "{\"name\":\"CI –"
-                            + " nightly\",\"role\":\"trader\",\"owner\":\"ann\",\"expires_at\":\"2199-01-01T00:00:00Z\"}");
+                                + " nightly\",\"role\":\"trader\",\"owner\":\"ann\",\"expires_at\":\"2199-01-01T00:00:00Z\"}");
         assertEquals(201, made.status(), made.body());
         String key = made.json().get("key").asText();
         String prefix = made.json().get("prefix").asText();
@@ -142,8 +142,8 @@ class AccessTest {
                 .useHandle(h ->
                         h.execute(
                                 "insert into job (id, owner, kind, request_hash, params, priority,"
-                                    + " state, total) values (?, 'streams', 'analysis', 'h', '{}',"
-                                    + " 1, 'paused', 1)",
+                                        + " state, total) values (?, 'streams', 'analysis', 'h', '{}',"
+                                        + " 1, 'paused', 1)",
                                 job));
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
@@ -244,19 +244,19 @@ class AccessTest {
                 "{} | /name | is required",
                 "{\"name\":\"\",\"role\":\"reader\"} | /name | must be 1 to 100",
                 "{\"name\":\"a\\u0000b\",\"role\":\"reader\"} | /name | must not contain the"
-                    + " character NUL",
+                        + " character NUL",
                 "{\"name\":\"a\\u0001b\",\"role\":\"reader\"} | /name | control or format",
                 "{\"name\":\"a\",\"role\":\"tradr\"} | /role | did you mean trader?",
                 "{\"name\":\"a\",\"role\":\"public\"} | /role | must be one of reader, trader,"
-                    + " admin",
+                        + " admin",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"a b\"} | /owner | letters, digits",
                 "{\"name\":\"a\",\"role\":\"reader\",\"owner\":\"\"} | /owner | letters, digits",
                 "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"tomorrow\"} | /expires_at |"
-                    + " must be a time",
+                        + " must be a time",
                 "{\"name\":\"a\",\"role\":\"reader\",\"expires_at\":\"2020-01-01T00:00:00Z\"} |"
-                    + " /expires_at | must be in the future",
+                        + " /expires_at | must be in the future",
                 "{\"name\":\"a\",\"role\":\"reader\",\"expires\":\"x\"} | /expires | did you mean"
-                    + " expires_at?",
+                        + " expires_at?",
             })
     void badBodiesAreNamed(String body, String pointer, String words) {
         Call.Answer answer = post("/api/v1/keys", body);
