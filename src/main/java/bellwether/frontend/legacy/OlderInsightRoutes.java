@@ -144,10 +144,10 @@ final class OlderInsightRoutes implements Routes {
     }
 
     /// @param synthetic whether its prices are invented
-    private record Advised(
+    private record OlderAdvice(
             String symbol, boolean synthetic, List<String> reasons, List<String> reasonCodes) {
-        static Advised of(Recommendation one) {
-            return new Advised(
+        static OlderAdvice of(Recommendation one) {
+            return new OlderAdvice(
                     one.ticker(),
                     one.synthetic(),
                     one.reasons().stream().map(LookReason::message).toList(),
@@ -157,15 +157,15 @@ final class OlderInsightRoutes implements Routes {
         }
     }
 
-    private record Advice(List<Advised> recommendations, int count) {}
+    private record Advice(List<OlderAdvice> recommendations, int count) {}
 
     private void advice(Context ctx) {
         QueryParameters.allowOnly(ctx, "user_id", "limit");
         int limit = QueryParameters.limit(ctx);
-        List<Advised> all =
+        List<OlderAdvice> all =
                 journals.adviser().look(owner(ctx)).items().stream()
                         .limit(limit)
-                        .map(Advised::of)
+                        .map(OlderAdvice::of)
                         .toList();
         Responses.json(ctx, new Advice(all, all.size()));
     }

@@ -69,7 +69,7 @@ final class OlderReadingRoutes implements Routes {
             int absorptionEvents,
             int bars,
             String note) {
-        static Flow of(StructureDesk.Said<OrderFlow> said) {
+        static Flow of(StructureDesk.Reading<OrderFlow> said) {
             return new Flow(
                     said.ticker(),
                     said.asOf(),
@@ -93,7 +93,7 @@ final class OlderReadingRoutes implements Routes {
             String timeframe,
             @Nullable Double spreadPercent,
             String method) {
-        static Spread of(StructureDesk.Said<OrderFlow> said) {
+        static Spread of(StructureDesk.Reading<OrderFlow> said) {
             return new Spread(
                     said.ticker(),
                     said.asOf(),
@@ -117,7 +117,7 @@ final class OlderReadingRoutes implements Routes {
             double atrPercent,
             @Nullable Double usualAtrPercent,
             String message) {
-        static Regime of(StructureDesk.Said<MarketReading> said) {
+        static Regime of(StructureDesk.Reading<MarketReading> said) {
             MarketReading what = said.what();
             return new Regime(
                     said.ticker(),
@@ -136,16 +136,16 @@ final class OlderReadingRoutes implements Routes {
         Responses.json(ctx, OlderEnvelope.of(Regime.of(desk.regime(ticker, timeframe(ctx)))));
     }
 
-    private record Everything(
+    private record AllReadings(
             String symbol, Flow orderFlow, Spread microstructure, Regime regime) {}
 
     private void all(Context ctx) {
         Ticker ticker = path(ctx);
-        StructureDesk.Said<OrderFlow> flow = desk.flow(ticker, timeframe(ctx));
+        StructureDesk.Reading<OrderFlow> flow = desk.flow(ticker, timeframe(ctx));
         Responses.json(
                 ctx,
                 OlderEnvelope.of(
-                        new Everything(
+                        new AllReadings(
                                 flow.ticker(),
                                 Flow.of(flow),
                                 Spread.of(flow),

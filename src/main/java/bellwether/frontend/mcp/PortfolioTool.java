@@ -32,7 +32,7 @@ final class PortfolioTool implements AssistantTool {
                     "Call get_portfolio without portfolio to list the caller's portfolios and their"
                             + " ids.");
 
-    /// Each is valued anew.
+    /// Each is valued at this moment.
     private static final int MOST_LISTED = 25;
 
     private final Portfolios portfolios;

@@ -4,6 +4,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.http.FaultListener;
 import com.fasterxml.jackson.core.StreamWriteFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
@@ -183,6 +184,9 @@ final class ToolServer {
     }
 
     private Object failed(Actor actor, RpcMessage.Call call, RuntimeException fault) {
+        if (PassingFault.is(fault)) {
+            throw fault; // an outage is told as on every other route, with when to try again
+        }
         LOG.error("POST /mcp failed, request {}", actor.requestId(), fault);
         faults.failed(fault, "POST /mcp", actor.requestId());
         return RpcMessage.error(

@@ -1,5 +1,6 @@
 package bellwether.platform.jobs;
 
+import bellwether.platform.base.Refusal;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -23,7 +24,22 @@ public sealed interface ItemOutcome {
             String message,
             boolean permanent,
             Optional<Duration> retryAfter)
-            implements ItemOutcome {}
+            implements ItemOutcome {
+        /// By a refusal; tried again where that may pass.
+        public static Failure of(Item item, Refusal refusal) {
+            return new Failure(
+                    item,
+                    refusal.code(),
+                    refusal.detail(),
+                    !refusal.isTransient(),
+                    refusal.pause());
+        }
+
+        /// Another try would fail alike.
+        public static Failure permanent(Item item, String code, String message) {
+            return new Failure(item, code, message, true, Optional.empty());
+        }
+    }
 
     /// Not its turn yet, for a reason that is nobody's fault, such as a budget that is used up; it
     /// waits, and that does not count as a try. Whoever says so sees to it that this ends.

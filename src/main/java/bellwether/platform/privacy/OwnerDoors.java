@@ -39,7 +39,7 @@ final class OwnerDoors {
     private static Refusal lastAdmin(String owner) {
         return Refusal.conflict(
                 "last_admin_key",
-                "Owner %s has the only admin keys, and without one nobody could create keys: create an admin key of another owner, or set MASTER_API_KEY, and repeat this."
+                "Owner %s has the only admin keys, and without one no key could be created: create an admin key of another owner, or set MASTER_API_KEY, and repeat this."
                         .formatted(owner));
     }
 

@@ -43,15 +43,15 @@ public record TimeframeAgreement(
     /// A timeframe's score; empty where it has not enough bars.
     ///
     /// @param asOf when its newest bar began
-    public record Scored(String timeframe, Instant asOf, Optional<Double> score, String regime) {}
+    public record TimeframeScore(String timeframe, Instant asOf, Optional<Double> score, String regime) {}
 
     /// Of the three scores.
     ///
     /// @param regime of the days; empty where they are too few
     public static TimeframeAgreement of(
-            Scored hour, Scored fourHours, Scored day, Optional<String> regime) {
+            TimeframeScore hour, TimeframeScore fourHours, TimeframeScore day, Optional<String> regime) {
         TimeframeWeights weights = TimeframeWeights.of(regime);
-        List<Scored> all = List.of(hour, fourHours, day);
+        List<TimeframeScore> all = List.of(hour, fourHours, day);
         List<Double> shares = List.of(weights.hour(), weights.fourHours(), weights.day());
         double known = 0;
         List<String> missing = new ArrayList<>();
@@ -64,7 +64,7 @@ public record TimeframeAgreement(
         }
         List<Part> parts = new ArrayList<>();
         for (int i = 0; i < all.size(); i++) {
-            Scored one = all.get(i);
+            TimeframeScore one = all.get(i);
             if (one.score().isPresent()) {
                 double score = one.score().get();
                 parts.add(

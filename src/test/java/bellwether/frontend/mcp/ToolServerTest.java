@@ -2,6 +2,8 @@ package bellwether.frontend.mcp;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Actor;
@@ -13,6 +15,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.modelcontextprotocol.spec.McpSchema.JSONRPCRequest;
 import java.io.IOException;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -23,8 +26,16 @@ final class ToolServerTest {
     private static final Actor ANN =
             new Actor(new Caller("bw_x", "ann", Role.READER), "request-5", "127.0.0.1");
 
-    /// Fails by a bug.
-    private record BrokenTool() implements AssistantTool {
+    private static final RpcMessage.Call CALL =
+            new RpcMessage.Call(
+                    new JSONRPCRequest(
+                            "2.0",
+                            "tools/call",
+                            "c-7",
+                            Map.of("name", "broken", "arguments", Map.of())));
+
+    /// Fails by a bug, or because the database is away.
+    private record BrokenTool(RuntimeException fault) implements AssistantTool {
         @Override
         public ToolTerms terms() {
             return new ToolTerms(
@@ -33,7 +44,7 @@ final class ToolServerTest {
 
         @Override
         public ToolAnswer answer(Actor actor, ToolArguments arguments) {
-            throw new IllegalStateException("innards");
+            throw fault;
         }
     }
 
@@ -49,19 +60,28 @@ final class ToolServerTest {
         }
     }
 
+    private static ToolServer server(RuntimeException fault, FaultListener heard) {
+        return new ToolServer("1", List.of(new BrokenTool(fault)), heard);
+    }
+
+    /// The edge answers it with 503 and when to try again, as on every route.
+    @Test
+    void anOutageIsNoBug() {
+        Heard heard = new Heard();
+        IllegalStateException away =
+                new IllegalStateException(new SQLException("away", "57P01"));
+        assertSame(
+                away,
+                assertThrows(
+                        IllegalStateException.class, () -> server(away, heard).answer(ANN, CALL)));
+        assertEquals(List.of(), heard.all);
+    }
+
     @Test
     void aBugOfAToolIsAnInternalErrorWithTheCallsIdAndTheRequests() throws IOException {
         Heard heard = new Heard();
-        ToolServer server = new ToolServer("1", List.of(new BrokenTool()), heard);
-        Object answer =
-                server.answer(
-                        ANN,
-                        new RpcMessage.Call(
-                                new JSONRPCRequest(
-                                        "2.0",
-                                        "tools/call",
-                                        "c-7",
-                                        Map.of("name", "broken", "arguments", Map.of()))));
+        ToolServer server = server(new IllegalStateException("innards"), heard);
+        Object answer = server.answer(ANN, CALL);
         JsonNode error = new ObjectMapper().readTree(server.bytes(answer));
         assertEquals("2.0", error.get("jsonrpc").asText());
         assertEquals("c-7", error.get("id").asText());

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
-import bellwether.research.structure.TimeframeAgreement.Scored;
+import bellwether.research.structure.TimeframeAgreement.TimeframeScore;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,12 +19,12 @@ import org.junit.jupiter.api.Test;
 final class StructureTest {
     private static final Instant AS_OF = Instant.parse("2026-11-27T00:00:00Z");
 
-    private static Scored scored(String timeframe, double score) {
-        return new Scored(timeframe, AS_OF, Optional.of(score), "ranging");
+    private static TimeframeScore scored(String timeframe, double score) {
+        return new TimeframeScore(timeframe, AS_OF, Optional.of(score), "ranging");
     }
 
-    private static Scored missing(String timeframe) {
-        return new Scored(timeframe, AS_OF, Optional.empty(), "");
+    private static TimeframeScore missing(String timeframe) {
+        return new TimeframeScore(timeframe, AS_OF, Optional.empty(), "");
     }
 
     @Test

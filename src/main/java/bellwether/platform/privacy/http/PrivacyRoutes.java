@@ -66,7 +66,7 @@ public final class PrivacyRoutes implements Routes {
     /// @param done whether nothing is left and the last look is over
     /// @param removed how many rows are gone
     /// @param lastLookAt when the last look is due; null while it was only asked for
-    private record Shown(
+    private record DeletionAnswer(
             String owner,
             @Nullable String confirmation,
             @Nullable Instant expiresAt,
@@ -81,14 +81,14 @@ public final class PrivacyRoutes implements Routes {
         QueryParameters.allowOnly(ctx, "confirmation");
         Actor actor = Callers.actor(ctx);
         String confirmation = ctx.queryParam("confirmation");
-        Shown shown = confirmation == null ? asked(actor) : confirmed(actor, confirmation);
+        DeletionAnswer shown = confirmation == null ? asked(actor) : confirmed(actor, confirmation);
         ctx.status(shown.done() ? 200 : 202);
         Responses.json(ctx, shown);
     }
 
-    private Shown asked(Actor actor) {
+    private DeletionAnswer asked(Actor actor) {
         OwnerDeletion.Plan plan = deletion.ask(actor);
-        return new Shown(
+        return new DeletionAnswer(
                 actor.owner(),
                 plan.confirmation(),
                 plan.expiresAt(),
@@ -100,9 +100,9 @@ public final class PrivacyRoutes implements Routes {
                 CONFIRM);
     }
 
-    private Shown confirmed(Actor actor, String confirmation) {
+    private DeletionAnswer confirmed(Actor actor, String confirmation) {
         OwnerDeletion.Progress progress = deletion.confirm(actor, confirmation, PATIENCE);
-        return new Shown(
+        return new DeletionAnswer(
                 actor.owner(),
                 null,
                 null,

@@ -11,7 +11,7 @@ final class AnalysisFailures {
     private AnalysisFailures() {}
 
     static ItemOutcome of(Item item, String code, String message) {
-        return new ItemOutcome.Failure(item, code, message, true, Optional.empty());
+        return ItemOutcome.Failure.permanent(item, code, message);
     }
 
     /// Tried again later when the memory is only short for now.

@@ -111,7 +111,7 @@ public final class EvidenceRoutes implements Routes {
     /// @param from how many to pass over
     public JsonNode cards(EvidenceRequest asked, long from, int limit) {
         EvidenceQuery wanted = parameters.query(asked);
-        EvidenceArchive.Found found = archive.find(wanted, null);
+        EvidenceArchive.CardListing found = archive.find(wanted, null);
         CardPage page =
                 new CardPage(
                         wanted.symbol().map(Stock::ticker).orElse(null),
@@ -148,7 +148,7 @@ public final class EvidenceRoutes implements Routes {
         EvidenceQuery wanted = parameters.query(query.read());
         int limit = QueryParameters.limit(ctx);
         long from = Cursor.number(ctx, LIST, 0);
-        EvidenceArchive.Found found = archive.find(wanted, null);
+        EvidenceArchive.CardListing found = archive.find(wanted, null);
         List<ShownCard> rest = shown(found).stream().skip(from).limit(limit + 1L).toList();
         reading.answer(
                 EntityTag.ofBytes(),
@@ -165,7 +165,7 @@ public final class EvidenceRoutes implements Routes {
         return Stream.of(names, more).flatMap(Arrays::stream).toArray(String[]::new);
     }
 
-    private static List<ShownCard> shown(EvidenceArchive.Found found) {
+    private static List<ShownCard> shown(EvidenceArchive.CardListing found) {
         return found.cards().stream().map(ShownCard::of).toList();
     }
 

@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
 /// @param test null where there are too few dates
 /// @param message the state in words
 record ShownCard(
-        @JsonUnwrapped Named named,
-        @JsonUnwrapped Scoped scoped,
+        @JsonUnwrapped SignalName named,
+        @JsonUnwrapped CardScope scoped,
         int horizon,
         EvidenceState state,
         String message,
@@ -33,11 +33,11 @@ record ShownCard(
         @Nullable CardTest test,
         @JsonUnwrapped Basis basis) {
     /// The signal.
-    record Named(String signal, SignalKind kind, String name, String direction) {}
+    record SignalName(String signal, SignalKind kind, String name, String direction) {}
 
     /// @param sector null where the scope is none
     /// @param ticker null where the scope is none
-    record Scoped(EvidenceScope scope, @Nullable String sector, @Nullable String ticker) {}
+    record CardScope(EvidenceScope scope, @Nullable String sector, @Nullable String ticker) {}
 
     /// @param from the date of the first event
     /// @param to the date of the last
@@ -78,12 +78,12 @@ record ShownCard(
         SignalCard card = found.card();
         boolean isSector = found.scope() == EvidenceScope.SECTOR;
         return new ShownCard(
-                new Named(
+                new SignalName(
                         card.signal().text(),
                         card.signal().kind(),
                         card.signal().name(),
                         card.signal().sideText()),
-                new Scoped(
+                new CardScope(
                         found.scope(),
                         isSector ? found.member() : null,
                         isSector ? null : found.member()),

@@ -17,22 +17,22 @@ final class ScopeShifts {
 
     private final ScopeSums counted;
     private final int[] places;
-    private final Map<Named, Shifted> sums = new HashMap<>();
+    private final Map<SignalHorizon, HorizonShifts> sums = new HashMap<>();
     private final double[] followed;
     private final double[] known;
     private long bars;
 
     /// A card by its name.
-    private record Named(SignalKey key, EventHorizon horizon) {
-        static Named of(SignalCard card) {
-            return new Named(card.signal(), EventHorizon.of(card.horizon()).orElseThrow());
+    private record SignalHorizon(SignalKey key, EventHorizon horizon) {
+        static SignalHorizon of(SignalCard card) {
+            return new SignalHorizon(card.signal(), EventHorizon.of(card.horizon()).orElseThrow());
         }
     }
 
     /// What is added up for a card.
     ///
     /// @param dates that have events
-    private record Shifted(ShiftSums shifts, DateWeights weights, int dates) {}
+    private record HorizonShifts(ShiftSums shifts, DateWeights weights, int dates) {}
 
     /// @param cards that are to be tested
     ScopeShifts(ScopeSums counted, Iterable<SignalCard> cards) {
@@ -48,8 +48,8 @@ final class ScopeShifts {
         ShiftBlocks blocks = new ShiftBlocks(dates.length);
         for (SignalCard card : cards) {
             sums.put(
-                    Named.of(card),
-                    new Shifted(
+                    SignalHorizon.of(card),
+                    new HorizonShifts(
                             new ShiftSums(blocks, card.horizon()),
                             new DateWeights(dates.length),
                             card.size().dates()));
@@ -71,7 +71,7 @@ final class ScopeShifts {
                 }
             }
             for (SignalKey key : symbol.keys()) {
-                Shifted of = sums.get(new Named(key, horizon));
+                HorizonShifts of = sums.get(new SignalHorizon(key, horizon));
                 if (of != null) {
                     add(symbol, key, horizon, of);
                 }
@@ -79,7 +79,7 @@ final class ScopeShifts {
         }
     }
 
-    private void add(SymbolEvents symbol, SignalKey key, EventHorizon horizon, Shifted of) {
+    private void add(SymbolEvents symbol, SignalKey key, EventHorizon horizon, HorizonShifts of) {
         CardSums days = counted.of(key, horizon);
         double share = 0;
         for (int bar : symbol.counted(key, horizon)) {
@@ -126,7 +126,7 @@ final class ScopeShifts {
 
     /// The interval of its mean.
     Optional<ConfidenceInterval> interval(SignalCard card) {
-        Named named = Named.of(card);
+        SignalHorizon named = SignalHorizon.of(card);
         CardSums sums = counted.of(named.key(), named.horizon());
         int[] days = sums.days();
         return shifted(card)
@@ -139,8 +139,8 @@ final class ScopeShifts {
                         card.horizon());
     }
 
-    private Shifted shifted(SignalCard card) {
-        Shifted found = sums.get(Named.of(card));
+    private HorizonShifts shifted(SignalCard card) {
+        HorizonShifts found = sums.get(SignalHorizon.of(card));
         if (found == null) {
             throw new IllegalArgumentException("not among those that are tested: " + card);
         }

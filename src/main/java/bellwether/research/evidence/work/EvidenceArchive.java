@@ -21,8 +21,8 @@ public final class EvidenceArchive {
     /// What was found of a query.
     ///
     /// @param dataDay the newest day of what was looked at; empty where no job has run
-    public record Found(Optional<LocalDate> dataDay, List<FoundCard> cards) {
-        public Found {
+    public record CardListing(Optional<LocalDate> dataDay, List<FoundCard> cards) {
+        public CardListing {
             cards = List.copyOf(cards);
         }
     }
@@ -30,10 +30,10 @@ public final class EvidenceArchive {
     /// The newest cards: those of the universe first, then of sectors, then of the symbol.
     ///
     /// @param upTo a day of data; null for the newest of all
-    public Found find(EvidenceQuery wanted, @Nullable LocalDate upTo) {
+    public CardListing find(EvidenceQuery wanted, @Nullable LocalDate upTo) {
         List<EvidenceRow> rows = rows(wanted, upTo);
         String ticker = wanted.symbol().map(Stock::ticker).orElse(null);
-        return new Found(
+        return new CardListing(
                 rows.stream().map(EvidenceRow::dataDay).max(LocalDate::compareTo),
                 rows.stream()
                         .flatMap(row ->

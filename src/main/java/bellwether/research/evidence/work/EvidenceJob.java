@@ -52,7 +52,7 @@ public final class EvidenceJob implements JobKind {
     ///
     /// @param isOfScreens whether it is all tracked screens, so that an owner without cards has
     ///   none
-    private record Made(List<EvidenceRow> rows, boolean isOfScreens) {}
+    private record ScopeRows(List<EvidenceRow> rows, boolean isOfScreens) {}
 
     @Override
     public String name() {
@@ -79,16 +79,11 @@ public final class EvidenceJob implements JobKind {
         } catch (EvidenceMaker.Cancelled _) {
             return new ItemOutcome.Untouched(item);
         } catch (Refusal refusal) {
-            return new ItemOutcome.Failure(
-                    item,
-                    refusal.code(),
-                    refusal.detail(),
-                    !refusal.isTransient(),
-                    refusal.pause());
+            return ItemOutcome.Failure.of(item, refusal);
         }
     }
 
-    private Made made(Batch batch, String key, EvidenceMaker maker, LocalDate day) {
+    private ScopeRows made(Batch batch, String key, EvidenceMaker maker, LocalDate day) {
         if (key.equals(EvidenceItem.SCREENS)) {
             return screens(batch, maker, day);
         }
@@ -105,7 +100,7 @@ public final class EvidenceJob implements JobKind {
                                             loaded.version(),
                                             maker.of(loaded))));
             batch.progress().moved();
-            return new Made(rows, false);
+            return new ScopeRows(rows, false);
         }
         Optional<String> sector = EvidenceItem.sector(key);
         ScopeMember of = sector.map(ScopeMember::sector).orElse(ScopeMember.UNIVERSE);
@@ -116,11 +111,11 @@ public final class EvidenceJob implements JobKind {
                         (_, history) -> maker.signals(history),
                         batch.progress(),
                         batch.cancelled());
-        return new Made(List.of(row(of, day, seen, cards)), false);
+        return new ScopeRows(List.of(row(of, day, seen, cards)), false);
     }
 
-    /// The screens of each owner by themselves, so that nobody's change what is said of another's.
-    private Made screens(Batch batch, EvidenceMaker maker, LocalDate day) {
+    /// The screens of each owner by themselves, so that one owner's never change what is said of another's.
+    private ScopeRows screens(Batch batch, EvidenceMaker maker, LocalDate day) {
         Map<String, OwnedEntries> owners = OwnedEntries.of(entries.get());
         List<EvidenceRow> rows = new ArrayList<>();
         owners.forEach((owner, own) ->
@@ -134,7 +129,7 @@ public final class EvidenceJob implements JobKind {
                                         own::events,
                                         batch.progress(),
                                         batch.cancelled()))));
-        return new Made(rows, true);
+        return new ScopeRows(rows, true);
     }
 
     /// Read before the bars are: those that arrive meanwhile are seen the next time.
@@ -149,7 +144,7 @@ public final class EvidenceJob implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
-            Made made = (Made) success.payload();
+            ScopeRows made = (ScopeRows) success.payload();
             made.rows().forEach(row -> evidence.keep(transaction, row));
             if (made.isOfScreens()) {
                 evidence.forgetOwners(transaction);

@@ -42,7 +42,7 @@ public final class EvidenceOfAnalyses {
         LocalDate day = LocalDate.parse(analysis.path("as_of").asText());
         Optional<Stock> symbol = Ticker.of(analysis.path("ticker").asText()).flatMap(symbols::find);
         SortedSet<SignalKey> on = AnalysisSignals.of(analysis);
-        EvidenceArchive.Found found =
+        EvidenceArchive.CardListing found =
                 archive.find(
                         new EvidenceQuery(
                                 owner,

@@ -22,7 +22,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
@@ -93,7 +92,7 @@ public final class MarkJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
+                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         for (MarkingDao.SymbolVersion symbol : versions) {
@@ -128,20 +127,10 @@ public final class MarkJob implements JobKind {
         return paths;
     }
 
-    private static ItemOutcome failed(Item item, Refusal refusal) {
-        return new ItemOutcome.Failure(
-                item, refusal.code(), refusal.detail(), !refusal.isTransient(), refusal.pause());
-    }
-
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : new ItemOutcome.Failure(
-                        item,
-                        "no_bars",
-                        "No daily bars are stored any more.",
-                        true,
-                        Optional.empty());
+                : ItemOutcome.Failure.permanent(item, "no_bars", "No daily bars are stored any more.");
     }
 
     private SymbolMarks said(MarkedBars.SymbolBars loaded, MarketPath path, PlanMarker marker) {

@@ -7,17 +7,15 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.bars.PackedHistory;
 import bellwether.market.calendar.TradingCalendar;
-import bellwether.market.money.PriceUnit;
 import bellwether.market.money.SymbolUnits;
 import bellwether.market.symbols.Stock;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.research.evidence.scoreboard.MarkedSymbol;
 import bellwether.trading.execution.CostPresets;
-import bellwether.trading.execution.InstrumentTerms;
+import bellwether.trading.portfolio.PortfolioInstruments;
 import bellwether.trading.execution.TapeAction;
 import bellwether.trading.rules.RuleHistory;
-import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -32,19 +30,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Loads symbols as plans are held against them, one after the other.
 public final class MarkedBars {
-    private static final BigDecimal HUNDREDTH = new BigDecimal("0.01");
-
-    /// The code for no currency, where none is known.
-    private static final String NO_CURRENCY = "XXX";
-
     private final Jdbi jdbi;
     private final Market market;
-    private final CostPresets presets;
+    private final PortfolioInstruments instruments;
 
     public MarkedBars(Jdbi jdbi, Market market, CostPresets presets) {
         this.jdbi = jdbi;
         this.market = market;
-        this.presets = presets;
+        instruments = new PortfolioInstruments(market.symbols(), presets);
     }
 
     /// @param version of all that is stored of its bars and dates
@@ -99,7 +92,7 @@ public final class MarkedBars {
                                 packed.splits().stream()
                                         .map(split -> split(stock.ticker(), split))
                                         .toList(),
-                                terms(stock),
+                                instruments.usual(stock.ticker(), Optional.of(stock)),
                                 isGone),
                         market.units(packed),
                         calendar));
@@ -119,17 +112,4 @@ public final class MarkedBars {
     }
 
     /// With the usual costs of the symbol. Where its currency is not known, those of all others.
-    private InstrumentTerms terms(Stock stock) {
-        Optional<PriceUnit> unit =
-                Optional.ofNullable(stock.units().currency()).flatMap(PriceUnit::of);
-        String currency = unit.map(PriceUnit::currency).orElse(NO_CURRENCY);
-        return new InstrumentTerms(
-                stock.ticker(),
-                currency,
-                unit.map(PriceUnit::digits).orElse(2),
-                unit.filter(PriceUnit::isHundredth).isPresent() ? HUNDREDTH : BigDecimal.ONE,
-                stock.units().lot().compareTo(BigDecimal.ONE) < 0,
-                false,
-                presets.defaultFor(stock.ticker(), currency));
-    }
 }

@@ -47,7 +47,7 @@ public final class NightlyEvidence {
         return new CleanupResult(0, 0, List.of("%d scopes of evidence".formatted(items.size())));
     }
 
-    /// Whoever looks at the same time finds the same scopes and makes the same job.
+    /// Processes that look at the same time find the same scopes and make the same job.
     private void make(LocalDate day, List<String> items) {
         String key =
                 "evidence %s %s"

@@ -14,16 +14,16 @@ public record GarchScale(int horizon, double scale, double persistence) {
     private static final double PERCENT = 100;
 
     /// Fitted to all returns, once for all horizons; empty for under 250.
-    public static Optional<Fitted> fitted(DailyColumns columns) {
+    public static Optional<ScaleFit> fitted(DailyColumns columns) {
         double[] returns = columns.returns();
         double mean = Arrays.stream(returns).average().orElse(0);
         double[] percents = Arrays.stream(returns).map(value -> PERCENT * (value - mean)).toArray();
         return GarchFit.of(percents)
-                .map(fit -> new Fitted(fit.model(), fit.model().next(percents)));
+                .map(fit -> new ScaleFit(fit.model(), fit.model().next(percents)));
     }
 
     /// A model and what it expects of the next day.
-    public record Fitted(GarchModel model, double next) {
+    public record ScaleFit(GarchModel model, double next) {
         public GarchScale over(int horizon) {
             return new GarchScale(
                     horizon, Math.sqrt(model.sum(next, horizon)) / PERCENT, model.persistence());

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /// The forecasts of one horizon on each bar of a symbol, none knowing a later bar. HAR is fitted
-/// anew each 21 bars, counted from the first it can be used on.
+/// again each 21 bars, counted from the first it can be used on.
 public final class HorizonWalk {
     /// Below, nothing is said of a symbol.
     public static final int FEWEST_BARS = 60;

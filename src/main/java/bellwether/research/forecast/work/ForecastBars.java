@@ -25,7 +25,7 @@ public final class ForecastBars {
     /// A symbol and its bars.
     ///
     /// @param version of all that is stored of its bars and dates
-    public record Loaded(
+    public record SymbolBars(
             String ticker,
             long symbol,
             long version,
@@ -55,7 +55,7 @@ public final class ForecastBars {
 
     /// Gives those of these tickers that have finished daily bars; no more of them are held than
     /// there is room for.
-    void each(Collection<String> tickers, Consumer<Loaded> use) {
+    void each(Collection<String> tickers, Consumer<SymbolBars> use) {
         for (List<String> some : market.parts(tickers, Timeframe.DAY)) {
             try (MemoryBudget.Room _ = market.room(some, Timeframe.DAY, MemoryBudget.BACKGROUND)) {
                 for (PackedHistory packed : market.packed(some, Timeframe.DAY)) {
@@ -65,14 +65,14 @@ public final class ForecastBars {
         }
     }
 
-    private Optional<Loaded> loaded(PackedHistory packed) {
+    private Optional<SymbolBars> loaded(PackedHistory packed) {
         History history = packed.read(new BarBuffer());
         TradingCalendar calendar = market.calendar(packed);
         Bars finished = history.bars().finished(Timeframe.DAY, calendar, market.now());
         return finished.size() == 0
                 ? Optional.empty()
                 : Optional.of(
-                        new Loaded(
+                        new SymbolBars(
                                 history.ticker(),
                                 packed.symbolId(),
                                 packed.dataVersion() + packed.facts().recordVersion(),

@@ -69,9 +69,9 @@ public final class ForecastDesk {
                         .formatted(ticker, have, HorizonWalk.FEWEST_BARS));
     }
 
-    private SymbolOutlook outlook(ForecastBars.Loaded loaded, boolean garch) {
+    private SymbolOutlook outlook(ForecastBars.SymbolBars loaded, boolean garch) {
         SymbolForecasts forecasts = new SymbolForecasts(loaded, new ForecastPool(jdbi));
-        Optional<GarchScale.Fitted> fitted =
+        Optional<GarchScale.ScaleFit> fitted =
                 garch ? GarchScale.fitted(new DailyColumns(loaded.bars())) : Optional.empty();
         return new SymbolOutlook(
                 loaded.ticker(),
@@ -85,9 +85,9 @@ public final class ForecastDesk {
     }
 
     private SymbolOutlook.Ahead ahead(
-            ForecastBars.Loaded loaded,
+            ForecastBars.SymbolBars loaded,
             SymbolForecasts forecasts,
-            Optional<GarchScale.Fitted> garch,
+            Optional<GarchScale.ScaleFit> garch,
             int horizon) {
         Optional<BoundedForecast> forecast = forecasts.newest(horizon);
         return new SymbolOutlook.Ahead(

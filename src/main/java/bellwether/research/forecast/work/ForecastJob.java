@@ -18,12 +18,11 @@ import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The work of a job of the kind `forecast`: an item is a ticker. What is found of a symbol is kept
-/// in the transaction that ends its item, and each row once, whoever finds it too.
+/// in the transaction that ends its item, and each row once, also where another process makes it too.
 public final class ForecastJob implements JobKind {
     public static final String NAME = "forecast";
 
@@ -43,7 +42,7 @@ public final class ForecastJob implements JobKind {
     }
 
     /// What was found of a symbol.
-    private record Found(
+    private record ForecastChanges(
             long symbol,
             long version,
             List<StoredForecast> made,
@@ -74,7 +73,7 @@ public final class ForecastJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
+                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         return batch.items().stream()
@@ -82,43 +81,33 @@ public final class ForecastJob implements JobKind {
                 .toList();
     }
 
-    private Found found(ForecastBars.Loaded loaded, ForecastPool pool) {
+    private ForecastChanges found(ForecastBars.SymbolBars loaded, ForecastPool pool) {
         if (!DailyColumns.areUsable(loaded.bars())) {
-            return new Found(loaded.symbol(), loaded.version(), List.of(), List.of());
+            return new ForecastChanges(loaded.symbol(), loaded.version(), List.of(), List.of());
         }
         Instant now = bars.market().now();
         LocalDate since = LocalDate.ofInstant(now.minus(CORRECTED), ZoneOffset.UTC);
         boolean isFirst = !jdbi.withHandle(h -> dao.isKnown(h, loaded.symbol()));
         List<DueForecast> open = jdbi.withHandle(h -> dao.open(h, loaded.symbol(), since));
         SymbolForecasts forecasts = new SymbolForecasts(loaded, pool);
-        return new Found(
+        return new ForecastChanges(
                 loaded.symbol(),
                 loaded.version(),
                 forecasts.made(isFirst, now),
                 forecasts.realised(open));
     }
 
-    private static ItemOutcome failed(Item item, Refusal refusal) {
-        return new ItemOutcome.Failure(
-                item, refusal.code(), refusal.detail(), !refusal.isTransient(), refusal.pause());
-    }
-
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : new ItemOutcome.Failure(
-                        item,
-                        "no_bars",
-                        "No daily bars are stored any more.",
-                        true,
-                        Optional.empty());
+                : ItemOutcome.Failure.permanent(item, "no_bars", "No daily bars are stored any more.");
     }
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         Instant now = bars.market().now();
         for (ItemOutcome.Success success : finished) {
-            Found found = (Found) success.payload();
+            ForecastChanges found = (ForecastChanges) success.payload();
             dao.add(transaction, found.made(), now);
             dao.realise(transaction, found.realised(), now);
             dao.seen(transaction, found.symbol(), found.version(), now);

@@ -21,7 +21,7 @@ final class ForecastPool {
 
     private final Jdbi jdbi;
     private final ForecastDao dao = new ForecastDao();
-    private final Map<Key, Pooled> known = new HashMap<>();
+    private final Map<Key, PoolBounds> known = new HashMap<>();
 
     ForecastPool(Jdbi jdbi) {
         this.jdbi = jdbi;
@@ -30,7 +30,7 @@ final class ForecastPool {
     private record Key(int horizon, ForecastModel model, boolean synthetic, LocalDate before) {}
 
     /// @param bounds in units of the scale
-    private record Pooled(int size, Optional<IntervalBounds> bounds) {}
+    private record PoolBounds(int size, Optional<IntervalBounds> bounds) {}
 
     /// Bounds by its own outcomes where they are enough, else by those of all symbols that were
     /// known before the date of its last bar.
@@ -43,7 +43,7 @@ final class ForecastPool {
                     forecast.conformity());
         }
         Key key = new Key(forecast.horizon(), forecast.model(), synthetic, asOf);
-        Pooled pooled = Objects.requireNonNull(known.computeIfAbsent(key, this::read));
+        PoolBounds pooled = Objects.requireNonNull(known.computeIfAbsent(key, this::read));
         return new BoundedForecast(
                 forecast,
                 pooled.bounds().map(bounds -> bounds.times(forecast.scale())),
@@ -51,12 +51,12 @@ final class ForecastPool {
                 pooled.bounds().isPresent() ? pooled.size() : forecast.conformity());
     }
 
-    private Pooled read(Key key) {
+    private PoolBounds read(Key key) {
         List<DatedScore> scores =
                 jdbi.withHandle(
                         h -> dao.pool(h, key.horizon, key.model, key.synthetic, key.before));
         long dates = scores.stream().map(DatedScore::dueOn).distinct().count();
-        return new Pooled(
+        return new PoolBounds(
                 scores.size(),
                 dates < FEWEST_DATES
                         ? Optional.empty()

@@ -45,7 +45,7 @@ public final class NightlyForecasts {
         return new CleanupResult(tidied.removed(), tidied.freedBytes(), notes);
     }
 
-    /// Whoever looks on the same day finds the same symbols and makes the same job.
+    /// Processes that look on the same day find the same symbols and make the same job.
     ///
     /// @return how many symbols it has
     public int make(Instant now) {

@@ -7,7 +7,7 @@ import java.math.MathContext;
 import java.math.RoundingMode;
 import java.util.Arrays;
 
-/// What a portfolio's own past days, drawn anew in blocks, come to over some days.
+/// What a portfolio's own past days, drawn again in blocks, come to over some days.
 ///
 /// @param returns at 10, 50 and 90 %, as parts of what it is worth
 /// @param n returns that are drawn from

@@ -16,14 +16,14 @@ final class RecordMemory {
     private final Jdbi jdbi;
     private final ForecastRecords records;
     private final RecordDao dao = new RecordDao();
-    private final Map<Boolean, Known> known = new ConcurrentHashMap<>();
+    private final Map<Boolean, RecordState> known = new ConcurrentHashMap<>();
 
     RecordMemory(Jdbi jdbi, ForecastRecords records) {
         this.jdbi = jdbi;
         this.records = records;
     }
 
-    private record Known(String state, List<ForecastRecord> records) {}
+    private record RecordState(String state, List<ForecastRecord> records) {}
 
     /// Of a horizon and model: live before replayed.
     List<ForecastRecord> of(boolean synthetic, int horizon, ForecastModel model) {
@@ -34,7 +34,7 @@ final class RecordMemory {
 
     private List<ForecastRecord> all(boolean synthetic) {
         String state = jdbi.withHandle(dao::state);
-        Known held = known.get(synthetic);
+        RecordState held = known.get(synthetic);
         if (held != null && held.state().equals(state)) {
             return held.records();
         }
@@ -46,7 +46,7 @@ final class RecordMemory {
                                 RecordGrouping.ALL,
                                 synthetic,
                                 Optional.empty()));
-        known.put(synthetic, new Known(state, found));
+        known.put(synthetic, new RecordState(state, found));
         return found;
     }
 }

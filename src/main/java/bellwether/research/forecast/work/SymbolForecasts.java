@@ -28,13 +28,13 @@ final class SymbolForecasts {
     /// A session is missing when so many bars behind it are there.
     private static final int LATE_BARS = 5;
 
-    private final ForecastBars.Loaded loaded;
+    private final ForecastBars.SymbolBars loaded;
     private final ForecastPool pool;
     private final SymbolSessions sessions;
     private final DailyColumns columns;
 
     /// @param loaded with prices above 0
-    SymbolForecasts(ForecastBars.Loaded loaded, ForecastPool pool) {
+    SymbolForecasts(ForecastBars.SymbolBars loaded, ForecastPool pool) {
         this.loaded = loaded;
         this.pool = pool;
         sessions = new SymbolSessions(loaded.bars(), loaded.calendar());

@@ -52,15 +52,15 @@ public final class FeatureRoutes implements Routes {
     }
 
     /// @param bars needed
-    private record Listed(
+    private record FeatureEntry(
             String id,
             String name,
             FeatureFamily family,
             String formula,
             int bars,
             boolean needsUniverse) {
-        static Listed of(Feature feature) {
-            return new Listed(
+        static FeatureEntry of(Feature feature) {
+            return new FeatureEntry(
                     feature.id(),
                     feature.name(),
                     feature.family(),
@@ -70,17 +70,17 @@ public final class FeatureRoutes implements Routes {
         }
     }
 
-    private record Catalogue(int version, @JsonUnwrapped Page<Listed> page) {}
+    private record Catalogue(int version, @JsonUnwrapped Page<FeatureEntry> page) {}
 
     private static void list(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "family");
         Optional<FeatureFamily> family =
                 QueryParameters.oneOf(ctx, "family", FeatureFamily.class, FeatureFamily::key);
-        List<Listed> features =
+        List<FeatureEntry> features =
                 FeatureCatalogue.all().stream()
                         .filter(one -> family.isEmpty() || one.family() == family.get())
-                        .map(Listed::of)
+                        .map(FeatureEntry::of)
                         .toList();
         reading.answer(
                 EntityTag.ofBytes(), new Catalogue(FeatureCatalogue.VERSION, Page.whole(features)));
@@ -88,7 +88,7 @@ public final class FeatureRoutes implements Routes {
 
     /// @param asOf the date of the bar
     /// @param bars up to and with it, with prices
-    private record Shown(
+    private record SymbolValues(
             String ticker,
             String timeframe,
             LocalDate asOf,
@@ -173,12 +173,12 @@ public final class FeatureRoutes implements Routes {
         return LocalDate.ofEpochDay(Math.floorDiv(bars.time()[bar], SECONDS_PER_DAY));
     }
 
-    private Shown shown(History history, Bars bars) {
+    private SymbolValues shown(History history, Bars bars) {
         FeatureDay day;
         try (Room _ = memory.take(need(history.ticker(), bars.size()), MemoryBudget.REQUEST)) {
             day = FeatureDay.of(bars);
         }
-        return new Shown(
+        return new SymbolValues(
                 history.ticker(),
                 Timeframe.DAY.code(),
                 date(bars, bars.size() - 1),

@@ -34,7 +34,7 @@ public final class SettingChoice {
     /// What a setting lost in the folds that it was tried in.
     ///
     /// @param loss mean log loss of the model as it is, not calibrated
-    public record Tried(ModelSettings settings, double loss) {}
+    public record SettingTrial(ModelSettings settings, double loss) {}
 
     /// Tries every setting in one more fold.
     ///
@@ -70,10 +70,10 @@ public final class SettingChoice {
 
     /// All settings with what they lost, in their order; the losses are NaN before a fold with
     /// rows.
-    public List<Tried> tried() {
-        List<Tried> tried = new ArrayList<>();
+    public List<SettingTrial> tried() {
+        List<SettingTrial> tried = new ArrayList<>();
         for (int i = 0; i < sums.length; i++) {
-            tried.add(new Tried(settings.get(i), dates == 0 ? Double.NaN : sums[i] / dates));
+            tried.add(new SettingTrial(settings.get(i), dates == 0 ? Double.NaN : sums[i] / dates));
         }
         return tried;
     }
@@ -81,7 +81,7 @@ public final class SettingChoice {
     /// The one that lost least.
     public ModelSettings chosen() {
         return tried().stream()
-                .min(Comparator.comparingDouble(Tried::loss))
+                .min(Comparator.comparingDouble(SettingTrial::loss))
                 .orElseThrow()
                 .settings();
     }

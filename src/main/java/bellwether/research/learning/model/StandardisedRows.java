@@ -22,10 +22,10 @@ final class StandardisedRows implements RegressionInputs {
     }
 
     /// Carries the end of a training through a method that does not know of it.
-    private static final class Ended extends RuntimeException {
+    private static final class InterruptSignal extends RuntimeException {
         private static final long serialVersionUID = 1;
 
-        Ended(InterruptedException cause) {
+        InterruptSignal(InterruptedException cause) {
             super(cause);
         }
     }
@@ -34,7 +34,7 @@ final class StandardisedRows implements RegressionInputs {
     <T> T reading(Supplier<T> work) throws InterruptedException {
         try {
             return work.get();
-        } catch (Ended e) {
+        } catch (InterruptSignal e) {
             throw (InterruptedException) new InterruptedException(e.getMessage()).initCause(e);
         }
     }
@@ -59,7 +59,7 @@ final class StandardisedRows implements RegressionInputs {
         try {
             progress.step(Math.min(passes, MOST_PASSES), MOST_PASSES);
         } catch (InterruptedException e) {
-            throw new Ended(e);
+            throw new InterruptSignal(e);
         }
     }
 }

@@ -28,12 +28,12 @@ public record Learner(
     }
 
     /// Its next version, which knows nothing yet.
-    public Learner anew() {
+    public Learner restarted() {
         return new Learner(
                 id,
                 key,
                 version + 1,
-                state.anew().watched(LossWatch.NONE),
+                state.restarted().watched(LossWatch.NONE),
                 false,
                 new GateReport(List.of()),
                 createdAt,

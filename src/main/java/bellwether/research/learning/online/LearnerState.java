@@ -55,7 +55,7 @@ public record LearnerState(
     }
 
     /// A version that has learnt nothing yet; what is known of the inputs and the base rate stays.
-    public LearnerState anew() {
+    public LearnerState restarted() {
         LearnerState fresh = of(features);
         return new LearnerState(
                 features, scales, fresh.sums, fresh.squares, fresh.learnt, all, fresh.watch);

@@ -1,5 +1,5 @@
 /// Learners that see one row at a time: what they remember, what they say of a row before its
-/// label, and when they begin anew. Pure; uses the gate, the module's models and statistics.
+/// label, and when they start again. Pure; uses the gate, the module's models and statistics.
 @NullMarked
 package bellwether.research.learning.online;
 

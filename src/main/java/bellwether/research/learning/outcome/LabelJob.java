@@ -89,12 +89,7 @@ public final class LabelJob implements JobKind {
         try {
             return labelled(item, timeframe, words.subList(1, words.size()), batch);
         } catch (Refusal refusal) {
-            return new ItemOutcome.Failure(
-                    item,
-                    refusal.code(),
-                    refusal.detail(),
-                    !refusal.isTransient(),
-                    refusal.pause());
+            return ItemOutcome.Failure.of(item, refusal);
         }
     }
 

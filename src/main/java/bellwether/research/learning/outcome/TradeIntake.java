@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class TradeIntake {
     private static final int PERCENT = 100;
 
-    /// What a split left of a share, paid in cash: nobody traded that.
+    /// What a split left of a share, paid in cash: that is no trade.
     private static final String FRACTION = "split_fraction";
 
     private final Jdbi jdbi;

@@ -3,7 +3,7 @@ package bellwether.research.learning.sample;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 
-/// Some rows of a table, in an order of their own. Weights are levelled anew: those of each of its
+/// Some rows of a table, in an order of their own. Weights are levelled again: those of each of its
 /// dates add up to the same, and all together to the rows.
 public final class SelectedRows implements TrainingTable {
     private final TrainingTable all;

@@ -176,7 +176,7 @@ public final class LearnerStore {
         Learner watched = learner.with(learner.state().watched(found.watch()));
         if (found.alarm()) {
             learners.begin(h, watched, risen(learner.state().watch().day()), now);
-            return watched.anew();
+            return watched.restarted();
         }
         return watched.judged(
                 LearnerRecord.of(events.judged(h, learner.id(), learner.version())).judged(gate));

@@ -50,13 +50,13 @@ final class FinalWork {
     ///
     /// @param attempts trainings of the same key, this one among them
     /// @param incumbent empty where no model is active
-    record Known(
+    record ModelBasis(
             List<FoldScores> scores,
             List<FoldFindings> findings,
             Survivorship survivorship,
             int attempts,
             Optional<Incumbent> incumbent) {
-        Known {
+        ModelBasis {
             scores = List.copyOf(scores);
             findings = List.copyOf(findings);
         }
@@ -72,7 +72,7 @@ final class FinalWork {
         }
     }
 
-    FinishedModel finish(StoredSample bars, Known known) throws InterruptedException {
+    FinishedModel finish(StoredSample bars, ModelBasis known) throws InterruptedException {
         LookAheadSearch ahead = new LookAheadSearch(seams.reading().get());
         DuplicateBars twins = new DuplicateBars(bars.symbols());
         SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, twins));
@@ -92,7 +92,7 @@ final class FinalWork {
             long[] sessions,
             SampleCounts counts,
             TrainedModel trained,
-            Known known,
+            ModelBasis known,
             LeakReport leaks) {
         ModelEvaluation found = trained.evaluation();
         GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks));

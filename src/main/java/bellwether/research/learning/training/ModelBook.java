@@ -56,35 +56,35 @@ public final class ModelBook {
     }
 
     /// A training that was asked for.
-    public record Asked(StoredModel model, JobCreation job) {}
+    public record TrainingStart(StoredModel model, JobCreation job) {}
 
     /// Who asks, and by which key the same may be asked again.
-    private record Asking(String owner, Optional<String> idempotencyKey, String hash) {}
+    private record TrainingCaller(String owner, Optional<String> idempotencyKey, String hash) {}
 
     /// Begins a training, or finds the one that the same idempotency key began.
     ///
     /// @throws Refusal 409 while another of its key is running, 422 where there is too little
-    public Asked train(Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
-        Asking asking =
-                new Asking(
+    public TrainingStart train(Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
+        TrainingCaller asking =
+                new TrainingCaller(
                         actor.owner(),
                         idempotencyKey,
                         Sha256.hex(TrainJob.NAME + " " + Json.write(request)));
-        Optional<Asked> earlier = earlier(asking);
+        Optional<TrainingStart> earlier = earlier(asking);
         return earlier.isPresent() ? earlier.get() : begin(actor, request, asking);
     }
 
     /// What the same key has begun.
-    private Optional<Asked> earlier(Asking asking) {
+    private Optional<TrainingStart> earlier(TrainingCaller asking) {
         return asking.idempotencyKey()
                 .flatMap(key -> jobs.replayed(asking.owner(), key, asking.hash()))
                 .map(job ->
-                        new Asked(
+                        new TrainingStart(
                                 jdbi.withHandle(h -> models.ofJob(h, job.id())).orElseThrow(),
                                 job));
     }
 
-    private Asked begin(Actor actor, TrainingRequest request, Asking asking) {
+    private TrainingStart begin(Actor actor, TrainingRequest request, TrainingCaller asking) {
         universes.require(actor.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(actor.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
@@ -153,7 +153,7 @@ public final class ModelBook {
                 bars.hash());
     }
 
-    private Asked begin(Handle h, Asking asking, TrainingSpec spec, List<SampleSymbol> symbols) {
+    private TrainingStart begin(Handle h, TrainingCaller asking, TrainingSpec spec, List<SampleSymbol> symbols) {
         models.failDeserted(h, clock.instant());
         Optional<Long> begun =
                 models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant());
@@ -174,7 +174,7 @@ public final class ModelBook {
                                 asking.idempotencyKey(),
                                 asking.hash()));
         models.trainedBy(h, id, creation.id());
-        return new Asked(models.find(h, id).orElseThrow(), creation);
+        return new TrainingStart(models.find(h, id).orElseThrow(), creation);
     }
 
     /// Newest first.

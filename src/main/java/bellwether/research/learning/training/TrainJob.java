@@ -68,7 +68,7 @@ public final class TrainJob implements JobKind, JobEndListener {
     record Params(long model) {}
 
     /// What was made for an item: one of the two.
-    private record Made(
+    private record TrainedItem(
             long model, Optional<FoldResult> fold, Optional<FinishedModel> finished, String hash) {}
 
     /// The keys of all items.
@@ -116,12 +116,7 @@ public final class TrainJob implements JobKind, JobEndListener {
             }
             throw e;
         } catch (Refusal refusal) {
-            return new ItemOutcome.Failure(
-                    item,
-                    refusal.code(),
-                    refusal.detail(),
-                    !refusal.isTransient(),
-                    refusal.pause());
+            return ItemOutcome.Failure.of(item, refusal);
         } finally {
             place.release();
         }
@@ -172,7 +167,7 @@ public final class TrainJob implements JobKind, JobEndListener {
                 : new ItemOutcome.Postponed(item, "waits for the folds", LOOK_AGAIN);
     }
 
-    private Made made(
+    private TrainedItem made(
             Item item,
             long id,
             TrainingSpec spec,
@@ -183,15 +178,15 @@ public final class TrainJob implements JobKind, JobEndListener {
         if (!item.key().equals(FINAL)) {
             int number = Integer.parseInt(item.key().substring(FOLD.length()));
             FoldResult fold = new FoldWork(spec, seams, progress).fold(bars, number);
-            return new Made(id, Optional.of(fold), Optional.empty(), bars.hash());
+            return new TrainedItem(id, Optional.of(fold), Optional.empty(), bars.hash());
         }
         FinishedModel finished =
                 new FinalWork(spec, seams, gate, progress).finish(bars, known(spec, bars, folds));
-        return new Made(id, Optional.empty(), Optional.of(finished), bars.hash());
+        return new TrainedItem(id, Optional.empty(), Optional.of(finished), bars.hash());
     }
 
-    private FinalWork.Known known(TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
-        return new FinalWork.Known(
+    private FinalWork.ModelBasis known(TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
+        return new FinalWork.ModelBasis(
                 folds.stream().map(FoldResult::scores).toList(),
                 folds.stream().map(FoldResult::findings).toList(),
                 market.symbols()
@@ -214,13 +209,13 @@ public final class TrainJob implements JobKind, JobEndListener {
     }
 
     private static ItemOutcome failure(Item item, String code, String message) {
-        return new ItemOutcome.Failure(item, code, message, true, Optional.empty());
+        return ItemOutcome.Failure.permanent(item, code, message);
     }
 
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
-            Made made = (Made) success.payload();
+            TrainedItem made = (TrainedItem) success.payload();
             made.fold()
                     .ifPresent(fold -> models.keep(transaction, made.model(), fold, made.hash()));
             made.finished()

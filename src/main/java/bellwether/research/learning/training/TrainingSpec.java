@@ -68,7 +68,7 @@ public record TrainingSpec(
         return SampleSplits.walkForward(sessions);
     }
 
-    /// The fold that is searched for leaks by training it anew: the last one that is complete.
+    /// The fold that is searched for leaks by training it again: the last one that is complete.
     int searched() {
         return Math.max(0, folds().size() - 2);
     }

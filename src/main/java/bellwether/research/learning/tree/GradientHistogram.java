@@ -16,7 +16,7 @@ final class GradientHistogram {
         this.sums = new double[2 * features * bins];
     }
 
-    /// Sums rows anew.
+    /// Sums rows from nothing.
     ///
     /// @param columns of the features, in their order
     /// @param order numbers of rows, of which those from one place to another count

@@ -37,7 +37,7 @@ final class WholeScreens {
     /// @throws Refusal 503 where too many others are being made
     byte[] of(String owner, EntityTag.Known tag, Supplier<byte[]> source) {
         CompletableFuture<byte[]> mine = new CompletableFuture<>();
-        // nobody who asks for another answer waits for this one
+        // requests for other answers do not wait for this one
         CompletableFuture<byte[]> first = made.asMap().putIfAbsent(new Asked(owner, tag), mine);
         return first == null ? make(mine, source) : made(first);
     }

@@ -49,7 +49,9 @@ public final class ScreenJob implements JobKind {
         try {
             asked = spec.ofBars() ? Optional.of(desk.understood(spec)) : Optional.empty();
         } catch (Refusal refusal) {
-            return batch.items().stream().map(item -> failed(item, refusal)).toList();
+            return batch.items().stream()
+                    .<ItemOutcome>map(item -> ItemOutcome.Failure.of(item, refusal))
+                    .toList();
         }
         Map<String, ItemOutcome> done = new HashMap<>();
         Map<String, Item> items = new HashMap<>();
@@ -69,7 +71,7 @@ public final class ScreenJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), failed(item, refusal)))
+                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         return batch.items().stream()
@@ -80,17 +82,7 @@ public final class ScreenJob implements JobKind {
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : new ItemOutcome.Failure(
-                        item,
-                        "no_bars",
-                        "No bars of this timeframe are stored any more.",
-                        true,
-                        Optional.empty());
-    }
-
-    private static ItemOutcome failed(Item item, Refusal refusal) {
-        return new ItemOutcome.Failure(
-                item, refusal.code(), refusal.detail(), !refusal.isTransient(), refusal.pause());
+                : ItemOutcome.Failure.permanent(item, "no_bars", "No bars of this timeframe are stored any more.");
     }
 
     private static ItemOutcome outcome(

@@ -85,7 +85,7 @@ public final class StructureRoutes implements Routes {
     private void flow(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "timeframe");
-        StructureDesk.Said<OrderFlow> said = desk.flow(TickerParameter.of(ctx), timeframe(ctx));
+        StructureDesk.Reading<OrderFlow> said = desk.flow(TickerParameter.of(ctx), timeframe(ctx));
         OrderFlow flow = said.what();
         boolean known = flow.why().isEmpty();
         reading.answer(
@@ -111,7 +111,7 @@ public final class StructureRoutes implements Routes {
     private void regime(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx, "timeframe");
-        StructureDesk.Said<MarketReading> said =
+        StructureDesk.Reading<MarketReading> said =
                 desk.regime(TickerParameter.of(ctx), timeframe(ctx));
         reading.answer(
                 EntityTag.ofBytes(),

@@ -40,10 +40,10 @@ public final class StructureDesk {
     /// What is said of a symbol's bars.
     ///
     /// @param asOf when its newest bar began
-    public record Said<T>(String ticker, String timeframe, Instant asOf, T what) {}
+    public record Reading<T>(String ticker, String timeframe, Instant asOf, T what) {}
 
     /// The kind of market on the newest bar.
-    public Said<MarketReading> regime(Ticker ticker, Timeframe timeframe) {
+    public Reading<MarketReading> regime(Ticker ticker, Timeframe timeframe) {
         Stock stock = symbol(ticker);
         Bars bars = bars(stock, timeframe, Analyst.LEAST_BARS);
         return said(
@@ -61,7 +61,7 @@ public final class StructureDesk {
     }
 
     /// Volume by where bars close.
-    public Said<OrderFlow> flow(Ticker ticker, Timeframe timeframe) {
+    public Reading<OrderFlow> flow(Ticker ticker, Timeframe timeframe) {
         Stock stock = symbol(ticker);
         Bars bars = bars(stock, timeframe, OrderFlow.FEWEST);
         return said(stock, timeframe, bars, OrderFlow.of(bars));
@@ -70,7 +70,7 @@ public final class StructureDesk {
     /// 1h, 4h and 1d beside each other.
     public TimeframeAgreement timeframes(Ticker ticker) {
         Stock stock = symbol(ticker);
-        Dated day = reading(stock, Timeframe.DAY);
+        DatedScore day = reading(stock, Timeframe.DAY);
         return TimeframeAgreement.of(
                 scored(Timeframe.HOUR, recent(stock, reading(stock, Timeframe.HOUR), day)),
                 scored(
@@ -84,11 +84,11 @@ public final class StructureDesk {
     ///
     /// @param asOf when its newest finished bar began; empty without any
     /// @param everyDay whether there are bars of weekends
-    private record Dated(
+    private record DatedScore(
             Optional<Instant> asOf, boolean everyDay, Optional<MarketReading> reading) {}
 
     /// Nothing is said by bars that end long before the days do.
-    private Dated recent(Stock stock, Dated within, Dated day) {
+    private DatedScore recent(Stock stock, DatedScore within, DatedScore day) {
         if (within.asOf().isEmpty() || day.asOf().isEmpty()) {
             return within;
         }
@@ -99,7 +99,7 @@ public final class StructureDesk {
                 day.everyDay()
                         ? last.plusDays(MOST_BEHIND).isBefore(newest)
                         : calendar.isOlder(last, newest, MOST_BEHIND);
-        return isOld ? new Dated(within.asOf(), within.everyDay(), Optional.empty()) : within;
+        return isOld ? new DatedScore(within.asOf(), within.everyDay(), Optional.empty()) : within;
     }
 
     /// The name that a symbol has now.
@@ -107,17 +107,17 @@ public final class StructureDesk {
         return symbol(ticker).ticker();
     }
 
-    private static TimeframeAgreement.Scored scored(Timeframe timeframe, Dated found) {
-        return new TimeframeAgreement.Scored(
+    private static TimeframeAgreement.TimeframeScore scored(Timeframe timeframe, DatedScore found) {
+        return new TimeframeAgreement.TimeframeScore(
                 timeframe.code(),
                 found.asOf().orElse(Instant.EPOCH),
                 found.reading().map(MarketReading::score),
                 found.reading().map(MarketReading::regime).orElse(""));
     }
 
-    private Dated reading(Stock stock, Timeframe timeframe) {
+    private DatedScore reading(Stock stock, Timeframe timeframe) {
         Bars bars = finished(stock, timeframe).orElse(Bars.room(0));
-        return new Dated(
+        return new DatedScore(
                 bars.size() == 0
                         ? Optional.empty()
                         : Optional.of(Instant.ofEpochSecond(bars.time()[bars.size() - 1])),
@@ -204,8 +204,8 @@ public final class StructureDesk {
         return market.symbols().find(ticker).orElseThrow(() -> market.symbols().unknown(ticker));
     }
 
-    private static <T> Said<T> said(Stock stock, Timeframe timeframe, Bars bars, T what) {
-        return new Said<>(
+    private static <T> Reading<T> said(Stock stock, Timeframe timeframe, Bars bars, T what) {
+        return new Reading<>(
                 stock.ticker(),
                 timeframe.code(),
                 Instant.ofEpochSecond(bars.time()[bars.size() - 1]),

@@ -110,7 +110,7 @@ public final class TradeHistory {
                 : new PlannedStop(first.price(), extra.perUnit(), first.withdrawn());
     }
 
-    /// All but what a split left of a share, which was paid in cash: nobody traded that.
+    /// All but what a split left of a share, which was paid in cash: that is no trade.
     private List<RoundTrip> trips(Portfolio portfolio) {
         List<RoundTrip> all = new ArrayList<>();
         long before = Long.MAX_VALUE;

@@ -94,7 +94,7 @@ export function usePages(path, topics) {
   return { ...first, items: all?.items ?? NONE, next: all?.next, of: all?.of, load: async () => setKept(await goOn(all, all.pages + 1)) };
 }
 
-/** What shows it gets all that were read, and how to begin anew. */
+/** What shows it gets all that were read, and how to start again. */
 export function Pages({ path, topics, empty = ({ items }) => !items.length, hint, children }) {
   const all = usePages(path, topics);
   const show = [].concat(children)[0];

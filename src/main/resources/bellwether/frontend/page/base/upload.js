@@ -72,7 +72,7 @@ async function report(answer, tell, signal) {
       ({ body } = await get(`${PATH}/${job}`, { fresh: true, signal }));
     } catch (problem) {
       if (!passes(problem)) throw problem;
-      tell({ ...body, problem }); // the job goes on, whoever looks
+      tell({ ...body, problem }); // the job continues, also without this page
       await pause(RETRY);
       continue;
     }

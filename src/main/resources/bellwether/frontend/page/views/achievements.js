@@ -4,7 +4,7 @@ import { Badge, Panel, Progress } from '../base/parts.js';
 import { count, counted, date, percent, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 
-const rare = ({ owners, n, percent: share }) => (n < 2 ? `${counted(n, 'user')} here: nobody to compare with` : `${counted(owners, 'user')} of ${count(n)}${share === null ? '' : `, ${percent(share, 0)}`}`);
+const rare = ({ owners, n, percent: share }) => (n < 2 ? `${counted(n, 'user')} here: no one to compare with` : `${counted(owners, 'user')} of ${count(n)}${share === null ? '' : `, ${percent(share, 0)}`}`);
 
 function Achievement({ one }) {
   return html`<li><span><strong>${words(one.name)}</strong> ${one.meaning}${one.unknown > 0 ? html` <span class="quiet">${counted(one.unknown, 'session')} not known</span>` : ''}</span>${one.reached_at ? html`<${Badge} kind="good">reached ${date(one.reached_at)}<//>` : html`<span class="end num">${count(one.progress)} of ${count(one.goal)}</span>`}

@@ -73,7 +73,7 @@ function Body({ fields, route, go, session }) {
   const setColumns = (list) => { prefs.set('columns', list.join(',')); change({ cols: list.join(',') }); };
   const wrong = choice.understood?.valid === false || check?.valid === false;
   const shown = choice.chosen?.length > 0;
-  // symbols without a sheet are unknown to whoever asks for all, and not among the rows of the page
+  // symbols without a sheet are unknown where all are asked for, and not among the rows of the page
   const missing = choice.by === 'bars' ? 0 : rows?.state.sheets.missing ?? 0;
   const unsure = choice.unknown - (choice.by === 'page' ? 0 : missing);
   const counted = choice.chosen ? `${count(choice.chosen.length)} of ${count(rows.n)}` : '…';

@@ -14,7 +14,7 @@ export function Share({ what, session }) {
   const [share, setShare] = useState(null);
   if (!covers(session, 'trader')) return null;
   const make = async () => { setShare((await send('POST', '/api/v1/shares', { ...what, days: 7 })).body); say('The link works for 7 days'); };
-  return share ? html`<div class="note" role="status"><p>Whoever has this link sees it as it is now, without a key, until ${moment(share.expires_at)}:</p><p class="secret"><a href=${share.path} target="_blank" rel="noreferrer">${linkOf(share)}</a></p>
+  return share ? html`<div class="note" role="status"><p>Anyone with this link sees it as it is now, without a key, until ${moment(share.expires_at)}:</p><p class="secret"><a href=${share.path} target="_blank" rel="noreferrer">${linkOf(share)}</a></p>
       <p class="row"><${Copy} text=${linkOf(share)} /><a href="/app/settings">Revoke it in Settings</a><button type="button" onClick=${() => setShare(null)}>Close</button></p></div>`
     : html`<${Act} does=${make} confirm=${what.analysis ? 'Share it with your capital and shares?' : undefined} title="Makes a link that works for 7 days">Share<//>`;
 }

@@ -39,7 +39,7 @@ final class SettingChoiceTest {
             }
         }
         assertTrue(latest <= SampleSplits.judgedFrom(market.sessions()), "used " + latest);
-        List<SettingChoice.Tried> tried = choice.tried();
+        List<SettingChoice.SettingTrial> tried = choice.tried();
         assertEquals(Math.log(2), tried.get(0).loss(), 1e-3);
         assertTrue(tried.get(1).loss() < 0.68, tried.toString());
         assertEquals(BASE.withRidge(0.01), choice.chosen());

@@ -76,7 +76,7 @@ final class LearnerStateTest {
     @Test
     void aNewVersionKnowsInputsAndBaseRateOnly() {
         LearnerState before = learnt(150, 50).seen(ROW);
-        LearnerState after = before.anew();
+        LearnerState after = before.restarted();
         assertEquals(before.scales(), after.scales());
         assertEquals(Optional.of(0.75), after.all().rate());
         assertEquals(0, after.learnt().total());

@@ -37,7 +37,7 @@ final class ModelBookTest {
         return new TrainingRequest(SampleLabel.DIRECTION, horizon, ModelKind.BASE, universe, 1);
     }
 
-    private ModelBook.Asked ask(int horizon, Universe universe, String idempotencyKey) {
+    private ModelBook.TrainingStart ask(int horizon, Universe universe, String idempotencyKey) {
         return fixture.book.train(
                 ANN,
                 of(horizon, universe),
@@ -89,9 +89,9 @@ final class ModelBookTest {
     @Test
     void aRepeatedRequestIsAnsweredByTheTrainingThatItBegan() {
         Universe all = new Universe.Everything();
-        ModelBook.Asked first = ask(5, all, "k1");
+        ModelBook.TrainingStart first = ask(5, all, "k1");
         assertFalse(first.job().replayed());
-        ModelBook.Asked again = ask(5, all, "k1");
+        ModelBook.TrainingStart again = ask(5, all, "k1");
         assertTrue(again.job().replayed());
         assertEquals(first.job().id(), again.job().id());
         assertEquals(first.model().id(), again.model().id());

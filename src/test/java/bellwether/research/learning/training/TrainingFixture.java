@@ -164,7 +164,7 @@ final class TrainingFixture implements AutoCloseable {
         return open.getFirst().reasons(job).stream().map(FailureReason::code).toList();
     }
 
-    ModelBook.Asked begin(Actor actor) {
+    ModelBook.TrainingStart begin(Actor actor) {
         return book.train(actor, DIRECTION, Optional.empty());
     }
 
