@@ -43,13 +43,17 @@ public record TimeframeAgreement(
     /// A timeframe's score; empty where it has not enough bars.
     ///
     /// @param asOf when its newest bar began
-    public record TimeframeScore(String timeframe, Instant asOf, Optional<Double> score, String regime) {}
+    public record TimeframeScore(
+            String timeframe, Instant asOf, Optional<Double> score, String regime) {}
 
     /// Of the three scores.
     ///
     /// @param regime of the days; empty where they are too few
     public static TimeframeAgreement of(
-            TimeframeScore hour, TimeframeScore fourHours, TimeframeScore day, Optional<String> regime) {
+            TimeframeScore hour,
+            TimeframeScore fourHours,
+            TimeframeScore day,
+            Optional<String> regime) {
         TimeframeWeights weights = TimeframeWeights.of(regime);
         List<TimeframeScore> all = List.of(hour, fourHours, day);
         List<Double> shares = List.of(weights.hour(), weights.fourHours(), weights.day());

@@ -68,8 +68,7 @@ final class ToolServerTest {
     @Test
     void anOutageIsNoBug() {
         Heard heard = new Heard();
-        IllegalStateException away =
-                new IllegalStateException(new SQLException("away", "57P01"));
+        IllegalStateException away = new IllegalStateException(new SQLException("away", "57P01"));
         assertSame(
                 away,
                 assertThrows(

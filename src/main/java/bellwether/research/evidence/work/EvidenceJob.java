@@ -114,7 +114,8 @@ public final class EvidenceJob implements JobKind {
         return new ScopeRows(List.of(row(of, day, seen, cards)), false);
     }
 
-    /// The screens of each owner by themselves, so that one owner's never change what is said of another's.
+    /// The screens of each owner by themselves, so that one owner's never change what is said of
+    /// another's.
     private ScopeRows screens(Batch batch, EvidenceMaker maker, LocalDate day) {
         Map<String, OwnedEntries> owners = OwnedEntries.of(entries.get());
         List<EvidenceRow> rows = new ArrayList<>();

@@ -92,7 +92,8 @@ public final class MarkJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
+                    .map(item ->
+                            done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         for (MarkingDao.SymbolVersion symbol : versions) {
@@ -130,7 +131,8 @@ public final class MarkJob implements JobKind {
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : ItemOutcome.Failure.permanent(item, "no_bars", "No daily bars are stored any more.");
+                : ItemOutcome.Failure.permanent(
+                        item, "no_bars", "No daily bars are stored any more.");
     }
 
     private SymbolMarks said(MarkedBars.SymbolBars loaded, MarketPath path, PlanMarker marker) {

@@ -22,7 +22,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The work of a job of the kind `forecast`: an item is a ticker. What is found of a symbol is kept
-/// in the transaction that ends its item, and each row once, also where another process makes it too.
+/// in the transaction that ends its item, and each row once, also where another process makes it
+/// too.
 public final class ForecastJob implements JobKind {
     public static final String NAME = "forecast";
 
@@ -73,7 +74,8 @@ public final class ForecastJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
+                    .map(item ->
+                            done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         return batch.items().stream()
@@ -100,7 +102,8 @@ public final class ForecastJob implements JobKind {
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : ItemOutcome.Failure.permanent(item, "no_bars", "No daily bars are stored any more.");
+                : ItemOutcome.Failure.permanent(
+                        item, "no_bars", "No daily bars are stored any more.");
     }
 
     @Override

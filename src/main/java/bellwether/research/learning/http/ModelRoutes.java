@@ -60,7 +60,8 @@ public final class ModelRoutes implements Routes {
     private void train(Context ctx) throws InterruptedException {
         QueryParameters.allowOnly(ctx);
         TrainingRequest request = bodies.read(ctx, TrainingBody.class).request();
-        ModelBook.TrainingStart asked = book.train(Callers.actor(ctx), request, IdempotencyKey.of(ctx));
+        ModelBook.TrainingStart asked =
+                book.train(Callers.actor(ctx), request, IdempotencyKey.of(ctx));
         JobAnswer.send(
                 ctx,
                 jobs,

@@ -64,7 +64,8 @@ public final class ModelBook {
     /// Begins a training, or finds the one that the same idempotency key began.
     ///
     /// @throws Refusal 409 while another of its key is running, 422 where there is too little
-    public TrainingStart train(Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
+    public TrainingStart train(
+            Actor actor, TrainingRequest request, Optional<String> idempotencyKey) {
         TrainingCaller asking =
                 new TrainingCaller(
                         actor.owner(),
@@ -153,7 +154,8 @@ public final class ModelBook {
                 bars.hash());
     }
 
-    private TrainingStart begin(Handle h, TrainingCaller asking, TrainingSpec spec, List<SampleSymbol> symbols) {
+    private TrainingStart begin(
+            Handle h, TrainingCaller asking, TrainingSpec spec, List<SampleSymbol> symbols) {
         models.failDeserted(h, clock.instant());
         Optional<Long> begun =
                 models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant());

@@ -185,7 +185,8 @@ public final class TrainJob implements JobKind, JobEndListener {
         return new TrainedItem(id, Optional.empty(), Optional.of(finished), bars.hash());
     }
 
-    private FinalWork.ModelBasis known(TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
+    private FinalWork.ModelBasis known(
+            TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
         return new FinalWork.ModelBasis(
                 folds.stream().map(FoldResult::scores).toList(),
                 folds.stream().map(FoldResult::findings).toList(),

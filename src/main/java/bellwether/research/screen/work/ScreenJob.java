@@ -71,7 +71,8 @@ public final class ScreenJob implements JobKind {
                     });
         } catch (Refusal refusal) {
             return batch.items().stream()
-                    .map(item -> done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
+                    .map(item ->
+                            done.getOrDefault(item.key(), ItemOutcome.Failure.of(item, refusal)))
                     .toList();
         }
         return batch.items().stream()
@@ -82,7 +83,8 @@ public final class ScreenJob implements JobKind {
     private static ItemOutcome untouched(Item item, Batch batch) {
         return batch.cancelled().getAsBoolean()
                 ? new ItemOutcome.Untouched(item)
-                : ItemOutcome.Failure.permanent(item, "no_bars", "No bars of this timeframe are stored any more.");
+                : ItemOutcome.Failure.permanent(
+                        item, "no_bars", "No bars of this timeframe are stored any more.");
     }
 
     private static ItemOutcome outcome(
