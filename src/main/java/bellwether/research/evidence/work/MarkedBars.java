@@ -110,6 +110,4 @@ public final class MarkedBars {
                 Objects.requireNonNull(action.numerator()),
                 Objects.requireNonNull(action.denominator()));
     }
-
-    /// With the usual costs of the symbol. Where its currency is not known, those of all others.
 }
