@@ -208,6 +208,37 @@ final class RuleReaderTest {
     }
 
     @Test
+    void aConditionMayBeTextAsWell() {
+        String common = "'params':{'fast':[10,20],'slow':[50]},'long':{'enter':%s,'exit':%s}";
+        RuleTemplate text =
+                template(
+                        common.formatted(
+                                "'SMA_{fast} crosses above SMA_{slow} and RSI_14 < 30'",
+                                "'not close > SMA_{fast}'"));
+        RuleTemplate objects =
+                template(
+                        common.formatted(
+                                "{'all':[{'crosses_above':['SMA_{fast}','SMA_{slow}']},{'lt':['RSI_14',30]}]}",
+                                "{'not':{'gt':['close','SMA_{fast}']}}"));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    objects.rule(objects.combination(i), READER),
+                    new RuleBinder(text, READER).rule(text.combination(i)));
+        }
+        assertEquals(
+                Map.of(
+                        "/rules/long/enter",
+                        "unknown field \"RSJ_14\"; did you mean RSI_14? (character 15)"),
+                faults("{'name':'x','long':{'enter':'close > 1 and RSJ_14 < 30'}}"));
+    }
+
+    private static RuleTemplate template(String members) {
+        RuleTemplate.Result read =
+                RuleTemplate.read(json("{'name':'x',%s}".formatted(members)), "", READER);
+        return read.template().orElseThrow(() -> new AssertionError(read.faults()));
+    }
+
+    @Test
     void emptyListsAndObjectsAreCalledSo() {
         assertEquals(
                 Map.of(
