@@ -228,7 +228,7 @@ final class RuleReaderTest {
         assertEquals(
                 Map.of(
                         "/rules/long/enter",
-                        "unknown field \"RSJ_14\"; did you mean RSI_14? (character 15)"),
+                        "no field is called \"RSJ_14\"; did you mean RSI_14? (character 15)"),
                 faults("{'name':'x','long':{'enter':'close > 1 and RSJ_14 < 30'}}"));
     }
 

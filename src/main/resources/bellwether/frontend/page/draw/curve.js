@@ -1,5 +1,5 @@
 // <curve-chart>: curves over dates or numbers on uPlot, with the same values as a table below.
-//   .data {title, x: number[], dates: bool, unit, series: [{name, values, dash}], zero: bool}
+//   .data {title, x: number[], dates: bool, unit, series: [{name, values, dash, gaps}], zero: bool}; gaps: drawn over where values are unknown
 import uPlot from '../vendor/uplot.js';
 import {number} from '../base/format.js';
 import {colours, onLook} from './canvas.js';
@@ -52,7 +52,7 @@ export class CurveChart extends HTMLElement {
       scales: {x: {time: false}, ...(data.zero ? {y: {range: (_, low, high) => [Math.min(0, low), Math.max(0, high)]}} : {})},
       axes: [{...axis, size: 24, space: 90, values: (_, ticks) => ticks.map(x => this.#place(x))},
         {...axis, size: 64, values: (_, ticks) => ticks.map(y => this.#words(y))}],
-      series: [{}, ...data.series.map((one, i) => ({width: 1.5, dash: one.dash ?? DASHES[i % 4], points: {show: false},
+      series: [{}, ...data.series.map((one, i) => ({width: 1.5, dash: one.dash ?? DASHES[i % 4], spanGaps: one.gaps === true, points: {show: false},
         stroke: () => this.look[`curve-${(i % 6) + 1}`]}))],
       hooks: {setCursor: [plot => this.#read(read, plot.cursor.idx)]},
     }, [data.x, ...data.series.map(one => one.values)], this);
