@@ -46,8 +46,8 @@ function Failed({ of }) {
 
 /** What can be had of it elsewhere. */
 function Files({ path, run }) {
-  const table = (name, title) => html`<a href=${`${path}/${name}?format=csv${run === null || name === 'findings' ? '' : `&run=${run}`}`} download=${`${name}.csv`}>${title}</a>`;
-  return html`<p class="row"><a href=${`${path}/report.html`} target="_blank" rel="noreferrer">Report</a> ${table('trades', 'Trades as CSV')} ${run !== null && table('equity', 'Equity as CSV')} ${table('findings', 'Findings as CSV')} <a href=${path} target="_blank" rel="noreferrer">All of it as JSON</a></p>`;
+  const table = (name, title) => html`<a class="button" href=${`${path}/${name}?format=csv${run === null || name === 'findings' ? '' : `&run=${run}`}`} download=${`${name}.csv`}>${title}</a>`;
+  return html`<p class="row files"><a class="button" href=${`${path}/report.html`} target="_blank" rel="noreferrer">Report</a> ${table('trades', 'Trades as CSV')} ${run !== null && table('equity', 'Equity as CSV')} ${table('findings', 'Findings as CSV')} <a class="button" href=${path} target="_blank" rel="noreferrer">All of it as JSON</a></p>`;
 }
 
 function Head({ of, path, go, may, reload }) {

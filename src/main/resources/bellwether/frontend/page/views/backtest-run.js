@@ -40,20 +40,21 @@ function Figures({ run, currency }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="Figures"><table><caption>Money in ${currency ?? 'the run’s currency'}, after costs. ${doubts ? 'Under a figure: its 90 % interval.' : ''}</caption><thead><tr><th scope="col">Figure</th><th scope="col" class="num">This run</th>${others.map((one) => html`<th scope="col" class="num" key=${one.name}>${one.title}</th>`)}</tr></thead>
       <tbody>${FIGURES.map(([name, title, as, counts, interval]) => html`<tr key=${name} class=${few && counts ? 'few' : ''}><th scope="row">${title}${few && counts ? html` <span class="quiet">too few</span>` : ''}</th>
         <td class="num"><${Value} value=${figures[name]} why=${figures.undefined[name]} as=${as} />${interval && figures[name] !== null && html`<${Interval} of=${bounds[interval]} as=${as} />`}</td>
-        ${others.map((one) => html`<td class="num quiet" key=${one.name}>${one.figures ? as(one.figures[name]) : name === 'total' ? one.undefined : NONE}</td>`)}</tr>`)}</tbody></table></div>
+        ${others.map((one) => html`<td class="num quiet" key=${one.name}>${one.figures ? as(one.figures[name]) : NONE}</td>`)}</tr>`)}</tbody></table></div>
     ${few && html`<p class="hint">${counted(figures.trades, 'closed trade')}: fewer than ${ENOUGH} say too little, so ratios are grey.</p>`}
+    ${others.filter((one) => one.undefined).map((one) => html`<p class="hint">${one.title}: ${one.undefined}.</p>`)}
     ${others.filter((one) => one.missing > 0).map((one) => html`<p class="hint">${one.title} had no price on ${counted(one.missing, 'session')} and kept its last one.</p>`)}`;
 }
 
-const AMONG = { family: 'of this rule with other numbers', owner: 'of all your rules' };
+const AMONG = { family: ['this rule', 'of this rule with any numbers'], owner: ['all rules', 'of all your rules'] };
 
 /** What chance and the number of trials make of it. */
 function Doubts({ doubts: { chance, evidence }, trials }) {
   const middle = chance?.quantiles.filter((one) => one.probability === 0.05 || one.probability === 0.5 || one.probability === 0.95) ?? [];
   return html`<dl class="facts"><dt>Random entries</dt><dd>${chance && chance.p !== null ? html`${count(chance.as_good)} of ${count(chance.draws)} draws of as many trades at random times did as well: p ${number(chance.p, { digits: 3 })}. The closed trades brought ${change(chance.total)}${middle.length === 3 ? `; random ones ${change(middle[0].total)} to ${change(middle[2].total)} in nine of ten draws, ${change(middle[1].total)} in the middle` : ''}.` : html`<span class="quiet">not drawn${chance?.undefined ? `: ${chance.undefined}` : ''}</span>`}</dd>
     <dt>PSR</dt><dd>${evidence && evidence.above_zero !== null ? html`${part(evidence.above_zero)}: how probable it is that the true Sharpe ratio is above 0, by ${counted(evidence.sessions, 'session')}` : html`<span class="quiet">unknown${evidence?.undefined ? `: ${evidence.undefined}` : ': the returns decide nothing, or the backtest is not completed'}</span>`}</dd>
-    ${(evidence?.deflated ?? []).map((one) => html`<dt key=${one.among}>DSR</dt><dd>${one.probability === null ? html`<span class="quiet">unknown${one.undefined ? `: ${one.undefined}` : ''}</span>` : part(one.probability)}: that it is above what the best of ${counted(one.trials, 'trial')} ${AMONG[one.among] ?? ''} reaches by luck</dd>`)}
-    <dt>Trials so far</dt><dd>${trials === null ? html`<span class="quiet">counted when the backtest is completed</span>` : `${count(trials)} rules and combinations of yours, these included`}</dd></dl>`;
+    ${(evidence?.deflated ?? []).map((one) => html`<dt key=${one.among}>DSR, ${AMONG[one.among]?.[0] ?? one.among}</dt><dd>${one.probability === null ? html`<span class="quiet">unknown${one.undefined ? `: ${one.undefined}` : ''}</span>` : part(one.probability)}: that it is above what the best of ${counted(one.trials, 'trial')} ${AMONG[one.among]?.[1] ?? ''} reaches by luck</dd>`)}
+    <dt>Trials so far</dt><dd>${trials === null ? html`<span class="quiet">counted when the backtest is completed</span>` : `${counted(trials, 'rule or combination', 'rules and combinations')} of yours, ${trials === 1 ? 'this one' : 'these'} included`}</dd></dl>`;
 }
 
 /** What the rule says, how often each of its tests was true, and why signals gave no order. */

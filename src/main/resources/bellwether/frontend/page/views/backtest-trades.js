@@ -8,7 +8,7 @@ import '../draw/price-chart.js';
 import { change, numberOf, rowsOf } from './backtest-words.js';
 
 const MOST = 5000;
-const SHOWN = 50;
+const SHOWN = 20;
 const DAY = 86_400;
 const OPTIONS = {};
 
@@ -64,7 +64,7 @@ function Table({ trades, many, choose, chosen }) {
         <td class="nowrap"><button type="button" class="plain" data-row="" title="Show on the chart" aria-pressed=${chosen === one} onClick=${() => choose(one)}>${date(one.entry_on)}</button> <span class="num">${price(Number(one.entry_price))}</span>${one.bought ? '' : html` <${Badge}>short<//>`}</td><td class="nowrap">${date(one.exit_on)} <span class="num">${price(Number(one.exit_price))}</span></td>
         <td class="phone-off">${words(one.reason)}${one.assumed === 'true' ? html` <${Badge} kind="stale" title="One of its fills rests on an assumption about the path of prices within a bar">assumed<//>` : ''}</td><td class="num phone-off">${count(Number(one.bars))}</td><td class="num">${number(Number(one.net), { digits: 2 })}</td><td class="num">${change(numberOf(one.returned))}</td>
         <td class="num phone-off">${number(numberOf(one.r) ?? undefined)}</td><td class="num phone-off">${excursion(one.mae_percent)}</td><td class="num phone-off">${excursion(one.mfe_percent)}</td></tr>`)}</tbody></table></div>
-    ${newest.length > shown && html`<p class="more"><button type="button" onClick=${() => setShown(shown + 4 * SHOWN)}>Show more</button> <span class="quiet">the newest ${count(shown)} of ${count(newest.length)}</span></p>`}`;
+    ${newest.length > shown && html`<p class="more"><button type="button" onClick=${() => setShown(shown + 5 * SHOWN)}>Show more</button> <span class="quiet">the newest ${count(shown)} of ${count(newest.length)}</span></p>`}`;
 }
 
 function TradeList({ csv, of, run }) {

@@ -12,7 +12,7 @@ const BEGINS = ['new', 'rule', 'strategy', 'tickers', 'of', 'kind', 'enter', 'ex
 
 function Listed({ run }) {
   const { request } = run;
-  return html`<li><span class="row"><a href=${`/app/backtests?id=${run.id}`} data-row=""><strong>${request.name}</strong></a> <${Badge}>${KINDS[request.kind] ?? words(request.kind)}<//>
+  return html`<li><span class="row"><a class="ticker" href=${`/app/backtests?id=${run.id}`} data-row="">${request.name}</a> <${Badge}>${KINDS[request.kind] ?? words(request.kind)}<//>
       <${Badge} kind=${STATES[run.state]}>${words(run.state)}<//></span><${Moment} at=${run.finished_at ?? run.created_at} />
     <div class="under">${symbolsOf(request)}${request.symbols.from || request.symbols.to ? `, ${request.symbols.from ?? 'the first bar'} to ${request.symbols.to ?? request.symbols.day}` : ''}${request.rules.length > 1 ? `: ${request.rules.map((rule) => rule.label).join(', ')}` : ''}${run.failed > 0 ? html`; <span class="warn">${count(run.failed)} of ${count(run.total)} could not be run</span>` : ''}</div></li>`;
 }
@@ -38,7 +38,7 @@ function List({ query, go, session }) {
 
 function View({ route, go, session }) {
   const id = route.query.get('id');
-  return html`<div class="title"><h1 tabindex="-1">Backtests</h1>${id ? html`<a href="/app/backtests">All backtests</a>` : html`<span class="quiet">what a rule would have done, with what speaks against it; the past is no forecast</span>`}</div>
+  return html`<div class="title"><h1 tabindex="-1">Backtests</h1>${id ? html`<a class="ticker" href="/app/backtests">All backtests</a>` : html`<span class="quiet">what a rule would have done, with what speaks against it; the past is no forecast</span>`}</div>
     ${id ? html`<${Later} key=${id} load=${RESULT} id=${id} query=${route.query} go=${go} session=${session} />` : html`<${List} key=${session?.role} query=${route.query} go=${go} session=${session} />`}`;
 }
 
