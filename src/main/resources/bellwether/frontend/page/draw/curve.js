@@ -76,7 +76,7 @@ export class CurveChart extends HTMLElement {
     const step = Math.ceil(x.length / MOST_ROWS);
     const details = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.textContent = step > 1 ? `${title} as a table, each ${step}th of ${x.length} values` : `${title} as a table`;
+    summary.textContent = step > 1 ? `${title} as a table, one in ${step} of ${number(x.length)} values` : `${title} as a table`;
     details.append(summary);
     details.addEventListener('toggle', () => {
       if (!details.open || details.children.length > 1) return;

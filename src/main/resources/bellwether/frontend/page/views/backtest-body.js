@@ -46,7 +46,8 @@ const choicesOf = (given) => ({ params: paramsOf(given), pattern: text(given.pat
 
 /** The body of `POST /backtests/check`; nothing before there is a rule. */
 export function checkOf(given, own, symbols) {
-  if (given.kind === 'compare' || (given.rule === 'own' && !own.enter.trim())) return null;
+  const lacks = given.rule === 'own' && (!own.enter.trim() || placesOf(own.enter, own.exit).some((name) => !given[`param.${name}`]?.trim()));
+  if (given.kind === 'compare' || lacks) return null;
   const universe = universeOf(symbols.of, symbols.tickers);
   return { ...ruleOf(given.rule, given, own), ...(given.rule.startsWith('builtin:') && choicesOf(given)), tickers: universe?.tickers?.slice(0, 20), from: text(given.from), to: text(given.to) };
 }

@@ -48,7 +48,7 @@ function Pictures({ csv, run }) {
   const curves = useMemo(() => rows.length > 1 && curvesOf(rows, run), [rows, run]);
   const months = useMemo(() => run.metrics && monthsOf(run.metrics.returns), [run]);
   return html`${curves ? html`<h3>${curves.equity.title}</h3><curve-chart data=${curves.equity} />
-      <p class="hint">Chance: the same trades at random times, of which nine in ten draws end between its two lines.</p>
+      ${curves.equity.series.some((line) => line.gaps) && html`<p class="hint">Chance: the same trades at random times, of which nine in ten draws lie between its two lines.</p>`}
       <h3>${curves.drawdown.title}</h3><curve-chart data=${curves.drawdown} />` : html`<p>${counted(rows.length, 'session')}: too few for a curve.</p>`}
     ${months && html`<div class="scroll" tabindex="0" role="region" aria-label="Returns by month"><heat-map cells=${months} /></div>`}`;
 }

@@ -104,7 +104,7 @@ function Filled({ offers, query, go, cancel }) {
   const typed = () => box.current && setGiven(Object.fromEntries([...new FormData(box.current)].map(([name, value]) => [name, String(value)])));
   const body = checkOf(given, own, symbols);
   const said = useRuleCheck(body);
-  const form = { ...sending, faults: sending.faults.length ? sending.faults : said?.problem?.errors ?? [], said: new Set() };
+  const form = { ...sending, problem: sending.problem ?? said?.problem, faults: sending.faults.length ? sending.faults : said?.problem?.errors ?? [], said: new Set() };
   const { kind, rule } = given;
   const shipped = offers.shipped.find((one) => `builtin:${one.name}` === rule);
   const several = kind === 'sweep' || kind === 'walk_forward';

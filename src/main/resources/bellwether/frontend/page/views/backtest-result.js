@@ -80,10 +80,10 @@ function Runs({ path, chosen, choose }) {
 const first = (of) => (of.request.kind === 'walk_forward' ? of.walk_forward[0]?.run ?? null : of.runs[0]?.run ?? null);
 
 /** A run that is not among those of the document is read by itself. */
-function Chosen({ path, of, run, session, reload }) {
+function Chosen({ path, of, run, session, reload, go }) {
   const here = of.runs.find((one) => one.run === run);
   const other = useRemote(here ? null : `${path}/runs?run=${run}`);
-  const show = (found) => html`<${RunView} key=${run} path=${path} of=${of} run=${found} session=${session} reload=${() => { reload(); other.reload(); }} />`;
+  const show = (found) => html`<${RunView} key=${run} path=${path} of=${of} run=${found} session=${session} go=${go} reload=${() => { reload(); other.reload(); }} />`;
   return here ? show(here) : html`<${Remote} of=${other}>${({ items }) => show(items[0])}<//>`;
 }
 
@@ -101,7 +101,7 @@ export function Result({ id, query, go, session }) {
       ${of.completed_at && of.findings.length > 0 && html`<${Panel} title="What speaks against all of it" wide><${Findings} of=${of.findings} /><//>`}
       ${search && of.completed_at && html`<${Later} load=${search} path=${path} of=${of} chosen=${run} choose=${choose} />`}
       ${!search && (of.total > 1 || of.runs.length > 1) && html`<${Panel} title="Runs" wide aside="open one to see it below"><${Runs} key=${of.completed_at ?? of.done} path=${path} chosen=${run} choose=${choose} /><//>`}
-      ${run !== null && html`<${Chosen} path=${path} of=${of} run=${run} session=${session} reload=${answer.reload} />`}
+      ${run !== null && html`<${Chosen} path=${path} of=${of} run=${run} session=${session} go=${go} reload=${answer.reload} />`}
       ${run === null && !answer.waits && of.state !== 'completed' && html`<${Panel} title="Nothing was run" wide><p>${of.failed > 0 ? 'Every part failed; the reasons are above.' : 'It ended before any part was run.'}</p><//>`}`;
   }}<//>`;
 }

@@ -1,6 +1,6 @@
 // One run of a backtest: findings first, then its figures beside those of holding and of chance, then its pictures and trades.
 import { covers, html, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { get, send } from '../base/api.js';
 import { Later } from '../base/later.js';
 import { Act, Badge, Panel } from '../base/parts.js';
 import { NONE, count, counted, date, number, words } from '../base/format.js';
@@ -49,9 +49,9 @@ function Figures({ run, currency }) {
 const AMONG = { family: ['this rule', 'of this rule with any numbers'], owner: ['all rules', 'of all your rules'] };
 
 /** What chance and the number of trials make of it. */
-function Doubts({ doubts: { chance, evidence }, trials }) {
+function Doubts({ doubts: { chance, evidence }, trials, chained }) {
   const middle = chance?.quantiles.filter((one) => one.probability === 0.05 || one.probability === 0.5 || one.probability === 0.95) ?? [];
-  return html`<dl class="facts"><dt>Random entries</dt><dd>${chance && chance.p !== null ? html`${count(chance.as_good)} of ${count(chance.draws)} draws of as many trades at random times did as well: p ${number(chance.p, { digits: 3 })}. The closed trades brought ${change(chance.total)}${middle.length === 3 ? `; random ones ${change(middle[0].total)} to ${change(middle[2].total)} in nine of ten draws, ${change(middle[1].total)} in the middle` : ''}.` : html`<span class="quiet">not drawn${chance?.undefined ? `: ${chance.undefined}` : ''}</span>`}</dd>
+  return html`<dl class="facts"><dt>Random entries</dt><dd>${chance && chance.p !== null ? html`${count(chance.as_good)} of ${count(chance.draws)} draws of as many trades at random times did as well: p ${number(chance.p, { digits: 3 })}. The closed trades brought ${change(chance.total)}${middle.length === 3 ? `; random ones ${change(middle[0].total)} to ${change(middle[2].total)} in nine of ten draws, ${change(middle[1].total)} in the middle` : ''}.` : html`<span class="quiet">not drawn${chance?.undefined ? `: ${chance.undefined}` : chained ? ' for tests that are chained' : ''}</span>`}</dd>
     <dt>PSR</dt><dd>${evidence && evidence.above_zero !== null ? html`${part(evidence.above_zero)}: how probable it is that the true Sharpe ratio is above 0, by ${counted(evidence.sessions, 'session')}` : html`<span class="quiet">unknown${evidence?.undefined ? `: ${evidence.undefined}` : ': the returns decide nothing, or the backtest is not completed'}</span>`}</dd>
     ${(evidence?.deflated ?? []).map((one) => html`<dt key=${one.among}>DSR, ${AMONG[one.among]?.[0] ?? one.among}</dt><dd>${one.probability === null ? html`<span class="quiet">unknown${one.undefined ? `: ${one.undefined}` : ''}</span>` : part(one.probability)}: that it is above what the best of ${counted(one.trials, 'trial')} ${AMONG[one.among]?.[1] ?? ''} reaches by luck</dd>`)}
     <dt>Trials so far</dt><dd>${trials === null ? html`<span class="quiet">counted when the backtest is completed</span>` : `${counted(trials, 'rule or combination', 'rules and combinations')} of yours, ${trials === 1 ? 'this one' : 'these'} included`}</dd></dl>`;
@@ -77,18 +77,26 @@ function Rule({ of, run }) {
     ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${number(one.quantity)} at ${number(one.price)}</dd>`)}</dl>`}</details>`;
 }
 
-export function RunView({ path, of, run, session, reload }) {
+export function RunView({ path, of, run, session, reload, go }) {
   const { figures, prices } = run;
   const title = of.runs.length > 1 || of.total > 1 ? run.label : 'Result';
   const findings = run.findings;
   if (!figures) return html`<${Panel} title=${title} wide><p>Nothing was run${run.undefined ? `: ${run.undefined}` : ''}.</p>${findings.length > 0 && html`<${Findings} of=${findings} />`}<//>`;
   const judged = run.doubts !== null;
-  const bare = of.request.kind === 'walk_forward' && !of.walk_forward.some((one) => one.run === run.run); // a window has no curve
+  const may = covers(session, 'trader');
+  const chained = of.request.kind === 'walk_forward';
+  const alone = async () => {
+    const { body } = await get(`${path}/request`);
+    const { search, ...rest } = body;
+    const made = await send('POST', '/api/v1/backtests', { ...rest, kind: 'single', rules: { ...body.rules, params: Object.fromEntries(Object.entries(run.params).map(([name, value]) => [name, [value]])) } });
+    go(`/app/backtests?id=${(made.body.job ?? made.body).id}`);
+  };
+  const bare = chained && !of.walk_forward.some((one) => one.run === run.run); // a window has no curve
   return html`<${Panel} title=${`${title}: what speaks against it`} wide aside=${html`${paramsOf(run.params)} ${prices?.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}`}>
-      ${findings.length > 0 ? html`<${Findings} of=${findings} />` : html`<p>${judged && of.completed_at ? 'Nothing that is looked for. That does not prove the rule.' : 'Combinations and windows are not judged one by one: run the rule by itself with these numbers for its findings.'}</p>`}
+      ${findings.length > 0 ? html`<${Findings} of=${findings} />` : html`<p>${judged && of.completed_at ? 'Nothing that is looked for. That does not prove the rule.' : 'Combinations and windows are not judged one by one: run the rule by itself with these numbers for its findings.'}</p>${may && of.request.kind === 'sweep' && html`<p class="row"><${Act} does=${alone}>Run it by itself<//></p>`}`}
       ${prices && html`<p class="hint">${date(prices.deciding)} to ${date(prices.last)}; ${counted(prices.bars, 'bar')} from ${date(prices.first)} on; costs ${prices.costs}; ${prices.sources.join(', ')}.</p>`}<//>
     <div class="panels"><${Panel} title="Figures"><${Figures} run=${run} currency=${prices?.currency} /><//>
-      ${judged && html`<${Panel} title="Chance and trials"><${Doubts} doubts=${run.doubts} trials=${of.trials} /><${Later} load=${PROOFS} path=${path} run=${run} may=${covers(session, 'trader') && Boolean(of.completed_at)} done=${reload} /><//>`}</div>
+      ${judged && html`<${Panel} title="Chance and trials"><${Doubts} doubts=${run.doubts} trials=${of.trials} chained=${chained} />${!chained && html`<${Later} load=${PROOFS} path=${path} run=${run} may=${may && Boolean(of.completed_at)} done=${reload} />`}<//>`}</div>
     ${!bare && html`<${Panel} title="Equity and drawdown" wide><${Later} load=${CURVES} path=${path} run=${run} /><//>`}
     <${Panel} title="Trades" wide><${Later} load=${TRADES} path=${path} of=${of} run=${run} /><//>
     <${Panel} title="All figures" wide>${run.metrics ? html`<${Later} load=${METRICS} run=${run} />` : html`<p class="quiet">Only the best combinations keep all figures. Run the rule by itself with these numbers for the rest.</p>`}<${Rule} of=${of} run=${run} /><//>`;

@@ -1,11 +1,9 @@
 // What the service says of a rule before it is run.
 import { html } from '../base/kit.js';
-import { inWords } from '../base/api.js';
 import { count, counted } from '../base/format.js';
 
 export function RuleSaid({ said }) {
-  if (!said) return html`<div class="rule-said"></div>`;
-  if (said.problem) return html`<div class="rule-said"><p class="fault" role="status">${inWords(said.problem)}</p></div>`;
+  if (!said?.check) return html`<div class="rule-said"></div>`; // what is wrong stands at its field
   const { check } = said;
   const { warm_up: warm } = check;
   return html`<div class="rule-said note"><ul class="plain-list">${check.sentences.map((one) => html`<li key=${one}>${one}</li>`)}</ul>

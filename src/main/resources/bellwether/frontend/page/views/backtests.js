@@ -39,7 +39,7 @@ function List({ query, go, session }) {
 function View({ route, go, session }) {
   const id = route.query.get('id');
   return html`<div class="title"><h1 tabindex="-1">Backtests</h1>${id ? html`<a class="ticker" href="/app/backtests">All backtests</a>` : html`<span class="quiet">what a rule would have done, with what speaks against it; the past is no forecast</span>`}</div>
-    ${id ? html`<${Later} key=${id} load=${RESULT} id=${id} query=${route.query} go=${go} session=${session} />` : html`<${List} key=${session?.role} query=${route.query} go=${go} session=${session} />`}`;
+    ${id ? html`<${Later} key=${id} load=${RESULT} id=${id} query=${route.query} go=${go} session=${session} />` : html`<${List} query=${route.query} go=${go} session=${session} />`}`;
 }
 
 export default { title: 'Backtests', View };
