@@ -28,7 +28,7 @@ export class CurveChart extends HTMLElement {
     this.#draw();
   }
 
-  #high() { return Math.max(120, Math.round(Math.min(320, this.clientWidth * 0.4))); }
+  #high() { return Math.max(180, Math.round(Math.min(320, this.clientWidth * 0.4))); }
 
   #look() {
     this.look = colours(this);
