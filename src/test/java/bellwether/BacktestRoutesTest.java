@@ -88,7 +88,9 @@ final class BacktestRoutesTest {
         String rest = "'tickers':['DEMO01'],'costs':'generic','search':{'objective':'sharpe'}}";
         JsonNode text =
                 calls.run(
-                        "{'rules':{'name':'x','params':{'fast':[10,20],'slow':[50,100]},'long':{'enter':'SMA_{fast} crosses above SMA_{slow}','exit':'SMA_{fast} crosses below SMA_{slow}'}},"
+                        "{'rules':{'name':'x','params':{'fast':[10,20],'slow':[50,100]},'long':{'enter':'SMA_{fast}"
+                            + " crosses above SMA_{slow}','exit':'SMA_{fast} crosses below"
+                            + " SMA_{slow}'}},"
                                 + rest);
         JsonNode objects =
                 calls.run(

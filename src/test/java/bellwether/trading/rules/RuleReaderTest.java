@@ -160,7 +160,8 @@ final class RuleReaderTest {
                 "no field is called \"SMX_20\"; did you mean SMA_20?",
                 at(more, "/rules/long/exit/gt/0"));
         assertEquals(
-                "must have one of percent, cash, shares, risk_percent, volatility_percent, kelly, has percent and cash",
+                "must have one of percent, cash, shares, risk_percent, volatility_percent, kelly,"
+                        + " has percent and cash",
                 at(more, "/rules/long/size"));
         assertTrue(at(more, "/rules/long/stop/reward_risk").startsWith("is not known here"));
         assertTrue(
@@ -183,7 +184,8 @@ final class RuleReaderTest {
             many.append(',').append(i);
         }
         assertEquals(
-                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set search.sample",
+                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set"
+                        + " search.sample",
                 faults(
                                 "{'name':'x','params':{'a':[%s],'b':[%s]},'long':{'enter':{'gt':['{a}','{b}']}}}"
                                         .formatted(many, many))

@@ -144,9 +144,7 @@ public final class BacktestRoutes implements Routes {
                         .map(run -> List.of(archive.run(job.id(), run)))
                         .orElseGet(() ->
                                 archive.runs(
-                                        job.id(),
-                                        (int) Cursor.number(ctx, list, -1),
-                                        limit + 1));
+                                        job.id(), (int) Cursor.number(ctx, list, -1), limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.place().n()))

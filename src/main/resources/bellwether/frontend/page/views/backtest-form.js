@@ -80,16 +80,15 @@ function Compared({ form, choices, first }) {
     <p class="row">${n < MOST_COMPARED && html`<button type="button" onClick=${() => setN(n + 1)}>One more rule</button>`}${n > 2 && html`<button type="button" onClick=${() => setN(n - 1)}>One less</button>`}<span class="quiet">each with its usual numbers, over the same bars</span></p>`;
 }
 
-/** What the address names, as far as there is such a rule. */
-function wanted(query, choices) {
-  const rule = query.get('strategy') ? `strategy:${query.get('strategy')}` : query.get('rule') ?? (query.has('enter') ? 'own' : '');
-  return rule === 'own' || choices.some(([key]) => key === rule) ? rule : choices[0][0];
-}
+/** The rule that the address names, if any. */
+const named = (query) => (query.get('strategy') ? `strategy:${query.get('strategy')}` : query.get('rule') ?? (query.has('enter') ? 'own' : null));
+const offered = (rule, choices) => rule === 'own' || choices.some(([key]) => key === rule);
 
 function Filled({ offers, query, go, cancel }) {
   const runnable = useMemo(() => choicesOf({ ...offers, earlier: [] }), [offers]);
   const choices = useMemo(() => choicesOf(offers), [offers]);
-  const begin = useMemo(() => ({ kind: KINDS[query.get('kind')] ? query.get('kind') : 'single', rule: wanted(query, runnable) }), []);
+  const wanted = useMemo(() => named(query), []);
+  const begin = useMemo(() => ({ kind: KINDS[query.get('kind')] ? query.get('kind') : 'single', rule: offered(wanted, runnable) ? wanted : runnable[0][0] }), []);
   const [given, setGiven] = useState(begin);
   const [of, setOf] = useState(query.get('of') ?? THESE);
   const [tickers, setTickers] = useState(query.get('tickers') ?? '');
@@ -118,6 +117,7 @@ function Filled({ offers, query, go, cancel }) {
   const faults = form.faults.filter((one) => /^\/(tickers|universe|watchlist)/.test(one.pointer ?? ''));
   faults.forEach((one) => form.said.add(one));
   return html`<form class="rule-form" ref=${box} onSubmit=${sending.submit} onInput=${typed} onChange=${typed} aria-label="New backtest">
+    ${wanted && !offered(wanted, runnable) && html`<p class="warn" role="status">${wanted.replace(':', ' ')} is not there, or has no rules that could be run. Choose another.</p>`}
     <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} data-first="" hint=${several ? 'give a parameter several values' : ''} />
       ${kind === 'compare' ? html`<${Compared} form=${form} choices=${choices} first=${rule ?? begin.rule} />` : html`<${Field} form=${form} label="Rule" name="rule" pointer="/builtin" options=${[...runnable, ['own', 'a rule of my own']]} value=${begin.rule} />`}
       ${shipped && kind !== 'compare' && html`<${Shipped} key=${rule} form=${form} rule=${shipped} profiles=${offers.profiles} several=${several} />`}
