@@ -100,7 +100,7 @@ export function Result({ id, query, go, session }) {
         ${of.completed_at && html`<${Files} path=${path} run=${run} />`}<//>
       ${of.completed_at && of.findings.length > 0 && html`<${Panel} title="What speaks against all of it" wide><${Findings} of=${of.findings} /><//>`}
       ${search && of.completed_at && html`<${Later} load=${search} path=${path} of=${of} chosen=${run} choose=${choose} />`}
-      ${!search && (of.total > 1 || of.runs.length > 1) && html`<${Panel} title="Runs" wide aside="open one to see it below"><${Runs} key=${of.completed_at ?? of.done} path=${path} chosen=${run} choose=${choose} /><//>`}
+      ${!search && (of.total > 1 || of.runs.length > 1) && html`<${Panel} title="Runs" wide aside="open one to see it below"><${Runs} key=${of.completed_at} path=${path} chosen=${run} choose=${choose} /><//>`}
       ${run !== null && html`<${Chosen} path=${path} of=${of} run=${run} session=${session} go=${go} reload=${answer.reload} />`}
       ${run === null && !answer.waits && of.state !== 'completed' && html`<${Panel} title="Nothing was run" wide><p>${of.failed > 0 ? 'Every part failed; the reasons are above.' : 'It ended before any part was run.'}</p><//>`}`;
   }}<//>`;
