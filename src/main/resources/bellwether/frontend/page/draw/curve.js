@@ -89,7 +89,7 @@ export class CurveChart extends HTMLElement {
           row.append(made);
         });
       };
-      line('th', ['', ...series.map(one => one.name)]);
+      line('th', [this.#data.dates ? 'date' : 'value', ...series.map(one => one.name)]);
       x.forEach((at, i) => (i % step === 0 || i === x.length - 1) && line('td', [this.#place(at), ...series.map(one => this.#words(one.values[i]))]));
       details.append(table);
     });

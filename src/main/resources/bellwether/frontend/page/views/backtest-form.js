@@ -70,7 +70,7 @@ function Kind({ form, kind }) {
 
 function Terms({ form }) {
   return html`<details class="row-wide"><summary>Costs and execution</summary><div class="form"><${Field} form=${form} label="Costs" name="costs" placeholder="us_retail" hint="a cost preset; each symbol’s usual one where empty, none is called costless" /><${Field} form=${form} label="Interest, % a year" name="risk_free" type="number" step="any" min="-10" max="100" hint="free of risk; 0 where empty" />
-    <${Field} form=${form} label="Limits fill" name="limit" pointer="/execution/limit" options=${[['through', 'when the price goes through'], ['touch', 'when the price touches']]} value="through" /><${Field} form=${form} label="Share of volume" name="volume_share" pointer="/execution/volume_share" type="number" step="any" min="0" max="1" hint="0 to 1, of a bar; 0 is without a cap" />
+    <${Field} form=${form} label="Limits fill" name="limit" pointer="/execution/limit" options=${[['through', 'once passed'], ['touch', 'once reached']]} value="through" /><${Field} form=${form} label="Share of volume" name="volume_share" pointer="/execution/volume_share" type="number" step="any" min="0" max="1" hint="0 to 1, of a bar; 0 is without a cap" />
     <${Field} form=${form} label="Borrow fee, % a year" name="borrow_percent" pointer="/execution/borrow_percent" type="number" step="any" min="0" max="100" /><label class="check"><input type="checkbox" name="shorting" /> Allow shorts where a market does not</label><${Field} form=${form} label="Seed" name="seed" type="number" hint="of what is drawn by chance" /></div></details>`;
 }
 

@@ -61,17 +61,18 @@ function Doubts({ doubts: { chance, evidence }, trials, chained }) {
 function Rule({ of, run }) {
   const [open, setOpen] = useState(false);
   const [said, setSaid] = useState(null);
+  const { template } = of.request.rules[run.run % of.request.rules.length];
+  const chosen = Object.entries(run.params).map(([name, value]) => [name, [value]]);
   const look = (event) => {
     if (!event.currentTarget.open || open) return;
     setOpen(true);
-    send('POST', '/api/v1/backtests/check', { backtest: of.id, ...(of.request.kind === 'single' ? {} : { run: run.run }) }).then(({ body }) => setSaid(body.sentences), () => setSaid([]));
+    send('POST', '/api/v1/backtests/check', { rules: { ...template, ...(chosen.length && { params: Object.fromEntries(chosen) }) } }).then(({ body }) => setSaid(body.sentences), () => setSaid([]));
   };
-  const known = ['single', 'compare', 'sweep'].includes(of.request.kind);
   const times = Object.entries(run.times_true);
   const skipped = Object.entries(run.skipped);
   return html`<details onToggle=${look}><summary>The rule, and how often it spoke</summary>
-    ${known && said?.length > 0 && html`<ul class="plain-list">${said.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
-    ${(!known || said?.length === 0) && html`<pre class="said"><code>${JSON.stringify(of.request.rules.map((rule) => rule.template), null, 1)}</code></pre>`}
+    ${said?.length > 0 && html`<ul class="plain-list">${said.map((one) => html`<li key=${one}>${one}</li>`)}</ul>`}
+    ${said?.length === 0 && html`<pre class="said"><code>${JSON.stringify(template, null, 1)}</code></pre>`}
     ${times.length > 0 && html`<h3>Bars on which each test was true</h3><dl class="facts">${times.map(([test, n]) => html`<dt key=${test}><code>${test}</code></dt><dd>${count(n)}</dd>`)}</dl>`}
     ${skipped.length > 0 && html`<h3>Signals without an order</h3><dl class="facts">${skipped.map(([reason, n]) => html`<dt key=${reason}>${words(reason)}</dt><dd>${count(n)}</dd>`)}</dl>`}
     ${run.open.length > 0 && html`<h3>Held at the end, valued at the last close</h3><dl class="facts">${run.open.map((one) => html`<dt key=${one.ticker}>${one.ticker}</dt><dd>${number(one.quantity)} at ${number(one.price)}</dd>`)}</dl>`}</details>`;
