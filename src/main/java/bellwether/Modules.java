@@ -133,6 +133,7 @@ final class Modules {
                                 trading,
                                 research.analyses(),
                                 research.screens(),
+                                research.backtests(),
                                 research.scoreboard(),
                                 research.evidence()));
         operations.watch(live);

@@ -137,6 +137,10 @@ final class ResearchModules implements RouteSource {
         return screens;
     }
 
+    Backtests backtests() {
+        return backtests;
+    }
+
     Scoreboard scoreboard() {
         return scoreboard;
     }

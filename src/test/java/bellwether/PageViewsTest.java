@@ -45,6 +45,9 @@ final class PageViewsTest {
                     "/app/alerts",
                     "/app/alerts?tab=scans",
                     "/app/alerts?tab=channels",
+                    "/app/backtests",
+                    "/app/backtests?new=1",
+                    "/app/backtests?new=1&rule=own&kind=walk_forward",
                     "/app/scoreboard",
                     "/app/scoreboard?tab=signals",
                     "/app/scoreboard?tab=patterns",
@@ -63,6 +66,7 @@ final class PageViewsTest {
                     "/app/jobs", "main .job strong",
                     "/app/watchlists", "main tbody .ticker",
                     "/app/alerts", "main .list strong",
+                    "/app/backtests", "main .list .ticker",
                     "/app/scoreboard", "main tbody .ticker",
                     "/app/journal", "main .list .said");
 
@@ -296,6 +300,11 @@ final class PageViewsTest {
                         "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
                                 + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
                                 + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
+        caller.get()
+                .header("Prefer", "wait=20")
+                .post(
+                        "/api/v1/backtests",
+                        "{\"builtin\":\"golden_cross\",\"tickers\":[\"DEMO01\"]}");
         caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(

@@ -54,6 +54,8 @@ const KINDS = {
   screen: (id) => `/app/market?screen=${encodeURIComponent(id)}`,
   rule: (id) => `/app/alerts?rule=${encodeURIComponent(id)}`,
   scan: (id) => `/app/alerts?scan=${encodeURIComponent(id)}`,
+  strategy: (id) => `/app/backtests?strategy=${encodeURIComponent(id)}`,
+  backtest: (id) => `/app/backtests?id=${encodeURIComponent(id)}`,
 };
 
 /** What the service finds, once the typing rests. */

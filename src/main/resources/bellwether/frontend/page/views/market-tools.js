@@ -34,7 +34,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   return html`<div class="chips">${items.map((screen) => html`<button key=${screen.id} type="button" class="chip" aria-pressed=${screen.q === text} disabled=${Boolean(screen.broken)} title=${screen.broken ?? screen.words} onClick=${() => choose(screen)}>${screen.name}</button>`)}
     ${screens.problem && html`<span class="fault">Saved screens: ${screens.problem.detail || screens.problem.title}</span>`}
     ${covers(session, 'trader') && !naming && html`<button type="button" class="plain" data-key="s" aria-keyshortcuts="s" disabled=${!valid} onClick=${() => setNaming(true)}>Save this filter</button>`}
-    ${covers(session, 'trader') && valid && html`<a class="plain" href=${`/app/alerts?${new URLSearchParams({ when: text.trim(), of: universe })}`}>Alert me of it</a>`}
+    ${covers(session, 'trader') && valid && html`<a class="plain" href=${`/app/alerts?${new URLSearchParams({ when: text.trim(), of: universe })}`}>Alert me of it</a> <a class="plain" href=${`/app/backtests?${new URLSearchParams({ new: 1, enter: text.trim(), of: universe })}`}>Backtest it</a>`}
     ${naming && html`<${NameForm} save=${save} cancel=${() => setNaming(false)} />`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}</div>`;
 }
