@@ -1,7 +1,7 @@
 // What the service says of an order before it is placed: at which bar it fills, what speaks against it, and how many shares.
 import { html } from '../base/kit.js';
 import { number, price, words } from '../base/format.js';
-import { Act, Badge, useTick } from '../base/parts.js';
+import { Act, Badge } from '../base/parts.js';
 import { barTime, shares } from './paper-words.js';
 
 const METHODS = { fixed_risk: 'fixed risk', atr: 'average true range', half_kelly: 'half Kelly', limits: 'the limits of the portfolio' };
@@ -10,13 +10,13 @@ const FILLS = {
   market: 'fills at the open of the first bar that begins', limit: 'fills once the price goes through its limit, at the earliest in the bar that begins', stop: 'fills once its stop is touched, at the earliest in the bar that begins',
   stop_limit: 'is a limit once its stop is touched, at the earliest in the bar that begins', trailing: 'follows the price from the bar that begins', market_on_close: 'fills at the close of the session whose first bar begins',
 };
-const plain = (x) => number(x, { most: 4 });
+const plain = (x) => String(Number(x.toFixed(4)));
 
 /** How many shares, by each way to count them. */
 export function Sizes({ of, take }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label="How many shares"><table><thead><tr><th scope="col">By</th><th scope="col" class="num">Shares</th><th scope="col" class="phone-off">How</th><th scope="col"><span class="unseen">Acts</span></th></tr></thead>
     <tbody>${of.methods.map((one) => html`<tr key=${one.method} class=${one.shares === null ? 'quiet' : ''}><th scope="row">${METHODS[one.method] ?? words(one.method)}${one.method === of.smallest && html` <${Badge}>smallest<//>`}</th><td class="num">${shares(one.shares)}</td><td class="phone-off">${one.reason ?? one.formula}</td>
-      <td class="act-cell">${one.shares > 0 && html`<button type="button" onClick=${() => take(shares(one.shares))}>Take ${shares(one.shares)}</button>`}</td></tr>`)}</tbody></table></div>`;
+      <td class="act-cell">${one.shares > 0 && html`<button type="button" onClick=${() => take(String(one.shares))}>Take ${shares(one.shares)}</button>`}</td></tr>`)}</tbody></table></div>`;
 }
 
 function Prices({ of: { prices, friction } }) {
@@ -31,8 +31,6 @@ function Origin({ of }) {
 }
 
 export function Checked({ of, order, put, place }) {
-  useTick(5);
-  const expired = Date.parse(of.expires_at) <= Date.now();
   const { prices } = of;
   const proposed = { ...(!prices.stop_stated && prices.stop !== null && { stop: plain(prices.stop) }), ...(!prices.target_stated && prices.target !== null && { target: plain(prices.target) }) };
   return html`<div role="group" aria-label="Check of the order"><h3>${of.ticker}: what speaks against it</h3>
@@ -42,7 +40,7 @@ export function Checked({ of, order, put, place }) {
       ${!of.refusals.length && !of.warnings.length && !of.halted && html`<li>Nothing that is looked at.</li>`}</ul>
     <p><strong>It ${FILLS[order.type]} on ${barTime(of.works_from)}.</strong> Nothing fills at a price that is known now.</p>
     <${Prices} of=${of} />${of.origin && html`<${Origin} of=${of.origin} />`}
-    <p class="row">${!of.refusals.length && !expired && html`<${Act} class="main" data-key="s" aria-keyshortcuts="s" does=${place}>Place the paper order<//>`}
+    <p class="row">${!of.refusals.length && html`<${Act} class="main" data-key="s" aria-keyshortcuts="s" does=${place}>Place the paper order<//>`}
       ${Object.keys(proposed).length > 0 && html`<button type="button" onClick=${() => put(proposed)}>Take the proposed exits</button>`}
-      <span class="quiet" role="status">${expired ? 'The check has expired: check again.' : of.refusals.length ? 'Change it, and check again.' : `Valid until ${barTime(of.expires_at)}.`}</span></p></div>`;
+      <span class="quiet" role="status">${of.refusals.length ? 'Change it, and check again.' : `Valid until ${barTime(of.expires_at)}.`}</span></p></div>`;
 }

@@ -1,7 +1,7 @@
 // The ticket of a paper order: filled in from the address, checked, and only then placed.
 import { html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { Problem, send } from '../base/api.js';
-import { parse } from '../base/format.js';
+import { number, parse } from '../base/format.js';
 import { Panel } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
 import { Checked, Sizes } from './paper-check.js';
@@ -14,12 +14,17 @@ const DOUBTS = { synthetic_prices: 'synthetic', stale_prices: 'stale' };
 const ALLOWED = { synthetic: 'invented samples (synthetic)', stale: 'older than the last sessions (stale)' };
 const UNITS = { '%': 'percent', atr: 'atr', r: 'reward_risk' };
 
-/** A number as it was typed; what is none goes as it is, and the service says so of its field. */
-const typed = (text) => (text ? parse(text) ?? text : null);
+/** The address has numbers as programs write them, so that it opens alike elsewhere; fields have them as the reader does. */
+const split = (text) => /^(.*?)\s*(%|atr|r)?$/i.exec(text.trim()).slice(1);
+const plain = (text) => { const [value, unit] = split(text); const n = parse(value); return n === null ? text : `${n}${unit ? ` ${unit}` : ''}`; };
+const shown = (text) => { const [value, unit] = split(text); return value && Number.isFinite(Number(value)) ? `${number(Number(value), { most: 8 })}${unit ? ` ${unit}` : ''}` : text; };
+
+/** A number of the address; what is none goes as it is, and the service says so of its field. */
+const typed = (text) => (text.trim() ? (Number.isFinite(Number(text)) ? Number(text) : text) : null);
 
 /** A price, or a distance from the entry such as 8 %, 2 ATR, 2 R. */
 function level(text) {
-  const [, value, unit] = /^(.*?)\s*(%|atr|r)?$/i.exec(text.trim());
+  const [value, unit] = split(text);
   if (!value) return undefined;
   return unit ? { [UNITS[unit.toLowerCase()]]: typed(value) } : typed(value);
 }
@@ -32,7 +37,7 @@ function read(query) {
 
 function bodyOf(order, portfolio) {
   const bracket = { stop: level(order.stop), target: level(order.target) };
-  const trail = order.trail.replace(/%$/, '');
+  const [trail] = split(order.trail);
   return {
     portfolio: portfolio.id, ticker: order.ticker.trim(), side: order.side, type: order.type, quantity: typed(order.quantity),
     limit: /limit/.test(order.type) ? typed(order.limit) : null, stop: /^stop/.test(order.type) ? typed(order.trigger) : null,
@@ -61,12 +66,17 @@ function useCheck(body) {
   return { said: said?.asked === asked ? said : { busy: said?.busy }, last: said, run, fail: (problem) => setSaid((was) => ({ ...was, answer: null, problem })) };
 }
 
-function Entry({ ticket, name, label, pointer = `/${name}`, options, hint, ...others }) {
+function Entry({ ticket, name, label, pointer = `/${name}`, options, hint, isNumber, ...others }) {
+  const [text, setText] = useState('');
   const faults = ticket.faults.filter((one) => one.pointer === pointer || one.pointer?.startsWith(`${pointer}/`));
   faults.forEach((one) => ticket.shown.add(one));
   const id = faults.length ? `fault-${name}` : undefined;
-  const given = { name, value: ticket.order[name], 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
-  const put = (event) => ticket.change({ [name]: event.currentTarget.value, new: 'order' });
+  const value = ticket.order[name];
+  const given = { name, value: !isNumber ? value : plain(text) === value ? text : shown(value), ...(isNumber && { inputmode: 'decimal' }), 'aria-invalid': faults.length > 0, 'aria-describedby': id, ...others };
+  const put = ({ currentTarget: field }) => {
+    setText(field.value);
+    ticket.change({ [name]: isNumber ? plain(field.value) : field.value, new: 'order' });
+  };
   return html`<label>${label} ${options ? html`<select ...${given} onChange=${put}>${Object.entries(options).map(([one, words]) => html`<option key=${one} value=${one} selected=${one === given.value}>${words}</option>`)}</select>`
     : html`<input autocomplete="off" spellcheck="false" ...${given} onInput=${put} />`}${hint && html`<span class="hint">${hint}</span>`}${id && html`<span class="fault" id=${id} role="alert">${faults.map((one) => one.detail).join('; ')}</span>`}</label>`;
 }
@@ -118,12 +128,12 @@ export function Ticket({ portfolio, query, change, close, done }) {
     <${Entry} ticket=${ticket} name="ticker" label="Symbol" required />
     <${Entry} ticket=${ticket} name="side" label="Side" options=${{ buy: 'buy', sell: 'sell' }} />
     <${Entry} ticket=${ticket} name="type" label="Type" options=${TYPES} />
-    ${/limit/.test(order.type) && html`<${Entry} ticket=${ticket} name="limit" label="Limit" inputmode="decimal" />`}
-    ${/^stop/.test(order.type) && html`<${Entry} ticket=${ticket} name="trigger" label="Stop price of the entry" pointer="/stop" inputmode="decimal" />`}
-    ${order.type === 'trailing' && html`<${Entry} ticket=${ticket} name="trail" label="Trail in percent" inputmode="decimal" />`}
-    <${Entry} ticket=${ticket} name="quantity" label="Shares" inputmode="decimal" data-begin="" />
-    <${Entry} ticket=${ticket} name="stop" label="Stop" pointer="/bracket/stop" hint="a price, 8 % or 2 ATR from the entry" />
-    <${Entry} ticket=${ticket} name="target" label="Target" pointer="/bracket/target" hint="a price, 8 %, 2 ATR, or 2 R" />
+    ${/limit/.test(order.type) && html`<${Entry} ticket=${ticket} name="limit" label="Limit" isNumber />`}
+    ${/^stop/.test(order.type) && html`<${Entry} ticket=${ticket} name="trigger" label="Stop price of the entry" pointer="/stop" isNumber />`}
+    ${order.type === 'trailing' && html`<${Entry} ticket=${ticket} name="trail" label="Trail in percent" isNumber />`}
+    <${Entry} ticket=${ticket} name="quantity" label="Shares" isNumber data-begin="" />
+    <${Entry} ticket=${ticket} name="stop" label="Stop" isNumber pointer="/bracket/stop" hint="a price, 8 % or 2 ATR from the entry" />
+    <${Entry} ticket=${ticket} name="target" label="Target" isNumber pointer="/bracket/target" hint="a price, 8 %, 2 ATR, or 2 R" />
     <${Entry} ticket=${ticket} name="tif" label="Good" options=${LASTS} />
     ${order.tif === 'gtd' && html`<${Entry} ticket=${ticket} name="until" label="Until" type="date" />`}
     ${Object.keys(names).length > 1 && html`<${Entry} ticket=${ticket} name="strategy" label="Strategy" options=${names} />`}

@@ -24,7 +24,7 @@ const COSTS = { none: 'without costs', null: 'each symbol’s usual costs' };
 /** What the portfolio is worth, and what stands against it. */
 function Account({ of: portfolio, toRisk }) {
   const { currency } = portfolio;
-  return html`<${Panel} title=${`${portfolio.name}, paper`} wide aside=${`${portfolio.id}, bars of ${portfolio.tape}, ${COSTS[portfolio.costs] ?? `costs ${portfolio.costs}`}${portfolio.shorting ? ', shorts' : ''}`}>
+  return html`<${Panel} title=${`${portfolio.name}, paper`} wide aside=${`${portfolio.id}, ${portfolio.tape === 'quote' ? 'quotes' : `bars of ${portfolio.tape}`}, ${COSTS[portfolio.costs] ?? `costs ${portfolio.costs}`}${portfolio.shorting ? ', shorts' : ''}`}>
     ${portfolio.state !== 'active' && html`<p class="note"><${Badge} kind="bad">${portfolio.state}<//> ${portfolio.state === 'ruined' ? 'Its equity was nought or less: all is closed, and no more orders are taken.' : html`Orders that open are refused. <button type="button" onClick=${toRisk}>Why, and resume</button>`}</p>`}
     <dl class="figures"><div><dt>Equity</dt><dd>${money(portfolio.equity, currency)}</dd></div>
       ${portfolio.cash.map((one) => html`<div key=${one.currency}><dt>Cash, of which free</dt><dd>${money(one.amount, one.currency)} <span class="quiet">${money(one.free)}</span></dd></div>`)}
