@@ -152,7 +152,8 @@ final class PagePaperTest {
                 tab,
                 "[...document.querySelectorAll('[aria-label=Positions] td')].some((one) => /^[+\u2212\u00b1][0-9.]+ R$/.test(one.textContent))");
         until(tab, "document.querySelectorAll('main .list > li').length === 3");
-        keys.press("k");
+        keys.press("j");
+        until(tab, "document.activeElement.matches('main [data-row]')");
         for (int i = 0; i < 60 && !keys.at().equals("Close"); i++) {
             keys.press("Tab");
         }
@@ -197,7 +198,7 @@ final class PagePaperTest {
                 user.click("Take ");
                 user.click("Check");
                 user.click("Place the paper order");
-                user.sees("accepted");
+                user.sees("Paper order or_1_1");
                 JsonNode order =
                         app.call().get("/api/v1/portfolios/pf_1/orders").json().at("/items/0");
                 assertEquals(140, order.at("/bracket/stop/price").asInt(), order.toString());

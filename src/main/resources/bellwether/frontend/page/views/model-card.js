@@ -9,6 +9,7 @@ import { Remote, useRemote } from '../base/remote.js';
 import { State } from './models.js';
 
 const four = (x) => number(x ?? undefined, { digits: 4 });
+const plain = (x) => number(x, { most: 4 });
 const share = (x) => (x === null || x === undefined ? '–' : `${number(x * 100, { digits: 1 })} %`);
 const MOST_FEATURES = 15;
 
@@ -29,7 +30,7 @@ function Metrics({ of: metrics }) {
 function Gate({ lines }) {
   const failed = lines.filter((one) => !one.passed).length;
   return html`<h3>Gate: ${failed ? `${counted(failed, 'rule')} of ${count(lines.length)} not met` : `all ${count(lines.length)} rules met`}</h3><div class="scroll" tabindex="0" role="region" aria-label="Rules of the gate"><table><thead><tr><th scope="col">Rule</th><th scope="col">Met</th><th scope="col" class="num">Reached</th><th scope="col" class="num">Needed</th><th scope="col" class="phone-off">In words</th></tr></thead>
-    <tbody>${lines.map((one) => html`<tr key=${one.rule}><th scope="row">${words(one.rule)}</th><td><${Badge} kind=${one.passed ? 'good' : 'bad'}>${one.passed ? 'met' : 'not met'}<//></td><td class="num">${one.have === null ? 'not measurable' : four(one.have)}</td><td class="num">${four(one.need)}</td><td class="phone-off quiet">${one.message}</td></tr>`)}</tbody></table></div>`;
+    <tbody>${lines.map((one) => html`<tr key=${one.rule}><th scope="row">${words(one.rule)}</th><td><${Badge} kind=${one.passed ? 'good' : 'bad'}>${one.passed ? 'met' : 'not met'}<//></td><td class="num">${one.have === null ? 'not measurable' : plain(one.have)}</td><td class="num">${plain(one.need)}</td><td class="phone-off quiet">${one.message}</td></tr>`)}</tbody></table></div>`;
 }
 
 /** How often probabilities came true, bin by bin; a model that knows nothing has bins at the base rate. */
@@ -63,7 +64,7 @@ function Made({ of: model }) {
     <dt>Rows</dt><dd><span class="num">${count(rows.rows)}</span> of ${counted(rows.used, 'symbol')}; judged <span class="num">${count(rows.judged)}</span> on ${counted(rows.judged_dates, 'date')}. ${rows.message}</dd>
     <dt>Effective n</dt><dd>${rows.effective_n === null ? 'not known' : html`<span class="num">${number(rows.effective_n, { digits: 1 })}</span> independent dates`}</dd>
     <dt>Survivorship</dt><dd>${survivorship.survivors_only && html`<${Badge} kind="stale">survivors only<//> `}${survivorship.message}</dd>
-    <dt>Attempts</dt><dd><span class="num">${count(model.card.attempts)}</span> trainings of ${model.key} up to this one${model.card.judged_against ? `, judged against ${model.card.judged_against}` : ''}</dd>
+    <dt>Attempts</dt><dd>${counted(model.card.attempts, 'training')} of ${model.key} up to this one${model.card.judged_against ? `, judged against ${model.card.judged_against}` : ''}</dd>
     <dt>Fingerprint</dt><dd><code>${model.fingerprint ?? '–'}</code></dd></dl>`;
 }
 
@@ -80,9 +81,9 @@ function Acts({ model, done }) {
     ${['active', 'candidate'].includes(model.state) && html`<${Act} confirm="Retire it: sure?" does=${act('retire')}>Retire<//>`}</p>`;
 }
 
-export function Card({ id, may }) {
+export function Card({ id, may, changed }) {
   const model = useRemote(`/api/v1/models/${encodeURIComponent(id)}`, { topics: ['jobs'] });
   return html`<${Panel} title=${`Card of ${id}`} wide><${Remote} of=${model}>${(one) => html`<p class="row"><strong>${one.key}</strong> version ${count(one.version)} <${State} of=${one} /> ${one.why ?? ''}</p>
     ${one.card ? html`<${Made} of=${one} /><${Gate} lines=${one.card.gate} /><${Metrics} of=${one.card.metrics} /><${Reliability} bins=${one.card.reliability} /><${Importance} features=${one.card.importance} /><${Leaks} leaks=${one.card.leaks} doubts=${one.card.doubts} />` : html`<p class="empty">It has no card ${one.state === 'training' ? 'yet: it is being trained' : ': its training did not end'}. <a href=${one.job ? `/app/jobs?id=${one.job}` : '/app/jobs'}>Its job</a></p>`}
-    ${may && html`<${Acts} model=${one} done=${model.reload} />`}`}<//><//>`;
+    ${may && html`<${Acts} model=${one} done=${() => { model.reload(); changed(); }} />`}`}<//><//>`;
 }

@@ -1,5 +1,5 @@
 // What a portfolio holds at market, and its orders: open ones with the bar they wait for, and those that have ended.
-import { html, say, useState } from '../base/kit.js';
+import { html, say, useRef, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
 import { date, number, price, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
@@ -18,8 +18,11 @@ function Position({ position, may, close }) {
 
 function Positions({ portfolio, may, moved }) {
   const all = useRemote(`/api/v1/portfolios/${portfolio.id}/positions`, { topics: MOVES });
+  const keys = useRef({});
   const close = (position) => async () => {
-    await call('POST', `/api/v1/positions/${encodeURIComponent(position.id)}/close`, undefined, { headers: { 'Idempotency-Key': onceKey() } })();
+    keys.current[position.id] ??= onceKey(); // the same where it is tried again
+    await call('POST', `/api/v1/positions/${encodeURIComponent(position.id)}/close`, undefined, { headers: { 'Idempotency-Key': keys.current[position.id] } })();
+    delete keys.current[position.id];
     say(`${position.ticker}: a paper order closes it at the next bar`);
     moved();
     all.reload();

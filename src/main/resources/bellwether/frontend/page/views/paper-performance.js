@@ -67,7 +67,7 @@ function Attribution({ portfolio, by, change }) {
   const all = useRemote(`/api/v1/portfolios/${portfolio.id}/attribution?by=${by}`, { topics: MOVES });
   return html`<${Panel} title="Where the profit came from" wide aside=${html`<label class="check">By <select value=${by} onChange=${(event) => change({ by: event.currentTarget.value })}>${GROUPS.map((one) => html`<option key=${one} value=${one}>${one}</option>`)}</select></label>`}>
     <${Remote} of=${all} empty=${({ groups }) => !groups.length} hint=${html`<p>Nothing has been earned or lost yet.</p>`}>${({ groups, currency, profit }) => html`<div class="scroll" tabindex="0" role="region" aria-label="Profit by group"><table><thead><tr><th scope="col">${words(by)}</th><th scope="col" class="num">Profit</th><th scope="col" class="num">Of the return</th></tr></thead>
-      <tbody>${groups.map((one) => html`<tr key=${one.key}><th scope="row">${one.key === 'none' ? 'none' : one.key}</th><td class=${`num ${side(one.amount)}`}>${gain(one.amount, currency)}</td><td class="num">${one.contribution === null ? '–' : part(one.contribution)}</td></tr>`)}
+      <tbody>${groups.map((one) => html`<tr key=${one.key}><th scope="row">${one.key}</th><td class=${`num ${side(one.amount)}`}>${gain(one.amount, currency)}</td><td class="num">${one.contribution === null ? '–' : part(one.contribution)}</td></tr>`)}
       <tr><th scope="row">all</th><td class=${`num ${side(profit)}`}>${gain(profit, currency)}</td><td></td></tr></tbody></table></div>`}<//><//>`;
 }
 

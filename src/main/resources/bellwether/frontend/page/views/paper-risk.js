@@ -33,9 +33,9 @@ function Uses({ uses, currency }) {
 /** Sectors with what they hold and may lose. A loss that is not known of one position is not known of its sector. */
 function bySector({ sectors, positions }) {
   const loss = (of) => of.reduce((sum, one) => (sum === null || one.loss === null ? null : sum + one.loss), 0);
-  const known = new Set(sectors.map((one) => one.sector));
   return sectors.map((sector) => {
-    const own = positions.filter((one) => (one.sector ?? 'sector unknown') === sector.sector || (one.sector === null && !known.has('sector unknown')));
+    const stated = positions.some((one) => one.sector === sector.sector); // else it is the row of those without one
+    const own = positions.filter((one) => (stated ? one.sector === sector.sector : one.sector === null));
     return { ...sector, n: own.length, loss: loss(own) };
   });
 }
