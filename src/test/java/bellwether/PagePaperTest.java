@@ -150,7 +150,8 @@ final class PagePaperTest {
         assertTrue(position.get("r").isNumber(), position.toString());
         until(
                 tab,
-                "[...document.querySelectorAll('[aria-label=Positions] td')].some((one) => /^[+\u2212\u00b1][0-9.]+ R$/.test(one.textContent))");
+                "[...document.querySelectorAll('[aria-label=Positions] td')].some((one) =>"
+                        + " /^[+\u2212\u00b1][0-9.]+ R$/.test(one.textContent))");
         until(tab, "document.querySelectorAll('main .list > li').length === 3");
         keys.press("j");
         until(tab, "document.activeElement.matches('main [data-row]')");
@@ -213,11 +214,11 @@ final class PagePaperTest {
                 user.tab.type("trial");
                 assertTrue(
                         user.tab.becomes(
-                                "document.querySelector('.palette li .kind')?.textContent === 'portfolio'"));
+                                "document.querySelector('.palette li .kind')?.textContent ==="
+                                        + " 'portfolio'"));
                 user.tab.press("Enter", false);
                 user.sees("trial, paper");
-                assertEquals(
-                        "?portfolio=pf_1", user.tab.eval("location.search").asText());
+                assertEquals("?portfolio=pf_1", user.tab.eval("location.search").asText());
             }
         }
     }
@@ -234,31 +235,43 @@ final class PagePaperTest {
             signIn(tab, new ChromiumKeys(tab), calls.ann);
             new PageLook(browser, VIEWS)
                     .look(origin(calls), "paper", PageLook.Way.ALL, List.of(PagePaperTest::shows));
-            tab.eval("fetch('/api/v1/session', { method: 'DELETE' }).then(() => location.reload())");
+            tab.eval(
+                    "fetch('/api/v1/session', { method: 'DELETE' }).then(() => location.reload())");
             signIn(tab, new ChromiumKeys(tab), calls.keyed.secret("reader", "ann"));
             tab.go(origin(calls) + VIEWS.get(2));
             sees(tab, "Ordering takes the role trader");
             sees(tab, "What it waits for");
-            assertEquals("[]", tab.eval("[...document.querySelectorAll('main button')].map((one) => one.textContent).filter((one) => /Cancel|Close|New|Check/.test(one))").toString());
+            assertEquals(
+                    "[]",
+                    tab.eval(
+                                    "[...document.querySelectorAll('main button')].map((one) =>"
+                                            + " one.textContent).filter((one) =>"
+                                            + " /Cancel|Close|New|Check/.test(one))")
+                            .toString());
         }
     }
 
     /// Two orders that filled, of which one is closed again, and one that waits.
     private static void traded(OverviewCalls calls) {
-        post(calls, "/api/v1/portfolios", "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
+        post(
+                calls,
+                "/api/v1/portfolios",
+                "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
         post(calls, "/api/v1/strategies", "{\"portfolio\":\"pf_1\",\"name\":\"ideas\"}");
         String order =
                 "{\"portfolio\":\"pf_1\",\"ticker\":\"AAA-USD\",\"side\":\"buy\",\"quantity\":%d,\"bracket\":{\"stop\":{\"percent\":8}}}";
         post(calls, "/api/v1/orders", order.formatted(10));
-        post(calls, "/api/v1/strategies/st_2/orders", order.formatted(5).replace("\"portfolio\":\"pf_1\",", ""));
+        post(
+                calls,
+                "/api/v1/strategies/st_2/orders",
+                order.formatted(5).replace("\"portfolio\":\"pf_1\",", ""));
         dayPasses(calls);
         dayPasses(calls);
         Waiting.until(() -> orders(calls).size() == 4);
         post(calls, "/api/v1/positions/st_2.AAA-USD/close", "");
         dayPasses(calls);
         dayPasses(calls);
-        Waiting.until(
-                () -> calls.json("/api/v1/portfolios/pf_1/trades").get("items").size() == 1);
+        Waiting.until(() -> calls.json("/api/v1/portfolios/pf_1/trades").get("items").size() == 1);
         post(
                 calls,
                 "/api/v1/orders",

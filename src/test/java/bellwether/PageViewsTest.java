@@ -338,7 +338,7 @@ final class PageViewsTest {
                         .post(
                                 "/api/v1/orders",
                                 "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":5,"
-                                        .formatted(id)
+                                                .formatted(id)
                                         + "\"bracket\":{\"stop\":{\"percent\":8}},\"allow\":[\"synthetic\"]}");
         assertEquals(201, order.status(), order.body());
     }

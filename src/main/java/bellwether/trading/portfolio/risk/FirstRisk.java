@@ -27,6 +27,8 @@ public record FirstRisk(
         return new FirstRisk(null, null, reason);
     }
 
+    /// Of a position as it stands.
+    ///
     /// @param priceUnit one unit of the symbol's prices in its currency
     /// @param unrealised null before the first mark
     public static FirstRisk of(

@@ -46,9 +46,7 @@ public final class PreTradeChecks {
             TradingCalendar calendar,
             Function<LockedAccount, Order> order) {
         return accounts.change(
-                        owner,
-                        portfolio,
-                        account -> check(account, calendar, order.apply(account)))
+                        owner, portfolio, account -> check(account, calendar, order.apply(account)))
                 .answer();
     }
 
@@ -116,7 +114,8 @@ public final class PreTradeChecks {
                 checked.rewardRisk(),
                 checked.stopAtr(),
                 checked.atr() == null
-                        ? "the average true range needs 15 finished daily bars: without them no stop and no target is proposed"
+                        ? "the average true range needs 15 finished daily bars: without them no"
+                                + " stop and no target is proposed"
                         : null);
     }
 

@@ -12,6 +12,7 @@ import bellwether.technical.statistics.RankAuc;
 import bellwether.technical.statistics.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class OutOfFoldTest {
@@ -185,15 +186,19 @@ final class OutOfFoldTest {
         for (int date = 0; date < DATES; date++) {
             boolean positive = random.nextDouble() < 0.5;
             for (int row = 0; row < 10 * SYMBOLS; row++) {
-                rows.add(date, row % SYMBOLS, positive, 0.05 + 0.1 * (row / SYMBOLS), 0.5);
+                int bin = row / SYMBOLS;
+                double probability = 0.05 + 0.1 * bin;
+                rows.add(date, row % SYMBOLS, positive, probability, 0.5);
             }
         }
         List<ReliabilityBin> bins = new ModelEvaluation(List.of(), rows).reliability(1);
         for (ReliabilityBin bin : bins) {
             assertEquals(DATES * SYMBOLS, bin.rows());
             assertEquals(DATES, bin.dates());
-            assertTrue(bin.low() < bin.rate() && bin.rate() < bin.high(), bin.toString());
-            assertTrue(bin.high() - bin.low() > 0.15, "by rows it were 0.05: " + bin);
+            double low = Objects.requireNonNull(bin.low());
+            double high = Objects.requireNonNull(bin.high());
+            assertTrue(low < bin.rate() && bin.rate() < high, bin.toString());
+            assertTrue(high - low > 0.15, "by rows it were 0.05: " + bin);
         }
     }
 

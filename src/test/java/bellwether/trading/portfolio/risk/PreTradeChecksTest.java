@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a check, a size and the overview say, with figures that can be worked out by hand.
 final class PreTradeChecksTest {
-    private static final TradingCalendar NEW_YORK = 
+    private static final TradingCalendar NEW_YORK =
             new Calendars(InstantSource.fixed(Instant.EPOCH)).find("XNYS").orElseThrow();
 
     private final RiskBook book = new RiskBook();
