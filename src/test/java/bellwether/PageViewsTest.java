@@ -52,6 +52,13 @@ final class PageViewsTest {
                     "/app/scoreboard?tab=signals",
                     "/app/scoreboard?tab=patterns",
                     "/app/scoreboard?tab=forecasts",
+                    "/app/scoreboard?tab=models",
+                    "/app/paper",
+                    "/app/paper?ticker=DEMO01&quantity=1",
+                    "/app/paper?tab=performance",
+                    "/app/paper?tab=risk",
+                    "/app/paper?tab=strategies",
+                    "/app/paper?tab=ledger",
                     "/app/journal",
                     "/app/journal?tab=achievements",
                     "/app/journal?tab=past&day=2025-06-30&tickers=DEMO01,DEMO02",
@@ -66,6 +73,7 @@ final class PageViewsTest {
                     "/app/jobs", "main .job strong",
                     "/app/watchlists", "main tbody .ticker",
                     "/app/alerts", "main .list strong",
+                    "/app/paper", "main .figures dd",
                     "/app/backtests", "main .list .ticker",
                     "/app/scoreboard", "main tbody .ticker",
                     "/app/journal", "main .list .said");
@@ -300,6 +308,7 @@ final class PageViewsTest {
                         "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
                                 + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
                                 + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
+        trade(caller);
         caller.get()
                 .header("Prefer", "wait=20")
                 .post(
@@ -311,5 +320,35 @@ final class PageViewsTest {
                         "/api/v1/channels",
                         "{\"kind\":\"webhook\",\"name\":\"hook\","
                                 + "\"address\":{\"url\":\"https://hooks.example.com/x\"}}");
+    }
+
+    /// A portfolio with shares that were brought along, and an order that waits.
+    private static void trade(Supplier<Call> caller) {
+        Call.Answer portfolio =
+                caller.get()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
+        String id = portfolio.json().get("id").asText();
+        String manual =
+                caller.get()
+                        .get("/api/v1/strategies?portfolio=" + id)
+                        .json()
+                        .at("/items/0/id")
+                        .asText();
+        Call.Answer leg =
+                caller.get()
+                        .post(
+                                "/api/v1/strategies/" + manual + "/legs",
+                                "{\"ticker\":\"DEMO02\",\"quantity\":3,\"price\":20,\"date\":\"2025-06-02\"}");
+        assertEquals(201, leg.status(), leg.body());
+        Call.Answer order =
+                caller.get()
+                        .post(
+                                "/api/v1/orders",
+                                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":5,"
+                                                .formatted(id)
+                                        + "\"bracket\":{\"stop\":{\"percent\":8}},\"allow\":[\"synthetic\"]}");
+        assertEquals(201, order.status(), order.body());
     }
 }

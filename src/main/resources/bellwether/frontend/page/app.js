@@ -11,6 +11,7 @@ const VIEWS = [
   { name: 'market', title: 'Market', keys: 'g m', load: () => import('./views/market.js') },
   { name: 'watchlists', title: 'Watchlists', short: 'Watch', keys: 'g w', load: () => import('./views/watchlists.js') },
   { name: 'alerts', title: 'Alerts', keys: 'g a', load: () => import('./views/alerts.js') },
+  { name: 'paper', title: 'Paper', keys: 'g p', load: () => import('./views/paper.js') },
   { name: 'backtests', title: 'Backtests', short: 'Tests', keys: 'g b', load: () => import('./views/backtests.js') },
   { name: 'scoreboard', title: 'Scoreboard', short: 'Scores', keys: 'g r', load: () => import('./views/scoreboard.js') },
   { name: 'journal', title: 'Journal', keys: 'g n', load: () => import('./views/journal.js') },

@@ -109,7 +109,7 @@ final class FinalWork {
                         metrics(found, auc),
                         known.attempts,
                         known.incumbent.map(Incumbent::name).orElse(null),
-                        found.reliability(),
+                        found.reliability(spec.overlap()),
                         FeatureImportance.over(
                                 known.findings.stream().map(FoldFindings::importance).toList()),
                         gate.judge(evidence).checks().stream().map(GateLine::of).toList(),

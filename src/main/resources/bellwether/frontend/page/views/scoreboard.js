@@ -1,4 +1,4 @@
-// What came of what was said: plans by the bars that followed, signals by what followed earlier ones, forecasts.
+// What came of what was said: plans by the bars that followed, signals by what followed earlier ones, forecasts, models.
 import { html } from '../base/kit.js';
 import { Later, Tabs } from '../base/later.js';
 import { Badge, Pages, Panel, Ticker, Verdict } from '../base/parts.js';
@@ -7,8 +7,8 @@ import { Remote, useRemote } from '../base/remote.js';
 import { Figure, Range } from './figures.js';
 import { Share } from './share.js';
 
-const TABS = { plans: 'Plans', patterns: 'Patterns', signals: 'Signals', forecasts: 'Forecasts' };
-const PARTS = { patterns: () => import('./patterns.js').then((module) => module.Patterns), signals: () => import('./signals.js').then((module) => module.Signals), forecasts: () => import('./forecasts.js').then((module) => module.Forecasts) };
+const TABS = { plans: 'Plans', patterns: 'Patterns', signals: 'Signals', forecasts: 'Forecasts', models: 'Models' };
+const PARTS = { patterns: () => import('./patterns.js').then((module) => module.Patterns), signals: () => import('./signals.js').then((module) => module.Signals), forecasts: () => import('./forecasts.js').then((module) => module.Forecasts), models: () => import('./models.js').then((module) => module.Models) };
 const GROUPS = { verdict: 'verdict', profile: 'profile', voter: 'agreeing voter', sector: 'sector', month: 'month', regime: 'regime', method: 'entry method' };
 const STATES = ['', 'waiting', 'entered', 'target', 'stop', 'time', 'delisted', 'not_entered', 'void', 'none'];
 const VERDICTS = ['', 'STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
