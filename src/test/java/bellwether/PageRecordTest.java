@@ -62,10 +62,12 @@ final class PageRecordTest {
             user.sees("balanced");
             assertTrue(user.tab.becomes("location.search.includes('by=profile')"));
             user.fill("main .form label:nth-child(3) select", "1");
+            user.sees("No recomputed plan is on the board whose last bar is of 2000-01-01 or later");
+            user.click("look at all years");
             user.sees("No month-end plan has been recomputed yet");
             user.fill("main .form label:nth-child(3) select", "");
             user.fill("main input[type=date]", "2026-06-01");
-            user.sees("No plan is on the board whose analysis has its last bar on 2026-06-01");
+            user.sees("No plan is on the board whose last bar is of 2026-06-01 or later");
             user.click("look at all years");
             user.sees("balanced");
             user.click("Patterns");
@@ -73,7 +75,7 @@ final class PageRecordTest {
             user.click("Signals");
             user.sees("Not computed yet");
             user.click("Forecasts");
-            user.sees("No forecast has met its outcome yet");
+            user.sees("No forecast of real symbols has met its outcome yet");
             assertEquals(List.of(), user.tab.lines());
         }
     }

@@ -2,7 +2,7 @@
 // the verdicts before it.
 import { html, useMemo } from '../base/kit.js';
 import { ago, count, date, few, number, price, signed, words } from '../base/format.js';
-import { Panel, Verdict } from '../base/parts.js';
+import { Known, Panel, Verdict } from '../base/parts.js';
 import { Trouble } from '../base/remote.js';
 import '../draw/waterfall.js';
 
@@ -88,8 +88,8 @@ export function History({ history, shown, pick }) {
 export function VerdictLine({ analysis, bars, stale }) {
   const data = bars.data;
   return html`${analysis && html`<${Verdict} of=${analysis.verdict} /> <span class="num">${score(analysis.score)}</span> <span class="quiet">${analysis.profile}, as of <span class="num">${date(analysis.as_of)}</span></span>`}
-    ${(data?.synthetic ?? analysis?.synthetic) && html`<span class="badge synthetic" title="Made-up bars: not of any market.">synthetic</span>`}
-    ${stale && html`<span class="badge stale" title=${stale.why}>${stale.words}</span>`}
-    ${data?.partial && html`<span class="badge partial" title="The last bar's session has not ended: it may still change.">partial bar</span>`}
-    ${data?.adjusted && html`<span class="badge" title="Prices before splits are in the shares of today.">adjusted</span>`}`;
+    ${(data?.synthetic ?? analysis?.synthetic) && html`<${Known} text="Made-up bars: not of any market." kind="badge synthetic">synthetic<//>`}
+    ${stale && html`<${Known} text=${stale.why} kind="badge stale">${stale.words}<//>`}
+    ${data?.partial && html`<${Known} text="The last bar’s session has not ended: it may still change." kind="badge partial">partial bar<//>`}
+    ${data?.adjusted && html`<${Known} text="Prices before splits are in the shares of today." kind="badge">adjusted<//>`}`;
 }
