@@ -3,9 +3,11 @@ package bellwether;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -89,6 +91,50 @@ final class PageAddressTest {
                 "invented");
         try (PageUser user = open("/app/scoreboard?tab=forecasts&synthetic=1")) {
             user.sees("No forecast of invented symbols has met its outcome yet");
+        }
+    }
+
+    /// Evidence, which samples have none of, in what the service says of an analysis.
+    private static final String EVIDENCE =
+            """
+            const real = fetch;
+            window.fetch = async (path, options) => {
+              const answer = await real(path, options);
+              if (!/analyses\\/an_\\d+$/.test(path)) return answer;
+              const card = { member: null, state: 'too_few', effective_n: 1, hit_percent: 50, base_percent: 50, mean_percent: 1, low_percent: null, high_percent: null, q: null };
+              const cards = [5, 10, 20].map((horizon) => ({ ...card, scope: `universe`, horizon, n: horizon * 7 }));
+              const evidence = { message: 'Made for this test.', data_day: '2025-12-31', signals: [{ signal: 'vote:rsi:bullish', cards }] };
+              return Response.json({ ...await answer.json(), evidence });
+            };
+            """;
+
+    @Test
+    void theEvidenceOfASymbolHasItsHorizonInTheAddress() {
+        try (ChromiumTab tab = browser.open()) {
+            tab.size(1440, 900);
+            tab.call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", EVIDENCE));
+            tab.go("http://127.0.0.1:" + app.port() + "/app/s/DEMO01?after=20");
+            String n = "document.querySelector('[aria-label^=Evidence] td.num')?.firstChild.textContent";
+            assertTrue(tab.becomes(n + " === '140'"));
+            for (String after : List.of("5", "10")) {
+                tab.eval(
+                        "(() => { const field = [...document.querySelectorAll('.symbol-side select')].find((one) => one.textContent.includes('20 bars'));"
+                                + " field.value = '%s'; field.dispatchEvent(new Event('change', { bubbles: true })); })()".formatted(after));
+                assertTrue(tab.becomes(n + " === '" + 7 * Integer.parseInt(after) + "'"), after);
+            }
+            assertEquals("", tab.eval("location.search").asText(), "10 bars are usual");
+        }
+    }
+
+    @Test
+    void sharesAreShownAsTheyAre() {
+        JsonNode plan =
+                app.call()
+                        .get("/api/v1/stocks/DEMO01/analyses?limit=1&view=full")
+                        .json()
+                        .at("/items/0/plan");
+        try (PageUser user = open("/app/s/DEMO01")) {
+            user.sees("\n" + plan.get("shares").decimalValue().toBigIntegerExact() + " shares");
         }
     }
 

@@ -5,7 +5,7 @@ import { get, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker } from '../base/parts.js';
-import { counted, date, moment, number, signed, words } from '../base/format.js';
+import { counted, date, moment, signed, words } from '../base/format.js';
 
 const PATH = '/api/v1/journal';
 const TABS = { entries: 'Entries', insights: 'Insights', achievements: 'Achievements', past: 'Time machine' };

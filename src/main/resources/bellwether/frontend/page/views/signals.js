@@ -19,7 +19,7 @@ export function CardRow({ card, name, title }) {
 }
 
 function Cards({ items, of }) {
-  if (!items.length) return html`<div class="empty"><p>No such card. ${of.message}</p></div>`;
+  if (!items.length) return html`<div class="empty"><p>${of.data_day ? 'No such card. ' : ''}${of.message.replaceAll('`', '')}</p></div>`;
   return html`<p class="hint">By data up to ${date(of.data_day)}. Excess: the return in the direction of the signal, less what the same symbol did after all its bars; under it the ${number(of.level * 100)} % interval, by dates. q: p corrected for all tests of the scope; above 0.1 there is no evidence.${of.survivorship?.survivors_only ? ` ${of.survivorship.message}` : ''}</p>
     <div class="scroll" tabindex="0" role="region" aria-label="Signals"><table><thead><tr><th scope="col">Signal</th><th scope="col">State</th><th scope="col" class="num">n</th><th scope="col" class="num phone-off">Effective</th><th scope="col" class="num phone-off">Right</th><th scope="col" class="num">Mean excess</th><th scope="col" class="phone-off"><span class="unseen">Interval of the excess</span></th><th scope="col" class="num phone-off">p</th></tr></thead>
     <tbody>${items.map((card) => html`<${CardRow} key=${`${card.signal} ${card.scope} ${card.sector} ${card.horizon}`} card=${card} name=${`${words(card.kind)} ${words(card.name).toLowerCase()}`} title=${[card.sector, `${card.horizon} bars`].filter(Boolean).join(', ')} />`)}</tbody></table></div>`;

@@ -13,7 +13,7 @@ function Trade({ plan }) {
   const row = (name, value, note) => html`<div><dt>${name}</dt><dd class="num">${value}${note ? html` <small>${note}</small>` : ''}</dd></div>`;
   const money = (value) => (value === null || value === undefined ? '–' : `${number(value, { digits: 2 })} ${plan.currency ?? ''}`);
   return html`<dl class="plan">
-    ${row(plan.side === 'short' ? 'Sell short' : 'Buy', plan.shares === null ? 'size unknown' : `${number(plan.shares, { digits: 8 })} shares`, plan.lot === 1 ? '' : `lots of ${number(plan.lot, { digits: 8 })}`)}
+    ${row(plan.side === 'short' ? 'Sell short' : 'Buy', plan.shares === null ? 'size unknown' : `${number(plan.shares, { most: 8 })} shares`, plan.lot === 1 ? '' : `lots of ${number(plan.lot, { most: 8 })}`)}
     ${row('Entry', price(plan.entry?.price), plan.entry?.method ? words(plan.entry.method) : '')}
     ${row('Stop', price(plan.stop), plan.stop_method)}
     ${row('Target', price(plan.target), plan.reward_risk ? `${number(plan.reward_risk)} : 1` : '')}
