@@ -54,7 +54,8 @@ final class PageAddressTest {
     }
 
     /// Chooses in one tab, and looks at the address in another.
-    private static void choose(String path, List<List<String>> choices, String address, String words) {
+    private static void choose(
+            String path, List<List<String>> choices, String address, String words) {
         try (PageUser user = open(path)) {
             for (List<String> choice : choices) {
                 user.fill(select(choice.getFirst()), choice.getLast());
@@ -114,12 +115,16 @@ final class PageAddressTest {
             tab.size(1440, 900);
             tab.call("Page.addScriptToEvaluateOnNewDocument", Map.of("source", EVIDENCE));
             tab.go("http://127.0.0.1:" + app.port() + "/app/s/DEMO01?after=20");
-            String n = "document.querySelector('[aria-label^=Evidence] td.num')?.firstChild.textContent";
+            String n =
+                    "document.querySelector('[aria-label^=Evidence]"
+                        + " td.num')?.firstChild.textContent";
             assertTrue(tab.becomes(n + " === '140'"));
             for (String after : List.of("5", "10")) {
                 tab.eval(
-                        "(() => { const field = [...document.querySelectorAll('.symbol-side select')].find((one) => one.textContent.includes('20 bars'));"
-                                + " field.value = '%s'; field.dispatchEvent(new Event('change', { bubbles: true })); })()".formatted(after));
+                        "(() => { const field = [...document.querySelectorAll('.symbol-side"
+                            + " select')].find((one) => one.textContent.includes('20 bars'));"
+                                + " field.value = '%s'; field.dispatchEvent(new Event('change', { bubbles: true })); })()"
+                                        .formatted(after));
                 assertTrue(tab.becomes(n + " === '" + 7 * Integer.parseInt(after) + "'"), after);
             }
             assertEquals("", tab.eval("location.search").asText(), "10 bars are usual");
@@ -162,7 +167,9 @@ final class PageAddressTest {
                             List.of("/app/journal?tab=", "Trades without an entry"),
                             List.of("/app/alerts?state=%s&tab=", "No rule watches yet"),
                             List.of("/app/watchlists?by=", "No list exists yet"),
-                            List.of("/app/market?of=synthetic&colour=%s&as=", "Save this filter"))) {
+                            List.of(
+                                    "/app/market?of=synthetic&colour=%s&as=",
+                                    "Save this filter"))) {
                 try (PageUser user = open(view.getFirst().formatted(name) + name)) {
                     user.sees(view.getLast());
                     assertEquals(List.of(), user.tab.lines(), view.getFirst());

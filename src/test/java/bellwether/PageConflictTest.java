@@ -62,8 +62,7 @@ final class PageConflictTest {
     @Test
     void aScanThatAnotherChangesMeanwhileIsNotOverwritten() {
         Call.Answer made =
-                app.call()
-                        .post("/api/v1/scans", "{\"name\":\"mine\",\"universe\":\"synthetic\"}");
+                app.call().post("/api/v1/scans", "{\"name\":\"mine\",\"universe\":\"synthetic\"}");
         String path = "/api/v1/scans/" + made.json().get("id").asText();
         try (PageUser user = open("/app/alerts?tab=scans")) {
             user.click("Change");
@@ -94,15 +93,17 @@ final class PageConflictTest {
             user.click("Rename or delete");
             deafen(user);
             app.call()
-                    .post(path + "/entries", "{\"move_to\":{\"tickers\":[\"DEMO03\"],\"place\":1}}");
+                    .post(
+                            path + "/entries",
+                            "{\"move_to\":{\"tickers\":[\"DEMO03\"],\"place\":1}}");
             user.fill("main details input[name=name]", "Evening");
             user.tab.eval("document.querySelector('main details form').requestSubmit()");
             assertTrue(
                     user.tab.becomes(
-                            "document.querySelector('main details .fault').textContent.includes('changed since')"));
+                            "document.querySelector('main details"
+                                + " .fault').textContent.includes('changed since')"));
             assertEquals("Morning", app.call().get(path).json().get("name").asText());
-            user.tab.eval(
-                    "document.querySelector('[aria-label=\"Move DEMO02 up\"]').click()");
+            user.tab.eval("document.querySelector('[aria-label=\"Move DEMO02 up\"]').click()");
             user.sees("changed since");
             assertEquals("DEMO03,DEMO01,DEMO02", order(path));
         }
@@ -144,7 +145,8 @@ final class PageConflictTest {
             assertTrue(user.tab.eval("first.isConnected").asBoolean(), "the list was made anew");
             assertTrue(
                     user.tab.becomes(
-                            "document.querySelector('main .panel').contains(document.activeElement)"),
+                            "document.querySelector('main"
+                                + " .panel').contains(document.activeElement)"),
                     () -> user.tab.eval("document.activeElement.outerHTML.slice(0, 200)").asText());
         }
     }

@@ -62,7 +62,8 @@ final class PageRecordTest {
             user.sees("balanced");
             assertTrue(user.tab.becomes("location.search.includes('by=profile')"));
             user.fill("main .form label:nth-child(3) select", "1");
-            user.sees("No recomputed plan is on the board whose last bar is of 2000-01-01 or later");
+            user.sees(
+                    "No recomputed plan is on the board whose last bar is of 2000-01-01 or later");
             user.click("look at all years");
             user.sees("No month-end plan has been recomputed yet");
             user.fill("main .form label:nth-child(3) select", "");

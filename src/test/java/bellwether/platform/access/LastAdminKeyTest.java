@@ -75,14 +75,16 @@ final class LastAdminKeyTest {
     }
 
     /// Begins all of them, and lets none go on before each has come to where one waits for another.
-    private List<Boolean> together(
-            Consumer<Handle> meanwhile, List<Runnable> acts) throws Exception {
+    private List<Boolean> together(Consumer<Handle> meanwhile, List<Runnable> acts)
+            throws Exception {
         List<CompletableFuture<Boolean>> ended = new ArrayList<>();
         database.jdbi()
                 .useTransaction(h -> {
                     OwnerKeyDao.lockAdmins(h);
                     for (Runnable act : acts) {
-                        ended.add(CompletableFuture.supplyAsync(succeeds(act), Thread::startVirtualThread));
+                        ended.add(
+                                CompletableFuture.supplyAsync(
+                                        succeeds(act), Thread::startVirtualThread));
                     }
                     Waiting.until(() -> waiting(h) == acts.size());
                     meanwhile.accept(h);

@@ -59,8 +59,8 @@ final class SheetRows {
         return row - 1;
     }
 
-    /// A text that is wider than its column goes on below, in as high a row as that takes: beside it
-    /// stand other cells, under which it would be cut.
+    /// A text that is wider than its column goes on below, in as high a row as that takes: beside
+    /// it stand other cells, under which it would be cut.
     SheetRows text(int column, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
             String line = PrintableText.cut(PrintableText.line(text), LONGEST);

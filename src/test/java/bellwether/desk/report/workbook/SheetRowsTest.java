@@ -127,7 +127,8 @@ final class SheetRowsTest {
         String style = sheet.replaceAll("(?s).*<c r=\"A3\" s=\"(\\d+)\".*", "$1");
         String formats = part(file, "xl/styles.xml").replaceAll("(?s).*<cellXfs[^>]*>", "");
         assertTrue(
-                formats.split("<xf ", -1)[Integer.parseInt(style) + 1].contains("wrapText=\"true\""),
+                formats.split("<xf ", -1)[Integer.parseInt(style) + 1].contains(
+                        "wrapText=\"true\""),
                 formats);
     }
 
