@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ final class PageRecordTest {
             user.sees("too few");
             user.sees(all.get("closed").asInt() == 0 ? "nothing is known" : "which says little");
             user.sees("Plan by plan");
+            theReasonIsReadable(user, all.get("too_few").asText());
             assertEquals("2", cell(user, "all", 2));
             assertEquals(all.get("closed").asText(), cell(user, "all", 5));
             assertTrue(
@@ -79,6 +81,22 @@ final class PageRecordTest {
             user.sees("No forecast of real symbols has met its outcome yet");
             assertEquals(List.of(), user.tab.lines());
         }
+    }
+
+    /// By a tap or a key, and on paper.
+    private static void theReasonIsReadable(PageUser user, String why) {
+        String reason =
+                "[...document.querySelectorAll('main tbody .known span.quiet')].filter((one) =>"
+                        + " one.textContent === %s && one.checkVisibility()).length"
+                                .formatted(PageUser.quoted(why));
+        assertEquals(0, user.tab.eval(reason).asInt(), why);
+        user.tab.call("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertTrue(user.tab.becomes(reason + " > 1"), why);
+        user.tab.call("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertTrue(user.tab.becomes(reason + " === 0"), why);
+        user.tab.eval("document.querySelector('main tbody .known summary').focus()");
+        user.tab.press("Enter", false);
+        assertTrue(user.tab.becomes(reason + " === 1"), why);
     }
 
     /// The text of a cell in the row with this head, counted from 1 with the head.
