@@ -81,7 +81,7 @@ function View({ found, go, session }) {
   useEffect(() => {
     found.view?.load().then(
       (module) => setLoaded({ view: found.view, of: module.default }),
-      () => setLoaded({ view: found.view, problem: new Problem({ title: 'This view could not be loaded.', detail: 'The service may have been updated: reload the page.' }) }),
+      (cause) => { console.error(cause); setLoaded({ view: found.view, problem: new Problem({ title: 'This view could not be loaded.', detail: 'The service may have been updated: reload the page.' }) }); },
     );
   }, [found.view]);
   const now = loaded.view === found.view ? loaded : {};

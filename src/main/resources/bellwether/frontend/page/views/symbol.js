@@ -122,7 +122,7 @@ function View({ route, go, session }) {
       ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
       ${newest.data && !last && html`<${NotAnalysed} bars=${bars.data} />`}
-      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
+      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} after=${query.get('after')} change=${change} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
       ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
       ${bars.data && html`<${Later} key=${`appearances ${ticker}`} load=${APPEARANCES} ticker=${ticker} />`}
     </div></div>`;
@@ -130,7 +130,7 @@ function View({ route, go, session }) {
 
 /** What of the address goes along to the next symbol. */
 function keptQuery(query) {
-  const kept = new URLSearchParams([...query].filter(([name]) => ['tf', 'lines', 'log'].includes(name)));
+  const kept = new URLSearchParams([...query].filter(([name]) => ['tf', 'lines', 'log', 'after'].includes(name)));
   return kept.size ? `?${kept}` : '';
 }
 
