@@ -3,7 +3,6 @@ package bellwether.research.learning;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
-import bellwether.platform.db.CleanupResult;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -14,6 +13,7 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.http.ModelRoutes;
 import bellwether.research.learning.training.ModelBook;
+import bellwether.research.learning.training.ModelRetention;
 import bellwether.research.learning.training.TrainJob;
 import java.time.InstantSource;
 import java.util.List;
@@ -23,6 +23,7 @@ import org.jdbi.v3.core.Jdbi;
 public final class Models implements RouteSource {
     private final TrainJob job;
     private final ModelBook book;
+    private final ModelRetention retention;
     private final List<Routes> routes;
 
     public Models(
@@ -44,6 +45,7 @@ public final class Models implements RouteSource {
                                 others.jobs(), others.market(), others.universes(), others.audit()),
                         settings,
                         clock);
+        retention = new ModelRetention(jdbi, clock);
         routes = List.of(new ModelRoutes(book, others.jobs(), bodies));
     }
 
@@ -62,19 +64,7 @@ public final class Models implements RouteSource {
 
     /// What it has to do each night.
     public Chore chore() {
-        return new Chore(
-                "models",
-                () -> {
-                    int failed = book.failDeserted();
-                    return failed == 0
-                            ? CleanupResult.NOTHING
-                            : new CleanupResult(
-                                    0,
-                                    0,
-                                    List.of(
-                                            "trainings set to failed, as their jobs were deleted: "
-                                                    + failed));
-                });
+        return new Chore("models", retention::tidy);
     }
 
     @Override

@@ -11,6 +11,8 @@ import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.learning.TrainingSettings;
@@ -79,10 +81,14 @@ public final class ModelBook {
     private Optional<TrainingStart> earlier(TrainingCaller asking) {
         return asking.idempotencyKey()
                 .flatMap(key -> jobs.replayed(asking.owner(), key, asking.hash()))
-                .map(job ->
-                        new TrainingStart(
-                                jdbi.withHandle(h -> models.ofJob(h, job.id())).orElseThrow(),
-                                job));
+                .map(job -> new TrainingStart(trainedBy(job.id()), job));
+    }
+
+    /// By what the job was asked for: a job that repeated its failures trains the model now.
+    private StoredModel trainedBy(JobId job) {
+        JobView view = jobs.find(job).orElseThrow();
+        long id = Json.stored(view.params(), TrainJob.Params.class).model();
+        return jdbi.withHandle(h -> models.find(h, id)).orElseThrow();
     }
 
     private TrainingStart begin(Actor actor, TrainingRequest request, TrainingCaller asking) {
@@ -95,14 +101,31 @@ public final class ModelBook {
         if (other.isPresent()) {
             return earlier(asking).orElseThrow(() -> running(key, other));
         }
-        TrainingSpec spec = spec(request, symbols);
-        if (spec.sessions() < FEWEST_SESSIONS) {
-            throw tooFew(
-                    "/universe",
-                    "must have at least %d sessions of daily bars (504 to train from, 126 to calibrate, 1 to judge), had %d"
-                            .formatted(FEWEST_SESSIONS, spec.sessions()));
+        requireSessions(sizes(symbols));
+        return jdbi.inTransaction(h -> begin(h, asking, request, symbols));
+    }
+
+    /// As far as it is known before bars are read: no more sessions than bars together. What is
+    /// still too short fails in its job.
+    private static void requireSessions(List<Integer> sizes) {
+        long most = sizes.stream().mapToLong(Integer::longValue).sum();
+        if (most < FEWEST_SESSIONS) {
+            throw tooFew("/universe", tooShort("at most ", most));
         }
-        return jdbi.inTransaction(h -> begin(h, asking, spec, symbols));
+    }
+
+    /// @param at words before the number that there are
+    static String tooShort(String at, long sessions) {
+        return "must have at least %d sessions of daily bars (504 to train from, 126 to calibrate, 1 to judge), had %s%d"
+                .formatted(FEWEST_SESSIONS, at, sessions);
+    }
+
+    private List<Integer> sizes(List<SampleSymbol> symbols) {
+        return List.copyOf(
+                market.sizes(
+                                symbols.stream().map(SampleSymbol::ticker).toList(),
+                                Timeframe.DAY)
+                        .values());
     }
 
     /// The training of a key that goes on.
@@ -112,7 +135,7 @@ public final class ModelBook {
     }
 
     /// @param other empty where it has ended meanwhile
-    private static Refusal running(String key, Optional<StoredModel> other) {
+    static Refusal running(String key, Optional<StoredModel> other) {
         return Refusal.conflict(
                 "training_running",
                 "A training of %s is running%s; wait until its job has ended, or cancel it."
@@ -137,46 +160,54 @@ public final class ModelBook {
         return jdbi.withHandle(h -> models.symbols(h, tickers));
     }
 
-    /// Without the last day, which some exchanges have not closed.
-    private TrainingSpec spec(TrainingRequest request, List<SampleSymbol> symbols) {
+    /// Its bars are read by its job. Without the last day, which some exchanges have not closed.
+    private TrainingSpec spec(TrainingRequest request, int symbols) {
         long today = Math.floorDiv(clock.instant().getEpochSecond(), Timeframe.SECONDS_PER_DAY);
-        long cut = (today - 1) * Timeframe.SECONDS_PER_DAY;
-        StoredSample bars = new StoredSample(market, symbols, cut, () -> {});
         return new TrainingSpec(
                 request.label(),
                 request.horizon(),
                 request.kind(),
-                TrainingSpec.shown(request.universe(), symbols.size()),
+                TrainingSpec.shown(request.universe(), symbols),
                 request.seed(),
                 settings.mostRows(),
-                cut,
-                bars.sessions().length,
-                bars.hash());
+                (today - 1) * Timeframe.SECONDS_PER_DAY,
+                0,
+                null);
     }
 
     private TrainingStart begin(
-            Handle h, TrainingCaller asking, TrainingSpec spec, List<SampleSymbol> symbols) {
+            Handle h,
+            TrainingCaller asking,
+            TrainingRequest request,
+            List<SampleSymbol> symbols) {
+        TrainingSpec spec = spec(request, symbols.size());
         models.failDeserted(h, clock.instant());
-        Optional<Long> begun =
-                models.begin(h, spec, symbols, FeatureCatalogue.VERSION, clock.instant());
+        Optional<Long> begun = models.begin(h, spec, symbols, request.retrain(), clock.instant());
         if (begun.isEmpty()) {
             // the same request at the same time
             return earlier(asking)
                     .orElseThrow(() -> running(spec.key(), models.running(h, spec.key())));
         }
         long id = begun.get();
+        int folds = folds(symbols);
         JobCreation creation =
                 jobs.create(
                         new NewJob(
                                 asking.owner(),
                                 TrainJob.NAME,
-                                Json.write(new TrainJob.Params(id)),
-                                TrainJob.items(spec),
+                                Json.write(new TrainJob.Params(id, folds)),
+                                TrainJob.items(folds),
                                 PRIORITY,
                                 asking.idempotencyKey(),
                                 asking.hash()));
         models.trainedBy(h, id, creation.id());
         return new TrainingStart(models.find(h, id).orElseThrow(), creation);
+    }
+
+    /// About as many as there will be: the longest history may lack sessions of others.
+    private int folds(List<SampleSymbol> symbols) {
+        int longest = sizes(symbols).stream().mapToInt(Integer::intValue).max().orElse(0);
+        return Math.max(1, SampleSplits.walkForward(longest).size());
     }
 
     /// Newest first.
@@ -206,10 +237,5 @@ public final class ModelBook {
     /// Which models are active.
     public ActiveModels active() {
         return active;
-    }
-
-    /// Ends trainings whose jobs are gone; how many there were.
-    public int failDeserted() {
-        return jdbi.inTransaction(h -> models.failDeserted(h, clock.instant()));
     }
 }

@@ -9,14 +9,15 @@ import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
 import bellwether.research.learning.sample.SampleSplits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is trained, and from which bars: equal ones give the same model to the bit.
 ///
 /// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
-/// @param sessions up to it
-/// @param dataHash of all bars
+/// @param sessions up to it; 0 until a part of the training has read the bars
+/// @param dataHash of all bars; null until then
 public record TrainingSpec(
         SampleLabel label,
         int horizon,
@@ -26,7 +27,7 @@ public record TrainingSpec(
         int mostRows,
         long cut,
         int sessions,
-        String dataHash) {
+        @Nullable String dataHash) {
     private static final String TIMEFRAME = "1d";
     private static final String MOMENTUM = "momentum_252_21";
 
@@ -37,6 +38,20 @@ public record TrainingSpec(
 
     static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
+    }
+
+    /// The same once its bars are known.
+    TrainingSpec of(StoredSample bars) {
+        return new TrainingSpec(
+                label,
+                horizon,
+                kind,
+                universe,
+                seed,
+                mostRows,
+                cut,
+                bars.sessions().length,
+                bars.hash());
     }
 
     /// A universe without what only its owner may see.

@@ -233,6 +233,6 @@ final class TrainJobTest {
         fixture.store("S00", 1, 600, 1);
         Refusal refused = assertThrows(Refusal.class, () -> fixture.begin(ANN));
         assertEquals("too_few", refused.code());
-        assertTrue(refused.detail().contains("had 600"), refused.detail());
+        assertTrue(refused.detail().contains("had at most 600"), refused.detail());
     }
 }
