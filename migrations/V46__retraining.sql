@@ -16,9 +16,9 @@ create table model_look (
     message text not null,
     model bigint references model on delete set null,
     sessions integer not null,
+    needed integer not null,
     looked_at timestamptz not null
 );
 
-comment on table model_look is 'Held by the process that looks, so that one does at a time.';
-comment on column model_look.result is 'began, unchanged, running or refused.';
+comment on column model_look.result is 'began, unchanged, running, paused or refused.';
 comment on column model_look.sessions is 'New sessions since the training that the look compared with.';

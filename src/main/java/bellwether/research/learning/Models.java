@@ -9,23 +9,29 @@ import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.http.ModelRoutes;
 import bellwether.research.learning.training.ModelBook;
 import bellwether.research.learning.training.ModelRetention;
+import bellwether.research.learning.training.RetrainLoop;
+import bellwether.research.learning.training.RetrainRounds;
 import bellwether.research.learning.training.TrainJob;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
 /// Models that were trained, and which of them may speak.
-public final class Models implements RouteSource {
+public final class Models implements RouteSource, AutoCloseable {
     private final TrainJob job;
     private final ModelBook book;
     private final ModelRetention retention;
+    private final Optional<RetrainLoop> loop;
     private final List<Routes> routes;
 
+    /// Nothing is trained again before [#start()].
     public Models(
             Jdbi jdbi,
             Others others,
@@ -45,6 +51,11 @@ public final class Models implements RouteSource {
                                 others.jobs(), others.market(), others.universes(), others.audit()),
                         settings,
                         clock);
+        RetrainRounds rounds = new RetrainRounds(jdbi, others.market(), book);
+        loop =
+                settings.isRetraining()
+                        ? Optional.of(new RetrainLoop(rounds, settings.retrainEvery()))
+                        : Optional.empty();
         retention = new ModelRetention(jdbi, clock);
         routes = List.of(new ModelRoutes(book, others.jobs(), bodies));
     }
@@ -70,5 +81,19 @@ public final class Models implements RouteSource {
     @Override
     public List<Routes> routes() {
         return routes;
+    }
+
+    /// Begins to look for new sessions to train from.
+    public void start() {
+        loop.ifPresent(RetrainLoop::start);
+    }
+
+    public List<LoopView> loops() {
+        return loop.map(RetrainLoop::view).stream().toList();
+    }
+
+    @Override
+    public void close() {
+        loop.ifPresent(RetrainLoop::close);
     }
 }

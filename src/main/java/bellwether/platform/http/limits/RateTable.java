@@ -22,6 +22,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
     /// Groups that are counted by the hour or the day of the clock.
     private static final Set<RateGroup> WHOLE =
             Set.of(RateGroup.TRAININGS, RateGroup.HOUR, RateGroup.DAY);
+
     private static final String PRESET = "strict";
 
     public RateTable {

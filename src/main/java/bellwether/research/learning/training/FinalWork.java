@@ -100,8 +100,7 @@ final class FinalWork {
             LeakReport leaks) {
         ModelEvaluation found = trained.evaluation();
         int tries = known.tries.sincePromotion();
-        GateEvidence alone =
-                GateEvidence.of(found, spec.overlap(), words(leaks)).afterTries(tries);
+        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks)).afterTries(tries);
         GateEvidence evidence =
                 known.incumbent
                         .map(active -> alone.against(record(sessions, found.days(), active, tries)))

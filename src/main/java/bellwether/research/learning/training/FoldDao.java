@@ -46,8 +46,8 @@ final class FoldDao {
                 .execute();
     }
 
-    /// Removes those of failed trainings that no one can repeat, or that no one has repeated since a
-    /// moment, and their symbols; how many trainings that were.
+    /// Removes those of failed trainings that no one can repeat, or that no one has repeated since
+    /// a moment, and their symbols; how many trainings that were.
     int forgetFailed(Handle h, Instant before) {
         List<Long> failed =
                 h.createQuery(

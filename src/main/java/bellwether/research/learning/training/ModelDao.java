@@ -8,8 +8,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -28,7 +26,11 @@ final class ModelDao {
 
     /// Adds a training; empty while another of the same key goes on.
     Optional<Long> begin(
-            Handle h, TrainingSpec spec, List<SampleSymbol> universe, boolean retrain, Instant now) {
+            Handle h,
+            TrainingSpec spec,
+            List<SampleSymbol> universe,
+            boolean retrain,
+            Instant now) {
         return h.createQuery(
                         """
                         insert into model (key, version, kind, state, spec, universe, feature_version,
@@ -77,25 +79,6 @@ final class ModelDao {
                 .execute();
     }
 
-    /// Those that are stored, by their ids.
-    List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
-        return h.createQuery(
-                        "select id, ticker from symbol where ticker = any(:tickers) order by id")
-                .bindArray("tickers", String.class, List.copyOf(tickers))
-                .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker")))
-                .list();
-    }
-
-    List<SampleSymbol> universe(Handle h, long model) {
-        return Arrays.asList(
-                Json.stored(
-                        h.createQuery("select universe from model where id = :id")
-                                .bind("id", model)
-                                .mapTo(String.class)
-                                .one(),
-                        SampleSymbol[].class));
-    }
-
     Optional<StoredModel> find(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
@@ -107,7 +90,23 @@ final class ModelDao {
                 .findOne();
     }
 
-    /// The same, which no one else changes until the transaction ends.
+    /// The newest of a key, of which there may be none.
+    ///
+    /// @param all those that failed or are running too
+    Optional<StoredModel> newest(Handle h, String key, boolean all) {
+        return h.createQuery(
+                        SELECT
+                                + """
+                                where key = :key and (:all or state not in ('training', 'failed'))
+                                order by id desc limit 1
+                                """)
+                .bind("key", key)
+                .bind("all", all)
+                .map(ModelDao::row)
+                .findOne();
+    }
+
+    /// The one, which no one else changes until the transaction ends.
     Optional<StoredModel> lock(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id for update")
                 .bind("id", id)
@@ -130,9 +129,9 @@ final class ModelDao {
                 .list();
     }
 
-    /// Trainings of a key since one of its models was promoted with every rule met, or ever; this one
-    /// is among them whenever it began. What is activated by force, activated once more or retired
-    /// does not make tries begin anew.
+    /// Trainings of a key since one of its models was promoted with every rule met, or ever; this
+    /// one is among them whenever it began. What is activated by force, activated once more or
+    /// retired does not make tries begin anew.
     int tries(Handle h, String key, long model) {
         return h.createQuery(
                         """

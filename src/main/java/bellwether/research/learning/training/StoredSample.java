@@ -87,7 +87,8 @@ public final class StoredSample implements SampleSource {
         return sessions.clone();
     }
 
-    /// @throws Refusal 503 where they are not the bars of the first reading, which may be tried again
+    /// @throws Refusal 503 where they are not the bars of the first reading, which may be tried
+    ///   again
     @Override
     public void read(BitSet wanted, SampleReader reader) {
         give(

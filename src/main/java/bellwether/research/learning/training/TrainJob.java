@@ -11,10 +11,7 @@ import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.research.learning.gate.PromotionGate;
-import bellwether.research.learning.sample.SampleSymbol;
-import bellwether.research.learning.tree.TrainingProgress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,8 +56,8 @@ public final class TrainJob implements JobKind, JobEndListener {
     }
 
     /// @param model that is trained
-    /// @param folds for how many of its folds there is an item, the last of which has the rest; 0 in
-    ///   jobs of older programs
+    /// @param folds for how many of its folds there is an item, the last of which has the rest; 0
+    ///   in jobs of older programs
     record Params(long model, int folds) {}
 
     /// The keys of the items of so many folds, and of the one that finishes.
@@ -145,14 +142,16 @@ public final class TrainJob implements JobKind, JobEndListener {
     /// @throws Refusal 409 where another training of its key is running
     @Override
     public void repeated(Handle transaction, JobId ended, JobId fresh) {
-        models.ofJob(transaction, ended).ifPresent(model -> {
-            String key = model.spec().key();
-            models.failDeserted(transaction, market.now());
-            models.running(transaction, key).ifPresent(other -> {
-                throw ModelBook.running(key, Optional.of(other));
-            });
-            models.resume(transaction, ended, fresh, market.now());
-        });
+        models.ofJob(transaction, ended)
+                .ifPresent(model -> {
+                    String key = model.spec().key();
+                    models.failDeserted(transaction, market.now());
+                    models.running(transaction, key)
+                            .ifPresent(other -> {
+                                throw TrainingDesk.running(key, Optional.of(other));
+                            });
+                    models.resume(transaction, ended, fresh, market.now());
+                });
     }
 
     /// The results are the model.

@@ -15,8 +15,7 @@ public record TrainingRequest(
         long seed,
         boolean retrain) {
     /// Trained once.
-    TrainingRequest(
-            SampleLabel label, int horizon, ModelKind kind, Universe universe, long seed) {
+    TrainingRequest(SampleLabel label, int horizon, ModelKind kind, Universe universe, long seed) {
         this(label, horizon, kind, universe, seed, false);
     }
 }

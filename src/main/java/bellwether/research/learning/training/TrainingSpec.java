@@ -8,6 +8,7 @@ import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
 import bellwether.research.learning.sample.SampleSplits;
+import bellwether.research.learning.sample.SampleSymbol;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,6 +30,8 @@ public record TrainingSpec(
         int sessions,
         @Nullable String dataHash) {
     private static final String TIMEFRAME = "1d";
+    private static final String ALL = "all";
+    private static final String INVENTED = "synthetic";
     private static final String MOMENTUM = "momentum_252_21";
 
     /// Under which one model is active at most.
@@ -57,12 +60,23 @@ public record TrainingSpec(
     /// A universe without what only its owner may see.
     static String shown(Universe universe, int symbols) {
         return switch (universe) {
-            case Universe.Everything all -> all.toString();
-            case Universe.Invented invented -> invented.toString();
+            case Universe.Everything _ -> ALL;
+            case Universe.Invented _ -> INVENTED;
             case Universe.Named _, Universe.Listed _, Universe.Screened _ ->
                     symbols == 1
                             ? "a private list of 1 symbol"
                             : "a private list of %d symbols".formatted(symbols);
+        };
+    }
+
+    /// The same universe now.
+    ///
+    /// @param symbols of a training that has this spec
+    Universe universe(List<SampleSymbol> symbols) {
+        return switch (universe) {
+            case ALL -> new Universe.Everything();
+            case INVENTED -> new Universe.Invented();
+            default -> new Universe.Named(symbols.stream().map(SampleSymbol::ticker).toList());
         };
     }
 

@@ -32,6 +32,7 @@ final class TrainingStep {
     private final PromotionGate gate;
     private final TrainingSeams seams;
     private final ModelDao models = new ModelDao();
+    private final SampleDao samples = new SampleDao();
     private final FoldDao folds = new FoldDao();
 
     TrainingStep(
@@ -80,7 +81,7 @@ final class TrainingStep {
         if (number.isEmpty() && (kept.isEmpty() || kept.size() < asked.folds().size())) {
             return waiting(item, counts);
         }
-        List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, id));
+        List<SampleSymbol> symbols = jdbi.withHandle(h -> samples.universe(h, id));
         StoredSample bars = new StoredSample(market, symbols, asked.cut(), () -> read(batch));
         ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
         if (refused != null) {
@@ -94,11 +95,11 @@ final class TrainingStep {
             for (int fold : numbers(number.get(), params.folds(), spec.folds().size())) {
                 made.add(work.fold(bars, fold));
             }
-            return new ItemOutcome.Success(
-                    item, new TrainedItem(id, spec, made, Optional.empty()));
+            return new ItemOutcome.Success(item, new TrainedItem(id, spec, made, Optional.empty()));
         }
         FinishedModel finished =
-                new FinalWork(spec, seams, gate, progress).finish(bars, known(id, spec, bars, kept));
+                new FinalWork(spec, seams, gate, progress)
+                        .finish(bars, known(id, spec, bars, kept));
         return new ItemOutcome.Success(
                 item, new TrainedItem(id, spec, List.of(), Optional.of(finished)));
     }
@@ -152,7 +153,7 @@ final class TrainingStep {
         }
         int sessions = bars.sessions().length;
         return sessions < ModelBook.FEWEST_SESSIONS
-                ? failure(item, "too_few", "The universe " + ModelBook.tooShort("", sessions))
+                ? failure(item, "too_few", "The universe " + TrainingDesk.tooShort("", sessions))
                 : null;
     }
 

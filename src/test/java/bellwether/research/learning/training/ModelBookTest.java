@@ -91,8 +91,8 @@ final class ModelBookTest {
         assertEquals("too_few", refused(() -> ask(20, tooShort, "")).code());
     }
 
-    /// Which sessions there are together is known only once the bars are read, which no caller waits
-    /// for.
+    /// Which sessions there are together is known only once the bars are read, which no caller
+    /// waits for.
     @Test
     void whatIsFoundTooShortOnceBarsAreReadFailsInTheJob() {
         fixture.store("S01", 2, 400, 1);

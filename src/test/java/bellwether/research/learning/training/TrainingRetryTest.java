@@ -133,7 +133,7 @@ final class TrainingRetryTest {
     @Test
     void eachReadingIsHeldAgainstTheFirst() {
         List<SampleSymbol> symbols =
-                fixture.jdbi.withHandle(h -> new ModelDao().symbols(h, List.of("S00", "S01")));
+                fixture.jdbi.withHandle(h -> new SampleDao().symbols(h, List.of("S00", "S01")));
         StoredSample bars = new StoredSample(fixture.market, symbols, Long.MAX_VALUE - 1, () -> {});
         BitSet all = new BitSet();
         all.set(0, 2);
