@@ -162,7 +162,8 @@ final class ResearchModules implements RouteSource {
                 others.market().market().symbols(),
                 outcomes,
                 forecasts,
-                structure);
+                structure,
+                models);
     }
 
     /// What they have to do each night.

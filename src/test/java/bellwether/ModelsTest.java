@@ -138,7 +138,8 @@ final class ModelsTest {
         assertTrue(retired.json().get("forced").asBoolean());
     }
 
-    private static String walk(int seed) {
+    /// 640 days of chance.
+    static String walk(int seed) {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         double close = 100;

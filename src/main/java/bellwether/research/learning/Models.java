@@ -63,6 +63,11 @@ public final class Models implements RouteSource, AutoCloseable {
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
 
+    /// Begins trainings, and knows what came of them.
+    public ModelBook book() {
+        return book;
+    }
+
     /// What the job engine does with a job that trains.
     public JobKind kind() {
         return job;

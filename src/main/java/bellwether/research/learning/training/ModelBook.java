@@ -13,6 +13,7 @@ import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SampleSymbol;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
@@ -24,7 +25,7 @@ public final class ModelBook {
     private final Jdbi jdbi;
     private final TrainingDesk desk;
     private final ModelDao models = new ModelDao();
-    private final LookDao looks = new LookDao();
+    private final RetrainLookDao looks = new RetrainLookDao();
     private final ActiveModels active;
 
     /// What it needs of other modules.
@@ -66,6 +67,11 @@ public final class ModelBook {
     public StoredModel known(String name) {
         return jdbi.withHandle(
                 h -> id(name).flatMap(id -> models.find(h, id)).orElseThrow(() -> unknown(name)));
+    }
+
+    /// How many there are, by state; a state without any is absent.
+    public Map<String, Integer> counts() {
+        return jdbi.withHandle(models::counts);
     }
 
     /// What the last looks for new sessions have found, by their keys.

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -143,6 +144,12 @@ final class ModelDao {
                 .bind("model", model)
                 .mapTo(Integer.class)
                 .one();
+    }
+
+    Map<String, Integer> counts(Handle h) {
+        return h.createQuery("select state, count(*) from model group by state order by state")
+                .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
     }
 
     /// Trainings of a key up to one.

@@ -94,10 +94,9 @@ final class ModelRecordDao {
                                 select id from (
                                   select id, state, universe,
                                     row_number() over (partition by key, state = 'candidate' order by id desc) as place,
-                                    state = 'retired' and was_active and row_number() over (
-                                      partition by key, state = 'retired' and was_active
-                                      order by changed_at desc, id desc) = 1 as before
-                                  from model where state in ('candidate', 'rejected', 'retired')) as ranked
+                                    was_active and row_number() over (
+                                      partition by key, was_active order by changed_at desc, id desc) = 1 as before
+                                  from model where state not in ('training', 'failed', 'active', 'shadow')) as ranked
                                 where place > :newest and not before
                                   and (universe::text <> '[]' or exists (select from model_blob where model = ranked.id))
                                 order by id

@@ -26,7 +26,7 @@ public final class RetrainRounds {
     private final ModelDao models = new ModelDao();
     private final SampleDao samples = new SampleDao();
     private final ActiveModelDao active = new ActiveModelDao();
-    private final LookDao looks = new LookDao();
+    private final RetrainLookDao looks = new RetrainLookDao();
 
     public RetrainRounds(Jdbi jdbi, Market market, ModelBook book) {
         this.jdbi = jdbi;

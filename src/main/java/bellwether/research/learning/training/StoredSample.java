@@ -5,8 +5,6 @@ import bellwether.market.bars.History;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
-import bellwether.platform.base.Refusal;
-import bellwether.platform.base.RefusalKind;
 import bellwether.platform.base.Sha256;
 import bellwether.research.learning.sample.SampleReader;
 import bellwether.research.learning.sample.SampleSource;
@@ -103,11 +101,7 @@ public final class StoredSample implements SampleSource {
 
     private void requireSame(int symbol, Bars bars) {
         if (!Arrays.equals(digest(symbol, bars), digests[symbol])) {
-            throw Refusal.of(
-                    RefusalKind.UNAVAILABLE,
-                    "data_changed",
-                    "Stored bars of %s were changed while they were read; this part is tried again with what is stored then."
-                            .formatted(symbols.get(symbol).ticker()));
+            throw new ChangedBarsFault(symbols.get(symbol).ticker());
         }
     }
 

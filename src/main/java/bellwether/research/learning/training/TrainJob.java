@@ -113,6 +113,13 @@ public final class TrainJob implements JobKind, JobEndListener {
                 return new ItemOutcome.Untouched(item);
             }
             throw e;
+        } catch (ChangedBarsFault fault) {
+            return new ItemOutcome.Failure(
+                    item,
+                    TrainingStep.DATA_CHANGED,
+                    String.valueOf(fault.getMessage()),
+                    false,
+                    Optional.empty());
         } catch (Refusal refusal) {
             return ItemOutcome.Failure.of(item, refusal);
         } finally {

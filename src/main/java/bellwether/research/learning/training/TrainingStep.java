@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Works on one item of a training.
 final class TrainingStep {
+    static final String DATA_CHANGED = "data_changed";
     static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
     private final Jdbi jdbi;
@@ -147,7 +148,7 @@ final class TrainingStep {
         if (asked.dataHash() != null && !bars.hash().equals(asked.dataHash())) {
             return failure(
                     item,
-                    "data_changed",
+                    DATA_CHANGED,
                     "Stored bars were changed since the training began, so its folds would not be"
                             + " of the same data; train again.");
         }

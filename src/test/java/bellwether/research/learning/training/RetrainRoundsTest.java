@@ -156,7 +156,7 @@ final class RetrainRoundsTest {
     void oneProcessLooksAtATime() {
         trained(true, new Universe.Everything(), 7);
         fixture.jdbi.useTransaction(h -> {
-            assertTrue(new LookDao().hold(h, "direction/5/1d"));
+            assertTrue(new RetrainLookDao().hold(h, "direction/5/1d"));
             Thread other = Thread.ofVirtual().start(rounds::look);
             TrainingFixture.await(() -> !other.isAlive());
         });

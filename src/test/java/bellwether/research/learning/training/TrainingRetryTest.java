@@ -141,12 +141,13 @@ final class TrainingRetryTest {
         bars.read(all, (_, _) -> given.incrementAndGet());
         assertEquals(2, given.get());
         fixture.store("S01", 99, TrainingFixture.SESSIONS, 1.5);
-        Refusal changed =
+        ChangedBarsFault changed =
                 assertThrows(
-                        Refusal.class, () -> bars.read(all, (_, _) -> given.incrementAndGet()));
-        assertEquals("data_changed", changed.code());
-        assertTrue(changed.isTransient());
-        assertTrue(changed.detail().startsWith("Stored bars of S01 were changed"));
+                        ChangedBarsFault.class,
+                        () -> bars.read(all, (_, _) -> given.incrementAndGet()));
+        assertTrue(
+                String.valueOf(changed.getMessage())
+                        .startsWith("Stored bars of S01 were changed"));
         assertEquals(3, given.get());
         all.clear(1);
         bars.read(all, (_, _) -> given.incrementAndGet());

@@ -6,7 +6,7 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// What looks for new sessions have found.
-final class LookDao {
+final class RetrainLookDao {
     /// The keys that are to be looked at: with an active model, or whose newest model is to be
     /// trained again by itself.
     List<String> wanted(Handle h) {
