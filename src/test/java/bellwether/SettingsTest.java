@@ -29,7 +29,8 @@ final class SettingsTest {
         assertEquals("127.0.0.1", Settings.from(Map.of()).http().host());
         assertEquals("localhost", Settings.from(Map.of("HOST", "localhost")).http().host());
         assertEquals(
-                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on localhost only",
+                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on"
+                    + " localhost only",
                 fault(Map.of("HOST", "0.0.0.0")));
         for (String sign : List.of("DYNO", "RAILWAY_ENVIRONMENT", "RENDER", "FLY_APP_NAME")) {
             assertEquals(
@@ -53,7 +54,7 @@ final class SettingsTest {
     @Test
     void trainingsFollowTheirSettings() {
         TrainingSettings usual = Settings.from(Map.of()).work().trainings();
-        assertEquals(Duration.ofSeconds(180), usual.retrainEvery());
+        assertEquals(Duration.ofMinutes(3), usual.retrainEvery());
         assertEquals(0.5, usual.leastAuc());
         assertEquals(500_000, usual.mostRows());
         TrainingSettings set =

@@ -114,8 +114,6 @@ final class OlderModelRoutes implements Routes {
     }
 
     private List<Model> in(ModelState state) {
-        return book.list(Optional.of(state), Long.MAX_VALUE, MOST).stream()
-                .map(Model::of)
-                .toList();
+        return book.list(Optional.of(state), Long.MAX_VALUE, MOST).stream().map(Model::of).toList();
     }
 }

@@ -65,44 +65,59 @@ final class TrainingStep {
 
     ItemOutcome outcome(Batch batch, Item item) throws InterruptedException {
         TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
-        long id = params.model();
-        Optional<StoredModel> found = jdbi.withHandle(h -> models.find(h, id));
+        Optional<StoredModel> found = jdbi.withHandle(h -> models.find(h, params.model()));
         if (found.isEmpty() || found.get().state() != ModelState.TRAINING) {
             return failure(item, "training_ended", "The training of this model has ended.");
         }
         TrainingSpec asked = found.get().spec();
         Optional<Integer> number = TrainJob.fold(item.key());
-        // before the folds: what it counts as ended is kept
-        Optional<ItemCounts> counts =
-                number.isPresent()
-                        ? Optional.empty()
-                        : jobs.apply(batch.job()).map(JobView::counts);
-        List<FoldResult> kept =
-                number.isPresent() ? List.of() : jdbi.withHandle(h -> folds.folds(h, id));
-        if (number.isEmpty() && (kept.isEmpty() || kept.size() < asked.folds().size())) {
-            return waiting(item, counts);
-        }
-        List<SampleSymbol> symbols = jdbi.withHandle(h -> samples.universe(h, id));
-        StoredSample bars = new StoredSample(market, symbols, asked.cut(), () -> read(batch));
+        return number.isPresent()
+                ? folds(batch, item, asked, number.get())
+                : finish(batch, item, asked, params.model());
+    }
+
+    private ItemOutcome folds(Batch batch, Item item, TrainingSpec asked, int number)
+            throws InterruptedException {
+        TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
+        StoredSample bars = bars(batch, asked, params.model());
         ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
         if (refused != null) {
             return refused;
         }
         TrainingSpec spec = asked.of(bars);
-        TrainingProgress progress = progress(batch);
-        if (number.isPresent()) {
-            FoldWork work = new FoldWork(spec, seams, progress);
-            List<FoldResult> made = new ArrayList<>();
-            for (int fold : numbers(number.get(), params.folds(), spec.folds().size())) {
-                made.add(work.fold(bars, fold));
-            }
-            return new ItemOutcome.Success(item, new TrainedItem(id, spec, made, Optional.empty()));
+        FoldWork work = new FoldWork(spec, seams, progress(batch));
+        List<FoldResult> made = new ArrayList<>();
+        for (int fold : numbers(number, params.folds(), spec.folds().size())) {
+            made.add(work.fold(bars, fold));
         }
+        return new ItemOutcome.Success(
+                item, new TrainedItem(params.model(), spec, made, Optional.empty()));
+    }
+
+    private ItemOutcome finish(Batch batch, Item item, TrainingSpec asked, long id)
+            throws InterruptedException {
+        // before the folds: what it counts as ended is kept
+        Optional<ItemCounts> counts = jobs.apply(batch.job()).map(JobView::counts);
+        List<FoldResult> kept = jdbi.withHandle(h -> folds.folds(h, id));
+        if (kept.isEmpty() || kept.size() < asked.folds().size()) {
+            return waiting(item, counts);
+        }
+        StoredSample bars = bars(batch, asked, id);
+        ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
+        if (refused != null) {
+            return refused;
+        }
+        TrainingSpec spec = asked.of(bars);
         FinishedModel finished =
-                new FinalWork(spec, seams, gate, progress)
+                new FinalWork(spec, seams, gate, progress(batch))
                         .finish(bars, known(id, spec, bars, kept));
         return new ItemOutcome.Success(
                 item, new TrainedItem(id, spec, List.of(), Optional.of(finished)));
+    }
+
+    private StoredSample bars(Batch batch, TrainingSpec asked, long model) {
+        List<SampleSymbol> symbols = jdbi.withHandle(h -> samples.universe(h, model));
+        return new StoredSample(market, symbols, asked.cut(), () -> read(batch));
     }
 
     private static TrainingProgress progress(Batch batch) {

@@ -205,8 +205,8 @@ final class ActiveModelsTest {
         assertEquals(3, tries(last));
         activate(trained.name(), true);
         assertEquals(3, tries(last));
-        fixture.jdbi.useHandle(h ->
-                h.execute("update model set promoted_at = promoted_at + interval '2 hours'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update model set promoted_at = promoted_at + interval '2 hours'"));
         assertEquals(1, tries(last), "itself");
         fixture.jdbi.useHandle(h -> h.execute("update model set promoted_at = null"));
     }
@@ -214,8 +214,8 @@ final class ActiveModelsTest {
     @Test
     void aModelWhoseBytesWereRemovedIsNotActivated() {
         String model = candidate(null);
-        fixture.jdbi.useHandle(h ->
-                h.execute("delete from model_blob where model = (select max(id) from model)"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("delete from model_blob where model = (select max(id) from model)"));
         Refusal refused = assertThrows(Refusal.class, () -> activate(model, false));
         assertEquals("model_removed", refused.code());
     }

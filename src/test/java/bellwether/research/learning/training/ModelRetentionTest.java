@@ -118,8 +118,8 @@ final class ModelRetentionTest {
         });
         assertEquals(CleanupResult.NOTHING, fixture.retention().tidy());
         assertEquals(1, fixture.count("select count(*) from model_fold"));
-        fixture.jdbi.useHandle(h ->
-                h.execute("update model set changed_at = changed_at - interval '8 days'"));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update model set changed_at = changed_at - interval '8 days'"));
         assertEquals(
                 List.of("failed trainings whose folds and symbols were removed: 1"),
                 fixture.retention().tidy().notes());

@@ -82,7 +82,7 @@ final class RetrainRoundsTest {
         assertEquals(5, look.needed());
         assertEquals(
                 "4 of 5 new sessions came since 2026-02-23; the next training begins with the last"
-                    + " of them.",
+                        + " of them.",
                 look.message());
         assertEquals(1, fixture.count("select count(*) from model"));
     }
@@ -103,7 +103,7 @@ final class RetrainRoundsTest {
                 1,
                 fixture.count(
                         "select count(*) from job where owner = 'system:trainings' and kind ="
-                            + " 'train'"));
+                                + " 'train'"));
         assertEquals(LookResult.RUNNING, looked().result());
         end(begun.id(), "rejected", 0);
         assertEquals(LookResult.UNCHANGED, looked().result());

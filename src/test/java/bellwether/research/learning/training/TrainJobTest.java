@@ -209,8 +209,11 @@ final class TrainJobTest {
         StoredModel first = fixture.begin(ANN).model();
         assertEquals(
                 "training_running", assertThrows(Refusal.class, () -> fixture.begin(ANN)).code());
-        // other bars than it was asked for
-        fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
+        // a fold that was kept had read other bars
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model set data_hash = 'other', spec = jsonb_set(cast(spec as"
+                            + " jsonb), '{data_hash}', '\"other\"')"));
         fixture.work(1, TrainingSeams.USUAL);
         StoredModel failed = fixture.ended(first.id());
         assertEquals(ModelState.FAILED, failed.state());

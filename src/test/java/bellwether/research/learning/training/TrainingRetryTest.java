@@ -146,8 +146,7 @@ final class TrainingRetryTest {
                         ChangedBarsFault.class,
                         () -> bars.read(all, (_, _) -> given.incrementAndGet()));
         assertTrue(
-                String.valueOf(changed.getMessage())
-                        .startsWith("Stored bars of S01 were changed"));
+                String.valueOf(changed.getMessage()).startsWith("Stored bars of S01 were changed"));
         assertEquals(3, given.get());
         all.clear(1);
         bars.read(all, (_, _) -> given.incrementAndGet());
