@@ -5,7 +5,7 @@ import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.frontend.legacy.LegacyApi;
-import bellwether.frontend.legacy.SocketIoRoute;
+import bellwether.frontend.legacy.socket.SocketIoRoute;
 import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
 import bellwether.platform.access.Access;

@@ -117,12 +117,15 @@ final class ResearchModules implements RouteSource {
                                 base.clock));
         learners = new Learners(jdbi, base.bodies, base.clock);
         models =
-                new Models(
-                        jdbi,
-                        new Models.Others(jobs, market, screens.universes(), others.audit()),
-                        base.settings.work().trainings(),
-                        base.bodies,
-                        base.clock);
+                base.closing.add(
+                        CLOCKS,
+                        new Models(
+                                jdbi,
+                                new Models.Others(
+                                        jobs, market, screens.universes(), others.audit()),
+                                base.settings.work().trainings(),
+                                base.bodies,
+                                base.clock));
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -163,7 +166,8 @@ final class ResearchModules implements RouteSource {
                 others.market().market().symbols(),
                 outcomes,
                 forecasts,
-                structure);
+                structure,
+                models);
     }
 
     /// What they have to do each night.
@@ -221,9 +225,10 @@ final class ResearchModules implements RouteSource {
 
     void start() {
         outcomes.start();
+        models.start();
     }
 
     List<LoopView> loops() {
-        return outcomes.loops();
+        return Stream.of(outcomes.loops(), models.loops()).flatMap(List::stream).toList();
     }
 }

@@ -68,7 +68,7 @@ final class ModelsTest {
         assertEquals(422, few.status(), few.body());
         assertEquals("too_few", few.json().get("code").asText());
         assertTrue(few.body().contains("at least 631 sessions"), few.body());
-        assertTrue(few.body().contains("had 300"), few.body());
+        assertTrue(few.body().contains("had at most 300"), few.body());
         Call.Answer alone =
                 calls.keyed
                         .with(calls.ann)
@@ -138,6 +138,7 @@ final class ModelsTest {
         assertTrue(retired.json().get("forced").asBoolean());
     }
 
+    /// 640 days of chance.
     static String walk(int seed) {
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");

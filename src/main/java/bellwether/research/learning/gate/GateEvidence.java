@@ -13,24 +13,37 @@ import java.util.Optional;
 /// @param calibrationError expected calibration error; empty without a judged row
 /// @param incumbent empty where no model is active
 /// @param leaks what the leak detector found, in words
+/// @param tries trainings of the same key since one was promoted, this one included
 public record GateEvidence(
         int horizon,
         int symbols,
         List<ModelDay> days,
         Optional<Double> calibrationError,
         Optional<IncumbentRecord> incumbent,
-        List<String> leaks) {
+        List<String> leaks,
+        int tries) {
     public GateEvidence {
         days = List.copyOf(days);
         leaks = List.copyOf(leaks);
-        if (horizon < 1 || symbols < 0) {
+        if (horizon < 1 || symbols < 0 || tries < 1) {
             throw new IllegalArgumentException(
-                    "horizon must be at least 1 and symbols not negative, were %d and %d"
-                            .formatted(horizon, symbols));
+                    "horizon and tries must be at least 1 and symbols not negative, were %d, %d and %d"
+                            .formatted(horizon, tries, symbols));
         }
     }
 
-    /// Of an evaluation, with no other model active.
+    /// Of the first try.
+    public GateEvidence(
+            int horizon,
+            int symbols,
+            List<ModelDay> days,
+            Optional<Double> calibrationError,
+            Optional<IncumbentRecord> incumbent,
+            List<String> leaks) {
+        this(horizon, symbols, days, calibrationError, incumbent, leaks, 1);
+    }
+
+    /// Of an evaluation, the first one, with no other model active.
     public static GateEvidence of(ModelEvaluation found, int horizon, List<String> leaks) {
         return new GateEvidence(
                 horizon,
@@ -41,9 +54,15 @@ public record GateEvidence(
                 leaks);
     }
 
+    /// The same of one that is not the first to be tried.
+    public GateEvidence afterTries(int counted) {
+        return new GateEvidence(
+                horizon, symbols, days, calibrationError, incumbent, leaks, counted);
+    }
+
     /// The same beside the active model.
     public GateEvidence against(IncumbentRecord active) {
         return new GateEvidence(
-                horizon, symbols, days, calibrationError, Optional.of(active), leaks);
+                horizon, symbols, days, calibrationError, Optional.of(active), leaks, tries);
     }
 }

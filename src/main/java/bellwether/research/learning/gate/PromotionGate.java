@@ -93,7 +93,14 @@ public record PromotionGate(double leastAuc) {
     private static GateCheck loss(
             GateEvidence evidence, GateRule rule, String whose, ToDoubleFunction<ModelDay> other) {
         DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
-        return smaller(evidence, rule, whose, less, MOST_P, "");
+        int tries = evidence.tries();
+        return smaller(
+                evidence,
+                rule,
+                whose,
+                less,
+                MOST_P / tries,
+                tries == 1 ? "" : " (0.05 ÷ %d attempts)".formatted(tries));
     }
 
     private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// All that is known of a model.
 ///
 /// @param job null once its job is gone
+/// @param dataHash of all bars; null until a part of the training has read them
 /// @param fingerprint of the model and its scores; null until it was trained
 /// @param card null until it was trained
 record ShownModelCard(
@@ -15,7 +16,7 @@ record ShownModelCard(
         Spec spec,
         @Nullable String job,
         int featureVersion,
-        String dataHash,
+        @Nullable String dataHash,
         @Nullable String fingerprint,
         @Nullable ModelCard card) {
     /// What was asked for.

@@ -17,11 +17,19 @@ public final class LeakSearch {
     private final TrainingTable table;
     private final SampleFold fold;
     private final LeakSettings settings;
+    private final Runnable progress;
 
     public LeakSearch(TrainingTable table, SampleFold fold, LeakSettings settings) {
+        this(table, fold, settings, () -> {});
+    }
+
+    /// @param progress hears of each step: a search of many rows takes minutes
+    public LeakSearch(
+            TrainingTable table, SampleFold fold, LeakSettings settings, Runnable progress) {
         this.table = table;
         this.fold = fold;
         this.settings = settings;
+        this.progress = progress;
     }
 
     /// Everything.
@@ -39,6 +47,7 @@ public final class LeakSearch {
         LeakReport report = LeakReport.CLEAN;
         for (int column = 0; column < table.columns(); column++) {
             DailySkill skill = skills.of(column, settings.horizon());
+            progress.run();
             if (isSuspect(skill)) {
                 report =
                         report.plus(
@@ -62,6 +71,7 @@ public final class LeakSearch {
     /// Rows on both sides.
     public LeakReport rows() {
         int shared = RowDigests.shared(table, fold);
+        progress.run();
         return shared == 0
                 ? LeakReport.CLEAN
                 : LeakReport.of(
@@ -83,7 +93,7 @@ public final class LeakSearch {
     public LeakReport bits(TrialTrainer trainer) {
         int[] order = IntStream.range(0, table.rows()).toArray();
         TrainingTable plain = SelectedRows.of(table, order);
-        String expected = trainer.train(plain, fold).fingerprint();
+        String expected = fingerprint(trainer, plain);
         return same(LeakCode.TEST_ROWS_MATTER, trainer, new AlteredRows(plain, fold), expected)
                 .plus(
                         same(
@@ -105,9 +115,16 @@ public final class LeakSearch {
 
     private LeakReport same(
             LeakCode code, TrialTrainer trainer, TrainingTable other, String expected) {
-        return trainer.train(other, fold).fingerprint().equals(expected)
+        return fingerprint(trainer, other).equals(expected)
                 ? LeakReport.CLEAN
                 : found(code, Map.of());
+    }
+
+    private String fingerprint(TrialTrainer trainer, TrainingTable rows) {
+        progress.run();
+        String fingerprint = trainer.train(rows, fold).fingerprint();
+        progress.run();
+        return fingerprint;
     }
 
     /// Labels that no feature can know.
@@ -133,7 +150,9 @@ public final class LeakSearch {
     }
 
     private DailySkill skill(TrialTrainer trainer, TrainingTable rows, int horizon) {
+        progress.run();
         TrialModel model = trainer.train(rows, fold);
+        progress.run();
         SelectedRows tests = SelectedRows.testing(rows, fold);
         int[] dates = new int[tests.rows()];
         double[] scores = new double[dates.length];

@@ -49,12 +49,19 @@ public final class ActiveModels {
                         "The gate refuses it: %s. \"force\": true activates it all the same, which stays on its card."
                                 .formatted(String.join("; ", failed)));
             }
-            ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));
+            ModelBlob.read(records.bytes(h, model.id()).orElseThrow(() -> removed(model)));
             replace(h, model);
             active.enter(h, model.id(), ModelState.ACTIVE, !failed.isEmpty(), clock.instant());
             audit.note(actor, "model.activate", name, failed.isEmpty() ? "done" : "forced");
             return models.find(h, model.id()).orElseThrow();
         });
+    }
+
+    private static Refusal removed(StoredModel model) {
+        return Refusal.conflict(
+                "model_removed",
+                "Only the record of model %s is kept: newer models of %s took its place; train again with POST /api/v1/models/train."
+                        .formatted(model.name(), model.spec().key()));
     }
 
     private static ModelCard requireTrained(StoredModel model) {

@@ -48,13 +48,12 @@ final class FinalWork {
 
     /// What is known of the folds and of earlier trainings.
     ///
-    /// @param attempts trainings of the same key, this one among them
     /// @param incumbent empty where no model is active
     record ModelBasis(
             List<FoldScores> scores,
             List<FoldFindings> findings,
             Survivorship survivorship,
-            int attempts,
+            Tries tries,
             Optional<Incumbent> incumbent) {
         ModelBasis {
             scores = List.copyOf(scores);
@@ -62,11 +61,16 @@ final class FinalWork {
         }
     }
 
+    /// How often a key was trained, this one among them.
+    ///
+    /// @param attempts all of them
+    /// @param sincePromotion since one was promoted with every rule met
+    record Tries(int attempts, int sincePromotion) {}
+
     /// The active model.
     ///
     /// @param cut up to which it was trained
-    /// @param attempts since it was promoted, this one among them
-    record Incumbent(String name, long cut, int attempts, List<JudgedDay> days) {
+    record Incumbent(String name, long cut, List<JudgedDay> days) {
         Incumbent {
             days = List.copyOf(days);
         }
@@ -95,10 +99,11 @@ final class FinalWork {
             ModelBasis known,
             LeakReport leaks) {
         ModelEvaluation found = trained.evaluation();
-        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks));
+        int tries = known.tries.sincePromotion();
+        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks)).afterTries(tries);
         GateEvidence evidence =
                 known.incumbent
-                        .map(active -> alone.against(record(sessions, found.days(), active)))
+                        .map(active -> alone.against(record(sessions, found.days(), active, tries)))
                         .orElse(alone);
         Estimate auc = auc(found);
         ModelCard card =
@@ -107,7 +112,8 @@ final class FinalWork {
                         rows(counts, found, auc),
                         known.survivorship,
                         metrics(found, auc),
-                        known.attempts,
+                        known.tries.attempts(),
+                        tries,
                         known.incumbent.map(Incumbent::name).orElse(null),
                         found.reliability(spec.overlap()),
                         FeatureImportance.over(
@@ -128,7 +134,7 @@ final class FinalWork {
 
     /// Of the dates behind what the active model was trained from.
     private static IncumbentRecord record(
-            long[] sessions, List<ModelDay> candidate, Incumbent active) {
+            long[] sessions, List<ModelDay> candidate, Incumbent active, int tries) {
         List<ModelDay> known = new ArrayList<>();
         for (JudgedDay one : active.days) {
             long moment = one.day().toEpochDay() * Timeframe.SECONDS_PER_DAY;
@@ -152,7 +158,7 @@ final class FinalWork {
                 candidate,
                 known,
                 unseen,
-                active.attempts);
+                tries);
     }
 
     private static List<String> words(LeakReport leaks) {

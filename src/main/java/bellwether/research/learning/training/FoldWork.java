@@ -16,6 +16,7 @@ import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// Trains one fold, and searches it for leaks.
 final class FoldWork {
@@ -51,10 +52,21 @@ final class FoldWork {
     }
 
     private LeakReport leaks(TrainingTable table, SampleFold fold, int number) {
-        LeakSearch search = new LeakSearch(table, fold, new LeakSettings(spec.overlap(), SEEDS));
+        LeakSearch search =
+                new LeakSearch(table, fold, new LeakSettings(spec.overlap(), SEEDS), this::moved);
         return number == spec.searched()
                 ? search.all(new ModelTrials(spec.model(), progress))
                 : search.features().plus(search.rows());
+    }
+
+    /// Ends the training as [ModelTrials] does.
+    private void moved() {
+        try {
+            progress.step(0, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(e.getMessage());
+        }
     }
 
     private static void requireClasses(TrainingTable rows, int number) {

@@ -80,4 +80,38 @@ final class ModelRecordDao {
                 .mapTo(byte[].class)
                 .findOne();
     }
+
+    /// Removes the bytes and the symbols of models but those that serve, may be activated again or
+    /// are trained again: of each key the active one, the one that was active before, its newest
+    /// candidates and its newest others.
+    ///
+    /// @param newest so many of each
+    /// @return of how many
+    int removeOld(Handle h, int newest) {
+        List<Long> old =
+                h.createQuery(
+                                """
+                                select id from (
+                                  select id, state, universe,
+                                    row_number() over (partition by key, state = 'candidate' order by id desc) as place,
+                                    was_active and row_number() over (
+                                      partition by key, was_active order by changed_at desc, id desc) = 1 as before
+                                  from model where state not in ('training', 'failed', 'active', 'shadow')) as ranked
+                                where place > :newest and not before
+                                  and (universe::text <> '[]' or exists (select from model_blob where model = ranked.id))
+                                order by id
+                                """)
+                        .bind("newest", newest)
+                        .mapTo(Long.class)
+                        .list();
+        if (!old.isEmpty()) {
+            h.createUpdate("delete from model_blob where model = any(:old)")
+                    .bindArray("old", Long.class, old)
+                    .execute();
+            h.createUpdate("update model set universe = '[]' where id = any(:old)")
+                    .bindArray("old", Long.class, old)
+                    .execute();
+        }
+        return old.size();
+    }
 }

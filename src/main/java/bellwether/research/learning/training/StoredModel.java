@@ -26,10 +26,12 @@ public record StoredModel(
     ///
     /// @param forced whether it was activated although a rule was not met
     /// @param wasActive at any time
+    /// @param retrain whether it is trained again by itself, also while it is not active
     /// @param changes how often its state has changed
     public record Life(
             boolean forced,
             boolean wasActive,
+            boolean retrain,
             long changes,
             Instant createdAt,
             Instant changedAt) {}

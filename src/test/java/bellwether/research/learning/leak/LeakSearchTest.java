@@ -53,6 +53,28 @@ final class LeakSearchTest {
         assertFalse(report.isDecided());
     }
 
+    /// The engine gives an item up that shows no progress for a minute.
+    @Test
+    void eachFeatureAndEachTrainingIsAStep() {
+        List<String> steps = new ArrayList<>();
+        TrialTrainer noted =
+                (rows, fold) -> {
+                    steps.add("trains");
+                    return HONEST.train(rows, fold);
+                };
+        new LeakSearch(TABLE, FOLD, new LeakSettings(HORIZON, 2), () -> steps.add("moves"))
+                .all(noted);
+        int first = steps.indexOf("trains");
+        assertTrue(first > TABLE.columns(), "a step for each feature, was " + first);
+        for (int i = first; i < steps.size(); i++) {
+            if (steps.get(i).equals("trains")) {
+                assertEquals("moves", steps.get(i - 1));
+                assertEquals("moves", steps.get(i + 1));
+            }
+        }
+        assertEquals(7, steps.stream().filter("trains"::equals).count());
+    }
+
     /// What a bar knows of those around it, as a column of the TABLE.
     private interface Planted {
         double of(Bars bars, int bar);

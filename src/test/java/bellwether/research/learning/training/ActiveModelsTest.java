@@ -181,4 +181,42 @@ final class ActiveModelsTest {
                         .formatted(trained.name()),
                 line.message());
     }
+
+    private static int tries(long model) {
+        return fixture.jdbi.withHandle(h -> new ModelDao().tries(h, "barrier/1/1d", model));
+    }
+
+    /// Retiring and activating once more, or by force, does not begin a new count.
+    @Test
+    void triesCountFromThePromotionThatTheGateAllowed() {
+        String first = candidate(null);
+        activate(first, false);
+        long last = 0;
+        for (int i = 0; i < 3; i++) {
+            last = Long.parseLong(candidate(first).substring(3));
+            fixture.jdbi.useHandle(h ->
+                    h.execute(
+                            "update model set created_at = created_at + interval '1 hour' where"
+                                    + " id = (select max(id) from model)"));
+        }
+        assertEquals(3, tries(last));
+        fixture.book.active().retire(ANN, first, _ -> true);
+        activate(first, false);
+        assertEquals(3, tries(last));
+        activate(trained.name(), true);
+        assertEquals(3, tries(last));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update model set promoted_at = promoted_at + interval '2 hours'"));
+        assertEquals(1, tries(last), "itself");
+        fixture.jdbi.useHandle(h -> h.execute("update model set promoted_at = null"));
+    }
+
+    @Test
+    void aModelWhoseBytesWereRemovedIsNotActivated() {
+        String model = candidate(null);
+        fixture.jdbi.useHandle(
+                h -> h.execute("delete from model_blob where model = (select max(id) from model)"));
+        Refusal refused = assertThrows(Refusal.class, () -> activate(model, false));
+        assertEquals("model_removed", refused.code());
+    }
 }

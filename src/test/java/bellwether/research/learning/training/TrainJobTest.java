@@ -209,8 +209,11 @@ final class TrainJobTest {
         StoredModel first = fixture.begin(ANN).model();
         assertEquals(
                 "training_running", assertThrows(Refusal.class, () -> fixture.begin(ANN)).code());
-        // other bars than it was asked for
-        fixture.store("S00", 99, TrainingFixture.SESSIONS, 1.5);
+        // a fold that was kept had read other bars
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model set data_hash = 'other', spec = jsonb_set(cast(spec as"
+                            + " jsonb), '{data_hash}', '\"other\"')"));
         fixture.work(1, TrainingSeams.USUAL);
         StoredModel failed = fixture.ended(first.id());
         assertEquals(ModelState.FAILED, failed.state());
@@ -233,6 +236,6 @@ final class TrainJobTest {
         fixture.store("S00", 1, 600, 1);
         Refusal refused = assertThrows(Refusal.class, () -> fixture.begin(ANN));
         assertEquals("too_few", refused.code());
-        assertTrue(refused.detail().contains("had 600"), refused.detail());
+        assertTrue(refused.detail().contains("had at most 600"), refused.detail());
     }
 }

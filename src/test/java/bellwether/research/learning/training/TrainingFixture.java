@@ -8,11 +8,13 @@ import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.TestDatabase;
+import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.FailureReason;
 import bellwether.platform.jobs.HeartbeatSettings;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.learning.TrainingSettings;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.model.ModelKind;
@@ -82,6 +84,20 @@ final class TrainingFixture implements AutoCloseable {
                         Audit.NONE),
                 TrainingSettings.USUAL,
                 InstantSource.fixed(NOW));
+    }
+
+    ModelRetention retention() {
+        return new ModelRetention(jdbi, InstantSource.fixed(NOW));
+    }
+
+    /// Of an owner, in the newest process.
+    OwnedJobs jobs(Actor actor) {
+        return open.getLast().of(actor);
+    }
+
+    /// How many tries of the newest process failed and were put off.
+    long retried() {
+        return open.getLast().counts().of(EngineCounter.RETRIED);
     }
 
     /// One process more.
