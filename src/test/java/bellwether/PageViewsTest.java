@@ -66,19 +66,19 @@ final class PageViewsTest {
 
     /// What must not go away; of the other parts of a view, what ends with a question mark.
     private static final Map<String, String> KEPT =
-            Map.of(
-                    "/", "main .panel h2",
-                    "/app/market", ".counted b",
-                    "/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2",
-                    "/app/jobs", "main .job strong",
-                    "/app/watchlists", "main tbody .ticker",
-                    "/app/alerts", "main .list strong",
-                    "/app/paper", "main .figures dd",
-                    "/app/backtests", "main .list .ticker",
-                    "/app/scoreboard", "main tbody .ticker",
-                    "/app/scoreboard?", "main .panel .empty, main .panel tbody th",
-                    "/app/journal", "main .list .said",
-                    "/app/journal?", "main .panel .list strong, main tbody .ticker");
+            Map.ofEntries(
+                    Map.entry("/", "main .panel h2"),
+                    Map.entry("/app/market", ".counted b"),
+                    Map.entry("/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2"),
+                    Map.entry("/app/jobs", "main .job strong"),
+                    Map.entry("/app/watchlists", "main tbody .ticker"),
+                    Map.entry("/app/alerts", "main .list strong"),
+                    Map.entry("/app/paper", "main .figures dd"),
+                    Map.entry("/app/backtests", "main .list .ticker"),
+                    Map.entry("/app/scoreboard", "main tbody .ticker"),
+                    Map.entry("/app/scoreboard?", "main .panel .empty, main .panel tbody th"),
+                    Map.entry("/app/journal", "main .list .said"),
+                    Map.entry("/app/journal?", "main .panel .list strong, main tbody .ticker"));
 
     private static Chromium browser;
     private static PageLook page;
