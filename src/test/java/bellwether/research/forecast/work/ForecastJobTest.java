@@ -139,6 +139,17 @@ final class ForecastJobTest {
         assertEquals(1, fixture.count("select count(*)" + newest(20)));
     }
 
+    /// It was found in time and stored when the next session was over.
+    @Test
+    void aForecastThatIsStoredLateIsReplayed() {
+        fixture.store("AAA", ALL, KNOWN);
+        var found = fixture.found("AAA");
+        fixture.set(Instant.parse("2026-03-02T23:30:00Z"));
+        fixture.store(found);
+        assertEquals(0, fixture.count("select count(*) from forecast where made = 'live'"));
+        assertEquals(3, fixture.count("select count(*) from forecast where realised is null"));
+    }
+
     @Test
     void aSessionThatNeverCameIsNamed() {
         fixture.store("AAA", ALL, KNOWN);
