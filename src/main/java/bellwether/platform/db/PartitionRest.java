@@ -9,19 +9,32 @@ record PartitionRest(String table, MonthlyTable.Key key) {
     ///
     /// @param part not attached to the table
     void takeEarlier(Handle h, String part, Instant from) {
-        h.execute(
-                "with old as (delete from %s where %s < %s returning *) insert into %s_rest select * from old"
-                        .formatted(part, column(h), key.literal(from), table));
+        move(h, part, "%s < %s".formatted(column(h), key.literal(from)), table + "_rest");
     }
 
     /// Gives rows to the month that they are of.
     ///
     /// @param part not attached to the table
     void give(Handle h, String part, Instant from, Instant until) {
-        h.execute(
-                "with own as (delete from %1$s_rest where %2$s >= %3$s and %2$s < %4$s returning *) insert into %5$s select * from own"
-                        .formatted(
-                                table, column(h), key.literal(from), key.literal(until), part));
+        move(
+                h,
+                table + "_rest",
+                "%1$s >= %2$s and %1$s < %3$s"
+                        .formatted(column(h), key.literal(from), key.literal(until)),
+                part);
+    }
+
+    /// Where there is none, nothing is said to the database that a table might refuse.
+    private static void move(Handle h, String from, String which, String to) {
+        boolean some =
+                h.createQuery("select exists (select from %s where %s)".formatted(from, which))
+                        .mapTo(Boolean.class)
+                        .one();
+        if (some) {
+            h.execute(
+                    "with moved as (delete from %s where %s returning *) insert into %s select * from moved"
+                            .formatted(from, which, to));
+        }
     }
 
     /// The one that divides the table.

@@ -49,7 +49,7 @@ public record ForecastSum(Place place, RecordDay.Counts counts, RecordDay.Sums s
         /// In which rows are changed, so that no two transactions wait for each other.
         static final Comparator<Place> ORDER =
                 Comparator.comparing(Place::asOf)
-                        .thenComparing(Place::horizon)
+                        .thenComparingInt(Place::horizon)
                         .thenComparing(Place::model)
                         .thenComparing(Place::made)
                         .thenComparing(Place::third)

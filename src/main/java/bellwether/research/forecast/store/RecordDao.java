@@ -25,8 +25,20 @@ public final class RecordDao {
                     where symbol_id = (select id from symbol where ticker = :symbol)\
                     """);
 
-    private static final String DAYS =
-            """
+    /// The days of each kind together, oldest first.
+    public List<RecordDay> days(Handle h, RecordQuery wanted) {
+        String source = wanted.symbol().isPresent() ? OF_ONE : "select * from forecast_sum";
+        return h.createQuery(sql(wanted.by(), source))
+                .bind("synthetic", wanted.synthetic())
+                .bind("horizon", wanted.horizon().orElse(null))
+                .bind("model", wanted.model().map(model -> model.key()).orElse(null))
+                .bind("symbol", wanted.symbol().orElse(null))
+                .map((row, _) -> day(row))
+                .list();
+    }
+
+    private static String sql(RecordGrouping by, String source) {
+        return """
             select made, horizon, model, %s as key, as_of,
                 sum(n) as n, sum(compared) as compared, sum(pooled) as pooled, sum(in_80) as in_80, sum(in_95) as in_95,
                 sum(winkler) as winkler, sum(unscaled_winkler) as unscaled_winkler,
@@ -43,18 +55,8 @@ public final class RecordDao {
                 and (cast(:model as text) is null or model = :model)
             group by made, horizon, model, key, as_of having sum(n) > 0
             order by horizon, model desc, made, key, as_of
-            """;
-
-    /// The days of each kind together, oldest first.
-    public List<RecordDay> days(Handle h, RecordQuery wanted) {
-        String source = wanted.symbol().isPresent() ? OF_ONE : "select * from forecast_sum";
-        return h.createQuery(DAYS.formatted(KEYS.get(wanted.by()), source))
-                .bind("synthetic", wanted.synthetic())
-                .bind("horizon", wanted.horizon().orElse(null))
-                .bind("model", wanted.model().map(model -> model.key()).orElse(null))
-                .bind("symbol", wanted.symbol().orElse(null))
-                .map((row, _) -> day(row))
-                .list();
+            """
+                .formatted(KEYS.get(by), source);
     }
 
     private static RecordDay day(ResultSet row) throws SQLException {

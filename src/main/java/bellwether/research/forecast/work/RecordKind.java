@@ -15,9 +15,9 @@ import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
-/// Judges forecasts of one kind by its sessions, which are the observations: each figure is averaged
-/// within a session first, and over sessions then, so that one with many symbols says no more than
-/// another. Under 10 symbols blocks of 63 sessions are the observations.
+/// Judges forecasts of one kind by its sessions, which are the observations: each figure is
+/// averaged within a session first, and over sessions then, so that one with many symbols says no
+/// more than another. Under 10 symbols blocks of 63 sessions are the observations.
 final class RecordKind {
     private static final double LEVEL = 0.90;
     private static final int WEEK = 7;
@@ -96,8 +96,7 @@ final class RecordKind {
             return Optional.empty();
         }
         HypothesisTest less = differences.isLess(symbols, overlap(differences.sessions()));
-        return less.p()
-                .map(p -> new ForecastRecord.Difference(less.statistic().orElse(0.0), p));
+        return less.p().map(p -> new ForecastRecord.Difference(less.statistic().orElse(0.0), p));
     }
 
     private double effective() {
@@ -166,9 +165,7 @@ final class RecordKind {
                     mean(
                             figures(
                                     with,
-                                    day ->
-                                            (double) within.applyAsInt(day)
-                                                    / all.applyAsInt(day)));
+                                    day -> (double) within.applyAsInt(day) / all.applyAsInt(day)));
             thirds.add(new ForecastRecord.ThirdCoverage(third, count(all), share));
         }
     }

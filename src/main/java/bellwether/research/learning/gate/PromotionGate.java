@@ -115,7 +115,13 @@ public record PromotionGate(double leastAuc) {
             String whose,
             ToDoubleFunction<ModelDay> other) {
         DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
-        return smaller(evidence, rule, whose, less, MOST_P / parts, parts == 1 ? "" : " (0.05 ÷ %d at this look)".formatted(parts));
+        return smaller(
+                evidence,
+                rule,
+                whose,
+                less,
+                MOST_P / parts,
+                parts == 1 ? "" : " (0.05 ÷ %d at this look)".formatted(parts));
     }
 
     private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {

@@ -38,9 +38,7 @@ record ShownLearnerRecord(
             return new Looks(
                     learner.looks().spent(),
                     learner.looks()
-                            .next(
-                                    learner.speaks(),
-                                    PromotionGate.fewestDates(record.horizon())));
+                            .next(learner.speaks(), PromotionGate.fewestDates(record.horizon())));
         }
     }
 

@@ -42,9 +42,10 @@ public final class LearnerRecord {
                         .collect(
                                 Collectors.groupingBy(
                                         JudgedScore::day, TreeMap::new, Collectors.toList()));
-        return of(byDay.entrySet().stream()
-                .map(one -> LearnerDay.of(one.getKey(), one.getValue()))
-                .toList());
+        return of(
+                byDay.entrySet().stream()
+                        .map(one -> LearnerDay.of(one.getKey(), one.getValue()))
+                        .toList());
     }
 
     /// Oldest first.

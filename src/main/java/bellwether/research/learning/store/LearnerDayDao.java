@@ -24,10 +24,10 @@ final class LearnerDayDao {
                         place,
                         h.createUpdate(
                                 """
-                        insert into learner_day (learner, version, day, labels, counted)
-                        values (:learner, :version, :day, 1, 0)
-                        on conflict (learner, version, day) do update set labels = learner_day.labels + 1
-                        """))
+                                insert into learner_day (learner, version, day, labels, counted)
+                                values (:learner, :version, :day, 1, 0)
+                                on conflict (learner, version, day) do update set labels = learner_day.labels + 1
+                                """))
                 .execute();
     }
 
@@ -67,9 +67,9 @@ final class LearnerDayDao {
                         place,
                         h.createQuery(
                                 """
-                        select labels from learner_day
-                        where learner = :learner and version = :version and day = :day
-                        """))
+                                select labels from learner_day
+                                where learner = :learner and version = :version and day = :day
+                                """))
                 .mapTo(Long.class)
                 .findOne()
                 .orElse(0L);
@@ -83,9 +83,9 @@ final class LearnerDayDao {
                         place,
                         h.createUpdate(
                                 """
-                        update learner_day set figures = :figures, counted = :labels
-                        where learner = :learner and version = :version and day = :day and labels = :labels
-                        """))
+                                update learner_day set figures = :figures, counted = :labels
+                                where learner = :learner and version = :version and day = :day and labels = :labels
+                                """))
                 .bind("labels", labels)
                 .bind("figures", Json.write(figures))
                 .execute();

@@ -105,7 +105,8 @@ final class LearnerEventDao {
         return Timestamp.from(LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /// Expected calibration error of a version, of bins with equally many scores; empty without one.
+    /// Expected calibration error of a version, of bins with equally many scores; empty without
+    /// one.
     Optional<Double> calibrationError(Handle h, long learner, int version) {
         return h.createQuery(
                         """

@@ -13,8 +13,9 @@ import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
-/// The record of learners by day, and their trial by it. Of days to which labels have come in since,
-/// figures are computed again from the scores of these days alone, while no one's row is held.
+/// The record of learners by day, and their trial by it. Of days to which labels have come in
+/// since, figures are computed again from the scores of these days alone, while no one's row is
+/// held.
 final class LearnerLedger {
     private final Jdbi jdbi;
     private final PromotionGate gate;
@@ -56,8 +57,8 @@ final class LearnerLedger {
                 new LearnerTrial(
                         gate,
                         record(learner),
-                        jdbi.withHandle(h ->
-                                events.calibrationError(h, learner.id(), learner.version())));
+                        jdbi.withHandle(
+                                h -> events.calibrationError(h, learner.id(), learner.version())));
         jdbi.useTransaction(h ->
                 learners.locked(h, learner.id())
                         .filter(held -> held.version() == learner.version())

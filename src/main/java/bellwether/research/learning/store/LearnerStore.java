@@ -177,8 +177,7 @@ public final class LearnerStore {
         if (score.probability().isPresent()) {
             days.count(
                     h,
-                    new LearnerDayDao.Place(
-                            learner.id(), score.version(), day(score.scoredAt())));
+                    new LearnerDayDao.Place(learner.id(), score.version(), day(score.scoredAt())));
         }
         learners.update(h, next, now);
         return next;

@@ -158,8 +158,8 @@ final class ForecastFixture implements AutoCloseable {
     }
 
     void store(List<ItemOutcome.Success> found) {
-        jdbi.useTransaction(h ->
-                new ForecastJob(jdbi, new ForecastBars(market)).store(h, JOB, found));
+        jdbi.useTransaction(
+                h -> new ForecastJob(jdbi, new ForecastBars(market)).store(h, JOB, found));
     }
 
     static void await(BooleanSupplier done) {

@@ -71,7 +71,8 @@ final class ForecastRecordsTest {
     }
 
     private static double byDates(
-            Map<String, List<Row>> dates, Function<IntervalRecord, Optional<Double>> figure,
+            Map<String, List<Row>> dates,
+            Function<IntervalRecord, Optional<Double>> figure,
             Function<Row, Double> half) {
         return dates.values().stream()
                 .mapToDouble(rows -> {
@@ -87,9 +88,9 @@ final class ForecastRecordsTest {
         List<Row> rows =
                 fixture.jdbi.withHandle(h ->
                         h.createQuery(
-                                        "select as_of::text, realised, half_80, unscaled_80 from forecast"
-                                                + " where horizon = 5 and model = 'har' and made ="
-                                                + " 'replayed' and half_80 is not null")
+                                        "select as_of::text, realised, half_80, unscaled_80 from"
+                                            + " forecast where horizon = 5 and model = 'har' and"
+                                            + " made = 'replayed' and half_80 is not null")
                                 .map((row, _) ->
                                         new Row(
                                                 row.getString(1),
@@ -98,7 +99,9 @@ final class ForecastRecordsTest {
                                                 row.getDouble(4)))
                                 .list());
         Map<String, List<Row>> dates =
-                rows.stream().collect(Collectors.groupingBy(Row::day, TreeMap::new, Collectors.toList()));
+                rows.stream()
+                        .collect(
+                                Collectors.groupingBy(Row::day, TreeMap::new, Collectors.toList()));
         assertTrue(rows.size() > 100);
         assertTrue(dates.values().stream().map(List::size).distinct().count() > 1);
         assertEquals(rows.size(), record.n());
@@ -132,8 +135,8 @@ final class ForecastRecordsTest {
             assertEquals(
                     2,
                     fixture.count(
-                            "select coalesce(sum(n), 0) from forecast_sum where made = 'live' and horizon = 1 and"
-                                    + " as_of = date '2026-02-27'"));
+                            "select coalesce(sum(n), 0) from forecast_sum where made = 'live' and"
+                                + " horizon = 1 and as_of = date '2026-02-27'"));
             String second = fixture.jdbi.withHandle(SUMS::state);
             assertNotEquals(first, second);
             List<double[]> bars = ForecastFixture.walk("AAA", 900);
@@ -159,8 +162,7 @@ final class ForecastRecordsTest {
             fixture.set(Instant.parse("2026-03-05T23:30:00Z"));
             fixture.store("AAA", 900, 884);
             fixture.work("AAA");
-            RecordMemory memory =
-                    new RecordMemory(fixture.jdbi, new ForecastRecords(fixture.jdbi));
+            RecordMemory memory = new RecordMemory(fixture.jdbi, new ForecastRecords(fixture.jdbi));
             ForecastRecord before = memory.of(false, 1, ForecastModel.HAR).getFirst();
             assertEquals(ForecastOrigin.LIVE, before.kind().made());
             List<double[]> bars = ForecastFixture.walk("AAA", 900);

@@ -40,8 +40,7 @@ final class RecordKindTest {
             days.add(day(dates.get(i), before));
             differences[i] = 1 + before - 1;
         }
-        ForecastRecord.Difference found =
-                new RecordKind(days).record().difference().orElseThrow();
+        ForecastRecord.Difference found = new RecordKind(days).record().difference().orElseThrow();
         assertEquals(
                 DieboldMariano.of(differences, expected).orElseThrow().corrected(),
                 found.statistic(),
@@ -117,8 +116,7 @@ final class RecordKindTest {
                         .orElseThrow(),
                 narrow.difference().orElseThrow().p(),
                 0.02);
-        assertNotEquals(
-                wide.difference().orElseThrow().p(), narrow.difference().orElseThrow().p());
+        assertNotEquals(wide.difference().orElseThrow().p(), narrow.difference().orElseThrow().p());
         assertEquals(4, narrow.effectiveN());
         assertEquals(Optional.of("too_few"), narrow.why());
     }

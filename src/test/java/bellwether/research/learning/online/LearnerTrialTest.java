@@ -55,8 +55,7 @@ final class LearnerTrialTest {
         for (int i = 0; i < labels.length; i++) {
             labels[i] = scores.get(i).label();
         }
-        double[] probabilities =
-                scores.stream().mapToDouble(JudgedScore::probability).toArray();
+        double[] probabilities = scores.stream().mapToDouble(JudgedScore::probability).toArray();
         LearnerRecord record = LearnerRecord.ofScores(scores);
         return new LearnerTrial(
                         GATE,
@@ -173,9 +172,11 @@ final class LearnerTrialTest {
                 if (day >= 249 && day % 7 == 4) {
                     learner = asked(learner, record);
                     everSpoke |= learner.speaks();
-                    passed |= asked(NEW, record).gate().checks().stream().allMatch(c ->
-                            c.rule() != GateRule.DAILY_AUC
-                                    || c.have().orElse(0.0) > 0.5);
+                    passed |=
+                            asked(NEW, record).gate().checks().stream()
+                                    .allMatch(c ->
+                                            c.rule() != GateRule.DAILY_AUC
+                                                    || c.have().orElse(0.0) > 0.5);
                 }
             }
             spoke += everSpoke ? 1 : 0;

@@ -7,16 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.TestDatabase;
-import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.gate.GateCheck;
 import bellwether.research.learning.gate.GateRule;
+import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.online.JudgedScore;
 import bellwether.research.learning.online.Learner;
 import bellwether.research.learning.online.LearnerRecord;
 import bellwether.research.learning.online.LearnerState;
-import bellwether.technical.statistics.ForecastScores;
 import bellwether.research.learning.online.LearnerVersion;
 import bellwether.research.learning.online.StoredScore;
+import bellwether.technical.statistics.ForecastScores;
 import bellwether.technical.statistics.SplitMix64;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -257,8 +257,10 @@ final class LearnerStoreTest {
 
     private void endOfDay() {
         database.jdbi()
-                .useHandle(h -> h.execute(
-                        "update learner set looks = '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
+                .useHandle(h ->
+                        h.execute(
+                                "update learner set looks ="
+                                    + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
         store.update(ANN, "a", "first", true);
     }
 
