@@ -42,7 +42,7 @@ public final class ForecastRetention {
         int differing = jdbi.withHandle(sums::differing);
         if (differing > 0) {
             jdbi.useTransaction(sums::rebuild);
-            notes.add("record added up anew: %d sums differed".formatted(differing));
+            notes.add("record rebuilt: %d sums differed".formatted(differing));
         }
         return new CleanupResult(orphans + dropped.removed(), dropped.freedBytes(), notes);
     }

@@ -86,7 +86,7 @@ final class ForecastRetentionTest {
             CleanupResult done =
                     new ForecastRetention(fixture.jdbi).run(ForecastFixture.NOW, Optional.empty());
             assertTrue(
-                    done.notes().stream().anyMatch(note -> note.startsWith("record added up anew")),
+                    done.notes().stream().anyMatch(note -> note.startsWith("record rebuilt")),
                     done.notes().toString());
             assertEquals(both / 2, fixture.count("select sum(n) from forecast_sum"));
             assertEquals(0, differing(fixture));
