@@ -118,7 +118,9 @@ class MonthlyTableTest {
                 extend("2027-04-15T00:00:00Z"));
         assertEquals(
                 List.of("event_2027_04 0", "event_rest 0", "event_rest 1", "event_2027_01 2"),
-                rows().stream().sorted(Comparator.comparing(row -> row.substring(row.indexOf(' ')))).toList());
+                rows().stream()
+                        .sorted(Comparator.comparing(row -> row.substring(row.indexOf(' '))))
+                        .toList());
     }
 
     /// Somebody wrote ahead of the months, as by a clock that was wrong.

@@ -39,23 +39,23 @@ public final class RecordDao {
 
     private static String sql(RecordGrouping by, String source) {
         return """
-            select made, horizon, model, %s as key, as_of,
-                sum(n) as n, sum(compared) as compared, sum(pooled) as pooled, sum(in_80) as in_80, sum(in_95) as in_95,
-                sum(winkler) as winkler, sum(unscaled_winkler) as unscaled_winkler,
-                sum(pinball) as pinball, sum(unscaled_pinball) as unscaled_pinball, sum(squares) as squares,
-                coalesce(sum(n) filter (where third = 'calm'), 0) as calm,
-                coalesce(sum(in_80) filter (where third = 'calm'), 0) as calm_in,
-                coalesce(sum(n) filter (where third = 'middle'), 0) as middle,
-                coalesce(sum(in_80) filter (where third = 'middle'), 0) as middle_in,
-                coalesce(sum(n) filter (where third = 'wild'), 0) as wild,
-                coalesce(sum(in_80) filter (where third = 'wild'), 0) as wild_in
-            from (%s) as part
-            where (synthetic = :synthetic or cast(:symbol as text) is not null)
-                and (cast(:horizon as int) is null or horizon = :horizon)
-                and (cast(:model as text) is null or model = :model)
-            group by made, horizon, model, key, as_of having sum(n) > 0
-            order by horizon, model desc, made, key, as_of
-            """
+        select made, horizon, model, %s as key, as_of,
+            sum(n) as n, sum(compared) as compared, sum(pooled) as pooled, sum(in_80) as in_80, sum(in_95) as in_95,
+            sum(winkler) as winkler, sum(unscaled_winkler) as unscaled_winkler,
+            sum(pinball) as pinball, sum(unscaled_pinball) as unscaled_pinball, sum(squares) as squares,
+            coalesce(sum(n) filter (where third = 'calm'), 0) as calm,
+            coalesce(sum(in_80) filter (where third = 'calm'), 0) as calm_in,
+            coalesce(sum(n) filter (where third = 'middle'), 0) as middle,
+            coalesce(sum(in_80) filter (where third = 'middle'), 0) as middle_in,
+            coalesce(sum(n) filter (where third = 'wild'), 0) as wild,
+            coalesce(sum(in_80) filter (where third = 'wild'), 0) as wild_in
+        from (%s) as part
+        where (synthetic = :synthetic or cast(:symbol as text) is not null)
+            and (cast(:horizon as int) is null or horizon = :horizon)
+            and (cast(:model as text) is null or model = :model)
+        group by made, horizon, model, key, as_of having sum(n) > 0
+        order by horizon, model desc, made, key, as_of
+        """
                 .formatted(KEYS.get(by), source);
     }
 

@@ -136,7 +136,7 @@ final class ForecastRecordsTest {
                     2,
                     fixture.count(
                             "select coalesce(sum(n), 0) from forecast_sum where made = 'live' and"
-                                + " horizon = 1 and as_of = date '2026-02-27'"));
+                                    + " horizon = 1 and as_of = date '2026-02-27'"));
             String second = fixture.jdbi.withHandle(SUMS::state);
             assertNotEquals(first, second);
             List<double[]> bars = ForecastFixture.walk("AAA", 900);

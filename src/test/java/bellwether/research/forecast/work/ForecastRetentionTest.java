@@ -81,7 +81,7 @@ final class ForecastRetentionTest {
             long both = fixture.count("select sum(n) from forecast_sum");
             fixture.execute(
                     "delete from series where symbol_id = (select id from symbol where ticker ="
-                        + " 'AAB')");
+                            + " 'AAB')");
             fixture.execute("delete from symbol where ticker = 'AAB'");
             CleanupResult done =
                     new ForecastRetention(fixture.jdbi).run(ForecastFixture.NOW, Optional.empty());
