@@ -50,6 +50,7 @@ final class OwnedDataTest {
                     Map.entry("month_end_marking", "of shared prices"),
                     Map.entry("label_mark", "of shared prices"),
                     Map.entry("forecast", "of shared prices"),
+                    Map.entry("forecast_sum", "of shared prices"),
                     Map.entry("forecast_symbol", "of shared prices"),
                     Map.entry("model", "of shared prices"),
                     Map.entry("model_fold", "of shared prices"),

@@ -6,6 +6,8 @@ import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.HypothesisTest;
 import bellwether.technical.statistics.UndefinedFigure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,8 @@ public record PromotionGate(double leastAuc) {
     /// How often chance may look as good.
     public static final double MOST_P = 0.05;
 
-    /// Two-sided, so that its lower end is a one-sided bound of 99 %.
-    private static final double BOUND_LEVEL = 0.98;
+    /// How often the daily AUC's bound may be above it by chance.
+    private static final double BOUND_P = 0.01;
 
     public PromotionGate {
         if (!(leastAuc >= 0.5 && leastAuc < 1)) {
@@ -40,13 +42,22 @@ public record PromotionGate(double leastAuc) {
 
     /// Checks every rule that applies; that of the active model applies where there is one.
     public GateReport judge(GateEvidence evidence) {
+        return judge(evidence, 1);
+    }
+
+    /// The same where the record is looked at more than once.
+    ///
+    /// @param parts this look may err by 1 ÷ so many of what a single one might
+    public GateReport judge(GateEvidence evidence, int parts) {
         List<GateCheck> checks = new ArrayList<>();
         checks.add(dates(evidence));
-        checks.add(auc(evidence));
-        checks.add(loss(evidence, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
+        checks.add(auc(evidence, parts));
+        checks.add(
+                loss(evidence, parts, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
         checks.add(
                 loss(
                         evidence,
+                        parts,
                         GateRule.MOMENTUM_LOSS,
                         "the momentum rule's",
                         ModelDay::momentumLoss));
@@ -56,9 +67,14 @@ public record PromotionGate(double leastAuc) {
         return new GateReport(checks);
     }
 
+    /// Dates that must have been judged of a horizon.
+    public static int fewestDates(int horizon) {
+        return Math.max(FEWEST_DATES, FEWEST_HORIZONS * horizon);
+    }
+
     private static GateCheck dates(GateEvidence evidence) {
         int have = evidence.days().size();
-        int need = Math.max(FEWEST_DATES, FEWEST_HORIZONS * evidence.horizon());
+        int need = fewestDates(evidence.horizon());
         return new GateCheck(
                 GateRule.DATES,
                 have >= need,
@@ -68,20 +84,22 @@ public record PromotionGate(double leastAuc) {
                         .formatted(need, evidence.horizon(), have));
     }
 
-    private GateCheck auc(GateEvidence evidence) {
+    private GateCheck auc(GateEvidence evidence, int parts) {
+        double most = BOUND_P / parts;
         List<ModelDay> ranked =
                 evidence.days().stream().filter(day -> day.auc().isPresent()).toList();
         Estimate mean =
                 figures(ranked, day -> day.auc().orElseThrow())
-                        .mean(Math.max(1, evidence.symbols()), evidence.horizon(), BOUND_LEVEL);
+                        .mean(Math.max(1, evidence.symbols()), evidence.horizon(), 1 - 2 * most);
         Optional<Double> low = mean.interval().map(ConfidenceInterval::low);
         return new GateCheck(
                 GateRule.DAILY_AUC,
                 low.filter(bound -> bound > leastAuc).isPresent(),
                 low,
                 leastAuc,
-                "the lower 99 %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
+                "the lower %s %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
                         .formatted(
+                                percent(1 - most),
                                 number(leastAuc),
                                 low.map(PromotionGate::number)
                                         .orElse("unknown" + why(mean.undefined())),
@@ -91,16 +109,26 @@ public record PromotionGate(double leastAuc) {
     }
 
     private static GateCheck loss(
-            GateEvidence evidence, GateRule rule, String whose, ToDoubleFunction<ModelDay> other) {
+            GateEvidence evidence,
+            int parts,
+            GateRule rule,
+            String whose,
+            ToDoubleFunction<ModelDay> other) {
         DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
         int tries = evidence.tries();
         return smaller(
-                evidence,
-                rule,
-                whose,
-                less,
-                MOST_P / tries,
-                tries == 1 ? "" : " (0.05 ÷ %d attempts)".formatted(tries));
+                evidence, rule, whose, less, MOST_P / tries / parts, shares(tries, parts));
+    }
+
+    /// Of what the error of 5 % is shared by.
+    private static String shares(int tries, int parts) {
+        if (tries == 1 && parts == 1) {
+            return "";
+        }
+        return " (0.05%s%s)"
+                .formatted(
+                        tries == 1 ? "" : " ÷ %d attempts".formatted(tries),
+                        parts == 1 ? "" : " ÷ %d at this look".formatted(parts));
     }
 
     private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {
@@ -197,6 +225,13 @@ public record PromotionGate(double leastAuc) {
 
     private static String why(Optional<UndefinedFigure> reason) {
         return reason.map(found -> " (" + found.detail() + ")").orElse("");
+    }
+
+    private static String percent(double part) {
+        return BigDecimal.valueOf(100 * part)
+                .setScale(4, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String number(double value) {
