@@ -17,9 +17,11 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
+import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisDiffRoute;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.http.AnalysisSupplements;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
@@ -31,6 +33,7 @@ import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Learners;
+import bellwether.research.learning.ModelScores;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.screen.ScreenLiveEvents;
@@ -56,6 +59,7 @@ final class ResearchModules implements RouteSource {
     private final Outcomes outcomes;
     private final Learners learners;
     private final Models models;
+    private final ModelScores scores;
     private final Forecasts forecasts;
     private final MarketStructure structure;
     private final AnalysisRoutes current;
@@ -123,6 +127,14 @@ final class ResearchModules implements RouteSource {
                         base.settings.work().trainings(),
                         base.bodies,
                         base.clock);
+        scores =
+                base.closing.add(
+                        CLOCKS,
+                        new ModelScores(
+                                jdbi,
+                                new ModelScores.Others(jobs, market, models),
+                                base.bodies,
+                                base.clock));
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -143,6 +155,10 @@ final class ResearchModules implements RouteSource {
 
     SignalEvidence evidence() {
         return evidence;
+    }
+
+    void watchedBy(Operations operations) {
+        operations.watch(scores);
     }
 
     /// For assistants.
@@ -171,20 +187,24 @@ final class ResearchModules implements RouteSource {
                 outcomes.chore(patient),
                 forecasts.chore(patient, base.settings.keeping().forecasts()),
                 learners.chore(patient),
-                models.chore());
+                models.chore(),
+                scores.chore(patient));
     }
 
     List<JobKind> kinds() {
         return List.of(
                 analyses.kind(
-                        others.market().quality().warner(), others.market().providers()::refresh),
+                        others.market().quality().warner(),
+                        others.market().providers()::refresh,
+                        scores::votes),
                 backtests.kind(),
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
                 forecasts.kind(),
                 outcomes.kind(),
-                models.kind());
+                models.kind(),
+                scores.kind());
     }
 
     @Override
@@ -192,7 +212,8 @@ final class ResearchModules implements RouteSource {
         return Stream.<RouteSource>of(
                         current,
                         new ResultRoutes(analyses, others.jobs()),
-                        new StoredAnalysisRoutes(analyses, evidence::of),
+                        new StoredAnalysisRoutes(
+                                analyses, new AnalysisSupplements(evidence::of, scores::of)),
                         new AnalysisDiffRoute(analyses.stored()),
                         new VerdictChangeRoute(analyses.stored(), screens.universes(), base.clock),
                         new ProfileRoutes(analyses.profiles(), base.bodies),
@@ -203,6 +224,7 @@ final class ResearchModules implements RouteSource {
                         outcomes,
                         learners,
                         models,
+                        scores,
                         forecasts,
                         structure,
                         new Features(others.market().market().late(), base.memory))
@@ -217,9 +239,10 @@ final class ResearchModules implements RouteSource {
 
     void start() {
         outcomes.start();
+        scores.start();
     }
 
     List<LoopView> loops() {
-        return outcomes.loops();
+        return Stream.of(outcomes.loops(), scores.loops()).flatMap(List::stream).toList();
     }
 }

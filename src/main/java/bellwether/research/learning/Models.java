@@ -50,6 +50,11 @@ public final class Models implements RouteSource {
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
 
+    /// For those who follow models after their training.
+    ModelBook book() {
+        return book;
+    }
+
     /// What the job engine does with a job that trains.
     public JobKind kind() {
         return job;

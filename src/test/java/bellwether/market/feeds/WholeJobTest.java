@@ -16,6 +16,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.AnalysisMoment;
+import bellwether.research.analysis.ModelVotes;
 import bellwether.research.analysis.store.AnalysisJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -124,7 +125,8 @@ final class WholeJobTest extends ProvidersTestCase {
                                                 market,
                                                 quality().warner(),
                                                 providers::refresh,
-                                                AnalysisMoment.STALE_SESSIONS)),
+                                                AnalysisMoment.STALE_SESSIONS,
+ ModelVotes.NONE)),
                                 JobSettings.of(2).withoutListening(),
                                 InstantSource.system())) {
             jobs.start();

@@ -103,7 +103,7 @@ public final class BuiltInProfiles {
 
     private static Map<Voter, Double> voters(Map<Voter, Double> special) {
         Map<Voter, Double> weights = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             weights.put(voter, special.getOrDefault(voter, 1.0));
         }
         return weights;

@@ -1,5 +1,7 @@
 package bellwether.research.learning.model;
 
+import bellwether.technical.statistics.ConfidenceInterval;
+import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.ForecastScores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,9 +78,12 @@ public final class ModelEvaluation {
 
     /// Ten bins of equally many rows by probability, the lowest first, ties in the order of rows;
     /// those without a row are left out.
-    public List<ReliabilityBin> reliability() {
+    ///
+    /// @param horizon how many sessions a row's outcome takes, for the intervals
+    public List<ReliabilityBin> reliability(int horizon) {
         double[] probabilities = rows.probabilities();
         boolean[] positive = rows.positive();
+        int[] dates = rows.dates();
         Integer[] order = new Integer[probabilities.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> probabilities[i]));
@@ -86,17 +91,36 @@ public final class ModelEvaluation {
         int from = 0;
         for (int bin = 0; bin < BINS; bin++) {
             int to = from + order.length / BINS + (bin < order.length % BINS ? 1 : 0);
-            double sum = 0;
-            double hits = 0;
-            for (int i = from; i < to; i++) {
-                sum += probabilities[order[i]];
-                hits += positive[order[i]] ? 1 : 0;
-            }
             if (to > from) {
-                bins.add(new ReliabilityBin(to - from, sum / (to - from), hits / (to - from)));
+                bins.add(bin(Arrays.copyOfRange(order, from, to), probabilities, positive, dates, horizon));
             }
             from = to;
         }
         return bins;
+    }
+
+    private ReliabilityBin bin(
+            Integer[] of, double[] probabilities, boolean[] positive, int[] dates, int horizon) {
+        double sum = 0;
+        double hits = 0;
+        int[] sessions = new int[of.length];
+        double[] happened = new double[of.length];
+        for (int i = 0; i < of.length; i++) {
+            sum += probabilities[of[i]];
+            happened[i] = positive[of[i]] ? 1 : 0;
+            hits += happened[i];
+            sessions[i] = dates[of[i]];
+        }
+        DatedFigures byDate = DatedFigures.averages(sessions, happened);
+        Optional<ConfidenceInterval> interval =
+                byDate.mean(Math.max(1, symbols()), horizon, ConfidenceInterval.USUAL_LEVEL)
+                        .interval();
+        return new ReliabilityBin(
+                of.length,
+                byDate.size(),
+                sum / of.length,
+                hits / of.length,
+                interval.map(ConfidenceInterval::low).map(low -> Math.max(0, low)).orElse(null),
+                interval.map(ConfidenceInterval::high).map(high -> Math.min(1, high)).orElse(null));
     }
 }

@@ -100,7 +100,9 @@ public final class OutOfFold {
                 byMomentum[i] = by.momentum.probability(fold.momentum(from + i));
                 positive[i] = rows.positive(from + i);
                 judged.add(
-                        fold.rows().symbol(from + i), positive[i], probabilities[i], fold.base());
+                        rows.date(from),
+                        fold.rows().symbol(from + i),
+                        positive[i], probabilities[i], fold.base());
             }
             days.add(
                     ModelDay.of(

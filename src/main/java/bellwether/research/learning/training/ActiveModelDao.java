@@ -60,6 +60,7 @@ final class ActiveModelDao {
         h.createUpdate(
                         """
                         update model set state = :state, forced = :forced, was_active = was_active or :state = 'active',
+                          why = case when :state = 'active' then null else why end,
                           changes = changes + 1, changed_at = :now
                         where id = :id
                         """)

@@ -104,12 +104,12 @@ final class FinalWork {
         ModelCard card =
                 new ModelCard(
                         span(sessions, found),
-                        rows(counts, found, auc),
+                        rows(counts, trained.baseRate(), found, auc),
                         known.survivorship,
                         metrics(found, auc),
                         known.attempts,
                         known.incumbent.map(Incumbent::name).orElse(null),
-                        found.reliability(),
+                        found.reliability(spec.overlap()),
                         FeatureImportance.over(
                                 known.findings.stream().map(FoldFindings::importance).toList()),
                         gate.judge(evidence).checks().stream().map(GateLine::of).toList(),
@@ -186,7 +186,8 @@ final class FinalWork {
                 found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
     }
 
-    private static ModelCard.Rows rows(SampleCounts counts, ModelEvaluation found, Estimate auc) {
+    private static ModelCard.Rows rows(
+            SampleCounts counts, double baseRate, ModelEvaluation found, Estimate auc) {
         return new ModelCard.Rows(
                 counts.symbols(),
                 counts.used(),
@@ -195,6 +196,7 @@ final class FinalWork {
                 found.rows(),
                 found.days().size(),
                 auc.effectiveN().orElse(null),
+                baseRate,
                 counts.isThinned()
                         ? "%,d symbols were left out, drawn by hash: their rows are more than LEARNING_MAX_ROWS allows."
                                 .formatted(counts.leftOut())

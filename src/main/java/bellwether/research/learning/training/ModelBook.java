@@ -41,6 +41,7 @@ public final class ModelBook {
     private final InstantSource clock;
     private final ModelDao models = new ModelDao();
     private final ActiveModels active;
+    private final ModelLife life;
 
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
@@ -53,6 +54,7 @@ public final class ModelBook {
         this.settings = settings;
         this.clock = clock;
         active = new ActiveModels(jdbi, others.audit(), clock);
+        life = new ModelLife(jdbi, others.audit(), clock, active);
     }
 
     /// A training that was asked for.
@@ -206,6 +208,11 @@ public final class ModelBook {
     /// Which models are active.
     public ActiveModels active() {
         return active;
+    }
+
+    /// What becomes of models after their training.
+    public ModelLife life() {
+        return life;
     }
 
     /// Ends trainings whose jobs are gone; how many there were.

@@ -17,10 +17,10 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of models and of their folds.
-final class ModelDao {
+public final class ModelDao {
     private static final String SELECT =
             """
-            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, was_active, changes,
+            select id, version, state, spec, job, feature_version, fingerprint, card, why, shadow, forced, was_active, changes,
               created_at, changed_at
             from model
             """;
@@ -84,7 +84,7 @@ final class ModelDao {
     }
 
     /// Those that are stored, by their ids.
-    List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
+    public List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
         return h.createQuery(
                         "select id, ticker from symbol where ticker = any(:tickers) order by id")
                 .bindArray("tickers", String.class, List.copyOf(tickers))
@@ -92,7 +92,8 @@ final class ModelDao {
                 .list();
     }
 
-    List<SampleSymbol> universe(Handle h, long model) {
+    /// The symbols of a model as they were when it was asked for.
+    public List<SampleSymbol> universe(Handle h, long model) {
         return Arrays.asList(
                 Json.stored(
                         h.createQuery("select universe from model where id = :id")
@@ -102,7 +103,8 @@ final class ModelDao {
                         SampleSymbol[].class));
     }
 
-    Optional<StoredModel> find(Handle h, long id) {
+    /// The one of a number.
+    public Optional<StoredModel> find(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
 
@@ -226,6 +228,7 @@ final class ModelDao {
 
     private static StoredModel row(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String card = row.getString("card");
+        @Nullable String shadow = row.getString("shadow");
         return new StoredModel(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -236,6 +239,7 @@ final class ModelDao {
                 row.getString("fingerprint"),
                 card == null ? null : Json.stored(card, ModelCard.class),
                 row.getString("why"),
+                shadow == null ? null : Json.stored(shadow, ShadowTrial.class),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
                         row.getBoolean("was_active"),

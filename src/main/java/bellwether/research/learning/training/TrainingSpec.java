@@ -35,7 +35,8 @@ public record TrainingSpec(
         return key(label, horizon);
     }
 
-    static String key(SampleLabel label, int horizon) {
+    /// The key of a label and horizon.
+    public static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
     }
 
@@ -51,12 +52,13 @@ public record TrainingSpec(
         };
     }
 
-    SampleSpec sample() {
+    /// Which rows it has.
+    public SampleSpec sample() {
         return new SampleSpec(label, horizon, mostRows);
     }
 
     /// How long outcomes of neighbouring dates overlap: the longer of the horizon and the label.
-    int overlap() {
+    public int overlap() {
         return Math.max(horizon, sample().labelBars());
     }
 

@@ -45,7 +45,7 @@ final class ProfileBodyTest {
             assertEquals("", profile.help());
             assertEquals(BuiltInProfiles.BALANCED.thresholds(), profile.thresholds());
             assertEquals(BuiltInProfiles.BALANCED.risk(), profile.risk());
-            for (Voter voter : Voter.values()) {
+            for (Voter voter : Voter.OF_BARS) {
                 assertEquals(1, profile.weight(voter));
             }
         }
@@ -117,7 +117,7 @@ final class ProfileBodyTest {
                 words,
                 ",'category_weights':{'momentum':0,'trend':0,'volatility':0,'volume':0}");
         String allButAtr =
-                Stream.of(Voter.values())
+                Voter.OF_BARS.stream()
                         .filter(voter -> voter != Voter.ATR)
                         .map(voter -> "'%s':0".formatted(voter.key()))
                         .collect(Collectors.joining(","));

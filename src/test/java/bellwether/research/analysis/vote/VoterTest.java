@@ -21,7 +21,7 @@ final class VoterTest {
         for (int seed = 0; seed < 400; seed++) {
             IndicatorPanel panel =
                     panel(TestBars.walk(seed, 210 + seed % 50, 100, 0.005 + 0.0001 * seed));
-            for (Voter voter : Voter.values()) {
+            for (Voter voter : Voter.OF_BARS) {
                 if (voter.vote(panel, panel.lastBar()) instanceof Vote.Cast cast) {
                     double expected = expected(voter, panel);
                     assertEquals(

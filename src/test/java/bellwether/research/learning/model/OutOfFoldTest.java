@@ -164,7 +164,7 @@ final class OutOfFoldTest {
     @Test
     void reliabilityHasTenBinsOfEquallyManyRows() {
         ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation();
-        List<ReliabilityBin> bins = found.reliability();
+        List<ReliabilityBin> bins = found.reliability(5);
         assertEquals(ModelEvaluation.BINS, bins.size());
         double error = 0;
         for (int i = 0; i < bins.size(); i++) {
@@ -182,7 +182,7 @@ final class OutOfFoldTest {
         ModelEvaluation none = new OutOfFold(List.of()).evaluation();
         assertEquals(List.of(), none.days());
         assertTrue(none.calibrationError().isEmpty() && none.logLoss().isEmpty());
-        assertEquals(List.of(), none.reliability());
+        assertEquals(List.of(), none.reliability(5));
         assertEquals(new Calibration.NoSkill(0.5), new OutOfFold(List.of()).calibration(0.5));
         List<FoldScores> twice = List.of(folds(DATES).get(0), folds(DATES).get(0));
         assertThrows(IllegalArgumentException.class, () -> new OutOfFold(twice));

@@ -1,0 +1,175 @@
+package bellwether.research.learning.serving;
+
+import bellwether.platform.base.Refusal;
+import bellwether.research.learning.ModelRecord;
+import bellwether.research.learning.ModelScore;
+import bellwether.research.learning.ScoreQuestion;
+import bellwether.research.learning.ScoreReason;
+import bellwether.research.learning.feature.FeatureCatalogue;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.training.ModelDao;
+import bellwether.research.learning.training.StoredModel;
+import bellwether.research.learning.training.TrainingSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Answers what the active model says of symbols, and keeps what it has answered.
+public final class ScoreBook {
+    private final Jdbi jdbi;
+    private final ServingVersions versions;
+    private final ModelDao models = new ModelDao();
+    private final VersionDao keys = new VersionDao();
+    private final ScoreDao scores = new ScoreDao();
+    private final RecordReader records = new RecordReader();
+
+    ScoreBook(Jdbi jdbi, ServingVersions versions) {
+        this.jdbi = jdbi;
+        this.versions = versions;
+    }
+
+    /// One of each symbol that is stored.
+    ///
+    /// @param tickers as symbols are called now
+    /// @throws Refusal 409 `feature_version` where the active model reads other features, 503
+    ///   `model_corrupt` where it is damaged and no version before can serve
+    public List<ModelScore> scores(List<String> tickers, ScoreQuestion question) {
+        return jdbi.inTransaction(h -> {
+            List<SampleSymbol> symbols = models.symbols(h, tickers);
+            Optional<ServingVersion> version = version(h, question);
+            if (version.isEmpty()) {
+                return silent(h, symbols, question);
+            }
+            StoredModel model = version.get().model();
+            Optional<LocalDate> day = question.day().or(() -> newest(h, version.get()));
+            if (day.isEmpty()) {
+                String words =
+                        "Model %s has not scored a session yet; it does within some minutes of its activation."
+                                .formatted(model.name());
+                return each(symbols, ScoreReason.NOT_SCORED, words);
+            }
+            return scores(h, version.get(), symbols, day.get());
+        });
+    }
+
+    private Optional<ServingVersion> version(Handle h, ScoreQuestion question) {
+        return keys.active(h).stream()
+                .flatMap(id -> models.find(h, id).stream())
+                .filter(model -> fits(model, question))
+                .findFirst()
+                .map(model -> versions.serving(h, model));
+    }
+
+    private static boolean fits(StoredModel model, ScoreQuestion question) {
+        TrainingSpec spec = model.spec();
+        return question.label().filter(label -> label != spec.label()).isEmpty()
+                && question.horizon().filter(horizon -> horizon != spec.horizon()).isEmpty();
+    }
+
+    private List<ModelScore> silent(Handle h, List<SampleSymbol> symbols, ScoreQuestion question) {
+        Optional<StoredModel> suspended =
+                keys.suspended(h).stream()
+                        .flatMap(id -> models.find(h, id).stream())
+                        .filter(model -> fits(model, question))
+                        .findFirst();
+        return suspended
+                .map(model ->
+                        each(
+                                symbols,
+                                ScoreReason.SUSPENDED,
+                                "Model %s is suspended: %s."
+                                        .formatted(model.name(), model.why())))
+                .orElseGet(() ->
+                        each(
+                                symbols,
+                                ScoreReason.NO_ACTIVE_MODEL,
+                                "No model is active that could say anything; GET /api/v1/models lists those that were trained."));
+    }
+
+    private static List<ModelScore> each(
+            List<SampleSymbol> symbols, ScoreReason why, String message) {
+        return symbols.stream()
+                .map(symbol -> ModelScore.silent(symbol.ticker(), why, message))
+                .toList();
+    }
+
+    /// Of the model that serves, or of the damaged one in whose place it does.
+    private Optional<LocalDate> newest(Handle h, ServingVersion version) {
+        Optional<LocalDate> own = scores.newest(h, version.model().id());
+        StoredModel damaged = version.damaged();
+        Optional<LocalDate> other =
+                damaged == null ? Optional.empty() : scores.newest(h, damaged.id());
+        return own.isPresent() && other.isPresent()
+                ? own.filter(day -> !day.isBefore(other.get())).or(() -> other)
+                : own.or(() -> other);
+    }
+
+    private List<ModelScore> scores(
+            Handle h, ServingVersion version, List<SampleSymbol> symbols, LocalDate day) {
+        List<Long> ids = symbols.stream().map(SampleSymbol::id).toList();
+        Map<Long, SymbolScore> found =
+                new HashMap<>(scores.scores(h, version.model().id(), ids, day));
+        borrow(h, version, ids, day, found);
+        List<Long> fresh =
+                found.values().stream()
+                        .filter(one -> !one.shown())
+                        .map(SymbolScore::symbol)
+                        .toList();
+        if (!fresh.isEmpty()) {
+            scores.show(h, version.model().id(), fresh, day);
+        }
+        ModelRecord record = records.whole(h, version.model());
+        ScoreAnswer answer = new ScoreAnswer(version, record, day);
+        List<ModelScore> answers = new ArrayList<>();
+        for (SampleSymbol symbol : symbols) {
+            SymbolScore score = found.get(symbol.id());
+            answers.add(
+                    score == null
+                            ? missing(h, answer, symbol)
+                            : answer.of(symbol.ticker(), score));
+        }
+        return answers;
+    }
+
+    /// Takes the features that the damaged model has kept, if both are of the same symbols.
+    private void borrow(
+            Handle h,
+            ServingVersion version,
+            List<Long> ids,
+            LocalDate day,
+            Map<Long, SymbolScore> found) {
+        StoredModel damaged = version.damaged();
+        if (damaged == null || !scores.share(h, damaged.id(), version.model().id())) {
+            return;
+        }
+        List<SymbolScore> borrowed =
+                scores.scores(h, damaged.id(), ids, day).values().stream()
+                        .filter(one -> !found.containsKey(one.symbol()) && one.features() != null)
+                        .map(one -> version.again(one))
+                        .toList();
+        if (!borrowed.isEmpty()) {
+            ScoreDao.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
+            found.putAll(
+                    borrowed.stream()
+                            .collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
+        }
+    }
+
+    private ModelScore missing(Handle h, ScoreAnswer answer, SampleSymbol symbol) {
+        return answer.silent(
+                symbol.ticker(),
+                scores.covers(h, answer.version().model().id(), symbol.id()),
+                scores.isScored(h, answer.version().model().id(), answer.day()));
+    }
+
+    /// How a model has fared on the sessions that it has scored since its training.
+    public ModelRecord live(StoredModel model) {
+        return jdbi.withHandle(h -> records.live(h, model));
+    }
+}
