@@ -8,6 +8,7 @@ import bellwether.research.learning.ScoreReason;
 import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.training.ModelDao;
+import bellwether.research.learning.training.RecordReader;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.TrainingSpec;
 import java.time.LocalDate;
@@ -50,7 +51,7 @@ public final class ScoreBook {
             Optional<LocalDate> day = question.day().or(() -> newest(h, version.get()));
             if (day.isEmpty()) {
                 String words =
-                        "Model %s has not scored a session yet; it does within some minutes of its activation."
+                        "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
                                 .formatted(model.name());
                 return each(symbols, ScoreReason.NOT_SCORED, words);
             }
@@ -166,10 +167,5 @@ public final class ScoreBook {
                 symbol.ticker(),
                 scores.covers(h, answer.version().model().id(), symbol.id()),
                 scores.isScored(h, answer.version().model().id(), answer.day()));
-    }
-
-    /// How a model has fared on the sessions that it has scored since its training.
-    public ModelRecord live(StoredModel model) {
-        return jdbi.withHandle(h -> records.live(h, model));
     }
 }

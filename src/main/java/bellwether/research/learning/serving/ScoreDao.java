@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
 
 /// Scores, the sessions that they are of, and how far models were followed.
 final class ScoreDao {
@@ -107,23 +108,31 @@ final class ScoreDao {
         }
         if (!found.judged().isEmpty()) {
             ModelRecordDao.keep(h, found.model(), found.figures(), true);
-            h.createUpdate(
-                            "update model_session set judged = true where model = :model and day ="
-                                    + " any(:days)")
+            // its card shows them
+            h.createUpdate("update model set changes = changes + 1 where id = :model")
                     .bind("model", found.model())
-                    .bindArray("days", LocalDate.class, found.judged())
+                    .execute();
+            h.createUpdate(
+                            "update model_session set judged = true where model = :model and day -"
+                                    + " date '1970-01-01' = any(:days)")
+                    .bind("model", found.model())
+                    .bindArray("days", Integer.class, numbers(found.judged()))
                     .execute();
         }
+    }
+
+    private static List<Integer> numbers(List<LocalDate> days) {
+        return days.stream().map(day -> Math.toIntExact(day.toEpochDay())).toList();
     }
 
     private static void keepScores(Handle h, ScoredSessions found) {
         h.createUpdate(
                         """
-                        insert into model_session (model, day) select :model, day from unnest(:days) as given (day)
+                        insert into model_session (model, day) select :model, date '1970-01-01' + day from unnest(:days) as given (day)
                         on conflict do nothing
                         """)
                 .bind("model", found.model())
-                .bindArray("days", LocalDate.class, found.days())
+                .bindArray("days", Integer.class, numbers(found.days()))
                 .execute();
         insert(h, found.model(), found.featureVersion(), found.scores());
         h.createUpdate(
@@ -138,7 +147,7 @@ final class ScoreDao {
 
     /// Adds scores; those that are there stay as they are.
     static void insert(Handle h, long model, int features, Collection<SymbolScore> scores) {
-        byte[][] rows =
+        Object[] rows =
                 scores.stream()
                         .map(one -> one.features() == null ? null : one.features().write())
                         .toArray(byte[][]::new);
@@ -157,8 +166,14 @@ final class ScoreDao {
                                 """))
                 .bind("model", model)
                 .bind("version", features)
-                .bindArray("features", byte[].class, (Object[]) rows)
+                .bind("features", bytes(rows))
                 .execute();
+    }
+
+    private static Argument bytes(Object[] values) {
+        return (position, statement, _) ->
+                statement.setArray(
+                        position, statement.getConnection().createArrayOf("bytea", values));
     }
 
     /// The newest session that a model has scored.

@@ -10,7 +10,7 @@ import org.slf4j.LoggerFactory;
 /// Looks for sessions that are to be scored, in each process that works.
 public final class ScoreLoop implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(ScoreLoop.class);
-    private static final Duration EVERY = Duration.ofMinutes(1);
+    private static final Duration EVERY = Duration.ofSeconds(10);
     private static final Duration LONGEST = Duration.ofMinutes(5);
 
     private final Loop loop;

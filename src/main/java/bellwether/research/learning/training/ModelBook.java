@@ -13,6 +13,7 @@ import bellwether.platform.base.Sha256;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
+import bellwether.research.learning.ModelRecord;
 import bellwether.research.learning.TrainingSettings;
 import bellwether.research.learning.feature.DateRanks;
 import bellwether.research.learning.feature.FeatureCatalogue;
@@ -208,6 +209,11 @@ public final class ModelBook {
     /// Which models are active.
     public ActiveModels active() {
         return active;
+    }
+
+    /// How a model has fared on sessions that it scored before their outcomes were known.
+    public ModelRecord live(StoredModel model) {
+        return jdbi.withHandle(h -> new RecordReader().live(h, model));
     }
 
     /// What becomes of models after their training.

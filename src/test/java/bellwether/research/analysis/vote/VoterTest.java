@@ -82,6 +82,7 @@ final class VoterTest {
             case ATR -> 0;
             case OBV -> obv(p, i);
             case CMF -> cut10(5 * p.cmf[i]);
+            case MODEL -> throw new IllegalArgumentException("reads no bars");
         };
     }
 

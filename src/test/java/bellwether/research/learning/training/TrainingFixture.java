@@ -2,6 +2,7 @@ package bellwether.research.learning.training;
 
 import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
+import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseSource;
 import bellwether.market.symbols.Universes;
@@ -11,16 +12,29 @@ import bellwether.platform.db.TestDatabase;
 import bellwether.platform.jobs.FailureReason;
 import bellwether.platform.jobs.HeartbeatSettings;
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.TrainingSettings;
+import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.leak.LeakReport;
+import bellwether.research.learning.model.FoldScores;
+import bellwether.research.learning.model.FoldTraining;
 import bellwether.research.learning.model.ModelKind;
+import bellwether.research.learning.sample.SampleFeatures;
+import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleLabel;
+import bellwether.research.learning.sample.SampleSurvey;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.sample.TrainingTable;
+import bellwether.research.learning.serving.ScoreJob;
+import bellwether.research.learning.serving.Scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +68,9 @@ final class TrainingFixture implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final Jdbi jdbi = database.jdbi();
-    final Market market = new Market(jdbi, InstantSource.fixed(NOW));
+    private volatile Instant now = NOW;
+    final InstantSource clock = () -> now;
+    final Market market = new Market(jdbi, clock);
     private final List<Jobs> open = new ArrayList<>();
 
     /// Makes jobs, and works on none.
@@ -81,7 +97,7 @@ final class TrainingFixture implements AutoCloseable {
                         new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                         Audit.NONE),
                 TrainingSettings.USUAL,
-                InstantSource.fixed(NOW));
+                clock);
     }
 
     /// One process more.
@@ -89,7 +105,8 @@ final class TrainingFixture implements AutoCloseable {
         open.add(jobs(jdbi, market, workers, seams));
     }
 
-    static Jobs jobs(Jdbi jdbi, Market market, int workers, TrainingSeams seams) {
+    static Jobs jobs(
+            Jdbi jdbi, Market market, int workers, TrainingSeams seams, JobKind... more) {
         Jobs jobs =
                 new Jobs(
                         jdbi,
@@ -99,9 +116,28 @@ final class TrainingFixture implements AutoCloseable {
                         InstantSource.system());
         TrainJob kind = new TrainJob(jdbi, market, jobs::find, new PromotionGate(0.5), seams);
         jobs.add(List.of(kind));
+        jobs.add(List.of(more));
         jobs.addEndListeners(List.of(kind));
         jobs.start();
         return jobs;
+    }
+
+    /// The last so many days of each walk go on, and the clock with them.
+    ///
+    /// @param sessions weekdays behind the last bar
+    void goOn(int sessions) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
+        List<LocalDate> days = new ArrayList<>();
+        while (days.size() < sessions) {
+            day = day.plusDays(1);
+            if (day.getDayOfWeek().getValue() < 6) {
+                days.add(day);
+            }
+        }
+        now = day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        for (int i = 0; i < SYMBOLS; i++) {
+            write("S%02d".formatted(i), 1_000 + i + day.hashCode(), days, 1);
+        }
     }
 
     /// Walks that are the same each time.
@@ -112,8 +148,11 @@ final class TrainingFixture implements AutoCloseable {
     }
 
     void store(String ticker, int seed, int sessions, double factor) {
+        write(ticker, seed, days(sessions), factor);
+    }
+
+    private void write(String ticker, int seed, List<LocalDate> days, double factor) {
         Random random = new Random(seed);
-        List<LocalDate> days = days(sessions);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         double close = 100;
         for (LocalDate day : days) {
@@ -133,7 +172,7 @@ final class TrainingFixture implements AutoCloseable {
                             1_000 + random.nextInt(500)));
             close = end;
         }
-        new PriceImport(jdbi, InstantSource.fixed(NOW))
+        new PriceImport(jdbi, clock)
                 .importAnswer(ticker, "a test", csv.toString(), false);
     }
 
@@ -166,6 +205,88 @@ final class TrainingFixture implements AutoCloseable {
 
     ModelBook.TrainingStart begin(Actor actor) {
         return book.train(actor, DIRECTION, Optional.empty());
+    }
+
+    /// A model as a training makes it, without its search for leaks and without a job.
+    StoredModel quick(TrainingRequest request) {
+        List<SampleSymbol> symbols =
+                jdbi.withHandle(h -> new ModelDao().symbols(h, market.symbols().tickers()));
+        long today = Math.floorDiv(now.getEpochSecond(), Timeframe.SECONDS_PER_DAY);
+        long cut = (today - 1) * Timeframe.SECONDS_PER_DAY;
+        StoredSample bars = new StoredSample(market, symbols, cut, () -> {});
+        TrainingSpec spec =
+                new TrainingSpec(
+                        request.label(),
+                        request.horizon(),
+                        request.kind(),
+                        "all",
+                        request.seed(),
+                        TrainingSettings.USUAL.mostRows(),
+                        cut,
+                        bars.sessions().length,
+                        bars.hash());
+        SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
+        List<FoldScores> scores = new ArrayList<>();
+        try {
+            for (SampleFold fold : spec.folds()) {
+                TrainingTable table = features.table(features.edges(fold));
+                scores.add(
+                        new FoldTraining(table, spec.model(), (_, _) -> {})
+                                .fit(fold)
+                                .scores());
+            }
+            return finished(spec, symbols, bars, scores);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private StoredModel finished(
+            TrainingSpec spec,
+            List<SampleSymbol> symbols,
+            StoredSample bars,
+            List<FoldScores> scores)
+            throws InterruptedException {
+        FinishedModel model =
+                new FinalWork(spec, TrainingSeams.USUAL, new PromotionGate(0.5), (_, _) -> {})
+                        .finish(
+                                bars,
+                                new FinalWork.ModelBasis(
+                                        scores,
+                                        List.of(FoldFindings.of(List.of(), LeakReport.CLEAN)),
+                                        market.symbols()
+                                                .survivorship(
+                                                        market.symbols().tickers(),
+                                                        FinalWork.day(spec.cut())),
+                                        1,
+                                        Optional.empty()));
+        ModelDao models = new ModelDao();
+        return jdbi.inTransaction(h -> {
+            long id =
+                    models.begin(h, spec, symbols, FeatureCatalogue.VERSION, now).orElseThrow();
+            models.finish(h, id, model, now);
+            return models.find(h, id).orElseThrow();
+        });
+    }
+
+    /// What scores models, with a process that works on it and on trainings.
+    Scoring scoring() {
+        Scoring scoring = Scoring.of(jdbi, open.getFirst(), market, book.life(), clock);
+        open.add(jobs(jdbi, market, 2, TrainingSeams.USUAL, scoring.kind()));
+        return scoring;
+    }
+
+    /// Looks, and waits until what was asked for is done.
+    void look(Scoring scoring) {
+        scoring.rounds().look();
+        await(() -> open.getFirst().unfinished(List.of(ScoreJob.OWNER)).isEmpty());
+        List<String> failed =
+                jdbi.withHandle(h -> h.createQuery("select code || ': ' || message from item_result where code is not null")
+                        .mapTo(String.class)
+                        .list());
+        if (!failed.isEmpty()) {
+            throw new AssertionError(failed.toString());
+        }
     }
 
     StoredModel trained(Actor actor) {

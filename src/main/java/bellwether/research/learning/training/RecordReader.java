@@ -1,10 +1,7 @@
-package bellwether.research.learning.serving;
+package bellwether.research.learning.training;
 
 import bellwether.research.learning.ModelRecord;
 import bellwether.research.learning.model.ModelDay;
-import bellwether.research.learning.training.JudgedDay;
-import bellwether.research.learning.training.ModelRecordDao;
-import bellwether.research.learning.training.StoredModel;
 import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
@@ -16,16 +13,16 @@ import org.jdbi.v3.core.Handle;
 import org.jspecify.annotations.Nullable;
 
 /// Sums up the days that a model was judged on.
-final class RecordReader {
+public final class RecordReader {
     private final ModelRecordDao records = new ModelRecordDao();
 
     /// Of all days out of sample.
-    ModelRecord whole(Handle h, StoredModel model) {
+    public ModelRecord whole(Handle h, StoredModel model) {
         return record(model, records.days(h, model.id()), records.live(h, model.id()).size());
     }
 
     /// Of those that were scored before their outcomes were known.
-    ModelRecord live(Handle h, StoredModel model) {
+    public ModelRecord live(Handle h, StoredModel model) {
         List<JudgedDay> days = records.live(h, model.id());
         return record(model, days, days.size());
     }
