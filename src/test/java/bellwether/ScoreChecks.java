@@ -44,7 +44,8 @@ final class ScoreChecks {
         Call.Answer made = calls.keyed.with(calls.ann).post("/api/v1/profiles", PROFILE);
         assertEquals(201, made.status(), made.body());
         assertEquals(
-                "no score of a model: No model is active that could say anything; GET /api/v1/models lists those that were trained.",
+                "no score of a model: No model is active that could say anything; GET"
+                        + " /api/v1/models lists those that were trained.",
                 notCounted(analysis("learnt")));
     }
 
@@ -94,7 +95,8 @@ final class ScoreChecks {
         assertEquals(id, said.at("/model/id").asText());
         assertTrue(said.at("/record/dates").asInt() > 0, said.toString());
         JsonNode with = analysis("balanced");
-        assertEquals(said.get("probability"), with.at("/model/probability"));
+        assertEquals(
+                said.get("probability").asDouble(), with.at("/model/probability").asDouble(), 1e-7);
         assertEquals(own(without), own(with), "every bit stays");
         assertTrue(notCounted(analysis("learnt")).contains("was activated by force"));
         calls.sql("update model set forced = false");
@@ -125,9 +127,7 @@ final class ScoreChecks {
             sum += one.get("contribution").asDouble();
         }
         assertEquals(analysis.get("score").asDouble(), sum, 1e-9);
-        JsonNode proof =
-                calls.json(
-                        "/api/v1/analyses/" + analysis.get("id").asText() + "/proof");
+        JsonNode proof = calls.json("/api/v1/analyses/" + analysis.get("id").asText() + "/proof");
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
         JsonNode chosen =
                 calls.json(

@@ -99,8 +99,7 @@ public final class Analyses {
     /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
     /// @param models asked where a profile weighs them
-    public JobKind kind(
-            AnalysisWarnings warner, HistoryRefresher refresh, ModelVotes models) {
+    public JobKind kind(AnalysisWarnings warner, HistoryRefresher refresh, ModelVotes models) {
         return new AnalysisJob(market, warner, refresh, staleSessions, models);
     }
 

@@ -50,7 +50,9 @@ public final class Analyst {
         return analyse(history, timeframe, profile, terms, standpoint, ModelVote.UNASKED);
     }
 
-    /// @param model what the model says of the symbol; asked where the profile weighs it
+    /// With what the model says of the symbol.
+    ///
+    /// @param model asked where the profile weighs it
     public AnalysisOutcome analyse(
             History history,
             Timeframe timeframe,

@@ -50,8 +50,7 @@ record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
     /// The value alone, for a profile that is asked again and again.
     ///
     /// @param model as above
-    static double value(
-            IndicatorPanel panel, int bar, Profile profile, Optional<Vote> model) {
+    static double value(IndicatorPanel panel, int bar, Profile profile, Optional<Vote> model) {
         Ballot ballot = new Ballot();
         double weights = 0;
         double sum = 0;

@@ -32,11 +32,7 @@ final class WhatIf {
     /// @param model what the model says, where the profile weighs it
     /// @param digits behind the point that the symbol's prices have
     Closes search(
-            IndicatorPanel panel,
-            Profile profile,
-            double score,
-            Optional<Vote> model,
-            int digits) {
+            IndicatorPanel panel, Profile profile, double score, Optional<Vote> model, int digits) {
         scale = digits;
         double atr = panel.last(panel.atr);
         if (!(atr > 0)) {

@@ -20,7 +20,6 @@ import bellwether.research.learning.http.ScoreRoutes;
 import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.serving.ScoreLoop;
 import bellwether.research.learning.serving.Scoring;
-import bellwether.research.learning.serving.ScoringVotes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -28,10 +27,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -113,8 +110,7 @@ public final class ModelScores implements RouteSource, MonitoredModule, AutoClos
                     "Models are trained from daily bars alone; the analysis is of %s."
                             .formatted(analysis.path("timeframe").asText()));
         }
-        ScoreQuestion question =
-                ScoreQuestion.on(LocalDate.parse(analysis.path("as_of").asText()));
+        ScoreQuestion question = ScoreQuestion.on(LocalDate.parse(analysis.path("as_of").asText()));
         try {
             return of(Ticker.of(ticker).stream().toList(), question).getFirst();
         } catch (Refusal refusal) {
@@ -132,20 +128,7 @@ public final class ModelScores implements RouteSource, MonitoredModule, AutoClos
 
     /// What it says of symbols, as the votes of a profile that weighs it.
     public Map<String, ModelVote> votes(Collection<String> tickers) {
-        List<Ticker> asked = tickers.stream().flatMap(name -> Ticker.of(name).stream()).toList();
-        Map<String, ModelVote> votes = new HashMap<>();
-        ScoreQuestion newest =
-                new ScoreQuestion(Optional.empty(), Optional.empty(), Optional.empty());
-        try {
-            List<ModelScore> scores = of(asked, newest);
-            for (int i = 0; i < asked.size(); i++) {
-                votes.put(asked.get(i).name(), ScoringVotes.of(scores.get(i)));
-            }
-        } catch (Refusal refusal) {
-            reason(refusal);
-            asked.forEach(ticker -> votes.put(ticker.name(), ModelVote.silent(refusal.detail())));
-        }
-        return votes;
+        return scoring.votes().votes(tickers);
     }
 
     /// What it has to do each night.

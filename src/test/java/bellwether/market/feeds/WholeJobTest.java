@@ -60,7 +60,9 @@ final class WholeJobTest extends ProvidersTestCase {
                                         PlayedProvider.answer(
                                                 200,
                                                 "",
-                                                "Date,Open,High,Low,Close,Volume\n2026-02-27,1,1,1,1,1\n2026-03-02,9e9,9e9,9e9,9e9,1\n"))),
+                                                "Date,Open,High,Low,Close,Volume\n"
+                                                        + "2026-02-27,1,1,1,1,1\n"
+                                                        + "2026-03-02,9e9,9e9,9e9,9e9,1\n"))),
                 Map.entry(
                         "it floods",
                         (_, out) -> {
@@ -126,7 +128,7 @@ final class WholeJobTest extends ProvidersTestCase {
                                                 quality().warner(),
                                                 providers::refresh,
                                                 AnalysisMoment.STALE_SESSIONS,
- ModelVotes.NONE)),
+                                                ModelVotes.NONE)),
                                 JobSettings.of(2).withoutListening(),
                                 InstantSource.system())) {
             jobs.start();
@@ -148,7 +150,8 @@ final class WholeJobTest extends ProvidersTestCase {
                 database.jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select count(*) from analysis where document->>'warnings' like '%stooq %'")
+                                                "select count(*) from analysis where"
+                                                        + " document->>'warnings' like '%stooq %'")
                                         .mapTo(Integer.class)
                                         .one());
         assertEquals(SYMBOLS, warned, "each says what was wrong");

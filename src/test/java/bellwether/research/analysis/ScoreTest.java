@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Σ(weight × vote × confidence) / Σ weight, over those who have data.
@@ -63,7 +62,10 @@ final class ScoreTest {
                     weights += reason.weight();
                 }
                 assertEquals(sum / weights, score.value(), 1e-12);
-                assertEquals(score.value(), Score.value(panel, panel.lastBar(), profile, Optional.empty()), 1e-12);
+                assertEquals(
+                        score.value(),
+                        Score.value(panel, panel.lastBar(), profile, Optional.empty()),
+                        1e-12);
                 assertTrue(Math.abs(score.value()) <= 1, "" + score.value());
             }
         }

@@ -90,7 +90,7 @@ final class UnfinishedBarTest {
                                         .warner(),
                                 HistoryRefresher.NONE,
                                 AnalysisMoment.STALE_SESSIONS,
- ModelVotes.NONE)
+                                ModelVotes.NONE)
                         .work(batch(ticker))
                         .getFirst();
         ItemOutcome.Success success = assertInstanceOf(ItemOutcome.Success.class, outcome);

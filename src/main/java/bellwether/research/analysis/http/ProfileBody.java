@@ -48,7 +48,11 @@ record ProfileBody(
                 categoryWeights,
                 keys(VoterCategory.OF_BARS, VoterCategory::key),
                 faults);
-        check("/voter_weights", voterWeights, keys(Arrays.asList(Voter.values()), Voter::key), faults);
+        check(
+                "/voter_weights",
+                voterWeights,
+                keys(Arrays.asList(Voter.values()), Voter::key),
+                faults);
         if (faults.isEmpty() && Voter.OF_BARS.stream().allMatch(this::silent)) {
             faults.add(
                     new Fault(

@@ -15,8 +15,8 @@ record SupplementedAnalysis(StoredAnalysis stored, Map<String, Object> beside) {
     public String json() {
         String own = stored.json();
         StringBuilder all = new StringBuilder(own.substring(0, own.length() - 1));
-        beside.forEach((name, block) ->
-                all.append(",\"%s\":%s".formatted(name, Json.answer(block))));
+        beside.forEach(
+                (name, block) -> all.append(",\"%s\":%s".formatted(name, Json.answer(block))));
         return all.append('}').toString();
     }
 }

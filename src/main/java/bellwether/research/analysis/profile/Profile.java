@@ -12,8 +12,8 @@ import java.util.Map;
 ///
 /// @param help what it is for, for somebody who never traded
 /// @param categoryWeights the weight of each category, 1 where none is given
-/// @param voterWeights the weight of each voter, 1 where none is given, and 0 for the model; the two
-///   are multiplied
+/// @param voterWeights the weight of each voter, 1 where none is given, and 0 for the model; the
+///   two are multiplied
 public record Profile(
         String name,
         String title,

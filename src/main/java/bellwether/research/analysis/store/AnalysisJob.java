@@ -57,7 +57,8 @@ public final class AnalysisJob implements JobKind {
 
     private static final ModelVote NO_SCORE =
             ModelVote.silent(
-                    "no score of a model: those are of the newest daily bar of symbols that an active model was trained from");
+                    "no score of a model: those are of the newest daily bar of symbols that an"
+                            + " active model was trained from");
 
     private final Market market;
     private final AnalysisWarnings warner;

@@ -123,8 +123,7 @@ public final class ProofService {
                                 document.at("/data_quality/stale_sessions")
                                         .asInt(AnalysisMoment.STALE_SESSIONS));
         return new Analyst()
-                .analyse(
-                        cut, timeframe, profile, terms(document), standpoint, modelVote(document));
+                .analyse(cut, timeframe, profile, terms(document), standpoint, modelVote(document));
     }
 
     private AnalysisMoment standpoint(JsonNode document, LocalDate asOf, TradingCalendar calendar) {

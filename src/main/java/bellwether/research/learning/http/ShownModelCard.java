@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 /// @param fingerprint of the model and its scores; null until it was trained
 /// @param card null until it was trained
 /// @param shadow how its time in shadow ended; null where it has not
-/// @param live of sessions that it scored before their outcomes were known; null until it was trained
+/// @param live of sessions that it scored before their outcomes were known; null until it was
+///   trained
 record ShownModelCard(
         @JsonUnwrapped ShownModel model,
         Spec spec,

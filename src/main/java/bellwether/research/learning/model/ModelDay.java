@@ -55,8 +55,7 @@ public record ModelDay(
     /// lost is not known, as NaN.
     ///
     /// @param probabilities of the rows, by which they are ranked too
-    public static ModelDay live(
-            int date, double[] probabilities, boolean[] positive, double base) {
+    public static ModelDay live(int date, double[] probabilities, boolean[] positive, double base) {
         double[] unknown = new double[positive.length];
         Arrays.fill(unknown, Double.NaN);
         return of(date, probabilities, probabilities, positive, base, unknown);

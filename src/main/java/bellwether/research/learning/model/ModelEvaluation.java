@@ -92,7 +92,13 @@ public final class ModelEvaluation {
         for (int bin = 0; bin < BINS; bin++) {
             int to = from + order.length / BINS + (bin < order.length % BINS ? 1 : 0);
             if (to > from) {
-                bins.add(bin(Arrays.copyOfRange(order, from, to), probabilities, positive, dates, horizon));
+                bins.add(
+                        bin(
+                                Arrays.copyOfRange(order, from, to),
+                                probabilities,
+                                positive,
+                                dates,
+                                horizon));
             }
             from = to;
         }

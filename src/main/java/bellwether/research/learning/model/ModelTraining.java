@@ -55,6 +55,7 @@ public final class ModelTraining {
                         model,
                         MarginScale.of(model, rows.labelled()),
                         outOfFold.calibration(baseRate));
-        return new TrainedModel(served, baseRate, outOfFold, ModelFingerprint.of(served, outOfFold));
+        return new TrainedModel(
+                served, baseRate, outOfFold, ModelFingerprint.of(served, outOfFold));
     }
 }

@@ -102,7 +102,9 @@ public final class OutOfFold {
                 judged.add(
                         rows.date(from),
                         fold.rows().symbol(from + i),
-                        positive[i], probabilities[i], fold.base());
+                        positive[i],
+                        probabilities[i],
+                        fold.base());
             }
             days.add(
                     ModelDay.of(

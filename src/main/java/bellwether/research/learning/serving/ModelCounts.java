@@ -21,12 +21,13 @@ public final class ModelCounts {
         for (ModelState state : ModelState.values()) {
             counts.put(state, 0L);
         }
-        jdbi.useHandle(h -> h.createQuery(
-                        "select state, count(*) as models from model group by state")
-                .map((row, _) ->
-                        counts.put(
-                                ModelState.of(row.getString("state")), row.getLong("models")))
-                .list());
+        jdbi.useHandle(h ->
+                h.createQuery("select state, count(*) as models from model group by state")
+                        .map((row, _) ->
+                                counts.put(
+                                        ModelState.of(row.getString("state")),
+                                        row.getLong("models")))
+                        .list());
         last = Optional.of(counts);
     }
 

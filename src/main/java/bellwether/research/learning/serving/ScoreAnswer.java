@@ -12,7 +12,13 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Puts scores of one model and day into answers.
-record ScoreAnswer(ServingVersion version, ModelRecord record, LocalDate day) {
+///
+/// @param record of the model; empty where it is not wanted
+record ScoreAnswer(ServingVersion version, Optional<ModelRecord> record, LocalDate day) {
+    ScoreAnswer with(ModelRecord known) {
+        return new ScoreAnswer(version, Optional.of(known), day);
+    }
+
     ModelScore of(String ticker, SymbolScore score) {
         Optional<ScoreReason> why = why();
         return answer(
@@ -56,8 +62,7 @@ record ScoreAnswer(ServingVersion version, ModelRecord record, LocalDate day) {
                     ticker,
                     ScoreReason.OUTSIDE_UNIVERSE,
                     "Model %s was trained from other symbols (%s), and its record is of those alone; train one whose universe holds %s."
-                            .formatted(
-                                    version.name(), version.model().spec().universe(), ticker));
+                            .formatted(version.name(), version.model().spec().universe(), ticker));
         }
         return scored
                 ? none(
@@ -95,14 +100,13 @@ record ScoreAnswer(ServingVersion version, ModelRecord record, LocalDate day) {
                         spec.kind().code(),
                         model.version(),
                         model.featureVersion(),
-                        LocalDate.ofEpochDay(
-                                Math.floorDiv(spec.cut(), Timeframe.SECONDS_PER_DAY)),
+                        LocalDate.ofEpochDay(Math.floorDiv(spec.cut(), Timeframe.SECONDS_PER_DAY)),
                         model.life().forced()),
                 day,
                 score == null || score.features() == null
                         ? null
                         : ScoreParts.of(version.served(), score.features()),
-                record,
+                record.orElse(null),
                 shown,
                 why,
                 message);

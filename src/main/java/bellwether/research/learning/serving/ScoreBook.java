@@ -1,7 +1,6 @@
 package bellwether.research.learning.serving;
 
 import bellwether.platform.base.Refusal;
-import bellwether.research.learning.ModelRecord;
 import bellwether.research.learning.ModelScore;
 import bellwether.research.learning.ScoreQuestion;
 import bellwether.research.learning.ScoreReason;
@@ -43,20 +42,21 @@ public final class ScoreBook {
     public List<ModelScore> scores(List<String> tickers, ScoreQuestion question) {
         return jdbi.inTransaction(h -> {
             List<SampleSymbol> symbols = models.symbols(h, tickers);
-            Optional<ServingVersion> version = version(h, question);
-            if (version.isEmpty()) {
-                return silent(h, symbols, question);
-            }
-            StoredModel model = version.get().model();
-            Optional<LocalDate> day = question.day().or(() -> newest(h, version.get()));
-            if (day.isEmpty()) {
-                String words =
-                        "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
-                                .formatted(model.name());
-                return each(symbols, ScoreReason.NOT_SCORED, words);
-            }
-            return scores(h, version.get(), symbols, day.get());
+            Optional<ScoreAnswer> answer = answering(h, question);
+            return answer.isPresent()
+                    ? scores(h, answer.get(), symbols)
+                    : symbols.stream().map(one -> silent(h, one.ticker(), question)).toList();
         });
+    }
+
+    /// The model that answers, on the day that it is asked of, without its record; empty where no
+    /// one does.
+    Optional<ScoreAnswer> answering(Handle h, ScoreQuestion question) {
+        return version(h, question)
+                .flatMap(version ->
+                        question.day()
+                                .or(() -> newest(h, version))
+                                .map(day -> new ScoreAnswer(version, Optional.empty(), day)));
     }
 
     private Optional<ServingVersion> version(Handle h, ScoreQuestion question) {
@@ -73,7 +73,16 @@ public final class ScoreBook {
                 && question.horizon().filter(horizon -> horizon != spec.horizon()).isEmpty();
     }
 
-    private List<ModelScore> silent(Handle h, List<SampleSymbol> symbols, ScoreQuestion question) {
+    /// Why no one answers.
+    ModelScore silent(Handle h, String ticker, ScoreQuestion question) {
+        Optional<ServingVersion> waiting = version(h, question);
+        if (waiting.isPresent()) {
+            return ModelScore.silent(
+                    ticker,
+                    ScoreReason.NOT_SCORED,
+                    "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
+                            .formatted(waiting.get().name()));
+        }
         Optional<StoredModel> suspended =
                 keys.suspended(h).stream()
                         .flatMap(id -> models.find(h, id).stream())
@@ -81,23 +90,16 @@ public final class ScoreBook {
                         .findFirst();
         return suspended
                 .map(model ->
-                        each(
-                                symbols,
+                        ModelScore.silent(
+                                ticker,
                                 ScoreReason.SUSPENDED,
-                                "Model %s is suspended: %s."
-                                        .formatted(model.name(), model.why())))
+                                "Model %s is suspended: %s.".formatted(model.name(), model.why())))
                 .orElseGet(() ->
-                        each(
-                                symbols,
+                        ModelScore.silent(
+                                ticker,
                                 ScoreReason.NO_ACTIVE_MODEL,
-                                "No model is active that could say anything; GET /api/v1/models lists those that were trained."));
-    }
-
-    private static List<ModelScore> each(
-            List<SampleSymbol> symbols, ScoreReason why, String message) {
-        return symbols.stream()
-                .map(symbol -> ModelScore.silent(symbol.ticker(), why, message))
-                .toList();
+                                "No model is active that could say anything; GET /api/v1/models"
+                                        + " lists those that were trained."));
     }
 
     /// Of the model that serves, or of the damaged one in whose place it does.
@@ -111,8 +113,9 @@ public final class ScoreBook {
                 : own.or(() -> other);
     }
 
-    private List<ModelScore> scores(
-            Handle h, ServingVersion version, List<SampleSymbol> symbols, LocalDate day) {
+    private List<ModelScore> scores(Handle h, ScoreAnswer plain, List<SampleSymbol> symbols) {
+        ServingVersion version = plain.version();
+        LocalDate day = plain.day();
         List<Long> ids = symbols.stream().map(SampleSymbol::id).toList();
         Map<Long, SymbolScore> found =
                 new HashMap<>(scores.scores(h, version.model().id(), ids, day));
@@ -125,15 +128,12 @@ public final class ScoreBook {
         if (!fresh.isEmpty()) {
             scores.show(h, version.model().id(), fresh, day);
         }
-        ModelRecord record = records.whole(h, version.model());
-        ScoreAnswer answer = new ScoreAnswer(version, record, day);
+        ScoreAnswer answer = plain.with(records.whole(h, version.model()));
         List<ModelScore> answers = new ArrayList<>();
         for (SampleSymbol symbol : symbols) {
             SymbolScore score = found.get(symbol.id());
             answers.add(
-                    score == null
-                            ? missing(h, answer, symbol)
-                            : answer.of(symbol.ticker(), score));
+                    score == null ? missing(h, answer, symbol) : answer.of(symbol.ticker(), score));
         }
         return answers;
     }
@@ -157,8 +157,7 @@ public final class ScoreBook {
         if (!borrowed.isEmpty()) {
             ScoreDao.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
             found.putAll(
-                    borrowed.stream()
-                            .collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
+                    borrowed.stream().collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
         }
     }
 

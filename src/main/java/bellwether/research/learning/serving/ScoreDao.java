@@ -23,14 +23,13 @@ final class ScoreDao {
     /// A symbol without a bar for so many days does not trade.
     private static final int SILENT_DAYS = 10;
 
-    private record LastDay(long symbol, LocalDate day) {}
-
     /// The last day on which nearly all symbols of a model's universe that still trade have a bar.
     ///
     /// @param latest no later one is looked at
     Optional<LocalDate> complete(Handle h, long model, LocalDate latest) {
         List<LocalDate> lasts =
-                h.createQuery(
+                h
+                        .createQuery(
                                 """
                                 select least(series.last_ts, :latest) / :day as last from series
                                 join (select cast(one->>'id' as bigint) as id from model, json_array_elements(universe) one
@@ -209,6 +208,32 @@ final class ScoreDao {
                 .list()
                 .stream()
                 .collect(Collectors.toMap(SymbolScore::symbol, one -> one));
+    }
+
+    /// The same without features, by ticker.
+    Map<String, SymbolScore> plain(
+            Handle h, long model, Collection<String> tickers, LocalDate day) {
+        Map<String, SymbolScore> found = new HashMap<>();
+        h.createQuery(
+                        """
+                        select symbol.ticker, score.symbol, score.p, score.shown from symbol
+                        join model_score score on score.model = :model and score.symbol = symbol.id and score.day = :day
+                        where symbol.ticker = any(:tickers)
+                        """)
+                .bind("model", model)
+                .bind("day", Date.valueOf(day))
+                .bindArray("tickers", String.class, List.copyOf(tickers))
+                .map((row, _) ->
+                        found.put(
+                                row.getString("ticker"),
+                                new SymbolScore(
+                                        row.getLong("symbol"),
+                                        day,
+                                        row.getDouble("p"),
+                                        null,
+                                        row.getBoolean("shown"))))
+                .list();
+        return found;
     }
 
     /// Keeps the features of scores that an answer shows.

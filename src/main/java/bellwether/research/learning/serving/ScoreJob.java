@@ -56,9 +56,7 @@ public final class ScoreJob implements JobKind {
                         item.equals(batch.items().getFirst())
                                 ? outcome(batch, item)
                                 : new ItemOutcome.Postponed(
-                                        item,
-                                        "another model goes first",
-                                        java.time.Duration.ZERO))
+                                        item, "another model goes first", java.time.Duration.ZERO))
                 .toList();
     }
 

@@ -42,7 +42,9 @@ final class ScoreParts {
             parts.add(
                     new Part(
                             null,
-                            rest == 1 ? "The other feature" : "The other %d features".formatted(rest),
+                            rest == 1
+                                    ? "The other feature"
+                                    : "The other %d features".formatted(rest),
                             null,
                             others));
         }

@@ -45,11 +45,12 @@ public final class ScoreRounds {
     /// The newest complete day, if it was not looked at.
     private Optional<LocalDate> due(StoredModel model) {
         LocalDate yesterday = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(1);
-        return jdbi.withHandle(h -> scores.complete(h, model.id(), yesterday)
-                .filter(day ->
-                        scores.lookedTo(h, model.id())
-                                .filter(looked -> !looked.isBefore(day))
-                                .isEmpty()));
+        return jdbi.withHandle(h ->
+                scores.complete(h, model.id(), yesterday)
+                        .filter(day ->
+                                scores.lookedTo(h, model.id())
+                                        .filter(looked -> !looked.isBefore(day))
+                                        .isEmpty()));
     }
 
     private void ask(StoredModel model, LocalDate day) {

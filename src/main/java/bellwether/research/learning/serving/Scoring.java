@@ -11,12 +11,15 @@ import org.jdbi.v3.core.Jdbi;
 /// What scores sessions, and what answers by the scores.
 ///
 /// @param kind of the jobs that score
-public record Scoring(ScoreBook book, JobKind kind, ScoreRounds rounds, ModelCounts counts) {
+public record Scoring(
+        ScoreBook book, VoteReader votes, JobKind kind, ScoreRounds rounds, ModelCounts counts) {
     public static Scoring of(
             Jdbi jdbi, Jobs jobs, Market market, ModelLife life, InstantSource clock) {
         ServingVersions versions = new ServingVersions();
+        ScoreBook book = new ScoreBook(jdbi, versions);
         return new Scoring(
-                new ScoreBook(jdbi, versions),
+                book,
+                new VoteReader(jdbi, book),
                 new ScoreJob(jdbi, market, versions),
                 new ScoreRounds(jdbi, jobs, life, clock),
                 new ModelCounts(jdbi));

@@ -28,11 +28,11 @@ public final class ScoringVotes {
                 String.format(
                         Locale.ROOT,
                         "%s gives %.3f for %s in %d sessions; the base rate is %.3f",
-                                score.model() == null ? "a model" : score.model().id(),
-                                score.probability(),
-                                score.label(),
-                                score.horizon(),
-                                score.baseRate());
+                        score.model() == null ? "a model" : score.model().id(),
+                        score.probability(),
+                        score.label(),
+                        score.horizon(),
+                        score.baseRate());
         return new ModelVote(
                 Optional.ofNullable(score.asOf()), new Vote.Cast(side, confidence, words));
     }

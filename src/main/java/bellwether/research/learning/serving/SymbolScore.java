@@ -9,4 +9,8 @@ import org.jspecify.annotations.Nullable;
 /// @param features by which it says so, NaN where absent; null where they are not kept
 /// @param shown whether an answer has shown it
 record SymbolScore(
-        long symbol, LocalDate day, double probability, @Nullable FeatureRow features, boolean shown) {}
+        long symbol,
+        LocalDate day,
+        double probability,
+        @Nullable FeatureRow features,
+        boolean shown) {}

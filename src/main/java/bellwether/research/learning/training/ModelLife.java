@@ -131,7 +131,8 @@ public final class ModelLife {
     }
 
     private static boolean isDue(Optional<LocalDate> before, LocalDate newest) {
-        return before.isEmpty() || before.get().withDayOfMonth(1).isBefore(newest.withDayOfMonth(1));
+        return before.isEmpty()
+                || before.get().withDayOfMonth(1).isBefore(newest.withDayOfMonth(1));
     }
 
     private static SuspensionRule rule(StoredModel model, List<JudgedDay> days) {

@@ -37,8 +37,7 @@ public final class RecordReader {
                 DatedFigures.of(
                                 ranked,
                                 IntStream.of(ranked)
-                                        .mapToDouble(i ->
-                                                days.get(i).figures().auc().orElseThrow())
+                                        .mapToDouble(i -> days.get(i).figures().auc().orElseThrow())
                                         .toArray())
                         .mean(symbols, model.spec().overlap(), ConfidenceInterval.USUAL_LEVEL);
         return new ModelRecord(
@@ -55,8 +54,7 @@ public final class RecordReader {
     }
 
     private static @Nullable Double mean(List<JudgedDay> days, ToDoubleFunction<ModelDay> figure) {
-        OptionalDouble mean =
-                days.stream().map(JudgedDay::figures).mapToDouble(figure).average();
+        OptionalDouble mean = days.stream().map(JudgedDay::figures).mapToDouble(figure).average();
         return mean.isPresent() ? mean.getAsDouble() : null;
     }
 }

@@ -37,8 +37,8 @@ public record StoredModel(
             Instant createdAt,
             Instant changedAt) {}
 
-    /// Share of positive rows among all that trained; empty until it was trained, and where its card
-    /// does not say.
+    /// Share of positive rows among all that trained; empty until it was trained, and where its
+    /// card does not say.
     public Optional<Double> baseRate() {
         return Optional.ofNullable(card).map(known -> known.rows().baseRate());
     }

@@ -29,8 +29,7 @@ final class WatchDao {
     /// In shadow, or active; by their numbers.
     List<StoredModel> followed(Handle h) {
         return h
-                .createQuery(
-                        "select id from model where state in ('shadow', 'active') order by id")
+                .createQuery("select id from model where state in ('shadow', 'active') order by id")
                 .mapTo(Long.class)
                 .list()
                 .stream()

@@ -43,7 +43,7 @@ final class HistoryRefresherTest {
                                             .warner(),
                                     refresh,
                                     AnalysisMoment.STALE_SESSIONS,
- ModelVotes.NONE)
+                                    ModelVotes.NONE)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
                     "No prices for NONE are stored. No provider returned any: a is away",

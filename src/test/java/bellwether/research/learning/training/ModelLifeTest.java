@@ -1,5 +1,6 @@
 package bellwether.research.learning.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
@@ -36,7 +38,7 @@ final class ModelLifeTest {
     }
 
     /// One that has passed the gate, or that one rule has refused.
-    private StoredModel trained(boolean passed, String judgedAgainst) {
+    private StoredModel trained(boolean passed, @Nullable String judgedAgainst) {
         TrainingSpec spec =
                 new TrainingSpec(
                         SampleLabel.DIRECTION,
@@ -53,8 +55,7 @@ final class ModelLifeTest {
                         new ModelCard.Span(FIRST, FIRST, 660, 2, null),
                         new ModelCard.Rows(30, 30, 0, 900, 0, 0, null, 0.5, ""),
                         fixture.market.symbols().survivorship(List.of(), FIRST),
-                        new ModelCard.Metrics(
-                                null, null, null, null, null, null, null, null, null),
+                        new ModelCard.Metrics(null, null, null, null, null, null, null, null, null),
                         1,
                         judgedAgainst,
                         List.of(),
@@ -65,7 +66,12 @@ final class ModelLifeTest {
         ModelDao models = new ModelDao();
         return fixture.jdbi.inTransaction(h -> {
             long id =
-                    models.begin(h, spec, List.of(), FeatureCatalogue.VERSION, fixture.clock.instant())
+                    models.begin(
+                                    h,
+                                    spec,
+                                    List.of(),
+                                    FeatureCatalogue.VERSION,
+                                    fixture.clock.instant())
                             .orElseThrow();
             models.finish(
                     h,
@@ -95,7 +101,8 @@ final class ModelLifeTest {
         }
         fixture.jdbi.useHandle(h -> {
             h.execute(
-                    "insert into model_watch (model, looked_to) values (?, ?) on conflict do nothing",
+                    "insert into model_watch (model, looked_to) values (?, ?) on conflict do"
+                            + " nothing",
                     model.id(),
                     from);
             ModelRecordDao.keep(h, model.id(), judged, true);
@@ -127,7 +134,7 @@ final class ModelLifeTest {
         assertFalse(active.life().forced());
         assertNotNull(active.shadow());
         assertEquals(20, active.shadow().days());
-        assertEquals(0.56, active.shadow().auc(), 1e-9);
+        assertEquals(0.56, requireNonNull(active.shadow().auc()), 1e-9);
         assertNull(active.shadow().incumbentLogLoss());
         assertEquals(List.of(model.name()), judge());
         assertEquals(active.life().changes(), now(model).life().changes(), "once");
@@ -148,18 +155,24 @@ final class ModelLifeTest {
         assertTrue(String.valueOf(now(blind).why()).contains("judged beside no active model"));
         assertEquals(ModelState.REJECTED, now(worse).state());
         assertEquals(
-                "In shadow the mean log loss must be below the active model's, 0.6799, was 0.6850 over 20 common days.",
+                "In shadow the mean log loss must be below the active model's, 0.6799, was 0.6850"
+                        + " over 20 common days.",
                 now(worse).why());
         assertEquals(ModelState.ACTIVE, now(better).state());
         assertEquals(ModelState.RETIRED, now(active).state());
-        assertEquals(0.68, now(better).shadow().incumbentLogLoss(), 1e-3);
+        ShadowTrial trial = requireNonNull(now(better).shadow());
+        assertEquals(0.68, requireNonNull(trial.incumbentLogLoss()), 1e-3);
         Refusal refused =
                 assertThrows(
                         Refusal.class,
                         () -> fixture.book.active().activate(ANN, worse.name(), false, _ -> true));
         assertTrue(refused.detail().contains("0.6850 over 20 common days"), refused.detail());
         assertFalse(
-                fixture.book.active().activate(ANN, active.name(), false, _ -> true).life().forced(),
+                fixture.book
+                        .active()
+                        .activate(ANN, active.name(), false, _ -> true)
+                        .life()
+                        .forced(),
                 "a version before may come back");
     }
 
@@ -172,9 +185,11 @@ final class ModelLifeTest {
         StoredModel rejected = now(model);
         assertEquals(ModelState.REJECTED, rejected.state());
         assertEquals(
-                "In shadow the mean daily AUC must be above 0.5, was 0.4900 over 20 days; in shadow the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20 days.",
+                "In shadow the mean daily AUC must be above 0.5, was 0.4900 over 20 days; in shadow"
+                    + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
+                    + " days.",
                 rejected.why());
-        assertEquals(2, rejected.shadow().failed().size());
+        assertEquals(2, requireNonNull(rejected.shadow()).failed().size());
         assertEquals(List.of(), judge());
     }
 
@@ -192,9 +207,10 @@ final class ModelLifeTest {
         judge();
         StoredModel suspended = now(model);
         assertEquals(ModelState.SUSPENDED, suspended.state());
-        assertTrue(String.valueOf(suspended.why()).contains("must not be under 0, is -0."), suspended::why);
-        assertEquals(
-                0, fixture.count("select count(*) from active_model where model is not null"));
+        assertTrue(
+                String.valueOf(suspended.why()).contains("must not be under 0, is -0."),
+                suspended::why);
+        assertEquals(0, fixture.count("select count(*) from active_model where model is not null"));
         assertEquals(List.of(), judge());
         Refusal refused =
                 assertThrows(

@@ -1,5 +1,6 @@
 package bellwether.research.learning.training;
 
+import static java.util.Objects.requireNonNull;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -11,6 +12,7 @@ import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;
+import bellwether.research.learning.ModelRecord;
 import bellwether.research.learning.ModelScore;
 import bellwether.research.learning.ScoreContributions;
 import bellwether.research.learning.ScoreQuestion;
@@ -81,15 +83,20 @@ final class ServedScoresTest {
         assertNotNull(score.probability(), score::toString);
         assertEquals(LAST, score.asOf());
         assertEquals(model.baseRate().orElseThrow(), score.baseRate());
-        assertTrue(score.baseRate() > 0.3 && score.baseRate() < 0.6);
+        double base = requireNonNull(score.baseRate());
+        assertTrue(base > 0.3 && base < 0.6);
         assertFalse(score.shown(), "it was forced");
         assertEquals(ScoreReason.FORCED, score.why());
-        assertEquals(25, score.record().dates());
-        assertEquals(0, score.record().liveDates());
-        assertEquals(model.card().metrics().logLoss(), score.record().logLoss(), 1e-12);
-        assertEquals(8, score.contributions().parts().size());
-        assertEquals(score.contributions().margin(), sum(score.contributions()), 1e-9);
-        assertNotNull(score.contributions().parts().getFirst().feature());
+        ModelRecord record = requireNonNull(score.record());
+        assertEquals(25, record.dates());
+        assertEquals(0, record.liveDates());
+        ModelCard card = requireNonNull(model.card());
+        assertEquals(
+                requireNonNull(card.metrics().logLoss()), requireNonNull(record.logLoss()), 1e-12);
+        ScoreContributions parts = requireNonNull(score.contributions());
+        assertEquals(8, parts.parts().size());
+        assertEquals(parts.margin(), sum(parts), 1e-9);
+        assertNotNull(parts.parts().getFirst().feature());
         fixture.store("OTHER", 77, 100, 1);
         assertEquals(ScoreReason.OUTSIDE_UNIVERSE, only(scoring, "OTHER").why());
         fixture.jdbi.useHandle(h -> h.execute("delete from symbol where ticker = 'OTHER'"));
@@ -116,34 +123,36 @@ final class ServedScoresTest {
                 TrainingFixture.SYMBOLS,
                 fixture.count("select count(*) from model_score where features is not null"));
         fixture.look(scoring);
-        assertEquals(5L * TrainingFixture.SYMBOLS, fixture.count("select count(*) from model_score"));
+        assertEquals(
+                5L * TrainingFixture.SYMBOLS, fixture.count("select count(*) from model_score"));
         assertEquals(1, fixture.count("select count(*) from job where kind = 'score'"));
         assertEquals(model.name(), "mo_" + fixture.count("select min(model) from model_score"));
     }
 
     private void versionBeforeServes(Scoring scoring, StoredModel first, StoredModel second) {
         ModelScore before = only(scoring, "S01");
-        assertEquals(second.name(), before.model().id());
-        assertEquals(before.contributions().margin(), sum(before.contributions()), 1e-9);
+        assertEquals(second.name(), requireNonNull(before.model()).id());
+        ScoreContributions parts = requireNonNull(before.contributions());
+        assertEquals(parts.margin(), sum(parts), 1e-9);
         unforced();
         assertTrue(only(scoring, "S01").shown());
         assertNull(only(scoring, "S01").why());
         damage(second);
         ModelScore served = only(scoring, "S02");
-        assertEquals(first.name(), served.model().id());
+        assertEquals(first.name(), requireNonNull(served.model()).id());
         assertEquals(ScoreReason.VERSION_BEFORE, served.why());
         assertEquals(
                 "Model %s is damaged; %s, the version before, serves."
                         .formatted(second.name(), first.name()),
                 served.message());
         assertNotNull(served.probability());
-        fixture.jdbi.useHandle(h -> h.execute("delete from model_score where model = " + first.id()));
+        fixture.jdbi.useHandle(
+                h -> h.execute("delete from model_score where model = " + first.id()));
         ModelScore borrowed = only(scoring, "S02");
         assertEquals(served.probability(), borrowed.probability(), "by features that were kept");
         damage(first);
         assertEquals(
-                "model_corrupt",
-                assertThrows(Refusal.class, () -> only(scoring, "S02")).code());
+                "model_corrupt", assertThrows(Refusal.class, () -> only(scoring, "S02")).code());
         damage(first);
         damage(second);
     }
@@ -160,10 +169,14 @@ final class ServedScoresTest {
     private void judges(Scoring scoring, StoredModel model) {
         fixture.goOn(5);
         fixture.look(scoring);
-        assertEquals(10, fixture.count("select count(*) from model_session where model = " + model.id()));
+        assertEquals(
+                10,
+                fixture.count("select count(*) from model_session where model = " + model.id()));
         assertEquals(
                 5,
-                fixture.count("select count(*) from model_session where judged and model = " + model.id()));
+                fixture.count(
+                        "select count(*) from model_session where judged and model = "
+                                + model.id()));
         fixture.goOn(5);
         fixture.look(scoring);
         fixture.look(scoring);
@@ -179,7 +192,7 @@ final class ServedScoresTest {
             assertEquals(loss, day.figures().baseLoss(), 1e-12);
             assertTrue(Double.isNaN(day.figures().momentumLoss()));
         }
-        assertEquals(live.size(), only(scoring, "S03").record().liveDates());
+        assertEquals(live.size(), requireNonNull(only(scoring, "S03").record()).liveDates());
         // a later training has the same rows on these days, so that the two can be compared
         StoredModel later = fixture.quick(TrainingFixture.DIRECTION);
         List<JudgedDay> judged =

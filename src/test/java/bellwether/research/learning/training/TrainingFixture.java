@@ -105,8 +105,7 @@ final class TrainingFixture implements AutoCloseable {
         open.add(jobs(jdbi, market, workers, seams));
     }
 
-    static Jobs jobs(
-            Jdbi jdbi, Market market, int workers, TrainingSeams seams, JobKind... more) {
+    static Jobs jobs(Jdbi jdbi, Market market, int workers, TrainingSeams seams, JobKind... more) {
         Jobs jobs =
                 new Jobs(
                         jdbi,
@@ -172,8 +171,7 @@ final class TrainingFixture implements AutoCloseable {
                             1_000 + random.nextInt(500)));
             close = end;
         }
-        new PriceImport(jdbi, clock)
-                .importAnswer(ticker, "a test", csv.toString(), false);
+        new PriceImport(jdbi, clock).importAnswer(ticker, "a test", csv.toString(), false);
     }
 
     private static List<LocalDate> days(int count) {
@@ -230,10 +228,7 @@ final class TrainingFixture implements AutoCloseable {
         try {
             for (SampleFold fold : spec.folds()) {
                 TrainingTable table = features.table(features.edges(fold));
-                scores.add(
-                        new FoldTraining(table, spec.model(), (_, _) -> {})
-                                .fit(fold)
-                                .scores());
+                scores.add(new FoldTraining(table, spec.model(), (_, _) -> {}).fit(fold).scores());
             }
             return finished(spec, symbols, bars, scores);
         } catch (InterruptedException e) {
@@ -262,8 +257,7 @@ final class TrainingFixture implements AutoCloseable {
                                         Optional.empty()));
         ModelDao models = new ModelDao();
         return jdbi.inTransaction(h -> {
-            long id =
-                    models.begin(h, spec, symbols, FeatureCatalogue.VERSION, now).orElseThrow();
+            long id = models.begin(h, spec, symbols, FeatureCatalogue.VERSION, now).orElseThrow();
             models.finish(h, id, model, now);
             return models.find(h, id).orElseThrow();
         });
@@ -281,9 +275,12 @@ final class TrainingFixture implements AutoCloseable {
         scoring.rounds().look();
         await(() -> open.getFirst().unfinished(List.of(ScoreJob.OWNER)).isEmpty());
         List<String> failed =
-                jdbi.withHandle(h -> h.createQuery("select code || ': ' || message from item_result where code is not null")
-                        .mapTo(String.class)
-                        .list());
+                jdbi.withHandle(h ->
+                        h.createQuery(
+                                        "select code || ': ' || message from item_result where code"
+                                                + " is not null")
+                                .mapTo(String.class)
+                                .list());
         if (!failed.isEmpty()) {
             throw new AssertionError(failed.toString());
         }
