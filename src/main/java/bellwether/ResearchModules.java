@@ -36,6 +36,7 @@ import bellwether.research.learning.Learners;
 import bellwether.research.learning.ModelScores;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
+import bellwether.research.learning.http.ScoreRoutes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.research.structure.MarketStructure;
@@ -131,10 +132,7 @@ final class ResearchModules implements RouteSource {
                 base.closing.add(
                         CLOCKS,
                         new ModelScores(
-                                jdbi,
-                                new ModelScores.Others(jobs, market, models),
-                                base.bodies,
-                                base.clock));
+                                jdbi, new ModelScores.Others(jobs, market, models), base.clock));
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -224,7 +222,7 @@ final class ResearchModules implements RouteSource {
                         outcomes,
                         learners,
                         models,
-                        scores,
+                        new ScoreRoutes(scores, base.bodies),
                         forecasts,
                         structure,
                         new Features(others.market().market().late(), base.memory))

@@ -115,6 +115,8 @@ final class ScoreChecks {
     private void votes() {
         // so that it is sure to vote
         calls.sql("update model_score set p = 0.9");
+        // which model speaks is looked up once a second
+        Waiting.until(() -> analysis("learnt").get("reasons").toString().contains("\"model\""));
         JsonNode analysis = analysis("learnt");
         assertTrue(analysis.at("/model/shown").asBoolean(), analysis.toString());
         JsonNode reason = reason(analysis);

@@ -77,13 +77,15 @@ public final class Analyst {
                         profile,
                         terms,
                         timeframe,
-                        standpoint,
-                        model,
+                        new Occasion(standpoint, model),
                         quality(bars, known.size() - bars.size(), standpoint, terms)
                                 .made(history.madeFrom())
                                 .noted(terms.money().units().note())
                                 .recomputed(standpoint.recomputedFor(), later)));
     }
+
+    /// From when it is looked at, and what a model says then.
+    private record Occasion(AnalysisMoment standpoint, ModelVote model) {}
 
     private static DataQuality quality(
             Bars bars, int excluded, AnalysisMoment standpoint, AnalysisOptions terms) {
@@ -104,9 +106,9 @@ public final class Analyst {
             Profile profile,
             AnalysisOptions terms,
             Timeframe timeframe,
-            AnalysisMoment standpoint,
-            ModelVote said,
+            Occasion occasion,
             DataQuality quality) {
+        AnalysisMoment standpoint = occasion.standpoint();
         Series series =
                 new Series(
                         bars.open(),
@@ -117,7 +119,9 @@ public final class Analyst {
                         bars.size());
         panel.read(series);
         Optional<Vote> model =
-                profile.weighsModel() ? Optional.of(said.on(quality.last())) : Optional.empty();
+                profile.weighsModel()
+                        ? Optional.of(occasion.model().on(quality.last()))
+                        : Optional.empty();
         Score score = Score.of(panel, panel.lastBar(), profile, model);
         Verdict verdict = profile.thresholds().verdict(score.value());
         PlanLevels levels = PlanLevels.of(panel, panel.lastBar());

@@ -5,9 +5,6 @@ import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
-import bellwether.platform.http.BodyParser;
-import bellwether.platform.http.RouteSource;
-import bellwether.platform.http.Routes;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.LoopView;
@@ -16,7 +13,6 @@ import bellwether.platform.ops.Component;
 import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
 import bellwether.research.analysis.ModelVote;
-import bellwether.research.learning.http.ScoreRoutes;
 import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.serving.ScoreLoop;
 import bellwether.research.learning.serving.Scoring;
@@ -33,7 +29,7 @@ import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
 /// What the active model says of symbols: to those who ask, beside an analysis, and as a vote.
-public final class ModelScores implements RouteSource, MonitoredModule, AutoCloseable {
+public final class ModelScores implements MonitoredModule, AutoCloseable {
     /// Scores that were not shown stay until their outcomes are long known.
     private static final Duration KEPT = Duration.ofDays(90);
 
@@ -45,13 +41,12 @@ public final class ModelScores implements RouteSource, MonitoredModule, AutoClos
     private final Scoring scoring;
     private final ScoreLoop loop;
     private final ModelFigures figures;
-    private final List<Routes> routes;
 
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Models models) {}
 
     /// Nothing is scored before [#start()].
-    public ModelScores(Jdbi jdbi, Others others, BodyParser bodies, InstantSource clock) {
+    public ModelScores(Jdbi jdbi, Others others, InstantSource clock) {
         this.jobs = others.jobs();
         this.symbols = others.market().symbols();
         this.clock = clock;
@@ -60,7 +55,6 @@ public final class ModelScores implements RouteSource, MonitoredModule, AutoClos
                         jdbi, others.jobs(), others.market(), others.models().book().life(), clock);
         loop = new ScoreLoop(this::look);
         figures = new ModelFigures(scoring.counts());
-        routes = List.of(new ScoreRoutes(this, bodies));
     }
 
     /// What the job engine does with a job that scores.
@@ -144,11 +138,6 @@ public final class ModelScores implements RouteSource, MonitoredModule, AutoClos
                     CleanupResult retired = jobs.retire(kind().name(), JOBS_KEPT);
                     return new CleanupResult(removed + retired.removed(), 0, List.of());
                 });
-    }
-
-    @Override
-    public List<Routes> routes() {
-        return routes;
     }
 
     @Override

@@ -60,9 +60,11 @@ final class WholeJobTest extends ProvidersTestCase {
                                         PlayedProvider.answer(
                                                 200,
                                                 "",
-                                                "Date,Open,High,Low,Close,Volume\n"
-                                                        + "2026-02-27,1,1,1,1,1\n"
-                                                        + "2026-03-02,9e9,9e9,9e9,9e9,1\n"))),
+                                                """
+                                                Date,Open,High,Low,Close,Volume
+                                                2026-02-27,1,1,1,1,1
+                                                2026-03-02,9e9,9e9,9e9,9e9,1
+                                                """))),
                 Map.entry(
                         "it floods",
                         (_, out) -> {

@@ -172,7 +172,7 @@ final class ScoreHistoryTest {
                 }
             }
         }
-        for (Voter voter : EnumSet.complementOf(EnumSet.of(Voter.EMA, Voter.ATR))) {
+        for (Voter voter : EnumSet.complementOf(EnumSet.of(Voter.EMA, Voter.ATR, Voter.MODEL))) {
             assertEquals(49, first.get(voter), voter.key());
         }
         assertEquals(199, first.get(Voter.EMA));

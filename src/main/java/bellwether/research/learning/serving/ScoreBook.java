@@ -27,6 +27,7 @@ public final class ScoreBook {
     private final ModelDao models = new ModelDao();
     private final VersionDao keys = new VersionDao();
     private final ScoreDao scores = new ScoreDao();
+    private final ScoreWriter writer = new ScoreWriter();
     private final RecordReader records = new RecordReader();
 
     ScoreBook(Jdbi jdbi, ServingVersions versions) {
@@ -126,7 +127,7 @@ public final class ScoreBook {
                         .map(SymbolScore::symbol)
                         .toList();
         if (!fresh.isEmpty()) {
-            scores.show(h, version.model().id(), fresh, day);
+            writer.show(h, version.model().id(), fresh, day);
         }
         ScoreAnswer answer = plain.with(records.whole(h, version.model()));
         List<ModelScore> answers = new ArrayList<>();
@@ -155,7 +156,7 @@ public final class ScoreBook {
                         .map(one -> version.again(one))
                         .toList();
         if (!borrowed.isEmpty()) {
-            ScoreDao.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
+            writer.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
             found.putAll(
                     borrowed.stream().collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
         }

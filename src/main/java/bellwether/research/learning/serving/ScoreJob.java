@@ -31,6 +31,7 @@ public final class ScoreJob implements JobKind {
     private final ServingVersions versions;
     private final ModelDao models = new ModelDao();
     private final ScoreDao scores = new ScoreDao();
+    private final ScoreWriter writer = new ScoreWriter();
 
     ScoreJob(Jdbi jdbi, Market market, ServingVersions versions) {
         this.jdbi = jdbi;
@@ -80,7 +81,7 @@ public final class ScoreJob implements JobKind {
         StoredModel followed = jdbi.withHandle(h -> models.find(h, id)).orElseThrow();
         ServingVersion version = jdbi.withHandle(h -> versions.serving(h, followed));
         long scoring = version.model().id();
-        List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, scoring));
+        List<SampleSymbol> symbols = jdbi.withHandle(h -> scores.universe(h, scoring));
         SessionScoring.Known known = jdbi.withHandle(h -> scores.known(h, id, scoring));
         StoredSample bars =
                 new StoredSample(
@@ -102,7 +103,7 @@ public final class ScoreJob implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
-            scores.keep(transaction, (ScoredSessions) success.payload());
+            writer.keep(transaction, (ScoredSessions) success.payload());
         }
     }
 }

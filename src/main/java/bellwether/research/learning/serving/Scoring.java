@@ -29,6 +29,6 @@ public record Scoring(
     ///
     /// @param before of earlier days
     public static int forget(Jdbi patient, LocalDate before) {
-        return patient.inTransaction(h -> new ScoreDao().forget(h, before));
+        return patient.inTransaction(h -> new ScoreWriter().forget(h, before));
     }
 }

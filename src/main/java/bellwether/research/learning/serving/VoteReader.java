@@ -22,6 +22,7 @@ public final class VoteReader {
     private final Jdbi jdbi;
     private final ScoreBook book;
     private final ScoreDao scores = new ScoreDao();
+    private final ScoreWriter writer = new ScoreWriter();
     private volatile Optional<Speaker> last = Optional.empty();
 
     VoteReader(Jdbi jdbi, ScoreBook book) {
@@ -59,7 +60,7 @@ public final class VoteReader {
                         .map(SymbolScore::symbol)
                         .toList();
         if (!fresh.isEmpty()) {
-            scores.show(h, answer.version().model().id(), fresh, answer.day());
+            writer.show(h, answer.version().model().id(), fresh, answer.day());
         }
         for (String ticker : tickers) {
             SymbolScore score = found.get(ticker);

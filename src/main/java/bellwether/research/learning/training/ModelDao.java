@@ -92,8 +92,7 @@ public final class ModelDao {
                 .list();
     }
 
-    /// The symbols of a model as they were when it was asked for.
-    public List<SampleSymbol> universe(Handle h, long model) {
+    List<SampleSymbol> universe(Handle h, long model) {
         return Arrays.asList(
                 Json.stored(
                         h.createQuery("select universe from model where id = :id")

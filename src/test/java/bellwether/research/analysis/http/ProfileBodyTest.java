@@ -110,7 +110,7 @@ final class ProfileBodyTest {
 
     @Test
     void somebodyWhoVotesHasAVoice() {
-        String words = "must leave at least one voter with a weight above 0";
+        String words = "must leave at least one voter besides model with a weight above 0";
         assertFault(
                 "/voter_weights",
                 words,

@@ -35,7 +35,7 @@ final class VoterTest {
                 }
             }
         }
-        Set<Voter> voting = EnumSet.complementOf(EnumSet.of(Voter.ATR));
+        Set<Voter> voting = EnumSet.complementOf(EnumSet.of(Voter.ATR, Voter.MODEL));
         assertEquals(voting, up);
         assertEquals(voting, down);
     }

@@ -37,8 +37,7 @@ final class SessionRowsTest {
         Map<String, double[]> rows = rows(source, 0, SESSIONS);
         int compared = 0;
         for (int row = 0; row < table.rows(); row++) {
-            double[] values =
-                    requireNonNull(rows.get(table.symbol(row) + " " + table.date(row)));
+            double[] values = requireNonNull(rows.get(table.symbol(row) + " " + table.date(row)));
             for (int column = 0; column < values.length; column++) {
                 assertEquals(table.bin(row, column), edges.get(column).bin(values[column]));
                 compared++;

@@ -2,7 +2,6 @@ package bellwether.research.learning.training;
 
 import bellwether.market.bars.Market;
 import bellwether.market.imports.PriceImport;
-import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universe;
 import bellwether.market.symbols.UniverseSource;
 import bellwether.market.symbols.Universes;
@@ -16,18 +15,9 @@ import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.TrainingSettings;
-import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.gate.PromotionGate;
-import bellwether.research.learning.leak.LeakReport;
-import bellwether.research.learning.model.FoldScores;
-import bellwether.research.learning.model.FoldTraining;
 import bellwether.research.learning.model.ModelKind;
-import bellwether.research.learning.sample.SampleFeatures;
-import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleLabel;
-import bellwether.research.learning.sample.SampleSurvey;
-import bellwether.research.learning.sample.SampleSymbol;
-import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.serving.ScoreJob;
 import bellwether.research.learning.serving.Scoring;
 import java.time.Duration;
@@ -207,60 +197,7 @@ final class TrainingFixture implements AutoCloseable {
 
     /// A model as a training makes it, without its search for leaks and without a job.
     StoredModel quick(TrainingRequest request) {
-        List<SampleSymbol> symbols =
-                jdbi.withHandle(h -> new ModelDao().symbols(h, market.symbols().tickers()));
-        long today = Math.floorDiv(now.getEpochSecond(), Timeframe.SECONDS_PER_DAY);
-        long cut = (today - 1) * Timeframe.SECONDS_PER_DAY;
-        StoredSample bars = new StoredSample(market, symbols, cut, () -> {});
-        TrainingSpec spec =
-                new TrainingSpec(
-                        request.label(),
-                        request.horizon(),
-                        request.kind(),
-                        "all",
-                        request.seed(),
-                        TrainingSettings.USUAL.mostRows(),
-                        cut,
-                        bars.sessions().length,
-                        bars.hash());
-        SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
-        List<FoldScores> scores = new ArrayList<>();
-        try {
-            for (SampleFold fold : spec.folds()) {
-                TrainingTable table = features.table(features.edges(fold));
-                scores.add(new FoldTraining(table, spec.model(), (_, _) -> {}).fit(fold).scores());
-            }
-            return finished(spec, symbols, bars, scores);
-        } catch (InterruptedException e) {
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private StoredModel finished(
-            TrainingSpec spec,
-            List<SampleSymbol> symbols,
-            StoredSample bars,
-            List<FoldScores> scores)
-            throws InterruptedException {
-        FinishedModel model =
-                new FinalWork(spec, TrainingSeams.USUAL, new PromotionGate(0.5), (_, _) -> {})
-                        .finish(
-                                bars,
-                                new FinalWork.ModelBasis(
-                                        scores,
-                                        List.of(FoldFindings.of(List.of(), LeakReport.CLEAN)),
-                                        market.symbols()
-                                                .survivorship(
-                                                        market.symbols().tickers(),
-                                                        FinalWork.day(spec.cut())),
-                                        1,
-                                        Optional.empty()));
-        ModelDao models = new ModelDao();
-        return jdbi.inTransaction(h -> {
-            long id = models.begin(h, spec, symbols, FeatureCatalogue.VERSION, now).orElseThrow();
-            models.finish(h, id, model, now);
-            return models.find(h, id).orElseThrow();
-        });
+        return new QuickTraining(jdbi, market, now).model(request);
     }
 
     /// What scores models, with a process that works on it and on trainings.
