@@ -78,13 +78,16 @@ public final class ModelMarketBench {
                                         .formatted(profile))
                         .get("id")
                         .asText();
-        while (!app.master()
-                .get("/api/v1/jobs/" + job)
-                .json()
-                .get("state")
-                .asText()
-                .equals("completed")) {
-            Thread.sleep(20);
+        Jdbi jdbi = app.jdbi();
+        while (jdbi.withHandle(
+                h ->
+                        h.createQuery(
+                                        "select finished_at is null from job where id = cast(:id as"
+                                            + " uuid)")
+                                .bind("id", job)
+                                .mapTo(Boolean.class)
+                                .one())) {
+            Thread.sleep(10);
         }
         return (System.nanoTime() - begin) / 1e9;
     }

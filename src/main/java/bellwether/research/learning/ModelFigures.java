@@ -21,7 +21,8 @@ record ModelFigures(ModelCounts counts) {
         }
         Map<String, Object> facts = new LinkedHashMap<>();
         counted.get().forEach((state, models) -> facts.put(state.key(), models));
-        return new Component(HealthStatus.UP, "Models are followed by this process.", facts);
+        return new Component(
+                HealthStatus.UP, "Models are followed by this process.", Map.of("by_state", facts));
     }
 
     /// NaN where this process has not looked.
