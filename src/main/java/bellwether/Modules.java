@@ -137,6 +137,7 @@ final class Modules {
                                 research.scoreboard(),
                                 research.evidence()));
         operations.watch(live);
+        research.watchedBy(operations);
         desk.watchedBy(operations);
         maintenance =
                 closing.add(

@@ -162,7 +162,8 @@ public final class RouteKinds {
                 isRead(request)
                         || path.equals("/mcp")
                         || path.endsWith("/indicators")
-                        || path.endsWith("/patterns");
+                        || path.endsWith("/patterns")
+                        || path.endsWith("/models/score");
         return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
     }
 

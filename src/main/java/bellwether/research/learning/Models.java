@@ -63,7 +63,7 @@ public final class Models implements RouteSource, AutoCloseable {
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
 
-    /// Begins trainings, and knows what came of them.
+    /// Begins trainings, knows what came of them, and is followed by those who serve models.
     public ModelBook book() {
         return book;
     }

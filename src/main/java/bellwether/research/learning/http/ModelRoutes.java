@@ -69,7 +69,7 @@ public final class ModelRoutes implements Routes {
                 ctx,
                 jobs,
                 asked.job(),
-                _ -> Responses.json(ctx, ShownModelCard.of(book.known(asked.model().name()))));
+                _ -> Responses.json(ctx, shown(book.known(asked.model().name()))));
     }
 
     private void list(Context ctx) {
@@ -99,7 +99,11 @@ public final class ModelRoutes implements Routes {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         StoredModel model = book.known(ctx.pathParam("id"));
-        reading.answer(tag(model), ShownModelCard.of(model));
+        reading.answer(tag(model), shown(model));
+    }
+
+    private ShownModelCard shown(StoredModel model) {
+        return ShownModelCard.of(model, book.live(model));
     }
 
     private static EntityTag.Known tag(StoredModel model) {
@@ -161,8 +165,8 @@ public final class ModelRoutes implements Routes {
         return model -> tag(model).isNamedBy(sent);
     }
 
-    private static void answer(Context ctx, StoredModel model) {
+    private void answer(Context ctx, StoredModel model) {
         ctx.header("ETag", tag(model).header());
-        Responses.json(ctx, ShownModelCard.of(model));
+        Responses.json(ctx, shown(model));
     }
 }

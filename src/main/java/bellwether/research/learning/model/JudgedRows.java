@@ -44,12 +44,12 @@ final class JudgedRows {
         return Arrays.copyOf(baseRates, size);
     }
 
-    boolean[] positive() {
-        return Arrays.copyOf(positive, size);
-    }
-
-    /// The number of each row's session.
+    /// The session of each.
     int[] dates() {
         return Arrays.copyOf(dates, size);
+    }
+
+    boolean[] positive() {
+        return Arrays.copyOf(positive, size);
     }
 }

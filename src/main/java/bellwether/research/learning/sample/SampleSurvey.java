@@ -8,6 +8,7 @@ import bellwether.research.learning.feature.StepScale;
 import bellwether.research.learning.feature.SymbolFeatures;
 import bellwether.research.learning.feature.UniverseFigures;
 import bellwether.research.learning.feature.WholeBars;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -110,6 +111,21 @@ public final class SampleSurvey implements RowSpans {
         return spec.label() == SampleLabel.RANK
                 ? ranks.share(symbol.dates[row], symbol.outcomes[row]) > 0.5
                 : symbol.outcomes[row] > 0;
+    }
+
+    /// What came of the rows of some sessions, as far as their labels have ended.
+    public List<EndedLabel> ended(BitSet wanted) {
+        List<EndedLabel> ended = new ArrayList<>();
+        for (LabelledRows symbol : rows) {
+            for (int row = 0; row < symbol.size(); row++) {
+                if (wanted.get(symbol.dates[row])) {
+                    ended.add(
+                            new EndedLabel(
+                                    symbol.symbol, symbol.dates[row], isPositive(symbol, row)));
+                }
+            }
+        }
+        return ended;
     }
 
     SampleSource source() {

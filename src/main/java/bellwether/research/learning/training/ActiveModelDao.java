@@ -61,6 +61,7 @@ final class ActiveModelDao {
                         """
                         update model set state = :state, forced = :forced, was_active = was_active or :state = 'active',
                           promoted_at = coalesce(promoted_at, case when :state = 'active' and not :forced then cast(:now as timestamptz) end),
+                          why = case when :state = 'active' then null else why end,
                           changes = changes + 1, changed_at = :now
                         where id = :id
                         """)

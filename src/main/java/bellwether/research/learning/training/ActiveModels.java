@@ -85,11 +85,17 @@ public final class ActiveModels {
     }
 
     /// What speaks against activating it.
-    private List<String> failed(Handle h, StoredModel model, ModelCard card) {
+    List<String> failed(Handle h, StoredModel model, ModelCard card) {
         List<String> failed = new ArrayList<>();
         card.gate().stream()
                 .filter(line -> !line.passed())
                 .forEach(line -> failed.add(line.message()));
+        if (model.shadow() != null) {
+            failed.addAll(model.shadow().failed());
+        }
+        if (model.state() == ModelState.SUSPENDED) {
+            failed.add("it is suspended: " + model.why());
+        }
         String judged = Objects.requireNonNullElse(card.judgedAgainst(), "no active model");
         active.find(h, model.spec().key())
                 .map(now -> StoredModel.name(now.model()))
@@ -101,7 +107,8 @@ public final class ActiveModels {
         return failed;
     }
 
-    private void replace(Handle h, StoredModel model) {
+    /// The one before is retired.
+    void replace(Handle h, StoredModel model) {
         active.find(h, model.spec().key())
                 .filter(other -> other.model() != model.id())
                 .flatMap(other -> models.lock(h, other.model()))

@@ -109,7 +109,7 @@ final class FinalWork {
         ModelCard card =
                 new ModelCard(
                         span(sessions, found),
-                        rows(counts, found, auc),
+                        rows(counts, trained.baseRate(), found, auc),
                         known.survivorship,
                         metrics(found, auc),
                         known.tries.attempts(),
@@ -192,7 +192,8 @@ final class FinalWork {
                 found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
     }
 
-    private static ModelCard.Rows rows(SampleCounts counts, ModelEvaluation found, Estimate auc) {
+    private static ModelCard.Rows rows(
+            SampleCounts counts, double baseRate, ModelEvaluation found, Estimate auc) {
         return new ModelCard.Rows(
                 counts.symbols(),
                 counts.used(),
@@ -201,6 +202,7 @@ final class FinalWork {
                 found.rows(),
                 found.days().size(),
                 auc.effectiveN().orElse(null),
+                baseRate,
                 counts.isThinned()
                         ? "%,d symbols were left out, drawn by hash: their rows are more than LEARNING_MAX_ROWS allows."
                                 .formatted(counts.leftOut())

@@ -8,6 +8,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.jobs.JobCreation;
 import bellwether.platform.jobs.Jobs;
+import bellwether.research.learning.ModelRecord;
 import bellwether.research.learning.TrainingSettings;
 import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.SampleSymbol;
@@ -27,6 +28,7 @@ public final class ModelBook {
     private final ModelDao models = new ModelDao();
     private final RetrainLookDao looks = new RetrainLookDao();
     private final ActiveModels active;
+    private final ModelLife life;
 
     /// What it needs of other modules.
     public record Others(Jobs jobs, Market market, Universes universes, Audit audit) {}
@@ -35,6 +37,7 @@ public final class ModelBook {
         this.jdbi = jdbi;
         desk = new TrainingDesk(jdbi, others, settings, clock);
         active = new ActiveModels(jdbi, others.audit(), clock);
+        life = new ModelLife(jdbi, others.audit(), clock, active);
     }
 
     /// A training that was asked for.
@@ -97,5 +100,15 @@ public final class ModelBook {
     /// Which models are active.
     public ActiveModels active() {
         return active;
+    }
+
+    /// How a model has fared on sessions that it scored before their outcomes were known.
+    public ModelRecord live(StoredModel model) {
+        return jdbi.withHandle(h -> new RecordReader().live(h, model));
+    }
+
+    /// What becomes of models after their training.
+    public ModelLife life() {
+        return life;
     }
 }

@@ -56,6 +56,8 @@ public record ModelCard(
     /// @param judged rows out of sample
     /// @param judgedDates their dates
     /// @param effectiveN to how many independent dates that comes; null where it is not known
+    /// @param baseRate share of positive rows among all that trained, by weight; null on cards of
+    ///   before
     public record Rows(
             int symbols,
             int used,
@@ -64,6 +66,7 @@ public record ModelCard(
             int judged,
             int judgedDates,
             @Nullable Double effectiveN,
+            @Nullable Double baseRate,
             String message) {}
 
     /// Out of sample, beside what needs no model; null where no row was judged.

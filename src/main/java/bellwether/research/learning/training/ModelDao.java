@@ -17,11 +17,11 @@ import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of models and of their folds.
-final class ModelDao {
+public final class ModelDao {
     private static final String SELECT =
             """
-            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, was_active, retrain,
-              changes, created_at, changed_at
+            select id, version, state, spec, job, feature_version, fingerprint, card, why, shadow, forced, was_active,
+              retrain, changes, created_at, changed_at
             from model
             """;
 
@@ -80,7 +80,8 @@ final class ModelDao {
                 .execute();
     }
 
-    Optional<StoredModel> find(Handle h, long id) {
+    /// The one of a number.
+    public Optional<StoredModel> find(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
 
@@ -236,6 +237,7 @@ final class ModelDao {
 
     private static StoredModel row(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String card = row.getString("card");
+        @Nullable String shadow = row.getString("shadow");
         return new StoredModel(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -246,6 +248,7 @@ final class ModelDao {
                 row.getString("fingerprint"),
                 card == null ? null : Json.stored(card, ModelCard.class),
                 row.getString("why"),
+                shadow == null ? null : Json.stored(shadow, ShadowTrial.class),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
                         row.getBoolean("was_active"),

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /// The bytes of models, and the days that they were judged on.
-final class ModelRecordDao {
+public final class ModelRecordDao {
     void keep(Handle h, long model, FinishedModel finished) {
         byte[] bytes = ModelBlob.write(finished.served());
         h.createUpdate(
@@ -21,16 +21,20 @@ final class ModelRecordDao {
                 .bind("sha256", Sha256.of(bytes))
                 .execute();
         if (!finished.days().isEmpty()) {
-            keep(h, model, finished.days());
+            keep(h, model, finished.days(), false);
         }
     }
 
-    private static void keep(Handle h, long model, List<JudgedDay> days) {
+    /// Keeps days once; another try changes nothing.
+    ///
+    /// @param live whether they were scored after the training, before their labels had ended
+    public static void keep(Handle h, long model, List<JudgedDay> days, boolean live) {
         try (PreparedBatch batch =
                 h.prepareBatch(
                         """
                         insert into model_day (model, day, positives, negatives, auc, loss, base_loss, momentum_loss, live)
-                        values (:model, :day, :positives, :negatives, :auc, :loss, :base, :momentum, false)
+                        values (:model, :day, :positives, :negatives, :auc, :loss, :base, :momentum, :live)
+                        on conflict do nothing
                         """)) {
             for (JudgedDay one : days) {
                 ModelDay day = one.figures();
@@ -42,6 +46,7 @@ final class ModelRecordDao {
                         .bind("loss", day.loss())
                         .bind("base", day.baseLoss())
                         .bind("momentum", day.momentumLoss())
+                        .bind("live", live)
                         .add();
             }
             batch.execute();
@@ -49,12 +54,22 @@ final class ModelRecordDao {
     }
 
     /// Oldest first.
-    List<JudgedDay> days(Handle h, long model) {
+    public List<JudgedDay> days(Handle h, long model) {
+        return days(h, model, "");
+    }
+
+    /// Those that were scored before their labels had ended, oldest first.
+    public List<JudgedDay> live(Handle h, long model) {
+        return days(h, model, "and live");
+    }
+
+    private static List<JudgedDay> days(Handle h, long model, String condition) {
         return h.createQuery(
                         """
                         select day, positives, negatives, auc, loss, base_loss, momentum_loss from model_day
-                        where model = :model order by day
-                        """)
+                        where model = :model %s order by day
+                        """
+                                .formatted(condition))
                 .bind("model", model)
                 .map((row, _) -> {
                     double auc = row.getDouble("auc");
@@ -74,7 +89,7 @@ final class ModelRecordDao {
     }
 
     /// The model as it was written.
-    Optional<byte[]> bytes(Handle h, long model) {
+    public Optional<byte[]> bytes(Handle h, long model) {
         return h.createQuery("select bytes from model_blob where model = :model")
                 .bind("model", model)
                 .mapTo(byte[].class)

@@ -8,9 +8,9 @@ import java.util.List;
 import org.jdbi.v3.core.Handle;
 
 /// The symbols that trainings read.
-final class SampleDao {
+public final class SampleDao {
     /// Those that are stored, by their ids.
-    List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
+    public List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
         return h.createQuery(
                         "select id, ticker from symbol where ticker = any(:tickers) order by id")
                 .bindArray("tickers", String.class, List.copyOf(tickers))
@@ -19,7 +19,7 @@ final class SampleDao {
     }
 
     /// Those of a model, as they were when it was asked for; none once they were removed.
-    List<SampleSymbol> universe(Handle h, long model) {
+    public List<SampleSymbol> universe(Handle h, long model) {
         return Arrays.asList(
                 Json.stored(
                         h.createQuery("select universe from model where id = :id")

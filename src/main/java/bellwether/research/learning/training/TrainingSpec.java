@@ -39,7 +39,8 @@ public record TrainingSpec(
         return key(label, horizon);
     }
 
-    static String key(SampleLabel label, int horizon) {
+    /// The key of a label and horizon.
+    public static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
     }
 
@@ -80,12 +81,13 @@ public record TrainingSpec(
         };
     }
 
-    SampleSpec sample() {
+    /// Which rows it has.
+    public SampleSpec sample() {
         return new SampleSpec(label, horizon, mostRows);
     }
 
     /// How long outcomes of neighbouring dates overlap: the longer of the horizon and the label.
-    int overlap() {
+    public int overlap() {
         return Math.max(horizon, sample().labelBars());
     }
 
