@@ -10,6 +10,7 @@ import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 
 /// Reads the bars of the symbols that have rows twice more: for the edges of bins, and for bytes.
@@ -49,23 +50,53 @@ public final class SampleFeatures {
         return count;
     }
 
-    /// All rows in bins, those that test and those that do neither among them.
+    /// All rows of a fold in bins, those that test and those that do neither among them. Edges and
+    /// weights of the rows that train are made of them alone.
+    public PackedTable table(SampleFold fold) {
+        return table(edges(fold), fold);
+    }
+
+    /// The same with edges that are known.
+    public PackedTable table(List<BinEdges> edges, SampleFold fold) {
+        return table(edges, (date, end) -> fold.trains(date, end) ? 2 : fold.tests(date, end) ? 1 : 0);
+    }
+
+    /// All rows in bins, which all train.
     public PackedTable table(List<BinEdges> edges) {
+        return table(edges, (_, _) -> 0);
+    }
+
+    /// The part of a fold that a row belongs to, by its date and the end of its label.
+    private interface FoldPart {
+        int of(int date, int end);
+    }
+
+    private PackedTable table(List<BinEdges> edges, FoldPart part) {
         PackedTable table =
                 new PackedTable(
                         features.stream().map(Feature::id).toList(), edges, survey.counts().rows());
-        walk((symbol, row, values) -> table.add(sampled(symbol, row), values));
+        Map<Integer, double[]> weights = new HashMap<>();
+        survey.rows()
+                .forEach(symbol ->
+                        weights.put(
+                                symbol.symbol,
+                                symbol.uniqueness(
+                                        row -> part.of(symbol.dates[row], symbol.ends[row]))));
+        walk((symbol, row, values) -> {
+            double weight = Objects.requireNonNull(weights.get(symbol.symbol))[row];
+            table.add(sampled(symbol, row, weight), values);
+        });
         table.levelDates();
         return table;
     }
 
-    private SampleRow sampled(LabelledRows symbol, int row) {
+    private SampleRow sampled(LabelledRows symbol, int row, double weight) {
         return new SampleRow(
                 symbol.symbol,
                 symbol.dates[row],
                 symbol.ends[row],
                 survey.isPositive(symbol, row),
-                symbol.weights[row]);
+                weight);
     }
 
     /// Is given the features of a row; the array is the next one's too.
@@ -89,15 +120,17 @@ public final class SampleFeatures {
                         (number, given) -> {
                             LabelledRows symbol = rows.get(number);
                             if (symbol != null) {
-                                read(read, universe, WholeBars.of(given));
+                                read(read, universe, number, WholeBars.of(given));
                                 visit(symbol, read, values, visitor);
                             }
                         });
     }
 
-    private void read(SymbolFeatures read, Optional<UniverseColumns> universe, Bars bars) {
+    private void read(
+            SymbolFeatures read, Optional<UniverseColumns> universe, int symbol, Bars bars) {
         read.read(bars);
-        universe.ifPresent(columns -> columns.fill(read, survey.sessionsOf(bars)));
+        universe.ifPresent(columns ->
+                columns.fill(read, survey.sessionsOf(bars), survey.calendar(symbol)));
     }
 
     private static void visit(

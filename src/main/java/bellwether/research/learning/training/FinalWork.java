@@ -195,10 +195,19 @@ final class FinalWork {
                 found.rows(),
                 found.days().size(),
                 auc.effectiveN().orElse(null),
+                words(counts));
+    }
+
+    private static String words(SampleCounts counts) {
+        String thinned =
                 counts.isThinned()
                         ? "%,d symbols were left out, drawn by hash: their rows are more than LEARNING_MAX_ROWS allows."
                                 .formatted(counts.leftOut())
-                        : "No symbol was left out for want of room.");
+                        : "No symbol was left out for want of room.";
+        return counts.unranked() == 0
+                ? thinned
+                : "%s %,d rows of %,d dates were left out: fewer than 20 symbols have a return over the same sessions to rank it among."
+                        .formatted(thinned, counts.unranked(), counts.unrankedDates());
     }
 
     private static ModelCard.Metrics metrics(ModelEvaluation found, Estimate auc) {

@@ -35,7 +35,7 @@ final class FoldWork {
     FoldResult fold(StoredSample bars, int number) throws InterruptedException {
         SampleFold fold = spec.folds().get(number);
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
-        TrainingTable table = seams.table().apply(features.table(features.edges(fold)));
+        TrainingTable table = seams.table().apply(features.table(fold));
         TrainingTable train = SelectedRows.training(table, fold);
         if (train.rows() == 0 || SelectedRows.testing(table, fold).rows() == 0) {
             return new FoldResult(

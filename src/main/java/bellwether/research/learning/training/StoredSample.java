@@ -6,6 +6,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Sha256;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.SampleReader;
 import bellwether.research.learning.sample.SampleSource;
 import bellwether.research.learning.sample.SampleSymbol;
@@ -26,6 +27,7 @@ public final class StoredSample implements SampleSource {
     private final long cut;
     private final Runnable moved;
     private final long[] sessions;
+    private final List<CalendarSessions> calendars;
     private final String hash;
 
     /// Reads all bars once, for their sessions and their digest.
@@ -45,10 +47,11 @@ public final class StoredSample implements SampleSource {
         read(
                 all,
                 (symbol, bars) -> {
-                    moments.add(bars);
+                    moments.add(symbol, symbols.get(symbol).calendar(), bars);
                     digests[symbol] = digest(symbols.get(symbol).id(), bars);
                 });
         sessions = moments.all();
+        calendars = moments.calendars(symbols.size());
         hash = HexFormat.of().formatHex(Sha256.of(digests));
     }
 
@@ -77,6 +80,11 @@ public final class StoredSample implements SampleSource {
     @Override
     public long[] sessions() {
         return sessions.clone();
+    }
+
+    @Override
+    public List<CalendarSessions> calendars() {
+        return calendars;
     }
 
     @Override

@@ -69,7 +69,7 @@ final class RealMarketGateTest {
 
         @Override
         public TrainingTable of(SampleFold fold) {
-            return known.computeIfAbsent(fold, one -> features.table(features.edges(one)));
+            return known.computeIfAbsent(fold, features::table);
         }
 
         @Override

@@ -34,7 +34,7 @@ final class LeakSearchTest {
         SampleSurvey survey =
                 SampleSurvey.of(new TestSource(BARS), SampleSpec.of(SampleLabel.RANK, HORIZON));
         SampleFeatures features = new SampleFeatures(survey);
-        return features.table(features.edges(FOLD));
+        return features.table(FOLD);
     }
 
     private static LeakSearch search(TrainingTable rows, int seeds) {
@@ -223,7 +223,7 @@ final class LeakSearchTest {
                         SampleSpec.of(SampleLabel.DIRECTION, 1))) {
             SampleFeatures features =
                     new SampleFeatures(SampleSurvey.of(new TestSource(bars), spec));
-            TrainingTable rows = features.table(features.edges(fold));
+            TrainingTable rows = features.table(fold);
             LeakSearch search = new LeakSearch(rows, fold, new LeakSettings(spec.labelBars(), 3));
             assertEquals(LeakReport.CLEAN, search.features());
             assertEquals(LeakReport.CLEAN, search.rows());

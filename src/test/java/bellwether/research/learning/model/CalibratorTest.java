@@ -21,7 +21,12 @@ final class CalibratorTest {
             positive[row] = random.nextDouble() < truth.applyAsDouble(margins[row]);
             weights[row] = row % 10 == 0 ? weight : 1;
         }
-        return new Calibrator(margins, positive, weights).fit(0.45);
+        return new Calibrator(margins, positive, weights, spans(50)).fit(0.45);
+    }
+
+    /// So many rows a date, whose labels take five sessions.
+    private static Calibrator.LabelSpans spans(int ofDate) {
+        return new Calibrator.LabelSpans(row -> row / ofDate, row -> row / ofDate + 5);
     }
 
     @Test
@@ -79,14 +84,14 @@ final class CalibratorTest {
             alternating[row] = true;
         }
         assertEquals(
-                new Calibration.NoSkill(0.5), new Calibrator(ones, alternating, ones).fit(0.5));
+                new Calibration.NoSkill(0.5), new Calibrator(ones, alternating, ones, spans(50)).fit(0.5));
         double[] rising = new double[50];
         Arrays.setAll(rising, i -> i);
         assertEquals(
                 new Calibration.NoSkill(0.5),
-                new Calibrator(rising, new boolean[50], ones).fit(0.5));
+                new Calibrator(rising, new boolean[50], ones, spans(50)).fit(0.5));
         assertEquals(
                 new Calibration.NoSkill(0.5),
-                new Calibrator(new double[0], new boolean[0], new double[0]).fit(0.5));
+                new Calibrator(new double[0], new boolean[0], new double[0], spans(50)).fit(0.5));
     }
 }

@@ -28,13 +28,13 @@ import org.junit.jupiter.api.Test;
 final class SampleFeaturesTest {
     private static final RowFilter ALL = (_, _) -> true;
 
-    private static PackedTable table(TestSource source, SampleSpec spec, RowFilter trains) {
-        SampleFeatures features = new SampleFeatures(SampleSurvey.of(source, spec));
-        return features.table(features.edges(trains));
+    private static PackedTable table(TestSource source, SampleSpec spec, SampleFold fold) {
+        return new SampleFeatures(SampleSurvey.of(source, spec)).table(fold);
     }
 
     private static PackedTable table(TestSource source, SampleSpec spec) {
-        return table(source, spec, ALL);
+        SampleFeatures features = new SampleFeatures(SampleSurvey.of(source, spec));
+        return features.table(features.edges(ALL));
     }
 
     /// The bar of a row.
@@ -139,12 +139,12 @@ final class SampleFeaturesTest {
         TestSource source = new TestSource(MadeMarket.of(2, 120, 4));
         SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.BARRIER, 1));
         for (LabelledRows symbol : survey.rows()) {
-            double mean = Arrays.stream(symbol.weights).average().orElseThrow();
+            double mean = Arrays.stream(symbol.uniqueness(_ -> 0)).average().orElseThrow();
             assertTrue(mean < 0.5, "mean uniqueness " + mean);
         }
         for (LabelledRows symbol :
                 SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 20)).rows()) {
-            Arrays.stream(symbol.weights).forEach(weight -> assertEquals(1, weight, 1e-9));
+            Arrays.stream(symbol.uniqueness(_ -> 0)).forEach(weight -> assertEquals(1, weight, 1e-9));
         }
     }
 
