@@ -20,6 +20,7 @@ import bellwether.trading.execution.OrderSide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -165,6 +166,110 @@ final class SampleFeaturesTest {
                     used.addAll(phase);
                 });
         assertTrue(used.size() > 10, "phases " + used);
+    }
+
+    /// A coin that trades on weekends is no reason for shares to have sessions then.
+    @Test
+    void aCoinAmongSharesTakesNoRankFromThem() {
+        List<Bars> shares = MadeMarket.of(60, 280, 13).stream().map(MadeMarket::ofWeekdays).toList();
+        List<Bars> mixed = new ArrayList<>(shares);
+        mixed.add(TestBars.walk(99, 280, 10, 0.03));
+        for (int horizon : SampleSpec.HORIZONS) {
+            SampleSpec spec = SampleSpec.of(SampleLabel.RANK, horizon);
+            SampleSurvey survey = SampleSurvey.of(new TestSource(mixed), spec);
+            TestSource source = new TestSource(mixed);
+            PackedTable alone = table(new TestSource(shares), spec);
+            PackedTable beside = table(source, spec);
+            Map<Integer, Integer> rows = rowsOfSymbols(beside);
+            assertEquals(rowsOfSymbols(alone), without(rows, 60), "horizon " + horizon);
+            assertTrue(alone.rows() > 50 * 150 / horizon, "rows " + alone.rows());
+            for (int row = 0; row < beside.rows(); row++) {
+                if (beside.symbol(row) < 60) {
+                    int bar = bar(source, beside, row);
+                    long[] times = source.bars(beside.symbol(row)).time();
+                    assertEquals(
+                            times[bar + horizon], source.sessions()[beside.end(row)], "own bars");
+                }
+            }
+            int lost = 280 / horizon - rows.getOrDefault(60, 0);
+            assertEquals(lost, survey.counts().unranked(), 2, "rows of the coin " + rows.get(60));
+            assertTrue(survey.counts().unrankedDates() <= survey.counts().unranked());
+            assertTrue(lost > (horizon == 1 ? 80 : 0), "lost " + lost);
+        }
+    }
+
+    private static Map<Integer, Integer> rowsOfSymbols(TrainingTable table) {
+        Map<Integer, Integer> rows = new TreeMap<>();
+        for (int row = 0; row < table.rows(); row++) {
+            rows.merge(table.symbol(row), 1, Integer::sum);
+        }
+        return rows;
+    }
+
+    private static Map<Integer, Integer> without(Map<Integer, Integer> rows, int symbol) {
+        Map<Integer, Integer> others = new TreeMap<>(rows);
+        others.remove(symbol);
+        return others;
+    }
+
+    /// Under 20 symbols on a date there is no rank, which is counted.
+    @Test
+    void datesOfTooFewSymbolsHaveNoRankAndAreCounted() {
+        List<Bars> bars = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Bars whole = TestBars.walk(i, 200, 20, 0.02);
+            Bars late = Bars.room(100);
+            late.put(0, whole, 100, 100);
+            bars.add(i < 15 ? whole : late);
+        }
+        SampleSpec spec = SampleSpec.of(SampleLabel.RANK, 5);
+        TestSource source = new TestSource(bars);
+        SampleSurvey survey = SampleSurvey.of(source, spec);
+        PackedTable table = table(source, spec);
+        for (int row = 0; row < table.rows(); row++) {
+            assertTrue(table.date(row) >= 100, "date " + table.date(row));
+        }
+        assertEquals(15 * 20, survey.counts().unranked());
+        assertTrue(survey.counts().unrankedDates() > 15, survey.counts().toString());
+        assertEquals(60 * 19, table.rows(), 15);
+    }
+
+    /// Labels of test rows take nothing from the weight of those that train.
+    @Test
+    void uniquenessIsCountedWithinThePart() {
+        TestSource source = new TestSource(MadeMarket.of(30, 300, 6));
+        SampleSpec spec = SampleSpec.of(SampleLabel.BARRIER, 1);
+        SampleFold fold = new SampleFold.Forward(0, 150, 199);
+        SampleSurvey survey = SampleSurvey.of(source, spec);
+        int raised = 0;
+        for (LabelledRows symbol : survey.rows()) {
+            double[] whole = symbol.uniqueness(_ -> 0);
+            double[] own =
+                    symbol.uniqueness(
+                            row -> fold.trains(symbol.dates[row], symbol.ends[row]) ? 1 : 0);
+            LabelledRows trained =
+                    symbol.where(row -> fold.trains(symbol.dates[row], symbol.ends[row]));
+            double[] expected = trained.uniqueness(_ -> 0);
+            int next = 0;
+            for (int row = 0; row < symbol.size(); row++) {
+                if (fold.trains(symbol.dates[row], symbol.ends[row])) {
+                    assertEquals(expected[next], own[row]);
+                    raised += own[row] > whole[row] ? 1 : 0;
+                    next++;
+                }
+            }
+        }
+        assertTrue(raised > 30, "raised " + raised);
+        SampleFeatures features = new SampleFeatures(survey);
+        PackedTable byFold = features.table(fold);
+        PackedTable byAll = features.table(features.edges(fold));
+        SelectedRows one = SelectedRows.training(byFold, fold);
+        SelectedRows other = SelectedRows.training(byAll, fold);
+        int different = 0;
+        for (int row = 0; row < one.rows(); row++) {
+            different += one.weight(row) == other.weight(row) ? 0 : 1;
+        }
+        assertTrue(different > 30, "different " + different);
     }
 
     @Test
