@@ -36,6 +36,12 @@ public final class CalendarSessions {
                 moments.length);
     }
 
+    /// Those before a date.
+    public CalendarSessions until(int date) {
+        return new CalendarSessions(
+                Arrays.stream(dates).filter(session -> session < date).toArray(), date);
+    }
+
     /// How many sessions it has.
     public int size() {
         return dates.length;

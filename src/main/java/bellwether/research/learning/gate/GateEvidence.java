@@ -13,14 +13,17 @@ import java.util.Optional;
 /// @param calibrationError expected calibration error; empty without a judged row
 /// @param incumbent empty where no model is active
 /// @param leaks what the leak detector found, in words
+/// @param unsearched leaks that could not be searched for, in words with the reason
 public record GateEvidence(
         int horizon,
         int symbols,
         List<ModelDay> days,
         Optional<Double> calibrationError,
         Optional<IncumbentRecord> incumbent,
-        List<String> leaks) {
+        List<String> leaks,
+        List<String> unsearched) {
     public GateEvidence {
+        unsearched = List.copyOf(unsearched);
         days = List.copyOf(days);
         leaks = List.copyOf(leaks);
         if (horizon < 1 || symbols < 0) {
@@ -38,12 +41,19 @@ public record GateEvidence(
                 found.days(),
                 found.calibrationError(),
                 Optional.empty(),
-                leaks);
+                leaks,
+                List.of());
+    }
+
+    /// The same with what could not be searched for.
+    public GateEvidence withUnsearched(List<String> leftOpen) {
+        return new GateEvidence(
+                horizon, symbols, days, calibrationError, incumbent, leaks, leftOpen);
     }
 
     /// The same beside the active model.
     public GateEvidence against(IncumbentRecord active) {
         return new GateEvidence(
-                horizon, symbols, days, calibrationError, Optional.of(active), leaks);
+                horizon, symbols, days, calibrationError, Optional.of(active), leaks, unsearched);
     }
 }

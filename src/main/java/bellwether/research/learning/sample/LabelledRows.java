@@ -53,6 +53,20 @@ final class LabelledRows {
                 Arrays.stream(rows).mapToDouble(row -> outcomes[row]).toArray());
     }
 
+    /// The same with labels that end a bar and a date later.
+    LabelledRows longer(IntPredicate changed) {
+        IntUnaryOperator more = row -> changed.test(row) ? 1 : 0;
+        return new LabelledRows(
+                symbol,
+                bars,
+                dates,
+                IntStream.range(0, size()).map(row -> ends[row] + more.applyAsInt(row)).toArray(),
+                IntStream.range(0, size())
+                        .map(row -> endBars[row] + more.applyAsInt(row))
+                        .toArray(),
+                outcomes);
+    }
+
     /// How much of each label is its own, counted among the rows of the same part alone: what trains
     /// knows nothing of labels that test.
     ///

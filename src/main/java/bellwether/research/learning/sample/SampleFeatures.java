@@ -17,10 +17,26 @@ import java.util.Optional;
 public final class SampleFeatures {
     private final SampleSurvey survey;
     private final List<Feature> features;
+    private final List<LabelledRows> rows;
+    private final Optional<AlteredTests> altered;
 
     public SampleFeatures(SampleSurvey survey) {
+        this(survey, survey.rows(), Optional.empty());
+    }
+
+    private SampleFeatures(
+            SampleSurvey survey, List<LabelledRows> rows, Optional<AlteredTests> altered) {
         this.survey = survey;
+        this.rows = rows;
+        this.altered = altered;
         features = FeatureCatalogue.of(survey.source().symbols().size());
+    }
+
+    /// The same rows, of which those that do not train in a fold are changed before anything is
+    /// computed from them: what is made of those that train must not know.
+    public SampleFeatures altered(SampleFold fold) {
+        AlteredTests tests = AlteredTests.of(survey, fold);
+        return new SampleFeatures(survey, tests.rows(survey.rows()), Optional.of(tests));
     }
 
     /// Those of the columns.
@@ -42,7 +58,7 @@ public final class SampleFeatures {
 
     private int count(RowFilter trains) {
         int count = 0;
-        for (LabelledRows symbol : survey.rows()) {
+        for (LabelledRows symbol : rows) {
             for (int row = 0; row < symbol.size(); row++) {
                 count += trains.takes(symbol.dates[row], symbol.ends[row]) ? 1 : 0;
             }
@@ -51,7 +67,7 @@ public final class SampleFeatures {
     }
 
     /// All rows of a fold in bins, those that test and those that do neither among them. Edges and
-    /// weights of the rows that train are made of them alone.
+    /// weights of the rows that train are made of them alone; [SelectedRows] scales weights.
     public PackedTable table(SampleFold fold) {
         return table(edges(fold), fold);
     }
@@ -63,7 +79,9 @@ public final class SampleFeatures {
 
     /// All rows in bins, which all train.
     public PackedTable table(List<BinEdges> edges) {
-        return table(edges, (_, _) -> 0);
+        PackedTable table = table(edges, (_, _) -> 0);
+        table.levelDates();
+        return table;
     }
 
     /// The part of a fold that a row belongs to, by its date and the end of its label.
@@ -74,10 +92,9 @@ public final class SampleFeatures {
     private PackedTable table(List<BinEdges> edges, FoldPart part) {
         PackedTable table =
                 new PackedTable(
-                        features.stream().map(Feature::id).toList(), edges, survey.counts().rows());
+                        features.stream().map(Feature::id).toList(), edges, rows.stream().mapToInt(LabelledRows::size).sum());
         Map<Integer, double[]> weights = new HashMap<>();
-        survey.rows()
-                .forEach(symbol ->
+        rows.forEach(symbol ->
                         weights.put(
                                 symbol.symbol,
                                 symbol.uniqueness(
@@ -86,7 +103,6 @@ public final class SampleFeatures {
             double weight = Objects.requireNonNull(weights.get(symbol.symbol))[row];
             table.add(sampled(symbol, row, weight), values);
         });
-        table.levelDates();
         return table;
     }
 
@@ -95,8 +111,14 @@ public final class SampleFeatures {
                 symbol.symbol,
                 symbol.dates[row],
                 symbol.ends[row],
-                survey.isPositive(symbol, row),
+                isAltered(symbol, row)
+                        ? altered.orElseThrow().positive()
+                        : survey.isPositive(symbol, row),
                 weight);
+    }
+
+    private boolean isAltered(LabelledRows symbol, int row) {
+        return altered.filter(tests -> tests.isTest(symbol, row)).isPresent();
     }
 
     /// Is given the features of a row; the array is the next one's too.
@@ -106,10 +128,10 @@ public final class SampleFeatures {
 
     private void walk(Visitor visitor) {
         BitSet wanted = new BitSet();
-        Map<Integer, LabelledRows> rows = new HashMap<>();
-        for (LabelledRows symbol : survey.rows()) {
+        Map<Integer, LabelledRows> byNumber = new HashMap<>();
+        for (LabelledRows symbol : rows) {
             wanted.set(symbol.symbol);
-            rows.put(symbol.symbol, symbol);
+            byNumber.put(symbol.symbol, symbol);
         }
         Optional<UniverseColumns> universe = survey.universe().map(UniverseColumns::new);
         SymbolFeatures read = new SymbolFeatures();
@@ -118,7 +140,7 @@ public final class SampleFeatures {
                 .read(
                         wanted,
                         (number, given) -> {
-                            LabelledRows symbol = rows.get(number);
+                            LabelledRows symbol = byNumber.get(number);
                             if (symbol != null) {
                                 read(read, universe, number, WholeBars.of(given));
                                 visit(symbol, read, values, visitor);
@@ -133,10 +155,13 @@ public final class SampleFeatures {
                 columns.fill(read, survey.sessionsOf(bars), survey.calendar(symbol)));
     }
 
-    private static void visit(
+    private void visit(
             LabelledRows symbol, SymbolFeatures read, double[] values, Visitor visitor) {
         for (int row = 0; row < symbol.size(); row++) {
             read.row(symbol.bars[row], values);
+            if (isAltered(symbol, row)) {
+                AlteredTests.change(values);
+            }
             visitor.visit(symbol, row, values);
         }
     }

@@ -81,7 +81,7 @@ public final class SessionMoments {
     }
 
     /// The number of each bar's date.
-    static int[] numbers(long[] moments, Bars bars) {
+    public static int[] numbers(long[] moments, Bars bars) {
         int[] numbers = new int[bars.size()];
         int date = 0;
         for (int bar = 0; bar < numbers.length; bar++) {

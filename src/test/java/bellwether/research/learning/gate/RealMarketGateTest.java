@@ -27,8 +27,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -40,6 +42,7 @@ final class RealMarketGateTest {
     /// Prints the rows of the table in `guide/models.md`.
     @ParameterizedTest
     @ValueSource(ints = {5, 20})
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void everyKindIsRefusedWithItsNumbers(int horizon) throws Exception {
         TestSource source = new TestSource(TestBars.real(505));
         SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.RANK, horizon));
