@@ -4,8 +4,8 @@ import org.apache.commons.statistics.distribution.ChiSquaredDistribution;
 import org.apache.commons.statistics.distribution.TDistribution;
 
 /// Independent tests of one hypothesis taken as one (Fisher 1932): −2 Σ ln p, chi-squared with two
-/// degrees a test where the hypothesis holds. However many tests there are, it is refused as often as
-/// p says.
+/// degrees a test where the hypothesis holds. However many tests there are, it is refused as often
+/// as p says.
 ///
 /// @param p how often chance alone gives as much
 public record FisherCombination(double chiSquared, int tests, double p) {

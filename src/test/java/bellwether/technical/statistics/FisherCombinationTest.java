@@ -38,7 +38,10 @@ final class FisherCombinationTest {
         int refused = 0;
         int byWorst = 0;
         for (int round = 0; round < rounds; round++) {
-            double[] t = random.doubles(20).map(TDistribution.of(29)::inverseCumulativeProbability).toArray();
+            double[] t =
+                    random.doubles(20)
+                            .map(TDistribution.of(29)::inverseCumulativeProbability)
+                            .toArray();
             refused += FisherCombination.ofT(t, degrees).p() <= 0.05 ? 1 : 0;
             byWorst += Arrays.stream(t).map(Math::abs).max().orElseThrow() > 3 ? 1 : 0;
         }

@@ -4,8 +4,8 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.history.Block;
 import bellwether.market.bars.history.PackedSample;
 import bellwether.research.analysis.TestBars;
-import java.lang.management.ManagementFactory;
 import bellwether.research.learning.feature.CalendarSessions;
+import java.lang.management.ManagementFactory;
 import java.util.BitSet;
 import java.util.Collections;
 import java.util.List;
@@ -29,8 +29,7 @@ public final class SampleBench {
 
         @Override
         public List<CalendarSessions> calendars() {
-            return Collections.nCopies(
-                    symbols.size(), CalendarSessions.every(sessions().length));
+            return Collections.nCopies(symbols.size(), CalendarSessions.every(sessions().length));
         }
 
         @Override

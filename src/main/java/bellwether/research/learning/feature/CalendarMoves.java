@@ -1,8 +1,8 @@
 package bellwether.research.learning.feature;
 
-/// What a universe did on the sessions of one calendar: dates on which only others trade, as weekends,
-/// are none of it. A session on which fewer than 20 symbols have a return is not known, and neither is
-/// a sum over it.
+/// What a universe did on the sessions of one calendar: dates on which only others trade, as
+/// weekends, are none of it. A session on which fewer than 20 symbols have a return is not known,
+/// and neither is a sum over it.
 final class CalendarMoves {
     private static final int MONTH = 21;
 
@@ -34,8 +34,8 @@ final class CalendarMoves {
         }
     }
 
-    /// The sum of mean returns after one date and up to another; NaN where a session between them is
-    /// not known.
+    /// The sum of mean returns after one date and up to another; NaN where a session between them
+    /// is not known.
     double between(int after, int last) {
         return after < 0 || unknown[last] > unknown[after]
                 ? Double.NaN
@@ -47,8 +47,8 @@ final class CalendarMoves {
         return between(calendar.before(date, sessions), date);
     }
 
-    /// The standard deviation, over n, of the mean returns of 21 sessions; NaN where one of them is not
-    /// known.
+    /// The standard deviation, over n, of the mean returns of 21 sessions; NaN where one of them is
+    /// not known.
     double volatility(int date) {
         if (calendar.before(date, MONTH) < 0) {
             return Double.NaN;

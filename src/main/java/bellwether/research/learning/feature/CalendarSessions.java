@@ -2,8 +2,8 @@ package bellwether.research.learning.feature;
 
 import java.util.Arrays;
 
-/// The sessions of one calendar among the dates of a universe, on some of which only symbols of other
-/// calendars trade.
+/// The sessions of one calendar among the dates of a universe, on some of which only symbols of
+/// other calendars trade.
 public final class CalendarSessions {
     private final int[] dates;
     private final int[] ordinals;

@@ -1,7 +1,7 @@
 package bellwether.research.learning.feature;
 
 import java.util.EnumMap;
-import java.util.IdentityHashMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What the symbols of a universe did on each session, from one pass over them: each is given once,
@@ -21,7 +21,7 @@ public final class UniverseFigures {
     private double[] means = {};
 
     /// Each calendar is one object.
-    private final Map<CalendarSessions, CalendarMoves> byCalendar = new IdentityHashMap<>();
+    private final Map<CalendarSessions, CalendarMoves> byCalendar = new HashMap<>();
 
     /// @param sessions of the whole universe
     public UniverseFigures(int sessions) {

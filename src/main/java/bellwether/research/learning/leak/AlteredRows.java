@@ -4,9 +4,10 @@ import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.TrainingTable;
 import java.util.stream.IntStream;
 
-/// The same rows, of which those that do not train are changed: every other one is gone, and the rest
-/// hold other features, one label, other weights and longer labels. Whatever a training counts over
-/// them becomes another number: a mean, a share of classes, a sum of weights, an overlap of labels.
+/// The same rows, of which those that do not train are changed: every other one is gone, and the
+/// rest hold other features, one label, other weights and longer labels. Whatever a training counts
+/// over them becomes another number: a mean, a share of classes, a sum of weights, an overlap of
+/// labels.
 final class AlteredRows extends ForwardingTable {
     private static final int STEP = 7;
 

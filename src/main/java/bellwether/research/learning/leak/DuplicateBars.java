@@ -21,6 +21,7 @@ public final class DuplicateBars implements SampleReader {
     private static final int FEWEST_MOVES = 40;
 
     private final List<SampleSymbol> symbols;
+
     /// Symbols with a quarter that says enough.
     private int comparable;
 

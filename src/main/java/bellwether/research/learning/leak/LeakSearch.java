@@ -20,11 +20,13 @@ public final class LeakSearch {
 
     private static final double MOST_Z = 3;
 
-    /// How often trainings without a leak may be called leaky for their shuffled labels. All seeds make
-    /// one test: by the worst of 20 alone, with z above 3, one honest training in 19 would be refused.
+    /// How often trainings without a leak may be called leaky for their shuffled labels. All seeds
+    /// make one test: by the worst of 20 alone, with z above 3, one honest training in 19 would be
+    /// refused.
     static final double MOST_P = 0.001;
 
-    /// Rows that are trained from shuffled labels at most: what reads the tests shows in any number.
+    /// Rows that are trained from shuffled labels at most: what reads the tests shows in any
+    /// number.
     private static final int MOST_SHUFFLED = 50_000;
 
     private final TrainingTable table;
@@ -114,11 +116,7 @@ public final class LeakSearch {
         return classes == 2
                 ? Optional.empty()
                 : Optional.of(
-                        LeakDoubt.of(
-                                code,
-                                (int) classes,
-                                2,
-                                "rows of %d classes train, needs %d"));
+                        LeakDoubt.of(code, (int) classes, 2, "rows of %d classes train, needs %d"));
     }
 
     /// Whether the model is the same to the bit with other rows that test, and with all rows in
@@ -144,13 +142,8 @@ public final class LeakSearch {
     private LeakReport tests(TrialTrainer trainer, TrainingTable plain, String expected) {
         return SelectedRows.testing(table, fold).rows() == 0
                 ? LeakReport.of(
-                        LeakDoubt.of(
-                                LeakCode.TEST_ROWS_MATTER, 0, 1, "%d rows test, needs %d"))
-                : same(
-                        LeakCode.TEST_ROWS_MATTER,
-                        trainer,
-                        new AlteredRows(plain, fold),
-                        expected);
+                        LeakDoubt.of(LeakCode.TEST_ROWS_MATTER, 0, 1, "%d rows test, needs %d"))
+                : same(LeakCode.TEST_ROWS_MATTER, trainer, new AlteredRows(plain, fold), expected);
     }
 
     /// From the last to the first, every other one before the rest.
@@ -213,7 +206,10 @@ public final class LeakSearch {
                         LeakCode.SHUFFLED_SKILL,
                         Map.of(
                                 "auc",
-                                skills.stream().mapToDouble(DailySkill::auc).average().orElseThrow(),
+                                skills.stream()
+                                        .mapToDouble(DailySkill::auc)
+                                        .average()
+                                        .orElseThrow(),
                                 "chi_squared",
                                 all.chiSquared(),
                                 "p",

@@ -37,8 +37,7 @@ record RowDigests(int training, int testing, int shared) {
                 (int)
                         Arrays.stream(testing)
                                 .filter(row ->
-                                        Arrays.binarySearch(training, digest(table, own, row))
-                                                >= 0)
+                                        Arrays.binarySearch(training, digest(table, own, row)) >= 0)
                                 .count());
     }
 

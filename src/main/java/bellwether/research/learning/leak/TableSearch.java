@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/// Looks whether rows that do not train change the table that is trained from: the edges of its bins,
-/// what stands for them, and the labels and weights of the rows that train.
+/// Looks whether rows that do not train change the table that is trained from: the edges of its
+/// bins, what stands for them, and the labels and weights of the rows that train.
 public final class TableSearch {
     private final TrainingTable train;
     private final TrainingTable altered;
@@ -43,7 +43,9 @@ public final class TableSearch {
         List<LeakReport> reports = new ArrayList<>();
         reports.add(found("bins", count(train.columns(), column -> !isSameColumn(column))));
         reports.add(
-                found("labels", count(train.rows(), row -> train.label(row) != altered.label(row))));
+                found(
+                        "labels",
+                        count(train.rows(), row -> train.label(row) != altered.label(row))));
         reports.add(
                 found(
                         "weights",
@@ -52,8 +54,7 @@ public final class TableSearch {
     }
 
     private boolean isSameColumn(int column) {
-        boolean same =
-                Arrays.equals(train.edges(column).edges(), altered.edges(column).edges());
+        boolean same = Arrays.equals(train.edges(column).edges(), altered.edges(column).edges());
         for (int bin = 1; same && bin <= train.edges(column).bins(); bin++) {
             same = train.edges(column).centre(bin) == altered.edges(column).centre(bin);
         }

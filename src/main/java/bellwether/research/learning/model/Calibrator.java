@@ -12,9 +12,10 @@ import java.util.stream.IntStream;
 
 /// Fits a calibration to margins of rows that no model had seen, in any order. A slope of Platt's
 /// curve that is not positive is no skill. With enough rows, rising steps are tried as well: kept
-/// where, fitted to rows of the first two thirds of the dates, they lose less on the last third than
-/// the curve does, as with little to learn steps follow chance. Between the two lies the embargo: a
-/// row fits only if its label had ended 21 sessions before the first date of the last third.
+/// where, fitted to rows of the first two thirds of the dates, they lose less on the last third
+/// than the curve does, as with little to learn steps follow chance. Between the two lies the
+/// embargo: a row fits only if its label had ended 21 sessions before the first date of the last
+/// third.
 final class Calibrator {
     /// With fewer, steps are not tried.
     static final int ROWS_FOR_STEPS = 5_000;

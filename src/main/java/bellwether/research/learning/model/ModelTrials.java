@@ -36,8 +36,7 @@ public final class ModelTrials implements TrialTrainer {
         try {
             TrainingTable training = rows.of(all, fold);
             ModelInputs inputs = ModelInputs.of(training);
-            Model model =
-                    new ModelFitting(inputs, spec, progress).fit(ModelRows.of(training));
+            Model model = new ModelFitting(inputs, spec, progress).fit(ModelRows.of(training));
             return new Trial(inputs, model);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -67,8 +67,8 @@ final class LabelledRows {
                 outcomes);
     }
 
-    /// How much of each label is its own, counted among the rows of the same part alone: what trains
-    /// knows nothing of labels that test.
+    /// How much of each label is its own, counted among the rows of the same part alone: what
+    /// trains knows nothing of labels that test.
     ///
     /// @param part of a row by its place
     double[] uniqueness(IntUnaryOperator part) {

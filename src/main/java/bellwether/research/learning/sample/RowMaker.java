@@ -29,7 +29,17 @@ final class RowMaker {
     private record Draft(int bar, int endBar, double outcome) {}
 
     /// The bars of a symbol, whose prices are above 0, with the date of each and its calendar.
-    record DatedBars(Bars bars, int[] of, CalendarSessions calendar) {
+    static final class DatedBars {
+        private final Bars bars;
+        private final int[] of;
+        private final CalendarSessions calendar;
+
+        DatedBars(Bars bars, int[] of, CalendarSessions calendar) {
+            this.bars = bars;
+            this.of = of;
+            this.calendar = calendar;
+        }
+
         /// How many of its sessions lie between two bars, where none is missing.
         private int sessions(int from, int to) {
             return calendar.ordinal(of[to]) - calendar.ordinal(of[from]);

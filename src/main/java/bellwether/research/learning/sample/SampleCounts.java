@@ -6,7 +6,8 @@ package bellwether.research.learning.sample;
 /// @param used symbols that have rows
 /// @param leftOut symbols that would have had rows, without room for them
 /// @param sessions dates on which any symbol trades
-/// @param unranked rows that were left out, as fewer than 20 symbols have a label of the same sessions
+/// @param unranked rows that were left out, as fewer than 20 symbols have a label of the same
+///   sessions
 /// @param unrankedDates the dates of those
 public record SampleCounts(
         int symbols,

@@ -74,7 +74,8 @@ public final class SampleFeatures {
 
     /// The same with edges that are known.
     public PackedTable table(List<BinEdges> edges, SampleFold fold) {
-        return table(edges, (date, end) -> fold.trains(date, end) ? 2 : fold.tests(date, end) ? 1 : 0);
+        return table(
+                edges, (date, end) -> fold.trains(date, end) ? 2 : fold.tests(date, end) ? 1 : 0);
     }
 
     /// All rows in bins, which all train.
@@ -92,13 +93,14 @@ public final class SampleFeatures {
     private PackedTable table(List<BinEdges> edges, FoldPart part) {
         PackedTable table =
                 new PackedTable(
-                        features.stream().map(Feature::id).toList(), edges, rows.stream().mapToInt(LabelledRows::size).sum());
+                        features.stream().map(Feature::id).toList(),
+                        edges,
+                        rows.stream().mapToInt(LabelledRows::size).sum());
         Map<Integer, double[]> weights = new HashMap<>();
         rows.forEach(symbol ->
-                        weights.put(
-                                symbol.symbol,
-                                symbol.uniqueness(
-                                        row -> part.of(symbol.dates[row], symbol.ends[row]))));
+                weights.put(
+                        symbol.symbol,
+                        symbol.uniqueness(row -> part.of(symbol.dates[row], symbol.ends[row]))));
         walk((symbol, row, values) -> {
             double weight = Objects.requireNonNull(weights.get(symbol.symbol))[row];
             table.add(sampled(symbol, row, weight), values);
@@ -151,12 +153,11 @@ public final class SampleFeatures {
     private void read(
             SymbolFeatures read, Optional<UniverseColumns> universe, int symbol, Bars bars) {
         read.read(bars);
-        universe.ifPresent(columns ->
-                columns.fill(read, survey.sessionsOf(bars), survey.calendar(symbol)));
+        universe.ifPresent(
+                columns -> columns.fill(read, survey.sessionsOf(bars), survey.calendar(symbol)));
     }
 
-    private void visit(
-            LabelledRows symbol, SymbolFeatures read, double[] values, Visitor visitor) {
+    private void visit(LabelledRows symbol, SymbolFeatures read, double[] values, Visitor visitor) {
         for (int row = 0; row < symbol.size(); row++) {
             read.row(symbol.bars[row], values);
             if (isAltered(symbol, row)) {

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param id which never changes: what is left out, and on which sessions a symbol has rows,
 ///   follows from it
-/// @param calendar code of the exchange by whose calendar it trades; empty where all symbols share one
+/// @param calendar code of the exchange by whose calendar it trades; empty where all symbols share
+///   one
 public record SampleSymbol(long id, String ticker, String calendar) {
     public SampleSymbol(long id, String ticker, @Nullable String calendar) {
         this.id = id;

@@ -10,8 +10,8 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /// Collects the moments at which any symbol has a bar, and which of them are sessions of which
-/// calendar: those at which a symbol of it has one. Whoever trades on weekends has a calendar of its
-/// own, whatever exchange it is said to be of.
+/// calendar: those at which a symbol of it has one. Whoever trades on weekends has a calendar of
+/// its own, whatever exchange it is said to be of.
 public final class SessionMoments {
     private static final long SECONDS_PER_DAY = 86_400;
 
@@ -65,8 +65,8 @@ public final class SessionMoments {
         return byCalendar.values().stream().reduce(NONE, SessionMoments::merged).clone();
     }
 
-    /// The calendar of each symbol by its number; one that was not taken has sessions on every date.
-    /// Symbols of one calendar have the same object.
+    /// The calendar of each symbol by its number; one that was not taken has sessions on every
+    /// date. Symbols of one calendar have the same object.
     public List<CalendarSessions> calendars(int symbols) {
         long[] moments = all();
         Map<String, CalendarSessions> known = new HashMap<>();

@@ -77,8 +77,7 @@ final class FinalWork {
         LookAheadSearch ahead = new LookAheadSearch(seams.reading().get());
         UniverseSearch universe = new UniverseSearch(bars, seams.universe());
         DuplicateBars twins = new DuplicateBars(bars.symbols());
-        SampleSurvey survey =
-                SampleSurvey.of(bars, spec.sample(), List.of(ahead, universe, twins));
+        SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, universe, twins));
         SampleFeatures features = new SampleFeatures(survey);
         List<ModelDay> incumbent = incumbent(bars, features, known);
         TrainingTable whole = features.table(features.edges((_, _) -> true));
@@ -94,7 +93,7 @@ final class FinalWork {
             leaks = leaks.plus(fold.report());
         }
         return judged(
-                new JudgedSample(bars.sessions(), survey.counts(), incumbent),
+                new JudgedSample(bars, survey.counts(), incumbent),
                 trained,
                 known,
                 leaks);
@@ -127,13 +126,15 @@ final class FinalWork {
     /// What was read.
     ///
     /// @param incumbent what the active model says of rows that it was not trained from
-    private record JudgedSample(long[] sessions, SampleCounts counts, List<ModelDay> incumbent) {}
+    private record JudgedSample(
+            StoredSample bars, SampleCounts counts, List<ModelDay> incumbent) {}
 
     private FinishedModel judged(
             JudgedSample sample, TrainedModel trained, ModelBasis known, LeakReport leaks) {
-        long[] sessions = sample.sessions;
+        long[] sessions = sample.bars.sessions();
         ModelEvaluation found = trained.evaluation();
-        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks))
+        GateEvidence alone =
+                GateEvidence.of(found, spec.overlap(), words(leaks))
                         .withUnsearched(unsearched(leaks));
         GateEvidence evidence =
                 known.incumbent
@@ -172,7 +173,7 @@ final class FinalWork {
                 new IncumbentRecord.Active(active.name, day(active.cut)),
                 candidate,
                 sample.incumbent,
-                firstUnseen(sample.sessions, active),
+                firstUnseen(sample.bars.sessions(), active),
                 active.attempts);
     }
 

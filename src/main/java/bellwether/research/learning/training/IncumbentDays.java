@@ -13,8 +13,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/// What the active model says of the rows that a candidate is judged on, of dates behind all that the
-/// active one was trained from.
+/// What the active model says of the rows that a candidate is judged on, of dates behind all that
+/// the active one was trained from.
 final class IncumbentDays {
     private IncumbentDays() {}
 
@@ -22,7 +22,9 @@ final class IncumbentDays {
     ///
     /// @param from the first date that it was not trained from
     static List<ModelDay> of(ServedModel active, SampleFeatures features, int from) {
-        if (!active.inputs().names().equals(features.features().stream().map(Feature::id).toList())) {
+        if (!active.inputs()
+                .names()
+                .equals(features.features().stream().map(Feature::id).toList())) {
             return List.of();
         }
         TrainingTable table = features.table(active.inputs().edges());

@@ -10,8 +10,8 @@ import bellwether.research.learning.sample.TrainingTable;
 import java.util.function.IntFunction;
 import java.util.function.Supplier;
 
-/// The steps of a training in which a leak could be, each of which is searched; here, so that one can
-/// be planted.
+/// The steps of a training in which a leak could be, each of which is searched; here, so that one
+/// can be planted.
 ///
 /// @param reading of a symbol's own features
 /// @param universe features that take a universe of so many dates

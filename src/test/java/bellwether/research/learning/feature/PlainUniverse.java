@@ -7,8 +7,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/// The features of a universe written a second time, as the plan has them: what a
-/// universe of under 20 symbols says on a date is absent, and so is all that is computed of it.
+/// The features of a universe written a second time, as the plan has them: what a universe of under
+/// 20 symbols says on a date is absent, and so is all that is computed of it.
 final class PlainUniverse {
     private final TestUniverse universe;
     private final Map<Integer, Double> means = new HashMap<>();
@@ -85,19 +85,20 @@ final class PlainUniverse {
 
     /// The mean return of all symbols on a date; absent where fewer than 20 have one.
     private double mean(int session) {
-        return means.computeIfAbsent(session, date -> {
-            List<Double> values = all("return_1", date);
-            return values.size() < 20
-                    ? Double.NaN
-                    : values.stream().mapToDouble(value -> value).average().orElseThrow();
-        });
+        return means.computeIfAbsent(
+                session,
+                date -> {
+                    List<Double> values = all("return_1", date);
+                    return values.size() < 20
+                            ? Double.NaN
+                            : values.stream().mapToDouble(value -> value).average().orElseThrow();
+                });
     }
 
-    /// What the universe did on each of the last sessions of the symbol's own calendar. An absent one
-    /// makes all that is computed of them absent.
+    /// What the universe did on each of the last sessions of the symbol's own calendar. An absent
+    /// one makes all that is computed of them absent.
     private List<Double> lastSessions(int symbol, int bar, int count) {
-        List<Integer> own =
-                Arrays.stream(universe.calendars.get(symbol)).boxed().toList();
+        List<Integer> own = Arrays.stream(universe.calendars.get(symbol)).boxed().toList();
         int end = own.indexOf(session(symbol, bar)) + 1;
         return end < count
                 ? List.of(Double.NaN)

@@ -124,8 +124,8 @@ final class TestUniverse {
     SymbolFeatures read(UniverseFigures figures, int symbol) {
         SymbolFeatures features = new SymbolFeatures();
         features.read(symbols.get(symbol));
-        new UniverseColumns(figures).fill(
-                        features, sessions.get(symbol), calendarSessions().get(symbol));
+        new UniverseColumns(figures)
+                .fill(features, sessions.get(symbol), calendarSessions().get(symbol));
         return features;
     }
 }

@@ -60,8 +60,8 @@ final class UniverseFiguresTest {
         return List.of(bars.getFirst(), bars.getLast());
     }
 
-    /// A coin among shares: weekends are no sessions of the shares, and of the coin's no universe is
-    /// known.
+    /// A coin among shares: weekends are no sessions of the shares, and of the coin's no universe
+    /// is known.
     @Test
     void theSessionsOfOthersAreNone() {
         TestUniverse shares = TestUniverse.mixed(24, 0, 200, 9);

@@ -40,7 +40,8 @@ final class PromotionGateTest {
     }
 
     private static GateEvidence evidence(List<ModelDay> days) {
-        return new GateEvidence(5, 50, days, Optional.of(0.01), Optional.empty(), List.of(), List.of());
+        return new GateEvidence(
+                5, 50, days, Optional.of(0.01), Optional.empty(), List.of(), List.of());
     }
 
     private static GateEvidence good() {
@@ -149,11 +150,23 @@ final class PromotionGateTest {
     void probabilitiesThatAreOffFail() {
         GateEvidence off =
                 new GateEvidence(
-                        5, 50, good().days(), Optional.of(0.031), Optional.empty(), List.of(), List.of());
+                        5,
+                        50,
+                        good().days(),
+                        Optional.of(0.031),
+                        Optional.empty(),
+                        List.of(),
+                        List.of());
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(off));
         GateEvidence unknown =
                 new GateEvidence(
-                        5, 50, good().days(), Optional.empty(), Optional.empty(), List.of(), List.of());
+                        5,
+                        50,
+                        good().days(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of());
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(unknown));
     }
 
@@ -268,7 +281,8 @@ final class PromotionGateTest {
     }
 
     private static GateEvidence ofNine(List<ModelDay> days) {
-        return new GateEvidence(5, 9, days, Optional.of(0.01), Optional.empty(), List.of(), List.of());
+        return new GateEvidence(
+                5, 9, days, Optional.of(0.01), Optional.empty(), List.of(), List.of());
     }
 
     @Test
@@ -276,7 +290,13 @@ final class PromotionGateTest {
         GateReport report =
                 GATE.judge(
                         new GateEvidence(
-                                5, 0, List.of(), Optional.empty(), Optional.empty(), List.of(), List.of()));
+                                5,
+                                0,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of()));
         assertEquals(5, report.failed().size());
         report.failed().forEach(check -> assertFalse(check.words().contains("NaN"), check.words()));
     }

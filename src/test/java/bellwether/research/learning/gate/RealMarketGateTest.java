@@ -37,8 +37,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// 505 real shares of five years: no model of any kind may be shown.
 @Tag("long")
 final class RealMarketGateTest {
-    private static final String ROW = "| `%s` | %d | %s | %.0f | %.4f (%.4f to %.4f) | %.5f | %.5f | %.5f | %.4f | %s |%n";
-
     /// Prints the rows of the table in `guide/models.md`.
     @ParameterizedTest
     @ValueSource(ints = {5, 20})
@@ -77,7 +75,7 @@ final class RealMarketGateTest {
                         .mean(found.symbols(), horizon, ConfidenceInterval.USUAL_LEVEL);
         System.out.printf(
                 Locale.ROOT,
-                ROW,
+                "| `%s` | %d | %s | %.0f | %.4f (%.4f to %.4f) | %.5f | %.5f | %.5f | %.4f | %s |%n",
                 kind.code(),
                 horizon,
                 String.format(Locale.ROOT, "%,d", found.rows()),

@@ -5,12 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.TestBars;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
 import bellwether.research.learning.sample.SampleSurvey;
 import bellwether.research.learning.sample.TestSource;
-import bellwether.research.learning.feature.CalendarSessions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -55,8 +55,7 @@ final class CountingTrainer implements TrialTrainer {
 
         private static long open(TrainingTable all, int own) {
             return IntStream.range(0, all.rows())
-                    .filter(row ->
-                            all.date(row) < all.end(own) && all.end(row) > all.date(own))
+                    .filter(row -> all.date(row) < all.end(own) && all.end(row) > all.date(own))
                     .count();
         }
     }

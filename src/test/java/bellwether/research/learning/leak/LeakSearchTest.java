@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.TestBars;
+import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.PackedTable;
@@ -18,7 +19,6 @@ import bellwether.research.learning.sample.SampleSpec;
 import bellwether.research.learning.sample.SampleSurvey;
 import bellwether.research.learning.sample.TestSource;
 import bellwether.research.learning.sample.TrainingTable;
-import bellwether.research.learning.feature.FeatureCatalogue;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -138,8 +138,8 @@ final class LeakSearchTest {
         assertTrue(codes(labels).contains(LeakCode.SHIFTED_SKILL), labels.toString());
     }
 
-    /// Means, bins, shares of classes and weights that know the rows that test, though no row of them
-    /// trains.
+    /// Means, bins, shares of classes and weights that know the rows that test, though no row of
+    /// them trains.
     @ParameterizedTest
     @EnumSource(
             value = CountingTrainer.Fault.class,
@@ -201,7 +201,8 @@ final class LeakSearchTest {
             skills.add(new DailySkill(300, 0.5 + 0.01 * (seed == 7 ? 3.3 : Math.sin(seed)), 0.01));
         }
         assertEquals(LeakReport.CLEAN, LeakSearch.together(skills));
-        LeakReport weak = LeakSearch.together(Collections.nCopies(20, new DailySkill(300, 0.518, 0.01)));
+        LeakReport weak =
+                LeakSearch.together(Collections.nCopies(20, new DailySkill(300, 0.518, 0.01)));
         assertEquals(List.of(LeakCode.SHUFFLED_SKILL), codes(weak));
         assertTrue(weak.findings().getFirst().number("p") < 1e-5, weak.toString());
         LeakReport endless = LeakSearch.together(List.of(new DailySkill(300, 0.6, 0)));
@@ -328,8 +329,8 @@ final class LeakSearchTest {
         assertEquals(LeakReport.CLEAN, search(TABLE, 0).rows());
     }
 
-    /// The same bars on two dates are the same row, whatever others did then; what a universe did on a
-    /// date makes no two rows of it the same.
+    /// The same bars on two dates are the same row, whatever others did then; what a universe did
+    /// on a date makes no two rows of it the same.
     @Test
     void rowsAreTheSameByTheirOwnColumns() {
         int twin = row(10, 230);
@@ -342,7 +343,8 @@ final class LeakSearchTest {
                         return super.bin(row == twin && own ? original : row, column);
                     }
                 };
-        assertTrue(TABLE.bin(twin, TABLE.columns() - 1) != TABLE.bin(original, TABLE.columns() - 1));
+        assertTrue(
+                TABLE.bin(twin, TABLE.columns() - 1) != TABLE.bin(original, TABLE.columns() - 1));
         LeakReport report = search(repeated, 0).rows();
         assertEquals(1.0, report.findings().getFirst().number("rows"));
         assertEquals(LeakReport.CLEAN, search(TABLE, 0).rows());

@@ -67,8 +67,8 @@ final class CalibratorTest {
         }
     }
 
-    /// Rows of the first dates know a curve alone, those of the last third steps: what is fitted to the
-    /// dates before must not know of steps by labels that end within the embargo.
+    /// Rows of the first dates know a curve alone, those of the last third steps: what is fitted to
+    /// the dates before must not know of steps by labels that end within the embargo.
     @Test
     void theLastThirdIsOfDatesAndUnknownToWhatIsJudgedByIt() {
         assertInstanceOf(Calibration.Platt.class, changing(59).fit(0.45), "all within the embargo");
@@ -119,7 +119,8 @@ final class CalibratorTest {
             alternating[row] = true;
         }
         assertEquals(
-                new Calibration.NoSkill(0.5), new Calibrator(ones, alternating, ones, spans(50)).fit(0.5));
+                new Calibration.NoSkill(0.5),
+                new Calibrator(ones, alternating, ones, spans(50)).fit(0.5));
         double[] rising = new double[50];
         Arrays.setAll(rising, i -> i);
         assertEquals(

@@ -145,7 +145,8 @@ final class SampleFeaturesTest {
         }
         for (LabelledRows symbol :
                 SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 20)).rows()) {
-            Arrays.stream(symbol.uniqueness(_ -> 0)).forEach(weight -> assertEquals(1, weight, 1e-9));
+            Arrays.stream(symbol.uniqueness(_ -> 0))
+                    .forEach(weight -> assertEquals(1, weight, 1e-9));
         }
     }
 
@@ -171,7 +172,8 @@ final class SampleFeaturesTest {
     /// A coin that trades on weekends is no reason for shares to have sessions then.
     @Test
     void aCoinAmongSharesTakesNoRankFromThem() {
-        List<Bars> shares = MadeMarket.of(60, 280, 13).stream().map(MadeMarket::ofWeekdays).toList();
+        List<Bars> shares =
+                MadeMarket.of(60, 280, 13).stream().map(MadeMarket::ofWeekdays).toList();
         List<Bars> mixed = new ArrayList<>(shares);
         mixed.add(TestBars.walk(99, 280, 10, 0.03));
         for (int horizon : SampleSpec.HORIZONS) {

@@ -6,38 +6,38 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.Bars;
 import bellwether.market.symbols.Universe;
+import bellwether.platform.base.Actor;
+import bellwether.platform.base.Caller;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.feature.CalendarSessions;
+import bellwether.research.learning.leak.FeatureReading;
+import bellwether.research.learning.leak.PlantedColumn;
 import bellwether.research.learning.leak.PlantedTable;
 import bellwether.research.learning.leak.UniverseReading;
+import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.sample.BinEdges;
 import bellwether.research.learning.sample.SampleFeatures;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SelectedRows;
-import java.util.Arrays;
-import java.util.Optional;
-import java.util.stream.IntStream;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import bellwether.market.bars.Bars;
-import bellwether.platform.base.Actor;
-import bellwether.platform.base.Caller;
-import bellwether.platform.base.Refusal;
-import bellwether.platform.jobs.JobId;
-import bellwether.platform.jobs.Jobs;
-import bellwether.research.learning.leak.FeatureReading;
-import bellwether.research.learning.leak.PlantedColumn;
-import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.sample.TrainingTable;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /// Trainings are judged and kept once, whatever dies on the way, and leaks are found in them.
 final class TrainJobTest {
@@ -174,7 +174,9 @@ final class TrainJobTest {
     void plantedLeaksAreNamedOnTheCard() {
         fixture.store();
         fixture.store("TWIN", 0, TrainingFixture.SESSIONS, 1);
-        fixture.work(1, new TrainingSeams(
+        fixture.work(
+                1,
+                new TrainingSeams(
                         LeakyReading::new,
                         NextDayReading::new,
                         (features, fold) -> leaky(features.table(fold)),
@@ -195,7 +197,7 @@ final class TrainJobTest {
     }
 
     /// A step of a training that knows the rows that test, with what it is named by.
-    private enum Plant {
+    enum Plant {
         NONE(""),
         BINS("bins") {
             @Override

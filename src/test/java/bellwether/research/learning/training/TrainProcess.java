@@ -9,8 +9,8 @@ import bellwether.research.learning.leak.UniverseReading;
 import bellwether.research.learning.sample.SelectedRows;
 import java.time.InstantSource;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 
 /// A process that trains until it is killed, and notes each table that it trains from in
 /// `computed`. Arguments: the address of the database and its user.
