@@ -92,11 +92,7 @@ final class FinalWork {
         for (FoldFindings fold : known.findings) {
             leaks = leaks.plus(fold.report());
         }
-        return judged(
-                new JudgedSample(bars, survey.counts(), incumbent),
-                trained,
-                known,
-                leaks);
+        return judged(new JudgedSample(bars, survey.counts(), incumbent), trained, known, leaks);
     }
 
     /// Whether no row has a feature, from which nothing can be learnt then.
@@ -126,8 +122,7 @@ final class FinalWork {
     /// What was read.
     ///
     /// @param incumbent what the active model says of rows that it was not trained from
-    private record JudgedSample(
-            StoredSample bars, SampleCounts counts, List<ModelDay> incumbent) {}
+    private record JudgedSample(StoredSample bars, SampleCounts counts, List<ModelDay> incumbent) {}
 
     private FinishedModel judged(
             JudgedSample sample, TrainedModel trained, ModelBasis known, LeakReport leaks) {

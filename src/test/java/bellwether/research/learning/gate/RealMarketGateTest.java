@@ -75,7 +75,8 @@ final class RealMarketGateTest {
                         .mean(found.symbols(), horizon, ConfidenceInterval.USUAL_LEVEL);
         System.out.printf(
                 Locale.ROOT,
-                "| `%s` | %d | %s | %.0f | %.4f (%.4f to %.4f) | %.5f | %.5f | %.5f | %.4f | %s |%n",
+                "| `%s` | %d | %s | %.0f | %.4f (%.4f to %.4f) | %.5f | %.5f | %.5f | %.4f | %s"
+                    + " |%n",
                 kind.code(),
                 horizon,
                 String.format(Locale.ROOT, "%,d", found.rows()),

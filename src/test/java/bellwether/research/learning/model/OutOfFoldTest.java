@@ -135,7 +135,8 @@ final class OutOfFoldTest {
         assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
     }
 
-    /// A model that says the same of every row has no skill, though sums of its margins are rounded.
+    /// A model that says the same of every row has no skill, though sums of its margins are
+    /// rounded.
     @Test
     void equalMarginsAreCalibratedToTheBaseRate() {
         MarginScale scale = new MarginScale(-0.3, 1);

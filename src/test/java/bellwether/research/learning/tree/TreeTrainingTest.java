@@ -77,7 +77,8 @@ final class TreeTrainingTest {
         assertEquals(expected, trees(after, 0.15), "dates that judge");
         assertNotEquals(trees(rows, 0), trees(between, 0), "where none are held back, they train");
         assertNotEquals(trees(rows, 0), trees(after, 0));
-        DatedRows before = labelled(rows, row -> rows.positive(row) != (row < purged && row % 9 == 0));
+        DatedRows before =
+                labelled(rows, row -> rows.positive(row) != (row < purged && row % 9 == 0));
         assertNotEquals(expected, trees(before, 0.15), "dates before train");
     }
 
