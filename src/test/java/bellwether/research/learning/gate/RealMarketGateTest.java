@@ -58,7 +58,8 @@ final class RealMarketGateTest {
             print(kind, horizon, found, report);
             assertFalse(report.passed(), kind.code());
             assertTrue(
-                    report.failed().stream().anyMatch(check -> check.have().isPresent()),
+                    kind == ModelKind.BASE
+                            || report.failed().stream().anyMatch(one -> one.have().isPresent()),
                     () -> "without its number: " + report);
         }
     }
@@ -76,7 +77,7 @@ final class RealMarketGateTest {
         System.out.printf(
                 Locale.ROOT,
                 "| `%s` | %d | %s | %.0f | %.4f (%.4f to %.4f) | %.5f | %.5f | %.5f | %.4f | %s"
-                    + " |%n",
+                        + " |%n",
                 kind.code(),
                 horizon,
                 String.format(Locale.ROOT, "%,d", found.rows()),

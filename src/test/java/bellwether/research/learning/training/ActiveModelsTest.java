@@ -212,7 +212,7 @@ final class ActiveModelsTest {
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model_blob set bytes = '\\x00' where model = cast(substr(?, 4) as"
-                            + " bigint)",
+                                + " bigint)",
                         active));
         assertTrue(
                 card(again()).gate().get(5).message().contains("not measurable"),
