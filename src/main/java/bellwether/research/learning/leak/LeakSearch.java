@@ -3,8 +3,6 @@ package bellwether.research.learning.leak;
 import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
-import bellwether.technical.statistics.FisherCombination;
-import bellwether.technical.statistics.SplitMix64;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -19,15 +17,6 @@ public final class LeakSearch {
     static final double SUSPECT_AUC = 0.60;
 
     private static final double MOST_Z = 3;
-
-    /// How often trainings without a leak may be called leaky for their shuffled labels. All seeds
-    /// make one test: by the worst of 20 alone, with z above 3, one honest training in 19 would be
-    /// refused.
-    static final double MOST_P = 0.001;
-
-    /// Rows that are trained from shuffled labels at most: what reads the tests shows in any
-    /// number.
-    private static final int MOST_SHUFFLED = 50_000;
 
     private final TrainingTable table;
     private final SampleFold fold;
@@ -179,7 +168,7 @@ public final class LeakSearch {
     }
 
     private LeakReport shuffled(TrialTrainer trainer) {
-        TrainingTable rows = thinned();
+        TrainingTable rows = ShuffledSkill.thinned(table);
         List<DailySkill> skills = new ArrayList<>();
         for (int seed = 0; seed < settings.seeds(); seed++) {
             skills.add(skill(trainer, ScrambledLabels.withinDates(rows, seed), 0));
@@ -192,43 +181,7 @@ public final class LeakSearch {
         if (!fewest.isKnown()) {
             return LeakReport.of(doubt(LeakCode.SHUFFLED_SKILL, fewest));
         }
-        return together(skills);
-    }
-
-    static LeakReport together(List<DailySkill> skills) {
-        FisherCombination all =
-                FisherCombination.ofT(
-                        skills.stream().mapToDouble(DailySkill::z).toArray(),
-                        skills.stream().mapToInt(skill -> skill.dates() - 1).toArray());
-        return all.p() > MOST_P
-                ? LeakReport.CLEAN
-                : found(
-                        LeakCode.SHUFFLED_SKILL,
-                        Map.of(
-                                "auc",
-                                skills.stream()
-                                        .mapToDouble(DailySkill::auc)
-                                        .average()
-                                        .orElseThrow(),
-                                "chi_squared",
-                                all.chiSquared(),
-                                "p",
-                                all.p(),
-                                "seeds",
-                                (double) skills.size()));
-    }
-
-    /// Whole symbols, drawn by their number, where there are many rows.
-    private TrainingTable thinned() {
-        double share = (double) MOST_SHUFFLED / Math.max(1, table.rows());
-        return share >= 1
-                ? table
-                : SelectedRows.of(
-                        table,
-                        IntStream.range(0, table.rows())
-                                .filter(row ->
-                                        new SplitMix64(table.symbol(row)).nextDouble() < share)
-                                .toArray());
+        return ShuffledSkill.together(skills);
     }
 
     private static LeakReport shifted(DailySkill skill) {

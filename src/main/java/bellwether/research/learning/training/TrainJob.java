@@ -10,10 +10,7 @@ import bellwether.platform.jobs.JobEndListener;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
-import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.gate.PromotionGate;
-import bellwether.research.learning.model.ModelBlob;
-import bellwether.research.learning.model.ServedModel;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.time.Duration;
@@ -209,19 +206,7 @@ public final class TrainJob implements JobKind, JobEndListener {
                                 StoredModel.name(active.model()),
                                 models.find(h, active.model()).orElseThrow().spec().cut(),
                                 Math.max(1, models.attempts(h, key, active.since())),
-                                served(h, active.model())));
-    }
-
-    /// Empty where it is damaged, or of another version of features.
-    private static Optional<ServedModel> served(Handle h, long model) {
-        try {
-            return new ModelRecordDao()
-                    .bytes(h, model)
-                    .map(ModelBlob::read)
-                    .filter(one -> one.featureVersion() == FeatureCatalogue.VERSION);
-        } catch (Refusal _) {
-            return Optional.empty();
-        }
+                                new ModelRecordDao().served(h, active.model())));
     }
 
     private static ItemOutcome failure(Item item, String code, String message) {

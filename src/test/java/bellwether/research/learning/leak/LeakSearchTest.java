@@ -200,12 +200,12 @@ final class LeakSearchTest {
         for (int seed = 0; seed < 20; seed++) {
             skills.add(new DailySkill(300, 0.5 + 0.01 * (seed == 7 ? 3.3 : Math.sin(seed)), 0.01));
         }
-        assertEquals(LeakReport.CLEAN, LeakSearch.together(skills));
+        assertEquals(LeakReport.CLEAN, ShuffledSkill.together(skills));
         LeakReport weak =
-                LeakSearch.together(Collections.nCopies(20, new DailySkill(300, 0.518, 0.01)));
+                ShuffledSkill.together(Collections.nCopies(20, new DailySkill(300, 0.518, 0.01)));
         assertEquals(List.of(LeakCode.SHUFFLED_SKILL), codes(weak));
         assertTrue(weak.findings().getFirst().number("p") < 1e-5, weak.toString());
-        LeakReport endless = LeakSearch.together(List.of(new DailySkill(300, 0.6, 0)));
+        LeakReport endless = ShuffledSkill.together(List.of(new DailySkill(300, 0.6, 0)));
         assertTrue(
                 endless.findings().getFirst().numbers().values().stream()
                         .allMatch(Double::isFinite),
