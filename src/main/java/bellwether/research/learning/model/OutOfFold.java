@@ -71,7 +71,9 @@ public final class OutOfFold {
                     scored.add(
                             momentum ? fold.momentum(row) : fold.score(row),
                             rows.positive(row),
-                            rows.weight(row));
+                            rows.weight(row),
+                            rows.date(row),
+                            fold.rows().end(row));
                 }
             }
         }

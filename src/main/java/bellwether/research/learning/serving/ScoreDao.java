@@ -56,13 +56,14 @@ final class ScoreDao {
     List<SampleSymbol> universe(Handle h, long model) {
         return h.createQuery(
                         """
-                        select cast(one.value->>'id' as bigint) as id, coalesce(symbol.ticker, one.value->>'ticker') as ticker
+                        select cast(one.value->>'id' as bigint) as id, coalesce(symbol.ticker, one.value->>'ticker') as ticker,
+                          one.value->>'calendar' as calendar
                         from model cross join lateral json_array_elements(model.universe) with ordinality one(value, place)
                         left join symbol on symbol.id = cast(one.value->>'id' as bigint)
                         where model.id = :model order by one.place
                         """)
                 .bind("model", model)
-                .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker")))
+                .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker"), row.getString("calendar")))
                 .list();
     }
 

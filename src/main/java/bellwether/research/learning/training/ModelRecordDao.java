@@ -1,5 +1,8 @@
 package bellwether.research.learning.training;
 
+import bellwether.research.learning.model.ServedModel;
+import bellwether.research.learning.feature.FeatureCatalogue;
+import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
 import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.model.ModelDay;
@@ -128,5 +131,16 @@ public final class ModelRecordDao {
                     .execute();
         }
         return old.size();
+    }
+
+    /// Empty where it is damaged, or of another version of features.
+    Optional<ServedModel> served(Handle h, long model) {
+        try {
+            return bytes(h, model)
+                    .map(ModelBlob::read)
+                    .filter(one -> one.featureVersion() == FeatureCatalogue.VERSION);
+        } catch (Refusal _) {
+            return Optional.empty();
+        }
     }
 }

@@ -6,6 +6,7 @@ import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Sha256;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.SampleReader;
 import bellwether.research.learning.sample.SampleSource;
 import bellwether.research.learning.sample.SampleSymbol;
@@ -28,6 +29,7 @@ public final class StoredSample implements SampleSource {
     private final Runnable moved;
     private final byte[][] digests;
     private final long[] sessions;
+    private final List<CalendarSessions> calendars;
     private final String hash;
 
     /// Reads all bars once, for their sessions and their digest.
@@ -47,10 +49,11 @@ public final class StoredSample implements SampleSource {
         give(
                 all,
                 (symbol, bars) -> {
-                    moments.add(bars);
+                    moments.add(symbol, symbols.get(symbol).calendar(), bars);
                     digests[symbol] = digest(symbol, bars);
                 });
         sessions = moments.all();
+        calendars = moments.calendars(symbols.size());
         hash = HexFormat.of().formatHex(Sha256.of(digests));
     }
 
@@ -83,6 +86,11 @@ public final class StoredSample implements SampleSource {
     @Override
     public long[] sessions() {
         return sessions.clone();
+    }
+
+    @Override
+    public List<CalendarSessions> calendars() {
+        return calendars;
     }
 
     /// @throws Refusal 503 where they are not the bars of the first reading, which may be tried

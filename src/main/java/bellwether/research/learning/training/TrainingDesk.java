@@ -1,6 +1,7 @@
 package bellwether.research.learning.training;
 
 import bellwether.market.bars.Market;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.market.symbols.Timeframe;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
@@ -20,9 +21,11 @@ import bellwether.research.learning.sample.SampleSymbol;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /// Begins trainings.
 final class TrainingDesk {
@@ -162,7 +165,14 @@ final class TrainingDesk {
     }
 
     private List<SampleSymbol> symbols(Collection<String> tickers) {
-        return jdbi.withHandle(h -> samples.symbols(h, tickers));
+        Map<String, TradingCalendar> calendars = market.calendars(tickers);
+        return jdbi.withHandle(h -> samples.symbols(h, tickers)).stream()
+                .map(symbol -> symbol.by(exchange(calendars.get(symbol.ticker()))))
+                .toList();
+    }
+
+    private static String exchange(@Nullable TradingCalendar calendar) {
+        return calendar == null ? "" : calendar.exchange().mic();
     }
 
     /// No bar of a training that begins now is later than this second: the last day is left out,

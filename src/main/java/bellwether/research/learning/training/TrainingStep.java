@@ -196,7 +196,7 @@ final class TrainingStep {
                         new FinalWork.Incumbent(
                                 StoredModel.name(active.model()),
                                 models.find(h, active.model()).orElseThrow().spec().cut(),
-                                new ModelRecordDao().days(h, active.model())));
+                                new ModelRecordDao().served(h, active.model())));
     }
 
     private static ItemOutcome.Failure failure(Item item, String code, String message) {

@@ -136,6 +136,18 @@ final class OutOfFoldTest {
         assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
     }
 
+    /// A model that says the same of every row has no skill, though sums of its margins are
+    /// rounded.
+    @Test
+    void equalMarginsAreCalibratedToTheBaseRate() {
+        MarginScale scale = new MarginScale(-0.3, 1);
+        for (double rounded : new double[] {-0.3, Math.nextUp(-0.3), -0.3 - 3e-16}) {
+            assertEquals(0, scale.score(rounded));
+        }
+        assertEquals(1.3, scale.score(1));
+        assertEquals(1e-9, new MarginScale(0, 1).score(1e-9));
+    }
+
     /// A fold may end after few trees, the next after many.
     @Test
     void marginsAreCalibratedInUnitsOfTheirSpread() {
