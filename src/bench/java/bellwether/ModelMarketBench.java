@@ -83,7 +83,7 @@ public final class ModelMarketBench {
                 h ->
                         h.createQuery(
                                         "select finished_at is null from job where id = cast(:id as"
-                                            + " uuid)")
+                                                + " uuid)")
                                 .bind("id", job)
                                 .mapTo(Boolean.class)
                                 .one())) {

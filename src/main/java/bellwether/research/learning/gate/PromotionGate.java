@@ -119,8 +119,7 @@ public record PromotionGate(double leastAuc) {
             ToDoubleFunction<ModelDay> other) {
         DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
         int tries = evidence.tries();
-        return smaller(
-                evidence, rule, whose, less, MOST_P / tries / parts, shares(tries, parts));
+        return smaller(evidence, rule, whose, less, MOST_P / tries / parts, shares(tries, parts));
     }
 
     /// Of what the error of 5 % is shared by.

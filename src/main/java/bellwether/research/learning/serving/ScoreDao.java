@@ -63,7 +63,11 @@ final class ScoreDao {
                         where model.id = :model order by one.place
                         """)
                 .bind("model", model)
-                .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker"), row.getString("calendar")))
+                .map((row, _) ->
+                        new SampleSymbol(
+                                row.getLong("id"),
+                                row.getString("ticker"),
+                                row.getString("calendar")))
                 .list();
     }
 

@@ -75,7 +75,8 @@ final class PromotionGateTest {
                         Optional.of(0.01),
                         Optional.empty(),
                         List.of(),
-                        List.of(), 1);
+                        List.of(),
+                        1);
         assertEquals(600, GATE.judge(longer).failed().getFirst().need());
     }
 
@@ -156,7 +157,8 @@ final class PromotionGateTest {
                         Optional.of(0.031),
                         Optional.empty(),
                         List.of(),
-                        List.of(), 1);
+                        List.of(),
+                        1);
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(off));
         GateEvidence unknown =
                 new GateEvidence(
@@ -166,7 +168,8 @@ final class PromotionGateTest {
                         Optional.empty(),
                         Optional.empty(),
                         List.of(),
-                        List.of(), 1);
+                        List.of(),
+                        1);
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(unknown));
     }
 
@@ -230,7 +233,8 @@ final class PromotionGateTest {
                         Optional.of(0.01),
                         Optional.empty(),
                         List.of("suspect_leak: feature x has a daily AUC of 0.71"),
-                        List.of(), 1);
+                        List.of(),
+                        1);
         GateReport report = GATE.judge(leaking);
         assertFalse(report.passed());
         assertEquals(
@@ -296,7 +300,8 @@ final class PromotionGateTest {
                                 Optional.empty(),
                                 Optional.empty(),
                                 List.of(),
-                                List.of(), 1));
+                                List.of(),
+                                1));
         assertEquals(5, report.failed().size());
         report.failed().forEach(check -> assertFalse(check.words().contains("NaN"), check.words()));
     }

@@ -66,13 +66,7 @@ final class ModelLifeTest {
         ModelDao models = new ModelDao();
         return fixture.jdbi.inTransaction(h -> {
             long id =
-                    models.begin(
-                                    h,
-                                    spec,
-                                    List.of(),
-                                    false,
-                                    fixture.clock.instant())
-                            .orElseThrow();
+                    models.begin(h, spec, List.of(), false, fixture.clock.instant()).orElseThrow();
             models.finish(
                     h,
                     id,
