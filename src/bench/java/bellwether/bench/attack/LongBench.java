@@ -2,8 +2,8 @@ package bellwether.bench.attack;
 
 import bellwether.bench.soak.SoakYear;
 
-/// Those that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]`,
-/// `./run.sh bench soak [SECONDS]`, and `./run.sh soak [DAYS [SYMBOLS]]`, which is `bench soak days`.
+/// Those that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]`, `./run.sh
+/// bench soak [SECONDS]`, and `./run.sh soak [DAYS [SYMBOLS]]`, which is `bench soak days`.
 public final class LongBench {
     private static final int ROUNDS = 20;
     private static final int SECONDS = 600;

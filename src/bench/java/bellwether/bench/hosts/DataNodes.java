@@ -35,7 +35,8 @@ final class DataNodes {
 
     private void start(String host, int number) throws IOException, InterruptedException {
         trial.network().add(host, number);
-        Path password = Files.writeString(folder.resolve(host + ".password"), DatabaseHosts.PASSWORD);
+        Path password =
+                Files.writeString(folder.resolve(host + ".password"), DatabaseHosts.PASSWORD);
         Path data = folder.resolve(host);
         HostCommand.run("chown", "postgres:postgres", folder.toString(), password.toString());
         HostCommand.run(

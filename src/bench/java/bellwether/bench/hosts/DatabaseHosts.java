@@ -1,7 +1,7 @@
 package bellwether.bench.hosts;
 
-import bellwether.platform.db.TestDatabase;
 import bellwether.platform.db.DatabaseAddress;
+import bellwether.platform.db.TestDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -65,11 +65,13 @@ final class DatabaseHosts implements AutoCloseable {
             HostWaiting.until(
                     "a synchronous standby",
                     LONGEST_START,
-                    () -> handle.createQuery(
-                                            "select count(*) from pg_stat_replication where sync_state = 'sync'")
-                                    .mapTo(Long.class)
-                                    .one()
-                            == 1);
+                    () ->
+                            handle.createQuery(
+                                                    "select count(*) from pg_stat_replication where"
+                                                        + " sync_state = 'sync'")
+                                            .mapTo(Long.class)
+                                            .one()
+                                    == 1);
         }
     }
 
@@ -112,7 +114,11 @@ final class DatabaseHosts implements AutoCloseable {
                                 programs,
                                 PASSWORD));
         HostProgram.start(
-                host, "postgres", folder.resolve(host + ".log"), Map.of(), List.of("patroni", file.toString()));
+                host,
+                "postgres",
+                folder.resolve(host + ".log"),
+                Map.of(),
+                List.of("patroni", file.toString()));
     }
 
     /// Straight, without relay.
@@ -138,9 +144,10 @@ final class DatabaseHosts implements AutoCloseable {
     boolean isPrimary(String host) {
         try {
             return at(host, "postgres")
-                    .withHandle(h -> !h.createQuery("select pg_is_in_recovery()")
-                            .mapTo(Boolean.class)
-                            .one());
+                    .withHandle(h ->
+                            !h.createQuery("select pg_is_in_recovery()")
+                                    .mapTo(Boolean.class)
+                                    .one());
         } catch (RuntimeException e) {
             return false;
         }

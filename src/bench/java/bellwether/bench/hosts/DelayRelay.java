@@ -5,6 +5,8 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -17,10 +19,13 @@ import java.util.concurrent.locks.LockSupport;
 final class DelayRelay implements AutoCloseable {
     private static final int CHUNK = 65_536;
     private static final int CONNECT_MILLIS = 2_000;
-    private static final byte[] END = {};
 
-    /// Bytes, and when they are there.
-    private record Parcel(byte[] bytes, long due) {}
+    /// Bytes, none at the end, and when they are there.
+    private record Parcel(ByteBuffer bytes, long due) {
+        boolean isEnd() {
+            return !bytes.hasRemaining();
+        }
+    }
 
     private final ServerSocket server;
     private final InetSocketAddress target;
@@ -64,11 +69,14 @@ final class DelayRelay implements AutoCloseable {
             client.setTcpNoDelay(true);
             there.setTcpNoDelay(true);
             AtomicLong last = new AtomicLong(1);
-            pass(client, there, () -> {
-                if (last.getAndSet(0) == 1) {
-                    turns.incrementAndGet();
-                }
-            });
+            pass(
+                    client,
+                    there,
+                    () -> {
+                        if (last.getAndSet(0) == 1) {
+                            turns.incrementAndGet();
+                        }
+                    });
             pass(there, client, () -> last.set(1));
         } catch (IOException e) {
             end(client, there);
@@ -93,23 +101,22 @@ final class DelayRelay implements AutoCloseable {
                     n >= 0;
                     n = from.getInputStream().read(buffer)) {
                 noted.run();
-                byte[] bytes = new byte[n];
-                System.arraycopy(buffer, 0, bytes, 0, n);
+                ByteBuffer bytes = ByteBuffer.wrap(Arrays.copyOf(buffer, n));
                 way.add(new Parcel(bytes, System.nanoTime() + oneWayNanos));
             }
         } catch (IOException e) {
             // broken off, which the other side is to see as well
         }
-        way.add(new Parcel(END, System.nanoTime() + oneWayNanos));
+        way.add(new Parcel(ByteBuffer.allocate(0), System.nanoTime() + oneWayNanos));
     }
 
     private static void write(BlockingQueue<Parcel> way, Socket to) {
         try {
-            for (Parcel next = way.take(); next.bytes() != END; next = way.take()) {
+            for (Parcel next = way.take(); !next.isEnd(); next = way.take()) {
                 while (System.nanoTime() < next.due()) {
                     LockSupport.parkNanos(next.due() - System.nanoTime());
                 }
-                to.getOutputStream().write(next.bytes());
+                to.getOutputStream().write(next.bytes().array());
             }
         } catch (IOException e) {
             // gone

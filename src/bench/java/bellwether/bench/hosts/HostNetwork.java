@@ -80,7 +80,8 @@ final class HostNetwork implements AutoCloseable {
 
     /// What runs on a host.
     static List<ProcessHandle> processes(String host) throws IOException, InterruptedException {
-        return ip("netns", "pids", PREFIX + host).lines()
+        return ip("netns", "pids", PREFIX + host)
+                .lines()
                 .map(line -> ProcessHandle.of(Long.parseLong(line.strip())))
                 .flatMap(Optional::stream)
                 .toList();

@@ -14,17 +14,20 @@ final class HostProgram {
     /// @param user whose it is
     /// @param log what it prints
     static Process start(
-            String host, String user, Path log, Map<String, String> environment, List<String> program)
+            String host,
+            String user,
+            Path log,
+            Map<String, String> environment,
+            List<String> program)
             throws IOException {
         List<String> words = new ArrayList<>(HostNetwork.on(host));
         if (!user.equals("root")) {
-            words.addAll(
-                    List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--init-groups"));
+            words.addAll(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--init-groups"));
         }
         words.addAll(program);
         ProcessBuilder builder = new ProcessBuilder(words);
         builder.environment().keySet().retainAll(List.of("PATH", "LANG", "TMPDIR"));
-        builder.environment().put("HOME", log.getParent().toString());
+        builder.environment().put("HOME", log.resolveSibling("").toString());
         builder.environment().putAll(environment);
         builder.redirectErrorStream(true).redirectOutput(log.toFile());
         return builder.start();

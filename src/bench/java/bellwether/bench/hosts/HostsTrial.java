@@ -21,6 +21,27 @@ record HostsTrial(
         return databases.primary();
     }
 
+    /// Whether the nightly job, which services make within a minute of their start, is done.
+    boolean isMaintained() {
+        return count("job where kind = 'maintenance' and finished_at is not null") > 0
+                && isIdle();
+    }
+
+    boolean isIdle() {
+        return count("job where finished_at is null") == 0;
+    }
+
+    /// Whether what follows new bars has followed.
+    boolean isSwept() {
+        return count("job where kind = 'scan'") > 0 && count("job where finished_at is null") == 0;
+    }
+
+    private long count(String from) {
+        return primary()
+                .withHandle(
+                        h -> h.createQuery("select count(*) from " + from).mapTo(Long.class).one());
+    }
+
     /// A job of the whole market that has been promised.
     String market() throws Exception {
         return ledger.note(client().analyse("\"universe\":\"synthetic\""), symbols);

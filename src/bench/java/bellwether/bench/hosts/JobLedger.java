@@ -35,17 +35,18 @@ final class JobLedger {
 
     /// State, items done, results, results of different items, items left.
     private static String found(Jdbi jdbi, String job) {
-        return jdbi.withHandle(h -> h.createQuery(
-                        """
-                        select concat_ws(' ', state, done,
-                          (select count(*) from analysis where job_id = job.id),
-                          (select count(distinct ticker) from analysis where job_id = job.id),
-                          (select count(*) from work_item where job_id = job.id))
-                        from job where id = :id
-                        """)
-                .bind("id", UUID.fromString(job))
-                .mapTo(String.class)
-                .findOne()
-                .orElse("not there"));
+        return jdbi.withHandle(h ->
+                h.createQuery(
+                                """
+                                select concat_ws(' ', state, done,
+                                  (select count(*) from analysis where job_id = job.id),
+                                  (select count(distinct ticker) from analysis where job_id = job.id),
+                                  (select count(*) from work_item where job_id = job.id))
+                                from job where id = :id
+                                """)
+                        .bind("id", UUID.fromString(job))
+                        .mapTo(String.class)
+                        .findOne()
+                        .orElse("not there"));
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.locks.LockSupport;
 final class LossTrial {
     private static final double ROUND_TRIP = 1;
     private static final int WORKERS = 4;
-    private static final int LONGEST = 240;
+    private static final int LONGEST = 300;
     private static final int BEGUN_ITEMS = 50;
     private static final long BETWEEN_NANOS = 100_000_000;
 
@@ -24,6 +24,8 @@ final class LossTrial {
         this.seconds = seconds;
     }
 
+    /// Loses one after the other.
+    ///
     /// @return whether nothing was lost or doubled
     boolean run() throws Exception {
         trial.databases().roundTrip(ROUND_TRIP);
@@ -34,7 +36,8 @@ final class LossTrial {
         primaryLost();
         long wrong = trial.ledger().wrong(trial.primary());
         System.out.printf(
-                "%n%d jobs were promised; %d are not as they must be: completed, each item with one result, none left%n",
+                "%n%d jobs were promised; %d are not as they must be: completed, each item with one"
+                    + " result, none left%n",
                 trial.ledger().jobs(), wrong);
         return wrong == 0;
     }
@@ -84,7 +87,8 @@ final class LossTrial {
             SteadyCalls.Tally tally = calls.end();
             row(
                     "a web host of two cut off for %d s".formatted(seconds),
-                    "%d requests through HAProxy, %d without a good answer, the last of them %.1f s after the cut; the slowest good one %.1f s",
+                    "%d requests through HAProxy, %d without a good answer, the last of them %.1f s"
+                        + " after the cut; the slowest good one %.1f s",
                     tally.all(),
                     tally.failed(),
                     tally.failed() == 0 ? 0 : (tally.lastFailure() - begin) / 1e9,
@@ -95,7 +99,7 @@ final class LossTrial {
 
     /// The host that was cut off takes part again.
     private void worksAgain() throws Exception {
-        Process worker = trial.services().workers().get("work3");
+        Process worker = trial.services().worker("work3");
         double back =
                 HostWaiting.until(
                         "work3 works again",
@@ -127,15 +131,15 @@ final class LossTrial {
         long begin = System.nanoTime();
         trial.network().cut(primary);
         HostNetwork.powerOff(primary);
-        HostWaiting.until(
-                "a new primary", LONGEST, () -> trial.databases().isPrimary(other));
+        HostWaiting.until("a new primary", LONGEST, () -> trial.databases().isPrimary(other));
         double promoted = (System.nanoTime() - begin) / 1e9;
         HostWaiting.until("a job is taken again", LONGEST, () -> !trial.small().isEmpty());
         double taken = (System.nanoTime() - begin) / 1e9;
         trial.client().ended(job, LONGEST);
         row(
                 "the host of the primary database without power, in the middle of a market",
-                "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken after %.1f s, the job in progress completed after %.1f s",
+                "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken"
+                    + " after %.1f s, the job in progress completed after %.1f s",
                 promoted,
                 taken,
                 (System.nanoTime() - begin) / 1e9);

@@ -41,7 +41,8 @@ final class Requirements {
         }
         if (!packages.isEmpty()) {
             return Optional.of(
-                    "programs are missing: apt-get install " + String.join(" ", packages).replace(",", ""));
+                    "programs are missing: apt-get install "
+                            + String.join(" ", packages).replace(",", ""));
         }
         return HostCommand.works(List.of("unshare", "-n", "true"))
                 ? Optional.empty()

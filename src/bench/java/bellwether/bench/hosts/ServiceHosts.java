@@ -9,6 +9,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// Two hosts that serve requests, behind one with HAProxy, and hosts that work on jobs.
 final class ServiceHosts {
@@ -104,18 +105,19 @@ final class ServiceHosts {
             more.add(host);
         }
         for (String host : more) {
-            awaitReady(host, workers.get(host));
+            awaitReady(host, worker(host));
         }
     }
 
     /// Begins anew on a host that had no power.
     void restart(String host) throws IOException, InterruptedException {
         workers.put(host, begin(host, "worker"));
-        awaitReady(host, workers.get(host));
+        awaitReady(host, worker(host));
     }
 
-    Map<String, Process> workers() {
-        return Map.copyOf(workers);
+    /// The process of a worker host.
+    Process worker(String host) {
+        return Optional.ofNullable(workers.get(host)).orElseThrow();
     }
 
     private void start(String host, String role) throws IOException, InterruptedException {
@@ -138,8 +140,7 @@ final class ServiceHosts {
                         role));
         Map<String, String> environment = new HashMap<>(settings);
         environment.put("BELLWETHER_HOME", folder.resolve("home-" + host).toString());
-        return HostProgram.start(
-                host, "root", folder.resolve(host + ".log"), environment, words);
+        return HostProgram.start(host, "root", folder.resolve(host + ".log"), environment, words);
     }
 
     private void awaitReady(String host, Process process) throws IOException, InterruptedException {

@@ -10,7 +10,7 @@ import org.jdbi.v3.core.Handle;
 /// into three partitions, two of which lie on other hosts. What an operator would run is in
 /// `scaling.md`.
 final class ShardTrial {
-    private static final int LONGEST = 240;
+    private static final int LONGEST = 300;
 
     private static final String DIVIDE =
             """
@@ -35,12 +35,16 @@ final class ShardTrial {
         nodes = new DataNodes(trial, folder, programs);
     }
 
+    /// Divides it between two rounds.
+    ///
     /// @return whether the divided table gave the same analyses
     boolean run() throws Exception {
         trial.databases().roundTrip(0);
         nodes.start();
         System.out.printf(
-                "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a symbol | nodes' CPU, ms a symbol | an import |%n|---|---|---|---|---|---|%n");
+                "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a"
+                    + " symbol | nodes' CPU, ms a symbol | an import"
+                    + " |%n|---|---|---|---|---|---|%n");
         String before = round("on one PostgreSQL");
         divide();
         String after = round("over three");
@@ -76,10 +80,15 @@ final class ShardTrial {
     /// What becomes of one new bar of a symbol of its own.
     private String imported() throws InterruptedException {
         try {
-            trial.client().upload("ticker,date,open,high,low,close,volume\nSHARD,2025-06-02,1,2,1,2,100\n");
+            trial.client()
+                    .upload(
+                            """
+                            ticker,date,open,high,low,close,volume
+                            SHARD,2025-06-02,1,2,1,2,100
+                            """);
             return "stored";
         } catch (IOException e) {
-            return "refused: " + e.getMessage().substring(0, 3);
+            return "refused: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");
         }
     }
 
@@ -88,18 +97,19 @@ final class ShardTrial {
         for (String host : DataNodes.HOSTS) {
             String table = "bar_block_" + number++;
             nodes.at(host)
-                    .useHandle(h -> h.createScript(
-                                    """
-                                    create table %s (
-                                      symbol_id bigint not null, timeframe text not null,
-                                      block_start bigint not null, bar_count int not null,
-                                      first_ts bigint not null, last_ts bigint not null,
-                                      source_ids int[] not null, packed bytea not null,
-                                      primary key (symbol_id, timeframe, block_start));
-                                    alter table %1$s alter column packed set storage external;
-                                    """
-                                            .formatted(table))
-                            .execute());
+                    .useHandle(h ->
+                            h.createScript(
+                                            """
+                                            create table %s (
+                                              symbol_id bigint not null, timeframe text not null,
+                                              block_start bigint not null, bar_count int not null,
+                                              first_ts bigint not null, last_ts bigint not null,
+                                              source_ids int[] not null, packed bytea not null,
+                                              primary key (symbol_id, timeframe, block_start));
+                                            alter table %1$s alter column packed set storage external;
+                                            """
+                                                    .formatted(table))
+                                    .execute());
         }
         trial.primary()
                 .useTransaction(h -> {
@@ -124,17 +134,18 @@ final class ShardTrial {
     /// Results of the same symbol with another score or plan.
     private long different(String before, String after) {
         return trial.primary()
-                .withHandle(h -> h.createQuery(
-                                """
-                                select count(*) from analysis a
-                                full join (select * from analysis where job_id = cast(:after as uuid)) b
-                                  on b.ticker = a.ticker
-                                where a.job_id = cast(:before as uuid)
-                                  and (a.score, a.verdict) is distinct from (b.score, b.verdict)
-                                """)
-                        .bind("before", before)
-                        .bind("after", after)
-                        .mapTo(Long.class)
-                        .one());
+                .withHandle(h ->
+                        h.createQuery(
+                                        """
+                                        select count(*) from analysis a
+                                        full join (select * from analysis where job_id = cast(:after as uuid)) b
+                                          on b.ticker = a.ticker
+                                        where a.job_id = cast(:before as uuid)
+                                          and (a.score, a.verdict) is distinct from (b.score, b.verdict)
+                                        """)
+                                .bind("before", before)
+                                .bind("after", after)
+                                .mapTo(Long.class)
+                                .one());
     }
 }

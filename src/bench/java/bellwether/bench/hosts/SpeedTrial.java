@@ -13,7 +13,7 @@ final class SpeedTrial {
     private static final List<Double> MILLIS = List.of(0.0, 1.0, 10.0);
     private static final List<Integer> WORKERS = List.of(1, 2, 4);
     private static final int ROUNDS = 3;
-    private static final int LONGEST = 120;
+    private static final int LONGEST = 300;
     private static final int EVENTS = 40;
     private static final int SMALL_JOBS = 5;
 
@@ -27,7 +27,9 @@ final class SpeedTrial {
 
     void run() throws Exception {
         System.out.printf(
-                "%n| worker hosts | round trip, ms | job, s | analyses/s | workers' CPU, ms a symbol | databases' CPU, ms a symbol | round trips a symbol |%n|---|---|---|---|---|---|---|%n");
+                "%n| worker hosts | round trip, ms | job, s | analyses/s | workers' CPU, ms a"
+                    + " symbol | databases' CPU, ms a symbol | round trips a symbol"
+                    + " |%n|---|---|---|---|---|---|---|%n");
         for (int workers : WORKERS) {
             trial.services().workers(workers);
             round(); // warms up
@@ -38,7 +40,8 @@ final class SpeedTrial {
             trial.databases().roundTrip(0);
         }
         System.out.printf(
-                "%n| round trip, ms | small job behind a large one, p50 / worst ms | event from commit to client, p50 / p99 ms |%n|---|---|---|%n");
+                "%n| round trip, ms | small job behind a large one, p50 / worst ms | event from"
+                    + " commit to client, p50 / p99 ms |%n|---|---|---|%n");
         for (double millis : MILLIS) {
             trial.databases().roundTrip(millis);
             TakenTimes small = small();

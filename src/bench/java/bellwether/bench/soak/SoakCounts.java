@@ -37,14 +37,29 @@ final class SoakCounts {
                 (long) market.symbols() * (market.history() + days),
                 "sum(bar_count) from bar_block where timeframe = '1d'");
         row("analyses", desk.analyses(), "count(*) from analysis");
-        row("analyses, each once", desk.analyses(), "count(distinct (job_id, ticker)) from analysis");
+        row(
+                "analyses, each once",
+                desk.analyses(),
+                "count(distinct (job_id, ticker)) from analysis");
         row(
                 "alerts of a rise of more than 5 %",
                 rises(days),
-                "count(*) from alert where origin like '%1' and kind = 'fired' and title like '%rise%'");
-        row("the same by symbol and bar", rises(days), "count(distinct (subject, occasion)) from alert where title like '%rise%'");
-        row("orders by hand", desk.orders(), "count(*) from trade_order where asked->>'type' = 'market' and asked->>'quantity' = '10'");
-        row("filled orders with other than their quantity in fills", 0, OVERFILLED);
+                "count(*) from alert where origin like '%1' and kind = 'fired' and title like"
+                    + " '%rise%'");
+        row(
+                "the same by symbol and bar",
+                rises(days),
+                "count(distinct (subject, occasion)) from alert where title like '%rise%'");
+        row("orders by hand", desk.orders(), "count(*) from trade_order o " + BY_HAND);
+        row(
+                "those of them that are filled",
+                desk.orders(),
+                "count(distinct (o.portfolio, order_id)) from trade_fill o " + BY_HAND);
+        row(
+                "shares in their fills",
+                desk.orders() * SoakDesk.QUANTITY,
+                "sum(quantity) from trade_fill o " + BY_HAND);
+        row("orders filled beyond what was ordered, or twice on a bar", 0, OVERFILLED);
         row("positions that are not the sum of their fills", 0, UNEQUAL);
         row(
                 "forecasts of the nights",
@@ -52,23 +67,32 @@ final class SoakCounts {
                 "count(*) from forecast where as_of in (%s)".formatted(dates(nights)));
         row(
                 "outcomes of detections",
-                POLICIES * figures.number("select count(*) from detection where revised_at is null"),
+                POLICIES
+                        * figures.number("select count(*) from detection where revised_at is null"),
                 "count(*) from trade_outcome where origin = 'detection' and revised_at is null");
-        row("outcomes of each signal and policy, each once", 0, "count(*) - count(distinct (owner, origin, ref, policy)) from trade_outcome where revised_at is null");
+        row(
+                "outcomes of each signal and policy, each once",
+                0,
+                "count(*) - count(distinct (owner, origin, ref, policy)) from trade_outcome where"
+                    + " revised_at is null");
         row("labels that the learner has learnt", desk.labels(), "sum(n) from learner");
         row("items that are left", 0, "count(*) from work_item");
-        row("jobs whose counts do not add up, or that failed", 0, "count(*) from job where done <> total");
+        row(
+                "jobs whose counts do not add up, or that failed",
+                0,
+                "count(*) from job where done <> total");
         return rows;
     }
+
+    private static final String BY_HAND =
+            "join portfolio p on p.id = o.portfolio where p.name like 'by hand %'";
 
     private static final String OVERFILLED =
             """
             count(*) from (
-              select o.portfolio, o.id from trade_order o
-              left join trade_fill f on f.portfolio = o.portfolio and f.order_id = o.id
-              where o.state = 'filled' and o.asked->>'quantity' is not null
-              group by o.portfolio, o.id, o.asked
-              having coalesce(sum(f.quantity), 0) <> (o.asked->>'quantity')::numeric) as wrong
+              select f.portfolio, f.order_id from trade_fill f
+              group by f.portfolio, f.order_id
+              having count(*) <> count(distinct f.bar_time)) as wrong
             """;
 
     private static final String UNEQUAL =

@@ -16,12 +16,14 @@ final class SoakDesk {
     /// How much a close must lie above the one before to be alerted of.
     static final String RISE = "1.05";
 
+    /// Shares of each order by hand.
+    static final int QUANTITY = 10;
+
     private static final int PORTFOLIOS = 20;
     private static final int ORDERS = 5;
     private static final int HELD_DAYS = 20;
     private static final int ASKED = 100;
     private static final int MONTH = 21;
-    private static final int QUANTITY = 10;
     private static final Set<String> ENDS = Set.of("completed", "failed", "cancelled");
     private static final long LOOK_NANOS = 20_000_000;
 
@@ -164,8 +166,7 @@ final class SoakDesk {
     }
 
     private void analyse(String what, int count) throws IOException, InterruptedException {
-        JsonNode job =
-                service.post("/api/v1/analyses", "{" + what + ",\"capital\":100000}", 202);
+        JsonNode job = service.post("/api/v1/analyses", "{" + what + ",\"capital\":100000}", 202);
         analyses += count;
         ended(job);
     }
@@ -188,7 +189,8 @@ final class SoakDesk {
 
     /// Waits for the end of a job, if the answer is one.
     void ended(JsonNode answer) throws IOException, InterruptedException {
-        JsonNode id = answer.path("job_id").isMissingNode() ? answer.path("id") : answer.path("job_id");
+        JsonNode id =
+                answer.path("job_id").isMissingNode() ? answer.path("id") : answer.path("job_id");
         if (id.isMissingNode() || id.isNull()) {
             return;
         }

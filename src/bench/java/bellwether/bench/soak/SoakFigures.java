@@ -49,10 +49,14 @@ final class SoakFigures {
         count(all, "fills", "trade_fill");
         all.put("database, MB", megabytes(number("select pg_database_size(current_database())")));
         service.jdbi()
-                .useHandle(h -> h.createQuery(SIZES)
-                        .map((row, _) -> Map.entry(row.getString("name"), row.getLong("bytes")))
-                        .forEach(table -> all.put(
-                                "`" + table.getKey() + "`, MB", megabytes(table.getValue()))));
+                .useHandle(h ->
+                        h.createQuery(SIZES)
+                                .map((row, _) ->
+                                        Map.entry(row.getString("name"), row.getLong("bytes")))
+                                .forEach(table ->
+                                        all.put(
+                                                "`" + table.getKey() + "`, MB",
+                                                megabytes(table.getValue()))));
         return all;
     }
 

@@ -27,8 +27,7 @@ final class SoakMarket {
         this.history = history;
         var calendar = new Calendars(InstantSource.system()).find("XNYS").orElseThrow();
         LocalDate last = calendar.lastCompletedSession(Instant.now());
-        List<LocalDate> all =
-                calendar.sessionsBetween(last.minusDays(2L * (history + days)), last);
+        List<LocalDate> all = calendar.sessionsBetween(last.minusDays(2L * (history + days)), last);
         sessions = all.subList(all.size() - history - days, all.size());
         closes = new double[symbols][];
         rows = new String[symbols][];

@@ -115,6 +115,18 @@ final class SoakService implements AutoCloseable {
         return process.pid();
     }
 
+    /// Its processor time.
+    Duration worked() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// That of PostgreSQL's processes which are there now.
+    Duration databaseWorked() {
+        return process.descendants()
+                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                .reduce(Duration.ZERO, Duration::plus);
+    }
+
     Jdbi jdbi() {
         return jdbi;
     }
@@ -153,8 +165,7 @@ final class SoakService implements AutoCloseable {
     }
 
     private static String expected(HttpResponse<String> answer, int status) {
-        boolean good =
-                status == 0 ? answer.statusCode() / 100 == 2 : answer.statusCode() == status;
+        boolean good = status == 0 ? answer.statusCode() / 100 == 2 : answer.statusCode() == status;
         if (!good) {
             throw new IllegalStateException(
                     "%s answered %d: %s"

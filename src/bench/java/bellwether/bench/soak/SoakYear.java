@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneOffset;
@@ -50,6 +51,8 @@ public final class SoakYear {
         desk = new SoakDesk(service, market, times);
     }
 
+    /// Runs it.
+    ///
     /// @return whether all counts are as they must be
     public static boolean run(int days, int symbols) throws IOException, InterruptedException {
         Path folder = Files.createTempDirectory("bellwether-soak");
@@ -67,7 +70,7 @@ public final class SoakYear {
         } finally {
             Runtime.getRuntime().removeShutdownHook(end);
         }
-        RemoveTree.of(folder);
+        RemoveTree.of(folder); // after a failure it stays, for its log
         return good;
     }
 
@@ -96,15 +99,23 @@ public final class SoakYear {
                 "%d sessions before them imported, swept and followed after %.1f s%n",
                 HISTORY,
                 (System.nanoTime() - begun) / 1e9);
+        Duration worked = service.worked();
+        Duration database = service.databaseWorked();
         long begin = System.nanoTime();
         for (int day = 0; day < market.days(); day++) {
             day(day);
         }
         double seconds = (System.nanoTime() - begin) / 1e9;
+        double own = service.worked().minus(worked).toMillis() / 1e3;
+        double databases = service.databaseWorked().minus(database).toMillis() / 1e3;
         System.out.printf(
                 Locale.ROOT,
-                "%.1f s a day on average with its nights, %.1f s the longest; settled after %.1f s%n%n",
+                "a day on average, with its nights: %.1f s, processor time %.2f s of the service"
+                    + " and %.2f s of PostgreSQL; the longest %.1f s; settled %.1f s after the"
+                    + " last%n%n",
                 seconds / market.days(),
+                own / market.days(),
+                databases / market.days(),
                 worst / 1e9,
                 settle() / 1e9);
         look("settled");
@@ -153,7 +164,8 @@ public final class SoakYear {
         int idle = 0;
         while (idle < 4 && System.nanoTime() - begin < PATIENCE_NANOS) {
             LockSupport.parkNanos(LOOK_NANOS);
-            boolean none = figures.number("select count(*) from job where finished_at is null") == 0;
+            boolean none =
+                    figures.number("select count(*) from job where finished_at is null") == 0;
             idle = none ? idle + 1 : 0;
         }
     }
@@ -181,12 +193,14 @@ public final class SoakYear {
         return "%d %d %d %d %d"
                 .formatted(
                         figures.number(
-                                "select count(*) + coalesce(sum(done), 0) from job where finished_at is null"),
+                                "select count(*) + coalesce(sum(done), 0) from job where"
+                                    + " finished_at is null"),
                         figures.number("select count(*) from detection"),
                         figures.number("select count(*) from alert"),
                         figures.number("select count(*) from trade_fill"),
                         figures.number(
-                                "select count(*) from trade_outcome where labelled_at is not null"));
+                                "select count(*) from trade_outcome where labelled_at is not"
+                                    + " null"));
     }
 
     private void table() {
@@ -195,7 +209,8 @@ public final class SoakYear {
         System.out.println("| | " + String.join(" | ", looks.keySet()) + " |");
         System.out.println("|---|" + "---|".repeat(looks.size()));
         for (String name : names) {
-            List<String> cells = looks.values().stream().map(all -> all.getOrDefault(name, "–")).toList();
+            List<String> cells =
+                    looks.values().stream().map(all -> all.getOrDefault(name, "–")).toList();
             System.out.println("| " + name + " | " + String.join(" | ", cells) + " |");
         }
     }
@@ -203,7 +218,8 @@ public final class SoakYear {
     private boolean counts() {
         System.out.printf("%n| counted | by the bench | in the database | |%n|---|---|---|---|%n");
         boolean good = true;
-        for (SoakCounts.Row row : new SoakCounts(figures, market, desk).all(market.days(), nights)) {
+        for (SoakCounts.Row row :
+                new SoakCounts(figures, market, desk).all(market.days(), nights)) {
             good &= row.met();
             System.out.printf(
                     Locale.ROOT,
