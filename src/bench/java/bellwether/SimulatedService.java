@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 
 /// The whole service as a process whose clock its parent moves, by lines of standard input: `at`
@@ -31,6 +32,8 @@ public final class SimulatedService implements InstantSource {
         setting = new AtomicReference<>(new Setting(begin, System.nanoTime()));
     }
 
+    /// Runs until its input ends.
+    ///
     /// @param arguments when its year begins
     public static void main(String[] arguments) throws IOException {
         Locale.setDefault(Locale.ROOT);
@@ -47,7 +50,7 @@ public final class SimulatedService implements InstantSource {
     /// It goes on from where it was set, as time does.
     @Override
     public Instant instant() {
-        Setting now = setting.get();
+        Setting now = Objects.requireNonNull(setting.get());
         return now.moment().plusNanos(System.nanoTime() - now.nanos());
     }
 

@@ -68,7 +68,7 @@ final class DatabaseHosts implements AutoCloseable {
                     () ->
                             handle.createQuery(
                                                     "select count(*) from pg_stat_replication where"
-                                                        + " sync_state = 'sync'")
+                                                            + " sync_state = 'sync'")
                                             .mapTo(Long.class)
                                             .one()
                                     == 1);

@@ -29,10 +29,9 @@ final class HostNetwork implements AutoCloseable {
 
     /// What an earlier bench that was killed has left.
     private void removeOld() throws IOException, InterruptedException {
-        for (String line : ip("netns", "list").lines().toList()) {
-            String name = line.split(" ")[0];
-            if (name.startsWith(PREFIX)) {
-                remove(name.substring(PREFIX.length()));
+        for (String space : spaces()) {
+            if (space.startsWith(PREFIX)) {
+                remove(space.substring(PREFIX.length()));
             }
         }
         HostCommand.works(List.of("ip", "link", "del", BRIDGE));
@@ -106,9 +105,11 @@ final class HostNetwork implements AutoCloseable {
     }
 
     static boolean isThere(String host) throws IOException, InterruptedException {
-        return ip("netns", "list")
-                .lines()
-                .anyMatch(line -> line.split(" ")[0].equals(PREFIX + host));
+        return spaces().contains(PREFIX + host);
+    }
+
+    private static List<String> spaces() throws IOException, InterruptedException {
+        return ip("netns", "list").lines().map(line -> line.replaceAll(" .*", "")).toList();
     }
 
     private static void remove(String host) throws IOException, InterruptedException {
@@ -118,10 +119,14 @@ final class HostNetwork implements AutoCloseable {
 
     /// Ends everything on all hosts, and removes them.
     @Override
-    public void close() throws IOException, InterruptedException {
-        for (String host : addresses.keySet()) {
-            remove(host);
+    public void close() throws IOException {
+        try {
+            for (String host : addresses.keySet()) {
+                remove(host);
+            }
+            HostCommand.works(List.of("ip", "link", "del", BRIDGE));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
-        HostCommand.works(List.of("ip", "link", "del", BRIDGE));
     }
 }

@@ -98,8 +98,6 @@ public final class HostsBench {
             }
         } catch (IOException e) {
             System.err.println("not all was removed: " + e.getMessage());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
         }
     }
 }

@@ -23,8 +23,7 @@ record HostsTrial(
 
     /// Whether the nightly job, which services make within a minute of their start, is done.
     boolean isMaintained() {
-        return count("job where kind = 'maintenance' and finished_at is not null") > 0
-                && isIdle();
+        return count("job where kind = 'maintenance' and finished_at is not null") > 0 && isIdle();
     }
 
     boolean isIdle() {

@@ -37,7 +37,7 @@ final class LossTrial {
         long wrong = trial.ledger().wrong(trial.primary());
         System.out.printf(
                 "%n%d jobs were promised; %d are not as they must be: completed, each item with one"
-                    + " result, none left%n",
+                        + " result, none left%n",
                 trial.ledger().jobs(), wrong);
         return wrong == 0;
     }
@@ -88,7 +88,7 @@ final class LossTrial {
             row(
                     "a web host of two cut off for %d s".formatted(seconds),
                     "%d requests through HAProxy, %d without a good answer, the last of them %.1f s"
-                        + " after the cut; the slowest good one %.1f s",
+                            + " after the cut; the slowest good one %.1f s",
                     tally.all(),
                     tally.failed(),
                     tally.failed() == 0 ? 0 : (tally.lastFailure() - begin) / 1e9,
@@ -139,7 +139,7 @@ final class LossTrial {
         row(
                 "the host of the primary database without power, in the middle of a market",
                 "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken"
-                    + " after %.1f s, the job in progress completed after %.1f s",
+                        + " after %.1f s, the job in progress completed after %.1f s",
                 promoted,
                 taken,
                 (System.nanoTime() - begin) / 1e9);

@@ -90,7 +90,8 @@ final class ServiceHosts {
     void workers(int count) throws IOException, InterruptedException {
         while (workers.size() > count) {
             String last = List.copyOf(workers.keySet()).getLast();
-            Process process = workers.remove(last);
+            Process process = worker(last);
+            workers.remove(last);
             process.destroy();
             process.waitFor();
         }

@@ -43,8 +43,8 @@ final class ShardTrial {
         nodes.start();
         System.out.printf(
                 "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a"
-                    + " symbol | nodes' CPU, ms a symbol | an import"
-                    + " |%n|---|---|---|---|---|---|%n");
+                        + " symbol | nodes' CPU, ms a symbol | an import"
+                        + " |%n|---|---|---|---|---|---|%n");
         String before = round("on one PostgreSQL");
         divide();
         String after = round("over three");

@@ -28,8 +28,8 @@ final class SpeedTrial {
     void run() throws Exception {
         System.out.printf(
                 "%n| worker hosts | round trip, ms | job, s | analyses/s | workers' CPU, ms a"
-                    + " symbol | databases' CPU, ms a symbol | round trips a symbol"
-                    + " |%n|---|---|---|---|---|---|---|%n");
+                        + " symbol | databases' CPU, ms a symbol | round trips a symbol"
+                        + " |%n|---|---|---|---|---|---|---|%n");
         for (int workers : WORKERS) {
             trial.services().workers(workers);
             round(); // warms up
@@ -41,7 +41,7 @@ final class SpeedTrial {
         }
         System.out.printf(
                 "%n| round trip, ms | small job behind a large one, p50 / worst ms | event from"
-                    + " commit to client, p50 / p99 ms |%n|---|---|---|%n");
+                        + " commit to client, p50 / p99 ms |%n|---|---|---|%n");
         for (double millis : MILLIS) {
             trial.databases().roundTrip(millis);
             TakenTimes small = small();

@@ -45,7 +45,7 @@ final class SoakCounts {
                 "alerts of a rise of more than 5 %",
                 rises(days),
                 "count(*) from alert where origin like '%1' and kind = 'fired' and title like"
-                    + " '%rise%'");
+                        + " '%rise%'");
         row(
                 "the same by symbol and bar",
                 rises(days),
@@ -74,7 +74,7 @@ final class SoakCounts {
                 "outcomes of each signal and policy, each once",
                 0,
                 "count(*) - count(distinct (owner, origin, ref, policy)) from trade_outcome where"
-                    + " revised_at is null");
+                        + " revised_at is null");
         row("labels that the learner has learnt", desk.labels(), "sum(n) from learner");
         row("items that are left", 0, "count(*) from work_item");
         row(

@@ -176,10 +176,16 @@ final class SoakService implements AutoCloseable {
 
     /// Ends it in an orderly way.
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() throws IOException {
         http.shutdownNow();
         commands.close();
-        if (!process.waitFor(60, TimeUnit.SECONDS)) {
+        boolean ended = false;
+        try {
+            ended = process.waitFor(60, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        if (!ended) {
             process.descendants().forEach(ProcessHandle::destroyForcibly);
             process.destroyForcibly();
         }

@@ -111,8 +111,8 @@ public final class SoakYear {
         System.out.printf(
                 Locale.ROOT,
                 "a day on average, with its nights: %.1f s, processor time %.2f s of the service"
-                    + " and %.2f s of PostgreSQL; the longest %.1f s; settled %.1f s after the"
-                    + " last%n%n",
+                        + " and %.2f s of PostgreSQL; the longest %.1f s; settled %.1f s after the"
+                        + " last%n%n",
                 seconds / market.days(),
                 own / market.days(),
                 databases / market.days(),
@@ -194,13 +194,13 @@ public final class SoakYear {
                 .formatted(
                         figures.number(
                                 "select count(*) + coalesce(sum(done), 0) from job where"
-                                    + " finished_at is null"),
+                                        + " finished_at is null"),
                         figures.number("select count(*) from detection"),
                         figures.number("select count(*) from alert"),
                         figures.number("select count(*) from trade_fill"),
                         figures.number(
                                 "select count(*) from trade_outcome where labelled_at is not"
-                                    + " null"));
+                                        + " null"));
     }
 
     private void table() {

@@ -1,6 +1,5 @@
 package bellwether.research.forecast.store;
 
-import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.ForecastTerms;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -86,8 +85,7 @@ public final class ForecastDao {
     /// @param before outcomes of earlier days only
     /// @param days so many days before it, and no earlier ones
     /// @param most so many of the newest
-    public List<DatedScore> pool(
-            Handle h, PoolKind kind, LocalDate before, int days, int most) {
+    public List<DatedScore> pool(Handle h, PoolKind kind, LocalDate before, int days, int most) {
         return h.createQuery(POOL)
                 .bind("horizon", kind.horizon())
                 .bind("model", kind.model().key())

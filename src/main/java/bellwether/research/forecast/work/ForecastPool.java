@@ -53,9 +53,8 @@ final class ForecastPool {
     }
 
     private PooledOutcomes outcomes(PoolKind kind) {
-        return new PooledOutcomes(
-                (before, days, most) ->
-                        jdbi.withHandle(h -> dao.pool(h, kind, before, days, most)));
+        return new PooledOutcomes((before, days, most) ->
+                jdbi.withHandle(h -> dao.pool(h, kind, before, days, most)));
     }
 
     private PoolBounds read(Key key) {

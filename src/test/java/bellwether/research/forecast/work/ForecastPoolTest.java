@@ -58,14 +58,13 @@ final class ForecastPoolTest {
     }
 
     private List<DatedScore> pool(ForecastDao dao) {
-        return fixture.jdbi.withHandle(
-                h ->
-                        dao.pool(
-                                h,
-                                new PoolKind(1, ForecastModel.HAR, false),
-                                ForecastFixture.LAST,
-                                PooledOutcomes.DAYS,
-                                PooledOutcomes.MOST));
+        return fixture.jdbi.withHandle(h ->
+                dao.pool(
+                        h,
+                        new PoolKind(1, ForecastModel.HAR, false),
+                        ForecastFixture.LAST,
+                        PooledOutcomes.DAYS,
+                        PooledOutcomes.MOST));
     }
 
     /// The pool of few days says too little, however many rows it has.
