@@ -114,6 +114,8 @@ final class HostNetwork implements AutoCloseable {
 
     private static void remove(String host) throws IOException, InterruptedException {
         powerOff(host);
+        // the kernel would remove it with the namespace, but later
+        HostCommand.works(List.of("ip", "link", "del", link(host)));
         ip("netns", "del", PREFIX + host);
     }
 

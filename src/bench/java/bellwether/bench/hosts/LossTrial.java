@@ -1,6 +1,7 @@
 package bellwether.bench.hosts;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
@@ -12,7 +13,7 @@ final class LossTrial {
     private static final double ROUND_TRIP = 1;
     private static final int WORKERS = 4;
     private static final int LONGEST = 300;
-    private static final int BEGUN_ITEMS = 50;
+    private static final int JOBS = 3;
     private static final long BETWEEN_NANOS = 100_000_000;
 
     private final HostsTrial trial;
@@ -46,23 +47,42 @@ final class LossTrial {
         System.out.printf(Locale.ROOT, "| " + what + " | " + words + " |%n", values);
     }
 
-    /// A job of the market, once it has begun.
-    private String begun() throws Exception {
-        String job = trial.market();
+    /// Jobs of the market, once the first has begun; more than one, so that there is enough to do.
+    private List<String> begun() throws Exception {
+        List<String> jobs = new ArrayList<>();
+        for (int i = 0; i < JOBS; i++) {
+            jobs.add(trial.market());
+        }
         HostWaiting.until(
-                "the begin of job " + job,
+                "the begin of a job",
                 LONGEST,
-                () -> trial.client().get("/api/v1/jobs/" + job).get("done").asInt() >= BEGUN_ITEMS);
-        return job;
+                () ->
+                        trial.client()
+                                        .get("/api/v1/jobs/" + jobs.getFirst())
+                                        .get("done")
+                                        .asInt()
+                                > 0);
+        return jobs;
+    }
+
+    /// Waits for the end of all.
+    ///
+    /// @return the seconds
+    private double ended(List<String> jobs) throws InterruptedException {
+        double seconds = 0;
+        for (String job : jobs) {
+            seconds += trial.client().ended(job, LONGEST);
+        }
+        return seconds;
     }
 
     private void workerKilled() throws Exception {
-        String job = begun();
+        List<String> jobs = begun();
         HostNetwork.powerOff("work4");
-        double took = trial.client().ended(job, LONGEST);
+        double took = ended(jobs);
         row(
-                "a worker host of four without power, in the middle of a market",
-                "the job completed %.1f s later, its items taken over by the others",
+                "a worker host of four without power, in the middle of three market jobs",
+                "the jobs completed %.1f s later, its items taken over by the others",
                 took);
         trial.services().restart("work4");
     }
@@ -70,11 +90,11 @@ final class LossTrial {
     private void partition() throws Exception {
         try (SteadyCalls calls = new SteadyCalls(trial.client())) {
             LockSupport.parkNanos(TimeUnit.SECONDS.toNanos(2));
-            String job = begun();
+            List<String> jobs = begun();
             long begin = System.nanoTime();
             trial.network().cut("work3");
             trial.network().cut("web2");
-            double took = trial.client().ended(job, LONGEST);
+            double took = ended(jobs);
             while (System.nanoTime() - begin < TimeUnit.SECONDS.toNanos(seconds)) {
                 LockSupport.parkNanos(BETWEEN_NANOS);
             }
@@ -82,7 +102,7 @@ final class LossTrial {
             trial.network().join("web2");
             row(
                     "a worker host cut off for %d s".formatted(seconds),
-                    "the job completed %.1f s after the cut",
+                    "three market jobs completed %.1f s after the cut",
                     took);
             SteadyCalls.Tally tally = calls.end();
             row(
@@ -127,7 +147,7 @@ final class LossTrial {
                         .filter(host -> !host.equals(primary))
                         .findFirst()
                         .orElseThrow();
-        String job = begun();
+        List<String> jobs = begun();
         long begin = System.nanoTime();
         trial.network().cut(primary);
         HostNetwork.powerOff(primary);
@@ -135,11 +155,11 @@ final class LossTrial {
         double promoted = (System.nanoTime() - begin) / 1e9;
         HostWaiting.until("a job is taken again", LONGEST, () -> !trial.small().isEmpty());
         double taken = (System.nanoTime() - begin) / 1e9;
-        trial.client().ended(job, LONGEST);
+        ended(jobs);
         row(
-                "the host of the primary database without power, in the middle of a market",
+                "the host of the primary database without power, in the middle of three market jobs",
                 "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken"
-                        + " after %.1f s, the job in progress completed after %.1f s",
+                        + " after %.1f s, the jobs in progress completed after %.1f s",
                 promoted,
                 taken,
                 (System.nanoTime() - begin) / 1e9);

@@ -6,8 +6,9 @@ import java.time.Duration;
 import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
-/// The bars over three PostgreSQLs by what PostgreSQL brings: `bar_block` divided by `symbol_id`
-/// into three partitions, two of which lie on other hosts. What an operator would run is in
+/// Bars and results over three PostgreSQLs by what PostgreSQL brings: `bar_block` divided by
+/// `symbol_id` into three partitions, two of which lie on other hosts, and new months of `analysis`
+/// on one of these. What an operator would run is in
 /// `scaling.md`.
 final class ShardTrial {
     private static final int LONGEST = 300;
@@ -35,25 +36,32 @@ final class ShardTrial {
         nodes = new DataNodes(trial, folder, programs);
     }
 
-    /// Divides it between two rounds.
+    /// Divides the table between rounds, then what is written as well.
     ///
-    /// @return whether the divided table gave the same analyses
+    /// @return whether the divided tables gave the same analyses
     boolean run() throws Exception {
         trial.databases().roundTrip(0);
         nodes.start();
         System.out.printf(
-                "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a"
-                        + " symbol | nodes' CPU, ms a symbol | an import"
-                        + " |%n|---|---|---|---|---|---|%n");
-        String before = round("on one PostgreSQL");
+                "%n| bars and results | market, s | workers' CPU, ms a symbol | databases' CPU, ms a symbol | nodes' CPU, ms a symbol | an import of a new symbol |%n|---|---|---|---|---|---|%n");
+        String before = round("on one PostgreSQL", "SHARDA");
         divide();
-        String after = round("over three");
+        String after = round("bars over three, with the nodes' own estimates", "SHARDB");
         long other = different(before, after);
-        System.out.printf("%d analyses differ between the two%n", other);
+        for (String host : DataNodes.HOSTS) {
+            trial.primary()
+                    .useHandle(h -> h.execute(
+                            "alter server %s options (set use_remote_estimate 'false')"
+                                    .formatted(host)));
+        }
+        other += different(before, round("bars over three, without them", "SHARDC"));
+        new ResultMove(trial, nodes).run();
+        other += different(before, round("bars over three, new results on a node", "SHARDD"));
+        System.out.printf("%d analyses differ from those before%n", other);
         return other == 0;
     }
 
-    private String round(String where) throws Exception {
+    private String round(String where, String newcomer) throws Exception {
         trial.client().ended(trial.market(), LONGEST); // warms up
         Duration workers = trial.services().worked();
         Duration databases = trial.databases().worked();
@@ -69,7 +77,7 @@ final class ShardTrial {
                 each(trial.services().worked().minus(workers)),
                 each(trial.databases().worked().minus(databases)),
                 each(DataNodes.worked().minus(far)),
-                imported());
+                imported(newcomer));
         return job;
     }
 
@@ -78,14 +86,15 @@ final class ShardTrial {
     }
 
     /// What becomes of one new bar of a symbol of its own.
-    private String imported() throws InterruptedException {
+    private String imported(String ticker) throws InterruptedException {
         try {
             trial.client()
                     .upload(
                             """
                             ticker,date,open,high,low,close,volume
-                            SHARD,2025-06-02,1,2,1,2,100
-                            """);
+                            %s,2025-06-02,1,2,1,2,100
+                            """
+                                    .formatted(ticker));
             return "stored";
         } catch (IOException e) {
             return "refused: " + String.valueOf(e.getMessage()).lines().findFirst().orElse("");

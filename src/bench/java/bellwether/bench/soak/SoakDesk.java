@@ -35,6 +35,8 @@ final class SoakDesk {
     private final List<String> portfolios = new ArrayList<>();
     private final Deque<Holding> holdings = new ArrayDeque<>();
     private final Random random = new Random(7);
+    private final List<String> failures = new ArrayList<>();
+    private long reads;
     private long orders;
     private long analyses;
     private long labels;
@@ -43,6 +45,15 @@ final class SoakDesk {
         this.service = service;
         this.market = market;
         this.times = times;
+    }
+
+    /// What is to be said of reads.
+    String reads() {
+        return "%,d reads, %d of them without a good answer%s"
+                .formatted(
+                        reads,
+                        failures.size(),
+                        failures.isEmpty() ? "" : "; the first: " + failures.getFirst());
     }
 
     long orders() {
@@ -117,7 +128,7 @@ final class SoakDesk {
             order(old.portfolio(), old.ticker(), "sell");
         }
         for (int i = 0; i < 3; i++) {
-            reads();
+            read();
         }
     }
 
@@ -130,7 +141,7 @@ final class SoakDesk {
         orders++;
     }
 
-    private void reads() throws IOException, InterruptedException {
+    private void read() throws IOException, InterruptedException {
         String ticker = SoakMarket.ticker(random.nextInt(market.symbols()));
         String portfolio = portfolios.get(random.nextInt(PORTFOLIOS));
         for (String path :
@@ -145,7 +156,12 @@ final class SoakDesk {
                         "/api/v1/portfolios/" + portfolio,
                         "/api/v1/jobs?limit=20")) {
             String name = path.replaceAll("\\?.*", "").replaceAll("/(Z[A-Z]{4}|pf_\\d+)", "/…");
-            times.of(name.substring("/api/v1/".length()), () -> service.text(path));
+            try {
+                times.of(name.substring("/api/v1/".length()), () -> service.text(path));
+            } catch (IllegalStateException e) {
+                failures.add(String.valueOf(e.getMessage()));
+            }
+            reads++;
         }
     }
 

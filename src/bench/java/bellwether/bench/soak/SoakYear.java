@@ -118,6 +118,7 @@ public final class SoakYear {
                 databases / market.days(),
                 worst / 1e9,
                 settle() / 1e9);
+        System.out.println(desk.reads());
         look("settled");
         table();
         return counts();

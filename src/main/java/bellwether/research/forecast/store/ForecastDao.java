@@ -24,7 +24,9 @@ public final class ForecastDao {
                 select known.due_on, 7919 * (known.due_on - date '1970-01-01')
                     % (select coalesce(max(id), 0) + 1 from symbol) as first
                 from (select cast(:before as date) - back as due_on
-                    from generate_series(1, :days) back) known)
+                    from generate_series(1, least(:days, coalesce(cast(:before as date) - (
+                        select min(due_on) from forecast
+                        where horizon = :horizon and model = :model and realised is not null), 0))) back) known)
             select day.due_on, picked.score from day cross join lateral (
                 (select true as is_first, f.symbol_id, abs(f.realised) / f.scale as score
                 from forecast f join symbol s on s.id = f.symbol_id
