@@ -16,7 +16,8 @@ import java.util.Objects;
 import java.util.stream.StreamSupport;
 
 /// The page against its budget, in a real browser on this machine: first paint, the market of 8,036
-/// symbols, charts of 5,105 and 50,000 bars, and both on a phone of a quarter of the speed.
+/// symbols, charts of 5,105 and 50,000 bars, and both on a phone of a quarter of the speed. Before
+/// it, what the page asks the service for.
 public final class PageBench {
     private static final int SYMBOLS = 8_036;
     private static final int SAMPLES = 30;
@@ -52,6 +53,8 @@ public final class PageBench {
         try (TestApp app = new TestApp();
                 Chromium browser = Chromium.start(profile)) {
             fill(app);
+            System.out.println(TakenTimes.HEADER);
+            new PageCalls(app).run();
             new PageBench(browser, app.port(), rounds).run();
         } finally {
             RemoveTree.of(profile);
@@ -72,7 +75,6 @@ public final class PageBench {
 
     private void run() {
         machine();
-        System.out.println(TakenTimes.HEADER);
         opened(plain(), "first paint of a file of text", "budget.painted()", Way.COLD, "the floor");
         opened(
                 "/",

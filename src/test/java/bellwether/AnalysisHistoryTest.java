@@ -35,7 +35,7 @@ final class AnalysisHistoryTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestDatabase.createEmpty(),
+                        TestDatabase.createMigrated(),
                         NOW::get,
                         new PrintStream(
                                 OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));

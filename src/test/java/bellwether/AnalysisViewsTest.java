@@ -43,7 +43,7 @@ final class AnalysisViewsTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).watchingAge(),
                         NOW::get,
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         market = app.submit(MARKET);

@@ -35,7 +35,7 @@ final class AsOfTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).watchingAge(),
                         InstantSource.fixed(DAY),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
         // another symbol that begins later

@@ -25,7 +25,7 @@ final class BacktestRepeatTest {
     /// Combinations of many symbols, so that the process is killed in the middle of them.
     private static final String LONG =
             "{'builtin':'golden_cross','universe':'synthetic','params':{'fast':[%s],'slow':[%s]}}"
-                    .formatted(numbers(4, 23), numbers(30, 39));
+                    .formatted(numbers(4, 13), numbers(30, 39));
 
     private static String numbers(int from, int to) {
         List<String> numbers = new ArrayList<>();
@@ -80,7 +80,7 @@ final class BacktestRepeatTest {
             assertEquals(whole.get("fingerprint"), killed.get("fingerprint"));
             assertEquals(whole.get("sweep"), killed.get("sweep"));
             assertEquals(whole.get("trials"), killed.get("trials"));
-            assertEquals(200 * 30, calls.get("/trials").at("/items/0/count").asInt());
+            assertEquals(100 * 30, calls.get("/trials").at("/items/0/count").asInt());
         } finally {
             second.process().destroy();
             assertTrue(second.process().waitFor(28, TimeUnit.SECONDS));

@@ -412,7 +412,7 @@ final class ExamplesTest {
         return new TestApp(
                 workers,
                 Optional.of(MASTER),
-                TestApp.Databases.at(TestDatabase.createEmpty()).asking(played.url()),
+                TestApp.Databases.at(TestDatabase.createMigrated()).asking(played.url()),
                 InstantSource.system(),
                 new PrintStream(OutputStream.nullOutputStream()));
     }

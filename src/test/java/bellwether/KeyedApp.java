@@ -41,7 +41,7 @@ final class KeyedApp implements AutoCloseable {
     }
 
     KeyedApp() {
-        this(Optional.of(MASTER), TestDatabase.createEmpty());
+        this(Optional.of(MASTER), TestDatabase.createMigrated());
     }
 
     KeyedApp(Optional<String> master, DatabaseAddress database) {

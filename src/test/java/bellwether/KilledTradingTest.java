@@ -42,7 +42,7 @@ final class KilledTradingTest {
 
     @TempDir private Path folder;
 
-    private final DatabaseAddress address = TestDatabase.createEmpty();
+    private final DatabaseAddress address = TestDatabase.createMigrated();
     private final Jdbi jdbi = TestDatabase.plain(address);
     private final AtomicReferenceArray<Running> services = new AtomicReferenceArray<>(2);
     private final AtomicInteger accepted = new AtomicInteger();

@@ -33,7 +33,7 @@ final class LearnersTest {
                 new TestApp(
                         2,
                         Optional.of(MASTER),
-                        TestApp.Databases.at(TestDatabase.createEmpty()),
+                        TestApp.Databases.at(TestDatabase.createMigrated()),
                         () -> NOW,
                         new PrintStream(System.err, true, StandardCharsets.UTF_8));
         ann = key("ann", "trader");

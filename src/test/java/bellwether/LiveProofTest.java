@@ -33,7 +33,7 @@ final class LiveProofTest {
 
     private final AtomicInteger port = new AtomicInteger();
     private final AtomicBoolean over = new AtomicBoolean();
-    private final DatabaseAddress database = TestDatabase.createEmpty();
+    private final DatabaseAddress database = TestDatabase.createMigrated();
 
     @TempDir private Path home;
 

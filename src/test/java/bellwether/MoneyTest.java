@@ -37,7 +37,7 @@ final class MoneyTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestDatabase.createEmpty(),
+                        TestDatabase.createMigrated(),
                         InstantSource.fixed(DAY),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }

@@ -196,7 +196,7 @@ final class ObservedTest {
                 new TestApp(
                         0,
                         Optional.of(MASTER),
-                        TestDatabase.createEmpty(),
+                        TestDatabase.createMigrated(),
                         InstantSource.system(),
                         new PrintStream(OutputStream.nullOutputStream()))) {
             assertEquals(200, asAdmin(other).get("/health/detailed").status());

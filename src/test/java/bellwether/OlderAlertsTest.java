@@ -31,7 +31,7 @@ final class OlderAlertsTest {
 
     @BeforeAll
     static void start() {
-        database = TestDatabase.createEmpty();
+        database = TestDatabase.createMigrated();
         app =
                 new TestApp(
                         2,

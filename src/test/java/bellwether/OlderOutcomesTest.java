@@ -25,7 +25,7 @@ final class OlderOutcomesTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).labelling(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).labelling(),
                         InstantSource.system(),
                         new PrintStream(OutputStream.nullOutputStream(), true, UTF_8));
         String scan =

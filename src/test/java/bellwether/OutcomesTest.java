@@ -34,7 +34,7 @@ final class OutcomesTest {
                 new TestApp(
                         2,
                         Optional.of(MASTER),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).labelling(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).labelling(),
                         () -> NOW,
                         new PrintStream(System.err, true, StandardCharsets.UTF_8));
         ann = key("ann", "trader");

@@ -165,7 +165,7 @@ final class PageHonestyTest {
 
     @Test
     void anAlertThatWasAcknowledgedIsStillOpen() {
-        try (KeyedApp keyed = new KeyedApp(Optional.empty(), TestDatabase.createEmpty())) {
+        try (KeyedApp keyed = new KeyedApp(Optional.empty(), TestDatabase.createMigrated())) {
             keyed.app
                     .call()
                     .post(

@@ -173,7 +173,7 @@ final class PageTroubleTest {
         try (KeyedApp keyed =
                         new KeyedApp(
                                 Optional.of(KeyedApp.MASTER),
-                                TestDatabase.createEmpty(),
+                                TestDatabase.createMigrated(),
                                 HttpSettings.at("127.0.0.1", 0).withSessionsOverHttp(true));
                 ChromiumTab tab =
                         open("http://%s:%d/app/jobs".formatted(ELSEWHERE, keyed.app.port()))) {

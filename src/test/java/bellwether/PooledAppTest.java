@@ -46,7 +46,7 @@ final class PooledAppTest {
         Assumptions.assumeTrue(
                 PgBouncer.installed().isPresent(),
                 "PgBouncer is not installed (apt-get install pgbouncer): not tested behind it");
-        bouncer = PgBouncer.start(TestDatabase.createEmpty());
+        bouncer = PgBouncer.start(TestDatabase.createMigrated());
         TestApp.through(bouncer::to);
     }
 
@@ -67,7 +67,7 @@ final class PooledAppTest {
 
     @Test
     void aPoolerThatNobodySpokeOfIsNamed() {
-        DatabaseAddress pooled = bouncer.to(TestDatabase.createEmpty());
+        DatabaseAddress pooled = bouncer.to(TestDatabase.createMigrated());
         DatabaseAddress unsaid =
                 new DatabaseAddress(
                         pooled.jdbcUrl().replaceAll("\\?.*", ""), pooled.user(), pooled.password());
@@ -81,7 +81,7 @@ final class PooledAppTest {
 
     @Test
     void importsJobsAndTheirEventsLeaveNoFaultAndNoLock() {
-        DatabaseAddress direct = TestDatabase.createEmpty();
+        DatabaseAddress direct = TestDatabase.createMigrated();
         ByteArrayOutputStream log = new ByteArrayOutputStream();
         try (TestApp app =
                 new TestApp(
@@ -135,7 +135,7 @@ final class PooledAppTest {
     /// client's.
     @Test
     void noRequestLeavesASettingBehind() throws Exception {
-        DatabaseAddress direct = TestDatabase.createEmpty();
+        DatabaseAddress direct = TestDatabase.createMigrated();
         try (TestApp app =
                 new TestApp(
                         0,

@@ -40,7 +40,7 @@ final class PortfolioFitTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).watchingAge(),
                         NOW::get,
                         new PrintStream(
                                 OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));

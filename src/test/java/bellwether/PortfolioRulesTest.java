@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// Rules on portfolios in the running service: what moves an account wakes the look at them.
 final class PortfolioRulesTest {
-    private final DatabaseAddress database = TestDatabase.createEmpty();
+    private final DatabaseAddress database = TestDatabase.createMigrated();
     private final TestApp app =
             new TestApp(
                     0,

@@ -318,7 +318,7 @@ final class PrivacyTest {
     /// repeated by the transaction that shuts the keys.
     @Test
     void theLastAdminIsRefusedAlsoWhereTheOtherGoesAtTheSameTime() throws Exception {
-        try (KeyedApp own = new KeyedApp(Optional.empty(), TestDatabase.createEmpty())) {
+        try (KeyedApp own = new KeyedApp(Optional.empty(), TestDatabase.createMigrated())) {
             String first =
                     own.app
                             .call()

@@ -212,7 +212,7 @@ final class QuoteRoutesTest {
                         new TestApp(
                                 1,
                                 Optional.empty(),
-                                TestApp.Databases.at(TestDatabase.createEmpty())
+                                TestApp.Databases.at(TestDatabase.createMigrated())
                                         .asking(played.url()),
                                 () -> now,
                                 new PrintStream(OutputStream.nullOutputStream()))) {

@@ -158,7 +158,7 @@ final class ReadmeTest {
         return new TestApp(
                 2,
                 Optional.empty(),
-                TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                TestApp.Databases.at(TestDatabase.createMigrated()).watchingAge(),
                 InstantSource.fixed(DAY),
                 new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }

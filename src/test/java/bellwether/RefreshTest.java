@@ -28,7 +28,7 @@ final class RefreshTest {
             new TestApp(
                     2,
                     Optional.of(MASTER),
-                    TestApp.Databases.at(TestDatabase.createEmpty()).asking(played.url()),
+                    TestApp.Databases.at(TestDatabase.createMigrated()).asking(played.url()),
                     () -> NOW,
                     new PrintStream(OutputStream.nullOutputStream()));
 

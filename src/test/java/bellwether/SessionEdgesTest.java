@@ -37,7 +37,7 @@ final class SessionEdgesTest {
     }
 
     private static KeyedApp app(HttpSettings http) {
-        return new KeyedApp(Optional.of(KeyedApp.MASTER), TestDatabase.createEmpty(), http);
+        return new KeyedApp(Optional.of(KeyedApp.MASTER), TestDatabase.createMigrated(), http);
     }
 
     @AfterAll
@@ -255,7 +255,7 @@ final class SessionEdgesTest {
         try (KeyedApp local =
                 new KeyedApp(
                         Optional.empty(),
-                        TestDatabase.createEmpty(),
+                        TestDatabase.createMigrated(),
                         HttpSettings.at("127.0.0.1", 0)
                                 .with(new RateSettings(RateTable.usual(), 0)))) {
             Raw.Answer page = get(local, "Sec-Fetch-Site: same-origin\r\n");

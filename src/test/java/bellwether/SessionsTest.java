@@ -346,7 +346,7 @@ final class SessionsTest {
 
     @Test
     void makingTheFirstKeySignsTheBrowserInSoThatNobodyIsLockedOut() {
-        try (KeyedApp local = new KeyedApp(Optional.empty(), TestDatabase.createEmpty())) {
+        try (KeyedApp local = new KeyedApp(Optional.empty(), TestDatabase.createMigrated())) {
             JsonNode before = local.app.call().get("/api/v1/session").json();
             assertEquals("local", before.get("by").asText());
             assertTrue(before.get("local_mode").asBoolean());
@@ -383,7 +383,7 @@ final class SessionsTest {
 
     @Test
     void aProgramThatMakesTheFirstKeyGetsNoCookie() {
-        try (KeyedApp local = new KeyedApp(Optional.empty(), TestDatabase.createEmpty())) {
+        try (KeyedApp local = new KeyedApp(Optional.empty(), TestDatabase.createMigrated())) {
             Call.Answer made =
                     local.app
                             .call()

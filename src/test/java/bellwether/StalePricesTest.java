@@ -31,7 +31,7 @@ final class StalePricesTest {
                 new TestApp(
                         2,
                         Optional.empty(),
-                        TestApp.Databases.at(TestDatabase.createEmpty()).watchingAge(),
+                        TestApp.Databases.at(TestDatabase.createMigrated()).watchingAge(),
                         InstantSource.fixed(DAY),
                         new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8));
     }

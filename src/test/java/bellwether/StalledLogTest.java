@@ -54,7 +54,7 @@ final class StalledLogTest {
                                 "STRUCTURED_LOGS",
                                 "true",
                                 "DATABASE_URL",
-                                TestDatabase.createEmpty().jdbcUrl() + "?user=postgres"),
+                                TestDatabase.createMigrated().jdbcUrl() + "?user=postgres"),
                         "bellwether.Bellwether",
                         "serve");
         builder.redirectErrorStream(false);

@@ -41,7 +41,7 @@ final class SweepEndToEndTest {
             new TestApp(
                     2,
                     Optional.empty(),
-                    TestDatabase.createEmpty(),
+                    TestDatabase.createMigrated(),
                     () -> now,
                     new PrintStream(OutputStream.nullOutputStream(), true, StandardCharsets.UTF_8));
 

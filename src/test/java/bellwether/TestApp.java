@@ -74,7 +74,7 @@ final class TestApp implements AutoCloseable {
         this(
                 workers,
                 Optional.empty(),
-                TestDatabase.createEmpty(),
+                TestDatabase.createMigrated(),
                 InstantSource.system(),
                 new PrintStream(events, true, StandardCharsets.UTF_8));
         this.events = Optional.of(events);

@@ -26,7 +26,7 @@ import org.junit.jupiter.api.Test;
 /// is refused with a reason; never another history.
 final class GeneratedFilesTest extends MarketTestCase {
     private static final int FILES = 500;
-    private static final int SAMPLE = 200;
+    private static final int SAMPLE = 100;
 
     /// So that refusing everything is no way to pass.
     private static final double MOST_REFUSED = 0.25;

@@ -23,11 +23,17 @@ public final class TestDatabase implements AutoCloseable {
     }
 
     public static TestDatabase create() {
+        return new TestDatabase(createMigrated());
+    }
+
+    /// A database with our schema and nothing in it, in which a whole service starts a second
+    /// sooner than in an empty one.
+    public static DatabaseAddress createMigrated() {
         String name = "test_" + COUNT.incrementAndGet();
         Jdbi.create(Shared.SERVER.getPostgresDatabase())
                 .useHandle(
                         h -> h.execute("create database " + name + " template " + Shared.TEMPLATE));
-        return new TestDatabase(Shared.address(name));
+        return Shared.address(name);
     }
 
     /// An empty database, without our schema.
