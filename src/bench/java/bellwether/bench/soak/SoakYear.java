@@ -136,14 +136,15 @@ public final class SoakYear {
         desk.evening(day);
         if (day % NIGHT_EVERY == NIGHT_EVERY - 1) {
             drain();
-            service.night();
+            int tries = service.night();
             nights.add(day);
             drain();
             System.out.printf(
                     Locale.ROOT,
-                    "day %d and its night took %.1f s%n",
+                    "day %d and its night took %.1f s; maintenance was done at try %d%n",
                     day + 1,
-                    (System.nanoTime() - begin) / 1e9);
+                    (System.nanoTime() - begin) / 1e9,
+                    tries);
         }
         worst = Math.max(worst, System.nanoTime() - begin);
         LockSupport.parkNanos(SHORTEST_DAY_NANOS - (System.nanoTime() - begin));
