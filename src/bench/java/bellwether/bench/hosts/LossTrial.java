@@ -57,10 +57,7 @@ final class LossTrial {
                 "the begin of a job",
                 LONGEST,
                 () ->
-                        trial.client()
-                                        .get("/api/v1/jobs/" + jobs.getFirst())
-                                        .get("done")
-                                        .asInt()
+                        trial.client().get("/api/v1/jobs/" + jobs.getFirst()).get("done").asInt()
                                 > 0);
         return jobs;
     }
@@ -157,7 +154,8 @@ final class LossTrial {
         double taken = (System.nanoTime() - begin) / 1e9;
         ended(jobs);
         row(
-                "the host of the primary database without power, in the middle of three market jobs",
+                "the host of the primary database without power, in the middle of three market"
+                    + " jobs",
                 "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken"
                         + " after %.1f s, the jobs in progress completed after %.1f s",
                 promoted,

@@ -42,16 +42,19 @@ final class ShardTrial {
         trial.databases().roundTrip(0);
         nodes.start();
         System.out.printf(
-                "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a symbol | nodes' CPU, ms a symbol | an import of a new symbol |%n|---|---|---|---|---|---|%n");
+                "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a"
+                    + " symbol | nodes' CPU, ms a symbol | an import of a new symbol"
+                    + " |%n|---|---|---|---|---|---|%n");
         String before = round("on one PostgreSQL", "SHARDA");
         divide();
         String after = round("over three, planned with the nodes' estimates", "SHARDB");
         long other = different(before, after);
         for (String host : DataNodes.HOSTS) {
             trial.primary()
-                    .useHandle(h -> h.execute(
-                            "alter server %s options (set use_remote_estimate 'false')"
-                                    .formatted(host)));
+                    .useHandle(h ->
+                            h.execute(
+                                    "alter server %s options (set use_remote_estimate 'false')"
+                                            .formatted(host)));
         }
         other += different(before, round("over three, planned without them", "SHARDC"));
         System.out.printf("%d analyses differ from those before%n", other);

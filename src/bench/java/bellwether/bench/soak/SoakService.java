@@ -24,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Jdbi;
 
 /// The service as a process of its own with its embedded PostgreSQL, started with the options of
@@ -119,9 +120,14 @@ final class SoakService implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /// That of PostgreSQL's processes which are there now.
+    /// That of PostgreSQL's processes which are there now: they are no children of the service.
     Duration databaseWorked() {
-        return process.descendants()
+        long backend =
+                jdbi.withHandle(
+                        h -> h.createQuery("select pg_backend_pid()").mapTo(Long.class).one());
+        ProcessHandle server =
+                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
+        return Stream.concat(Stream.of(server), server.descendants())
                 .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
                 .reduce(Duration.ZERO, Duration::plus);
     }
