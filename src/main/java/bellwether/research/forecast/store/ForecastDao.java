@@ -26,7 +26,9 @@ public final class ForecastDao {
                 select known.due_on, 7919 * (known.due_on - date '1970-01-01')
                     % (select coalesce(max(id), 0) + 1 from symbol) as first
                 from (select cast(:before as date) - back as due_on
-                    from generate_series(1, 1826) back) known)
+                    from generate_series(1, least(:days, coalesce(cast(:before as date) - (
+                        select min(due_on) from forecast
+                        where horizon = :horizon and model = :model and realised is not null), 0))) back) known)
             select day.due_on, picked.score from day cross join lateral (
                 (select true as is_first, f.symbol_id, abs(f.realised) / f.scale as score
                 from forecast f join symbol s on s.id = f.symbol_id
@@ -42,7 +44,7 @@ public final class ForecastDao {
                     and f.realised is not null and f.symbol_id < day.first
                 order by f.symbol_id limit 10)
                 order by is_first desc, symbol_id limit 10) picked
-            order by day.due_on desc, picked.symbol_id limit 5000
+            order by day.due_on desc, picked.symbol_id limit :most
             """;
 
     private static final String ADD =
@@ -139,18 +141,20 @@ public final class ForecastDao {
     }
 
     /// How far the newest outcomes of all symbols were off, in units of their scale, newest first:
-    /// up to 10 of a day, of other symbols each day.
+    /// up to [PoolKind#MOST_OF_A_DAY] of a day, of other symbols each day.
     ///
-    /// @param synthetic whether of invented symbols; never of both
-    /// @param before outcomes of earlier days only, and of the five years before
-    public List<DatedScore> pool(
-            Handle h, int horizon, ForecastModel model, boolean synthetic, LocalDate before) {
+    /// @param before outcomes of earlier days only
+    /// @param days so many days before it, and no earlier ones
+    /// @param most so many of the newest
+    public List<DatedScore> pool(Handle h, PoolKind kind, LocalDate before, int days, int most) {
         return h.createQuery(POOL)
-                .bind("horizon", horizon)
-                .bind("model", model.key())
-                .bind("synthetic", synthetic)
+                .bind("horizon", kind.horizon())
+                .bind("model", kind.model().key())
+                .bind("synthetic", kind.synthetic())
                 .bind("before", before)
-                .bind("reach", 2 * horizon + LONGEST_PAUSE)
+                .bind("days", days)
+                .bind("most", most)
+                .bind("reach", 2 * kind.horizon() + LONGEST_PAUSE)
                 .map(ConstructorMapper.of(DatedScore.class))
                 .list();
     }
