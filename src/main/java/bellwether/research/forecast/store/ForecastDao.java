@@ -1,7 +1,6 @@
 package bellwether.research.forecast.store;
 
 import bellwether.platform.db.Unnest;
-import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.ForecastTerms;
 import java.sql.Timestamp;
 import java.time.Instant;
