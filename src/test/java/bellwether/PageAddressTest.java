@@ -117,12 +117,12 @@ final class PageAddressTest {
             tab.go("http://127.0.0.1:" + app.port() + "/app/s/DEMO01?after=20");
             String n =
                     "document.querySelector('[aria-label^=Evidence]"
-                        + " td.num')?.firstChild.textContent";
+                            + " td.num')?.firstChild.textContent";
             assertTrue(tab.becomes(n + " === '140'"));
             for (String after : List.of("5", "10")) {
                 tab.eval(
                         "(() => { const field = [...document.querySelectorAll('.symbol-side"
-                            + " select')].find((one) => one.textContent.includes('20 bars'));"
+                                + " select')].find((one) => one.textContent.includes('20 bars'));"
                                 + " field.value = '%s'; field.dispatchEvent(new Event('change', { bubbles: true })); })()"
                                         .formatted(after));
                 assertTrue(tab.becomes(n + " === '" + 7 * Integer.parseInt(after) + "'"), after);

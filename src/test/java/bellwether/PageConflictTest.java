@@ -101,7 +101,7 @@ final class PageConflictTest {
             assertTrue(
                     user.tab.becomes(
                             "document.querySelector('main details"
-                                + " .fault').textContent.includes('changed since')"));
+                                    + " .fault').textContent.includes('changed since')"));
             assertEquals("Morning", app.call().get(path).json().get("name").asText());
             user.tab.eval("document.querySelector('[aria-label=\"Move DEMO02 up\"]').click()");
             user.sees("changed since");
@@ -146,7 +146,7 @@ final class PageConflictTest {
             assertTrue(
                     user.tab.becomes(
                             "document.querySelector('main"
-                                + " .panel').contains(document.activeElement)"),
+                                    + " .panel').contains(document.activeElement)"),
                     () -> user.tab.eval("document.activeElement.outerHTML.slice(0, 200)").asText());
         }
     }

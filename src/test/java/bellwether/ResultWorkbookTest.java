@@ -150,7 +150,8 @@ final class ResultWorkbookTest {
                                 "-env:UserInstallation=" + folder.resolve("profile").toUri(),
                                 "--headless",
                                 "--convert-to",
-                                "csv:Text - txt - csv (StarCalc):124,34,76,1,,0,false,true,false,false,false,-1",
+                                "csv:Text - txt - csv"
+                                    + " (StarCalc):124,34,76,1,,0,false,true,false,false,false,-1",
                                 "--outdir",
                                 folder.toString(),
                                 folder.resolve("book.xlsx").toString())
@@ -173,8 +174,7 @@ final class ResultWorkbookTest {
                     1e-9);
             assertEquals(item.at("/as_of").asText(), row.get(heads.indexOf("As of")));
             assertEquals(
-                    item.at("/plan/message").asText(),
-                    row.get(heads.indexOf("Plan, or why none")));
+                    item.at("/plan/message").asText(), row.get(heads.indexOf("Plan, or why none")));
         }
         assertTrue(Files.size(folder.resolve("book-reasons.csv")) > 200);
         assertTrue(Files.readString(folder.resolve("book-errors.csv")).contains("NOPE"));
