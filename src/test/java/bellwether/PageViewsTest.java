@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
@@ -120,6 +122,9 @@ final class PageViewsTest {
 
     @Test
     @Tag("page")
+    @Timeout(
+            value = 10,
+            unit = TimeUnit.MINUTES) // twice all views, of which each waits for its pools
     void everyViewWithTheDatabaseGoneWhileItIsShown(@TempDir Path folder) {
         stale(folder, PageLook.Way.SOME);
     }
