@@ -33,17 +33,17 @@ final class ShuffledSkill {
                                 LeakCode.SHUFFLED_SKILL,
                                 null,
                                 Map.of(
-                                "auc",
-                                skills.stream()
-                                        .mapToDouble(DailySkill::auc)
-                                        .average()
-                                        .orElseThrow(),
-                                "chi_squared",
-                                all.chiSquared(),
-                                "p",
-                                all.p(),
-                                "seeds",
-                                (double) skills.size())));
+                                        "auc",
+                                        skills.stream()
+                                                .mapToDouble(DailySkill::auc)
+                                                .average()
+                                                .orElseThrow(),
+                                        "chi_squared",
+                                        all.chiSquared(),
+                                        "p",
+                                        all.p(),
+                                        "seeds",
+                                        (double) skills.size())));
     }
 
     /// Whole symbols, drawn by their number, where there are many rows.

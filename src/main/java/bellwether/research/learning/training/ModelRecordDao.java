@@ -1,11 +1,11 @@
 package bellwether.research.learning.training;
 
-import bellwether.research.learning.model.ServedModel;
-import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
+import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.model.ModelBlob;
 import bellwether.research.learning.model.ModelDay;
+import bellwether.research.learning.model.ServedModel;
 import java.sql.Date;
 import java.util.List;
 import java.util.Optional;
