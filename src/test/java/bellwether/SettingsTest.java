@@ -30,7 +30,7 @@ final class SettingsTest {
         assertEquals("localhost", Settings.from(Map.of("HOST", "localhost")).http().host());
         assertEquals(
                 "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on"
-                    + " localhost only",
+                        + " localhost only",
                 fault(Map.of("HOST", "0.0.0.0")));
         for (String sign : List.of("DYNO", "RAILWAY_ENVIRONMENT", "RENDER", "FLY_APP_NAME")) {
             assertEquals(

@@ -213,7 +213,7 @@ final class TrainJobTest {
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model set data_hash = 'other', spec = jsonb_set(cast(spec as"
-                            + " jsonb), '{data_hash}', '\"other\"')"));
+                                + " jsonb), '{data_hash}', '\"other\"')"));
         fixture.work(1, TrainingSeams.USUAL);
         StoredModel failed = fixture.ended(first.id());
         assertEquals(ModelState.FAILED, failed.state());
