@@ -155,7 +155,7 @@ final class LossTrial {
         ended(jobs);
         row(
                 "the host of the primary database without power, in the middle of three market"
-                    + " jobs",
+                        + " jobs",
                 "Patroni (ttl 20 s) promoted the standby after %.1f s; the first new job was taken"
                         + " after %.1f s, the jobs in progress completed after %.1f s",
                 promoted,

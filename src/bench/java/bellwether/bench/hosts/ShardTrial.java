@@ -43,8 +43,8 @@ final class ShardTrial {
         nodes.start();
         System.out.printf(
                 "%n| `bar_block` | market, s | workers' CPU, ms a symbol | databases' CPU, ms a"
-                    + " symbol | nodes' CPU, ms a symbol | an import of a new symbol"
-                    + " |%n|---|---|---|---|---|---|%n");
+                        + " symbol | nodes' CPU, ms a symbol | an import of a new symbol"
+                        + " |%n|---|---|---|---|---|---|%n");
         String before = round("on one PostgreSQL", "SHARDA");
         divide();
         String after = round("over three, planned with the nodes' estimates", "SHARDB");

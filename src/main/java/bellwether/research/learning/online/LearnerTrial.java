@@ -52,7 +52,9 @@ public record LearnerTrial(
                         record.days(),
                         calibrationError,
                         Optional.empty(),
-                        record.leaks());
+                        record.leaks(),
+                        List.of(),
+                        1);
         return new GateReport(
                 gate.judge(evidence, parts).checks().stream()
                         .filter(check -> check.rule() != GateRule.MOMENTUM_LOSS)

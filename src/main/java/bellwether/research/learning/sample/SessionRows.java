@@ -54,7 +54,8 @@ public final class SessionRows {
                                 return;
                             }
                             features.read(bars);
-                            universe.ifPresent(columns -> columns.fill(features, of));
+                            universe.ifPresent(
+                                    columns -> columns.fill(features, of, survey.calendar(symbol)));
                             for (int bar = of.length - 1;
                                     bar >= 0 && of[bar] >= sessions.nextSetBit(0);
                                     bar--) {

@@ -5,6 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.bars.Bars;
+import bellwether.research.analysis.TestBars;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.List;
@@ -31,10 +34,27 @@ final class SessionRowsTest {
 
     @Test
     void theyAreTheRowsOfATraining() {
-        SampleFeatures features = new SampleFeatures(survey);
+        compare(source);
+    }
+
+    /// A coin has sessions at weekends, and shares have none then.
+    @Test
+    void theyAreTheRowsOfATrainingOfMixedCalendars() {
+        List<Bars> mixed =
+                new ArrayList<>(
+                        MadeMarket.of(24, 2 * SESSIONS, 3).stream()
+                                .map(MadeMarket::ofWeekdays)
+                                .toList());
+        mixed.add(TestBars.walk(99, 2 * SESSIONS, 10, 0.03));
+        compare(new TestSource(mixed));
+    }
+
+    private void compare(TestSource bars) {
+        SampleFeatures features =
+                new SampleFeatures(SampleSurvey.of(bars, SampleSpec.of(SampleLabel.DIRECTION, 5)));
         List<BinEdges> edges = features.edges((_, _) -> true);
         PackedTable table = features.table(edges);
-        Map<String, double[]> rows = rows(source, 0, SESSIONS);
+        Map<String, double[]> rows = rows(bars, 0, bars.sessions().length);
         int compared = 0;
         for (int row = 0; row < table.rows(); row++) {
             double[] values = requireNonNull(rows.get(table.symbol(row) + " " + table.date(row)));

@@ -41,7 +41,7 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
         List<FoldScores> scores = new ArrayList<>();
         try {
             for (SampleFold fold : spec.folds()) {
-                TrainingTable table = features.table(features.edges(fold));
+                TrainingTable table = features.table(fold);
                 scores.add(new FoldTraining(table, spec.model(), (_, _) -> {}).fit(fold).scores());
             }
             return finished(spec, symbols, bars, scores);

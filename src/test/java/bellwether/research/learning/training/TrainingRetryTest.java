@@ -21,6 +21,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -53,13 +54,21 @@ final class TrainingRetryTest {
         return table;
     }
 
+    private static TrainingSeams tables(UnaryOperator<TrainingTable> given) {
+        return new TrainingSeams(
+                FeatureReading::own,
+                TrainingSeams.USUAL.universe(),
+                (features, fold) -> given.apply(features.table(fold)),
+                TrainingSeams.USUAL.rows());
+    }
+
     private static JobId job(StoredModel model) {
         return JobId.parse(String.valueOf(model.job())).orElseThrow();
     }
 
     @Test
     void aNewTryOfAFailedFoldKeepsTheOthers() {
-        fixture.work(1, new TrainingSeams(FeatureReading::own, this::failing));
+        fixture.work(1, tables(this::failing));
         ModelBook.TrainingStart begun =
                 fixture.book.train(ANN, TrainingFixture.DIRECTION, Optional.of("once"));
         StoredModel failed = fixture.ended(begun.model().id());
@@ -86,11 +95,7 @@ final class TrainingRetryTest {
     @Test
     void aFailedTrainingDoesNotGoOnBesideAnother() {
         CountDownLatch asked = new CountDownLatch(1);
-        fixture.work(
-                1,
-                new TrainingSeams(
-                        FeatureReading::own,
-                        table -> tables.get() < 2 ? failing(table) : waiting(table, asked)));
+        fixture.work(1, tables(table -> tables.get() < 2 ? failing(table) : waiting(table, asked)));
         StoredModel failed = fixture.trained(ANN);
         StoredModel second = fixture.begin(ANN).model();
         Refusal refused =
@@ -124,7 +129,9 @@ final class TrainingRetryTest {
                             }
                             return FeatureReading.own();
                         },
-                        table -> table));
+                        TrainingSeams.USUAL.universe(),
+                        TrainingSeams.USUAL.table(),
+                        TrainingSeams.USUAL.rows()));
         StoredModel failed = fixture.trained(ANN);
         assertEquals(List.of("data_changed"), fixture.reasons(failed));
         assertEquals(1, fixture.retried());
