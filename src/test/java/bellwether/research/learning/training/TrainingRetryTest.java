@@ -46,7 +46,7 @@ final class TrainingRetryTest {
         fixture.close();
     }
 
-    /// Fails in the second fold while it is to.
+    /// Fails with the second table while it is to.
     private TrainingTable failing(TrainingTable table) {
         if (tables.incrementAndGet() == 2 && fails.get()) {
             throw Refusal.conflict("out_of_luck", "This fold fails.");
@@ -95,8 +95,11 @@ final class TrainingRetryTest {
     @Test
     void aFailedTrainingDoesNotGoOnBesideAnother() {
         CountDownLatch asked = new CountDownLatch(1);
-        fixture.work(1, tables(table -> tables.get() < 2 ? failing(table) : waiting(table, asked)));
+        AtomicBoolean waits = new AtomicBoolean();
+        fixture.work(1, tables(table -> waits.get() ? waiting(table, asked) : failing(table)));
         StoredModel failed = fixture.trained(ANN);
+        assertEquals(ModelState.FAILED, failed.state());
+        waits.set(true);
         StoredModel second = fixture.begin(ANN).model();
         Refusal refused =
                 assertThrows(Refusal.class, () -> fixture.jobs(ANN).retryOrRepeat(job(failed)));
