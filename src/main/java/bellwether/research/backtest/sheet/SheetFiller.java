@@ -59,8 +59,8 @@ public final class SheetFiller {
     /// The sheet of a completed backtest.
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
-        List<ShownRun> shown = new ShownRuns(archive, workshop).of(job, spec, result);
-        boolean isChanged = shown.stream().anyMatch(ShownRun::changed);
+        List<RunOnSheet> shown = new RunsOnSheet(archive, workshop).of(job, spec, result);
+        boolean isChanged = shown.stream().anyMatch(RunOnSheet::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         findings.addAll(LeftOut.runs(job, spec, shown.size()));
         if (isChanged) {
@@ -77,7 +77,7 @@ public final class SheetFiller {
                             null));
         }
         List<SheetRun> runs = new ArrayList<>();
-        for (ShownRun each : shown) {
+        for (RunOnSheet each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
             findings.addAll(LeftOut.trades(job, each.name(), each.report(), each.trades().size()));
             RunReport.Doubts doubts = each.report().doubts();

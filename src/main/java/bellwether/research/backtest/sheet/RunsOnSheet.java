@@ -20,21 +20,21 @@ import java.util.Optional;
 import java.util.Set;
 
 /// Finds the runs of a backtest that its tear sheet shows.
-final class ShownRuns {
+final class RunsOnSheet {
     private final BacktestArchive archive;
     private final Workshop workshop;
 
-    ShownRuns(BacktestArchive archive, Workshop workshop) {
+    RunsOnSheet(BacktestArchive archive, Workshop workshop) {
         this.archive = archive;
         this.workshop = workshop;
     }
 
     /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
-    List<ShownRun> of(JobId job, BacktestSpec spec, BacktestResult result) {
+    List<RunOnSheet> of(JobId job, BacktestSpec spec, BacktestResult result) {
         if (spec.kind() == BacktestKind.SWEEP) {
             return best(job, spec, result);
         }
-        List<ShownRun> shown = new ArrayList<>();
+        List<RunOnSheet> shown = new ArrayList<>();
         List<StoredRun> runs =
                 spec.kind() == BacktestKind.WALK_FORWARD
                         ? chained(job, result)
@@ -43,7 +43,7 @@ final class ShownRuns {
             RunReport report = Json.stored(run.report(), RunReport.class);
             if (report.window() == null) {
                 shown.add(
-                        new ShownRun(
+                        new RunOnSheet(
                                 run.place().label(),
                                 run.hashes().family(),
                                 report,
@@ -66,20 +66,20 @@ final class ShownRuns {
                 .toList();
     }
 
-    private List<ShownRun> best(JobId job, BacktestSpec spec, BacktestResult result) {
+    private List<RunOnSheet> best(JobId job, BacktestSpec spec, BacktestResult result) {
         BacktestResult.SweepSummary sweep = result.sweep();
         if (sweep == null || sweep.best().isEmpty()) {
             return List.of();
         }
         Map<String, BigDecimal> params = sweep.best().getFirst().params();
-        List<ShownRun> shown = new ArrayList<>();
+        List<RunOnSheet> shown = new ArrayList<>();
         Set<String> data = archive.dataHashes(job);
         for (String ticker : spec.symbols().tickers()) {
             if (shown.size() < LeftOut.MOST_SYMBOLS) {
                 workshop.again(spec, params, ticker)
                         .ifPresent(run ->
                                 shown.add(
-                                        new ShownRun(
+                                        new RunOnSheet(
                                                 "%s, %s".formatted(ticker, RunPlace.words(params)),
                                                 run.hashes().family(),
                                                 Json.stored(run.report(), RunReport.class),

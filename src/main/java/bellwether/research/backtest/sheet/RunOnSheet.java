@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /// A run that the sheet shows.
-record ShownRun(
+record RunOnSheet(
         String name,
         String family,
         RunReport report,
