@@ -48,7 +48,7 @@ public final class ModelMarketBench {
             List<Double> ratios = new ArrayList<>();
             System.out.printf(
                     "%,d symbols × %,d bars; wall time, and processor time of the program%nwithout,"
-                        + " s   with, s   ratio   without, CPU s   with, CPU s   ratio%n",
+                            + " s   with, s   ratio   without, CPU s   with, CPU s   ratio%n",
                     symbols, BARS);
             for (int turn = 0; turn < turns; turn++) {
                 Cost without = cost(app, "without");

@@ -89,8 +89,8 @@ final class BacktestRoutesTest {
         JsonNode text =
                 calls.run(
                         "{'rules':{'name':'x','params':{'fast':[10,20],'slow':[50,100]},'long':{'enter':'SMA_{fast}"
-                            + " crosses above SMA_{slow}','exit':'SMA_{fast} crosses below"
-                            + " SMA_{slow}'}},"
+                                + " crosses above SMA_{slow}','exit':'SMA_{fast} crosses below"
+                                + " SMA_{slow}'}},"
                                 + rest);
         JsonNode objects =
                 calls.run(

@@ -151,7 +151,7 @@ final class ResultWorkbookTest {
                                 "--headless",
                                 "--convert-to",
                                 "csv:Text - txt - csv"
-                                    + " (StarCalc):124,34,76,1,,0,false,true,false,false,false,-1",
+                                        + " (StarCalc):124,34,76,1,,0,false,true,false,false,false,-1",
                                 "--outdir",
                                 folder.toString(),
                                 folder.resolve("book.xlsx").toString())

@@ -69,8 +69,8 @@ public final class SheetFiller {
                             "bars_changed",
                             SheetFinding.Severity.SERIOUS,
                             "The bars have changed since the sweep: the combination below is run"
-                                + " over the bars as they are now, the table of combinations is of"
-                                + " those before.",
+                                    + " over the bars as they are now, the table of combinations is of"
+                                    + " those before.",
                             null,
                             FigureUnit.COUNT,
                             "Send the sweep again.",

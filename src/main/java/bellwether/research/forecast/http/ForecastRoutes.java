@@ -160,8 +160,8 @@ public final class ForecastRoutes implements Routes {
                         quantile(found, 0.5, returns.middle()),
                         quantile(found, 0.9, returns.high())),
                 "What its own daily returns, drawn at random in blocks, come to: as good as the"
-                    + " past is like what comes. Days without a valuation are not counted. It has"
-                    + " no record.");
+                        + " past is like what comes. Days without a valuation are not counted. It has"
+                        + " no record.");
     }
 
     private static Quantile quantile(

@@ -62,9 +62,9 @@ final class RateTableTest {
     void namesEveryFault() {
         assertEquals(
                 "has no group \"markt\"; did you mean market?; other must be off or a whole number"
-                    + " from 0 to 1000000, with :BURST if the allowed burst differs, was \"-1\";"
-                    + " must be off, or strict and comma-separated group=number, was \"on\"; day"
-                    + " must be off or a whole number from 0 to 1000000, was \"5:2\"",
+                        + " from 0 to 1000000, with :BURST if the allowed burst differs, was \"-1\";"
+                        + " must be off, or strict and comma-separated group=number, was \"on\"; day"
+                        + " must be off or a whole number from 0 to 1000000, was \"5:2\"",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> RateTable.parse("markt=1,other=-1,on,day=5:2"))
