@@ -56,6 +56,7 @@ final class OwnedDataTest {
                     Map.entry("model_fold", "of shared prices"),
                     Map.entry("model_blob", "of shared prices"),
                     Map.entry("model_day", "of shared prices"),
+                    Map.entry("model_look", "of shared prices"),
                     Map.entry("active_model", "of shared prices"),
                     Map.entry("model_watch", "of shared prices"),
                     Map.entry("model_session", "of shared prices"),
