@@ -47,8 +47,8 @@ public final class ModelMarketBench {
             seconds(app, "with");
             List<Double> ratios = new ArrayList<>();
             System.out.printf(
-                    "%,d symbols × %,d bars; wall time, and processor time of the program%n"
-                            + "without, s   with, s   ratio   without, CPU s   with, CPU s   ratio%n",
+                    "%,d symbols × %,d bars; wall time, and processor time of the program%nwithout,"
+                        + " s   with, s   ratio   without, CPU s   with, CPU s   ratio%n",
                     symbols, BARS);
             for (int turn = 0; turn < turns; turn++) {
                 Cost without = cost(app, "without");
@@ -82,11 +82,7 @@ public final class ModelMarketBench {
 
     /// Seconds that the process has used.
     private static double processor() {
-        return ProcessHandle.current()
-                        .info()
-                        .totalCpuDuration()
-                        .orElse(Duration.ZERO)
-                        .toMillis()
+        return ProcessHandle.current().info().totalCpuDuration().orElse(Duration.ZERO).toMillis()
                 / 1e3;
     }
 
@@ -113,7 +109,7 @@ public final class ModelMarketBench {
                 h ->
                         h.createQuery(
                                         "select finished_at is null from job where id = cast(:id as"
-                                            + " uuid)")
+                                                + " uuid)")
                                 .bind("id", job)
                                 .mapTo(Boolean.class)
                                 .one())) {
