@@ -205,5 +205,6 @@ case "$command" in
   bench) bench "$@" ;;
   pictures) pictures ;;
   chaos) bench chaos "$@" ;;
+  soak) bench soak days "$@" ;;
   *) program "$command" "$@" ;;
 esac

@@ -27,7 +27,9 @@ final class PageCalls {
         print("GET /overview, all at rest", "p95 <= 200 ms", i -> "/api/v1/overview");
         Call.Answer job =
                 app.call()
-                        .post("/api/v1/analyses", "{\"universe\":\"synthetic\",\"capital\":100000}");
+                        .post(
+                                "/api/v1/analyses",
+                                "{\"universe\":\"synthetic\",\"capital\":100000}");
         if (job.status() != 202) {
             throw new IllegalStateException(job.body());
         }

@@ -36,6 +36,7 @@ import bellwether.platform.maintenance.Chore;
 import bellwether.platform.ops.Operations;
 import bellwether.platform.secrets.SecretKeys;
 import bellwether.research.analysis.Analyses;
+import bellwether.research.backtest.Backtests;
 import bellwether.research.evidence.Scoreboard;
 import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.screen.Screens;
@@ -83,6 +84,7 @@ final class DeskModules implements RouteSource {
             TradingModules trading,
             Analyses analyses,
             Screens screens,
+            Backtests backtests,
             Scoreboard scoreboard,
             SignalEvidence evidence) {}
 
@@ -217,7 +219,8 @@ final class DeskModules implements RouteSource {
                 ThingKind.RULE, rules::named,
                 ThingKind.SCAN, scanner::named,
                 ThingKind.PORTFOLIO, others.trading().portfolios()::named,
-                ThingKind.STRATEGY, others.trading().strategies()::named);
+                ThingKind.STRATEGY, others.trading().strategies()::named,
+                ThingKind.BACKTEST, others.backtests()::named);
     }
 
     private EntrySources entrySources(Others others) {

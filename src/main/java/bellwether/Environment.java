@@ -49,6 +49,23 @@ final class Environment {
         return absent;
     }
 
+    double decimal(String name, double least, double most, double absent) {
+        Optional<String> text = value(name);
+        if (text.isEmpty()) {
+            return absent;
+        }
+        try {
+            double value = Double.parseDouble(text.get());
+            if (value >= least && value <= most) {
+                return value;
+            }
+        } catch (NumberFormatException e) {
+            // reported below, like a number that is out of bounds
+        }
+        fault(name, "must be a number from %s to %s".formatted(least, most), text.get());
+        return absent;
+    }
+
     /// One of some words, the first when it is absent. It may be asked for more than once.
     String choice(String name, List<String> words) {
         String text = text(name, words.getFirst());

@@ -5,7 +5,7 @@ import static bellwether.ShutdownStep.JOBS;
 import static bellwether.ShutdownStep.SERVICES;
 
 import bellwether.frontend.legacy.LegacyApi;
-import bellwether.frontend.legacy.SocketIoRoute;
+import bellwether.frontend.legacy.socket.SocketIoRoute;
 import bellwether.frontend.mcp.AssistantTools;
 import bellwether.frontend.page.PageRoutes;
 import bellwether.platform.access.Access;
@@ -133,9 +133,11 @@ final class Modules {
                                 trading,
                                 research.analyses(),
                                 research.screens(),
+                                research.backtests(),
                                 research.scoreboard(),
                                 research.evidence()));
         operations.watch(live);
+        research.watchedBy(operations);
         desk.watchedBy(operations);
         maintenance =
                 closing.add(

@@ -17,9 +17,11 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.platform.live.LiveEventType;
 import bellwether.platform.loops.LoopView;
 import bellwether.platform.maintenance.Chore;
+import bellwether.platform.ops.Operations;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisDiffRoute;
 import bellwether.research.analysis.http.AnalysisRoutes;
+import bellwether.research.analysis.http.AnalysisSupplements;
 import bellwether.research.analysis.http.ProfileRoutes;
 import bellwether.research.analysis.http.ResultRoutes;
 import bellwether.research.analysis.http.StoredAnalysisRoutes;
@@ -31,8 +33,10 @@ import bellwether.research.evidence.SignalEvidence;
 import bellwether.research.forecast.Forecasts;
 import bellwether.research.learning.Features;
 import bellwether.research.learning.Learners;
+import bellwether.research.learning.ModelScores;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
+import bellwether.research.learning.http.ScoreRoutes;
 import bellwether.research.screen.ScreenLiveEvents;
 import bellwether.research.screen.Screens;
 import bellwether.research.structure.MarketStructure;
@@ -56,6 +60,7 @@ final class ResearchModules implements RouteSource {
     private final Outcomes outcomes;
     private final Learners learners;
     private final Models models;
+    private final ModelScores scores;
     private final Forecasts forecasts;
     private final MarketStructure structure;
     private final AnalysisRoutes current;
@@ -117,12 +122,20 @@ final class ResearchModules implements RouteSource {
                                 base.clock));
         learners = new Learners(jdbi, base.bodies, base.clock);
         models =
-                new Models(
-                        jdbi,
-                        new Models.Others(jobs, market, screens.universes(), others.audit()),
-                        base.settings.work().trainings(),
-                        base.bodies,
-                        base.clock);
+                base.closing.add(
+                        CLOCKS,
+                        new Models(
+                                jdbi,
+                                new Models.Others(
+                                        jobs, market, screens.universes(), others.audit()),
+                                base.settings.work().trainings(),
+                                base.bodies,
+                                base.clock));
+        scores =
+                base.closing.add(
+                        CLOCKS,
+                        new ModelScores(
+                                jdbi, new ModelScores.Others(jobs, market, models), base.clock));
         forecasts =
                 new Forecasts(base.reads, jobs, market, others.trading().portfolios(), base.clock);
         structure = new MarketStructure(market, base.bodies);
@@ -137,12 +150,20 @@ final class ResearchModules implements RouteSource {
         return screens;
     }
 
+    Backtests backtests() {
+        return backtests;
+    }
+
     Scoreboard scoreboard() {
         return scoreboard;
     }
 
     SignalEvidence evidence() {
         return evidence;
+    }
+
+    void watchedBy(Operations operations) {
+        operations.watch(scores);
     }
 
     /// For assistants.
@@ -159,7 +180,8 @@ final class ResearchModules implements RouteSource {
                 others.market().market().symbols(),
                 outcomes,
                 forecasts,
-                structure);
+                structure,
+                models);
     }
 
     /// What they have to do each night.
@@ -171,20 +193,24 @@ final class ResearchModules implements RouteSource {
                 outcomes.chore(patient),
                 forecasts.chore(patient, base.settings.keeping().forecasts()),
                 learners.chore(patient),
-                models.chore());
+                models.chore(),
+                scores.chore(patient));
     }
 
     List<JobKind> kinds() {
         return List.of(
                 analyses.kind(
-                        others.market().quality().warner(), others.market().providers()::refresh),
+                        others.market().quality().warner(),
+                        others.market().providers()::refresh,
+                        scores::votes),
                 backtests.kind(),
                 screens.kind(),
                 scoreboard.kind(),
                 evidence.kind(),
                 forecasts.kind(),
                 outcomes.kind(),
-                models.kind());
+                models.kind(),
+                scores.kind());
     }
 
     @Override
@@ -192,7 +218,8 @@ final class ResearchModules implements RouteSource {
         return Stream.<RouteSource>of(
                         current,
                         new ResultRoutes(analyses, others.jobs()),
-                        new StoredAnalysisRoutes(analyses, evidence::of),
+                        new StoredAnalysisRoutes(
+                                analyses, new AnalysisSupplements(evidence::of, scores::of)),
                         new AnalysisDiffRoute(analyses.stored()),
                         new VerdictChangeRoute(analyses.stored(), screens.universes(), base.clock),
                         new ProfileRoutes(analyses.profiles(), base.bodies),
@@ -203,6 +230,7 @@ final class ResearchModules implements RouteSource {
                         outcomes,
                         learners,
                         models,
+                        new ScoreRoutes(scores, base.bodies),
                         forecasts,
                         structure,
                         new Features(others.market().market().late(), base.memory))
@@ -217,9 +245,13 @@ final class ResearchModules implements RouteSource {
 
     void start() {
         outcomes.start();
+        models.start();
+        scores.start();
     }
 
     List<LoopView> loops() {
-        return outcomes.loops();
+        return Stream.of(outcomes.loops(), models.loops(), scores.loops())
+                .flatMap(List::stream)
+                .toList();
     }
 }

@@ -14,6 +14,8 @@ record WorkSettings(int workers, LabelSettings labels, TrainingSettings training
     private static final int DAY = 86_400;
     private static final int FEWEST_ROWS = 10_000;
     private static final int MOST_ROWS = 5_000_000;
+    private static final double LEAST_AUC = 0.5;
+    private static final double MOST_AUC = 0.99;
     private static final String NEXT_OPEN = "next_open";
     private static final String CLOSE = "close";
 
@@ -32,6 +34,19 @@ record WorkSettings(int workers, LabelSettings labels, TrainingSettings training
                                 FEWEST_ROWS,
                                 MOST_ROWS,
                                 TrainingSettings.USUAL.mostRows()),
-                        TrainingSettings.USUAL.leastAuc()));
+                        variables.decimal(
+                                "ML_PROMOTION_AUC",
+                                LEAST_AUC,
+                                MOST_AUC,
+                                TrainingSettings.USUAL.leastAuc()),
+                        Duration.ofSeconds(
+                                variables.integer(
+                                        "ML_RETRAIN_SECONDS",
+                                        0,
+                                        DAY,
+                                        Math.toIntExact(
+                                                TrainingSettings.USUAL
+                                                        .retrainEvery()
+                                                        .toSeconds())))));
     }
 }

@@ -413,7 +413,8 @@ class AccessTest {
     @Test
     void withoutAMasterKeyTheMachinesUserIsAdminUntilThereIsAKey() {
         try (KeyedApp local =
-                new KeyedApp(Optional.empty(), bellwether.platform.db.TestDatabase.createMigrated())) {
+                new KeyedApp(
+                        Optional.empty(), bellwether.platform.db.TestDatabase.createMigrated())) {
             Call.Answer me = local.app.call().get("/api/v1/me");
             assertEquals(
                     "{\"key\":null,\"owner\":\"local\",\"role\":\"admin\",\"expires_at\":null}",

@@ -115,6 +115,9 @@ final class ArchitectureTest {
                     entry("research.backtest.metric", Set.of("frontend.legacy")),
                     entry("research.backtest.spec", Set.of("frontend.legacy")),
                     entry("research.learning.outcome", Set.of("frontend.legacy")),
+                    entry("research.learning.training", Set.of("frontend.legacy")),
+                    entry("research.learning.model", Set.of("frontend.legacy")),
+                    entry("research.learning.sample", Set.of("frontend.legacy")),
                     entry("desk.scan.detection", Set.of("frontend.legacy")),
                     entry("desk.scan.wish", Set.of("frontend.legacy")),
                     entry(

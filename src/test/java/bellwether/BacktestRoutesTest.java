@@ -73,6 +73,34 @@ final class BacktestRoutesTest {
     }
 
     @Test
+    void oneRunIsListedByItsNumber() {
+        JsonNode runs = calls.get(path(single, "/runs?run=1"));
+        assertEquals(1, runs.get("items").size());
+        assertEquals("DEMO02", runs.at("/items/0/ticker").asText());
+        assertTrue(runs.get("next").isNull());
+        Call.Answer none = app.call().get(BacktestCalls.ALL + path(single, "/runs?run=2"));
+        assertEquals(404, none.status(), none.body());
+        assertEquals("unknown_run", none.json().get("code").asText());
+    }
+
+    @Test
+    void aConditionInWordsIsRunAsTheSameInJson() {
+        String rest = "'tickers':['DEMO01'],'costs':'generic','search':{'objective':'sharpe'}}";
+        JsonNode text =
+                calls.run(
+                        "{'rules':{'name':'x','params':{'fast':[10,20],'slow':[50,100]},'long':{'enter':'SMA_{fast}"
+                                + " crosses above SMA_{slow}','exit':'SMA_{fast} crosses below"
+                                + " SMA_{slow}'}},"
+                                + rest);
+        JsonNode objects =
+                calls.run(
+                        "{'rules':{'name':'x','params':{'fast':[10,20],'slow':[50,100]},'long':{'enter':{'crosses_above':['SMA_{fast}','SMA_{slow}']},'exit':{'crosses_below':['SMA_{fast}','SMA_{slow}']}}},"
+                                + rest);
+        assertEquals(4, text.at("/sweep/combinations").asInt());
+        assertEquals(objects.get("sweep"), text.get("sweep"));
+    }
+
+    @Test
     void theAnswerToPreferIsTheWholeBacktest() {
         Call.Answer answer =
                 app.call()

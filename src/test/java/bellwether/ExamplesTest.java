@@ -63,6 +63,7 @@ final class ExamplesTest {
     private static final List<String> NEED_MORE =
             List.of(
                     "trainModel",
+                    "trainOldModel",
                     "getModel",
                     "getModelImportance",
                     "getModelReliability",

@@ -108,6 +108,13 @@ final class ForecastsTest {
                         .get("/api/v1/forecasts/record?synthetic=true&by=third")
                         .body();
         assertTrue(csv.startsWith("made,horizon,model,key,n,"), csv);
+        assertEquals(
+                csv,
+                app.call()
+                        .get("/api/v1/forecasts/record?synthetic=true&by=third&format=csv")
+                        .body());
+        Call.Answer other = app.call().get("/api/v1/forecasts/record?format=xml");
+        assertEquals(422, other.status(), other.body());
     }
 
     private static void refuses(TestApp app) {

@@ -50,12 +50,17 @@ final class OwnedDataTest {
                     Map.entry("month_end_marking", "of shared prices"),
                     Map.entry("label_mark", "of shared prices"),
                     Map.entry("forecast", "of shared prices"),
+                    Map.entry("forecast_sum", "of shared prices"),
                     Map.entry("forecast_symbol", "of shared prices"),
                     Map.entry("model", "of shared prices"),
                     Map.entry("model_fold", "of shared prices"),
                     Map.entry("model_blob", "of shared prices"),
                     Map.entry("model_day", "of shared prices"),
+                    Map.entry("model_look", "of shared prices"),
                     Map.entry("active_model", "of shared prices"),
+                    Map.entry("model_watch", "of shared prices"),
+                    Map.entry("model_session", "of shared prices"),
+                    Map.entry("model_score", "of shared prices"),
                     Map.entry("label_source", "how far sources were read"));
 
     /// With a column `owner`, or hanging by a table, but no owner's all the same.

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -52,6 +53,7 @@ final class PageRecordTest {
             user.sees("too few");
             user.sees(all.get("closed").asInt() == 0 ? "nothing is known" : "which says little");
             user.sees("Plan by plan");
+            theReasonIsReadable(user, all.get("too_few").asText());
             assertEquals("2", cell(user, "all", 2));
             assertEquals(all.get("closed").asText(), cell(user, "all", 5));
             assertTrue(
@@ -62,10 +64,13 @@ final class PageRecordTest {
             user.sees("balanced");
             assertTrue(user.tab.becomes("location.search.includes('by=profile')"));
             user.fill("main .form label:nth-child(3) select", "1");
+            user.sees(
+                    "No recomputed plan is on the board whose last bar is of 2000-01-01 or later");
+            user.click("look at all years");
             user.sees("No month-end plan has been recomputed yet");
             user.fill("main .form label:nth-child(3) select", "");
             user.fill("main input[type=date]", "2026-06-01");
-            user.sees("No plan is on the board whose analysis has its last bar on 2026-06-01");
+            user.sees("No plan is on the board whose last bar is of 2026-06-01 or later");
             user.click("look at all years");
             user.sees("balanced");
             user.click("Patterns");
@@ -73,9 +78,25 @@ final class PageRecordTest {
             user.click("Signals");
             user.sees("Not computed yet");
             user.click("Forecasts");
-            user.sees("No forecast has met its outcome yet");
+            user.sees("No forecast of real symbols has met its outcome yet");
             assertEquals(List.of(), user.tab.lines());
         }
+    }
+
+    /// By a tap or a key, and on paper.
+    private static void theReasonIsReadable(PageUser user, String why) {
+        String reason =
+                "[...document.querySelectorAll('main tbody .known span.quiet')].filter((one) =>"
+                        + " one.textContent === %s && one.checkVisibility()).length"
+                                .formatted(PageUser.quoted(why));
+        assertEquals(0, user.tab.eval(reason).asInt(), why);
+        user.tab.call("Emulation.setEmulatedMedia", Map.of("media", "print"));
+        assertTrue(user.tab.becomes(reason + " > 1"), why);
+        user.tab.call("Emulation.setEmulatedMedia", Map.of("media", ""));
+        assertTrue(user.tab.becomes(reason + " === 0"), why);
+        user.tab.eval("document.querySelector('main tbody .known summary').focus()");
+        user.tab.press("Enter", false);
+        assertTrue(user.tab.becomes(reason + " === 1"), why);
     }
 
     /// The text of a cell in the row with this head, counted from 1 with the head.

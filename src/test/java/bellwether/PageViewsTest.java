@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterAll;
@@ -24,6 +25,7 @@ import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Every view in a real browser, in each state, on a wide screen and a phone, light and dark:
@@ -45,26 +47,40 @@ final class PageViewsTest {
                     "/app/alerts",
                     "/app/alerts?tab=scans",
                     "/app/alerts?tab=channels",
+                    "/app/backtests",
+                    "/app/backtests?new=1",
+                    "/app/backtests?new=1&rule=own&kind=walk_forward",
                     "/app/scoreboard",
                     "/app/scoreboard?tab=signals",
                     "/app/scoreboard?tab=patterns",
                     "/app/scoreboard?tab=forecasts",
+                    "/app/scoreboard?tab=models",
+                    "/app/paper",
+                    "/app/paper?ticker=DEMO01&quantity=1",
+                    "/app/paper?tab=performance",
+                    "/app/paper?tab=risk",
+                    "/app/paper?tab=strategies",
+                    "/app/paper?tab=ledger",
                     "/app/journal",
                     "/app/journal?tab=achievements",
                     "/app/journal?tab=past&day=2025-06-30&tickers=DEMO01,DEMO02",
                     "/app/nowhere");
 
-    /// What must not go away.
+    /// What must not go away; of the other parts of a view, what ends with a question mark.
     private static final Map<String, String> KEPT =
-            Map.of(
-                    "/", "main .panel h2",
-                    "/app/market", ".counted b",
-                    "/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2",
-                    "/app/jobs", "main .job strong",
-                    "/app/watchlists", "main tbody .ticker",
-                    "/app/alerts", "main .list strong",
-                    "/app/scoreboard", "main tbody .ticker",
-                    "/app/journal", "main .list .said");
+            Map.ofEntries(
+                    Map.entry("/", "main .panel h2"),
+                    Map.entry("/app/market", ".counted b"),
+                    Map.entry("/app/s/DEMO01", ".symbol-head .verdict, .readout, .symbol-side h2"),
+                    Map.entry("/app/jobs", "main .job strong"),
+                    Map.entry("/app/watchlists", "main tbody .ticker"),
+                    Map.entry("/app/alerts", "main .list strong"),
+                    Map.entry("/app/paper", "main .figures dd"),
+                    Map.entry("/app/backtests", "main .list .ticker"),
+                    Map.entry("/app/scoreboard", "main tbody .ticker"),
+                    Map.entry("/app/scoreboard?", "main .panel .empty, main .panel tbody th"),
+                    Map.entry("/app/journal", "main .list .said"),
+                    Map.entry("/app/journal?", "main .panel .list strong, main tbody .ticker"));
 
     private static Chromium browser;
     private static PageLook page;
@@ -106,6 +122,9 @@ final class PageViewsTest {
 
     @Test
     @Tag("page")
+    @Timeout(
+            value = 10,
+            unit = TimeUnit.MINUTES) // twice all views, of which each waits for its pools
     void everyViewWithTheDatabaseGoneWhileItIsShown(@TempDir Path folder) {
         stale(folder, PageLook.Way.SOME);
     }
@@ -188,6 +207,7 @@ final class PageViewsTest {
                                 InstantSource.system(),
                                 new PrintStream(OutputStream.nullOutputStream(), true, UTF_8))) {
             fill(app::call);
+            ScoreboardNight.run(app);
             AtomicBoolean cut = new AtomicBoolean();
             page.look(
                     origin(app.port()),
@@ -200,7 +220,8 @@ final class PageViewsTest {
     }
 
     private static String kept(String view) {
-        return KEPT.getOrDefault(view.replaceAll("[?].*", ""), "h1");
+        String part = view.replaceAll("[?]tab=.*", "?");
+        return KEPT.getOrDefault(part, KEPT.getOrDefault(view.replaceAll("[?].*", ""), "h1"));
     }
 
     private static List<String> isRead(String view, ChromiumTab tab) {
@@ -296,11 +317,47 @@ final class PageViewsTest {
                         "{\"ticker\":\"DEMO02\",\"text\":\"Sold into the"
                                 + " gap.\",\"emotion\":\"calm\",\"lesson\":\"Wait for the"
                                 + " close.\",\"tags\":[\"gap\",\"late\"],\"plan_kept\":false}");
+        trade(caller);
+        caller.get()
+                .header("Prefer", "wait=20")
+                .post(
+                        "/api/v1/backtests",
+                        "{\"builtin\":\"golden_cross\",\"tickers\":[\"DEMO01\"]}");
         caller.get().post("/api/v1/scans", "{\"name\":\"all\",\"universe\":\"synthetic\"}");
         caller.get()
                 .post(
                         "/api/v1/channels",
                         "{\"kind\":\"webhook\",\"name\":\"hook\","
                                 + "\"address\":{\"url\":\"https://hooks.example.com/x\"}}");
+    }
+
+    /// A portfolio with shares that were brought along, and an order that waits.
+    private static void trade(Supplier<Call> caller) {
+        Call.Answer portfolio =
+                caller.get()
+                        .post(
+                                "/api/v1/portfolios",
+                                "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":100000}");
+        String id = portfolio.json().get("id").asText();
+        String manual =
+                caller.get()
+                        .get("/api/v1/strategies?portfolio=" + id)
+                        .json()
+                        .at("/items/0/id")
+                        .asText();
+        Call.Answer leg =
+                caller.get()
+                        .post(
+                                "/api/v1/strategies/" + manual + "/legs",
+                                "{\"ticker\":\"DEMO02\",\"quantity\":3,\"price\":20,\"date\":\"2025-06-02\"}");
+        assertEquals(201, leg.status(), leg.body());
+        Call.Answer order =
+                caller.get()
+                        .post(
+                                "/api/v1/orders",
+                                "{\"portfolio\":\"%s\",\"ticker\":\"DEMO01\",\"side\":\"buy\",\"quantity\":5,"
+                                                .formatted(id)
+                                        + "\"bracket\":{\"stop\":{\"percent\":8}},\"allow\":[\"synthetic\"]}");
+        assertEquals(201, order.status(), order.body());
     }
 }

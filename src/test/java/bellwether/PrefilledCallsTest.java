@@ -42,6 +42,7 @@ final class PrefilledCallsTest {
                     Map.entry("getOldSymbolSentiment", 410),
                     // the only real symbol of the samples is an index
                     Map.entry("trainModel", 422),
+                    Map.entry("trainOldModel", 422),
                     // no provider is asked until PROVIDERS is set
                     Map.entry("refresh", 409),
                     // the key of an example is none

@@ -5,21 +5,27 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
 import java.math.BigDecimal;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// The workbook of a job, read back by another program.
 final class ResultWorkbookTest {
@@ -30,17 +36,21 @@ final class ResultWorkbookTest {
         CALLS.close();
     }
 
-    private static List<Row> sheet(String job, String name)
-            throws IOException, InterruptedException {
+    private static byte[] workbook(String job) throws IOException, InterruptedException {
         URI uri =
                 URI.create(
                         "http://127.0.0.1:%d/api/v1/jobs/%s/results.xlsx"
                                 .formatted(CALLS.app.app.port(), job));
         HttpRequest request = HttpRequest.newBuilder(uri).header("X-API-Key", CALLS.key()).build();
-        try (HttpClient client = HttpClient.newHttpClient();
-                InputStream body =
-                        client.send(request, HttpResponse.BodyHandlers.ofInputStream()).body();
-                ReadableWorkbook book = new ReadableWorkbook(body)) {
+        try (HttpClient client = HttpClient.newHttpClient()) {
+            return client.send(request, HttpResponse.BodyHandlers.ofByteArray()).body();
+        }
+    }
+
+    private static List<Row> sheet(String job, String name)
+            throws IOException, InterruptedException {
+        try (ReadableWorkbook book =
+                new ReadableWorkbook(new ByteArrayInputStream(workbook(job)))) {
             return book.findSheet(name).orElseThrow().read();
         }
     }
@@ -122,6 +132,53 @@ final class ResultWorkbookTest {
 
     private static void assertNumber(JsonNode wanted, Object found) {
         assertEquals(wanted.asDouble(), ((BigDecimal) found).doubleValue(), 1e-9);
+    }
+
+    /// Office programs are stricter than libraries, and show a text where it is a number no more.
+    @Test
+    void anOfficeProgramReadsEverySheet(@TempDir Path folder) throws Exception {
+        Assumptions.assumeTrue(
+                new File("/usr/bin/soffice").canExecute(), "LibreOffice is not there");
+        JsonNode answer =
+                CALLS.analyse("{\"tickers\":[\"DEMO01\",\"DEMO02\",\"NOPE\"],\"capital\":100000}")
+                        .json();
+        String job = answer.at("/job/id").asText();
+        Files.write(folder.resolve("book.xlsx"), workbook(job));
+        Process office =
+                new ProcessBuilder(
+                                "/usr/bin/soffice",
+                                "-env:UserInstallation=" + folder.resolve("profile").toUri(),
+                                "--headless",
+                                "--convert-to",
+                                "csv:Text - txt - csv"
+                                        + " (StarCalc):124,34,76,1,,0,false,true,false,false,false,-1",
+                                "--outdir",
+                                folder.toString(),
+                                folder.resolve("book.xlsx").toString())
+                        .redirectErrorStream(true)
+                        .redirectOutput(folder.resolve("said.txt").toFile())
+                        .start();
+        boolean ended = office.waitFor(180, TimeUnit.SECONDS);
+        office.destroyForcibly();
+        assertTrue(ended, Files.readString(folder.resolve("said.txt")));
+        List<String> results = Files.readAllLines(folder.resolve("book-results.csv"));
+        List<String> heads = List.of(results.getFirst().split("\\|", -1));
+        assertEquals(3, results.size(), results.toString());
+        for (int i = 0; i < 2; i++) {
+            JsonNode item = answer.at("/items/" + i);
+            List<String> row = List.of(results.get(i + 1).split("\\|", -1));
+            assertEquals(item.at("/ticker").asText(), row.get(heads.indexOf("Ticker")));
+            assertEquals(
+                    item.at("/score").asDouble(),
+                    Double.parseDouble(row.get(heads.indexOf("Score"))),
+                    1e-9);
+            assertEquals(item.at("/as_of").asText(), row.get(heads.indexOf("As of")));
+            assertEquals(
+                    item.at("/plan/message").asText(), row.get(heads.indexOf("Plan, or why none")));
+        }
+        assertTrue(Files.size(folder.resolve("book-reasons.csv")) > 200);
+        assertTrue(Files.readString(folder.resolve("book-errors.csv")).contains("NOPE"));
+        assertTrue(Files.readString(folder.resolve("book-about.csv")).contains(job));
     }
 
     @Test

@@ -93,6 +93,24 @@ final class SearchRouteTest {
     }
 
     @Test
+    void aBacktestIsFoundByItsName() {
+        Call.Answer made =
+                calls.keyed
+                        .with(calls.ann)
+                        .post(
+                                "/api/v1/backtests",
+                                "{\"builtin\":\"golden_cross\",\"name\":\"quiet"
+                                        + " strength\",\"tickers\":[\"DEMO01\"]}");
+        assertEquals(202, made.status(), made.body());
+        JsonNode found = search("strength").at("/items/0");
+        assertEquals("backtest", found.get("kind").asText());
+        assertEquals(made.json().get("id"), found.get("id"));
+        assertTrue(found.get("detail").asText().startsWith("single, 20"), found.toString());
+        assertEquals(
+                0, calls.get(calls.bob, "/api/v1/search?q=strength").json().get("items").size());
+    }
+
+    @Test
     void aLimitLeavesTheBest() {
         JsonNode body = calls.json("/api/v1/search?q=ZED&limit=2");
         assertEquals(List.of("symbol Alpha Zedmark", "symbol The index"), found(body));

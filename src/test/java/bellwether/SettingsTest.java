@@ -13,6 +13,7 @@ import bellwether.platform.db.PoolSettings;
 import bellwether.platform.http.limits.RateSettings;
 import bellwether.platform.http.limits.RateTable;
 import bellwether.platform.secrets.SecretKeySource;
+import bellwether.research.learning.TrainingSettings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -28,7 +29,8 @@ final class SettingsTest {
         assertEquals("127.0.0.1", Settings.from(Map.of()).http().host());
         assertEquals("localhost", Settings.from(Map.of("HOST", "localhost")).http().host());
         assertEquals(
-                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on localhost only",
+                "MASTER_API_KEY is required with HOST=0.0.0.0: without it the service listens on"
+                        + " localhost only",
                 fault(Map.of("HOST", "0.0.0.0")));
         for (String sign : List.of("DYNO", "RAILWAY_ENVIRONMENT", "RENDER", "FLY_APP_NAME")) {
             assertEquals(
@@ -47,6 +49,37 @@ final class SettingsTest {
         assertEquals(
                 "0.0.0.0",
                 Settings.from(Map.of("MASTER_API_KEY", KEY, "HOST", "0.0.0.0")).http().host());
+    }
+
+    @Test
+    void trainingsFollowTheirSettings() {
+        TrainingSettings usual = Settings.from(Map.of()).work().trainings();
+        assertEquals(Duration.ofMinutes(3), usual.retrainEvery());
+        assertEquals(0.5, usual.leastAuc());
+        assertEquals(500_000, usual.mostRows());
+        TrainingSettings set =
+                Settings.from(
+                                Map.of(
+                                        "ML_RETRAIN_SECONDS",
+                                        "0",
+                                        "ML_PROMOTION_AUC",
+                                        "0.53",
+                                        "LEARNING_MAX_ROWS",
+                                        "10000"))
+                        .work()
+                        .trainings();
+        assertFalse(set.isRetraining());
+        assertEquals(0.53, set.leastAuc());
+        assertEquals(10_000, set.mostRows());
+        for (String wrong : List.of("0.49", "1", "NaN", "half")) {
+            assertEquals(
+                    "ML_PROMOTION_AUC must be a number from 0.5 to 0.99, was \"%s\""
+                            .formatted(wrong),
+                    fault(Map.of("ML_PROMOTION_AUC", wrong)));
+        }
+        assertEquals(
+                "ML_RETRAIN_SECONDS must be a whole number from 0 to 86400, was \"-1\"",
+                fault(Map.of("ML_RETRAIN_SECONDS", "-1")));
     }
 
     @Test

@@ -200,7 +200,9 @@ final class TestApp implements AutoCloseable {
                                         databases.pool()),
                                 Optional.empty(),
                                 new WorkSettings(
-                                        workers, databases.labels(), TrainingSettings.USUAL),
+                                        workers,
+                                        databases.labels(),
+                                        TrainingSettings.USUAL.retraining(Duration.ZERO)),
                                 masterKey.map(MasterKey::parse),
                                 Optional.empty(),
                                 new PriceSettings(

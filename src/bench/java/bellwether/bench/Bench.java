@@ -9,6 +9,7 @@ import bellwether.PageBench;
 import bellwether.PoolBench;
 import bellwether.ScreenBench;
 import bellwether.bench.attack.LongBench;
+import bellwether.bench.hosts.HostsBench;
 import bellwether.desk.alert.watch.RulesBench;
 import bellwether.desk.scan.sweep.ScanBench;
 import bellwether.research.analysis.AnalysisBench;
@@ -47,6 +48,11 @@ public final class Bench {
                             "growth",
                             "a year of analyses by month against one table",
                             GrowthBench::main),
+                    new Entry(
+                            "hosts",
+                            "several hosts as namespaces: what they cost, and what the loss of one"
+                                    + " does",
+                            HostsBench::main),
                     new Entry(
                             "http",
                             "a stored analysis over HTTP against a bare handler",

@@ -1,10 +1,14 @@
 package bellwether.bench.attack;
 
-/// The two that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]` and
-/// `./run.sh bench soak [SECONDS]`.
+import bellwether.bench.soak.SoakYear;
+
+/// Those that take long and have tables of their own: `./run.sh bench kill9 [ROUNDS]`, `./run.sh
+/// bench soak [SECONDS]`, and `./run.sh soak [DAYS [SYMBOLS]]`, which is `bench soak days`.
 public final class LongBench {
     private static final int ROUNDS = 20;
     private static final int SECONDS = 600;
+    private static final int DAYS = 252;
+    private static final int SYMBOLS = 100;
 
     private LongBench() {}
 
@@ -13,6 +17,13 @@ public final class LongBench {
     }
 
     public static void soak(String... args) throws Exception {
+        if (args.length > 0 && args[0].equals("days")) {
+            ended(
+                    SoakYear.run(
+                            args.length > 1 ? Integer.parseInt(args[1]) : DAYS,
+                            args.length > 2 ? Integer.parseInt(args[2]) : SYMBOLS));
+            return;
+        }
         ended(Soak.run(number(args, SECONDS)));
     }
 

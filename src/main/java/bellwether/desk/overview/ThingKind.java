@@ -11,7 +11,8 @@ public enum ThingKind {
     RULE,
     SCAN,
     PORTFOLIO,
-    STRATEGY;
+    STRATEGY,
+    BACKTEST;
 
     /// As answers write it.
     @JsonValue

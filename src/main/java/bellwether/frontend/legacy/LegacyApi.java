@@ -17,6 +17,7 @@ import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.forecast.Forecasts;
+import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.structure.MarketStructure;
 import bellwether.trading.portfolio.Portfolios;
@@ -52,6 +53,7 @@ public final class LegacyApi implements RouteSource {
     /// @param outcomes what came of patterns
     /// @param forecasts what portfolios may come to
     /// @param structure what bars show around symbols
+    /// @param models that were trained
     public record Research(
             Analyses analyses,
             AnalysisRoutes current,
@@ -59,7 +61,8 @@ public final class LegacyApi implements RouteSource {
             SymbolDirectory symbols,
             Outcomes outcomes,
             Forecasts forecasts,
-            MarketStructure structure) {}
+            MarketStructure structure,
+            Models models) {}
 
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
@@ -104,6 +107,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderAnalyticsRoutes(daily.journals, research.forecasts.portfolios()),
                         new OlderReadingRoutes(research.structure.desk(), bodies),
                         new OlderAbsentRoutes(),
+                        new OlderModelRoutes(research.models.book(), bodies),
                         new OlderProfileRoutes(
                                 daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),

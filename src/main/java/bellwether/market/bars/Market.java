@@ -96,7 +96,9 @@ public final class Market implements RouteSource {
         return HistoryNeed.parts(tickers, sizes(tickers, timeframe));
     }
 
-    private Map<String, Integer> sizes(Collection<String> tickers, Timeframe timeframe) {
+    /// How many bars these tickers have at most, counted without reading any; one without bars is
+    /// absent.
+    public Map<String, Integer> sizes(Collection<String> tickers, Timeframe timeframe) {
         return jdbi.withHandle(handle -> histories(handle).sizes(handle, tickers, timeframe));
     }
 

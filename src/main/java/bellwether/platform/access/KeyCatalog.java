@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Makes, replaces and revokes keys; each change commits together with its note in the audit.
@@ -101,8 +102,6 @@ public final class KeyCatalog {
 
     /// Makes a key like this one, which is refused after a while.
     ///
-    /// The key of this id.
-    ///
     /// @throws Refusal 404 when there is no such key, 409 when it is at its end already
     public Made rotate(Actor actor, String id, Duration grace) {
         ApiKey old = find(id);
@@ -110,6 +109,7 @@ public final class KeyCatalog {
         KeySecret secret = KeySecret.random(random);
         ApiKey fresh = old.successor(UUID.randomUUID(), secret, now, actor.caller().key());
         return jdbi.inTransaction(h -> {
+            OwnerKeyDao.lockAdmins(h);
             if (old.state(now) == ApiKey.State.EXPIRED || !dao.retire(old.id(), now.plus(grace))) {
                 throw Refusal.conflict(
                         "key_not_active",
@@ -140,17 +140,29 @@ public final class KeyCatalog {
 
     /// Refuses a key from now on.
     ///
-    /// The key of this id.
-    ///
-    /// @throws Refusal 404 when there is no such key
+    /// @throws Refusal 404 when there is no such key, 409 when no key could be made without it
     public ApiKey revoke(Actor actor, String id) {
         ApiKey key = find(id);
         jdbi.useTransaction(h -> {
-            if (dao.revoke(key.id(), clock.instant())) {
+            OwnerKeyDao.lockAdmins(h);
+            Instant now = clock.instant();
+            if (key.role() == Role.ADMIN && key.state(now) == ApiKey.State.ACTIVE) {
+                requireOtherAdmin(h, key, now);
+            }
+            if (dao.revoke(key.id(), now)) {
                 audit.note(actor, "key.revoke", key.id().toString(), described(key));
             }
         });
         return find(id);
+    }
+
+    private void requireOtherAdmin(Handle h, ApiKey key, Instant now) {
+        if (!known.hasMaster() && !OwnerKeyDao.hasLastingAdmin(h, key.id(), now)) {
+            throw Refusal.conflict(
+                    "last_admin_key",
+                    "Key %s is the last admin key, and without one no key could be created: rotate it, or create another admin key, or set MASTER_API_KEY, before you revoke it."
+                            .formatted(key.id()));
+        }
     }
 
     /// The key of this id.

@@ -127,8 +127,10 @@ public record MonthlyTable(String name, Key key, List<String> ofEachPart) {
         AdvisoryLocks.whole(h, name);
         h.execute("alter table %s detach partition %s_rest".formatted(name, name));
         h.execute("alter table %s_rest rename to %s".formatted(name, part));
-        attach(h, part, before.map(m -> start(m.plusMonths(1))), start(month.plusMonths(1)));
         create(h, name + "_rest");
+        Optional<Instant> from = before.map(last -> start(last.plusMonths(1)));
+        from.ifPresent(moment -> rest().takeEarlier(h, part, moment));
+        attach(h, part, from, start(month.plusMonths(1)));
         h.execute("alter table %s attach partition %s_rest default".formatted(name, name));
         return part;
     }
@@ -136,8 +138,13 @@ public record MonthlyTable(String name, Key key, List<String> ofEachPart) {
     private String add(Handle h, YearMonth month) {
         String part = named(month);
         create(h, part);
+        rest().give(h, part, start(month), start(month.plusMonths(1)));
         attach(h, part, Optional.of(start(month)), start(month.plusMonths(1)));
         return part;
+    }
+
+    private PartitionRest rest() {
+        return new PartitionRest(name, key);
     }
 
     private String named(YearMonth month) {

@@ -47,6 +47,13 @@ public final class ConditionalResponse {
                 ctx, MediaTypes.of(ctx, List.of(MediaTypes.JSON, MediaTypes.CSV)));
     }
 
+    /// The same where `format` may say which; else what the caller accepts.
+    ///
+    /// @throws Refusal 422 for another format than json and csv
+    public static ConditionalResponse tableByFormat(Context ctx) {
+        return new ConditionalResponse(ctx, MediaTypes.byFormat(ctx));
+    }
+
     /// Of something that can be had as a table, and as text for people, too.
     ///
     /// @throws Refusal 406 when the caller accepts none of them

@@ -37,6 +37,22 @@ public enum MediaTypes {
                 MediaRanges.best(accept, types).orElseThrow(() -> refusal(accept, types)));
     }
 
+    /// JSON or CSV, as `format` says; else the better one for the caller.
+    static MediaTypes byFormat(Context ctx) {
+        String format = ctx.queryParam("format");
+        if (format == null) {
+            return of(ctx, List.of(JSON, CSV));
+        }
+        return switch (format) {
+            case "json" -> JSON;
+            case "csv" -> CSV;
+            default ->
+                    throw Refusal.invalid(
+                            "?format",
+                            "must be json or csv, was \"%s\"".formatted(Quoted.text(format)));
+        };
+    }
+
     /// What a caller who accepts none of the forms of a route is told.
     public static Refusal refusal(String accept, Collection<String> offered) {
         return StatusRefusal.of(

@@ -16,6 +16,8 @@ public enum RateGroup {
     ANALYTICS,
     FORECASTS,
     OTHER,
+    /// Requests to train a model, in an hour.
+    TRAININGS,
     /// Reads of this service's own pages, whatever they are about.
     PAGE,
     /// All counted requests of a key in an hour.

@@ -45,6 +45,9 @@ public final class RouteKinds {
     private static final Set<String> ORDERS =
             Set.of("/api/v1/analyses", "/analyze", "/api/stocks/analyze-all-stocks");
 
+    /// Where trainings are ordered, each of which may take many minutes of a processor.
+    private static final Set<String> TRAININGS = Set.of("/api/v1/models/train", "/api/ml/train");
+
     /// Where the service says what it can do.
     private static final Set<String> DOCUMENTS =
             Set.of("/", "/config", "/docs", "/openapi.json", "/openapi.yaml", "/swagger.json");
@@ -152,11 +155,15 @@ public final class RouteKinds {
         if (ORDERS.contains(path) && request.getMethod().equals("POST")) {
             return List.of(RateGroup.ANALYSES);
         }
+        if (TRAININGS.contains(path) && request.getMethod().equals("POST")) {
+            return List.of(RateGroup.WRITES, subject(path), RateGroup.TRAININGS);
+        }
         boolean reads =
                 isRead(request)
                         || path.equals("/mcp")
                         || path.endsWith("/indicators")
-                        || path.endsWith("/patterns");
+                        || path.endsWith("/patterns")
+                        || path.endsWith("/models/score");
         return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
     }
 

@@ -98,8 +98,9 @@ public final class Analyses {
     ///
     /// @param warner knows what is wrong with bars
     /// @param refresh looks for newer bars before they are read
-    public JobKind kind(AnalysisWarnings warner, HistoryRefresher refresh) {
-        return new AnalysisJob(market, warner, refresh, staleSessions);
+    /// @param models asked where a profile weighs them
+    public JobKind kind(AnalysisWarnings warner, HistoryRefresher refresh, ModelVotes models) {
+        return new AnalysisJob(market, warner, refresh, staleSessions, models);
     }
 
     /// Makes the months that analyses come to lie in, and takes away those that are over their

@@ -20,9 +20,11 @@ import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.Verdict;
+import bellwether.research.analysis.vote.Vote;
 import bellwether.technical.ta.Series;
 import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 
 /// Turns bars into an analysis. Pure: the same inputs give the same bits. Holds scratch space, so
 /// each thread needs its own.
@@ -38,12 +40,26 @@ public final class Analyst {
     private Profile written = BuiltInProfiles.BALANCED;
     private String numbers = Json.write(written.numbers());
 
+    /// From bars alone: where the profile weighs the model, that is said to be missing.
     public AnalysisOutcome analyse(
             History history,
             Timeframe timeframe,
             Profile profile,
             AnalysisOptions terms,
             AnalysisMoment standpoint) {
+        return analyse(history, timeframe, profile, terms, standpoint, ModelVote.UNASKED);
+    }
+
+    /// With what the model says of the symbol.
+    ///
+    /// @param model asked where the profile weighs it
+    public AnalysisOutcome analyse(
+            History history,
+            Timeframe timeframe,
+            Profile profile,
+            AnalysisOptions terms,
+            AnalysisMoment standpoint,
+            ModelVote model) {
         Bars known = standpoint.upTo(history.bars());
         Bars bars = known.finished(timeframe, standpoint.calendar(), standpoint.now());
         if (bars.size() < LEAST_BARS) {
@@ -61,12 +77,15 @@ public final class Analyst {
                         profile,
                         terms,
                         timeframe,
-                        standpoint,
+                        new Occasion(standpoint, model),
                         quality(bars, known.size() - bars.size(), standpoint, terms)
                                 .made(history.madeFrom())
                                 .noted(terms.money().units().note())
                                 .recomputed(standpoint.recomputedFor(), later)));
     }
+
+    /// From when it is looked at, and what a model says then.
+    private record Occasion(AnalysisMoment standpoint, ModelVote model) {}
 
     private static DataQuality quality(
             Bars bars, int excluded, AnalysisMoment standpoint, AnalysisOptions terms) {
@@ -87,8 +106,9 @@ public final class Analyst {
             Profile profile,
             AnalysisOptions terms,
             Timeframe timeframe,
-            AnalysisMoment standpoint,
+            Occasion occasion,
             DataQuality quality) {
+        AnalysisMoment standpoint = occasion.standpoint();
         Series series =
                 new Series(
                         bars.open(),
@@ -98,7 +118,11 @@ public final class Analyst {
                         bars.volume(),
                         bars.size());
         panel.read(series);
-        Score score = Score.of(panel, panel.lastBar(), profile);
+        Optional<Vote> model =
+                profile.weighsModel()
+                        ? Optional.of(occasion.model().on(quality.last()))
+                        : Optional.empty();
+        Score score = Score.of(panel, panel.lastBar(), profile, model);
         Verdict verdict = profile.thresholds().verdict(score.value());
         PlanLevels levels = PlanLevels.of(panel, panel.lastBar());
         int scale = SymbolTick.digits(history.splits(), bars, PriceScale.LEAST);
@@ -121,7 +145,7 @@ public final class Analyst {
                         history.sources(),
                         history.synthetic()),
                 new AnalysisInputs(profile.name(), terms.capital(), numbers(profile), terms),
-                votes(verdict, score, profile, scale),
+                votes(verdict, score, profile, model, scale),
                 levels.close(),
                 plan.recomputed(standpoint.recomputedFor()),
                 levels,
@@ -137,7 +161,8 @@ public final class Analyst {
                         Fingerprint.of(bars), history.dataVersion(), Analysis.FORMULA_VERSION));
     }
 
-    private VotingResult votes(Verdict verdict, Score score, Profile profile, int scale) {
+    private VotingResult votes(
+            Verdict verdict, Score score, Profile profile, Optional<Vote> model, int scale) {
         return new VotingResult(
                 verdict,
                 score.value(),
@@ -148,7 +173,7 @@ public final class Analyst {
                         verdict,
                         score,
                         profile,
-                        whatIf.search(panel, profile, score.value(), scale)));
+                        whatIf.search(panel, profile, score.value(), model, scale)));
     }
 
     /// Written once for all symbols of a job.

@@ -3,7 +3,6 @@ package bellwether.research.analysis;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.vote.Voter;
 import bellwether.trading.rules.RuleHistory;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -16,15 +15,13 @@ import org.jspecify.annotations.Nullable;
 /// Holds scratch space that the next symbol overwrites, so each thread needs its own.
 public final class PastVotes {
     /// The names of the voters.
-    public static final List<String> VOTERS =
-            Arrays.stream(Voter.values()).map(Voter::key).toList();
+    public static final List<String> VOTERS = Voter.OF_BARS.stream().map(Voter::key).toList();
 
     /// The profile of the verdicts.
     public static final String PROFILE = BuiltInProfiles.BALANCED.name();
 
     private static final Map<String, Voter> BY_NAME =
-            Arrays.stream(Voter.values())
-                    .collect(Collectors.toMap(Voter::key, Function.identity()));
+            Voter.OF_BARS.stream().collect(Collectors.toMap(Voter::key, Function.identity()));
 
     private final ScoreHistory votes = new ScoreHistory();
     private @Nullable ScoreColumn scores;

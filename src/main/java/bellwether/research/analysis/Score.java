@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /// The weighted opinion of all voters that have data: −1 (all say down, surely) to +1.
 ///
@@ -21,7 +22,7 @@ import java.util.Map;
 /// @param reasons of those who voted, the largest contribution first
 /// @param unheard those who could not, or never do
 record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
-    private static final Voter[] VOTERS = Voter.values();
+    private static final List<Voter> VOTERS = Voter.OF_BARS;
     private static final Comparator<VoteReason> LARGEST_FIRST =
             Comparator.comparingDouble((VoteReason r) -> -Math.abs(r.contribution()))
                     .thenComparing(VoteReason::voter);
@@ -31,16 +32,25 @@ record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
         unheard = List.copyOf(unheard);
     }
 
+    /// From bars alone.
     static Score of(IndicatorPanel panel, int bar, Profile profile) {
+        return of(panel, bar, profile, Optional.empty());
+    }
+
+    /// @param model what the model says, where the profile weighs it
+    static Score of(IndicatorPanel panel, int bar, Profile profile, Optional<Vote> model) {
         Map<Voter, Vote> votes = new EnumMap<>(Voter.class);
         for (Voter voter : VOTERS) {
             votes.put(voter, voter.vote(panel, bar));
         }
+        model.ifPresent(vote -> votes.put(Voter.MODEL, vote));
         return weigh(votes, profile);
     }
 
     /// The value alone, for a profile that is asked again and again.
-    static double value(IndicatorPanel panel, int bar, Profile profile) {
+    ///
+    /// @param model as above
+    static double value(IndicatorPanel panel, int bar, Profile profile, Optional<Vote> model) {
         Ballot ballot = new Ballot();
         double weights = 0;
         double sum = 0;
@@ -51,6 +61,11 @@ record Score(double value, List<VoteReason> reasons, List<Abstention> unheard) {
                 weights += weight;
                 sum += weight * ballot.side() * ballot.confidence();
             }
+        }
+        if (model.isPresent() && model.get() instanceof Vote.Cast cast) {
+            double weight = profile.weight(Voter.MODEL);
+            weights += weight;
+            sum += weight * cast.side() * cast.confidence();
         }
         return weights == 0 ? 0 : sum / weights;
     }

@@ -36,7 +36,7 @@ import java.util.Map;
 /// Holds scratch space that the next symbol overwrites, so each thread needs its own. A
 /// [ScoreColumn] is the caller's and stays.
 public final class ScoreHistory {
-    private static final Voter[] VOTERS = Voter.values();
+    private static final List<Voter> VOTERS = Voter.OF_BARS;
 
     private final IndicatorPanel panel = new IndicatorPanel();
     private final Map<Voter, VoteColumn> votes = new EnumMap<>(Voter.class);

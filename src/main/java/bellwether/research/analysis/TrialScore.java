@@ -2,6 +2,7 @@ package bellwether.research.analysis;
 
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
+import bellwether.research.analysis.vote.Vote;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.average.Ema;
 import bellwether.technical.ta.momentum.Cci;
@@ -14,6 +15,7 @@ import bellwether.technical.ta.trend.ParabolicSarIncremental;
 import bellwether.technical.ta.volatility.Bollinger;
 import bellwether.technical.ta.volume.Cmf;
 import bellwether.technical.ta.volume.Obv;
+import java.util.Optional;
 
 /// The score of a history whose last close is another one, from as few bars as it takes: what looks
 /// back 21 bars or less gets those, what averages for ever gets 300, after which its beginning no
@@ -37,12 +39,15 @@ final class TrialScore {
     private final ParabolicSarIncremental sar = new ParabolicSarIncremental(0.02, 0.2);
     private double quick;
     private double slow;
+    private Optional<Vote> model = Optional.empty();
     private int size;
     private int full;
     private double high;
     private double low;
 
-    void read(IndicatorPanel from, Profile profile, double score) {
+    /// @param said by the model, which knows no other close
+    void read(IndicatorPanel from, Profile profile, double score, Optional<Vote> said) {
+        model = said;
         full = from.series().size();
         high = from.series().high()[full - 1];
         low = from.series().low()[full - 1];
@@ -79,7 +84,7 @@ final class TrialScore {
         set(end, SHORT - 1, close);
         lasting(close);
         passing();
-        return Score.value(panel, size - 1, profile);
+        return Score.value(panel, size - 1, profile, model);
     }
 
     private void set(double[][] columns, int last, double close) {

@@ -4,6 +4,7 @@ import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.vote.IndicatorPanel;
 import bellwether.research.analysis.vote.PriceRounding;
 import bellwether.research.analysis.vote.Verdict;
+import bellwether.research.analysis.vote.Vote;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.Optional;
@@ -28,14 +29,16 @@ final class WhatIf {
     private final TrialScore tail = new TrialScore();
     private int scale;
 
+    /// @param model what the model says, where the profile weighs it
     /// @param digits behind the point that the symbol's prices have
-    Closes search(IndicatorPanel panel, Profile profile, double score, int digits) {
+    Closes search(
+            IndicatorPanel panel, Profile profile, double score, Optional<Vote> model, int digits) {
         scale = digits;
         double atr = panel.last(panel.atr);
         if (!(atr > 0)) {
             return Closes.NONE;
         }
-        tail.read(panel, profile, score);
+        tail.read(panel, profile, score, model);
         Verdict now = profile.thresholds().verdict(score);
         Optional<BigDecimal> higher = Optional.empty();
         Optional<BigDecimal> lower = Optional.empty();

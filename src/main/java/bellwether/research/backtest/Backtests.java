@@ -6,8 +6,10 @@ import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.TickerList;
 import bellwether.market.symbols.TickerLists;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.OwnedThing;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Sha256;
+import bellwether.platform.db.OwnedThingsDao;
 import bellwether.platform.db.ReadConnections;
 import bellwether.platform.db.RetriedTransactions;
 import bellwether.platform.jobs.JobCreation;
@@ -46,6 +48,15 @@ import java.util.Optional;
 
 /// Rules run over history, with what speaks against their results beside them.
 public final class Backtests {
+    private static final String NAMED =
+            """
+            select id::text, params ->> 'name',
+              concat_ws(', ', replace(params ->> 'kind', '_', '-'), to_char(created_at at time zone 'UTC', 'YYYY-MM-DD'))
+            from job where owner = :owner and kind = 'backtest'
+            order by id desc limit 100
+            """;
+
+    private final OwnedThingsDao named;
     private final Jobs jobs;
     private final Others others;
     private final BacktestFields fields;
@@ -68,6 +79,7 @@ public final class Backtests {
             TickerLists watchlists) {}
 
     public Backtests(ReadConnections reads, Others others, InstantSource clock) {
+        this.named = new OwnedThingsDao(reads.exact(), NAMED);
         this.jobs = others.jobs();
         this.others = others;
         this.fields = BacktestFields.whole();
@@ -99,6 +111,11 @@ public final class Backtests {
     /// The same in words.
     public List<ShippedRule> shipped() {
         return builtIn.inWords(fields);
+    }
+
+    /// The newest 100 of an owner, for those who look for names.
+    public List<OwnedThing> named(String owner) {
+        return named.of(owner);
     }
 
     /// Those that were made.

@@ -41,11 +41,12 @@ public record ForecastRecord(
 
     /// How large it is.
     ///
+    /// @param symbols the most on one date
     /// @param compared how many had an unscaled interval to be compared with
     /// @param pooled whose bounds are taken from all symbols
     public record Sample(int dates, int symbols, int compared, int pooled) {}
 
-    /// Shares of outcomes within the bounds.
+    /// Shares of outcomes within the bounds, averaged over sessions.
     public record Coverage(double eighty, double ninetyFive) {}
 
     /// Of the 80 % interval, by how wild the symbol was.
@@ -56,7 +57,7 @@ public record ForecastRecord(
     /// @param skill 1 − forecast ÷ unscaled; at most 0: none
     public record Losses(double forecast, double unscaled, double skill) {}
 
-    /// By Diebold and Mariano over dates, one-sided.
+    /// By Diebold and Mariano over sessions, or from under 10 symbols by blocks of 63; one-sided.
     public record Difference(double statistic, double p) {}
 
     /// Whether what it says of its skill may be shown.

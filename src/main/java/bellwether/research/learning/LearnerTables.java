@@ -12,6 +12,9 @@ public final class LearnerTables {
     public static final List<OwnedTable> OWNED =
             List.of(
                     OwnedTable.of("learner_event", "learner", "ref").where(OF_OWNER),
+                    OwnedTable.of("learner_day", "learner", "version", "day")
+                            .where(OF_OWNER)
+                            .goingWith("learner"),
                     OwnedTable.of("learner_version", "learner", "version")
                             .where(OF_OWNER)
                             .goingWith("learner"),

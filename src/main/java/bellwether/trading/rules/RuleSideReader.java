@@ -77,7 +77,7 @@ final class RuleSideReader {
 
     private Optional<Condition> condition(ObjectFaults side, String key, boolean required) {
         if (side.has(key)) {
-            return ConditionReaders.json(side.get(key), side.at(key), fields, faults);
+            return ConditionReaders.either(side.get(key), side.at(key), fields, faults);
         }
         if (required) {
             side.wrong(side.at(key), "is required: when a position is entered");

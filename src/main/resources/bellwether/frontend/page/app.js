@@ -11,6 +11,8 @@ const VIEWS = [
   { name: 'market', title: 'Market', keys: 'g m', load: () => import('./views/market.js') },
   { name: 'watchlists', title: 'Watchlists', short: 'Watch', keys: 'g w', load: () => import('./views/watchlists.js') },
   { name: 'alerts', title: 'Alerts', keys: 'g a', load: () => import('./views/alerts.js') },
+  { name: 'paper', title: 'Paper', keys: 'g p', load: () => import('./views/paper.js') },
+  { name: 'backtests', title: 'Backtests', short: 'Tests', keys: 'g b', load: () => import('./views/backtests.js') },
   { name: 'scoreboard', title: 'Scoreboard', short: 'Scores', keys: 'g r', load: () => import('./views/scoreboard.js') },
   { name: 'journal', title: 'Journal', keys: 'g n', load: () => import('./views/journal.js') },
   { name: 'jobs', title: 'Jobs', keys: 'g j', load: () => import('./views/jobs.js') },
@@ -79,7 +81,7 @@ function View({ found, go, session }) {
   useEffect(() => {
     found.view?.load().then(
       (module) => setLoaded({ view: found.view, of: module.default }),
-      () => setLoaded({ view: found.view, problem: new Problem({ title: 'This view could not be loaded.', detail: 'The service may have been updated: reload the page.' }) }),
+      (cause) => { console.error(cause); setLoaded({ view: found.view, problem: new Problem({ title: 'This view could not be loaded.', detail: 'The service may have been updated: reload the page.' }) }); },
     );
   }, [found.view]);
   const now = loaded.view === found.view ? loaded : {};

@@ -16,6 +16,7 @@ import bellwether.platform.jobs.JobView;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
 import bellwether.research.analysis.AnalysisMoment;
+import bellwether.research.analysis.ModelVotes;
 import bellwether.research.analysis.store.AnalysisJob;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -59,7 +60,11 @@ final class WholeJobTest extends ProvidersTestCase {
                                         PlayedProvider.answer(
                                                 200,
                                                 "",
-                                                "Date,Open,High,Low,Close,Volume\n2026-02-27,1,1,1,1,1\n2026-03-02,9e9,9e9,9e9,9e9,1\n"))),
+                                                """
+                                                Date,Open,High,Low,Close,Volume
+                                                2026-02-27,1,1,1,1,1
+                                                2026-03-02,9e9,9e9,9e9,9e9,1
+                                                """))),
                 Map.entry(
                         "it floods",
                         (_, out) -> {
@@ -124,7 +129,8 @@ final class WholeJobTest extends ProvidersTestCase {
                                                 market,
                                                 quality().warner(),
                                                 providers::refresh,
-                                                AnalysisMoment.STALE_SESSIONS)),
+                                                AnalysisMoment.STALE_SESSIONS,
+                                                ModelVotes.NONE)),
                                 JobSettings.of(2).withoutListening(),
                                 InstantSource.system())) {
             jobs.start();
@@ -146,7 +152,8 @@ final class WholeJobTest extends ProvidersTestCase {
                 database.jdbi()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select count(*) from analysis where document->>'warnings' like '%stooq %'")
+                                                "select count(*) from analysis where"
+                                                        + " document->>'warnings' like '%stooq %'")
                                         .mapTo(Integer.class)
                                         .one());
         assertEquals(SYMBOLS, warned, "each says what was wrong");

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.db.MonthlyTable.Part;
 import java.time.Instant;
 import java.time.YearMonth;
+import java.util.Comparator;
 import java.util.List;
 import org.jdbi.v3.core.Jdbi;
 import org.junit.jupiter.api.AfterAll;
@@ -101,6 +102,34 @@ class MonthlyTableTest {
         assertEquals(
                 List.of("event_2026_11", "event_2026_12", "event_2027_01", "event_2027_02"),
                 months());
+    }
+
+    /// After months were dropped, older rows come into the rest; they do not stop what is made
+    /// later.
+    @Test
+    void rowsOlderThanAllMonthsStayInTheRest() {
+        extend("2026-11-15T00:00:00Z");
+        JDBI.useTransaction(h -> TABLE.drop(h, TABLE.months(h).subList(0, 2)));
+        insert("2020-05-05Z", "2026-12-20Z", "2027-01-10Z");
+        assertEquals(List.of("event_rest 0", "event_rest 1", "event_2027_01 2"), rows());
+        insert("2027-02-10Z");
+        assertEquals(
+                List.of("event_2027_04", "event_2027_05", "event_2027_06"),
+                extend("2027-04-15T00:00:00Z"));
+        assertEquals(
+                List.of("event_2027_04 0", "event_rest 0", "event_rest 1", "event_2027_01 2"),
+                rows().stream()
+                        .sorted(Comparator.comparing(row -> row.substring(row.indexOf(' '))))
+                        .toList());
+    }
+
+    /// Somebody wrote ahead of the months, as by a clock that was wrong.
+    @Test
+    void rowsOfAMonthToComeGoIntoItWhenItIsMade() {
+        extend("2026-11-15T00:00:00Z");
+        insert("2027-02-10Z", "2028-01-01Z");
+        assertEquals(List.of("event_2027_02"), extend("2026-12-15T00:00:00Z"));
+        assertEquals(List.of("event_2027_02 0", "event_rest 1"), rows());
     }
 
     @Test

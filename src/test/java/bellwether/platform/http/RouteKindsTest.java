@@ -46,6 +46,7 @@ final class RouteKindsTest {
         "POST, /mcp, READS OTHER",
         "GET, /api/v1/evidence, READS ANALYTICS",
         "GET, /api/v1/models/7, READS FORECASTS",
+        "POST, /api/v1/models/score, READS FORECASTS",
         "POST, /api/v1/analyses/, ANALYSES",
         "GET, /api/v1/analyses, READS OTHER",
         "POST, /api/v1/analyses/A, WRITES OTHER",

@@ -126,7 +126,7 @@ final class ScoreHistoryTest {
             for (int bar = history.firstBar(); bar < history.endBar(); bar++) {
                 double sum = 0;
                 double weights = 0;
-                for (Voter voter : Voter.values()) {
+                for (Voter voter : Voter.OF_BARS) {
                     VoteColumn votes = history.votes(voter);
                     if (votes.isCast(bar)) {
                         weights += profile.weight(voter);
@@ -142,7 +142,7 @@ final class ScoreHistoryTest {
     @Test
     void whereNoVoterHasWeightTheScoreIsZero() {
         Map<Voter, Double> weights = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             weights.put(voter, voter == Voter.EMA ? 2.0 : 0.0);
         }
         Profile balanced = BuiltInProfiles.BALANCED;
@@ -165,14 +165,14 @@ final class ScoreHistoryTest {
         assertEquals(49, history.firstBar());
         assertEquals(260, history.endBar());
         Map<Voter, Integer> first = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             for (int bar = 259; bar >= 0; bar--) {
                 if (history.votes(voter).isCast(bar)) {
                     first.put(voter, bar);
                 }
             }
         }
-        for (Voter voter : EnumSet.complementOf(EnumSet.of(Voter.EMA, Voter.ATR))) {
+        for (Voter voter : EnumSet.complementOf(EnumSet.of(Voter.EMA, Voter.ATR, Voter.MODEL))) {
             assertEquals(49, first.get(voter), voter.key());
         }
         assertEquals(199, first.get(Voter.EMA));
@@ -216,7 +216,7 @@ final class ScoreHistoryTest {
             assertArrayEquals(
                     fresh.scores(profile).values(), reused.scores(profile, room).values());
         }
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             for (int bar = 0; bar < 210; bar++) {
                 assertEquals(fresh.votes(voter).isCast(bar), reused.votes(voter).isCast(bar));
                 assertEquals(

@@ -14,9 +14,9 @@ import bellwether.technical.ta.Series;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Σ(weight × vote × confidence) / Σ weight, over those who have data.
@@ -36,7 +36,7 @@ final class ScoreTest {
 
     private static Profile only(Map<Voter, Double> weights) {
         Map<Voter, Double> all =
-                Stream.of(Voter.values())
+                Voter.OF_BARS.stream()
                         .collect(Collectors.toMap(v -> v, v -> weights.getOrDefault(v, 0.0)));
         return new Profile(
                 "x",
@@ -62,7 +62,10 @@ final class ScoreTest {
                     weights += reason.weight();
                 }
                 assertEquals(sum / weights, score.value(), 1e-12);
-                assertEquals(score.value(), Score.value(panel, panel.lastBar(), profile), 1e-12);
+                assertEquals(
+                        score.value(),
+                        Score.value(panel, panel.lastBar(), profile, Optional.empty()),
+                        1e-12);
                 assertTrue(Math.abs(score.value()) <= 1, "" + score.value());
             }
         }
@@ -77,7 +80,9 @@ final class ScoreTest {
         Set<Voter> unheard = EnumSet.noneOf(Voter.class);
         score.unheard().forEach(one -> unheard.add(one.voter()));
         assertEquals(EnumSet.of(Voter.EMA, Voter.ATR), unheard);
-        assertEquals(EnumSet.complementOf(EnumSet.copyOf(unheard)), heard);
+        Set<Voter> others = EnumSet.complementOf(EnumSet.copyOf(unheard));
+        others.remove(Voter.MODEL);
+        assertEquals(others, heard);
         Abstention ema =
                 score.unheard().stream()
                         .filter(one -> one.voter() == Voter.EMA)
@@ -121,7 +126,7 @@ final class ScoreTest {
     void whereNobodyHasWeightTheScoreIsZero() {
         IndicatorPanel panel = panel(TestBars.walk(1, 60, 100, 0.02));
         assertEquals(0, Score.of(panel, panel.lastBar(), only(Map.of())).value());
-        assertEquals(0, Score.value(panel, panel.lastBar(), only(Map.of())));
+        assertEquals(0, Score.value(panel, panel.lastBar(), only(Map.of()), Optional.empty()));
     }
 
     @Test
@@ -129,10 +134,10 @@ final class ScoreTest {
         IndicatorPanel panel = panel(TestBars.closes(60, i -> 100 + i));
         Profile alone = only(Map.of(Voter.RSI, 1.0));
         Profile both = only(Map.of(Voter.RSI, 1.0, Voter.BOLLINGER, 3.0));
-        assertEquals(-1, Score.value(panel, panel.lastBar(), alone), 1e-12);
+        assertEquals(-1, Score.value(panel, panel.lastBar(), alone, Optional.empty()), 1e-12);
         assertEquals(
                 -0.25,
-                Score.value(panel, panel.lastBar(), both),
+                Score.value(panel, panel.lastBar(), both, Optional.empty()),
                 1e-12,
                 "the close is inside its bands");
     }

@@ -89,7 +89,8 @@ final class UnfinishedBarTest {
                                 new Quality(database.jdbi(), market, new Calendars(() -> now))
                                         .warner(),
                                 HistoryRefresher.NONE,
-                                AnalysisMoment.STALE_SESSIONS)
+                                AnalysisMoment.STALE_SESSIONS,
+                                ModelVotes.NONE)
                         .work(batch(ticker))
                         .getFirst();
         ItemOutcome.Success success = assertInstanceOf(ItemOutcome.Success.class, outcome);

@@ -160,7 +160,8 @@ final class RuleReaderTest {
                 "no field is called \"SMX_20\"; did you mean SMA_20?",
                 at(more, "/rules/long/exit/gt/0"));
         assertEquals(
-                "must have one of percent, cash, shares, risk_percent, volatility_percent, kelly, has percent and cash",
+                "must have one of percent, cash, shares, risk_percent, volatility_percent, kelly,"
+                        + " has percent and cash",
                 at(more, "/rules/long/size"));
         assertTrue(at(more, "/rules/long/stop/reward_risk").startsWith("is not known here"));
         assertTrue(
@@ -183,7 +184,8 @@ final class RuleReaderTest {
             many.append(',').append(i);
         }
         assertEquals(
-                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set search.sample",
+                "has 10,201 combinations, at most 10,000 are allowed: list fewer values, or set"
+                        + " search.sample",
                 faults(
                                 "{'name':'x','params':{'a':[%s],'b':[%s]},'long':{'enter':{'gt':['{a}','{b}']}}}"
                                         .formatted(many, many))
@@ -205,6 +207,37 @@ final class RuleReaderTest {
                         "/rules/long/enter" + "/not".repeat(15) + "/flag",
                         "lies 17 deep, at most 16 are allowed"),
                 faults("{'name':'x','long':{'enter':%s}}".formatted(deeper)));
+    }
+
+    @Test
+    void aConditionMayBeTextAsWell() {
+        String common = "'params':{'fast':[10,20],'slow':[50]},'long':{'enter':%s,'exit':%s}";
+        RuleTemplate text =
+                template(
+                        common.formatted(
+                                "'SMA_{fast} crosses above SMA_{slow} and RSI_14 < 30'",
+                                "'not close > SMA_{fast}'"));
+        RuleTemplate objects =
+                template(
+                        common.formatted(
+                                "{'all':[{'crosses_above':['SMA_{fast}','SMA_{slow}']},{'lt':['RSI_14',30]}]}",
+                                "{'not':{'gt':['close','SMA_{fast}']}}"));
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    objects.rule(objects.combination(i), READER),
+                    new RuleBinder(text, READER).rule(text.combination(i)));
+        }
+        assertEquals(
+                Map.of(
+                        "/rules/long/enter",
+                        "no field is called \"RSJ_14\"; did you mean RSI_14? (character 15)"),
+                faults("{'name':'x','long':{'enter':'close > 1 and RSJ_14 < 30'}}"));
+    }
+
+    private static RuleTemplate template(String members) {
+        RuleTemplate.Result read =
+                RuleTemplate.read(json("{'name':'x',%s}".formatted(members)), "", READER);
+        return read.template().orElseThrow(() -> new AssertionError(read.faults()));
     }
 
     @Test

@@ -4,8 +4,10 @@ import bellwether.market.bars.Bars;
 import bellwether.market.bars.history.Block;
 import bellwether.market.bars.history.PackedSample;
 import bellwether.research.analysis.TestBars;
+import bellwether.research.learning.feature.CalendarSessions;
 import java.lang.management.ManagementFactory;
 import java.util.BitSet;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -23,6 +25,11 @@ public final class SampleBench {
         @Override
         public long[] sessions() {
             return Block.unpack(packed.getFirst()).bars().time().clone();
+        }
+
+        @Override
+        public List<CalendarSessions> calendars() {
+            return Collections.nCopies(symbols.size(), CalendarSessions.every(sessions().length));
         }
 
         @Override

@@ -23,11 +23,20 @@ final class SheetRows {
     /// Doubles hold no more digits, and spreadsheets no other numbers.
     private static final int DIGITS = 15;
 
+    /// Points that a line of text takes.
+    private static final double LINE = 15;
+
+    /// A row is no higher than a spreadsheet takes.
+    private static final int MOST_LINES = 27;
+
     private final Worksheet sheet;
+    private final List<Integer> widths;
     private int row;
+    private int lines = 1;
 
     SheetRows(Worksheet sheet, List<String> headings, List<Integer> widths) throws IOException {
         this.sheet = sheet;
+        this.widths = widths;
         for (int i = 0; i < headings.size(); i++) {
             sheet.width(i, widths.get(i));
             sheet.inlineString(0, i, headings.get(i));
@@ -50,11 +59,37 @@ final class SheetRows {
         return row - 1;
     }
 
+    /// A text that is wider than its column goes on below, in as high a row as that takes: beside
+    /// it stand other cells, under which it would be cut.
     SheetRows text(int column, @Nullable String text) {
         if (text != null && !text.isEmpty()) {
-            sheet.inlineString(row, column, PrintableText.cut(PrintableText.line(text), LONGEST));
+            String line = PrintableText.cut(PrintableText.line(text), LONGEST);
+            sheet.inlineString(row, column, line);
+            int needed = lines(line, widths.get(column));
+            if (needed > 1) {
+                sheet.style(row, column).wrapText(true).set();
+                lines = Math.max(lines, Math.min(needed, MOST_LINES));
+            }
         }
         return this;
+    }
+
+    /// So many lines of a width hold a text that is broken between words, or within one that is
+    /// longer than a line.
+    static int lines(String text, int width) {
+        int lines = 1;
+        int used = 0;
+        for (String word : text.split(" ", -1)) {
+            int length = word.length();
+            if (used > 0 && used + 1 + length > width) {
+                lines++;
+                used = 0;
+            }
+            used += (used > 0 ? 1 : 0) + length;
+            lines += Math.max(0, used - 1) / width;
+            used = used == 0 ? 0 : (used - 1) % width + 1;
+        }
+        return lines;
     }
 
     SheetRows number(int column, JsonNode number) {
@@ -89,6 +124,10 @@ final class SheetRows {
     }
 
     void next() throws IOException {
+        if (lines > 1) {
+            sheet.rowHeight(row, lines * LINE);
+            lines = 1;
+        }
         row++;
         if (row % HELD == 0) {
             sheet.flush();

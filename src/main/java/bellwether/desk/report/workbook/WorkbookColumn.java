@@ -43,7 +43,7 @@ record WorkbookColumn(String name, int width, Kind kind, Source source) {
                     at("Position value", 14, Kind.NUMBER, "/plan/position_value"),
                     at("Capital at risk", 14, Kind.NUMBER, "/plan/capital_at_risk"),
                     at("Currency", 9, Kind.TEXT, "/currency"),
-                    at("Plan, or why none", 50, Kind.TEXT, "/plan/message"),
+                    at("Plan, or why none", 60, Kind.TEXT, "/plan/message"),
                     at("Strength percentile", 17, Kind.NUMBER, "/relative_strength/percentile"),
                     at("Regime", 16, Kind.TEXT, "/regime/kind"),
                     at("Warnings", 10, Kind.NUMBER, "/warning_count"),

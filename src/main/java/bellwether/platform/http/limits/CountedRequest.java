@@ -17,6 +17,7 @@ import org.eclipse.jetty.server.Response;
 record CountedRequest(
         Quotas quotas, List<RequestCounter> counters, Optional<RequestCounter> cheap) {
     private static final int NOT_MODIFIED = 304;
+    private static final int REFUSED = 400;
 
     /// Statuses of what was refused for its own words, before anything was done for it.
     private static final Set<Integer> REJECTED = Set.of(400, 415, 422);
@@ -38,12 +39,17 @@ record CountedRequest(
         }
     }
 
-    /// What costs next to nothing does not count: that nothing has changed, and what a refusal of a
-    /// malformed request costs beyond a read.
+    /// What costs next to nothing does not count: that nothing has changed, what a refusal of a
+    /// malformed request costs beyond a read, and a training that did not begin.
     void settle(int status) {
         if (status == NOT_MODIFIED) {
             counters.forEach(quotas::giveBack);
-        } else if (REJECTED.contains(status)) {
+            return;
+        }
+        if (status >= REFUSED) {
+            giveBack(RateGroup.TRAININGS);
+        }
+        if (REJECTED.contains(status)) {
             counters.stream()
                     .filter(counter -> DEAR.contains(counter.group()))
                     .forEach(counter -> {
@@ -51,6 +57,10 @@ record CountedRequest(
                         cheap.ifPresent(quotas::take);
                     });
         }
+    }
+
+    private void giveBack(RateGroup group) {
+        counters.stream().filter(counter -> counter.group() == group).forEach(quotas::giveBack);
     }
 
     private static void say(

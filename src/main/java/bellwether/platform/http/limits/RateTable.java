@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 
 /// How many requests of each group a caller may make; a group that is not listed has no limit.
@@ -16,6 +17,12 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
     public static final RateTable OFF = new RateTable(Map.of());
 
     private static final int MOST = 1_000_000;
+    private static final int TRAININGS = 10;
+
+    /// Groups that are counted by the hour or the day of the clock.
+    private static final Set<RateGroup> WHOLE =
+            Set.of(RateGroup.TRAININGS, RateGroup.HOUR, RateGroup.DAY);
+
     private static final String PRESET = "strict";
 
     public RateTable {
@@ -49,6 +56,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
     private static RateTable perMinute(Map<RateGroup, Integer> rates) {
         Map<RateGroup, Allowance> limits = new EnumMap<>(RateGroup.class);
         rates.forEach((group, rate) -> limits.put(group, Allowance.perMinute(rate)));
+        limits.put(RateGroup.TRAININGS, Allowance.perHour(TRAININGS));
         return new RateTable(limits);
     }
 
@@ -119,7 +127,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
         int colon = text.indexOf(':');
         Optional<Integer> rate = number(colon < 0 ? text : text.substring(0, colon));
         Optional<Integer> burst = colon < 0 ? rate : number(text.substring(colon + 1));
-        boolean whole = group == RateGroup.HOUR || group == RateGroup.DAY;
+        boolean whole = WHOLE.contains(group);
         if (rate.isEmpty() || burst.isEmpty() || (whole && colon >= 0)) {
             faults.add(
                     "%s must be off or a whole number from 0 to %d%s, was \"%s\""
@@ -135,7 +143,7 @@ public record RateTable(Map<RateGroup, Allowance> limits) {
 
     private static Allowance allowance(RateGroup group, int rate, int burst) {
         return switch (group) {
-            case HOUR -> Allowance.perHour(rate);
+            case HOUR, TRAININGS -> Allowance.perHour(rate);
             case DAY -> Allowance.perDay(rate);
             default -> Allowance.perMinute(rate, burst);
         };

@@ -11,8 +11,11 @@ import bellwether.research.analysis.view.FieldSelection;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.javalin.http.Context;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /// How JSON shows analyses: whole, in small, or by chosen fields.
 ///
@@ -43,25 +46,26 @@ record AnalysisPresentation(Optional<View> view, Optional<FieldSelection> fields
                 view, fields.map(text -> FieldSelection.parse(text, summary)));
     }
 
-    /// One analysis by itself, which carries the evidence of its signals where that is wanted.
+    /// One analysis by itself, which carries what other modules know of it where that is wanted.
     ///
-    /// @param evidence of an analysis as clients see it
+    /// @param beside fields of an analysis as clients see it, of the names that are wanted
     Object whole(
             StoredAnalysis stored,
             Function<StoredAnalysis, AnalysisDocument> reader,
-            Function<JsonNode, Object> evidence) {
+            BiFunction<JsonNode, Predicate<String>, Map<String, Object>> beside) {
         if (view.filter(View.SUMMARY::equals).isPresent()) {
             return shown(stored, false, reader);
         }
         if (fields.isEmpty()) {
             JsonNode tree = Json.stored(stored.json(), JsonNode.class);
-            return new EvidencedAnalysis(stored, evidence.apply(tree));
-        }
-        if (!fields.get().below().containsKey(EvidencedAnalysis.FIELD)) {
-            return shown(stored, false, reader);
+            return new SupplementedAnalysis(stored, beside.apply(tree, _ -> true));
         }
         ObjectNode tree = Json.stored(stored.json(), ObjectNode.class);
-        tree.set(EvidencedAnalysis.FIELD, Json.shared().valueToTree(evidence.apply(tree)));
+        Map<String, Object> wanted = beside.apply(tree, fields.get().below()::containsKey);
+        if (wanted.isEmpty()) {
+            return shown(stored, false, reader);
+        }
+        wanted.forEach((name, block) -> tree.set(name, Json.shared().valueToTree(block)));
         return fields.get().of(tree);
     }
 

@@ -46,14 +46,18 @@ record ProfileBody(
         check(
                 "/category_weights",
                 categoryWeights,
-                keys(VoterCategory.values(), VoterCategory::key),
+                keys(VoterCategory.OF_BARS, VoterCategory::key),
                 faults);
-        check("/voter_weights", voterWeights, keys(Voter.values(), Voter::key), faults);
-        if (faults.isEmpty() && Arrays.stream(Voter.values()).allMatch(this::silent)) {
+        check(
+                "/voter_weights",
+                voterWeights,
+                keys(Arrays.asList(Voter.values()), Voter::key),
+                faults);
+        if (faults.isEmpty() && Voter.OF_BARS.stream().allMatch(this::silent)) {
             faults.add(
                     new Fault(
                             "/voter_weights",
-                            "must leave at least one voter with a weight above 0"));
+                            "must leave at least one voter besides model with a weight above 0"));
         }
         if (thresholds != null) {
             faults.addAll(thresholds.faults());
@@ -91,19 +95,22 @@ record ProfileBody(
         });
     }
 
-    private static <E> List<String> keys(E[] all, Function<E, String> key) {
-        return Arrays.stream(all).map(key).toList();
+    private static <E> List<String> keys(List<E> all, Function<E, String> key) {
+        return all.stream().map(key).toList();
     }
 
     /// The profile that this describes.
     Profile profile() {
         Map<VoterCategory, Double> categories = new EnumMap<>(VoterCategory.class);
-        for (VoterCategory category : VoterCategory.values()) {
+        for (VoterCategory category : VoterCategory.OF_BARS) {
             categories.put(category, weight(categoryWeights, category.key()));
         }
         Map<Voter, Double> voters = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             voters.put(voter, weight(voterWeights, voter.key()));
+        }
+        if (voterWeights != null && voterWeights.get(Voter.MODEL.key()) != null) {
+            voters.put(Voter.MODEL, weight(voterWeights, Voter.MODEL.key()));
         }
         return new Profile(
                 name,

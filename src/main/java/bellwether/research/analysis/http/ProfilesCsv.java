@@ -22,7 +22,7 @@ final class ProfilesCsv {
                         .with("version", StoredProfile::version)
                         .with("created_at", StoredProfile::createdAt)
                         .with("updated_at", StoredProfile::updatedAt);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             table = table.with("weight_" + voter.key(), stored -> stored.profile().weight(voter));
         }
         return table.with("stop_atr", stored -> stored.profile().risk().stopAtr())

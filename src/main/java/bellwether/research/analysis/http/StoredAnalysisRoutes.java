@@ -13,7 +13,6 @@ import bellwether.platform.http.Representations;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
 import bellwether.research.analysis.Analyses;
-import bellwether.research.analysis.AnalysisEvidence;
 import bellwether.research.analysis.StoredAnalyses;
 import bellwether.research.analysis.store.AnalysisFilter;
 import bellwether.research.analysis.store.AnalysisSort;
@@ -31,12 +30,12 @@ import org.jspecify.annotations.Nullable;
 public final class StoredAnalysisRoutes implements Routes {
     private final Analyses analyses;
     private final StoredAnalyses stored;
-    private final AnalysisEvidence evidence;
+    private final AnalysisSupplements beside;
 
-    /// @param evidence of the signals that an analysis shows
-    public StoredAnalysisRoutes(Analyses analyses, AnalysisEvidence evidence) {
+    /// @param beside what other modules know of an analysis
+    public StoredAnalysisRoutes(Analyses analyses, AnalysisSupplements beside) {
         this.analyses = analyses;
-        this.evidence = evidence;
+        this.beside = beside;
         this.stored = analyses.stored();
     }
 
@@ -161,7 +160,11 @@ public final class StoredAnalysisRoutes implements Routes {
         reading.answer(
                 EntityTag.ofBytes(),
                 new Representations<>(
-                        () -> shown.whole(found, now::read, tree -> evidence.of(owner, tree)),
+                        () ->
+                                shown.whole(
+                                        found,
+                                        now::read,
+                                        (tree, wanted) -> beside.of(owner, tree, wanted)),
                         ResultRow.TABLE,
                         () -> List.of(ResultRow.of(found, now.read(found).tree())),
                         () -> AnalysisText.of(now.read(found))));

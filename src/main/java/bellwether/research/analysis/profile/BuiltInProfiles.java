@@ -14,8 +14,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "balanced",
                     "Balanced",
-                    "All voters have equal weight. A good first choice: trend and oscillators often disagree,"
-                            + " and then the verdict is HOLD.",
+                    "All voters have equal weight. A good first choice: trend and oscillators often"
+                            + " disagree, and then the verdict is HOLD.",
                     categories(1, 1, 1, 1),
                     voters(Map.of()),
                     new Thresholds(0.11, 0.24),
@@ -62,7 +62,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "momentum-breakout",
                     "Momentum breakout",
-                    "Volume confirmation: a move counts if volume supports it. Stops follow the average true range.",
+                    "Volume confirmation: a move counts if volume supports it. Stops follow the"
+                            + " average true range.",
                     categories(1, 1, 1, 1),
                     voters(Map.of(Voter.OBV, 2.5, Voter.CMF, 2.5, Voter.RSI, 2.0, Voter.ATR, 2.0)),
                     new Thresholds(0.16, 0.3),
@@ -72,8 +73,8 @@ public final class BuiltInProfiles {
             new Profile(
                     "swing",
                     "Swing",
-                    "Holds for days, not months: relies on oscillators, targets 4 percent and exits after 15 bars"
-                            + " in any case.",
+                    "Holds for days, not months: relies on oscillators, targets 4 percent and exits"
+                            + " after 15 bars in any case.",
                     categories(2, 0.5, 1, 1),
                     voters(Map.of()),
                     new Thresholds(0.09, 0.25),
@@ -103,7 +104,7 @@ public final class BuiltInProfiles {
 
     private static Map<Voter, Double> voters(Map<Voter, Double> special) {
         Map<Voter, Double> weights = new EnumMap<>(Voter.class);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             weights.put(voter, special.getOrDefault(voter, 1.0));
         }
         return weights;

@@ -12,7 +12,8 @@ import java.util.Map;
 ///
 /// @param help what it is for, for somebody who never traded
 /// @param categoryWeights the weight of each category, 1 where none is given
-/// @param voterWeights the weight of each voter, 1 where none is given; the two are multiplied
+/// @param voterWeights the weight of each voter, 1 where none is given, and 0 for the model; the
+///   two are multiplied
 public record Profile(
         String name,
         String title,
@@ -22,6 +23,7 @@ public record Profile(
         Thresholds thresholds,
         RiskRules risk) {
     private static final Double ONE = 1.0;
+    private static final Double NOTHING = 0.0;
 
     public Profile {
         categoryWeights = inOrder(VoterCategory.class, categoryWeights);
@@ -39,8 +41,13 @@ public record Profile(
         return new ProfileNumbers(categoryWeights, voterWeights, thresholds, risk);
     }
 
+    /// Whether the model counts.
+    public boolean weighsModel() {
+        return weight(Voter.MODEL) > 0;
+    }
+
     public double weight(Voter voter) {
-        return voterWeights.getOrDefault(voter, ONE)
+        return voterWeights.getOrDefault(voter, voter == Voter.MODEL ? NOTHING : ONE)
                 * categoryWeights.getOrDefault(voter.category(), ONE);
     }
 }

@@ -25,6 +25,8 @@ import bellwether.research.analysis.Analysis;
 import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.analysis.AnalysisOutcome;
 import bellwether.research.analysis.Analyst;
+import bellwether.research.analysis.ModelVote;
+import bellwether.research.analysis.ModelVotes;
 import bellwether.research.analysis.plan.PlanMoney;
 import bellwether.research.analysis.profile.Profile;
 import java.time.Instant;
@@ -53,10 +55,16 @@ public final class AnalysisJob implements JobKind {
     /// Shows the numbers of the profile too.
     private static final String PROFILE = "profile";
 
+    private static final ModelVote NO_SCORE =
+            ModelVote.silent(
+                    "no score of a model: those are of the newest daily bar of symbols that an"
+                            + " active model was trained from");
+
     private final Market market;
     private final AnalysisWarnings warner;
     private final HistoryRefresher refresh;
     private final int staleSessions;
+    private final ModelVotes models;
 
     /// As many as threads ever worked at once.
     private final Deque<Desk> desks = new ConcurrentLinkedDeque<>();
@@ -76,11 +84,29 @@ public final class AnalysisJob implements JobKind {
             Profile profile,
             Map<String, String> said,
             CapitalConversion capital,
-            Batch batch) {}
+            ModelVote model,
+            Batch batch) {
+        /// For one item.
+        Order with(Map<String, ModelVote> votes, Item item) {
+            return new Order(
+                    params,
+                    profile,
+                    said,
+                    capital,
+                    votes.getOrDefault(item.key(), NO_SCORE),
+                    batch);
+        }
+    }
 
     /// @param staleSessions see [AnalysisMoment]
+    /// @param models asked where a profile weighs them
     public AnalysisJob(
-            Market market, AnalysisWarnings warner, HistoryRefresher refresh, int staleSessions) {
+            Market market,
+            AnalysisWarnings warner,
+            HistoryRefresher refresh,
+            int staleSessions,
+            ModelVotes models) {
+        this.models = models;
         this.market = market;
         this.staleSessions = staleSessions;
         this.warner = warner;
@@ -111,7 +137,7 @@ public final class AnalysisJob implements JobKind {
                         .collect(
                                 Collectors.groupingBy(
                                         Item::key, LinkedHashMap::new, Collectors.toList()));
-        Order order = new Order(params, profile.get(), said, capital(params), batch);
+        Order order = new Order(params, profile.get(), said, capital(params), NO_SCORE, batch);
         Desk desk = Objects.requireNonNullElseGet(desks.poll(), Desk::new);
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (List<String> some : market.parts(byTicker.keySet(), params.interval())) {
@@ -153,6 +179,7 @@ public final class AnalysisJob implements JobKind {
                         .collect(Collectors.toMap(PackedHistory::asked, Function.identity()));
         Map<String, ResampledHistory> made = made(tickers, histories, params);
         Map<Long, DataIssues> records = warner.records(histories.values(), params.interval());
+        Map<String, ModelVote> votes = votes(tickers, order);
         Supplier<List<String>> known = once(market.symbols()::tickers);
         List<ItemOutcome> outcomes = new ArrayList<>();
         for (Item item : items) {
@@ -161,15 +188,38 @@ public final class AnalysisJob implements JobKind {
             if (order.batch().cancelled().getAsBoolean()) {
                 outcomes.add(new ItemOutcome.Untouched(item));
             } else if (history != null) {
-                outcomes.add(outcome(item, history, history.read(desk.room), order, records, desk));
+                outcomes.add(
+                        outcome(
+                                item,
+                                history,
+                                history.read(desk.room),
+                                order.with(votes, item),
+                                records,
+                                desk));
             } else if (days != null) {
-                outcomes.add(outcome(item, days.symbol(), days.days(), order, records, desk));
+                outcomes.add(
+                        outcome(
+                                item,
+                                days.symbol(),
+                                days.days(),
+                                order.with(votes, item),
+                                records,
+                                desk));
             } else {
                 outcomes.add(noHistory(item, order, known));
             }
             order.batch().progress().moved();
         }
         return outcomes;
+    }
+
+    /// Asked for one reading of a batch, and only where they count.
+    private Map<String, ModelVote> votes(List<String> tickers, Order order) {
+        return order.profile().weighsModel()
+                        && order.params().interval() == Timeframe.DAY
+                        && order.params().past().isEmpty()
+                ? models.of(tickers)
+                : Map.of();
     }
 
     /// Days of symbols that have none in store, but bars within the day. Asked only for those that
@@ -222,7 +272,8 @@ public final class AnalysisJob implements JobKind {
                         order.profile(),
                         params.terms().in(money(packed, order)),
                         new AnalysisMoment(market.calendar(packed), moment(params), staleSessions)
-                                .recomputedFor(params.past()));
+                                .recomputedFor(params.past()),
+                        order.model());
         return switch (finding) {
             case AnalysisOutcome.Analysed(Analysis analysis) ->
                     new ItemOutcome.Success(

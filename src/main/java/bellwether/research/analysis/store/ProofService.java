@@ -12,10 +12,13 @@ import bellwether.research.analysis.AnalysisMoment;
 import bellwether.research.analysis.AnalysisOutcome;
 import bellwether.research.analysis.Analyst;
 import bellwether.research.analysis.Fingerprint;
+import bellwether.research.analysis.ModelVote;
 import bellwether.research.analysis.plan.AnalysisOptions;
 import bellwether.research.analysis.profile.BuiltInProfiles;
 import bellwether.research.analysis.profile.Profile;
 import bellwether.research.analysis.profile.ProfileNumbers;
+import bellwether.research.analysis.vote.Vote;
+import bellwether.research.analysis.vote.Voter;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
 import java.time.LocalDate;
@@ -119,7 +122,8 @@ public final class ProofService {
                         .staleAfter(
                                 document.at("/data_quality/stale_sessions")
                                         .asInt(AnalysisMoment.STALE_SESSIONS));
-        return new Analyst().analyse(cut, timeframe, profile, terms(document), standpoint);
+        return new Analyst()
+                .analyse(cut, timeframe, profile, terms(document), standpoint, modelVote(document));
     }
 
     private AnalysisMoment standpoint(JsonNode document, LocalDate asOf, TradingCalendar calendar) {
@@ -128,6 +132,26 @@ public final class ProofService {
                 ? new AnalysisMoment(calendar, market.now(), 0).recomputedFor(requested)
                 : AnalysisMoment.endOf(
                         asOf.plusDays(document.at("/data_quality/days_old").asLong()), calendar);
+    }
+
+    /// What a model said is taken as it was stored: bars alone do not give it.
+    private static ModelVote modelVote(JsonNode document) {
+        for (JsonNode reason : document.path("reasons")) {
+            if (reason.path("voter").asText().equals(Voter.MODEL.key())) {
+                return new ModelVote(
+                        Optional.empty(),
+                        new Vote.Cast(
+                                reason.path("vote").asInt(),
+                                reason.path("confidence").asDouble(),
+                                reason.path("message").asText()));
+            }
+        }
+        for (JsonNode reason : document.path("not_counted")) {
+            if (reason.path("voter").asText().equals(Voter.MODEL.key())) {
+                return ModelVote.silent(reason.path("message").asText());
+            }
+        }
+        return ModelVote.UNASKED;
     }
 
     static Optional<LocalDate> requested(JsonNode document) {

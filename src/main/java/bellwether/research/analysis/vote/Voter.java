@@ -1,9 +1,12 @@
 package bellwether.research.analysis.vote;
 
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 
-/// The twelve voters. Each reads its indicator on one bar of a panel.
+/// The twelve voters, each of which reads its indicator on one bar of a panel, and a model's, which
+/// reads no bars here.
 public enum Voter {
     RSI(VoterCategory.MOMENTUM),
     STOCHASTIC(VoterCategory.MOMENTUM),
@@ -16,7 +19,13 @@ public enum Voter {
     BOLLINGER(VoterCategory.VOLATILITY),
     ATR(VoterCategory.VOLATILITY),
     OBV(VoterCategory.VOLUME),
-    CMF(VoterCategory.VOLUME);
+    CMF(VoterCategory.VOLUME),
+    /// What the active model says; counts where a profile weighs it.
+    MODEL(VoterCategory.MODEL);
+
+    /// Those that read bars.
+    public static final List<Voter> OF_BARS =
+            Arrays.stream(values()).filter(voter -> voter != MODEL).toList();
 
     private final VoterCategory category;
     private final String key = name().toLowerCase(Locale.ROOT);
@@ -44,6 +53,7 @@ public enum Voter {
             case ATR -> VolatilityVotes.atr(panel, bar, ballot);
             case OBV -> VolumeVotes.obv(panel, bar, ballot);
             case CMF -> VolumeVotes.cmf(panel, bar, ballot);
+            case MODEL -> throw new IllegalArgumentException("a model reads no panel");
         }
     }
 

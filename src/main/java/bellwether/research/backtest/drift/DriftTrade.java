@@ -4,6 +4,8 @@ import bellwether.trading.execution.Fill;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// An entry order's fills and what closed them, first in, first out; what is still held is valued
@@ -41,6 +43,14 @@ record DriftTrade(
     /// Whether it was held at the close of a day.
     boolean isHeld(LocalDate day) {
         return !entry.date().isAfter(day) && (exit == null || exit.date().isAfter(day));
+    }
+
+    /// The first of them that was entered before a day and held at its close.
+    static Optional<DriftTrade> heldOn(List<DriftTrade> trades, String symbol, LocalDate day) {
+        return trades.stream()
+                .filter(trade -> trade.symbol().equals(symbol))
+                .filter(trade -> trade.entry().date().isBefore(day) && trade.isHeld(day))
+                .findFirst();
     }
 
     BigDecimal mean(BigDecimal value) {

@@ -1,6 +1,7 @@
 package bellwether.research.backtest.drift;
 
 import bellwether.trading.execution.Fill;
+import bellwether.trading.portfolio.OrderId;
 import bellwether.trading.portfolio.OrderNote;
 import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.Portfolio;
@@ -48,6 +49,11 @@ record PaperRecord(
     /// Whether its rules asked for an order, or it belongs to one that they asked for.
     static boolean isOfRule(String orderId) {
         return orderId.matches("r\\d+\\..*");
+    }
+
+    /// An order's id as its owner sees it.
+    String shown(String orderId) {
+        return new OrderId(portfolio.id(), orderId).toString();
     }
 
     List<OrderNote> notes(String orderId) {

@@ -134,13 +134,17 @@ public final class BacktestRoutes implements Routes {
 
     private void runs(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
-        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        QueryParameters.allowOnly(ctx, "limit", "cursor", "run");
         int limit = QueryParameters.limit(ctx);
         JobView job = job(ctx);
         String list = "runs of " + job.id();
         Optional<BacktestResult> result = archive.result(job.id());
         List<StoredRun> found =
-                archive.runs(job.id(), (int) Cursor.number(ctx, list, -1), limit + 1);
+                RunRoutes.run(ctx)
+                        .map(run -> List.of(archive.run(job.id(), run)))
+                        .orElseGet(() ->
+                                archive.runs(
+                                        job.id(), (int) Cursor.number(ctx, list, -1), limit + 1));
         reading.answer(
                 EntityTag.ofBytes(),
                 Page.of(ctx, limit, found, last -> Cursor.of(list, last.place().n()))

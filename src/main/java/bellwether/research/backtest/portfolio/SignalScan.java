@@ -2,7 +2,7 @@ package bellwether.research.backtest.portfolio;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
-import bellwether.research.backtest.run.SymbolRun;
+import bellwether.research.backtest.run.RunnableRule;
 import bellwether.trading.rules.ConditionParts;
 import bellwether.trading.rules.Operand;
 import bellwether.trading.rules.RuleSignals;
@@ -43,7 +43,7 @@ final class SignalScan {
     private void scan(int place, String ticker, PortfolioSymbol symbol, int end) {
         check(ticker, symbol);
         RuleSignals signals = new RuleSignals(plan.rule(), symbol.columns());
-        SymbolRun.requireKnown(signals);
+        RunnableRule.requireKnownFields(signals);
         times.add(symbol.columns().history(), end);
         int first = Math.max(signals.firstDecision(), symbol.from());
         if (first >= end) {

@@ -1,6 +1,5 @@
 package bellwether.research.backtest.run;
 
-import bellwether.platform.base.Refusal;
 import bellwether.research.backtest.TradeExit;
 import bellwether.trading.execution.AccountState;
 import bellwether.trading.execution.Order;
@@ -19,7 +18,6 @@ import bellwether.trading.rules.RuleSignals;
 import bellwether.trading.rules.RuleState;
 import bellwether.trading.rules.RuleWalker;
 import java.math.BigDecimal;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +40,9 @@ public final class SymbolRun {
     private final TapeReader tape;
     private final TradeRecorder recorder;
     private final double[] close;
-    private final double[] equity;
-    private final double[] gross;
-    private final double unit;
+    private final RunWorth worth;
     private final DecisionListener listener;
     private RuleState state = RuleState.NEW;
-    private double cash;
-    private double shares;
     private int walked = -1;
     private long time;
     private final @Nullable DetailWalk detail;
@@ -79,16 +73,14 @@ public final class SymbolRun {
                         terms.actions());
         recorder = new TradeRecorder(signals.history(), terms.instrument(), totals);
         close = signals.history().raw().close();
-        equity = new double[span.size()];
-        gross = new double[equity.length];
-        unit = terms.instrument().priceUnit().doubleValue();
+        worth = new RunWorth(close, terms.instrument().priceUnit().doubleValue(), span);
         detail = terms.detail().map(bars -> new DetailWalk(bars, signals.history())).orElse(null);
     }
 
     /// Runs it.
     ///
-    /// @throws Refusal where the rule asks for what a run does not know: finer bars that the terms
-    ///   do not have, or fields on positions and money
+    /// @throws bellwether.platform.base.Refusal where the rule asks for what a run does not know:
+    ///   finer bars that the terms do not have, or fields on positions and money
     public static SymbolResult of(RuleSignals signals, RunTerms terms) {
         return of(signals, terms, RunSpan.whole(signals), DecisionListener.NONE);
     }
@@ -105,13 +97,13 @@ public final class SymbolRun {
 
     private static SymbolResult of(
             RuleSignals signals, RunTerms terms, RunSpan span, DecisionListener listener) {
-        requireRunnable(signals, terms);
+        RunnableRule.require(signals, terms);
         return new SymbolRun(signals, terms, span, listener, RunTotals.withoutOrders()).run();
     }
 
     /// Runs it, and keeps every order.
     public static SymbolResult recorded(RuleSignals signals, RunTerms terms) {
-        requireRunnable(signals, terms);
+        RunnableRule.require(signals, terms);
         return new SymbolRun(
                         signals,
                         terms,
@@ -121,26 +113,8 @@ public final class SymbolRun {
                 .run();
     }
 
-    private static void requireRunnable(RuleSignals signals, RunTerms terms) {
-        if (signals.rule().options().detail().isPresent() && terms.detail().isEmpty()) {
-            throw Refusal.invalid(
-                    "/detail_timeframe", "must be absent where no finer bars are read");
-        }
-        requireKnown(signals);
-    }
-
-    /// Refuses a rule that asks for what no run knows.
-    public static void requireKnown(RuleSignals signals) {
-        if (!signals.liveFields().isEmpty()) {
-            throw Refusal.invalid(
-                    "",
-                    "must not name %s: runs know no fields on positions and money"
-                            .formatted(String.join(", ", signals.liveFields())));
-        }
-    }
-
     private SymbolResult run() {
-        if (equity.length > 0) {
+        if (span.size() > 0) {
             account.flow(
                     terms.settings().currency(),
                     terms.cash(),
@@ -148,7 +122,7 @@ public final class SymbolRun {
                     "opening");
             account.drain();
         }
-        cash = terms.cash().doubleValue();
+        worth.set(terms.cash().doubleValue(), 0);
         for (int bar = skipQuiet(span.from()); bar < span.to(); bar = skipQuiet(bar + 1)) {
             boolean decides = decides(bar);
             if (decides || isAlive(bar)) {
@@ -160,13 +134,13 @@ public final class SymbolRun {
             if (bar >= span.to() - 2) {
                 end(bar);
             }
-            value(bar);
+            worth.value(bar);
         }
         int first = Math.min(span.to(), Math.max(span.from(), signals.firstDecision()));
         return new SymbolResult(
                 span,
                 first,
-                new SymbolResult.Curves(equity, gross),
+                worth.curves(),
                 recorder,
                 account.quantity(position),
                 detail == null ? null : detail.use());
@@ -176,18 +150,18 @@ public final class SymbolRun {
     ///
     /// @return that bar, at the latest the last but one, as the run may end there
     private int skipQuiet(int from) {
-        if (recorder.hasOpenOrders() || shares < 0) {
+        if (recorder.hasOpenOrders() || worth.isShort()) {
             return from;
         }
         int last = span.to() - 2;
         int bar = from >= last ? from : tape.nextAction(from, signals.nextAct(from, last));
-        value(from, bar);
+        worth.value(from, bar);
         return bar;
     }
 
     /// Whether anything can happen within the bar beside a change of what is held.
     private boolean isAlive(int bar) {
-        return recorder.hasOpenOrders() || shares < 0 || tape.hasActions(bar);
+        return recorder.hasOpenOrders() || worth.isShort() || tape.hasActions(bar);
     }
 
     /// At the last close nothing is decided: no bar follows.
@@ -226,26 +200,9 @@ public final class SymbolRun {
     private void record(StepResult result, int bar) {
         if (!result.isEmpty()) {
             recorder.record(result, bar);
-            cash = account.cash(terms.settings().currency()).doubleValue();
-            shares = account.quantity(position).doubleValue();
-        }
-    }
-
-    private void value(int bar) {
-        double value = shares * close[bar] * unit;
-        equity[bar - span.from()] = cash + value;
-        gross[bar - span.from()] = Math.abs(value);
-    }
-
-    /// All bars of a stretch on which neither cash nor shares change.
-    private void value(int from, int to) {
-        if (shares == 0) {
-            int first = from - span.from();
-            Arrays.fill(equity, first, Math.max(first, to - span.from()), cash);
-            return;
-        }
-        for (int bar = from; bar < to; bar++) {
-            value(bar);
+            worth.set(
+                    account.cash(terms.settings().currency()).doubleValue(),
+                    account.quantity(position).doubleValue());
         }
     }
 

@@ -6,7 +6,6 @@ import bellwether.platform.document.FigureUnit;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.backtest.BacktestArchive;
 import bellwether.research.backtest.BacktestResult;
-import bellwether.research.backtest.ClosedTrade;
 import bellwether.research.backtest.RunReport;
 import bellwether.research.backtest.doubt.Findings;
 import bellwether.research.backtest.doubt.SharpeEvidence;
@@ -22,8 +21,6 @@ import bellwether.research.backtest.spec.BacktestSpec;
 import bellwether.research.backtest.spec.RepeatedRequest;
 import bellwether.research.backtest.spec.SpecSymbols;
 import bellwether.research.backtest.store.BacktestDao;
-import bellwether.research.backtest.store.RunCurve;
-import bellwether.research.backtest.store.RunDao;
 import bellwether.research.backtest.store.RunPlace;
 import bellwether.research.backtest.store.RunSummaryDao;
 import bellwether.research.backtest.store.StoredRun;
@@ -39,7 +36,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.Stream;
@@ -63,8 +59,8 @@ public final class SheetFiller {
     /// The sheet of a completed backtest.
     public TearSheet fill(JobId job, BacktestSpec spec, BacktestDao.Completed completed) {
         BacktestResult result = Json.stored(completed.result(), BacktestResult.class);
-        List<Shown> shown = shown(job, spec, result);
-        boolean isChanged = shown.stream().anyMatch(Shown::changed);
+        List<RunOnSheet> shown = new RunsOnSheet(archive, workshop).of(job, spec, result);
+        boolean isChanged = shown.stream().anyMatch(RunOnSheet::changed);
         List<SheetFinding> findings = new ArrayList<>(SheetFindings.of(result.findings(), null));
         findings.addAll(LeftOut.runs(job, spec, shown.size()));
         if (isChanged) {
@@ -81,7 +77,7 @@ public final class SheetFiller {
                             null));
         }
         List<SheetRun> runs = new ArrayList<>();
-        for (Shown each : shown) {
+        for (RunOnSheet each : shown) {
             SharpeEvidence evidence = result.evidence(each.family(), each.report());
             findings.addAll(LeftOut.trades(job, each.name(), each.report(), each.trades().size()));
             RunReport.Doubts doubts = each.report().doubts();
@@ -110,88 +106,6 @@ public final class SheetFiller {
                 spec.kind() == BacktestKind.WALK_FORWARD ? windows(job) : List.of(),
                 texts.of(spec, workshop.rules(spec), prices),
                 origin(job, spec.kind(), completed, prices));
-    }
-
-    /// A run that the sheet shows.
-    private record Shown(
-            String name,
-            String family,
-            RunReport report,
-            List<ClosedTrade> trades,
-            Optional<RunCurve> curve,
-            boolean changed,
-            SheetTests tests) {}
-
-    /// Of a sweep the best combination, run again; of a walk-forward the chained tests.
-    private List<Shown> shown(JobId job, BacktestSpec spec, BacktestResult result) {
-        if (spec.kind() == BacktestKind.SWEEP) {
-            return best(job, spec, result);
-        }
-        List<Shown> shown = new ArrayList<>();
-        List<StoredRun> runs =
-                spec.kind() == BacktestKind.WALK_FORWARD
-                        ? chained(job, result)
-                        : archive.runs(job, -1, LeftOut.MOST_RUNS);
-        for (StoredRun run : runs) {
-            RunReport report = Json.stored(run.report(), RunReport.class);
-            if (report.window() == null) {
-                shown.add(
-                        new Shown(
-                                run.place().label(),
-                                run.hashes().family(),
-                                report,
-                                trades(job, run.place().n()),
-                                archive.curve(job, run.place().n()),
-                                false,
-                                SheetTests.of(run)));
-            }
-        }
-        return shown;
-    }
-
-    private List<StoredRun> chained(JobId job, BacktestResult result) {
-        return result.walkForward().stream().map(each -> archive.run(job, each.run())).toList();
-    }
-
-    private List<ClosedTrade> trades(JobId job, int run) {
-        return archive.trades(job, RunDao.Part.of(run, LeftOut.MOST_TRADES)).stream()
-                .map(RunDao.Entry::value)
-                .toList();
-    }
-
-    private List<Shown> best(JobId job, BacktestSpec spec, BacktestResult result) {
-        BacktestResult.SweepSummary sweep = result.sweep();
-        if (sweep == null || sweep.best().isEmpty()) {
-            return List.of();
-        }
-        Map<String, BigDecimal> params = sweep.best().getFirst().params();
-        List<Shown> shown = new ArrayList<>();
-        Set<String> data = archive.dataHashes(job);
-        for (String ticker : spec.symbols().tickers()) {
-            if (shown.size() < LeftOut.MOST_SYMBOLS) {
-                workshop.again(spec, params, ticker)
-                        .ifPresent(run ->
-                                shown.add(
-                                        new Shown(
-                                                "%s, %s".formatted(ticker, RunPlace.words(params)),
-                                                run.hashes().family(),
-                                                Json.stored(run.report(), RunReport.class),
-                                                run.trades(),
-                                                Optional.ofNullable(run.curve()),
-                                                !data.contains(run.hashes().data()),
-                                                tests(job, params, ticker))));
-            }
-        }
-        return shown;
-    }
-
-    /// Of the run of a combination, where it was tested.
-    private SheetTests tests(JobId job, Map<String, BigDecimal> params, String ticker) {
-        return archive.tested(job, ticker).stream()
-                .filter(run -> run.place().params().equals(params))
-                .findFirst()
-                .map(SheetTests::of)
-                .orElse(SheetTests.NONE);
     }
 
     /// What the symbols are as a whole; null where they were listed one by one.

@@ -66,8 +66,8 @@ public final class ForecastRoutes implements Routes {
             @JsonUnwrapped Page<ShownRecord> page) {}
 
     private void record(Context ctx) {
-        ConditionalResponse reading = ConditionalResponse.table(ctx);
         QueryParameters.allowOnly(ctx, "horizon", "model", "by", "symbol", "synthetic", "format");
+        ConditionalResponse reading = ConditionalResponse.tableByFormat(ctx);
         RecordQuery wanted = query(ctx);
         List<ShownRecord> found = records.of(wanted).stream().map(ShownRecord::of).toList();
         reading.answer(

@@ -4,9 +4,12 @@ import bellwether.platform.db.CleanupResult;
 import bellwether.platform.db.MonthlyTable;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.YearMonth;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// Makes the coming months of forecasts, and drops those that are over their time.
@@ -15,12 +18,14 @@ public final class ForecastRetention {
             new MonthlyTable("forecast", MonthlyTable.Key.TIME, List.of());
 
     private final Jdbi jdbi;
+    private final ForecastSumDao sums = new ForecastSumDao();
 
     public ForecastRetention(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    /// Does both, and removes forecasts of symbols that are gone.
+    /// Does both, removes forecasts of symbols that are gone, and adds the record up anew where it
+    /// is not that of the forecasts.
     ///
     /// @param kept how long forecasts stay after the month of their date; for ever when empty
     public CleanupResult run(Instant now, Optional<Duration> kept) {
@@ -31,24 +36,42 @@ public final class ForecastRetention {
                         h.execute(
                                 "delete from forecast where not exists (select from symbol where id"
                                         + " = symbol_id)"));
-        return kept.map(time -> drop(now.minus(time), orphans, notes))
-                .orElseGet(() -> new CleanupResult(orphans, 0, notes));
+        CleanupResult dropped =
+                kept.map(time -> drop(month(now.minus(time)), notes))
+                        .orElseGet(() -> new CleanupResult(0, 0, List.of()));
+        int differing = jdbi.withHandle(sums::differing);
+        if (differing > 0) {
+            jdbi.useTransaction(sums::rebuild);
+            notes.add("record rebuilt: %d sums differed".formatted(differing));
+        }
+        return new CleanupResult(orphans + dropped.removed(), dropped.freedBytes(), notes);
     }
 
-    private CleanupResult drop(Instant before, int orphans, List<String> notes) {
+    private static YearMonth month(Instant moment) {
+        return YearMonth.from(moment.atOffset(ZoneOffset.UTC));
+    }
+
+    /// Drops the months before one. The first part and the rest hold earlier ones too: those of
+    /// forecasts that were replayed.
+    private CleanupResult drop(YearMonth first, List<String> notes) {
         return jdbi.inTransaction(h -> {
             MonthlyTable.begin(h);
             List<MonthlyTable.Part> over =
                     FORECASTS.months(h).stream()
-                            .filter(part -> !part.until().isAfter(before))
+                            .filter(part -> part.last().isBefore(first))
                             .toList();
-            if (over.isEmpty()) {
-                return new CleanupResult(orphans, 0, notes);
-            }
             long bytes = FORECASTS.bytes(h);
-            long removed = FORECASTS.drop(h, over);
+            long removed = over.isEmpty() ? 0 : FORECASTS.drop(h, over);
             over.forEach(part -> notes.add("dropped " + part.name()));
-            return new CleanupResult(orphans + removed, bytes - FORECASTS.bytes(h), notes);
+            removed += before(h, "forecast", first);
+            before(h, "forecast_sum", first);
+            return new CleanupResult(removed, bytes - FORECASTS.bytes(h), notes);
         });
+    }
+
+    private static int before(Handle h, String table, YearMonth first) {
+        return h.createUpdate("delete from %s where as_of < :first".formatted(table))
+                .bind("first", first.atDay(1))
+                .execute();
     }
 }

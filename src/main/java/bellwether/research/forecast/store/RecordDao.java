@@ -7,94 +7,56 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
-import org.jdbi.v3.core.statement.Query;
 
-/// Adds up what became of forecasts, by date: rows of one date are no observations.
+/// What became of forecasts by date: rows of one date are no observations. Of all symbols from the
+/// sums, of one symbol from its forecasts.
 public final class RecordDao {
     private static final Map<RecordGrouping, String> KEYS =
             Map.of(
                     RecordGrouping.ALL, "'all'",
-                    RecordGrouping.MONTH, "to_char(f.as_of, 'YYYY-MM')",
-                    RecordGrouping.THIRD, "coalesce(f.third, 'unknown')");
+                    RecordGrouping.MONTH, "to_char(as_of, 'YYYY-MM')",
+                    RecordGrouping.THIRD, "third");
 
-    /// What a symmetric pair of quantiles loses is linear in its half-width, and in what an outcome
-    /// was beyond it.
-    private static final String DAYS =
-            """
-            with realised as (
-                select f.made, f.horizon, f.model, %s as key, f.as_of, f.third, f.pooled,
-                    abs(f.realised) as move, f.half_80 as h80, f.half_95 as h95,
-                    f.unscaled_80 as u80, f.unscaled_95 as u95
-                from forecast f join symbol s on s.id = f.symbol_id
-                where f.realised is not null and f.half_80 is not null
-                    and (s.synthetic = :synthetic or cast(:symbol as text) is not null)
-                    and (cast(:horizon as int) is null or f.horizon = :horizon)
-                    and (cast(:model as text) is null or f.model = :model)
-                    and (cast(:symbol as text) is null or s.ticker = :symbol))
-            select made, horizon, model, key, as_of,
-                count(*) as n, count(u80) as compared, count(*) filter (where pooled) as pooled,
-                count(*) filter (where move <= h80) as in_80, count(*) filter (where move <= h95) as in_95,
-                coalesce(sum(2 * h80 + 10 * greatest(0, move - h80)) filter (where u80 is not null), 0) as winkler,
-                coalesce(sum(2 * u80 + 10 * greatest(0, move - u80)), 0) as unscaled_winkler,
-                coalesce(sum((0.2 * h80 + greatest(0, move - h80) + 0.05 * h95 + greatest(0, move - h95)
-                    + 0.5 * move) / 5) filter (where u80 is not null), 0) as pinball,
-                coalesce(sum((0.2 * u80 + greatest(0, move - u80) + 0.05 * u95 + greatest(0, move - u95)
-                    + 0.5 * move) / 5), 0) as unscaled_pinball,
-                sum(move * move) as squares,
-                count(*) filter (where third = 'calm') as calm,
-                count(*) filter (where third = 'calm' and move <= h80) as calm_in,
-                count(*) filter (where third = 'middle') as middle,
-                count(*) filter (where third = 'middle' and move <= h80) as middle_in,
-                count(*) filter (where third = 'wild') as wild,
-                count(*) filter (where third = 'wild' and move <= h80) as wild_in
-            from realised group by made, horizon, model, key, as_of
-            order by horizon, model desc, made, key, as_of
-            """;
-
-    private static final String SYMBOLS =
-            """
-            select f.made || ' ' || f.horizon || ' ' || f.model || ' ' || %s as key,
-                count(distinct f.symbol_id) as symbols
-            from forecast f join symbol s on s.id = f.symbol_id
-            where f.realised is not null and f.half_80 is not null
-                    and (s.synthetic = :synthetic or cast(:symbol as text) is not null)
-                and (cast(:horizon as int) is null or f.horizon = :horizon)
-                and (cast(:model as text) is null or f.model = :model)
-                and (cast(:symbol as text) is null or s.ticker = :symbol)
-            group by 1
-            """;
+    private static final String OF_ONE =
+            ForecastSum.ADDED_UP.formatted(
+                    """
+                    select 1 as sign, forecast.* from forecast
+                    where symbol_id = (select id from symbol where ticker = :symbol)\
+                    """);
 
     /// The days of each kind together, oldest first.
     public List<RecordDay> days(Handle h, RecordQuery wanted) {
-        return bound(h, DAYS, wanted).map((row, _) -> day(row)).list();
-    }
-
-    /// How many symbols a kind is of, by its words.
-    public Map<String, Integer> symbols(Handle h, RecordQuery wanted) {
-        return bound(h, SYMBOLS, wanted)
-                .map((row, _) -> Map.entry(row.getString("key"), row.getInt("symbols")))
-                .list()
-                .stream()
-                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
-    }
-
-    /// Moves whenever a symbol was looked at, and so with each row.
-    public String state(Handle h) {
-        return h.createQuery(
-                        "select count(*) || ' ' || coalesce(max(looked_at)::text, '') from"
-                                + " forecast_symbol")
-                .mapTo(String.class)
-                .one();
-    }
-
-    private static Query bound(Handle h, String sql, RecordQuery wanted) {
-        return h.createQuery(sql.formatted(KEYS.get(wanted.by())))
+        String source = wanted.symbol().isPresent() ? OF_ONE : "select * from forecast_sum";
+        return h.createQuery(sql(wanted.by(), source))
                 .bind("synthetic", wanted.synthetic())
                 .bind("horizon", wanted.horizon().orElse(null))
                 .bind("model", wanted.model().map(model -> model.key()).orElse(null))
-                .bind("symbol", wanted.symbol().orElse(null));
+                .bind("symbol", wanted.symbol().orElse(null))
+                .map((row, _) -> day(row))
+                .list();
+    }
+
+    private static String sql(RecordGrouping by, String source) {
+        return """
+        select made, horizon, model, %s as key, as_of,
+            sum(n) as n, sum(compared) as compared, sum(pooled) as pooled, sum(in_80) as in_80, sum(in_95) as in_95,
+            sum(winkler) as winkler, sum(unscaled_winkler) as unscaled_winkler,
+            sum(pinball) as pinball, sum(unscaled_pinball) as unscaled_pinball, sum(squares) as squares,
+            coalesce(sum(n) filter (where third = 'calm'), 0) as calm,
+            coalesce(sum(in_80) filter (where third = 'calm'), 0) as calm_in,
+            coalesce(sum(n) filter (where third = 'middle'), 0) as middle,
+            coalesce(sum(in_80) filter (where third = 'middle'), 0) as middle_in,
+            coalesce(sum(n) filter (where third = 'wild'), 0) as wild,
+            coalesce(sum(in_80) filter (where third = 'wild'), 0) as wild_in
+        from (%s) as part
+        where (synthetic = :synthetic or cast(:symbol as text) is not null)
+            and (cast(:horizon as int) is null or horizon = :horizon)
+            and (cast(:model as text) is null or model = :model)
+        group by made, horizon, model, key, as_of having sum(n) > 0
+        order by horizon, model desc, made, key, as_of
+        """
+                .formatted(KEYS.get(by), source);
     }
 
     private static RecordDay day(ResultSet row) throws SQLException {
@@ -104,18 +66,8 @@ public final class RecordDao {
                 row.getString("model"),
                 row.getString("key"),
                 row.getObject("as_of", LocalDate.class),
-                new RecordDay.Counts(
-                        row.getInt("n"),
-                        row.getInt("compared"),
-                        row.getInt("pooled"),
-                        row.getInt("in_80"),
-                        row.getInt("in_95")),
-                new RecordDay.Sums(
-                        row.getDouble("winkler"),
-                        row.getDouble("unscaled_winkler"),
-                        row.getDouble("pinball"),
-                        row.getDouble("unscaled_pinball"),
-                        row.getDouble("squares")),
+                ForecastSum.counts(row),
+                ForecastSum.sums(row),
                 new RecordDay.Thirds(
                         row.getInt("calm"),
                         row.getInt("calm_in"),

@@ -24,6 +24,22 @@ public record StoredForecast(
         Halves unscaled,
         Optional<VolatilityThird> third,
         @Nullable Double realised) {
+    /// The same, not made in time.
+    public StoredForecast replayed() {
+        return new StoredForecast(
+                place,
+                ForecastOrigin.REPLAYED,
+                model,
+                close,
+                scale,
+                bounds,
+                pooled,
+                conformity,
+                unscaled,
+                third,
+                realised);
+    }
+
     /// What it is of.
     ///
     /// @param asOf the date of the last bar that it knows

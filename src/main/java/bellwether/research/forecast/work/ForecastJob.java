@@ -7,14 +7,18 @@ import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.research.forecast.model.DailyColumns;
+import bellwether.research.forecast.model.SymbolSessions;
 import bellwether.research.forecast.store.DueForecast;
 import bellwether.research.forecast.store.ForecastDao;
 import bellwether.research.forecast.store.ForecastRealisation;
+import bellwether.research.forecast.store.ForecastSum;
+import bellwether.research.forecast.store.ForecastSumDao;
 import bellwether.research.forecast.store.StoredForecast;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +40,7 @@ public final class ForecastJob implements JobKind {
     private final Jdbi jdbi;
     private final ForecastBars bars;
     private final ForecastDao dao = new ForecastDao();
+    private final ForecastSumDao sums = new ForecastSumDao();
 
     public ForecastJob(Jdbi jdbi, ForecastBars bars) {
         this.jdbi = jdbi;
@@ -43,11 +48,23 @@ public final class ForecastJob implements JobKind {
     }
 
     /// What was found of a symbol.
+    ///
+    /// @param last the date of its last bar
     private record ForecastChanges(
             long symbol,
             long version,
+            LocalDate last,
+            SymbolSessions sessions,
             List<StoredForecast> made,
-            List<ForecastRealisation> realised) {}
+            List<ForecastRealisation> realised) {
+        /// Its forecasts as they are when they are stored: who was slow to do so has made none
+        /// live.
+        List<StoredForecast> stored(Instant now) {
+            return last.isBefore(sessions.completed(now))
+                    ? made.stream().map(StoredForecast::replayed).toList()
+                    : made;
+        }
+    }
 
     @Override
     public String name() {
@@ -84,19 +101,25 @@ public final class ForecastJob implements JobKind {
     }
 
     private ForecastChanges found(ForecastBars.SymbolBars loaded, ForecastPool pool) {
+        SymbolSessions sessions = new SymbolSessions(loaded.bars(), loaded.calendar());
         if (!DailyColumns.areUsable(loaded.bars())) {
-            return new ForecastChanges(loaded.symbol(), loaded.version(), List.of(), List.of());
+            return changes(loaded, sessions, List.of(), List.of());
         }
         Instant now = bars.market().now();
         LocalDate since = LocalDate.ofInstant(now.minus(CORRECTED), ZoneOffset.UTC);
         boolean isFirst = !jdbi.withHandle(h -> dao.isKnown(h, loaded.symbol()));
         List<DueForecast> open = jdbi.withHandle(h -> dao.open(h, loaded.symbol(), since));
         SymbolForecasts forecasts = new SymbolForecasts(loaded, pool);
+        return changes(loaded, sessions, forecasts.made(isFirst), forecasts.realised(open));
+    }
+
+    private static ForecastChanges changes(
+            ForecastBars.SymbolBars loaded,
+            SymbolSessions sessions,
+            List<StoredForecast> made,
+            List<ForecastRealisation> realised) {
         return new ForecastChanges(
-                loaded.symbol(),
-                loaded.version(),
-                forecasts.made(isFirst, now),
-                forecasts.realised(open));
+                loaded.symbol(), loaded.version(), loaded.last(), sessions, made, realised);
     }
 
     private static ItemOutcome untouched(Item item, Batch batch) {
@@ -109,11 +132,15 @@ public final class ForecastJob implements JobKind {
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         Instant now = bars.market().now();
-        for (ItemOutcome.Success success : finished) {
-            ForecastChanges found = (ForecastChanges) success.payload();
-            dao.add(transaction, found.made(), now);
-            dao.realise(transaction, found.realised(), now);
-            dao.seen(transaction, found.symbol(), found.version(), now);
-        }
+        List<ForecastChanges> found =
+                finished.stream().map(success -> (ForecastChanges) success.payload()).toList();
+        List<StoredForecast> made =
+                found.stream().flatMap(one -> one.stored(now).stream()).toList();
+        List<ForecastRealisation> realised =
+                found.stream().flatMap(one -> one.realised().stream()).toList();
+        List<ForecastSum> changes = new ArrayList<>(dao.add(transaction, made, now));
+        changes.addAll(dao.realise(transaction, realised, now));
+        found.forEach(one -> dao.seen(transaction, one.symbol(), one.version(), now));
+        sums.add(transaction, changes);
     }
 }

@@ -1,10 +1,10 @@
 package bellwether.research.forecast.work;
 
-import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.model.IntervalBounds;
 import bellwether.research.forecast.model.ScaleForecast;
 import bellwether.research.forecast.store.DatedScore;
 import bellwether.research.forecast.store.ForecastDao;
+import bellwether.research.forecast.store.PoolKind;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
@@ -13,8 +13,8 @@ import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 
-/// Outcomes of all symbols, for those that have too few of their own. Asked for once each while one
-/// batch is worked on; one thread.
+/// Outcomes of all symbols, for those that have too few of their own. Each day of them is read once
+/// while one batch is worked on; one thread.
 final class ForecastPool {
     /// Symbols move together, so that outcomes of fewer days are too few, however many they are.
     private static final int FEWEST_DATES = 30;
@@ -22,12 +22,13 @@ final class ForecastPool {
     private final Jdbi jdbi;
     private final ForecastDao dao = new ForecastDao();
     private final Map<Key, PoolBounds> known = new HashMap<>();
+    private final Map<PoolKind, PooledOutcomes> outcomes = new HashMap<>();
 
     ForecastPool(Jdbi jdbi) {
         this.jdbi = jdbi;
     }
 
-    private record Key(int horizon, ForecastModel model, boolean synthetic, LocalDate before) {}
+    private record Key(PoolKind kind, LocalDate before) {}
 
     /// @param bounds in units of the scale
     private record PoolBounds(int size, Optional<IntervalBounds> bounds) {}
@@ -42,7 +43,7 @@ final class ForecastPool {
                     false,
                     forecast.conformity());
         }
-        Key key = new Key(forecast.horizon(), forecast.model(), synthetic, asOf);
+        Key key = new Key(new PoolKind(forecast.horizon(), forecast.model(), synthetic), asOf);
         PoolBounds pooled = Objects.requireNonNull(known.computeIfAbsent(key, this::read));
         return new BoundedForecast(
                 forecast,
@@ -51,10 +52,15 @@ final class ForecastPool {
                 pooled.bounds().isPresent() ? pooled.size() : forecast.conformity());
     }
 
+    private PooledOutcomes outcomes(PoolKind kind) {
+        return new PooledOutcomes((before, days, most) ->
+                jdbi.withHandle(h -> dao.pool(h, kind, before, days, most)));
+    }
+
     private PoolBounds read(Key key) {
         List<DatedScore> scores =
-                jdbi.withHandle(
-                        h -> dao.pool(h, key.horizon, key.model, key.synthetic, key.before));
+                Objects.requireNonNull(outcomes.computeIfAbsent(key.kind, this::outcomes))
+                        .before(key.before);
         long dates = scores.stream().map(DatedScore::dueOn).distinct().count();
         return new PoolBounds(
                 scores.size(),

@@ -30,10 +30,8 @@ public final class ForecastRecords {
                                             kinds.computeIfAbsent(
                                                     words(day), _ -> new ArrayList<>()))
                                     .add(day));
-            Map<String, Integer> symbols = dao.symbols(h, wanted);
             List<ForecastRecord> records = new ArrayList<>();
-            kinds.forEach((words, days) ->
-                    records.add(new RecordKind(days, symbols.getOrDefault(words, 1)).record()));
+            kinds.values().forEach(days -> records.add(new RecordKind(days).record()));
             return records;
         });
     }

@@ -5,18 +5,19 @@ import bellwether.research.forecast.ForecastOrigin;
 import bellwether.research.forecast.ForecastRecord;
 import bellwether.research.forecast.VolatilityThird;
 import bellwether.research.forecast.store.RecordDay;
-import bellwether.technical.statistics.Alternative;
 import bellwether.technical.statistics.DatedFigures;
-import bellwether.technical.statistics.DieboldMariano;
 import bellwether.technical.statistics.Estimate;
+import bellwether.technical.statistics.HypothesisTest;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.function.ToIntFunction;
 
-/// Judges forecasts of one kind by the sums of its days, which are the observations: under 10
-/// symbols blocks of 63 sessions are.
+/// Judges forecasts of one kind by its sessions, which are the observations: each figure is
+/// averaged within a session first, and over sessions then, so that one with many symbols says no
+/// more than another. Under 10 symbols blocks of 63 sessions are the observations.
 final class RecordKind {
     private static final double LEVEL = 0.90;
     private static final int WEEK = 7;
@@ -26,41 +27,37 @@ final class RecordKind {
     private final int symbols;
 
     /// @param days at least one, oldest first
-    RecordKind(List<RecordDay> days, int symbols) {
+    RecordKind(List<RecordDay> days) {
         this.days = days;
-        this.symbols = symbols;
+        symbols = days.stream().mapToInt(day -> day.counts().n()).max().orElse(1);
     }
 
     ForecastRecord record() {
         RecordDay first = days.getFirst();
-        int n = count(day -> day.counts().n());
-        int compared = count(day -> day.counts().compared());
         Optional<ForecastRecord.Losses> winkler =
-                losses(compared, day -> day.sums().winkler(), day -> day.sums().unscaledWinkler());
-        double[] differences = differences();
+                losses(day -> day.sums().winkler(), day -> day.sums().unscaledWinkler());
         double effective = effective();
-        Optional<ForecastRecord.Difference> difference =
-                DieboldMariano.of(differences, overlap(compared()))
-                        .map(found ->
-                                new ForecastRecord.Difference(
-                                        found.corrected(), found.p(Alternative.LESS)));
+        Optional<ForecastRecord.Difference> difference = difference();
         return new ForecastRecord(
                 new ForecastRecord.Kind(
                         ForecastOrigin.of(first.made()),
                         first.horizon(),
                         ForecastModel.of(first.model()),
                         first.key()),
-                n,
+                count(day -> day.counts().n()),
                 new ForecastRecord.Sample(
-                        days.size(), symbols, compared, count(day -> day.counts().pooled())),
+                        days.size(),
+                        symbols,
+                        count(day -> day.counts().compared()),
+                        count(day -> day.counts().pooled())),
                 effective,
                 new ForecastRecord.Coverage(
-                        share(count(day -> day.counts().inEighty()), n),
-                        share(count(day -> day.counts().inNinetyFive()), n)),
+                        share(day -> day.counts().inEighty()),
+                        share(day -> day.counts().inNinetyFive())),
                 thirds(),
                 winkler,
-                losses(compared, day -> day.sums().pinball(), day -> day.sums().unscaledPinball()),
-                sum(day -> day.sums().squares()) / n,
+                losses(day -> day.sums().pinball(), day -> day.sums().unscaledPinball()),
+                mean(figures(days, day -> day.sums().squares() / day.counts().n())),
                 difference,
                 why(effective, winkler, difference));
     }
@@ -84,40 +81,53 @@ final class RecordKind {
         return days.stream().filter(day -> day.counts().compared() > 0).toList();
     }
 
-    /// What the scaled interval loses more than the unscaled one, on average over each date.
-    private double[] differences() {
-        return compared().stream()
-                .mapToDouble(day ->
+    /// What the scaled interval loses more than the unscaled one.
+    private DatedFigures differences() {
+        return figures(
+                compared(),
+                day ->
                         (day.sums().winkler() - day.sums().unscaledWinkler())
-                                / day.counts().compared())
-                .toArray();
+                                / day.counts().compared());
+    }
+
+    private Optional<ForecastRecord.Difference> difference() {
+        DatedFigures differences = differences();
+        if (differences.size() == 0) {
+            return Optional.empty();
+        }
+        HypothesisTest less = differences.isLess(symbols, overlap(differences.sessions()));
+        return less.p().map(p -> new ForecastRecord.Difference(less.statistic().orElse(0.0), p));
     }
 
     private double effective() {
-        List<RecordDay> compared = compared();
-        if (compared.isEmpty()) {
+        DatedFigures differences = differences();
+        if (differences.size() == 0) {
             return 0;
         }
-        Estimate mean =
-                DatedFigures.averages(
-                                compared.stream().mapToInt(RecordKind::session).toArray(),
-                                differences())
-                        .mean(symbols, overlap(compared), LEVEL);
+        Estimate mean = differences.mean(symbols, overlap(differences.sessions()), LEVEL);
         return mean.effectiveN().orElse((double) mean.n());
     }
 
-    /// How many of the dates an outcome reaches over where they are nearest: replayed ones are
+    /// How many of the sessions an outcome reaches over where they are nearest: replayed ones are
     /// further apart, and holes make none of them nearer.
-    private static int overlap(List<RecordDay> dates) {
+    private int overlap(int[] sessions) {
+        int horizon = days.getFirst().horizon();
         int most = 1;
         int from = 0;
-        for (int to = 0; to < dates.size(); to++) {
-            while (session(dates.get(to)) - session(dates.get(from)) >= dates.get(to).horizon()) {
+        for (int to = 0; to < sessions.length; to++) {
+            while (sessions[to] - sessions[from] >= horizon) {
                 from++;
             }
             most = Math.max(most, to - from + 1);
         }
         return most;
+    }
+
+    /// Averages of sessions; those of a weekend, which few symbols have, go with its Friday's.
+    private static DatedFigures figures(List<RecordDay> of, ToDoubleFunction<RecordDay> figure) {
+        return DatedFigures.averages(
+                of.stream().mapToInt(RecordKind::session).toArray(),
+                of.stream().mapToDouble(figure).toArray());
     }
 
     /// Trading days numbered one by one, holidays counted.
@@ -126,6 +136,10 @@ final class RecordKind {
         return (int)
                 (Math.floorDiv(since, WEEK) * WEEKDAYS
                         + Math.min(WEEKDAYS - 1, Math.floorMod(since, WEEK)));
+    }
+
+    private static double mean(DatedFigures figures) {
+        return Arrays.stream(figures.values()).sum() / figures.size();
     }
 
     private List<ForecastRecord.ThirdCoverage> thirds() {
@@ -145,31 +159,39 @@ final class RecordKind {
             VolatilityThird third,
             ToIntFunction<RecordDay> all,
             ToIntFunction<RecordDay> within) {
-        int n = count(all);
-        if (n > 0) {
-            thirds.add(new ForecastRecord.ThirdCoverage(third, n, share(count(within), n)));
+        List<RecordDay> with = days.stream().filter(day -> all.applyAsInt(day) > 0).toList();
+        if (!with.isEmpty()) {
+            double share =
+                    mean(
+                            figures(
+                                    with,
+                                    day -> (double) within.applyAsInt(day) / all.applyAsInt(day)));
+            thirds.add(new ForecastRecord.ThirdCoverage(third, count(all), share));
         }
     }
 
     private Optional<ForecastRecord.Losses> losses(
-            int n, ToDoubleFunction<RecordDay> forecast, ToDoubleFunction<RecordDay> unscaled) {
-        double base = sum(unscaled);
-        return n > 0 && base > 0
-                ? Optional.of(
-                        new ForecastRecord.Losses(
-                                sum(forecast) / n, base / n, 1 - sum(forecast) / base))
+            ToDoubleFunction<RecordDay> forecast, ToDoubleFunction<RecordDay> unscaled) {
+        List<RecordDay> compared = compared();
+        if (compared.isEmpty()) {
+            return Optional.empty();
+        }
+        double mine = mean(figures(compared, day -> each(day, forecast)));
+        double base = mean(figures(compared, day -> each(day, unscaled)));
+        return base > 0
+                ? Optional.of(new ForecastRecord.Losses(mine, base, 1 - mine / base))
                 : Optional.empty();
+    }
+
+    private static double each(RecordDay day, ToDoubleFunction<RecordDay> sum) {
+        return sum.applyAsDouble(day) / day.counts().compared();
+    }
+
+    private double share(ToIntFunction<RecordDay> within) {
+        return mean(figures(days, day -> (double) within.applyAsInt(day) / day.counts().n()));
     }
 
     private int count(ToIntFunction<RecordDay> part) {
         return days.stream().mapToInt(part).sum();
-    }
-
-    private double sum(ToDoubleFunction<RecordDay> part) {
-        return days.stream().mapToDouble(part).sum();
-    }
-
-    private static double share(int hits, int n) {
-        return (double) hits / n;
     }
 }

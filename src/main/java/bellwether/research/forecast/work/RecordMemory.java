@@ -4,7 +4,7 @@ import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.ForecastRecord;
 import bellwether.research.forecast.RecordGrouping;
 import bellwether.research.forecast.RecordQuery;
-import bellwether.research.forecast.store.RecordDao;
+import bellwether.research.forecast.store.ForecastSumDao;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,7 +15,7 @@ import org.jdbi.v3.core.Jdbi;
 final class RecordMemory {
     private final Jdbi jdbi;
     private final ForecastRecords records;
-    private final RecordDao dao = new RecordDao();
+    private final ForecastSumDao sums = new ForecastSumDao();
     private final Map<Boolean, RecordState> known = new ConcurrentHashMap<>();
 
     RecordMemory(Jdbi jdbi, ForecastRecords records) {
@@ -33,7 +33,7 @@ final class RecordMemory {
     }
 
     private List<ForecastRecord> all(boolean synthetic) {
-        String state = jdbi.withHandle(dao::state);
+        String state = jdbi.withHandle(sums::state);
         RecordState held = known.get(synthetic);
         if (held != null && held.state().equals(state)) {
             return held.records();

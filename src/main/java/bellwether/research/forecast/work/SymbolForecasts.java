@@ -9,7 +9,6 @@ import bellwether.research.forecast.model.SymbolSessions;
 import bellwether.research.forecast.store.DueForecast;
 import bellwether.research.forecast.store.ForecastRealisation;
 import bellwether.research.forecast.store.StoredForecast;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,8 +53,10 @@ final class SymbolForecasts {
         return sessions.after(loaded.last(), horizon);
     }
 
+    /// The newest as live, which holds if they are stored in time.
+    ///
     /// @param isFirst whether earlier bars are forecast too
-    List<StoredForecast> made(boolean isFirst, Instant now) {
+    List<StoredForecast> made(boolean isFirst) {
         List<StoredForecast> made = new ArrayList<>();
         int last = columns.size() - 1;
         for (int horizon : ForecastTerms.HORIZONS) {
@@ -67,16 +68,10 @@ final class SymbolForecasts {
             }
             walk.at(last)
                     .map(found -> pool.bounded(found, loaded.synthetic(), loaded.last()))
-                    .map(found -> stored(found, origin(now), dueOn(horizon), null))
+                    .map(found -> stored(found, ForecastOrigin.LIVE, dueOn(horizon), null))
                     .ifPresent(made::add);
         }
         return made;
-    }
-
-    private ForecastOrigin origin(Instant now) {
-        return loaded.last().isBefore(sessions.completed(now))
-                ? ForecastOrigin.REPLAYED
-                : ForecastOrigin.LIVE;
     }
 
     /// Empty where a session is missing until its outcome, which is one of more sessions then.

@@ -35,7 +35,7 @@ final class PatternFeatures {
         squeeze(in, out[SQUEEZE]);
         in.votes.balanced(out[SCORE]);
         int column = CATEGORIES;
-        for (VoterCategory category : VoterCategory.values()) {
+        for (VoterCategory category : VoterCategory.OF_BARS) {
             votes(in, category, out[column]);
             column++;
         }
@@ -100,7 +100,7 @@ final class PatternFeatures {
         Arrays.fill(out, 0, in.size, Double.NaN);
         int end = votes.endBar();
         Arrays.fill(out, Math.min(votes.firstBar(), end), end, 0);
-        for (Voter voter : Voter.values()) {
+        for (Voter voter : Voter.OF_BARS) {
             if (voter.category() == category) {
                 add(votes.votes(voter), votes.firstBar(), end, counts, out);
             }

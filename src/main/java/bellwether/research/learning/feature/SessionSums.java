@@ -46,17 +46,6 @@ final class SessionSums {
         return isKnown(session) ? Math.sqrt(Math.max(0, square - mean * mean)) : Double.NaN;
     }
 
-    /// Sums of the means up to each session; one that is not known adds nothing.
-    double[] levels() {
-        double[] levels = new double[sums.length];
-        double level = 0;
-        for (int session = 0; session < levels.length; session++) {
-            level += isKnown(session) ? mean(session) : 0;
-            levels[session] = level;
-        }
-        return levels;
-    }
-
     double[] means() {
         double[] means = new double[sums.length];
         Arrays.setAll(means, this::mean);

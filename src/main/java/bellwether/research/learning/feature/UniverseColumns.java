@@ -8,9 +8,11 @@ public final class UniverseColumns {
     private static final int RESIDUAL = FeatureCatalogue.column("residual_21");
     private static final int MARKET = FeatureCatalogue.column("market_return_5");
     private static final int QUARTER = 63;
+    private static final int WEEK = 5;
     private static final int MONTH = 21;
 
     private final UniverseFigures universe;
+    private final CalendarSessions every;
     private double[] market = {};
     private double[] own = {};
     private int[] places = {};
@@ -18,13 +20,20 @@ public final class UniverseColumns {
     /// @param universe whose pass has ended
     public UniverseColumns(UniverseFigures universe) {
         this.universe = universe;
+        every = CalendarSessions.every(universe.sessions());
+    }
+
+    /// Fills them for a symbol whose calendar has a session on every date.
+    public void fill(SymbolFeatures features, int[] of) {
+        fill(features, of, every);
     }
 
     /// Fills them.
     ///
     /// @param features which have read a symbol of the universe
-    /// @param of the session of each of its bars
-    public void fill(SymbolFeatures features, int[] of) {
+    /// @param of the date of each of its bars
+    /// @param calendar of the symbol; one object for all symbols of it
+    public void fill(SymbolFeatures features, int[] of, CalendarSessions calendar) {
         int size = features.bars().size();
         for (UniverseRank rank : UniverseRank.values()) {
             DateRanks ranks = universe.ranks(rank);
@@ -34,25 +43,26 @@ public final class UniverseColumns {
                 to[bar] = ranks.share(of[bar], from[bar]);
             }
         }
-        betas(features, of);
+        CalendarMoves moves = universe.moves(calendar);
+        betas(features, of, moves);
         double[][] columns = new double[5][];
         java.util.Arrays.setAll(columns, i -> features.column(MARKET + i));
         for (int bar = 0; bar < size; bar++) {
             int session = of[bar];
-            columns[0][bar] = universe.weekly(session);
-            columns[1][bar] = universe.monthly(session);
+            columns[0][bar] = moves.of(session, WEEK);
+            columns[1][bar] = moves.of(session, MONTH);
             columns[2][bar] = universe.breadth(session);
             columns[3][bar] = universe.dispersion(session);
-            columns[4][bar] = universe.volatility(session);
+            columns[4][bar] = moves.volatility(session);
         }
     }
 
     /// Over the bars that have a return; the first has none.
-    private void betas(SymbolFeatures features, int[] of) {
-        int count = returns(features, of);
+    private void betas(SymbolFeatures features, int[] of, CalendarMoves moved) {
+        int count = returns(features, of, moved);
         double[] beta = features.column(BETA);
         double[] residual = features.column(RESIDUAL);
-        double[] monthly = features.column(RETURN_21);
+        double[] earned = features.column(RETURN_21);
         for (int i = QUARTER - 1; i < count; i++) {
             int bar = places[i];
             double slope = slope(i - QUARTER + 1);
@@ -60,18 +70,18 @@ public final class UniverseColumns {
                 continue;
             }
             beta[bar] = slope;
-            double moved = 0;
+            double monthly = 0;
             for (int j = i - MONTH + 1; j <= i; j++) {
-                moved += market[j];
+                monthly += market[j];
             }
-            residual[bar] = monthly[bar] - slope * moved;
+            residual[bar] = earned[bar] - slope * monthly;
         }
     }
 
     /// Takes each return and what the universe did over the same time.
     ///
     /// @return how many
-    private int returns(SymbolFeatures features, int[] of) {
+    private int returns(SymbolFeatures features, int[] of, CalendarMoves moved) {
         int size = features.bars().size();
         if (own.length < size) {
             own = new double[size];
@@ -83,8 +93,7 @@ public final class UniverseColumns {
         int before = -1;
         for (int bar = 0; bar < size; bar++) {
             if (!Double.isNaN(moves[bar])) {
-                double since = before < 0 ? 0 : universe.level(before);
-                market[count] = universe.level(of[bar]) - since;
+                market[count] = moved.between(before, of[bar]);
                 own[count] = moves[bar];
                 places[count] = bar;
                 count++;
@@ -96,7 +105,7 @@ public final class UniverseColumns {
         return count;
     }
 
-    /// Of 63 returns from one on; NaN where the universe did not move.
+    /// Of 63 returns from one on; NaN where the universe did not move, or it is not known how.
     private double slope(int first) {
         double x = 0;
         double y = 0;

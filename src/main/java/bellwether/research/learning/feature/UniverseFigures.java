@@ -1,7 +1,7 @@
 package bellwether.research.learning.feature;
 
-import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /// What the symbols of a universe did on each session, from one pass over them: each is given once,
@@ -11,8 +11,6 @@ public final class UniverseFigures {
     private static final int RETURN_1 = FeatureCatalogue.column("return_1");
     private static final int RETURN_5 = FeatureCatalogue.column("return_5");
     private static final int CLOSE_SMA_50 = FeatureCatalogue.column("close_sma_50");
-    private static final int WEEK = 5;
-    private static final int MONTH = 21;
 
     private final int sessions;
     private final Map<UniverseRank, DateRanks> ranks = new EnumMap<>(UniverseRank.class);
@@ -20,8 +18,10 @@ public final class UniverseFigures {
     private final SessionSums weeks;
     private final int[] above;
     private final int[] averaged;
-    private double[] levels = {};
     private double[] means = {};
+
+    /// Each calendar is one object.
+    private final Map<CalendarSessions, CalendarMoves> byCalendar = new HashMap<>();
 
     /// @param sessions of the whole universe
     public UniverseFigures(int sessions) {
@@ -60,7 +60,6 @@ public final class UniverseFigures {
     /// Ends the pass.
     public void sum() {
         ranks.values().forEach(DateRanks::sum);
-        levels = moves.levels();
         means = moves.means();
     }
 
@@ -68,24 +67,9 @@ public final class UniverseFigures {
         return java.util.Objects.requireNonNull(ranks.get(rank));
     }
 
-    /// The sum of the mean returns up to a session.
-    double level(int session) {
-        return levels[session];
-    }
-
-    /// The sum of the mean returns of so many sessions.
-    double movement(int session, int bars) {
-        return session < bars || !moves.isKnown(session)
-                ? Double.NaN
-                : levels[session] - levels[session - bars];
-    }
-
-    double weekly(int session) {
-        return movement(session, WEEK);
-    }
-
-    double monthly(int session) {
-        return movement(session, MONTH);
+    /// What the universe did between sessions of a calendar, after [#sum].
+    CalendarMoves moves(CalendarSessions calendar) {
+        return byCalendar.computeIfAbsent(calendar, one -> new CalendarMoves(means, one));
     }
 
     double breadth(int session) {
@@ -96,23 +80,6 @@ public final class UniverseFigures {
 
     double dispersion(int session) {
         return weeks.deviation(session);
-    }
-
-    /// NaN where one of the sessions is not known.
-    double volatility(int session) {
-        if (session < MONTH) {
-            return Double.NaN;
-        }
-        double[] window = Arrays.copyOfRange(means, session - MONTH + 1, session + 1);
-        double mean = 0;
-        for (double move : window) {
-            mean += move / MONTH;
-        }
-        double squares = 0;
-        for (double move : window) {
-            squares += (move - mean) * (move - mean);
-        }
-        return Math.sqrt(squares / MONTH);
     }
 
     public int sessions() {

@@ -13,24 +13,29 @@ import java.util.Optional;
 /// @param calibrationError expected calibration error; empty without a judged row
 /// @param incumbent empty where no model is active
 /// @param leaks what the leak detector found, in words
+/// @param unsearched leaks that could not be searched for, in words with the reason
+/// @param tries trainings of the same key since one was promoted, this one included
 public record GateEvidence(
         int horizon,
         int symbols,
         List<ModelDay> days,
         Optional<Double> calibrationError,
         Optional<IncumbentRecord> incumbent,
-        List<String> leaks) {
+        List<String> leaks,
+        List<String> unsearched,
+        int tries) {
     public GateEvidence {
+        unsearched = List.copyOf(unsearched);
         days = List.copyOf(days);
         leaks = List.copyOf(leaks);
-        if (horizon < 1 || symbols < 0) {
+        if (horizon < 1 || symbols < 0 || tries < 1) {
             throw new IllegalArgumentException(
-                    "horizon must be at least 1 and symbols not negative, were %d and %d"
-                            .formatted(horizon, symbols));
+                    "horizon and tries must be at least 1 and symbols not negative, were %d, %d and %d"
+                            .formatted(horizon, tries, symbols));
         }
     }
 
-    /// Of an evaluation, with no other model active.
+    /// Of an evaluation, the first one, with no other model active.
     public static GateEvidence of(ModelEvaluation found, int horizon, List<String> leaks) {
         return new GateEvidence(
                 horizon,
@@ -38,12 +43,33 @@ public record GateEvidence(
                 found.days(),
                 found.calibrationError(),
                 Optional.empty(),
-                leaks);
+                leaks,
+                List.of(),
+                1);
+    }
+
+    /// The same with what could not be searched for.
+    public GateEvidence withUnsearched(List<String> leftOpen) {
+        return new GateEvidence(
+                horizon, symbols, days, calibrationError, incumbent, leaks, leftOpen, tries);
+    }
+
+    /// The same of one that is not the first to be tried.
+    public GateEvidence afterTries(int counted) {
+        return new GateEvidence(
+                horizon, symbols, days, calibrationError, incumbent, leaks, unsearched, counted);
     }
 
     /// The same beside the active model.
     public GateEvidence against(IncumbentRecord active) {
         return new GateEvidence(
-                horizon, symbols, days, calibrationError, Optional.of(active), leaks);
+                horizon,
+                symbols,
+                days,
+                calibrationError,
+                Optional.of(active),
+                leaks,
+                unsearched,
+                tries);
     }
 }

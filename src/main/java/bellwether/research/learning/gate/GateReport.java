@@ -10,9 +10,9 @@ public record GateReport(List<GateCheck> checks) {
         checks = List.copyOf(checks);
     }
 
-    /// Whether every rule was met.
+    /// Whether it was judged and every rule was met.
     public boolean passed() {
-        return checks.stream().allMatch(GateCheck::passed);
+        return !checks.isEmpty() && checks.stream().allMatch(GateCheck::passed);
     }
 
     /// Those that were not.

@@ -17,7 +17,9 @@ public enum GateRule {
     /// A smaller log loss than the model's that is active.
     INCUMBENT_LOSS,
     /// No leak.
-    LEAKS;
+    LEAKS,
+    /// Of one that speaks, that it has not lost its skill since.
+    LIVE_SKILL;
 
     /// As programs call it.
     public String code() {

@@ -6,6 +6,8 @@ import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
 import bellwether.technical.statistics.HypothesisTest;
 import bellwether.technical.statistics.UndefinedFigure;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -28,8 +30,11 @@ public record PromotionGate(double leastAuc) {
     /// How often chance may look as good.
     public static final double MOST_P = 0.05;
 
-    /// Two-sided, so that its lower end is a one-sided bound of 99 %.
-    private static final double BOUND_LEVEL = 0.98;
+    /// How often the daily AUC's bound may be above it by chance.
+    private static final double BOUND_P = 0.01;
+
+    /// Of leaks that could not be searched for, in one message.
+    private static final int MOST_NAMED = 5;
 
     public PromotionGate {
         if (!(leastAuc >= 0.5 && leastAuc < 1)) {
@@ -40,13 +45,22 @@ public record PromotionGate(double leastAuc) {
 
     /// Checks every rule that applies; that of the active model applies where there is one.
     public GateReport judge(GateEvidence evidence) {
+        return judge(evidence, 1);
+    }
+
+    /// The same where the record is looked at more than once.
+    ///
+    /// @param parts this look may err by 1 ÷ so many of what a single one might
+    public GateReport judge(GateEvidence evidence, int parts) {
         List<GateCheck> checks = new ArrayList<>();
         checks.add(dates(evidence));
-        checks.add(auc(evidence));
-        checks.add(loss(evidence, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
+        checks.add(auc(evidence, parts));
+        checks.add(
+                loss(evidence, parts, GateRule.BASE_LOSS, "the base rate's", ModelDay::baseLoss));
         checks.add(
                 loss(
                         evidence,
+                        parts,
                         GateRule.MOMENTUM_LOSS,
                         "the momentum rule's",
                         ModelDay::momentumLoss));
@@ -56,9 +70,14 @@ public record PromotionGate(double leastAuc) {
         return new GateReport(checks);
     }
 
+    /// Dates that must have been judged of a horizon.
+    public static int fewestDates(int horizon) {
+        return Math.max(FEWEST_DATES, FEWEST_HORIZONS * horizon);
+    }
+
     private static GateCheck dates(GateEvidence evidence) {
         int have = evidence.days().size();
-        int need = Math.max(FEWEST_DATES, FEWEST_HORIZONS * evidence.horizon());
+        int need = fewestDates(evidence.horizon());
         return new GateCheck(
                 GateRule.DATES,
                 have >= need,
@@ -68,20 +87,22 @@ public record PromotionGate(double leastAuc) {
                         .formatted(need, evidence.horizon(), have));
     }
 
-    private GateCheck auc(GateEvidence evidence) {
+    private GateCheck auc(GateEvidence evidence, int parts) {
+        double most = BOUND_P / parts;
         List<ModelDay> ranked =
                 evidence.days().stream().filter(day -> day.auc().isPresent()).toList();
         Estimate mean =
                 figures(ranked, day -> day.auc().orElseThrow())
-                        .mean(Math.max(1, evidence.symbols()), evidence.horizon(), BOUND_LEVEL);
+                        .mean(Math.max(1, evidence.symbols()), evidence.horizon(), 1 - 2 * most);
         Optional<Double> low = mean.interval().map(ConfidenceInterval::low);
         return new GateCheck(
                 GateRule.DAILY_AUC,
                 low.filter(bound -> bound > leastAuc).isPresent(),
                 low,
                 leastAuc,
-                "the lower 99 %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
+                "the lower %s %% bound of the daily AUC must be above %s, is %s; mean %s over %d %s"
                         .formatted(
+                                percent(1 - most),
                                 number(leastAuc),
                                 low.map(PromotionGate::number)
                                         .orElse("unknown" + why(mean.undefined())),
@@ -91,9 +112,25 @@ public record PromotionGate(double leastAuc) {
     }
 
     private static GateCheck loss(
-            GateEvidence evidence, GateRule rule, String whose, ToDoubleFunction<ModelDay> other) {
+            GateEvidence evidence,
+            int parts,
+            GateRule rule,
+            String whose,
+            ToDoubleFunction<ModelDay> other) {
         DatedFigures less = figures(evidence.days(), day -> day.loss() - other.applyAsDouble(day));
-        return smaller(evidence, rule, whose, less, MOST_P, "");
+        int tries = evidence.tries();
+        return smaller(evidence, rule, whose, less, MOST_P / tries / parts, shares(tries, parts));
+    }
+
+    /// Of what the error of 5 % is shared by.
+    private static String shares(int tries, int parts) {
+        if (tries == 1 && parts == 1) {
+            return "";
+        }
+        return " (0.05%s%s)"
+                .formatted(
+                        tries == 1 ? "" : " ÷ %d attempts".formatted(tries),
+                        parts == 1 ? "" : " ÷ %d at this look".formatted(parts));
     }
 
     private static GateCheck incumbent(GateEvidence evidence, IncumbentRecord active) {
@@ -169,17 +206,34 @@ public record PromotionGate(double leastAuc) {
                         .formatted(error.map(PromotionGate::number).orElse("unknown")));
     }
 
+    /// What could not be searched for may be there.
     private static GateCheck leaks(GateEvidence evidence) {
-        int found = evidence.leaks().size();
-        return new GateCheck(
-                GateRule.LEAKS,
-                found == 0,
-                Optional.of((double) found),
-                0,
-                found == 0
+        List<String> found = evidence.leaks();
+        List<String> open = evidence.unsearched();
+        String words =
+                found.isEmpty()
                         ? "no leak may be found, none was"
                         : "no leak may be found, %d: %s"
-                                .formatted(found, String.join("; ", evidence.leaks())));
+                                .formatted(found.size(), String.join("; ", found));
+        return new GateCheck(
+                GateRule.LEAKS,
+                found.isEmpty() && open.isEmpty(),
+                found.isEmpty() && !open.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of((double) found.size()),
+                0,
+                open.isEmpty() ? words : words + unsearched(open));
+    }
+
+    private static String unsearched(List<String> open) {
+        List<String> named = open.subList(0, Math.min(MOST_NAMED, open.size()));
+        return "; each must be searched for, %d could not be: %s%s"
+                .formatted(
+                        open.size(),
+                        String.join("; ", named),
+                        open.size() > named.size()
+                                ? " and %d more".formatted(open.size() - named.size())
+                                : "");
     }
 
     private static DatedFigures figures(List<ModelDay> days, ToDoubleFunction<ModelDay> figure) {
@@ -190,6 +244,13 @@ public record PromotionGate(double leastAuc) {
 
     private static String why(Optional<UndefinedFigure> reason) {
         return reason.map(found -> " (" + found.detail() + ")").orElse("");
+    }
+
+    private static String percent(double part) {
+        return BigDecimal.valueOf(100 * part)
+                .setScale(4, RoundingMode.HALF_EVEN)
+                .stripTrailingZeros()
+                .toPlainString();
     }
 
     private static String number(double value) {

@@ -18,6 +18,7 @@ import bellwether.platform.jobs.http.JobAnswer;
 import bellwether.research.learning.model.FeatureImportance;
 import bellwether.research.learning.training.ModelBook;
 import bellwether.research.learning.training.ModelCard;
+import bellwether.research.learning.training.ModelLook;
 import bellwether.research.learning.training.ModelState;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.TrainingRequest;
@@ -35,6 +36,7 @@ public final class ModelRoutes implements Routes {
     private static final String ALL = "/api/v1/models";
     private static final String ONE = ALL + "/{id}";
     private static final String LIST = "models";
+    private static final String LOOKS = "retrainings";
 
     private final ModelBook book;
     private final Jobs jobs;
@@ -50,6 +52,7 @@ public final class ModelRoutes implements Routes {
     public void addTo(RoutesConfig routes) {
         routes.post(ALL + "/train", this::train, Role.TRADER);
         routes.get(ALL, this::list, Role.READER);
+        routes.get(ALL + "/" + LOOKS, this::looks, Role.READER);
         routes.get(ONE, this::show, Role.READER);
         routes.get(ONE + "/importance", this::importance, Role.READER);
         routes.get(ONE + "/reliability", this::reliability, Role.READER);
@@ -66,7 +69,7 @@ public final class ModelRoutes implements Routes {
                 ctx,
                 jobs,
                 asked.job(),
-                _ -> Responses.json(ctx, ShownModelCard.of(book.known(asked.model().name()))));
+                _ -> Responses.json(ctx, shown(book.known(asked.model().name()))));
     }
 
     private void list(Context ctx) {
@@ -82,11 +85,25 @@ public final class ModelRoutes implements Routes {
         reading.answer(EntityTag.ofBytes(), page.map(ShownModel::of));
     }
 
+    private void looks(Context ctx) {
+        ConditionalResponse reading = ConditionalResponse.json(ctx);
+        QueryParameters.allowOnly(ctx, "limit", "cursor");
+        int limit = QueryParameters.limit(ctx);
+        String after = Cursor.from(ctx, LOOKS, 1).map(cursor -> cursor.part(0)).orElse("");
+        List<ModelLook> found = book.looks(after, limit + 1);
+        Page<ModelLook> page = Page.of(ctx, limit, found, last -> Cursor.of(LOOKS, last.key()));
+        reading.answer(EntityTag.ofBytes(), page);
+    }
+
     private void show(Context ctx) {
         ConditionalResponse reading = ConditionalResponse.json(ctx);
         QueryParameters.allowOnly(ctx);
         StoredModel model = book.known(ctx.pathParam("id"));
-        reading.answer(tag(model), ShownModelCard.of(model));
+        reading.answer(tag(model), shown(model));
+    }
+
+    private ShownModelCard shown(StoredModel model) {
+        return ShownModelCard.of(model, book.live(model));
     }
 
     private static EntityTag.Known tag(StoredModel model) {
@@ -148,8 +165,8 @@ public final class ModelRoutes implements Routes {
         return model -> tag(model).isNamedBy(sent);
     }
 
-    private static void answer(Context ctx, StoredModel model) {
+    private void answer(Context ctx, StoredModel model) {
         ctx.header("ETag", tag(model).header());
-        Responses.json(ctx, ShownModelCard.of(model));
+        Responses.json(ctx, shown(model));
     }
 }

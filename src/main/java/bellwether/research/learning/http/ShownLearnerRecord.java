@@ -1,7 +1,9 @@
 package bellwether.research.learning.http;
 
 import bellwether.research.learning.gate.GateCheck;
+import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.model.ModelDay;
+import bellwether.research.learning.online.Learner;
 import bellwether.research.learning.online.LearnerRecord;
 import bellwether.research.learning.online.LearnerVersion;
 import bellwether.research.learning.store.LearnerStore;
@@ -22,9 +24,23 @@ record ShownLearnerRecord(
         @JsonUnwrapped ShownLearner learner,
         List<String> names,
         List<Check> gate,
+        Looks looks,
         Scores record,
         List<Version> versions) {
     private static final int MOST_DAYS = 400;
+
+    /// When the gate is asked.
+    ///
+    /// @param made those that could have let it speak, of all versions
+    /// @param nextDays days of record at which the next one is due
+    record Looks(int made, int nextDays) {
+        static Looks of(Learner learner, LearnerRecord record) {
+            return new Looks(
+                    learner.looks().spent(),
+                    learner.looks()
+                            .next(learner.speaks(), PromotionGate.fewestDates(record.horizon())));
+        }
+    }
 
     /// A rule of the gate.
     record Check(String rule, boolean passed, @Nullable Double have, double need, String message) {
@@ -126,6 +142,7 @@ record ShownLearnerRecord(
                 ShownLearner.of(account.learner()),
                 account.learner().state().features(),
                 account.learner().gate().checks().stream().map(Check::of).toList(),
+                Looks.of(account.learner(), account.record()),
                 Scores.of(account.record()),
                 account.versions().stream().map(Version::of).toList());
     }

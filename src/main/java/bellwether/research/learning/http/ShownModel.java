@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 /// @param why in words, where its training failed
 /// @param dailyAuc out of sample; null until it was trained, or where no date was judged
 /// @param forced whether it was activated although a rule of the gate was not met
+/// @param retrain whether it is trained again by itself, also while it is not active
 record ShownModel(
         String id,
         String key,
@@ -20,6 +21,7 @@ record ShownModel(
         @Nullable String why,
         @Nullable Double dailyAuc,
         boolean forced,
+        boolean retrain,
         Instant createdAt,
         Instant changedAt) {
     static ShownModel of(StoredModel model) {
@@ -33,6 +35,7 @@ record ShownModel(
                 model.why(),
                 model.card() == null ? null : model.card().metrics().auc(),
                 model.life().forced(),
+                model.life().retrain(),
                 model.life().createdAt(),
                 model.life().changedAt());
     }

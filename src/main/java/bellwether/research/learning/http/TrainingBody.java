@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// The body of `POST /api/v1/models/train`; what is absent is as usual.
 ///
 /// @param universe all real symbols where it is absent
+/// @param retrain whether it is trained again by itself as sessions come; without it, only an
+///   active model is
 /// @param timeframe 1d is the only one
 record TrainingBody(
         @Nullable String label,
@@ -28,7 +30,8 @@ record TrainingBody(
         @Nullable JsonNode universe,
         @Nullable String timeframe,
         @Nullable @Min(value = 0, message = SEED_RULE) @Max(value = MOST_SEED, message = SEED_RULE)
-                Long seed)
+                Long seed,
+        @Nullable Boolean retrain)
         implements SelfValidating {
     private static final long MOST_SEED = 9_007_199_254_740_991L;
     private static final String SEED_RULE = "must be a whole number from 0 to 9007199254740991";
@@ -76,6 +79,7 @@ record TrainingBody(
                 horizon == null ? USUAL_HORIZON : horizon,
                 kind == null ? ModelKind.TREES : ModelKind.of(kind).orElseThrow(),
                 read(new ArrayList<>()),
-                seed == null ? 1 : seed);
+                seed == null ? 1 : seed,
+                Boolean.TRUE.equals(retrain));
     }
 }

@@ -43,6 +43,16 @@ final class ColumnSkill {
         return DailySkill.of(Arrays.copyOf(aucs, known), horizon);
     }
 
+    /// Whether any row has the feature.
+    boolean isPresent(int column) {
+        for (int row = 0; row < table.rows(); row++) {
+            if (table.bin(row, column) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// Ties count half; NaN with one class.
     private double auc(int first) {
         double better = 0;

@@ -37,7 +37,7 @@ record DailySkill(int dates, double auc, double error) {
     /// How many errors it lies from none.
     double z() {
         double distance = auc - NONE;
-        return distance == 0 ? 0 : distance / error;
+        return distance == 0 ? 0 : distance / Math.max(error, Double.MIN_NORMAL);
     }
 
     /// Without z where all dates have the same AUC, and it has no error.

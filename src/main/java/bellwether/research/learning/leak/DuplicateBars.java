@@ -21,6 +21,10 @@ public final class DuplicateBars implements SampleReader {
     private static final int FEWEST_MOVES = 40;
 
     private final List<SampleSymbol> symbols;
+
+    /// Symbols with a quarter that says enough.
+    private int comparable;
+
     private final Map<Long, Integer> seen = new HashMap<>();
     private final Map<String, Integer> shared = new TreeMap<>();
 
@@ -50,6 +54,7 @@ public final class DuplicateBars implements SampleReader {
             }
         }
         keep(own, quarter, digest, moves);
+        comparable += own.isEmpty() ? 0 : 1;
         own.forEach(one -> compare(symbol, one));
     }
 
@@ -76,6 +81,14 @@ public final class DuplicateBars implements SampleReader {
                                 LeakCode.DUPLICATE_BARS,
                                 pair,
                                 Map.of("quarters", (double) quarters))));
-        return new LeakReport(findings, List.of());
+        // one symbol alone has no twin
+        return symbols.size() > 1 && comparable < 2
+                ? LeakReport.of(
+                        LeakDoubt.of(
+                                LeakCode.DUPLICATE_BARS,
+                                comparable,
+                                2,
+                                "%d symbols have a quarter of 40 moves, needs %d"))
+                : new LeakReport(findings, List.of());
     }
 }

@@ -15,6 +15,11 @@ abstract class ForwardingTable implements TrainingTable {
         return table;
     }
 
+    /// The place in the other table of a row.
+    int place(int row) {
+        return row;
+    }
+
     @Override
     public int rows() {
         return table.rows();
@@ -32,7 +37,7 @@ abstract class ForwardingTable implements TrainingTable {
 
     @Override
     public byte bin(int row, int column) {
-        return table.bin(row, column);
+        return table.bin(place(row), column);
     }
 
     @Override
@@ -42,31 +47,31 @@ abstract class ForwardingTable implements TrainingTable {
 
     @Override
     public float value(int row, int column) {
-        return table.value(row, column);
+        return table.value(place(row), column);
     }
 
     @Override
     public int date(int row) {
-        return table.date(row);
+        return table.date(place(row));
     }
 
     @Override
     public int end(int row) {
-        return table.end(row);
+        return table.end(place(row));
     }
 
     @Override
     public int symbol(int row) {
-        return table.symbol(row);
+        return table.symbol(place(row));
     }
 
     @Override
     public double label(int row) {
-        return table.label(row);
+        return table.label(place(row));
     }
 
     @Override
     public double weight(int row) {
-        return table.weight(row);
+        return table.weight(place(row));
     }
 }

@@ -1,6 +1,7 @@
 package bellwether.research.learning.leak;
 
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// What was found, and what could not be searched for.
@@ -22,6 +23,15 @@ public record LeakReport(List<LeakFinding> findings, List<LeakDoubt> doubts) {
         return new LeakReport(
                 Stream.concat(findings.stream(), other.findings.stream()).toList(),
                 Stream.concat(doubts.stream(), other.doubts.stream()).toList());
+    }
+
+    /// The same without doubts about features that no row has.
+    public LeakReport withoutDoubtsOf(Predicate<String> absent) {
+        return new LeakReport(
+                findings,
+                doubts.stream()
+                        .filter(doubt -> doubt.subject() == null || !absent.test(doubt.subject()))
+                        .toList());
     }
 
     static LeakReport of(LeakFinding finding) {

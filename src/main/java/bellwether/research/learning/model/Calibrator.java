@@ -1,15 +1,21 @@
 package bellwether.research.learning.model;
 
+import bellwether.research.learning.sample.SampleSplits;
 import bellwether.technical.statistics.models.IsotonicFit;
 import bellwether.technical.statistics.models.PlattFit;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Optional;
+import java.util.function.IntPredicate;
+import java.util.function.IntUnaryOperator;
+import java.util.stream.IntStream;
 
-/// Fits a calibration to margins of rows that no model had seen, oldest first. A slope of Platt's
+/// Fits a calibration to margins of rows that no model had seen, in any order. A slope of Platt's
 /// curve that is not positive is no skill. With enough rows, rising steps are tried as well: kept
-/// where, fitted to the first two thirds, they lose less on the last third than the curve does, as
-/// with little to learn steps follow chance.
+/// where, fitted to rows of the first two thirds of the dates, they lose less on the last third
+/// than the curve does, as with little to learn steps follow chance. Between the two lies the
+/// embargo: a row fits only if its label had ended 21 sessions before the first date of the last
+/// third.
 final class Calibrator {
     /// With fewer, steps are not tried.
     static final int ROWS_FOR_STEPS = 5_000;
@@ -21,12 +27,17 @@ final class Calibrator {
     private final double[] margins;
     private final boolean[] positive;
     private final double[] weights;
+    private final LabelSpans spans;
+
+    /// When the labels of rows begin and end, as numbers of sessions.
+    record LabelSpans(IntUnaryOperator date, IntUnaryOperator end) {}
 
     /// @param weights above 0
-    Calibrator(double[] margins, boolean[] positive, double[] weights) {
+    Calibrator(double[] margins, boolean[] positive, double[] weights, LabelSpans spans) {
         this.margins = margins;
         this.positive = positive;
         this.weights = weights;
+        this.spans = spans;
     }
 
     /// @param base the rate where there is no skill
@@ -48,21 +59,36 @@ final class Calibrator {
         if (effectiveRows() < ROWS_FOR_STEPS) {
             return false;
         }
-        int cut = margins.length * 2 / 3;
-        Calibrator first = between(0, cut);
-        Calibrator last = between(cut, margins.length);
-        Optional<Calibration> curve = first.curve();
-        Optional<Calibration> steps = first.steps();
+        int first = firstJudged();
+        Calibrator fitting =
+                where(row -> spans.end.applyAsInt(row) + SampleSplits.EMBARGO <= first);
+        Calibrator judging = where(row -> spans.date.applyAsInt(row) >= first);
+        Optional<Calibration> curve = fitting.curve();
+        Optional<Calibration> steps = fitting.steps();
         return curve.isPresent()
                 && steps.isPresent()
-                && last.loss(steps.get()) < last.loss(curve.get());
+                && judging.loss(steps.get()) < judging.loss(curve.get());
     }
 
-    private Calibrator between(int from, int to) {
+    /// The first date of the last third of the dates.
+    private int firstJudged() {
+        int[] dates =
+                IntStream.range(0, margins.length).map(spans.date).sorted().distinct().toArray();
+        return dates[dates.length * 2 / 3];
+    }
+
+    private Calibrator where(IntPredicate kept) {
+        int[] rows = IntStream.range(0, margins.length).filter(kept).toArray();
+        boolean[] labels = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            labels[i] = positive[rows[i]];
+        }
         return new Calibrator(
-                Arrays.copyOfRange(margins, from, to),
-                Arrays.copyOfRange(positive, from, to),
-                Arrays.copyOfRange(weights, from, to));
+                Arrays.stream(rows).mapToDouble(row -> margins[row]).toArray(),
+                labels,
+                Arrays.stream(rows).mapToDouble(row -> weights[row]).toArray(),
+                new LabelSpans(
+                        i -> spans.date.applyAsInt(rows[i]), i -> spans.end.applyAsInt(rows[i])));
     }
 
     private double loss(Calibration calibration) {

@@ -10,18 +10,27 @@ import bellwether.research.learning.tree.TrainingProgress;
 public final class FoldTraining {
     private final TrainingTable table;
     private final ModelSpec spec;
+    private final TrainingRows rows;
     private final TrainingProgress progress;
 
     public FoldTraining(TrainingTable table, ModelSpec spec, TrainingProgress progress) {
+        this(table, spec, SelectedRows::training, progress);
+    }
+
+    /// @param rows takes those that train
+    public FoldTraining(
+            TrainingTable table, ModelSpec spec, TrainingRows rows, TrainingProgress progress) {
         this.table = table;
         this.spec = spec;
+        this.rows = rows;
         this.progress = progress;
     }
 
     /// A fold's model on the rows that it tests.
     public FittedFold fit(SampleFold fold) throws InterruptedException {
-        ModelRows train = ModelRows.of(SelectedRows.training(table, fold));
-        ModelInputs inputs = ModelInputs.of(table);
+        TrainingTable training = rows.of(table, fold);
+        ModelRows train = ModelRows.of(training);
+        ModelInputs inputs = ModelInputs.of(training);
         ModelFitting fitting = new ModelFitting(inputs, spec, progress);
         Model model = fitting.fit(train);
         ModelRows test = ModelRows.of(SelectedRows.testing(table, fold));

@@ -33,11 +33,17 @@ record MarginScale(double centre, double spread) {
             squares += rows.weight(row) * away * away;
         }
         double spread = total > 0 ? Math.sqrt(squares / total) : 0;
-        return new MarginScale(mean, spread > 1e-12 * Math.max(1, Math.abs(mean)) ? spread : 1);
+        return new MarginScale(mean, spread > resolution(mean) ? spread : 1);
     }
 
-    /// A margin as it is calibrated.
+    /// A margin as it is calibrated; 0 where it lies on the centre but for rounding, from which a
+    /// calibration would learn noise.
     double score(double margin) {
-        return (margin - centre) / spread;
+        double away = margin - centre;
+        return Math.abs(away) > resolution(centre) ? away / spread : 0;
+    }
+
+    private static double resolution(double centre) {
+        return 1e-12 * Math.max(1, Math.abs(centre));
     }
 }

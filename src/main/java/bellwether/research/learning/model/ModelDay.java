@@ -10,7 +10,8 @@ import java.util.Optional;
 /// @param auc empty where rows are of one class
 /// @param loss mean log loss of the rows
 /// @param baseLoss the same of the base rate
-/// @param momentumLoss the same of the momentum rule, calibrated as the model is
+/// @param momentumLoss the same of the momentum rule, calibrated as the model is; NaN where it is
+///   not known
 public record ModelDay(
         int date,
         int positives,
@@ -48,6 +49,21 @@ public record ModelDay(
                 loss(probabilities, positive),
                 loss(bases, positive),
                 loss(momentum, positive));
+    }
+
+    /// Of rows that were scored before their labels had ended; what the momentum rule would have
+    /// lost is not known, as NaN.
+    ///
+    /// @param probabilities of the rows, by which they are ranked too
+    public static ModelDay live(int date, double[] probabilities, boolean[] positive, double base) {
+        double[] unknown = new double[positive.length];
+        Arrays.fill(unknown, Double.NaN);
+        return of(date, probabilities, probabilities, positive, base, unknown);
+    }
+
+    /// The same under another number of its session.
+    public ModelDay on(int other) {
+        return new ModelDay(other, positives, negatives, auc, loss, baseLoss, momentumLoss);
     }
 
     private static double loss(double[] probabilities, boolean[] positive) {

@@ -1,5 +1,7 @@
 package bellwether.research.learning.model;
 
+import bellwether.technical.statistics.ConfidenceInterval;
+import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.ForecastScores;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -76,9 +78,12 @@ public final class ModelEvaluation {
 
     /// Ten bins of equally many rows by probability, the lowest first, ties in the order of rows;
     /// those without a row are left out.
-    public List<ReliabilityBin> reliability() {
+    ///
+    /// @param horizon how many sessions a row's outcome takes
+    public List<ReliabilityBin> reliability(int horizon) {
         double[] probabilities = rows.probabilities();
         boolean[] positive = rows.positive();
+        int[] dates = rows.dates();
         Integer[] order = new Integer[probabilities.length];
         Arrays.setAll(order, i -> i);
         Arrays.sort(order, Comparator.comparingDouble(i -> probabilities[i]));
@@ -86,17 +91,33 @@ public final class ModelEvaluation {
         int from = 0;
         for (int bin = 0; bin < BINS; bin++) {
             int to = from + order.length / BINS + (bin < order.length % BINS ? 1 : 0);
-            double sum = 0;
-            double hits = 0;
-            for (int i = from; i < to; i++) {
-                sum += probabilities[order[i]];
-                hits += positive[order[i]] ? 1 : 0;
-            }
             if (to > from) {
-                bins.add(new ReliabilityBin(to - from, sum / (to - from), hits / (to - from)));
+                double sum = 0;
+                double[] hits = new double[to - from];
+                int[] sessions = new int[to - from];
+                for (int i = from; i < to; i++) {
+                    sum += probabilities[order[i]];
+                    hits[i - from] = positive[order[i]] ? 1 : 0;
+                    sessions[i - from] = dates[order[i]];
+                }
+                bins.add(bin(sum / (to - from), sessions, hits, horizon));
             }
             from = to;
         }
         return bins;
+    }
+
+    private ReliabilityBin bin(double probability, int[] sessions, double[] hits, int horizon) {
+        DatedFigures daily = DatedFigures.averages(sessions, hits);
+        Optional<ConfidenceInterval> interval =
+                daily.mean(Math.max(1, rows.symbols()), horizon, ConfidenceInterval.USUAL_LEVEL)
+                        .interval();
+        return new ReliabilityBin(
+                hits.length,
+                probability,
+                Arrays.stream(hits).sum() / hits.length,
+                daily.size(),
+                interval.map(bounds -> Math.max(0, bounds.low())).orElse(null),
+                interval.map(bounds -> Math.min(1, bounds.high())).orElse(null));
     }
 }

@@ -47,13 +47,15 @@ public final class ModelTraining {
         ModelRows rows = ModelRows.of(whole);
         Model model = new ModelFitting(inputs, spec, progress).fit(rows);
         OutOfFold outOfFold = new OutOfFold(scores);
+        double baseRate = rows.labelled().rate(rows.labelled().size());
         ServedModel served =
                 new ServedModel(
                         featureVersion,
                         inputs,
                         model,
                         MarginScale.of(model, rows.labelled()),
-                        outOfFold.calibration(rows.labelled().rate(rows.labelled().size())));
-        return new TrainedModel(served, outOfFold, ModelFingerprint.of(served, outOfFold));
+                        outOfFold.calibration(baseRate));
+        return new TrainedModel(
+                served, baseRate, outOfFold, ModelFingerprint.of(served, outOfFold));
     }
 }

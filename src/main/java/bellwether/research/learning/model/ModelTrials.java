@@ -16,10 +16,17 @@ import org.jspecify.annotations.Nullable;
 /// Trains as folds are trained, for the search for leaks.
 public final class ModelTrials implements TrialTrainer {
     private final ModelSpec spec;
+    private final TrainingRows rows;
     private final TrainingProgress progress;
 
     public ModelTrials(ModelSpec spec, TrainingProgress progress) {
+        this(spec, SelectedRows::training, progress);
+    }
+
+    /// @param rows takes those that train
+    public ModelTrials(ModelSpec spec, TrainingRows rows, TrainingProgress progress) {
         this.spec = spec;
+        this.rows = rows;
         this.progress = progress;
     }
 
@@ -27,10 +34,9 @@ public final class ModelTrials implements TrialTrainer {
     @Override
     public TrialModel train(TrainingTable all, SampleFold fold) {
         try {
-            ModelInputs inputs = ModelInputs.of(all);
-            Model model =
-                    new ModelFitting(inputs, spec, progress)
-                            .fit(ModelRows.of(SelectedRows.training(all, fold)));
+            TrainingTable training = rows.of(all, fold);
+            ModelInputs inputs = ModelInputs.of(training);
+            Model model = new ModelFitting(inputs, spec, progress).fit(ModelRows.of(training));
             return new Trial(inputs, model);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -71,7 +71,9 @@ public final class OutOfFold {
                     scored.add(
                             momentum ? fold.momentum(row) : fold.score(row),
                             rows.positive(row),
-                            rows.weight(row));
+                            rows.weight(row),
+                            rows.date(row),
+                            fold.rows().end(row));
                 }
             }
         }
@@ -100,7 +102,11 @@ public final class OutOfFold {
                 byMomentum[i] = by.momentum.probability(fold.momentum(from + i));
                 positive[i] = rows.positive(from + i);
                 judged.add(
-                        fold.rows().symbol(from + i), positive[i], probabilities[i], fold.base());
+                        rows.date(from),
+                        fold.rows().symbol(from + i),
+                        positive[i],
+                        probabilities[i],
+                        fold.base());
             }
             days.add(
                     ModelDay.of(

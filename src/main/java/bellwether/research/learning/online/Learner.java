@@ -8,6 +8,7 @@ import java.util.List;
 ///
 /// @param speaks whether the gate lets it show its probabilities
 /// @param gate as it was last judged; no check before that
+/// @param looks when it was judged
 public record Learner(
         long id,
         String key,
@@ -15,16 +16,24 @@ public record Learner(
         LearnerState state,
         boolean speaks,
         GateReport gate,
+        GateLooks looks,
         Instant createdAt,
         Instant changedAt) {
     /// The same with another state.
     public Learner with(LearnerState next) {
-        return new Learner(id, key, version, next, speaks, gate, createdAt, changedAt);
+        return new Learner(id, key, version, next, speaks, gate, looks, createdAt, changedAt);
     }
 
-    /// The same as the gate has judged it.
-    public Learner judged(GateReport report) {
-        return new Learner(id, key, version, state, report.passed(), report, createdAt, changedAt);
+    /// The same after a day with labels.
+    public Learner ended(long day) {
+        return new Learner(
+                id, key, version, state, speaks, gate, looks.ended(day), createdAt, changedAt);
+    }
+
+    /// The same as it was judged.
+    Learner judged(GateReport report, GateLooks then) {
+        return new Learner(
+                id, key, version, state, report.passed(), report, then, createdAt, changedAt);
     }
 
     /// Its next version, which knows nothing yet.
@@ -36,6 +45,7 @@ public record Learner(
                 state.restarted().watched(LossWatch.NONE),
                 false,
                 new GateReport(List.of()),
+                looks.restarted(),
                 createdAt,
                 changedAt);
     }

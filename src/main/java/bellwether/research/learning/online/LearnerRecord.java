@@ -1,20 +1,12 @@
 package bellwether.research.learning.online;
 
-import bellwether.research.learning.gate.GateEvidence;
-import bellwether.research.learning.gate.GateReport;
-import bellwether.research.learning.gate.GateRule;
-import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.model.ModelDay;
-import bellwether.research.learning.model.ModelEvaluation;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
-import bellwether.technical.statistics.ForecastScores;
-import bellwether.technical.statistics.RankAuc;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Collectors;
@@ -30,54 +22,30 @@ public final class LearnerRecord {
     /// Days before a high AUC is suspect.
     private static final int FEWEST_SUSPECT_DAYS = 20;
 
-    private final List<JudgedScore> scores;
+    private final List<LearnerDay> scored;
     private final List<ModelDay> days;
 
-    private LearnerRecord(List<JudgedScore> scores, List<ModelDay> days) {
-        this.scores = scores;
-        this.days = days;
+    private LearnerRecord(List<LearnerDay> scored) {
+        this.scored = scored;
+        days = scored.stream().map(LearnerDay::figures).toList();
+    }
+
+    /// Of the days of one version, oldest first.
+    public static LearnerRecord of(List<LearnerDay> days) {
+        return new LearnerRecord(List.copyOf(days));
     }
 
     /// Of scores of one version, in any order.
-    public static LearnerRecord of(Collection<JudgedScore> scores) {
+    public static LearnerRecord ofScores(Collection<JudgedScore> scores) {
         TreeMap<Integer, List<JudgedScore>> byDay =
                 scores.stream()
                         .collect(
                                 Collectors.groupingBy(
                                         JudgedScore::day, TreeMap::new, Collectors.toList()));
-        List<ModelDay> days = new ArrayList<>();
-        byDay.forEach((day, rows) -> days.add(day(day, rows)));
-        return new LearnerRecord(List.copyOf(scores), List.copyOf(days));
-    }
-
-    /// No momentum rule is known of rows that clients state: the base rate is the only rival.
-    private static ModelDay day(int day, List<JudgedScore> rows) {
-        int positives = (int) rows.stream().filter(JudgedScore::label).count();
-        double base = mean(rows, JudgedScore::baseLoss);
-        return new ModelDay(
-                day,
-                positives,
-                rows.size() - positives,
-                RankAuc.of(probabilities(rows), labels(rows)),
-                mean(rows, JudgedScore::loss),
-                base,
-                base);
-    }
-
-    private static double mean(List<JudgedScore> rows, ToDoubleFunction<JudgedScore> figure) {
-        return rows.stream().mapToDouble(figure).sum() / rows.size();
-    }
-
-    private static double[] probabilities(List<JudgedScore> rows) {
-        return rows.stream().mapToDouble(JudgedScore::probability).toArray();
-    }
-
-    private static boolean[] labels(List<JudgedScore> rows) {
-        boolean[] labels = new boolean[rows.size()];
-        for (int i = 0; i < labels.length; i++) {
-            labels[i] = rows.get(i).label();
-        }
-        return labels;
+        return of(
+                byDay.entrySet().stream()
+                        .map(one -> LearnerDay.of(one.getKey(), one.getValue()))
+                        .toList());
     }
 
     /// Oldest first.
@@ -86,20 +54,27 @@ public final class LearnerRecord {
     }
 
     public int rows() {
-        return scores.size();
+        return scored.stream().mapToInt(LearnerDay::rows).sum();
     }
 
     /// Days that a label takes: of ten labels nine came no later.
     public int horizon() {
-        List<Integer> waits = scores.stream().map(JudgedScore::waited).sorted().toList();
-        return waits.isEmpty()
-                ? 1
-                : Math.max(1, waits.get((int) Math.ceil(0.9 * waits.size()) - 1));
+        TreeMap<Integer, Integer> waits = new TreeMap<>();
+        scored.forEach(day -> day.waits().forEach((days, n) -> waits.merge(days, n, Integer::sum)));
+        int needed = (int) Math.ceil(0.9 * rows());
+        int seen = 0;
+        for (Map.Entry<Integer, Integer> one : waits.entrySet()) {
+            seen += one.getValue();
+            if (seen >= needed) {
+                return Math.max(1, one.getKey());
+            }
+        }
+        return 1;
     }
 
     /// Rows of a day on average, at least 1: what stands for the number of symbols.
     public int width() {
-        return days.isEmpty() ? 1 : Math.max(1, scores.size() / days.size());
+        return days.isEmpty() ? 1 : Math.max(1, rows() / days.size());
     }
 
     /// Mean log loss over days.
@@ -137,20 +112,8 @@ public final class LearnerRecord {
                 .mean(width(), horizon(), LEVEL);
     }
 
-    /// Whether the version may speak, by the rules of every model but that of momentum.
-    public GateReport judged(PromotionGate gate) {
-        Optional<Double> off =
-                ForecastScores.calibrationError(
-                        probabilities(scores), labels(scores), ModelEvaluation.BINS);
-        GateEvidence evidence =
-                new GateEvidence(horizon(), width(), days, off, Optional.empty(), leaks());
-        return new GateReport(
-                gate.judge(evidence).checks().stream()
-                        .filter(check -> check.rule() != GateRule.MOMENTUM_LOSS)
-                        .toList());
-    }
-
-    private List<String> leaks() {
+    /// What is too good to be true, in words.
+    List<String> leaks() {
         List<ModelDay> ranked = ranked();
         double mean =
                 ranked.stream().mapToDouble(day -> day.auc().orElseThrow()).average().orElse(0.5);

@@ -1,12 +1,11 @@
 package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
-import bellwether.research.learning.feature.DateRanks;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.label.BarrierLabels;
 import bellwether.research.learning.label.BarrierOutcome;
 import bellwether.research.learning.label.BarrierPolicy;
 import bellwether.research.learning.label.LabelTape;
-import bellwether.research.learning.label.LabelUniqueness;
 import bellwether.technical.ta.Series;
 import bellwether.technical.ta.volatility.Atr;
 import bellwether.trading.execution.OrderSide;
@@ -26,44 +25,59 @@ final class RowMaker {
         this.spec = spec;
     }
 
-    /// One row, before its uniqueness is known.
+    /// One row.
     private record Draft(int bar, int endBar, double outcome) {}
 
+    /// The bars of a symbol, whose prices are above 0, with the date of each and its calendar.
+    static final class DatedBars {
+        private final Bars bars;
+        private final int[] of;
+        private final CalendarSessions calendar;
+
+        DatedBars(Bars bars, int[] of, CalendarSessions calendar) {
+            this.bars = bars;
+            this.of = of;
+            this.calendar = calendar;
+        }
+
+        /// How many of its sessions lie between two bars, where none is missing.
+        private int sessions(int from, int to) {
+            return calendar.ordinal(of[to]) - calendar.ordinal(of[from]);
+        }
+    }
+
     /// The rows whose labels have ended.
-    ///
-    /// @param bars with prices above 0
-    /// @param of the session of each
-    LabelledRows rows(int symbol, SampleSymbol named, Bars bars, int[] of) {
+    LabelledRows rows(int symbol, SampleSymbol named, DatedBars dated) {
         int phase = named.phase(spec.horizon());
         List<Integer> places = new ArrayList<>();
-        for (int bar = 0; bar < bars.size(); bar++) {
-            if (of[bar] % spec.horizon() == phase) {
+        for (int bar = 0; bar < dated.bars.size(); bar++) {
+            if (dated.calendar.ordinal(dated.of[bar]) % spec.horizon() == phase) {
                 places.add(bar);
             }
         }
         return kept(
                 symbol,
-                of,
+                dated.of,
                 spec.label() == SampleLabel.BARRIER
-                        ? trades(bars, places)
-                        : returns(bars, of, places));
+                        ? trades(dated.bars, places)
+                        : returns(dated, places));
     }
 
-    private List<Draft> returns(Bars bars, int[] of, List<Integer> places) {
+    private List<Draft> returns(DatedBars dated, List<Integer> places) {
         List<Draft> drafts = new ArrayList<>();
         double costs = spec.label() == SampleLabel.DIRECTION ? COSTS : 0;
         for (int bar : places) {
             int end = bar + spec.horizon();
-            if (end < bars.size() && isRanked(of, bar, end)) {
-                drafts.add(new Draft(bar, end, earned(bars, bar, end) - costs));
+            if (end < dated.bars.size() && isRanked(dated, bar, end)) {
+                drafts.add(new Draft(bar, end, earned(dated.bars, bar, end) - costs));
             }
         }
         return drafts;
     }
 
-    /// A rank compares labels of the same sessions alone.
-    private boolean isRanked(int[] of, int bar, int end) {
-        return spec.label() != SampleLabel.RANK || of[end] - of[bar] == spec.horizon();
+    /// A rank compares labels of the same sessions alone, so that none may be missing.
+    private boolean isRanked(DatedBars dated, int bar, int end) {
+        return spec.label() != SampleLabel.RANK || dated.sessions(bar, end) == spec.horizon();
     }
 
     private static double earned(Bars bars, int bar, int end) {
@@ -95,26 +109,21 @@ final class RowMaker {
     }
 
     private static LabelledRows kept(int symbol, int[] of, List<Draft> drafts) {
-        double[] unique =
-                LabelUniqueness.ofSpans(
-                        drafts.stream()
-                                .map(row -> new LabelUniqueness.Span(row.bar + 1, row.endBar))
-                                .toList());
         return new LabelledRows(
                 symbol,
                 drafts.stream().mapToInt(Draft::bar).toArray(),
                 drafts.stream().mapToInt(row -> of[row.bar]).toArray(),
                 drafts.stream().mapToInt(row -> of[row.endBar]).toArray(),
-                drafts.stream().mapToDouble(Draft::outcome).toArray(),
-                unique);
+                drafts.stream().mapToInt(Draft::endBar).toArray(),
+                drafts.stream().mapToDouble(Draft::outcome).toArray());
     }
 
     /// Counts what came of all bars of a symbol, so that rows can be compared with them.
-    void count(Bars bars, int[] of, DateRanks ranks) {
-        for (int bar = 0; bar + spec.horizon() < bars.size(); bar++) {
+    void count(DatedBars dated, SpanRanks ranks) {
+        for (int bar = 0; bar + spec.horizon() < dated.bars.size(); bar++) {
             int end = bar + spec.horizon();
-            if (isRanked(of, bar, end)) {
-                ranks.add(of[bar], earned(bars, bar, end));
+            if (isRanked(dated, bar, end)) {
+                ranks.add(dated.of[bar], dated.of[end], earned(dated.bars, bar, end));
             }
         }
     }

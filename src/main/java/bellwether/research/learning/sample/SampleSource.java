@@ -1,5 +1,6 @@
 package bellwether.research.learning.sample;
 
+import bellwether.research.learning.feature.CalendarSessions;
 import java.util.BitSet;
 import java.util.List;
 
@@ -11,6 +12,10 @@ public interface SampleSource {
 
     /// The moments of all bars of all symbols, each once, ascending; see [SessionMoments].
     long[] sessions();
+
+    /// Of each symbol the sessions of its calendar among those moments; symbols of one calendar
+    /// have the same object. See [SessionMoments#calendars].
+    List<CalendarSessions> calendars();
 
     /// Reads symbols, ascending by number. One without bars may be left out.
     ///

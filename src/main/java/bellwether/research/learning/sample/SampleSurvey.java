@@ -2,12 +2,13 @@ package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
 import bellwether.platform.base.Refusal;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.feature.DateRanks;
 import bellwether.research.learning.feature.FeatureCatalogue;
-import bellwether.research.learning.feature.StepScale;
 import bellwether.research.learning.feature.SymbolFeatures;
 import bellwether.research.learning.feature.UniverseFigures;
 import bellwether.research.learning.feature.WholeBars;
+import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
@@ -22,7 +23,10 @@ public final class SampleSurvey implements RowSpans {
     private final long[] sessions;
     private final KeptSymbols kept;
     private final Optional<UniverseFigures> universe;
-    private final DateRanks ranks;
+    private final List<CalendarSessions> calendars;
+    private final SpanRanks ranks = new SpanRanks();
+    private final BitSet unranked = new BitSet();
+    private int unrankedRows;
     private final SymbolFeatures features = new SymbolFeatures();
     private List<LabelledRows> rows = List.of();
 
@@ -31,12 +35,12 @@ public final class SampleSurvey implements RowSpans {
         this.spec = spec;
         maker = new RowMaker(spec);
         sessions = source.sessions();
+        calendars = source.calendars();
         kept = new KeptSymbols(spec.mostRows());
         universe =
                 source.symbols().size() < FeatureCatalogue.FEWEST_SYMBOLS
                         ? Optional.empty()
                         : Optional.of(new UniverseFigures(sessions.length));
-        ranks = new DateRanks(StepScale.RETURNS, sessions.length);
     }
 
     /// Reads the universe once.
@@ -75,16 +79,17 @@ public final class SampleSurvey implements RowSpans {
 
     private void take(int symbol, Bars bars) {
         int[] of = SessionMoments.numbers(sessions, bars);
+        RowMaker.DatedBars dated = new RowMaker.DatedBars(bars, of, calendar(symbol));
         universe.ifPresent(figures -> {
             features.readForUniverse(bars);
             figures.add(features, of);
         });
         if (spec.label() == SampleLabel.RANK) {
-            maker.count(bars, of, ranks);
+            maker.count(dated, ranks);
         }
         SampleSymbol named = source.symbols().get(symbol);
         if (kept.hasRoom(named.lot())) {
-            kept.add(named.lot(), maker.rows(symbol, named, bars, of));
+            kept.add(named.lot(), maker.rows(symbol, named, dated));
         } else if (bars.size() > spec.horizon()) {
             kept.leave();
         }
@@ -101,15 +106,38 @@ public final class SampleSurvey implements RowSpans {
     }
 
     private boolean isKnown(LabelledRows symbol, int row) {
-        return spec.label() != SampleLabel.RANK
-                || !Double.isNaN(ranks.share(symbol.dates[row], symbol.outcomes[row]));
+        boolean known = spec.label() != SampleLabel.RANK || !Double.isNaN(share(symbol, row));
+        if (!known) {
+            unrankedRows++;
+            unranked.set(symbol.dates[row]);
+        }
+        return known;
+    }
+
+    private double share(LabelledRows symbol, int row) {
+        return ranks.share(symbol.dates[row], symbol.ends[row], symbol.outcomes[row]);
     }
 
     /// The label of a row.
     boolean isPositive(LabelledRows symbol, int row) {
         return spec.label() == SampleLabel.RANK
-                ? ranks.share(symbol.dates[row], symbol.outcomes[row]) > 0.5
+                ? share(symbol, row) > 0.5
                 : symbol.outcomes[row] > 0;
+    }
+
+    /// What came of the rows of some sessions, as far as their labels have ended.
+    public List<EndedLabel> ended(BitSet wanted) {
+        List<EndedLabel> ended = new ArrayList<>();
+        for (LabelledRows symbol : rows) {
+            for (int row = 0; row < symbol.size(); row++) {
+                if (wanted.get(symbol.dates[row])) {
+                    ended.add(
+                            new EndedLabel(
+                                    symbol.symbol, symbol.dates[row], isPositive(symbol, row)));
+                }
+            }
+        }
+        return ended;
     }
 
     SampleSource source() {
@@ -122,6 +150,11 @@ public final class SampleSurvey implements RowSpans {
 
     Optional<UniverseFigures> universe() {
         return universe;
+    }
+
+    /// The sessions of a symbol's calendar.
+    CalendarSessions calendar(int symbol) {
+        return calendars.get(symbol);
     }
 
     int[] sessionsOf(Bars bars) {
@@ -138,7 +171,9 @@ public final class SampleSurvey implements RowSpans {
                 rows.size(),
                 kept.leftOut(),
                 rows.stream().mapToInt(LabelledRows::size).sum(),
-                sessions.length);
+                sessions.length,
+                unrankedRows,
+                unranked.cardinality());
     }
 
     @Override

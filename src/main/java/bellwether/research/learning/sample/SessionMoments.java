@@ -1,48 +1,98 @@
 package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
+import bellwether.research.learning.feature.CalendarSessions;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 
-/// Collects the moments at which any symbol has a bar.
+/// Collects the moments at which any symbol has a bar, and which of them are sessions of which
+/// calendar: those at which a symbol of it has one. Whoever trades on weekends has a calendar of
+/// its own, whatever exchange it is said to be of.
 public final class SessionMoments {
-    private long[] moments = {};
+    private static final long SECONDS_PER_DAY = 86_400;
+
+    private static final long[] NONE = {};
+
+    private final Map<String, long[]> byCalendar = new TreeMap<>();
+    private final Map<Integer, String> ofSymbol = new HashMap<>();
 
     /// Takes those of a symbol.
-    public void add(Bars bars) {
-        long[] all = new long[moments.length + bars.size()];
+    ///
+    /// @param symbol its number
+    /// @param calendar by which it is said to trade
+    public void add(int symbol, String calendar, Bars bars) {
+        String own = isOfWeekends(bars) ? calendar + " and weekends" : calendar;
+        ofSymbol.put(symbol, own);
+        byCalendar.merge(own, times(bars), SessionMoments::merged);
+    }
+
+    private static long[] times(Bars bars) {
+        return Arrays.copyOf(bars.time(), bars.size());
+    }
+
+    /// More than one bar in ten, as of no exchange that opens on a Saturday now and then.
+    private static boolean isOfWeekends(Bars bars) {
+        int weekends = 0;
+        for (int bar = 0; bar < bars.size(); bar++) {
+            // the first day was a Thursday
+            long day = Math.floorMod(Math.floorDiv(bars.time()[bar], SECONDS_PER_DAY) + 3, 7);
+            weekends += day >= 5 ? 1 : 0;
+        }
+        return weekends * 10 > bars.size();
+    }
+
+    private static long[] merged(long[] some, long[] others) {
+        long[] all = new long[some.length + others.length];
         int count = 0;
         int one = 0;
         int other = 0;
-        while (one < moments.length || other < bars.size()) {
-            long mine = one < moments.length ? moments[one] : Long.MAX_VALUE;
-            long next = other < bars.size() ? bars.time()[other] : Long.MAX_VALUE;
+        while (one < some.length || other < others.length) {
+            long mine = one < some.length ? some[one] : Long.MAX_VALUE;
+            long next = other < others.length ? others[other] : Long.MAX_VALUE;
             one += mine <= next ? 1 : 0;
             other += next <= mine ? 1 : 0;
             all[count++] = Math.min(mine, next);
         }
-        if (count > moments.length) {
-            moments = Arrays.copyOf(all, count);
-        }
+        return count == some.length ? some : Arrays.copyOf(all, count);
     }
 
     /// Each once, ascending.
     public long[] all() {
-        return moments.clone();
+        return byCalendar.values().stream().reduce(NONE, SessionMoments::merged).clone();
     }
 
-    /// The number of each bar's session.
-    static int[] numbers(long[] sessions, Bars bars) {
+    /// The calendar of each symbol by its number; one that was not taken has sessions on every
+    /// date. Symbols of one calendar have the same object.
+    public List<CalendarSessions> calendars(int symbols) {
+        long[] moments = all();
+        Map<String, CalendarSessions> known = new HashMap<>();
+        byCalendar.forEach((name, own) -> known.put(name, CalendarSessions.of(moments, own)));
+        CalendarSessions every = CalendarSessions.every(moments.length);
+        return IntStream.range(0, symbols)
+                .mapToObj(symbol -> {
+                    String name = ofSymbol.get(symbol);
+                    return name == null ? every : known.getOrDefault(name, every);
+                })
+                .toList();
+    }
+
+    /// The number of each bar's date.
+    public static int[] numbers(long[] moments, Bars bars) {
         int[] numbers = new int[bars.size()];
-        int session = 0;
+        int date = 0;
         for (int bar = 0; bar < numbers.length; bar++) {
-            while (session < sessions.length && sessions[session] < bars.time()[bar]) {
-                session++;
+            while (date < moments.length && moments[date] < bars.time()[bar]) {
+                date++;
             }
-            if (session == sessions.length || sessions[session] != bars.time()[bar]) {
+            if (date == moments.length || moments[date] != bars.time()[bar]) {
                 throw new IllegalStateException(
                         "no session at " + bars.time()[bar] + ", though there is a bar");
             }
-            numbers[bar] = session;
+            numbers[bar] = date;
         }
         return numbers;
     }

@@ -2,6 +2,7 @@ package bellwether.research.learning.store;
 
 import bellwether.platform.base.Json;
 import bellwether.research.learning.gate.GateReport;
+import bellwether.research.learning.online.GateLooks;
 import bellwether.research.learning.online.Learner;
 import bellwether.research.learning.online.LearnerState;
 import bellwether.research.learning.online.LearnerVersion;
@@ -18,13 +19,13 @@ import org.jdbi.v3.core.statement.StatementContext;
 final class LearnerDao {
     private static final String SELECT =
             """
-            select id, key, version, state, speaks, gate, created_at, changed_at
-            from learner where owner = :owner
+            select id, key, version, state, speaks, gate, looks, created_at, changed_at from learner where
+
             """;
 
     /// In the order of their keys.
     List<Learner> list(Handle h, String owner) {
-        return h.createQuery(SELECT + "order by key")
+        return h.createQuery(SELECT + "owner = :owner order by key")
                 .bind("owner", owner)
                 .map(LearnerDao::learner)
                 .list();
@@ -39,8 +40,16 @@ final class LearnerDao {
         return find(h, owner, key, " for update");
     }
 
+    /// One by its id, held likewise.
+    Optional<Learner> locked(Handle h, long id) {
+        return h.createQuery(SELECT + "id = :id for update")
+                .bind("id", id)
+                .map(LearnerDao::learner)
+                .findOne();
+    }
+
     private static Optional<Learner> find(Handle h, String owner, String key, String lock) {
-        return h.createQuery(SELECT + "and key = :key" + lock)
+        return h.createQuery(SELECT + "owner = :owner and key = :key" + lock)
                 .bind("owner", owner)
                 .bind("key", key)
                 .map(LearnerDao::learner)
@@ -82,7 +91,7 @@ final class LearnerDao {
         h.createUpdate(
                         """
                         update learner set version = :version, n = :n, state = :state, speaks = :speaks,
-                            gate = :gate, changed_at = :now
+                            gate = :gate, looks = :looks, changed_at = :now
                         where id = :id
                         """)
                 .bind("id", learner.id())
@@ -91,6 +100,7 @@ final class LearnerDao {
                 .bind("state", Json.write(learner.state()))
                 .bind("speaks", learner.speaks())
                 .bind("gate", Json.write(learner.gate()))
+                .bind("looks", Json.write(learner.looks()))
                 .bind("now", Timestamp.from(now))
                 .execute();
     }
@@ -149,7 +159,10 @@ final class LearnerDao {
                 Json.stored(row.getString(4), LearnerState.class),
                 row.getBoolean(5),
                 Json.stored(row.getString(6), GateReport.class),
-                row.getTimestamp(7).toInstant(),
-                row.getTimestamp(8).toInstant());
+                Optional.ofNullable(row.getString(7))
+                        .map(text -> Json.stored(text, GateLooks.class))
+                        .orElse(GateLooks.NONE),
+                row.getTimestamp(8).toInstant(),
+                row.getTimestamp(9).toInstant());
     }
 }

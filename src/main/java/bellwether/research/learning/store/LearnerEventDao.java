@@ -1,11 +1,14 @@
 package bellwether.research.learning.store;
 
+import bellwether.research.learning.model.ModelEvaluation;
 import bellwether.research.learning.online.JudgedScore;
 import bellwether.research.learning.online.StoredScore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -14,9 +17,6 @@ import org.jdbi.v3.core.statement.StatementContext;
 
 /// Scores of learners and their labels.
 final class LearnerEventDao {
-    /// Of a version, the newest ones that its record is made of.
-    private static final int MOST_JUDGED = 200_000;
-
     Optional<StoredScore> find(Handle h, long learner, String ref) {
         return h.createQuery(
                         """
@@ -76,27 +76,54 @@ final class LearnerEventDao {
                 .execute();
     }
 
-    /// Scores of a version whose labels are known.
-    List<JudgedScore> judged(Handle h, long learner, int version) {
+    /// Scores of a day whose labels are known.
+    List<JudgedScore> judged(Handle h, LearnerDayDao.Place place) {
         return h.createQuery(
                         """
-                        select (scored_at at time zone 'UTC')::date - date '1970-01-01', p, base_rate, label,
+                        select p, base_rate, label,
                             (labelled_at at time zone 'UTC')::date - (scored_at at time zone 'UTC')::date
                         from learner_event
                         where learner = :learner and version = :version and label is not null and p is not null
-                        order by scored_at desc limit :most
+                            and scored_at >= :from and scored_at < :until
+                        order by scored_at, ref
                         """)
-                .bind("learner", learner)
-                .bind("version", version)
-                .bind("most", MOST_JUDGED)
+                .bind("learner", place.learner())
+                .bind("version", place.version())
+                .bind("from", start(place.day()))
+                .bind("until", start(place.day() + 1))
                 .map((row, _) ->
                         new JudgedScore(
-                                row.getInt(1),
+                                place.day(),
+                                row.getDouble(1),
                                 row.getDouble(2),
-                                row.getDouble(3),
-                                row.getBoolean(4),
-                                row.getInt(5)))
+                                row.getBoolean(3),
+                                row.getInt(4)))
                 .list();
+    }
+
+    private static Timestamp start(int day) {
+        return Timestamp.from(LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant());
+    }
+
+    /// Expected calibration error of a version, of bins with equally many scores; empty without
+    /// one.
+    Optional<Double> calibrationError(Handle h, long learner, int version) {
+        return h.createQuery(
+                        """
+                        select sum(gap) / sum(n) from (
+                            select count(*) as n, abs(sum(p) - count(*) filter (where label)) as gap
+                            from (
+                                select p, label, ntile(:bins) over (order by p, scored_at, ref) as bin
+                                from learner_event
+                                where learner = :learner and version = :version
+                                    and label is not null and p is not null) as scores
+                            group by bin) as bins
+                        """)
+                .bind("bins", ModelEvaluation.BINS)
+                .bind("learner", learner)
+                .bind("version", version)
+                .map((row, _) -> Optional.ofNullable(row.getObject(1, Double.class)))
+                .one();
     }
 
     /// How many have no label.

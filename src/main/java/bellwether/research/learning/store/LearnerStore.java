@@ -35,14 +35,15 @@ public final class LearnerStore {
     private static final long SECONDS_PER_DAY = 86_400;
 
     private final Jdbi jdbi;
-    private final PromotionGate gate;
     private final InstantSource clock;
     private final LearnerDao learners = new LearnerDao();
     private final LearnerEventDao events = new LearnerEventDao();
+    private final LearnerDayDao days = new LearnerDayDao();
+    private final LearnerLedger ledger;
 
     public LearnerStore(Jdbi jdbi, PromotionGate gate, InstantSource clock) {
         this.jdbi = jdbi;
-        this.gate = gate;
+        ledger = new LearnerLedger(jdbi, gate);
         this.clock = clock;
     }
 
@@ -69,14 +70,13 @@ public final class LearnerStore {
     ///
     /// @throws bellwether.platform.base.Refusal 404 where this owner has none of this key
     public Account account(String owner, String key) {
-        return jdbi.inTransaction(h -> {
-            Learner learner =
-                    learners.find(h, owner, key).orElseThrow(() -> LearnerRefusals.unknown(key));
-            return new Account(
-                    learner,
-                    LearnerRecord.of(events.judged(h, learner.id(), learner.version())),
-                    learners.versions(h, learner.id()));
-        });
+        Learner learner =
+                jdbi.withHandle(h -> learners.find(h, owner, key))
+                        .orElseThrow(() -> LearnerRefusals.unknown(key));
+        return new Account(
+                learner,
+                ledger.record(learner),
+                jdbi.withHandle(h -> learners.versions(h, learner.id())));
     }
 
     /// Scores a row and stores the score; the same row again is answered with the same score. The
@@ -128,8 +128,17 @@ public final class LearnerStore {
         return score;
     }
 
-    /// Learns the label of a score, once.
+    /// Learns the label of a score, once. The first label after a day with labels has the learner
+    /// judged, when its own is kept and the row is free again.
     public Learnt update(String owner, String key, String ref, boolean label) {
+        Learnt learnt = learnt(owner, key, ref, label);
+        if (learnt.learner().looks().areDue()) {
+            ledger.judge(learnt.learner(), clock.instant());
+        }
+        return learnt;
+    }
+
+    private Learnt learnt(String owner, String key, String ref, boolean label) {
         return jdbi.inTransaction(h -> {
             Learner learner =
                     learners.locked(h, owner, key).orElseThrow(() -> LearnerRefusals.unknown(key));
@@ -153,7 +162,7 @@ public final class LearnerStore {
 
     private Learner learnt(Handle h, Learner before, StoredScore score, boolean label) {
         Instant now = clock.instant();
-        long today = Math.floorDiv(now.getEpochSecond(), SECONDS_PER_DAY);
+        long today = day(now);
         Learner learner = before.state().watch().isOver(today) ? dayEnded(h, before, now) : before;
         LearnerState state = learner.state().learnt(score.inputs(), label);
         if (score.version() == learner.version()) {
@@ -165,21 +174,31 @@ public final class LearnerStore {
         }
         Learner next = learner.with(state);
         events.label(h, learner.id(), score.ref(), label, now);
+        if (score.probability().isPresent()) {
+            days.count(
+                    h,
+                    new LearnerDayDao.Place(learner.id(), score.version(), day(score.scoredAt())));
+        }
         learners.update(h, next, now);
         return next;
     }
 
-    /// Once for each day with labels: either the loss has risen, and a new version begins, or the
-    /// gate judges the record so far.
+    /// Of UTC, from 1970.
+    private static int day(Instant moment) {
+        return (int) Math.floorDiv(moment.getEpochSecond(), SECONDS_PER_DAY);
+    }
+
+    /// Once for each day with labels: either the loss has risen, and a new version begins, or its
+    /// record is to be judged.
     private Learner dayEnded(Handle h, Learner learner, Instant now) {
+        long day = learner.state().watch().day();
         LossWatch.Finding found = learner.state().watch().ended();
-        Learner watched = learner.with(learner.state().watched(found.watch()));
+        Learner watched = learner.with(learner.state().watched(found.watch())).ended(day);
         if (found.alarm()) {
-            learners.begin(h, watched, risen(learner.state().watch().day()), now);
+            learners.begin(h, watched, risen(day), now);
             return watched.restarted();
         }
-        return watched.judged(
-                LearnerRecord.of(events.judged(h, learner.id(), learner.version())).judged(gate));
+        return watched;
     }
 
     private static String risen(long day) {
@@ -204,6 +223,7 @@ public final class LearnerStore {
     /// @param patient connections whose statements may take long
     public int retire(Jdbi patient) {
         Instant now = clock.instant();
+        ledger.settle(patient, day(now.minus(LABELLED_KEPT)));
         int removed = 0;
         int some;
         do {

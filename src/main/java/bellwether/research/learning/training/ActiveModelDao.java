@@ -60,6 +60,8 @@ final class ActiveModelDao {
         h.createUpdate(
                         """
                         update model set state = :state, forced = :forced, was_active = was_active or :state = 'active',
+                          promoted_at = coalesce(promoted_at, case when :state = 'active' and not :forced then cast(:now as timestamptz) end),
+                          why = case when :state = 'active' then null else why end,
                           changes = changes + 1, changed_at = :now
                         where id = :id
                         """)

@@ -49,12 +49,19 @@ public final class ActiveModels {
                         "The gate refuses it: %s. \"force\": true activates it all the same, which stays on its card."
                                 .formatted(String.join("; ", failed)));
             }
-            ModelBlob.read(records.bytes(h, model.id()).orElseGet(() -> new byte[0]));
+            ModelBlob.read(records.bytes(h, model.id()).orElseThrow(() -> removed(model)));
             replace(h, model);
             active.enter(h, model.id(), ModelState.ACTIVE, !failed.isEmpty(), clock.instant());
             audit.note(actor, "model.activate", name, failed.isEmpty() ? "done" : "forced");
             return models.find(h, model.id()).orElseThrow();
         });
+    }
+
+    private static Refusal removed(StoredModel model) {
+        return Refusal.conflict(
+                "model_removed",
+                "Only the record of model %s is kept: newer models of %s took its place; train again with POST /api/v1/models/train."
+                        .formatted(model.name(), model.spec().key()));
     }
 
     private static ModelCard requireTrained(StoredModel model) {
@@ -78,11 +85,17 @@ public final class ActiveModels {
     }
 
     /// What speaks against activating it.
-    private List<String> failed(Handle h, StoredModel model, ModelCard card) {
+    List<String> failed(Handle h, StoredModel model, ModelCard card) {
         List<String> failed = new ArrayList<>();
         card.gate().stream()
                 .filter(line -> !line.passed())
                 .forEach(line -> failed.add(line.message()));
+        if (model.shadow() != null) {
+            failed.addAll(model.shadow().failed());
+        }
+        if (model.state() == ModelState.SUSPENDED) {
+            failed.add("it is suspended: " + model.why());
+        }
         String judged = Objects.requireNonNullElse(card.judgedAgainst(), "no active model");
         active.find(h, model.spec().key())
                 .map(now -> StoredModel.name(now.model()))
@@ -94,7 +107,8 @@ public final class ActiveModels {
         return failed;
     }
 
-    private void replace(Handle h, StoredModel model) {
+    /// The one before is retired.
+    void replace(Handle h, StoredModel model) {
         active.find(h, model.spec().key())
                 .filter(other -> other.model() != model.id())
                 .flatMap(other -> models.lock(h, other.model()))

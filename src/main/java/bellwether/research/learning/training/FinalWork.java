@@ -7,14 +7,18 @@ import bellwether.research.learning.gate.GateEvidence;
 import bellwether.research.learning.gate.IncumbentRecord;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.leak.DuplicateBars;
+import bellwether.research.learning.leak.LeakDoubt;
 import bellwether.research.learning.leak.LeakFinding;
 import bellwether.research.learning.leak.LeakReport;
 import bellwether.research.learning.leak.LookAheadSearch;
+import bellwether.research.learning.leak.UniverseSearch;
 import bellwether.research.learning.model.FeatureImportance;
 import bellwether.research.learning.model.FoldScores;
 import bellwether.research.learning.model.ModelDay;
 import bellwether.research.learning.model.ModelEvaluation;
+import bellwether.research.learning.model.ModelInputs;
 import bellwether.research.learning.model.ModelTraining;
+import bellwether.research.learning.model.ServedModel;
 import bellwether.research.learning.model.TrainedModel;
 import bellwether.research.learning.sample.SampleCounts;
 import bellwether.research.learning.sample.SampleFeatures;
@@ -25,10 +29,10 @@ import bellwether.technical.statistics.ConfidenceInterval;
 import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.Estimate;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /// Trains the model of all rows, once every fold is there, and judges it by what the folds have
 /// said.
@@ -48,13 +52,12 @@ final class FinalWork {
 
     /// What is known of the folds and of earlier trainings.
     ///
-    /// @param attempts trainings of the same key, this one among them
     /// @param incumbent empty where no model is active
     record ModelBasis(
             List<FoldScores> scores,
             List<FoldFindings> findings,
             Survivorship survivorship,
-            int attempts,
+            Tries tries,
             Optional<Incumbent> incumbent) {
         ModelBasis {
             scores = List.copyOf(scores);
@@ -62,54 +65,93 @@ final class FinalWork {
         }
     }
 
+    /// How often a key was trained, this one among them.
+    ///
+    /// @param attempts all of them
+    /// @param sincePromotion since one was promoted with every rule met
+    record Tries(int attempts, int sincePromotion) {}
+
     /// The active model.
     ///
     /// @param cut up to which it was trained
-    /// @param attempts since it was promoted, this one among them
-    record Incumbent(String name, long cut, int attempts, List<JudgedDay> days) {
-        Incumbent {
-            days = List.copyOf(days);
-        }
-    }
+    /// @param model empty where it cannot be read
+    record Incumbent(String name, long cut, Optional<ServedModel> model) {}
 
     FinishedModel finish(StoredSample bars, ModelBasis known) throws InterruptedException {
         LookAheadSearch ahead = new LookAheadSearch(seams.reading().get());
+        UniverseSearch universe = new UniverseSearch(bars, seams.universe());
         DuplicateBars twins = new DuplicateBars(bars.symbols());
-        SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, twins));
+        SampleSurvey survey = SampleSurvey.of(bars, spec.sample(), List.of(ahead, universe, twins));
         SampleFeatures features = new SampleFeatures(survey);
-        TrainingTable whole = seams.table().apply(features.table(features.edges((_, _) -> true)));
+        List<ModelDay> incumbent = incumbent(bars, features, known);
+        TrainingTable whole = features.table(features.edges((_, _) -> true));
         TrainedModel trained =
                 new ModelTraining(spec.model(), FeatureCatalogue.VERSION, progress)
                         .finish(whole, known.scores);
-        LeakReport leaks = ahead.report().plus(twins.report());
+        LeakReport leaks =
+                ahead.report()
+                        .plus(universe.report())
+                        .withoutDoubtsOf(name -> isAbsent(whole, name))
+                        .plus(twins.report());
         for (FoldFindings fold : known.findings) {
             leaks = leaks.plus(fold.report());
         }
-        return judged(bars.sessions(), survey.counts(), trained, known, leaks);
+        return judged(new JudgedSample(bars, survey.counts(), incumbent), trained, known, leaks);
     }
 
+    /// Whether no row has a feature, from which nothing can be learnt then.
+    private static boolean isAbsent(TrainingTable table, String feature) {
+        int column = ModelInputs.of(table).names().indexOf(feature);
+        return column >= 0
+                && IntStream.range(0, table.rows()).allMatch(row -> table.bin(row, column) == 0);
+    }
+
+    private static List<ModelDay> incumbent(
+            StoredSample bars, SampleFeatures features, ModelBasis known) {
+        return known.incumbent
+                .flatMap(active ->
+                        active.model()
+                                .map(model ->
+                                        IncumbentDays.of(
+                                                model,
+                                                features,
+                                                firstUnseen(bars.sessions(), active))))
+                .orElse(List.of());
+    }
+
+    private static int firstUnseen(long[] sessions, Incumbent active) {
+        return (int) Arrays.stream(sessions).filter(one -> one <= active.cut).count();
+    }
+
+    /// What was read.
+    ///
+    /// @param incumbent what the active model says of rows that it was not trained from
+    private record JudgedSample(StoredSample bars, SampleCounts counts, List<ModelDay> incumbent) {}
+
     private FinishedModel judged(
-            long[] sessions,
-            SampleCounts counts,
-            TrainedModel trained,
-            ModelBasis known,
-            LeakReport leaks) {
+            JudgedSample sample, TrainedModel trained, ModelBasis known, LeakReport leaks) {
+        long[] sessions = sample.bars.sessions();
         ModelEvaluation found = trained.evaluation();
-        GateEvidence alone = GateEvidence.of(found, spec.overlap(), words(leaks));
+        int tries = known.tries.sincePromotion();
+        GateEvidence alone =
+                GateEvidence.of(found, spec.overlap(), words(leaks))
+                        .withUnsearched(unsearched(leaks))
+                        .afterTries(tries);
         GateEvidence evidence =
                 known.incumbent
-                        .map(active -> alone.against(record(sessions, found.days(), active)))
+                        .map(active -> alone.against(record(sample, found.days(), active, tries)))
                         .orElse(alone);
         Estimate auc = auc(found);
         ModelCard card =
                 new ModelCard(
                         span(sessions, found),
-                        rows(counts, found, auc),
+                        rows(sample.counts, trained.baseRate(), found, auc),
                         known.survivorship,
                         metrics(found, auc),
-                        known.attempts,
+                        known.tries.attempts(),
+                        tries,
                         known.incumbent.map(Incumbent::name).orElse(null),
-                        found.reliability(),
+                        found.reliability(spec.overlap()),
                         FeatureImportance.over(
                                 known.findings.stream().map(FoldFindings::importance).toList()),
                         gate.judge(evidence).checks().stream().map(GateLine::of).toList(),
@@ -128,31 +170,21 @@ final class FinalWork {
 
     /// Of the dates behind what the active model was trained from.
     private static IncumbentRecord record(
-            long[] sessions, List<ModelDay> candidate, Incumbent active) {
-        List<ModelDay> known = new ArrayList<>();
-        for (JudgedDay one : active.days) {
-            long moment = one.day().toEpochDay() * Timeframe.SECONDS_PER_DAY;
-            int place = Arrays.binarySearch(sessions, moment);
-            if (place >= 0) {
-                ModelDay day = one.figures();
-                known.add(
-                        new ModelDay(
-                                place,
-                                day.positives(),
-                                day.negatives(),
-                                day.auc(),
-                                day.loss(),
-                                day.baseLoss(),
-                                day.momentumLoss()));
-            }
-        }
-        int unseen = (int) Arrays.stream(sessions).filter(one -> one <= active.cut).count();
+            JudgedSample sample, List<ModelDay> candidate, Incumbent active, int tries) {
         return IncumbentRecord.of(
                 new IncumbentRecord.Active(active.name, day(active.cut)),
                 candidate,
-                known,
-                unseen,
-                active.attempts);
+                sample.incumbent,
+                firstUnseen(sample.bars.sessions(), active),
+                tries);
+    }
+
+    private static List<String> unsearched(LeakReport leaks) {
+        return leaks.doubts().stream()
+                .filter(doubt -> doubt.code().decides())
+                .map(LeakDoubt::words)
+                .distinct()
+                .toList();
     }
 
     private static List<String> words(LeakReport leaks) {
@@ -186,7 +218,8 @@ final class FinalWork {
                 found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
     }
 
-    private static ModelCard.Rows rows(SampleCounts counts, ModelEvaluation found, Estimate auc) {
+    private static ModelCard.Rows rows(
+            SampleCounts counts, double baseRate, ModelEvaluation found, Estimate auc) {
         return new ModelCard.Rows(
                 counts.symbols(),
                 counts.used(),
@@ -195,10 +228,20 @@ final class FinalWork {
                 found.rows(),
                 found.days().size(),
                 auc.effectiveN().orElse(null),
+                baseRate,
+                words(counts));
+    }
+
+    private static String words(SampleCounts counts) {
+        String thinned =
                 counts.isThinned()
                         ? "%,d symbols were left out, drawn by hash: their rows are more than LEARNING_MAX_ROWS allows."
                                 .formatted(counts.leftOut())
-                        : "No symbol was left out for want of room.");
+                        : "No symbol was left out for want of room.";
+        return counts.unranked() == 0
+                ? thinned
+                : "%s %,d rows of %,d dates were left out: fewer than 20 symbols have a return over the same sessions to rank it among."
+                        .formatted(thinned, counts.unranked(), counts.unrankedDates());
     }
 
     private static ModelCard.Metrics metrics(ModelEvaluation found, Estimate auc) {

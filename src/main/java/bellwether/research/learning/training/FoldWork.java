@@ -5,6 +5,7 @@ import bellwether.platform.base.RefusalKind;
 import bellwether.research.learning.leak.LeakReport;
 import bellwether.research.learning.leak.LeakSearch;
 import bellwether.research.learning.leak.LeakSettings;
+import bellwether.research.learning.leak.TableSearch;
 import bellwether.research.learning.model.FittedFold;
 import bellwether.research.learning.model.FoldScores;
 import bellwether.research.learning.model.FoldTraining;
@@ -16,11 +17,12 @@ import bellwether.research.learning.sample.SelectedRows;
 import bellwether.research.learning.sample.TrainingTable;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.List;
+import java.util.concurrent.CancellationException;
 
 /// Trains one fold, and searches it for leaks.
 final class FoldWork {
     /// Trainings on shuffled labels.
-    private static final int SEEDS = 2;
+    private static final int SEEDS = 20;
 
     private final TrainingSpec spec;
     private final TrainingSeams seams;
@@ -35,26 +37,51 @@ final class FoldWork {
     FoldResult fold(StoredSample bars, int number) throws InterruptedException {
         SampleFold fold = spec.folds().get(number);
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
-        TrainingTable table = seams.table().apply(features.table(features.edges(fold)));
+        TrainingTable table = seams.table().of(features, fold);
         TrainingTable train = SelectedRows.training(table, fold);
         if (train.rows() == 0 || SelectedRows.testing(table, fold).rows() == 0) {
+            // it judges nothing; where it is the one that is trained again, nothing was searched
             return new FoldResult(
-                    number, FoldScores.none(), FoldFindings.of(List.of(), LeakReport.CLEAN));
+                    number,
+                    FoldScores.none(),
+                    FoldFindings.of(
+                            List.of(),
+                            number == spec.searched()
+                                    ? leaks(features, table, fold)
+                                    : LeakReport.CLEAN));
         }
         requireClasses(train, number);
-        FittedFold fitted = new FoldTraining(table, spec.model(), progress).fit(fold);
+        FittedFold fitted = new FoldTraining(table, spec.model(), seams.rows(), progress).fit(fold);
         return new FoldResult(
                 number,
                 fitted.scores(),
                 FoldFindings.of(
-                        fitted.importance(spec.seed(), progress), leaks(table, fold, number)));
+                        fitted.importance(spec.seed(), progress),
+                        number == spec.searched()
+                                ? leaks(features, table, fold)
+                                : search(table, fold).features().plus(search(table, fold).rows())));
     }
 
-    private LeakReport leaks(TrainingTable table, SampleFold fold, int number) {
-        LeakSearch search = new LeakSearch(table, fold, new LeakSettings(spec.overlap(), SEEDS));
-        return number == spec.searched()
-                ? search.all(new ModelTrials(spec.model(), progress))
-                : search.features().plus(search.rows());
+    private LeakSearch search(TrainingTable table, SampleFold fold) {
+        return new LeakSearch(table, fold, new LeakSettings(spec.overlap(), SEEDS), this::moved);
+    }
+
+    private LeakReport leaks(SampleFeatures features, TrainingTable table, SampleFold fold) {
+        return search(table, fold)
+                .all(new ModelTrials(spec.model(), seams.rows(), progress))
+                .plus(
+                        TableSearch.search(
+                                table, seams.table().of(features.altered(fold), fold), fold));
+    }
+
+    /// Ends the training as [ModelTrials] does.
+    private void moved() {
+        try {
+            progress.step(0, 0);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException(e.getMessage());
+        }
     }
 
     private static void requireClasses(TrainingTable rows, int number) {

@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 /// What is known of a model: made once, when its training ended.
 ///
 /// @param attempts trainings of the same key up to this one, refused ones among them
+/// @param tries those of them since a model of the key was promoted with every rule met: the p that
+///   the gate asks for is 0.05 ÷ tries; null of models that were judged before they counted
 /// @param judgedAgainst the model that was active, as `mo_3`; null where none was
 /// @param importance of each feature out of sample
 /// @param gate each rule that was checked
@@ -22,6 +24,7 @@ public record ModelCard(
         Survivorship survivorship,
         Metrics metrics,
         int attempts,
+        @Nullable Integer tries,
         @Nullable String judgedAgainst,
         List<ReliabilityBin> reliability,
         List<FeatureImportance> importance,
@@ -53,6 +56,8 @@ public record ModelCard(
     /// @param judged rows out of sample
     /// @param judgedDates their dates
     /// @param effectiveN to how many independent dates that comes; null where it is not known
+    /// @param baseRate share of positive rows among all that trained, by weight; null on cards of
+    ///   before
     public record Rows(
             int symbols,
             int used,
@@ -61,6 +66,7 @@ public record ModelCard(
             int judged,
             int judgedDates,
             @Nullable Double effectiveN,
+            @Nullable Double baseRate,
             String message) {}
 
     /// Out of sample, beside what needs no model; null where no row was judged.

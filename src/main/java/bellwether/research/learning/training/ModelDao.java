@@ -2,38 +2,42 @@ package bellwether.research.learning.training;
 
 import bellwether.platform.base.Json;
 import bellwether.platform.jobs.JobId;
-import bellwether.research.learning.model.FoldScores;
+import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.sample.SampleSymbol;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
-import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.StatementContext;
 import org.jspecify.annotations.Nullable;
 
 /// The rows of models and of their folds.
-final class ModelDao {
+public final class ModelDao {
     private static final String SELECT =
             """
-            select id, version, state, spec, job, feature_version, fingerprint, card, why, forced, was_active, changes,
-              created_at, changed_at
+            select id, version, state, spec, job, feature_version, fingerprint, card, why, shadow, forced, was_active,
+              retrain, changes, created_at, changed_at
             from model
             """;
 
     /// Adds a training; empty while another of the same key goes on.
     Optional<Long> begin(
-            Handle h, TrainingSpec spec, List<SampleSymbol> universe, int features, Instant now) {
+            Handle h,
+            TrainingSpec spec,
+            List<SampleSymbol> universe,
+            boolean retrain,
+            Instant now) {
         return h.createQuery(
                         """
                         insert into model (key, version, kind, state, spec, universe, feature_version,
-                          data_hash, created_at, changed_at)
+                          retrain, created_at, changed_at)
                         select :key, coalesce(max(version), 0) + 1, :kind, 'training', cast(:spec as json),
-                          cast(:universe as json), :features, :hash, :now, :now
+                          cast(:universe as json), :features, :retrain, :now, :now
                         from model where key = :key
                         on conflict do nothing
                         returning id
@@ -42,8 +46,8 @@ final class ModelDao {
                 .bind("kind", spec.kind().code())
                 .bind("spec", Json.write(spec))
                 .bind("universe", Json.write(universe))
-                .bind("features", features)
-                .bind("hash", spec.dataHash())
+                .bind("features", FeatureCatalogue.VERSION)
+                .bind("retrain", retrain)
                 .bind("now", Timestamp.from(now))
                 .mapTo(Long.class)
                 .findOne();
@@ -59,21 +63,14 @@ final class ModelDao {
 
     /// Ends trainings whose jobs were deleted, as with all that an owner has; how many there were.
     int failDeserted(Handle h, Instant now) {
-        int failed =
-                h.createUpdate(
-                                """
-                                update model set state = 'failed', why = 'Its job was deleted before it ended; train again.',
-                                  changes = changes + 1, changed_at = :now
-                                where state = 'training' and not exists (select from job where id = model.job)
-                                """)
-                        .bind("now", Timestamp.from(now))
-                        .execute();
-        if (failed > 0) {
-            h.execute(
-                    "delete from model_fold using model where model.id = model_fold.model and"
-                            + " model.state = 'failed'");
-        }
-        return failed;
+        return h.createUpdate(
+                        """
+                        update model set state = 'failed', why = 'Its job was deleted before it ended; train again.',
+                          changes = changes + 1, changed_at = :now
+                        where state = 'training' and not exists (select from job where id = model.job)
+                        """)
+                .bind("now", Timestamp.from(now))
+                .execute();
     }
 
     void trainedBy(Handle h, long model, JobId job) {
@@ -83,26 +80,8 @@ final class ModelDao {
                 .execute();
     }
 
-    /// Those that are stored, by their ids.
-    List<SampleSymbol> symbols(Handle h, Collection<String> tickers) {
-        return h.createQuery(
-                        "select id, ticker from symbol where ticker = any(:tickers) order by id")
-                .bindArray("tickers", String.class, List.copyOf(tickers))
-                .map((row, _) -> new SampleSymbol(row.getLong("id"), row.getString("ticker")))
-                .list();
-    }
-
-    List<SampleSymbol> universe(Handle h, long model) {
-        return Arrays.asList(
-                Json.stored(
-                        h.createQuery("select universe from model where id = :id")
-                                .bind("id", model)
-                                .mapTo(String.class)
-                                .one(),
-                        SampleSymbol[].class));
-    }
-
-    Optional<StoredModel> find(Handle h, long id) {
+    /// The one of a number.
+    public Optional<StoredModel> find(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id").bind("id", id).map(ModelDao::row).findOne();
     }
 
@@ -113,7 +92,23 @@ final class ModelDao {
                 .findOne();
     }
 
-    /// The same, which no one else changes until the transaction ends.
+    /// The newest of a key, of which there may be none.
+    ///
+    /// @param all those that failed or are running too
+    Optional<StoredModel> newest(Handle h, String key, boolean all) {
+        return h.createQuery(
+                        SELECT
+                                + """
+                                where key = :key and (:all or state not in ('training', 'failed'))
+                                order by id desc limit 1
+                                """)
+                .bind("key", key)
+                .bind("all", all)
+                .map(ModelDao::row)
+                .findOne();
+    }
+
+    /// The one, which no one else changes until the transaction ends.
     Optional<StoredModel> lock(Handle h, long id) {
         return h.createQuery(SELECT + "where id = :id for update")
                 .bind("id", id)
@@ -136,46 +131,39 @@ final class ModelDao {
                 .list();
     }
 
-    /// Keeps a fold once; another try changes nothing.
-    void keep(Handle h, long model, FoldResult fold, String hash) {
-        h.createUpdate(
-                        """
-                        insert into model_fold (model, fold, data_hash, scores, findings)
-                        values (:model, :fold, :hash, :scores, cast(:findings as json))
-                        on conflict do nothing
-                        """)
-                .bind("model", model)
-                .bind("fold", fold.number())
-                .bind("hash", hash)
-                .bind("scores", fold.scores().write())
-                .bind("findings", Json.write(fold.findings()))
-                .execute();
-    }
-
-    /// Those that are kept, in the order of their numbers.
-    List<FoldResult> folds(Handle h, long model) {
+    /// Trainings of a key since one of its models was promoted with every rule met, or ever; this
+    /// one is among them whenever it began. What is activated by force, activated once more or
+    /// retired does not make tries begin anew.
+    int tries(Handle h, String key, long model) {
         return h.createQuery(
-                        "select fold, scores, findings from model_fold where model = :model order"
-                                + " by fold")
-                .bind("model", model)
-                .map((row, _) ->
-                        new FoldResult(
-                                row.getInt("fold"),
-                                FoldScores.read(row.getBytes("scores")),
-                                Json.stored(row.getString("findings"), FoldFindings.class)))
-                .list();
-    }
-
-    /// Trainings of a key that began after a moment.
-    int attempts(Handle h, String key, Instant since) {
-        return h.createQuery("select count(*) from model where key = :key and created_at > :since")
+                        """
+                        select count(*) from model
+                        where key = :key and (id = :model
+                          or created_at > coalesce((select max(promoted_at) from model where key = :key), '-infinity'))
+                        """)
                 .bind("key", key)
-                .bind("since", Timestamp.from(since))
+                .bind("model", model)
                 .mapTo(Integer.class)
                 .one();
     }
 
-    /// Ends a training without a model; changes nothing where it has ended.
+    Map<String, Integer> counts(Handle h) {
+        return h.createQuery("select state, count(*) from model group by state order by state")
+                .map((row, _) -> Map.entry(row.getString(1), row.getInt(2)))
+                .collectToMap(Map.Entry::getKey, Map.Entry::getValue);
+    }
+
+    /// Trainings of a key up to one.
+    int attempts(Handle h, String key, long model) {
+        return h.createQuery("select count(*) from model where key = :key and id <= :model")
+                .bind("key", key)
+                .bind("model", model)
+                .mapTo(Integer.class)
+                .one();
+    }
+
+    /// Ends a training without a model; changes nothing where it has ended. Its folds stay, so that
+    /// a new try needs only those that failed.
     void fail(Handle h, JobId job, String why, Instant now) {
         h.createUpdate(
                         """
@@ -186,13 +174,38 @@ final class ModelDao {
                 .bind("why", why)
                 .bind("now", Timestamp.from(now))
                 .execute();
-        h.createUpdate(
+    }
+
+    /// Goes on with a training that has failed, by a new job; whether it had.
+    boolean resume(Handle h, JobId ended, JobId fresh, Instant now) {
+        return h.createUpdate(
+                                """
+                                update model set state = 'training', why = null, job = :fresh, changes = changes + 1,
+                                  changed_at = :now
+                                where job = :ended and state = 'failed' and universe::text <> '[]'
+                                """)
+                        .bind("fresh", fresh.value())
+                        .bind("ended", ended.value())
+                        .bind("now", Timestamp.from(now))
+                        .execute()
+                == 1;
+    }
+
+    /// Names the bars of a training, unless a part of it did so before; whether they are the same.
+    boolean pin(Handle h, long model, TrainingSpec spec) {
+        String hash = Objects.requireNonNull(spec.dataHash());
+        return h.createQuery(
                         """
-                        delete from model_fold using model
-                        where model.id = model_fold.model and model.job = :job and model.state = 'failed'
+                        update model set data_hash = coalesce(data_hash, :hash),
+                          spec = case when data_hash is null then cast(:spec as json) else spec end
+                        where id = :id
+                        returning data_hash = :hash
                         """)
-                .bind("job", job.value())
-                .execute();
+                .bind("hash", hash)
+                .bind("spec", Json.write(spec))
+                .bind("id", model)
+                .mapTo(Boolean.class)
+                .one();
     }
 
     /// Keeps what came of a training; whether it had not ended before.
@@ -217,15 +230,14 @@ final class ModelDao {
                         .execute();
         if (changed == 1) {
             new ModelRecordDao().keep(h, model, finished);
-            h.createUpdate("delete from model_fold where model = :model")
-                    .bind("model", model)
-                    .execute();
+            new FoldDao().remove(h, model);
         }
         return changed == 1;
     }
 
     private static StoredModel row(ResultSet row, StatementContext context) throws SQLException {
         @Nullable String card = row.getString("card");
+        @Nullable String shadow = row.getString("shadow");
         return new StoredModel(
                 row.getLong("id"),
                 row.getInt("version"),
@@ -236,9 +248,11 @@ final class ModelDao {
                 row.getString("fingerprint"),
                 card == null ? null : Json.stored(card, ModelCard.class),
                 row.getString("why"),
+                shadow == null ? null : Json.stored(shadow, ShadowTrial.class),
                 new StoredModel.Life(
                         row.getBoolean("forced"),
                         row.getBoolean("was_active"),
+                        row.getBoolean("retrain"),
                         row.getLong("changes"),
                         row.getTimestamp("created_at").toInstant(),
                         row.getTimestamp("changed_at").toInstant()));

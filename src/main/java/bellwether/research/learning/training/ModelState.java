@@ -13,8 +13,12 @@ public enum ModelState {
     REJECTED,
     /// Every rule was met.
     CANDIDATE,
-    /// The one of its key that later trainings are compared with. Nothing serves it yet.
+    /// Scores sessions whose outcomes are not known, beside the active one, and is not shown.
+    SHADOW,
+    /// The one of its key that is served, and that later trainings are compared with.
     ACTIVE,
+    /// Was active, and lost more than the base rate does.
+    SUSPENDED,
     /// Was active, or was given up.
     RETIRED;
 
@@ -26,12 +30,13 @@ public enum ModelState {
         return key;
     }
 
-    static ModelState of(String key) {
+    /// The one of a key.
+    public static ModelState of(String key) {
         return valueOf(key.toUpperCase(Locale.ROOT));
     }
 
     /// Whether there is a model to serve.
-    boolean isTrained() {
+    public boolean isTrained() {
         return this != TRAINING && this != FAILED;
     }
 }

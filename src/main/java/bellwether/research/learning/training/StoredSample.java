@@ -6,11 +6,13 @@ import bellwether.market.bars.Market;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Sha256;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.SampleReader;
 import bellwether.research.learning.sample.SampleSource;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.sample.SessionMoments;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -25,7 +27,9 @@ public final class StoredSample implements SampleSource {
     private final List<SampleSymbol> symbols;
     private final long cut;
     private final Runnable moved;
+    private final byte[][] digests;
     private final long[] sessions;
+    private final List<CalendarSessions> calendars;
     private final String hash;
 
     /// Reads all bars once, for their sessions and their digest.
@@ -39,22 +43,27 @@ public final class StoredSample implements SampleSource {
         this.cut = cut;
         this.moved = moved;
         SessionMoments moments = new SessionMoments();
-        byte[][] digests = new byte[symbols.size()][0];
+        digests = new byte[symbols.size()][0];
         BitSet all = new BitSet();
         all.set(0, symbols.size());
-        read(
+        give(
                 all,
                 (symbol, bars) -> {
-                    moments.add(bars);
-                    digests[symbol] = digest(symbols.get(symbol).id(), bars);
+                    moments.add(symbol, symbols.get(symbol).calendar(), bars);
+                    digests[symbol] = digest(symbol, bars);
                 });
         sessions = moments.all();
+        calendars = moments.calendars(symbols.size());
         hash = HexFormat.of().formatHex(Sha256.of(digests));
     }
 
-    private static byte[] digest(long id, Bars bars) {
+    /// Nothing of a symbol without bars.
+    private byte[] digest(int symbol, Bars bars) {
+        if (bars.size() == 0) {
+            return new byte[0];
+        }
         ByteBuffer bytes = ByteBuffer.allocate((bars.size() * VALUES + 1) * Long.BYTES);
-        bytes.putLong(id);
+        bytes.putLong(symbols.get(symbol).id());
         for (int bar = 0; bar < bars.size(); bar++) {
             bytes.putLong(bars.time()[bar]);
             bytes.putDouble(bars.open()[bar]).putDouble(bars.high()[bar]);
@@ -80,7 +89,32 @@ public final class StoredSample implements SampleSource {
     }
 
     @Override
+    public List<CalendarSessions> calendars() {
+        return calendars;
+    }
+
+    /// @throws Refusal 503 where they are not the bars of the first reading, which may be tried
+    ///   again
+    @Override
     public void read(BitSet wanted, SampleReader reader) {
+        give(
+                wanted,
+                (symbol, bars) -> {
+                    requireSame(symbol, bars);
+                    if (bars.size() > 0) {
+                        reader.take(symbol, bars);
+                    }
+                });
+    }
+
+    private void requireSame(int symbol, Bars bars) {
+        if (!Arrays.equals(digest(symbol, bars), digests[symbol])) {
+            throw new ChangedBarsFault(symbols.get(symbol).ticker());
+        }
+    }
+
+    /// Also those without bars.
+    private void give(BitSet wanted, SampleReader reader) {
         Map<String, Integer> numbers = new HashMap<>();
         List<String> tickers =
                 wanted.stream()
@@ -106,8 +140,8 @@ public final class StoredSample implements SampleSource {
         for (String ticker : some) {
             int number = numbers.getOrDefault(ticker, -1);
             Bars bars = number < 0 ? null : found.get(symbols.get(number).id());
-            if (bars != null && bars.size() > 0) {
-                reader.take(number, bars);
+            if (number >= 0) {
+                reader.take(number, bars == null ? Bars.room(0) : bars);
             }
             moved.run();
         }

@@ -11,10 +11,7 @@ import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobView;
 import bellwether.research.learning.gate.PromotionGate;
-import bellwether.research.learning.sample.SampleSymbol;
-import bellwether.research.learning.tree.TrainingProgress;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -35,15 +32,12 @@ public final class TrainJob implements JobKind, JobEndListener {
     static final String FINAL = "final";
 
     private static final String FOLD = "fold ";
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(500);
 
-    private final Jdbi jdbi;
     private final Market market;
-    private final Function<JobId, Optional<JobView>> jobs;
-    private final PromotionGate gate;
-    private final TrainingSeams seams;
+    private final TrainingStep step;
     private final Semaphore place = new Semaphore(1);
     private final ModelDao models = new ModelDao();
+    private final FoldDao folds = new FoldDao();
 
     /// @param jobs finds a job
     public TrainJob(
@@ -57,26 +51,30 @@ public final class TrainJob implements JobKind, JobEndListener {
             Function<JobId, Optional<JobView>> jobs,
             PromotionGate gate,
             TrainingSeams seams) {
-        this.jdbi = jdbi;
         this.market = market;
-        this.jobs = jobs;
-        this.gate = gate;
-        this.seams = seams;
+        step = new TrainingStep(jdbi, market, jobs, gate, seams);
     }
 
     /// @param model that is trained
-    record Params(long model) {}
+    /// @param folds for how many of its folds there is an item, the last of which has the rest; 0
+    ///   in jobs of older programs
+    record Params(long model, int folds) {}
 
-    /// What was made for an item: one of the two.
-    private record TrainedItem(
-            long model, Optional<FoldResult> fold, Optional<FinishedModel> finished, String hash) {}
-
-    /// The keys of all items.
-    static List<String> items(TrainingSpec spec) {
+    /// The keys of the items of so many folds, and of the one that finishes.
+    static List<String> items(int folds) {
         List<String> keys = new ArrayList<>();
-        spec.folds().forEach(fold -> keys.add(FOLD + fold.number()));
+        for (int fold = 0; fold < folds; fold++) {
+            keys.add(FOLD + fold);
+        }
         keys.add(FINAL);
         return keys;
+    }
+
+    /// The number of an item's fold; none of the item that finishes.
+    static Optional<Integer> fold(String key) {
+        return key.equals(FINAL)
+                ? Optional.empty()
+                : Optional.of(Integer.parseInt(key.substring(FOLD.length())));
     }
 
     @Override
@@ -106,15 +104,22 @@ public final class TrainJob implements JobKind, JobEndListener {
         }
         if (!place.tryAcquire()) {
             return new ItemOutcome.Postponed(
-                    item, "another training is running in this process", LOOK_AGAIN);
+                    item, "another training is running in this process", TrainingStep.LOOK_AGAIN);
         }
         try {
-            return outcome(batch, item);
+            return step.outcome(batch, item);
         } catch (InterruptedException | CancellationException e) {
             if (batch.cancelled().getAsBoolean()) {
                 return new ItemOutcome.Untouched(item);
             }
             throw e;
+        } catch (ChangedBarsFault fault) {
+            return new ItemOutcome.Failure(
+                    item,
+                    TrainingStep.DATA_CHANGED,
+                    String.valueOf(fault.getMessage()),
+                    false,
+                    Optional.empty());
         } catch (Refusal refusal) {
             return ItemOutcome.Failure.of(item, refusal);
         } finally {
@@ -122,107 +127,38 @@ public final class TrainJob implements JobKind, JobEndListener {
         }
     }
 
-    private ItemOutcome outcome(Batch batch, Item item) throws InterruptedException {
-        long id = Json.stored(batch.params(), Params.class).model();
-        Optional<StoredModel> found = jdbi.withHandle(h -> models.find(h, id));
-        if (found.isEmpty() || found.get().state() != ModelState.TRAINING) {
-            return failure(item, "training_ended", "The training of this model has ended.");
-        }
-        TrainingSpec spec = found.get().spec();
-        TrainingProgress progress =
-                (_, _) -> {
-                    batch.progress().moved();
-                    if (batch.cancelled().getAsBoolean()) {
-                        throw new InterruptedException("the job is stopping");
-                    }
-                };
-        List<FoldResult> folds =
-                item.key().equals(FINAL) ? jdbi.withHandle(h -> models.folds(h, id)) : List.of();
-        if (item.key().equals(FINAL) && folds.size() < spec.folds().size()) {
-            return waiting(batch, item);
-        }
-        List<SampleSymbol> symbols = jdbi.withHandle(h -> models.universe(h, id));
-        StoredSample bars = new StoredSample(market, symbols, spec.cut(), () -> read(batch));
-        if (!bars.hash().equals(spec.dataHash())) {
-            return failure(
-                    item,
-                    "data_changed",
-                    "Stored bars were changed since the training began, so its folds would not be"
-                            + " of the same data; train again.");
-        }
-        return new ItemOutcome.Success(item, made(item, id, spec, bars, folds, progress));
-    }
-
-    /// Hears of each symbol that was read.
-    private static void read(Batch batch) {
-        batch.progress().moved();
-        if (batch.cancelled().getAsBoolean()) {
-            throw new CancellationException("the job is stopping");
-        }
-    }
-
-    private ItemOutcome waiting(Batch batch, Item item) {
-        return jobs.apply(batch.job()).filter(job -> job.counts().failed() > 0).isPresent()
-                ? failure(item, "fold_failed", "A fold failed, so there is no model to finish.")
-                : new ItemOutcome.Postponed(item, "waits for the folds", LOOK_AGAIN);
-    }
-
-    private TrainedItem made(
-            Item item,
-            long id,
-            TrainingSpec spec,
-            StoredSample bars,
-            List<FoldResult> folds,
-            TrainingProgress progress)
-            throws InterruptedException {
-        if (!item.key().equals(FINAL)) {
-            int number = Integer.parseInt(item.key().substring(FOLD.length()));
-            FoldResult fold = new FoldWork(spec, seams, progress).fold(bars, number);
-            return new TrainedItem(id, Optional.of(fold), Optional.empty(), bars.hash());
-        }
-        FinishedModel finished =
-                new FinalWork(spec, seams, gate, progress).finish(bars, known(spec, bars, folds));
-        return new TrainedItem(id, Optional.empty(), Optional.of(finished), bars.hash());
-    }
-
-    private FinalWork.ModelBasis known(
-            TrainingSpec spec, StoredSample bars, List<FoldResult> folds) {
-        return new FinalWork.ModelBasis(
-                folds.stream().map(FoldResult::scores).toList(),
-                folds.stream().map(FoldResult::findings).toList(),
-                market.symbols()
-                        .survivorship(
-                                bars.symbols().stream().map(SampleSymbol::ticker).toList(),
-                                FinalWork.day(spec.cut())),
-                jdbi.withHandle(h -> models.attempts(h, spec.key(), Instant.EPOCH)),
-                jdbi.withHandle(h -> incumbent(h, spec.key())));
-    }
-
-    private Optional<FinalWork.Incumbent> incumbent(Handle h, String key) {
-        return new ActiveModelDao()
-                .find(h, key)
-                .map(active ->
-                        new FinalWork.Incumbent(
-                                StoredModel.name(active.model()),
-                                models.find(h, active.model()).orElseThrow().spec().cut(),
-                                Math.max(1, models.attempts(h, key, active.since())),
-                                new ModelRecordDao().days(h, active.model())));
-    }
-
-    private static ItemOutcome failure(Item item, String code, String message) {
-        return ItemOutcome.Failure.permanent(item, code, message);
-    }
-
     @Override
     public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
         for (ItemOutcome.Success success : finished) {
-            TrainedItem made = (TrainedItem) success.payload();
-            made.fold()
-                    .ifPresent(fold -> models.keep(transaction, made.model(), fold, made.hash()));
+            TrainingStep.TrainedItem made = (TrainingStep.TrainedItem) success.payload();
+            if (!made.folds().isEmpty() && !models.pin(transaction, made.model(), made.spec())) {
+                throw new IllegalStateException(
+                        "Stored bars were changed while the training began; this part is tried"
+                                + " again.");
+            }
+            String hash = String.valueOf(made.spec().dataHash());
+            made.folds().forEach(fold -> folds.keep(transaction, made.model(), fold, hash));
             made.finished()
                     .ifPresent(
                             model -> models.finish(transaction, made.model(), model, market.now()));
         }
+    }
+
+    /// The new job goes on with the training: the folds that are done are kept.
+    ///
+    /// @throws Refusal 409 where another training of its key is running
+    @Override
+    public void repeated(Handle transaction, JobId ended, JobId fresh) {
+        models.ofJob(transaction, ended)
+                .ifPresent(model -> {
+                    String key = model.spec().key();
+                    models.failDeserted(transaction, market.now());
+                    models.running(transaction, key)
+                            .ifPresent(other -> {
+                                throw TrainingDesk.running(key, Optional.of(other));
+                            });
+                    models.resume(transaction, ended, fresh, market.now());
+                });
     }
 
     /// The results are the model.

@@ -8,15 +8,17 @@ import bellwether.research.learning.sample.SampleFold;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
 import bellwether.research.learning.sample.SampleSplits;
+import bellwether.research.learning.sample.SampleSymbol;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What is trained, and from which bars: equal ones give the same model to the bit.
 ///
 /// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
-/// @param sessions up to it
-/// @param dataHash of all bars
+/// @param sessions up to it; 0 until a part of the training has read the bars
+/// @param dataHash of all bars; null until then
 public record TrainingSpec(
         SampleLabel label,
         int horizon,
@@ -26,8 +28,10 @@ public record TrainingSpec(
         int mostRows,
         long cut,
         int sessions,
-        String dataHash) {
+        @Nullable String dataHash) {
     private static final String TIMEFRAME = "1d";
+    private static final String ALL = "all";
+    private static final String INVENTED = "synthetic";
     private static final String MOMENTUM = "momentum_252_21";
 
     /// Under which one model is active at most.
@@ -35,15 +39,30 @@ public record TrainingSpec(
         return key(label, horizon);
     }
 
-    static String key(SampleLabel label, int horizon) {
+    /// The key of a label and horizon.
+    public static String key(SampleLabel label, int horizon) {
         return label.key() + "/" + horizon + "/" + TIMEFRAME;
+    }
+
+    /// The same once its bars are known.
+    TrainingSpec of(StoredSample bars) {
+        return new TrainingSpec(
+                label,
+                horizon,
+                kind,
+                universe,
+                seed,
+                mostRows,
+                cut,
+                bars.sessions().length,
+                bars.hash());
     }
 
     /// A universe without what only its owner may see.
     static String shown(Universe universe, int symbols) {
         return switch (universe) {
-            case Universe.Everything all -> all.toString();
-            case Universe.Invented invented -> invented.toString();
+            case Universe.Everything _ -> ALL;
+            case Universe.Invented _ -> INVENTED;
             case Universe.Named _, Universe.Listed _, Universe.Screened _ ->
                     symbols == 1
                             ? "a private list of 1 symbol"
@@ -51,12 +70,24 @@ public record TrainingSpec(
         };
     }
 
-    SampleSpec sample() {
+    /// The same universe now.
+    ///
+    /// @param symbols of a training that has this spec
+    Universe universe(List<SampleSymbol> symbols) {
+        return switch (universe) {
+            case ALL -> new Universe.Everything();
+            case INVENTED -> new Universe.Invented();
+            default -> new Universe.Named(symbols.stream().map(SampleSymbol::ticker).toList());
+        };
+    }
+
+    /// Which rows it has.
+    public SampleSpec sample() {
         return new SampleSpec(label, horizon, mostRows);
     }
 
     /// How long outcomes of neighbouring dates overlap: the longer of the horizon and the label.
-    int overlap() {
+    public int overlap() {
         return Math.max(horizon, sample().labelBars());
     }
 

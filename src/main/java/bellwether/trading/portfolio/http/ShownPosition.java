@@ -6,6 +6,8 @@ import bellwether.trading.execution.LotMethod;
 import bellwether.trading.execution.Position;
 import bellwether.trading.execution.SymbolMark;
 import bellwether.trading.portfolio.AccountView;
+import bellwether.trading.portfolio.risk.FirstRisk;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// @param id for closing it
 /// @param cost what the open shares were opened for, with their costs, by the portfolio's lot
 ///   method
-/// @param value at the mark, in the symbol's currency; null before its first bar
-/// @param unrealised value less cost; null where the value is
+/// @param worth at the mark
+/// @param risk what its open shares were to lose at first, and its profit beside that
 /// @param realised after costs, with dividends and borrow fees, by the portfolio's lot method
 /// @param stated whether shares of it are stated, so that its cost is what somebody says
 record ShownPosition(
@@ -28,12 +30,21 @@ record ShownPosition(
         String currency,
         BigDecimal quantity,
         BigDecimal cost,
-        @Nullable BigDecimal mark,
-        @Nullable LocalDate markedOn,
-        @Nullable BigDecimal value,
-        @Nullable BigDecimal unrealised,
+        @JsonUnwrapped Worth worth,
+        @JsonUnwrapped FirstRisk risk,
         BigDecimal realised,
         boolean stated) {
+    /// All null before its first bar.
+    ///
+    /// @param value at the mark, in the symbol's currency
+    /// @param unrealised value less cost
+    record Worth(
+            @Nullable BigDecimal mark,
+            @Nullable LocalDate markedOn,
+            @Nullable BigDecimal value,
+            @Nullable BigDecimal unrealised) {
+        static final Worth UNKNOWN = new Worth(null, null, null, null);
+    }
 
     /// Those of an account that are wanted.
     static List<ShownPosition> all(AccountView view, Predicate<Position> wanted) {
@@ -51,26 +62,30 @@ record ShownPosition(
 
     static ShownPosition of(
             AccountState state, Position position, LotMethod method, BigDecimal priceUnit) {
-        SymbolMark mark = state.marks().get(position.key().symbol());
-        BigDecimal quantity = position.quantity();
         BigDecimal cost = cost(position, method);
-        BigDecimal value =
-                mark == null
-                        ? null
-                        : quantity.multiply(mark.price()).multiply(priceUnit).stripTrailingZeros();
+        Worth worth = worth(state, position, cost, priceUnit);
         return new ShownPosition(
                 position.key().strategy() + "." + position.key().symbol(),
                 position.key().strategy(),
                 position.key().symbol(),
                 position.currency(),
-                quantity,
+                position.quantity(),
                 cost,
-                mark == null ? null : mark.price(),
-                mark == null ? null : mark.date(),
-                value,
-                value == null ? null : value.subtract(cost),
+                worth,
+                FirstRisk.of(state, position, priceUnit, worth.unrealised()),
                 position.realised(method),
                 position.lots().stream().anyMatch(Lot::isStated));
+    }
+
+    private static Worth worth(
+            AccountState state, Position position, BigDecimal cost, BigDecimal priceUnit) {
+        SymbolMark mark = state.marks().get(position.key().symbol());
+        if (mark == null) {
+            return Worth.UNKNOWN;
+        }
+        BigDecimal value =
+                position.quantity().multiply(mark.price()).multiply(priceUnit).stripTrailingZeros();
+        return new Worth(mark.price(), mark.date(), value, value.subtract(cost));
     }
 
     /// Negative for a short, which brought money; opening costs make it more.

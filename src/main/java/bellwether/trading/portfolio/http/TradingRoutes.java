@@ -72,11 +72,16 @@ public final class TradingRoutes implements Routes {
                     "/size", "must be absent: a check needs quantity, a number of shares");
         }
         PortfolioId portfolio = new NamedPortfolio(accounts).of(ctx, body);
+        TradedSymbol symbol = symbols.find(request.ticker());
         ctx.status(201);
         Responses.json(
                 ctx,
                 risk.checks()
-                        .check(TradePaths.owner(ctx), portfolio, order(ctx, portfolio, request)));
+                        .check(
+                                TradePaths.owner(ctx),
+                                portfolio,
+                                symbol.calendar(),
+                                order(ctx, portfolio, symbol, request)));
     }
 
     private void size(Context ctx) {
@@ -97,7 +102,7 @@ public final class TradingRoutes implements Routes {
                         .size(
                                 TradePaths.owner(ctx),
                                 portfolio,
-                                order(ctx, portfolio, request),
+                                order(ctx, portfolio, symbols.find(request.ticker()), request),
                                 percent));
     }
 
@@ -117,9 +122,8 @@ public final class TradingRoutes implements Routes {
 
     /// The symbol is read before the account is.
     private Function<LockedAccount, Order> order(
-            Context ctx, PortfolioId portfolio, OrderRequest request) {
+            Context ctx, PortfolioId portfolio, TradedSymbol symbol, OrderRequest request) {
         StrategyPlace place = accounts.records().manual(TradePaths.owner(ctx), portfolio);
-        TradedSymbol symbol = symbols.find(request.ticker());
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);

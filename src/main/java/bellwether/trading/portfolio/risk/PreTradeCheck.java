@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// What an order would mean, before it is sent.
 ///
 /// @param check the token, for the order's `check`
+/// @param worksFrom when the first bar begins that the order would meet if it were placed now
 /// @param prices by which it was judged
 /// @param friction estimated spread and slippage
 /// @param origin how the origin's earlier trades ended; null where none was given
@@ -19,6 +20,7 @@ public record PreTradeCheck(
         Instant expiresAt,
         String portfolio,
         String ticker,
+        Instant worksFrom,
         CheckPrices prices,
         Friction friction,
         @Nullable OriginRecord origin,

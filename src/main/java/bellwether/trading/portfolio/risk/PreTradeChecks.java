@@ -1,8 +1,10 @@
 package bellwether.trading.portfolio.risk;
 
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Order;
 import bellwether.trading.execution.OrderSize;
+import bellwether.trading.portfolio.FirstBar;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioAccounts;
@@ -20,6 +22,7 @@ public final class PreTradeChecks {
     private final PortfolioAccounts accounts;
     private final MarketView market;
     private final TradeChecks checks;
+    private final InstantSource clock;
     private final PeriodLosses losses;
     private final RiskDao limits = new RiskDao();
     private final TradeRecordDao records = new TradeRecordDao();
@@ -28,20 +31,26 @@ public final class PreTradeChecks {
         this.accounts = accounts;
         this.market = market;
         this.checks = new TradeChecks(clock);
+        this.clock = clock;
         this.losses = new PeriodLosses(clock);
     }
 
     /// Checks an order, and gives the token for it.
     ///
+    /// @param calendar of the symbol
     /// @param order made for the portfolio, in shares
     /// @throws Refusal where the owner has no such portfolio, or no price of the symbol is known
     public PreTradeCheck check(
-            String owner, PortfolioId portfolio, Function<LockedAccount, Order> order) {
-        return accounts.change(owner, portfolio, account -> check(account, order.apply(account)))
+            String owner,
+            PortfolioId portfolio,
+            TradingCalendar calendar,
+            Function<LockedAccount, Order> order) {
+        return accounts.change(
+                        owner, portfolio, account -> check(account, calendar, order.apply(account)))
                 .answer();
     }
 
-    private PreTradeCheck check(LockedAccount account, Order order) {
+    private PreTradeCheck check(LockedAccount account, TradingCalendar calendar, Order order) {
         Portfolio portfolio = account.portfolio();
         Handle h = account.transaction();
         String ticker = order.position().symbol();
@@ -63,6 +72,7 @@ public final class PreTradeChecks {
                 issued.expiresAt(),
                 portfolio.id().toString(),
                 ticker,
+                FirstBar.from(calendar, portfolio.terms().tape(), clock.instant()),
                 prices(checked),
                 friction,
                 record.map(known -> OriginRecord.of(order.origin(), known)).orElse(null),
@@ -104,7 +114,8 @@ public final class PreTradeChecks {
                 checked.rewardRisk(),
                 checked.stopAtr(),
                 checked.atr() == null
-                        ? "the average true range needs 15 finished daily bars: without them no stop and no target is proposed"
+                        ? "the average true range needs 15 finished daily bars: without them no"
+                                + " stop and no target is proposed"
                         : null);
     }
 

@@ -61,6 +61,29 @@ public final class ConditionReaders {
                 .toList();
     }
 
+    /// Reads a condition of a JSON document, where a text may take the place of the object.
+    ///
+    /// @param faults get what is wrong, by pointer
+    public static Optional<Condition> either(
+            JsonNode node, String pointer, RuleFields fields, List<Fault> faults) {
+        if (!node.isTextual()) {
+            return json(node, pointer, fields, faults);
+        }
+        return switch (text(node.textValue(), fields)) {
+            case ParsedCondition.Valid(Condition condition) -> Optional.of(condition);
+            case ParsedCondition.Invalid(List<ConditionError> errors) -> {
+                errors.stream()
+                        .map(error ->
+                                new Fault(
+                                        pointer,
+                                        "%s (character %d)"
+                                                .formatted(error.detail(), error.position() + 1)))
+                        .forEach(faults::add);
+                yield Optional.empty();
+            }
+        };
+    }
+
     /// Reads the JSON spelling of a condition.
     ///
     /// @param faults get what is wrong, by pointer

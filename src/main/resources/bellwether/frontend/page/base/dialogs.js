@@ -53,7 +53,10 @@ const KINDS = {
   watchlist: (id) => `/app/watchlists?list=${encodeURIComponent(id)}`,
   screen: (id) => `/app/market?screen=${encodeURIComponent(id)}`,
   rule: (id) => `/app/alerts?rule=${encodeURIComponent(id)}`,
+  portfolio: (id) => `/app/paper?portfolio=${encodeURIComponent(id)}`,
   scan: (id) => `/app/alerts?scan=${encodeURIComponent(id)}`,
+  strategy: (id) => `/app/backtests?strategy=${encodeURIComponent(id)}`,
+  backtest: (id) => `/app/backtests?id=${encodeURIComponent(id)}`,
 };
 
 /** What the service finds, once the typing rests. */

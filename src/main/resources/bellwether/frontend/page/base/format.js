@@ -92,7 +92,7 @@ const VERDICTS = {
   STRONG_SELL: { words: 'strong sell', mark: '▼▼', side: 'down' },
 };
 
-export const verdict = (v) => VERDICTS[v] ?? { words: v ? String(v).toLowerCase().replaceAll('_', ' ') : 'not analysed', mark: '', side: 'flat' };
+export const verdict = (v) => (Object.hasOwn(VERDICTS, v ?? '') ? VERDICTS[v] : null) ?? { words: v ? String(v).toLowerCase().replaceAll('_', ' ') : 'not analysed', mark: '', side: 'flat' };
 
 /** Whether so few cases say too little. */
 export const few = (n) => (n < FEW ? 'too few' : '');

@@ -6,7 +6,7 @@ export function Later({ load, ...props }) {
   const [Part, setPart] = useState(null);
   const [lost, setLost] = useState(false);
   useEffect(() => { load().then((part) => setPart(() => part), () => setLost(true)); }, []);
-  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part && html`<${Part} ...${props} />`;
+  return lost ? html`<p class="fault" role="alert">This part could not be loaded. Reload the page.</p>` : Part ? html`<${Part} ...${props} />` : html`<div aria-busy="true"></div>`;
 }
 
 /** Buttons, one for each part of a view. */

@@ -12,6 +12,9 @@ export function Panel({ title, aside, wide, children }) {
 /** @param kind synthetic, stale, partial, adjusted, bad, good */
 export const Badge = ({ kind, title, children }) => html`<span class=${`badge ${kind ?? ''}`} title=${title}>${children}</span>`;
 
+/** What is to be known of something besides, which a tap or Enter opens, and which is printed. */
+export const Known = ({ text, kind = '', children }) => (text ? html`<details class="known"><summary><span class=${kind}>${children}</span></summary><span class="quiet">${text}</span></details>` : children);
+
 export function Verdict({ of, score }) {
   const { words, mark, side } = verdict(of);
   return html`<span class=${`verdict ${side}`}><span aria-hidden="true">${mark}</span> ${words}${score !== undefined && score !== null ? html` <span class="num">${signed(score, (x) => number(x, { digits: 3 }))}</span>` : ''}</span>`;
@@ -94,9 +97,11 @@ export function usePages(path, topics) {
   return { ...first, items: all?.items ?? NONE, next: all?.next, of: all?.of, load: async () => setKept(await goOn(all, all.pages + 1)) };
 }
 
-/** What shows it gets all that were read, and how to start again. */
-export function Pages({ path, topics, empty = ({ items }) => !items.length, hint, children }) {
+/** What shows it gets all that were read, and how to start again.
+ * @param again moves when it is to be read again by what stands beside it */
+export function Pages({ path, topics, again = 0, empty = ({ items }) => !items.length, hint, children }) {
   const all = usePages(path, topics);
+  useEffect(() => { if (again) all.reload(); }, [again]);
   const show = [].concat(children)[0];
   return html`<${Remote} of=${all} empty=${empty} hint=${hint}>${() => html`${show(all.items, all.reload, all.of)}
     ${all.next && html`<p class="more"><${Act} does=${all.load}>Show more<//></p>`}`}<//>`;

@@ -36,7 +36,7 @@ const ask = (path, options) => Promise.all(path.split('\n').map((one) => get(one
 
 /** @param options.topics live events after which it is asked for again */
 export function useRemote(path, { topics = [] } = {}) {
-  const [now, setNow] = useState({ path, data: null, problem: null, at: null, busy: Boolean(path) });
+  const [now, setNow] = useState({ path, data: null, etag: null, problem: null, at: null, busy: Boolean(path) });
   const turn = useRef(0);
   const stop = useRef(null);
 
@@ -45,9 +45,9 @@ export function useRemote(path, { topics = [] } = {}) {
     if (!path) return;
     const mine = turn.current += 1;
     stop.current = new AbortController();
-    setNow((was) => (was.path === path ? { ...was, busy: true } : { path, data: null, problem: null, at: null, busy: true }));
+    setNow((was) => (was.path === path ? { ...was, busy: true } : { path, data: null, etag: null, problem: null, at: null, busy: true }));
     ask(path, { signal: stop.current.signal, fresh }).then(
-      ({ body, at }) => mine === turn.current && setNow({ path, data: body, problem: null, at, busy: false }),
+      ({ body, etag = null, at }) => mine === turn.current && setNow({ path, data: body, etag, problem: null, at, busy: false }),
       (problem) => mine === turn.current && problem.name !== 'AbortError' && setNow((was) => ({ ...was, problem, busy: false })),
     );
   }, [path]);
@@ -66,9 +66,9 @@ export function useRemote(path, { topics = [] } = {}) {
 
   useAgain(now.path === path ? now.problem : null, () => document.hidden || load(false));
 
-  const mine = now.path === path ? now : { data: null, problem: null, at: null, busy: Boolean(path) };
+  const mine = now.path === path ? now : { data: null, etag: null, problem: null, at: null, busy: Boolean(path) };
   const state = mine.data !== null ? 'ready' : mine.problem ? (mine.problem.code === 'offline' ? 'offline' : 'error') : 'loading';
-  return { state, data: mine.data, problem: mine.problem, at: mine.at, busy: mine.busy, stale: mine.data !== null && mine.problem !== null, reload: () => load(true) };
+  return { state, data: mine.data, etag: mine.etag, problem: mine.problem, at: mine.at, busy: mine.busy, stale: mine.data !== null && mine.problem !== null, reload: () => load(true) };
 }
 
 /** The problem's own words, what to quote of it, and another try. */
@@ -84,7 +84,7 @@ export function Trouble({ problem, retry }) {
 
 /** What is shown is of an earlier moment, and why. */
 export function Stale({ at, problem, retry }) {
-  return html`<div class="stale-line" role="status">Not refreshed${at ? html`; read <time datetime=${new Date(at).toISOString()}>${ago(new Date(at).toISOString())}</time>` : ''}: ${problem.detail || problem.title}
+  return html`<div class="stale-line" role="status"><span>Not refreshed${at ? html`; read <time datetime=${new Date(at).toISOString()}>${ago(new Date(at).toISOString())}</time>` : ''}: ${problem.detail || problem.title}</span>
     <button type="button" onClick=${retry}>Try again</button></div>`;
 }
 

@@ -1,4 +1,5 @@
 // Files of prices on their way to the service: what they are called there, and how far they are.
+import { own } from './address.js';
 import { Problem, get, problem, signIn } from './api.js';
 import { on } from './events.js';
 import { passes } from './remote.js';
@@ -20,7 +21,7 @@ function address(options, dryRun) {
   return `${PATH}${query.size ? `?${query}` : ''}`;
 }
 
-const type = (file) => TYPES[file.name.split('.').pop().toLowerCase()] ?? 'application/octet-stream';
+const type = (file) => own(TYPES, file.name.split('.').pop().toLowerCase()) ?? 'application/octet-stream';
 
 /** A random name of one upload; plain http has no randomUUID. */
 const random = () => Array.from(crypto.getRandomValues(new Uint8Array(16)), (byte) => byte.toString(16).padStart(2, '0')).join('');

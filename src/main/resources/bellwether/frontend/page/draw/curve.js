@@ -1,5 +1,5 @@
 // <curve-chart>: curves over dates or numbers on uPlot, with the same values as a table below.
-//   .data {title, x: number[], dates: bool, unit, series: [{name, values, dash}], zero: bool}
+//   .data {title, x: number[], dates: bool, unit, series: [{name, values, dash, gaps}], zero: bool}; gaps: drawn over where values are unknown
 import uPlot from '../vendor/uplot.js';
 import {number} from '../base/format.js';
 import {colours, onLook} from './canvas.js';
@@ -28,7 +28,7 @@ export class CurveChart extends HTMLElement {
     this.#draw();
   }
 
-  #high() { return Math.max(120, Math.round(Math.min(320, this.clientWidth * 0.4))); }
+  #high() { return Math.max(180, Math.round(Math.min(320, this.clientWidth * 0.4))); }
 
   #look() {
     this.look = colours(this);
@@ -52,7 +52,7 @@ export class CurveChart extends HTMLElement {
       scales: {x: {time: false}, ...(data.zero ? {y: {range: (_, low, high) => [Math.min(0, low), Math.max(0, high)]}} : {})},
       axes: [{...axis, size: 24, space: 90, values: (_, ticks) => ticks.map(x => this.#place(x))},
         {...axis, size: 64, values: (_, ticks) => ticks.map(y => this.#words(y))}],
-      series: [{}, ...data.series.map((one, i) => ({width: 1.5, dash: one.dash ?? DASHES[i % 4], points: {show: false},
+      series: [{}, ...data.series.map((one, i) => ({width: 1.5, dash: one.dash ?? DASHES[i % 4], spanGaps: one.gaps === true, points: {show: false},
         stroke: () => this.look[`curve-${(i % 6) + 1}`]}))],
       hooks: {setCursor: [plot => this.#read(read, plot.cursor.idx)]},
     }, [data.x, ...data.series.map(one => one.values)], this);
@@ -76,7 +76,7 @@ export class CurveChart extends HTMLElement {
     const step = Math.ceil(x.length / MOST_ROWS);
     const details = document.createElement('details');
     const summary = document.createElement('summary');
-    summary.textContent = step > 1 ? `${title} as a table, each ${step}th of ${x.length} values` : `${title} as a table`;
+    summary.textContent = step > 1 ? `${title} as a table, one in ${step} of ${number(x.length)} values` : `${title} as a table`;
     details.append(summary);
     details.addEventListener('toggle', () => {
       if (!details.open || details.children.length > 1) return;
@@ -89,7 +89,7 @@ export class CurveChart extends HTMLElement {
           row.append(made);
         });
       };
-      line('th', ['', ...series.map(one => one.name)]);
+      line('th', [this.#data.dates ? 'date' : 'value', ...series.map(one => one.name)]);
       x.forEach((at, i) => (i % step === 0 || i === x.length - 1) && line('td', [this.#place(at), ...series.map(one => this.#words(one.values[i]))]));
       details.append(table);
     });

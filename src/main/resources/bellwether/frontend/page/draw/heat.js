@@ -1,5 +1,6 @@
 // <heat-map>: a table whose cells are coloured by their value around nought.
-//   .cells {rows: string[], columns: string[], values: number[][], title, format(value), span}
+//   .cells {rows: string[], columns: string[], values: number[][], title, format(value), span, base}
+//   base: the value without a colour, nought unless given
 import {colours, onLook} from './canvas.js';
 
 export class HeatMap extends HTMLElement {
@@ -21,7 +22,8 @@ export class HeatMap extends HTMLElement {
     const cells = this.#cells;
     if (!cells || !this.isConnected) return;
     const look = colours(this);
-    const all = cells.values.flat().filter(Number.isFinite).map(Math.abs);
+    const base = cells.base ?? 0;
+    const all = cells.values.flat().filter(Number.isFinite).map(value => Math.abs(value - base));
     const span = cells.span ?? Math.max(...all, 1e-9);
     const table = element('table', element('caption', cells.title));
     table.append(element('thead', element('tr', element('td', ''), ...cells.columns.map(column => head(column, 'col')))));
@@ -29,8 +31,8 @@ export class HeatMap extends HTMLElement {
       const cell = element('td', cells.format(value));
       cell.className = 'num';
       if (Number.isFinite(value)) {
-        const share = Math.round(Math.min(1, Math.abs(value) / span) * 40);
-        cell.style.backgroundColor = `color-mix(in srgb, ${value < 0 ? look.down : look.up} ${share}%, transparent)`;
+        const share = Math.round(Math.min(1, Math.abs(value - base) / span) * 40);
+        cell.style.backgroundColor = `color-mix(in srgb, ${value < base ? look.down : look.up} ${share}%, transparent)`;
       }
       return cell;
     })))));

@@ -1,5 +1,6 @@
 // Alerts that are open, the rules that make them, and what was sent of them.
 import { covers, html, say, useState } from '../base/kit.js';
+import { oneOf } from '../base/address.js';
 import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
 import { counted, number, words } from '../base/format.js';
@@ -44,17 +45,17 @@ function Watched({ route, go, session }) {
   const filter = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&ticker=${encodeURIComponent(ticker)}` : ''}`;
   const only = `${rule ? `&rule=${encodeURIComponent(rule)}` : ''}${ticker ? `&about=${encodeURIComponent(ticker)}` : ''}`;
   return html`<${Panel} title=${ticker ? `Alerts of ${ticker}` : rule ? 'Alerts of one rule' : 'Alerts'} wide aside=${html`${only && html`<a href="/app/alerts">All alerts</a> `}<label class="check">State <select value=${state} data-key="/" onChange=${(event) => go(`/app/alerts?state=${event.currentTarget.value}${only}`, { replace: true })}>${STATES.map((one) => html`<option value=${one} key=${one}>${one === 'open' ? 'open: new or acknowledged' : one}</option>`)}</select></label>`}>
-      <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${`No alert is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} state=${state} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
+      <${Pages} key=${state + filter} path=${`/api/v1/alerts?state=${state}&limit=30${filter}`} topics=${['alerts']} hint=${html`<p>${`No alert${rule ? ' of this rule' : ticker ? ` of ${ticker}` : ''} is ${state}.`}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Alert} key=${one.id} alert=${one} state=${state} may=${may} session=${session} reload=${reload} />`)}</ul>`}<//><//>
     <${Panel} title="Rules" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New rule</button>`}>
       ${making && html`<${Later} load=${() => import('./rule-form.js').then((module) => module.RuleForm)} first=${{ when: route.query.get('when'), ticker: route.query.get('ticker'), of: route.query.get('of') }} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}
-      <${Pages} key=${turn} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches yet. A rule is a condition in the words of Market’s filter.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
+      <${Pages} again=${turn} path="/api/v1/rules?limit=30" topics=${['alerts']} hint=${html`<p>No rule watches yet. A rule is a condition in the words of Market’s filter.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Rule} key=${one.id} rule=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>`;
 }
 
 const PARTS = { scans: () => import('./scans.js').then((module) => module.Scans), channels: () => import('./channels.js').then((module) => module.Channels) };
 
 function View(props) {
   const { query } = props.route;
-  const tab = TABS[query.get('tab')] ? query.get('tab') : query.has('scan') ? 'scans' : 'alerts';
+  const tab = oneOf(query, 'tab', TABS, query.has('scan') ? 'scans' : 'alerts');
   const open = (one) => props.go(one === 'alerts' ? '/app/alerts' : `/app/alerts?tab=${one}`, { replace: true });
   return html`<div class="title"><h1 tabindex="-1">Alerts</h1></div>
     <${Tabs} of=${TABS} at=${tab} open=${open} />

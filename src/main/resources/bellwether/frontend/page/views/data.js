@@ -43,7 +43,7 @@ function Report({ report }) {
         <dt>Dates</dt><dd>${read.dates}</dd><dt>Decimals</dt><dd>${read.decimals}${read.price_divisor !== 1 ? `, prices divided by ${read.price_divisor}` : ''}</dd><dt>Separator</dt><dd>${read.separator}, ${read.header ? 'with a header' : 'without a header'}, ${read.order}</dd></dl>
         <${Rows} title="First rows" rows=${read.first_rows} />${report.rows > read.first_rows.length && html`<${Rows} title="Last rows" rows=${read.last_rows} />`}`}
       <${Listings} listings=${report.listings} /></details>
-    ${report.files?.length > 1 && html`<details><summary>${count(report.file_count)} files</summary><ul class="list">${report.files.map((one) => html`<li key=${one.name}><span>${one.name}</span><span class="end">${one.report ? `${count(one.report.accepted)} rows` : words(one.code)}</span>${one.message && html`<span class="under">${one.message}</span>`}</li>`)}</ul></details>`}`;
+    ${report.files?.length > 1 && html`<details><summary>${counted(report.file_count, 'file')}</summary><ul class="list">${report.files.map((one) => html`<li key=${one.name}><span>${one.name}</span><span class="end">${one.report ? `${count(one.report.accepted)} rows` : words(one.code)}</span>${one.message && html`<span class="under">${one.message}</span>`}</li>`)}</ul></details>`}`;
 }
 
 const AMBIGUOUS = 'ambiguous_dates';
@@ -147,7 +147,7 @@ const SEVERITY = { serious: 'bad', warning: 'stale' };
 
 function Quality({ session }) {
   return html`<${Panel} title="Doubtful prices" wide aside="worst first"><${Pages} path="/api/v1/quality?limit=20" topics=${['bars']} empty=${({ items, behind }) => !items.length && !behind} hint=${html`<p>Nothing is doubtful of the prices that are stored, or none are.</p>`}>${(items, anew, page) => html`
-    ${page.behind > 0 && html`<p class="note">${count(page.behind)} symbols have bars that were not checked yet; they may be missing here.</p>`}
+    ${page.behind > 0 && html`<p class="note">Of ${counted(page.behind, 'symbol')} the newest bars were not checked yet: what is doubtful of them may be missing here.</p>`}
     <ul class="list">${items.map((one) => html`<li key=${one.ticker}><span class="row"><${Ticker} name=${one.ticker} data-row="" /> <${Badge} kind=${SEVERITY[one.severity]}>${one.severity}<//>${one.synthetic ? html` <${Badge} kind="synthetic">synthetic<//>` : ''}${one.current ? '' : html` <${Badge} kind="partial">changed since the check<//>`}</span>
       <span class="end">${counted(one.bars, 'bar')} to ${one.last_on}</span>
       <div class="under">${one.findings.map((finding) => html`<p key=${finding.code}><strong>${words(finding.code)}</strong> ${finding.message}</p>`)}
@@ -160,7 +160,7 @@ function Providers({ session }) {
   const configured = (all) => all.items.filter((one) => one.configured);
   return html`<${Panel} title="Providers"><${Remote} of=${health} empty=${(all) => !configured(all).length} hint=${html`<p>None is configured: prices come from files only. The setting <code>PROVIDERS</code> names them, such as <code>PROVIDERS=yahoo,stooq</code>.</p>`}>${(all) => html`
     <ul class="list">${configured(all).map((one) => html`<li key=${one.name}><span>${one.name} <${Badge} kind=${one.state === 'ready' ? 'good' : 'stale'}>${words(one.state)}<//></span><${Moment} at=${one.last_success_at} />
-      <span class="under">${count(one.calls)} calls since the start, ${count(one.rate_left)} left in its limit${one.last_error_message ? html`. Last error: ${one.last_error_message}` : ''}</span></li>`)}</ul>`}<//><//>
+      <span class="under">${counted(one.calls, 'call')} since the start, ${count(one.rate_left)} left in its limit${one.last_error_message ? html`. Last error: ${one.last_error_message}` : ''}</span></li>`)}</ul>`}<//><//>
     <${Panel} title="Refresh" aside=${refresh.data && (refresh.data.automatic ? `by itself, ${refresh.data.delay_minutes} min after each close` : 'on request only')}><${Remote} of=${refresh} empty=${({ items }) => !items.length} hint=${html`<p>${refresh.data?.asked ? 'No exchange has stored real symbols.' : 'Without a provider nothing is refreshed.'}</p>`}>${({ items }) => html`
       <ul class="list">${items.map((one) => html`<li key=${one.exchange}><span>${one.exchange} <span class="quiet">${counted(one.symbols, 'symbol')}</span></span>
         ${covers(session, 'trader') && refresh.data.asked ? html`<${Act} does=${async () => { await call('POST', '/api/v1/refresh', { exchange: one.exchange })(); say('Refresh begun'); }}>Refresh now<//>` : ''}

@@ -1,11 +1,15 @@
 // A figure with its interval, in figures and as a picture.
 import { html } from '../base/kit.js';
+import { count } from '../base/format.js';
+import { Known } from '../base/parts.js';
 
-/** A mean, and under it its interval, or why there is none. */
-export function Figure({ of: { value, low, high, n, message }, as }) {
-  if (value === null) return html`<span class="quiet" title=${message ?? undefined}>–</span>`;
+/** A mean, and under it its interval, or why there is none, and of how many it is known.
+ * @param among how many the row counts already @param said what the row says already of itself */
+export function Figure({ of: { value, low, high, n, message }, as, among, said }) {
+  const why = message === said ? null : message;
+  if (value === null) return html`<span class="quiet"><${Known} text=${why}>–<//></span>`;
   const known = low !== null && high !== null;
-  return html`<span title=${`n ${n}${message ? `; ${message}` : ''}`}>${as(value)}</span>${known && html`<div class="quiet nowrap">${as(low)} to ${as(high)}</div>`}`;
+  return html`${as(value)}${known && html`<div class="quiet nowrap">${as(low)} to ${as(high)}</div>`}${why && html`<div class="quiet"><${Known} text=${why}>${known ? 'note' : 'no interval'}<//></div>`}${n !== among && html`<div class="quiet nowrap">n ${count(n)}</div>`}`;
 }
 
 const WIDTH = 120;

@@ -1,6 +1,6 @@
 // What closed trades show together, each figure with the trades that it is known of.
 import { html } from '../base/kit.js';
-import { Badge, Panel } from '../base/parts.js';
+import { Badge, Known, Panel } from '../base/parts.js';
 import { count, counted, number, signed, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 
@@ -10,7 +10,7 @@ const of = (spread, n) => (spread.n === n ? '' : html`<div class="quiet">of ${co
 
 function Groups({ title, groups, name }) {
   return html`<div class="scroll" tabindex="0" role="region" aria-label=${title}><table><thead><tr><th scope="col">${title}</th><th scope="col" class="num">Trades</th><th scope="col" class="num phone-off">Won</th><th scope="col" class="num phone-off">Lost</th><th scope="col" class="num">Mean R</th><th scope="col" class="num phone-off">Median R</th><th scope="col" class="num phone-off">Went against</th><th scope="col" class="num phone-off">Went for</th></tr></thead>
-    <tbody>${groups.map((one) => html`<tr key=${one.key} class=${one.too_few ? 'quiet' : ''}><th scope="row">${one.key === null ? 'none' : name === 'by_tag' || name === 'by_emotion' ? one.key : words(one.key)} ${one.too_few && html`<${Badge} title="Fewer than 30 trades of which R is known">too few<//>`}</th><td class="num">${count(one.n)}</td><td class="num phone-off">${count(one.wins)}</td><td class="num phone-off">${count(one.losses)}</td>
+    <tbody>${groups.map((one) => html`<tr key=${one.key} class=${one.too_few ? 'quiet' : ''}><th scope="row">${one.key === null ? 'none' : name === 'by_tag' || name === 'by_emotion' ? one.key : words(one.key)} ${one.too_few && html`<${Known} text="Fewer than 30 trades of which R is known." kind="badge">too few<//>`}</th><td class="num">${count(one.n)}</td><td class="num phone-off">${count(one.wins)}</td><td class="num phone-off">${count(one.losses)}</td>
       <td class="num">${times(one.r)}${of(one.r, one.n)}</td><td class="num phone-off">${one.r.median === null ? '–' : html`${signed(one.r.median)} R`}</td><td class="num phone-off">${times(one.mae, false)}${of(one.mae, one.n)}</td><td class="num phone-off">${times(one.mfe, false)}${of(one.mfe, one.n)}</td></tr>`)}</tbody></table></div>`;
 }
 

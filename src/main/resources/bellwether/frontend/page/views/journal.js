@@ -1,10 +1,11 @@
 // What one writes of trades and of the market, and what it shows together.
 import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
+import { changer, oneOf } from '../base/address.js';
 import { get, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later, Tabs } from '../base/later.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker } from '../base/parts.js';
-import { counted, date, moment, number, signed, words } from '../base/format.js';
+import { counted, date, moment, signed, words } from '../base/format.js';
 
 const PATH = '/api/v1/journal';
 const TABS = { entries: 'Entries', insights: 'Insights', achievements: 'Achievements', past: 'Time machine' };
@@ -61,32 +62,30 @@ function Entry({ entry, may, reload }) {
 }
 
 /** Closed trades that nothing is written of yet. */
-function Unnoted({ write }) {
-  return html`<${Panel} title="Trades without an entry" wide aside="closed, the last first"><${Pages} path=${`${PATH}/trades?noted=false&limit=10`} topics=${['journal', 'portfolios']} hint=${html`<p>Every closed trade has an entry, or none was closed yet.</p>`}>${(items) => html`<ul class="list">${items.map((trade) => html`<li key=${trade.id}>
+function Unnoted({ write, again }) {
+  return html`<${Panel} title="Trades without an entry" wide aside="closed, the last first"><${Pages} again=${again} path=${`${PATH}/trades?noted=false&limit=10`} topics=${['journal', 'portfolios']} hint=${html`<p>Every closed trade has an entry, or none was closed yet.</p>`}>${(items) => html`<ul class="list">${items.map((trade) => html`<li key=${trade.id}>
     <span class="row"><${Ticker} name=${trade.ticker} /> ${trade.side}, closed ${date(trade.closed)} by ${words(trade.exit_reason)} <strong class=${`num ${trade.net < 0 ? 'down' : 'up'}`}>${signed(trade.net)} ${trade.currency}</strong>${trade.r !== null && html`<span class="num">${signed(trade.r)} R</span>`}</span>
     ${write ? html`<button type="button" aria-label=${`Write of ${trade.ticker}, ${trade.id}`} onClick=${() => write(trade)}>Write</button>` : html`<span></span>`}</li>`)}</ul>`}<//><//>`;
 }
 
-function Entries({ route: { query }, go, session }) {
+function Entries({ route, go, session }) {
+  const { query } = route;
   const may = covers(session, 'trader');
   const [making, setMaking] = useState(query.get('new') ? {} : null);
   const [turn, setTurn] = useState(0);
-  const change = (name, value) => {
-    const next = new URLSearchParams(query);
-    value ? next.set(name, value) : next.delete(name);
-    go(`/app/journal${next.size ? `?${next}` : ''}`, { replace: true });
-  };
+  const set = changer(route, go);
+  const change = (name, value) => set({ [name]: value });
   const filter = FILTERS.filter((name) => query.get(name)).map((name) => `&${name}=${encodeURIComponent(query.get(name))}`).join('');
   const field = (name, title) => html`<label>${title} <input type="search" value=${query.get(name) ?? ''} data-key=${name === 'q' ? '/' : undefined} autocomplete="off" spellcheck="false" onChange=${(event) => change(name, event.currentTarget.value.trim())} /></label>`;
   return html`<${Panel} title="Entries" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking({})}>New entry</button>`}>
       ${making && html`<${EntryForm} key=${making.id} trade=${making.id && making} cancel=${() => setMaking(null)} done=${() => { setMaking(null); setTurn((n) => n + 1); }} />`}
       <div class="form filters">${field('q', 'Text')}${field('ticker', 'Symbol')}${field('tag', 'Tag')}${field('emotion', 'Emotion')}<label>Kept to the plan <select value=${query.get('plan_kept') ?? ''} onChange=${(event) => change('plan_kept', event.currentTarget.value)}>${KEPT.map(([of, text]) => html`<option key=${of} value=${of}>${of ? text : 'any'}</option>`)}</select></label></div>
-      <${Pages} key=${turn + filter} path=${`${PATH}?limit=20${filter}`} topics=${['journal']} hint=${html`<p>${filter ? 'No entry is like that.' : 'Nothing is written yet. What did you see, what did you do, and did you keep to your plan?'}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Entry} key=${one.id} entry=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
-    <${Unnoted} key=${turn} write=${may && !making && setMaking} />`;
+      <${Pages} key=${filter} again=${turn} path=${`${PATH}?limit=20${filter}`} topics=${['journal']} hint=${html`<p>${filter ? 'No entry is like that.' : 'Nothing is written yet. What did you see, what did you do, and did you keep to your plan?'}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Entry} key=${one.id} entry=${one} may=${may} reload=${reload} />`)}</ul>`}<//><//>
+    <${Unnoted} again=${turn} write=${may && !making && setMaking} />`;
 }
 
 function View(props) {
-  const tab = TABS[props.route.query.get('tab')] ? props.route.query.get('tab') : 'entries';
+  const tab = oneOf(props.route.query, 'tab', TABS, 'entries');
   return html`<div class="title"><h1 tabindex="-1">Journal</h1></div>
     <${Tabs} of=${TABS} at=${tab} open=${(one) => props.go(one === 'entries' ? '/app/journal' : `/app/journal?tab=${one}`, { replace: true })} />
     ${PARTS[tab] ? html`<${Later} key=${tab} load=${PARTS[tab]} ...${props} />` : html`<${Entries} ...${props} />`}`;

@@ -33,7 +33,8 @@ function Fault({ text, error, fields }) {
     ${error.detail ? html` ${error.detail}` : html`${error.expected.length > 0 && html` Expected: ${error.expected.slice(0, 8).join(', ')}.`}${meant && html` Did you mean ${meant}?`}`}</p>`;
 }
 
-export function FilterField({ label = 'Filter', text, set, fields, understood, check, toRows, children }) {
+/** @param id of the field; of several on one view each has its own */
+export function FilterField({ id = 'filter', label = 'Filter', text, set, fields, understood, check, toRows, children }) {
   const field = useRef(null);
   const [open, setOpen] = useState(false);
   const [at, setAt] = useState(0);
@@ -65,15 +66,15 @@ export function FilterField({ label = 'Filter', text, set, fields, understood, c
   const wrong = understood?.valid === false || check?.valid === false;
   const errors = check?.valid === false ? check.errors.map((e) => ({ at: e.position ?? 0, end: (e.position ?? 0) + (e.length ?? text.length), expected: e.expected, detail: e.detail })) : understood?.errors ?? [];
   return html`<div class="filter">
-    <label for="filter">${label}</label>
-    <div class="filter-field"><input id="filter" ref=${field} role="combobox" data-key="/" aria-keyshortcuts="/" spellcheck=${false} autocomplete="off" autocapitalize="off"
-      placeholder="RSI_14 < 30 and close > SMA_200" value=${text} aria-autocomplete="list" aria-expanded=${open && items.length > 0} aria-controls="filter-offer"
-      aria-activedescendant=${open && items.length ? `offer-${at}` : undefined} aria-invalid=${wrong} aria-describedby="filter-says"
+    <label for=${id}>${label}</label>
+    <div class="filter-field"><input id=${id} ref=${field} role="combobox" data-key=${id === 'filter' ? '/' : undefined} aria-keyshortcuts=${id === 'filter' ? '/' : undefined} spellcheck=${false} autocomplete="off" autocapitalize="off"
+      placeholder="RSI_14 < 30 and close > SMA_200" value=${text} aria-autocomplete="list" aria-expanded=${open && items.length > 0} aria-controls=${`${id}-offer`}
+      aria-activedescendant=${open && items.length ? `${id}-offer-${at}` : undefined} aria-invalid=${wrong} aria-describedby=${`${id}-says`}
       onInput=${type} onKeyDown=${key} onBlur=${() => setTimeout(() => setOpen(false), 150)} onClick=${() => setCaret(field.current.selectionStart)} />
-    <ul id="filter-offer" role="listbox" aria-label="What may follow" hidden=${!open || !items.length}>${items.map((item, i) => html`
-      <li key=${item.text} id=${`offer-${i}`} role="option" aria-selected=${i === at} onMouseDown=${(event) => { event.preventDefault(); accept(item); }}><code>${item.text}</code> <span class="quiet">${item.detail}</span></li>`)}</ul></div>
+    <ul id=${`${id}-offer`} class="filter-offer" role="listbox" aria-label="What may follow" hidden=${!open || !items.length}>${items.map((item, i) => html`
+      <li key=${item.text} id=${`${id}-offer-${i}`} role="option" aria-selected=${i === at} onMouseDown=${(event) => { event.preventDefault(); accept(item); }}><code>${item.text}</code> <span class="quiet">${item.detail}</span></li>`)}</ul></div>
     ${children}
-    <div id="filter-says">${wrong && errors.slice(0, 3).map((error) => html`<${Fault} text=${text} error=${error} fields=${fields} />`)}
+    <div id=${`${id}-says`} class="filter-says">${wrong && errors.slice(0, 3).map((error) => html`<${Fault} text=${text} error=${error} fields=${fields} />`)}
       ${!wrong && check?.words && html`<p class="hint">${check.words} ${check.cost?.by === 'bars' ? check.cost.words : ''}</p>`}
       ${check?.problem && html`<p class="fault">${check.problem.detail || check.problem.title}</p>`}</div></div>`;
 }

@@ -96,7 +96,7 @@ export function Table({ rows, order, columns, sort, setSort, pick, table, label 
     ${fit && fit.shown.length < fit.all && html`<p class="hint">${fit.shown.length} of ${fit.all} columns have room here; Columns chooses which.</p>`}`;
 }
 
-const BY = ['return_1', 'return_5', 'return_20', 'return_60'];
+export const COLOURS = ['return_1', 'return_5', 'return_20', 'return_60'];
 const SPAN = { return_1: 4, return_5: 8, return_20: 15, return_60: 30 };
 
 export function Market({ rows, chosen, by, setBy, pick }) {
@@ -120,14 +120,14 @@ export function Market({ rows, chosen, by, setBy, pick }) {
     ref.current.addEventListener('point', point);
     ref.current.addEventListener('pick', picked);
   }, []);
-  return html`<div class="row map-tools"><label class="inline">Colour <select onChange=${(event) => setBy(event.target.value)}>${BY.map((one) => html`<option value=${one} selected=${one === by}>${one}</option>`)}</select></label>
+  return html`<div class="row map-tools"><label class="inline">Colour <select onChange=${(event) => setBy(event.target.value)}>${COLOURS.map((one) => html`<option value=${one} selected=${one === by}>${one}</option>`)}</select></label>
       <span class="legend" aria-hidden="true"><span class="down">▼ −${SPAN[by]} %</span><i></i><span class="up">▲ +${SPAN[by]} %</span></span>
       <span role="status" class="num">${said ? `${said.title} ${said.value === null ? '–' : `${change(said.value)} %`}, turnover ${count(said.size)}` : ''}</span></div>
     <tree-map ref=${ref} />
     <p class="hint">Size: turnover of the last bar, in the unit of each price. Left out: ${count(indices)} indices, ${count(sizeless)} without turnover.</p>`;
 }
 
-const GROUPS = [['sector', 'sectors'], ['exchange', 'exchanges'], ['watchlist', 'your watchlists']];
+export const GROUPS = [['sector', 'sectors'], ['exchange', 'exchanges'], ['watchlist', 'your watchlists']];
 const VERDICTS = ['STRONG_BUY', 'BUY', 'HOLD', 'SELL', 'STRONG_SELL'];
 
 /** @param text the filter where sheets decide it, else nothing: how many of each group pass it */

@@ -2,7 +2,7 @@
 import { covers, html, useEffect, useRef, useState } from '../base/kit.js';
 import { inWords, send } from '../base/api.js';
 import { count, date } from '../base/format.js';
-import { Act, Ticker } from '../base/parts.js';
+import { Act, Known, Ticker } from '../base/parts.js';
 import { passes, useRemote } from '../base/remote.js';
 import { ANY } from './market-rows.js';
 import { universeBody } from './universe.js';
@@ -34,7 +34,7 @@ export function Screens({ text, valid, universe, choose, session }) {
   return html`<div class="chips">${items.map((screen) => html`<button key=${screen.id} type="button" class="chip" aria-pressed=${screen.q === text} disabled=${Boolean(screen.broken)} title=${screen.broken ?? screen.words} onClick=${() => choose(screen)}>${screen.name}</button>`)}
     ${screens.problem && html`<span class="fault">Saved screens: ${screens.problem.detail || screens.problem.title}</span>`}
     ${covers(session, 'trader') && !naming && html`<button type="button" class="plain" data-key="s" aria-keyshortcuts="s" disabled=${!valid} onClick=${() => setNaming(true)}>Save this filter</button>`}
-    ${covers(session, 'trader') && valid && html`<a class="plain" href=${`/app/alerts?${new URLSearchParams({ when: text.trim(), of: universe })}`}>Alert me of it</a>`}
+    ${covers(session, 'trader') && valid && html`<a class="plain" href=${`/app/alerts?${new URLSearchParams({ when: text.trim(), of: universe })}`}>Alert me of it</a> <a class="plain" href=${`/app/backtests?${new URLSearchParams({ new: 1, enter: text.trim(), of: universe })}`}>Backtest it</a>`}
     ${naming && html`<${NameForm} save=${save} cancel=${() => setNaming(false)} />`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}</div>`;
 }
@@ -77,7 +77,7 @@ export function Sheets({ rows, universe, session, reload }) {
   return html`<span class="quiet">Last bars up to <span class="num">${date(asOf)}</span></span>
     ${barless > 0 && html`<span class="quiet">${count(barless)} without daily bars</span>`}
     ${unknown > 0 && !behind && html`<span class="quiet">${count(unknown)} without a close</span>`}
-    ${behind > 0 && html`<span class="badge stale" title=${sheets.message}>${[sheets.missing > 0 && `Only ${count(symbols - sheets.missing)} of ${count(symbols)} symbols were looked at`, sheets.behind > 0 && `${count(sheets.behind)} are behind their bars`].filter(Boolean).join('; ')}</span>
+    ${behind > 0 && html`<${Known} text=${sheets.message} kind="badge stale">${[sheets.missing > 0 && `Only ${count(symbols - sheets.missing)} of ${count(symbols)} symbols were looked at`, sheets.behind > 0 && `${count(sheets.behind)} are behind their bars`].filter(Boolean).join('; ')}<//>
       ${covers(session, 'trader') && (going ? html`<span class="quiet" role="status">A <a href="/app/jobs">job</a> looks at them; the table follows.</span>` : html`<${Act} does=${make}>Bring up to date<//>`)}`}`;
 }
 
@@ -107,7 +107,7 @@ export function ByBars({ text, universe, take, session }) {
 
 export function Nearest({ items, pick }) {
   if (!items.length) return null;
-  return html`<section class="panel nearest"><header><h2>Nearly pass</h2><span class="aside">nearest first</span></header><ul class="list">${items.map((item) => html`
+  return html`<section class="panel nearest"><header><h2>Nearly pass</h2><span class="aside">nearest first, by the distance from the bound over the usual spread of the field</span></header><ul class="list">${items.map((item) => html`
     <li key=${item.ticker}><span><${Ticker} name=${item.ticker} data-row onClick=${pick} /> ${item.misses.map((miss) => miss.words).join('; ')}</span>
-      <span class="num end" title="Distance from the bound over the usual spread of it">${item.cost.toFixed(2)}</span></li>`)}</ul></section>`;
+      <span class="num end">${item.cost.toFixed(2)}</span></li>`)}</ul></section>`;
 }

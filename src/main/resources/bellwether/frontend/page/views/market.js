@@ -2,6 +2,7 @@
 // The address holds the filter, the order, the columns and the way it is shown.
 import '../draw/style.js';
 import { html, useCallback, useEffect, useMemo, useRef, useState } from '../base/kit.js';
+import { oneOf } from '../base/address.js';
 import { count } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
 import { Remote, Stale, Trouble, useRemote } from '../base/remote.js';
@@ -9,7 +10,7 @@ import { ordered } from '../draw/ranks.js';
 import { catalogue } from '../lang/filter.js';
 import { useChoice, useNearest, useRows } from './market-choice.js';
 import { FilterField, useCheck } from './market-filter.js';
-import { Market as MarketMap, Sectors, Table } from './market-shows.js';
+import { COLOURS, GROUPS, Market as MarketMap, Sectors, Table } from './market-shows.js';
 import { ByBars, Columns, Nearest, Screens, Sheets, Universe } from './market-tools.js';
 import { symbolPath, trail } from './trail.js';
 import { universeText } from './universe.js';
@@ -37,13 +38,15 @@ function useAddress(go) {
 function Body({ fields, route, go, session }) {
   const { query } = route;
   const universe = query.get('of') ?? 'all';
-  const as = query.get('as') ?? 'table';
+  const as = oneOf(query, 'as', WAYS.map(([way]) => way), 'table');
   const sort = query.get('sort') ?? '-dollar_volume';
   const ids = useMemo(() => (query.get('cols') ?? prefs.get('columns', USUAL)).split(',').filter((id) => fields.known.has(id.toLowerCase())), [query.get('cols'), fields]);
   const [text, setText] = useState(query.get('q') ?? '');
-  const [by, setBy] = useState('return_1');
-  const [group, setGroup] = useState('sector');
   const change = useAddress(go);
+  const by = oneOf(query, 'colour', COLOURS, COLOURS[0]);
+  const setBy = (one) => change({ colour: one === COLOURS[0] ? '' : one }, { replace: true });
+  const group = oneOf(query, 'group', GROUPS.map(([one]) => one), 'sector');
+  const setGroup = (one) => change({ group: one === 'sector' ? '' : one }, { replace: true });
   const table = useRef(null);
   useEffect(() => { if ((query.get('q') ?? '') !== text) setText(query.get('q') ?? ''); }, [query.get('q')]);
 

@@ -16,7 +16,7 @@ const COUNTS = [['symbols', 'symbols'], ['swept', 'new bars', true], ['unknown',
 const every = (seconds) => (seconds % 3600 ? `${number(seconds / 60)} min` : `${number(seconds / 3600)} h`);
 const list = (text) => text.split(/[\s,;]+/).filter(Boolean);
 
-/** A new scan, or a change of one. */
+/** A new scan, or a change of one as it was read, with its tag. */
 function ScanForm({ scan, done, cancel }) {
   const [kind, named] = chosen(scan?.universe ?? 'all');
   const [of, setOf] = useState(kind);
@@ -27,7 +27,7 @@ function ScanForm({ scan, done, cancel }) {
       name: given.name, universe: universeOf(of, tickers) ?? { tickers: [] }, timeframe: given.timeframe, every_seconds: Math.round(Number(given.minutes) * 60), alerts: given.alerts !== undefined,
       patterns: given.patterns ? list(given.patterns.toUpperCase()) : null, min_quality: given.min_quality ? Number(given.min_quality) : null,
     };
-    if (scan) await send('PATCH', `${PATH}/${scan.id}`, body, { ifMatch: (await get(`${PATH}/${scan.id}`, { fresh: true })).etag });
+    if (scan) await send('PATCH', `${PATH}/${scan.id}`, body, { ifMatch: scan.etag });
     else await send('POST', PATH, body);
     say(scan ? `Scan ${given.name} is changed` : `Scan ${given.name} runs`);
     done();
@@ -51,12 +51,13 @@ function Passes({ scan }) {
 
 function Scan({ scan, may, reload, wanted }) {
   const [open, setOpen] = useState(wanted);
-  const [changing, setChanging] = useState(false);
+  const [changing, setChanging] = useState(null);
+  const change = async () => { if (changing) { setChanging(null); return; } const { body, etag } = await get(`${PATH}/${scan.id}`, { fresh: true }); setChanging({ ...body, etag }); };
   const act = (method, to, said) => async () => { await send(method, `${PATH}/${scan.id}${to}`); say(`${scan.name}: ${said}`); reload(); };
   return html`<li><span class="row"><strong>${scan.name}</strong> <${Badge} kind=${scan.running ? 'good' : 'stale'}>${scan.running ? 'runs' : 'stopped'}<//></span>
-    ${may ? html`<span class="row"><${Act} does=${act('POST', scan.running ? '/stop' : '/start', scan.running ? 'stopped' : 'runs')} aria-label=${`${scan.running ? 'Stop' : 'Start'} ${scan.name}`}>${scan.running ? 'Stop' : 'Start'}<//><button type="button" aria-expanded=${changing} aria-label=${`Change ${scan.name}`} onClick=${() => setChanging(!changing)}>Change</button><${Act} confirm=${`Delete ${scan.name}`} does=${act('DELETE', '', 'deleted')} aria-label=${`Delete ${scan.name}`}>Delete<//></span>` : html`<span></span>`}
+    ${may ? html`<span class="row"><${Act} does=${act('POST', scan.running ? '/stop' : '/start', scan.running ? 'stopped' : 'runs')} aria-label=${`${scan.running ? 'Stop' : 'Start'} ${scan.name}`}>${scan.running ? 'Stop' : 'Start'}<//><${Act} does=${change} aria-expanded=${Boolean(changing)} aria-label=${`Change ${scan.name}`}>Change<//><${Act} confirm=${`Delete ${scan.name}`} does=${act('DELETE', '', 'deleted')} aria-label=${`Delete ${scan.name}`}>Delete<//></span>` : html`<span></span>`}
     <div class="under">${universeText(scan.universe)}, bars of ${scan.timeframe}, each ${every(scan.every_seconds)}; ${scan.patterns.length ? scan.patterns.map(words).join(', ') : 'all patterns'}${scan.min_quality === null ? '' : ` of quality ${number(scan.min_quality)} and more`}; ${scan.alerts ? 'alerts' : 'no alerts'}
-      ${changing && html`<${ScanForm} scan=${scan} cancel=${() => setChanging(false)} done=${() => { setChanging(false); reload(); }} />`}
+      ${changing && html`<${ScanForm} scan=${changing} cancel=${() => setChanging(null)} done=${() => { setChanging(null); reload(); }} />`}
       <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Passes</summary>${open && html`<${Passes} scan=${scan} />`}</details></div></li>`;
 }
 
@@ -77,6 +78,6 @@ export function Scans({ session, route }) {
   const [turn, setTurn] = useState(0);
   return html`<${Panel} title="Scans" wide aside=${may && !making && html`<button type="button" data-key="n" aria-keyshortcuts="n" onClick=${() => setMaking(true)}>New scan</button>`}>
       ${making && html`<${ScanForm} cancel=${() => setMaking(false)} done=${() => { setMaking(false); setTurn((n) => n + 1); }} />`}<${Unswept} />
-      <${Pages} key=${turn} path=${`${PATH}?limit=20`} topics=${['scans']} hint=${html`<p>No scan yet. A scan looks for candles and chart patterns on new bars.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Scan} key=${one.id} scan=${one} may=${may} reload=${reload} wanted=${route.query.get('scan') === one.id} />`)}</ul>`}<//><//>
+      <${Pages} again=${turn} path=${`${PATH}?limit=20`} topics=${['scans']} hint=${html`<p>No scan yet. A scan looks for candles and chart patterns on new bars.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Scan} key=${one.id} scan=${one} may=${may} reload=${reload} wanted=${route.query.get('scan') === one.id} />`)}</ul>`}<//><//>
     <${Detections} />`;
 }

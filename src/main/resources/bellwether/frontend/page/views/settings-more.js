@@ -40,7 +40,7 @@ function Deletion() {
 
 function OwnData({ session }) {
   return html`<${Panel} title="My data"><p>All that is stored of you, as JSON lines in a zip; secrets are not in it.</p><p class="row"><a class="button" href="/api/v1/me/export" download="export.zip">Export my data</a></p>
-    ${covers(session, 'trader') && html`<${Deletion} />`}<//>`;
+    ${covers(session, 'trader') ? html`<${Deletion} />` : html`<p class="note">Deleting it takes the role trader; this session has ${session.role}.</p>`}<//>`;
 }
 
 export function More({ session }) {

@@ -1,4 +1,4 @@
-// What one does with a symbol: analyse it, and watch it.
+// What one does with a symbol: analyse it, watch it, and order it on paper.
 import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
 import { get, send } from '../base/api.js';
 import { on } from '../base/events.js';
@@ -67,6 +67,25 @@ export function Analyse({ ticker, timeframe, last, session, done }) {
     <button class=${last ? '' : 'main'} data-key="a" aria-keyshortcuts="a" aria-disabled=${id ? 'true' : undefined}>${id ? 'Analysing' : 'Analyse'}</button>
     ${job && id && html`<${Progress} of=${job.done} total=${job.total} failed=${job.failed} label="Analysis" /><span class="hint">${job.state} <a href="/app/jobs">all jobs</a></span>`}
     ${fault && html`<p class="fault" role="alert">${fault}</p>`}</form>`;
+}
+
+/** Plans of these entries wait for a price; those of others take the next open. */
+const ENTRIES = { breakout: ['stop', 'trigger'], consolidation_edge: ['stop', 'trigger'], pullback: ['limit', 'limit'] };
+
+/** The ticket as the plan has it, or with the symbol only. */
+function ticketOf(ticker, plan) {
+  const query = new URLSearchParams({ ticker });
+  if (plan?.actionable) {
+    const [type, at] = ENTRIES[plan.entry.method] ?? [];
+    Object.entries({ side: plan.side === 'short' ? 'sell' : 'buy', type, [at]: at && plan.entry.price, quantity: plan.shares, stop: plan.stop, target: plan.target, origin: 'plan' })
+      .forEach(([name, value]) => value && query.set(name, String(value)));
+  }
+  return `/app/paper?${query}`;
+}
+
+/** Leads to the ticket; nothing is ordered before it was checked there. */
+export function Order({ ticker, plan, session }) {
+  return covers(session, 'trader') && html`<a class="button" data-key="o" aria-keyshortcuts="o" href=${ticketOf(ticker, plan)}>Order on paper</a>`;
 }
 
 export function Watch({ ticker, session, open, setOpen }) {

@@ -1,6 +1,6 @@
 // What followed earlier signals of the kinds that an analysis shows, what came of its plan, and where else the symbol
 // has appeared.
-import { html, useState } from '../base/kit.js';
+import { html } from '../base/kit.js';
 import { Badge, Moment, Pages, Panel } from '../base/parts.js';
 import { count, date, number, percent, signed, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
@@ -11,7 +11,7 @@ const points = (x) => signed(x, (y) => `${number(y, { digits: 2 })} %`);
 const times = (x) => signed(x, (y) => `${number(y, { digits: 2 })} R`);
 
 function Card({ card }) {
-  return html`<tr class=${card.state === 'too_few' ? 'quiet' : ''}><th scope="row">${card.member ?? 'all symbols'}<div><${Badge} kind=${card.state === 'evidence' ? 'good' : ''}>${words(card.state)}<//></div></th><td class="num">${count(card.n)}<div class="quiet" title="effective">eff. ${number(card.effective_n, { digits: 1 })}</div></td>
+  return html`<tr class=${card.state === 'too_few' ? 'quiet' : ''}><th scope="row">${card.member ?? 'all symbols'}<div><${Badge} kind=${card.state === 'evidence' ? 'good' : ''}>${words(card.state)}<//></div></th><td class="num">${count(card.n)}<div class="quiet">eff. ${number(card.effective_n, { digits: 1 })}</div></td>
     <td class="num">${percent(card.hit_percent, 0)}<div class="quiet">any bar ${percent(card.base_percent, 0)}</div></td><td class="num">${points(card.mean_percent)}${card.low_percent !== null && html`<div class="quiet">${points(card.low_percent)} to ${points(card.high_percent)}</div>`}${card.q !== null && html`<div class="quiet">q ${number(card.q, { digits: 3 })}</div>`}</td></tr>`;
 }
 
@@ -21,13 +21,13 @@ function Signal({ name }) {
   return html`${words(kind)} ${words(of).toLowerCase()} <span class=${direction === 'bullish' ? 'up' : 'down'}><span aria-hidden="true">${direction === 'bullish' ? '▲' : '▼'}</span> ${direction}</span>`;
 }
 
-function Signals({ evidence }) {
-  const [horizon, setHorizon] = useState(10);
+function Signals({ evidence, after, change }) {
+  const horizon = HORIZONS.includes(Number(after)) ? Number(after) : 10;
   const shown = evidence.signals.map((one) => ({ ...one, cards: one.cards.filter((card) => card.horizon === horizon) })).filter((one) => one.cards.length);
   if (!shown.length && !evidence.signals.length) return html`<p class="quiet">${evidence.message}</p>`;
-  return html`<p class="row"><label class="check">After <select value=${horizon} onChange=${(event) => setHorizon(Number(event.currentTarget.value))}>${HORIZONS.map((one) => html`<option key=${one} value=${one}>${one} bars</option>`)}</select></label></p>
-    ${shown.map((one) => html`<h3 key=${one.signal}><${Signal} name=${one.signal} /></h3><div class="scroll" tabindex="0" role="region" aria-label=${`Evidence of ${one.signal}`}><table><thead><tr><th scope="col">Over</th><th scope="col" class="num">n</th><th scope="col" class="num">Right</th><th scope="col" class="num" title="Mean return in the direction of the signal beyond the symbol’s own mean">Excess</th></tr></thead><tbody>${one.cards.map((card) => html`<${Card} key=${card.scope} card=${card} />`)}</tbody></table></div>`)}
-    <p class="hint">Intervals are of 90 %, by dates; eff.: independent dates. ${evidence.message}${evidence.data_day ? ` By data up to ${date(evidence.data_day)}.` : ''}</p>`;
+  return html`<p class="row"><label class="check">After <select value=${String(horizon)} onChange=${({ currentTarget: { value } }) => change({ after: value === '10' ? null : value }, true)}>${HORIZONS.map((one) => html`<option key=${one} value=${String(one)}>${one} bars</option>`)}</select></label></p>
+    ${shown.map((one) => html`<h3 key=${one.signal}><${Signal} name=${one.signal} /></h3><div class="scroll" tabindex="0" role="region" aria-label=${`Evidence of ${one.signal}`}><table><thead><tr><th scope="col">Over</th><th scope="col" class="num">n</th><th scope="col" class="num">Right</th><th scope="col" class="num">Excess</th></tr></thead><tbody>${one.cards.map((card) => html`<${Card} key=${card.scope} card=${card} />`)}</tbody></table></div>`)}
+    <p class="hint">Intervals are of 90 %, by dates; eff.: independent dates; excess: mean return in the direction of the signal beyond the symbol’s own mean. ${evidence.message}${evidence.data_day ? ` By data up to ${date(evidence.data_day)}.` : ''}</p>`;
 }
 
 function Outcome({ of }) {
@@ -35,10 +35,10 @@ function Outcome({ of }) {
 }
 
 /** Of one analysis: evidence, and what came of its plan. */
-export function Evidence({ id, session }) {
+export function Evidence({ id, session, after, change }) {
   const whole = useRemote(`/api/v1/analyses/${encodeURIComponent(id)}`);
   const outcome = useRemote(`/api/v1/analyses/${encodeURIComponent(id)}/outcome`, { topics: ['scoreboard'] });
-  return html`<${Panel} title="Evidence" aside="what followed earlier signals"><${Remote} of=${whole} empty=${({ evidence }) => !evidence} hint=${html`<p>This analysis has none.</p>`}>${({ evidence }) => html`<${Signals} evidence=${evidence} />`}<//>
+  return html`<${Panel} title="Evidence" aside="what followed earlier signals"><${Remote} of=${whole} empty=${({ evidence }) => !evidence} hint=${html`<p>This analysis has none.</p>`}>${({ evidence }) => html`<${Signals} evidence=${evidence} after=${after} change=${change} />`}<//>
     <h3>What came of the plan</h3><${Outcome} of=${outcome} /><p class="row"><a class="button" href="/app/scoreboard">Scoreboard</a><${Share} what=${{ analysis: id }} session=${session} /></p><//>`;
 }
 

@@ -2,7 +2,7 @@
 // the verdicts before it.
 import { html, useMemo } from '../base/kit.js';
 import { ago, count, date, few, number, price, signed, words } from '../base/format.js';
-import { Panel, Verdict } from '../base/parts.js';
+import { Known, Panel, Verdict } from '../base/parts.js';
 import { Trouble } from '../base/remote.js';
 import '../draw/waterfall.js';
 
@@ -13,7 +13,7 @@ function Trade({ plan }) {
   const row = (name, value, note) => html`<div><dt>${name}</dt><dd class="num">${value}${note ? html` <small>${note}</small>` : ''}</dd></div>`;
   const money = (value) => (value === null || value === undefined ? '–' : `${number(value, { digits: 2 })} ${plan.currency ?? ''}`);
   return html`<dl class="plan">
-    ${row(plan.side === 'short' ? 'Sell short' : 'Buy', plan.shares === null ? 'size unknown' : `${number(plan.shares, { digits: 8 })} shares`, plan.lot === 1 ? '' : `lots of ${number(plan.lot, { digits: 8 })}`)}
+    ${row(plan.side === 'short' ? 'Sell short' : 'Buy', plan.shares === null ? 'size unknown' : `${number(plan.shares, { most: 8 })} shares`, plan.lot === 1 ? '' : `lots of ${number(plan.lot, { most: 8 })}`)}
     ${row('Entry', price(plan.entry?.price), plan.entry?.method ? words(plan.entry.method) : '')}
     ${row('Stop', price(plan.stop), plan.stop_method)}
     ${row('Target', price(plan.target), plan.reward_risk ? `${number(plan.reward_risk)} : 1` : '')}
@@ -88,8 +88,8 @@ export function History({ history, shown, pick }) {
 export function VerdictLine({ analysis, bars, stale }) {
   const data = bars.data;
   return html`${analysis && html`<${Verdict} of=${analysis.verdict} /> <span class="num">${score(analysis.score)}</span> <span class="quiet">${analysis.profile}, as of <span class="num">${date(analysis.as_of)}</span></span>`}
-    ${(data?.synthetic ?? analysis?.synthetic) && html`<span class="badge synthetic" title="Made-up bars: not of any market.">synthetic</span>`}
-    ${stale && html`<span class="badge stale" title=${stale.why}>${stale.words}</span>`}
-    ${data?.partial && html`<span class="badge partial" title="The last bar's session has not ended: it may still change.">partial bar</span>`}
-    ${data?.adjusted && html`<span class="badge" title="Prices before splits are in the shares of today.">adjusted</span>`}`;
+    ${(data?.synthetic ?? analysis?.synthetic) && html`<${Known} text="Made-up bars: not of any market." kind="badge synthetic">synthetic<//>`}
+    ${stale && html`<${Known} text=${stale.why} kind="badge stale">${stale.words}<//>`}
+    ${data?.partial && html`<${Known} text="The last bar’s session has not ended: it may still change." kind="badge partial">partial bar<//>`}
+    ${data?.adjusted && html`<${Known} text="Prices before splits are in the shares of today." kind="badge">adjusted<//>`}`;
 }

@@ -7,7 +7,7 @@ import { Later } from '../base/later.js';
 import { prefs } from '../base/prefs.js';
 import { Trouble, useRemote } from '../base/remote.js';
 import { useBars } from './bars.js';
-import { Analyse, Watch } from './symbol-acts.js';
+import { Analyse, Order, Watch } from './symbol-acts.js';
 import { ChartPart } from './symbol-chart.js';
 import { Doubts, NotAnalysed } from './symbol-doubts.js';
 import { History, Notes, Plan, VerdictLine, Why, WouldChange } from './symbol-verdict.js';
@@ -95,7 +95,7 @@ function View({ route, go, session }) {
     const at = element ? (element.at < 0 ? element.range().last : element.at) : -1;
     const page = element ? Math.max(1, Math.round((element.to - element.from) * 0.9)) : 0;
     const everywhere = { l: () => setLog(!log), t: () => setTable(!table), w: () => setWatching(!watching), '[': step(-1), ']': step(1),
-      a: () => document.querySelector('main [data-key="a"]')?.click() }[key];
+      a: () => document.querySelector('main [data-key="a"]')?.click(), o: () => document.querySelector('main [data-key="o"]')?.click() }[key];
     if (everywhere || !element || !free) return everywhere;
     const chartKeys = { ArrowLeft: () => element.point(at - 1), ArrowRight: () => element.point(at + 1), '+': () => element.zoom(0.7), '=': () => element.zoom(0.7), '-': () => element.zoom(1.4) };
     const pages = { PageUp: () => element.pan(-page), PageDown: () => element.pan(page), Home: () => element.point(0), End: () => element.point(Infinity) };
@@ -111,6 +111,7 @@ function View({ route, go, session }) {
       <span class="acts">${place && html`<span class="quiet num">${place.at} of ${place.of}</span>
         <button type="button" aria-label="Previous of the list" aria-keyshortcuts="[" disabled=${!step(-1)} onClick=${() => step(-1)?.()}>‹</button>
         <button type="button" aria-label="Next of the list" aria-keyshortcuts="]" disabled=${!step(1)} onClick=${() => step(1)?.()}>›</button>`}
+        <${Order} ticker=${ticker} plan=${then ? null : last?.plan} session=${session} />
         <${Watch} ticker=${ticker} session=${session} open=${watching} setOpen=${setWatching} /></span></header>
     ${then && html`<p class="then note" role="status">As it was on ${date(analysis?.as_of)}.${shares === 1 ? '' : ` Its prices are of before a split: one share of then is ${number(shares)} now, and the chart divides them by that.`} <button type="button" onClick=${() => change({ then: null })}>Back to now</button></p>`}
     <${ChartPart} bars=${bars} lines=${lines} timeframe=${timeframe} query=${query} change=${change} levels=${levels} table=${table} setTable=${setTable}
@@ -121,7 +122,7 @@ function View({ route, go, session }) {
       ${newest.problem && !newest.data && newest.problem.code !== bars.problem?.code && html`<${Trouble} problem=${newest.problem} retry=${newest.reload} />`}
       ${past.problem && html`<${Trouble} problem=${past.problem} retry=${past.reload} />`}
       ${newest.data && !last && html`<${NotAnalysed} bars=${bars.data} />`}
-      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
+      ${analysis && html`<${Plan} analysis=${analysis} then=${then} /><${Why} analysis=${analysis} /><${Later} key=${`evidence ${analysis.id}`} load=${EVIDENCE} id=${analysis.id} session=${session} after=${query.get('after')} change=${change} /><${WouldChange} analysis=${analysis} /><${Notes} analysis=${analysis} />`}
       ${history.data?.items.length > 0 && html`<${History} history=${history} shown=${then ?? last?.id} pick=${(id) => change({ then: id })} />`}
       ${bars.data && html`<${Later} key=${`appearances ${ticker}`} load=${APPEARANCES} ticker=${ticker} />`}
     </div></div>`;
@@ -129,7 +130,7 @@ function View({ route, go, session }) {
 
 /** What of the address goes along to the next symbol. */
 function keptQuery(query) {
-  const kept = new URLSearchParams([...query].filter(([name]) => ['tf', 'lines', 'log'].includes(name)));
+  const kept = new URLSearchParams([...query].filter(([name]) => ['tf', 'lines', 'log', 'after'].includes(name)));
   return kept.size ? `?${kept}` : '';
 }
 

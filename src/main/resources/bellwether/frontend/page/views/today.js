@@ -1,7 +1,7 @@
 // What has happened since the last visit, and how things are.
 import { html, useEffect, useState } from '../base/kit.js';
 import { Badge, Moment, Panel, Progress, Ticker, Verdict, useTick } from '../base/parts.js';
-import { ago, count, date, moment, price, verdict, words } from '../base/format.js';
+import { ago, count, counted, date, moment, price, verdict, words } from '../base/format.js';
 import { prefs } from '../base/prefs.js';
 import { Remote, Trouble, useRemote } from '../base/remote.js';
 
@@ -47,10 +47,10 @@ function Alerts({ part }) {
 
 function Scans({ part }) {
   return html`<${Part} title="Scans" part=${part}>${(all, items) => html`
-    <p class="quiet">${count(all.passes)} passes, ${count(all.detections)} detections</p>
+    <p class="quiet">${counted(all.passes, 'pass', 'passes')}, ${counted(all.detections, 'detection')}</p>
     <ul class="list">${items.map((one) => html`<li key=${one.id}><span>${one.name} <span class="quiet">${words(one.state)}</span></span><${Moment} at=${one.ended_at ?? one.began_at} />
-      <span class="under">${count(one.swept)} of ${count(one.symbols)} symbols, ${count(one.detections)} detections, ${count(one.alerts)} alerts${one.failed > 0 ? html`, <span class="down">${count(one.failed)} failed</span>` : ''}</span></li>`)}</ul>
-    ${all.more > 0 && html`<p class="note">${count(all.more)} more passes.</p>`}`}<//>`;
+      <span class="under">${count(one.swept)} of ${counted(one.symbols, 'symbol')}, ${counted(one.detections, 'detection')}, ${counted(one.alerts, 'alert')}${one.failed > 0 ? html`, <span class="down">${count(one.failed)} failed</span>` : ''}</span></li>`)}</ul>
+    ${all.more > 0 && html`<p class="note">${counted(all.more, 'more pass', 'more passes')}.</p>`}`}<//>`;
 }
 
 const REACHED = { stop: 'down', target: 'up', entry: 'flat' };
@@ -61,7 +61,7 @@ function Plans({ part }) {
       <span><${Ticker} name=${one.ticker} data-row="" /> <span class="quiet">${one.side}</span> <strong class=${REACHED[one.reached]}>${one.reached}</strong> <span class="num">${price(one.level)}</span>${one.planned !== one.level ? html` <span class="quiet">planned as ${price(one.planned)} before a split</span>` : ''}</span><span class="end">${date(one.on)}</span>
       <span class="under">the bar reached ${price(one.price)} and closed at ${price(one.close)}${one.message ? html`. ${one.message}` : ''}</span></li>`)}</ul>
     ${all.count > items.length && html`<p class="note">${count(all.count - items.length)} more were reached than are listed.</p>`}
-    ${all.more && html`<p class="note">The newest ${count(all.plans)} plans were looked at; older ones were not.</p>`}
+    ${all.more && html`<p class="note">Older plans than the newest ${count(all.plans)} were not looked at.</p>`}
     ${all.message && html`<p class="note">${all.message}</p>`}`}<//>`;
 }
 

@@ -1,6 +1,7 @@
 // Lists of symbols: verdict, what changed, the last year in small, notes; in an order of one's own.
-import { covers, html, say, useEffect, useLayoutEffect, useRef, useState } from '../base/kit.js';
-import { get, inWords, send } from '../base/api.js';
+import { covers, html, say, useEffect, useLayoutEffect, useMemo, useRef, useState } from '../base/kit.js';
+import { oneOf } from '../base/address.js';
+import { inWords, send } from '../base/api.js';
 import { Act, Badge, Panel, Ticker, Verdict, usePages } from '../base/parts.js';
 import { count, counted, price, signed, percent, verdict } from '../base/format.js';
 import { Remote, Stale, Trouble, useRemote } from '../base/remote.js';
@@ -67,7 +68,7 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
     <td class="shown">${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num phone-off">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''} ${entry.currency ?? ''}</div></td>
     <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
-    <td class="num phone-off" title=${entry.added_close ? `from ${price(entry.added_close)} on ${entry.added_close_on}, as it was traded; splits since are taken into account` : undefined}>${sided(entry.since_added_percent)}<div class="quiet">${entry.added_close_on ?? ''}</div></td>
+    <td class="num phone-off">${sided(entry.since_added_percent)}<div class="quiet">${entry.added_close ? `from ${price(entry.added_close)}` : ''} ${entry.added_close_on ?? ''}</div></td>
     <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
     <td class="phone-off">${may ? html`<input class="note-field" key=${entry.note} defaultValue=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
     ${may && html`<td class="act-cell arrange"><span class="grip" title="Drag to move" aria-hidden="true" hidden=${fixed} onPointerDown=${(event) => dragRow(event, (to) => move(entry, to))}>⠿</span>${arrow(place - 1, '↑', 'up')}${arrow(place + 1, '↓', 'down')}
@@ -81,6 +82,14 @@ function outcome(asked, { added = [], removed = [], skipped = [] }) {
   return asked.remove ? `Removed ${removed.join(', ')}` : `Moved ${asked.move_to.tickers.join(', ')} to place ${asked.move_to.place}`;
 }
 
+/** The tag of the list as it is in sight, or as one's own last change of it left it. */
+function useTag(id) {
+  const { etag, at, reload } = useRemote(`/api/v1/watchlists/${id}`, { topics: ['watchlists'] });
+  const tag = useRef({ waiting: 0 });
+  useMemo(() => { if (!tag.current.waiting) tag.current.etag = etag; }, [etag, at]); // what was asked for between one's own changes is late
+  return Object.assign(tag.current, { reload });
+}
+
 const ORDERS = { own: 'my order', change: 'change', score: 'score', ticker: 'symbol' };
 
 /** As one wants to see it; the order of one's own stays with the service. */
@@ -89,7 +98,7 @@ function ordered(items, by, quotes) {
   return by === 'own' ? items : [...items].sort((a, b) => (value ? (value(b) ?? -Infinity) - (value(a) ?? -Infinity) || 0 : a.ticker.localeCompare(b.ticker)));
 }
 
-function Entries({ list, may, by, setBy, reloadLists }) {
+function Entries({ list, tag, may, by, setBy, reloadLists }) {
   const path = `/api/v1/watchlists/${list.id}/entries`;
   const entries = usePages(`${path}?limit=${PAGE}`, ['watchlists', 'bars', 'analyses', 'alerts']);
   const [problem, setProblem] = useState(null);
@@ -114,17 +123,18 @@ function Entries({ list, may, by, setBy, reloadLists }) {
     try { await does(); } catch (cause) { fault = cause; }
     setProblem(fault);
     if (fault) setMoved(null);
+    tag.reload();
     entries.reload();
     reloadLists();
     return !fault;
   };
   const queue = useRef(Promise.resolve());
-  const act = (changes) => (queue.current = queue.current.then(() => change(async () => {
-    const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
-    const done = await send('POST', path, changes, { ifMatch: etag });
+  const act = (changes) => { tag.waiting += 1; return (queue.current = queue.current.then(() => change(async () => {
+    const done = await send('POST', path, changes, changes.move_to ? { ifMatch: tag.etag } : {}); // a place depends on the order in sight, a symbol on none
+    if (changes.move_to) tag.etag = done.etag;
     setSkipped(done.body.skipped ?? []);
     say(outcome(changes, done.body));
-  })));
+  })).finally(() => { tag.waiting -= 1; })); };
   const move = (entry, to) => {
     if (to < 0 || to >= own.length) return;
     const row = document.activeElement.closest?.('tr');
@@ -144,11 +154,10 @@ function Entries({ list, may, by, setBy, reloadLists }) {
       ${may && html`<p class="hint arrange">${by === 'own' ? html`Drag a row by ⠿, or move the row that has the focus by <kbd>Alt ↑</kbd> and <kbd>Alt ↓</kbd>.` : 'Rows are moved in “my order”.'}</p>`}</div>${entries.next && html`<p class="more"><${Act} does=${entries.load}>Show more<//></p>`}`}<//>`;
 }
 
-function Rename({ list, done }) {
+function Rename({ list, tag, done }) {
   const [fault, setFault] = useState('');
   const change = (method, body) => async () => {
-    const { etag } = await get(`/api/v1/watchlists/${list.id}`, { fresh: true });
-    await send(method, `/api/v1/watchlists/${list.id}`, body, { ifMatch: etag });
+    tag.etag = (await send(method, `/api/v1/watchlists/${list.id}`, body, { ifMatch: tag.etag })).etag;
     done();
   };
   const submit = (event) => {
@@ -159,19 +168,23 @@ function Rename({ list, done }) {
     <${Act} confirm=${`Delete ${list.name} and its ${counted(list.entries, 'entry', 'entries')}`} does=${change('DELETE')}>Delete the list<//><span class="fault" role="alert">${fault}</span></form></details>`;
 }
 
+function List({ list, ...props }) {
+  const tag = useTag(list.id);
+  return html`<${Entries} list=${list} tag=${tag} ...${props} />${props.may && html`<${Rename} list=${list} tag=${tag} done=${props.reloadLists} />`}`;
+}
+
 function View({ route, go, session }) {
   const lists = useRemote('/api/v1/watchlists?limit=100', { topics: ['watchlists'] });
   const may = covers(session, 'trader');
   const wanted = route.query.get('list');
-  const by = ORDERS[route.query.get('by')] ? route.query.get('by') : 'own';
+  const by = oneOf(route.query, 'by', ORDERS, 'own');
   const items = lists.data?.items ?? [];
   const list = items.find((one) => one.id === wanted) ?? items[0];
   const open = (id, order = by) => go(`/app/watchlists?list=${encodeURIComponent(id)}${order === 'own' ? '' : `&by=${order}`}`, { replace: true });
   return html`<div class="title"><h1 tabindex="-1">Watchlists</h1>${may && html`<${NewList} made=${(made) => { lists.reload(); open(made.id); }} />`}</div>
     <${Remote} of=${lists} empty=${(page) => !page.items.length} hint=${html`<p>No list exists yet.${may ? ' Give the first one a name above.' : ''}</p>`}>${() => html`
       <div class="tabs" role="group" aria-label="Lists">${items.map((one) => html`<button type="button" key=${one.id} aria-pressed=${one === list} onClick=${() => open(one.id)}>${one.name} <span class="quiet">${count(one.entries)}</span></button>`)}</div>
-      <${Panel} title=${list.name} wide aside=${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}><${Entries} key=${list.id} list=${list} may=${may} by=${by} setBy=${(order) => open(list.id, order)} reloadLists=${lists.reload} />
-        ${may && html`<${Rename} key=${list.id} list=${list} done=${lists.reload} />`}<//>`}<//>`;
+      <${Panel} title=${list.name} wide aside=${may && html`<a href=${`/app/jobs?new=analysis&watchlist=${encodeURIComponent(list.id)}`}>Analyse this list</a>`}><${List} key=${list.id} list=${list} may=${may} by=${by} setBy=${(order) => open(list.id, order)} reloadLists=${lists.reload} /><//>`}<//>`;
 }
 
 export default { title: 'Watchlists', View };

@@ -2,6 +2,7 @@ package bellwether.desk.report.workbook;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Json;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -9,20 +10,28 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
+import java.util.zip.ZipFile;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.dhatim.fastexcel.reader.Row;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Rows of a sheet, read back by another program.
 final class SheetRowsTest {
+    @TempDir private Path folder;
+
     private interface Writing {
         void write(SheetRows rows) throws IOException;
     }
 
-    private static List<Row> written(Writing writing) throws IOException {
+    private static byte[] file(Writing writing) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook book = new Workbook(out, "Bellwether", "0.1")) {
             SheetRows rows =
@@ -32,8 +41,12 @@ final class SheetRowsTest {
             rows.finish(3);
             book.finish();
         }
+        return out.toByteArray();
+    }
+
+    private static List<Row> written(Writing writing) throws IOException {
         try (ReadableWorkbook book =
-                new ReadableWorkbook(new ByteArrayInputStream(out.toByteArray()))) {
+                new ReadableWorkbook(new ByteArrayInputStream(file(writing)))) {
             return book.getFirstSheet().read();
         }
     }
@@ -88,6 +101,53 @@ final class SheetRowsTest {
         assertEquals(
                 "2024-02-29", rows.get(1).getCellAsDate(2).orElseThrow().toLocalDate().toString());
         assertEquals("12345678901234567.89", rows.get(2).getCellText(0));
+    }
+
+    /// As the file has it: readers for programs know neither heights nor breaks.
+    @Test
+    void aTextWiderThanItsColumnGoesOnBelow() throws IOException {
+        byte[] file =
+                file(sheet -> {
+                    sheet.text(0, "short").next();
+                    sheet.text(0, "a plan of five words").text(1, "b").next();
+                    sheet.text(0, "last").next();
+                });
+        String sheet = part(file, "xl/worksheets/sheet1.xml");
+        assertEquals(
+                List.of("2:", "3:45", "4:"),
+                Pattern.compile("<row r=\"([234])\"([^>]*)>")
+                        .matcher(sheet)
+                        .results()
+                        .map(row ->
+                                row.group(1)
+                                        + ":"
+                                        + row.group(2).replaceAll(".* ht=\"(\\d+).*|.*", "$1"))
+                        .toList(),
+                sheet);
+        String style = sheet.replaceAll("(?s).*<c r=\"A3\" s=\"(\\d+)\".*", "$1");
+        String formats = part(file, "xl/styles.xml").replaceAll("(?s).*<cellXfs[^>]*>", "");
+        assertTrue(
+                formats.split("<xf ", -1)[Integer.parseInt(style) + 1].contains(
+                        "wrapText=\"true\""),
+                formats);
+    }
+
+    @Test
+    void linesAreBrokenBetweenWordsAndWithinLongOnes() {
+        assertEquals(1, SheetRows.lines("", 9));
+        assertEquals(1, SheetRows.lines("nine char", 9));
+        assertEquals(2, SheetRows.lines("nine chars", 9));
+        assertEquals(3, SheetRows.lines("a plan of five words", 9));
+        assertEquals(3, SheetRows.lines("x".repeat(19), 9));
+        assertEquals(4, SheetRows.lines("a " + "x".repeat(18) + " b", 9));
+    }
+
+    private String part(byte[] file, String name) throws IOException {
+        Path path = Files.write(folder.resolve("book.xlsx"), file);
+        try (ZipFile zip = new ZipFile(path.toFile())) {
+            return new String(
+                    zip.getInputStream(zip.getEntry(name)).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Test

@@ -48,4 +48,19 @@ final class CountedRequestTest {
         assertEquals(day, counts.look(DAY).left());
         assertEquals(reads, counts.look(READS).left());
     }
+
+    @ParameterizedTest
+    @CsvSource({"202, 9, 29, 600", "200, 9, 29, 600", "409, 10, 29, 600", "422, 10, 30, 599"})
+    void aTrainingThatDidNotBeginDoesNotCountAsOne(
+            int status, int trainings, int writes, int reads) {
+        RequestCounter training =
+                new RequestCounter(RateGroup.TRAININGS, "key ann", Allowance.perHour(10));
+        RequestCounter write = counter(RateGroup.WRITES, 30);
+        List<RequestCounter> counters = List.of(write, training);
+        counters.forEach(counts::take);
+        new CountedRequest(counts, counters, Optional.of(READS)).settle(status);
+        assertEquals(trainings, counts.look(training).left());
+        assertEquals(writes, counts.look(write).left());
+        assertEquals(reads, counts.look(READS).left());
+    }
 }

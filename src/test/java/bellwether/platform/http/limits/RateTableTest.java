@@ -20,6 +20,7 @@ final class RateTableTest {
                         RateGroup.READS,
                         RateGroup.WRITES,
                         RateGroup.ANALYSES,
+                        RateGroup.TRAININGS,
                         RateGroup.PAGE,
                         RateGroup.WRONG_KEYS),
                 usual.limits().keySet());
@@ -28,6 +29,7 @@ final class RateTableTest {
         assertEquals("30 30/min", of(usual, RateGroup.ANALYSES));
         assertEquals("600 600/min", of(usual, RateGroup.PAGE));
         assertEquals("10 10/min", of(usual, RateGroup.WRONG_KEYS));
+        assertEquals("10 10/hour", of(usual, RateGroup.TRAININGS));
     }
 
     @Test
@@ -40,6 +42,7 @@ final class RateTableTest {
         assertEquals("10 10/min", of(strict, RateGroup.ANALYSES));
         assertEquals("70 70/min", of(strict, RateGroup.OTHER));
         assertEquals("600 600/min", of(strict, RateGroup.PAGE));
+        assertEquals("10 10/hour", of(strict, RateGroup.TRAININGS));
         assertEquals("none", of(strict, RateGroup.READS));
     }
 
@@ -58,10 +61,10 @@ final class RateTableTest {
     @Test
     void namesEveryFault() {
         assertEquals(
-                "has no group \"markt\"; did you mean market?;"
-                        + " other must be off or a whole number from 0 to 1000000, with :BURST if the allowed burst differs, was \"-1\";"
-                        + " must be off, or strict and comma-separated group=number, was \"on\";"
-                        + " day must be off or a whole number from 0 to 1000000, was \"5:2\"",
+                "has no group \"markt\"; did you mean market?; other must be off or a whole number"
+                        + " from 0 to 1000000, with :BURST if the allowed burst differs, was \"-1\";"
+                        + " must be off, or strict and comma-separated group=number, was \"on\"; day"
+                        + " must be off or a whole number from 0 to 1000000, was \"5:2\"",
                 assertThrows(
                                 IllegalArgumentException.class,
                                 () -> RateTable.parse("markt=1,other=-1,on,day=5:2"))

@@ -15,7 +15,6 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -45,7 +44,7 @@ final class ProfileBodyTest {
             assertEquals("", profile.help());
             assertEquals(BuiltInProfiles.BALANCED.thresholds(), profile.thresholds());
             assertEquals(BuiltInProfiles.BALANCED.risk(), profile.risk());
-            for (Voter voter : Voter.values()) {
+            for (Voter voter : Voter.OF_BARS) {
                 assertEquals(1, profile.weight(voter));
             }
         }
@@ -111,13 +110,13 @@ final class ProfileBodyTest {
 
     @Test
     void somebodyWhoVotesHasAVoice() {
-        String words = "must leave at least one voter with a weight above 0";
+        String words = "must leave at least one voter besides model with a weight above 0";
         assertFault(
                 "/voter_weights",
                 words,
                 ",'category_weights':{'momentum':0,'trend':0,'volatility':0,'volume':0}");
         String allButAtr =
-                Stream.of(Voter.values())
+                Voter.OF_BARS.stream()
                         .filter(voter -> voter != Voter.ATR)
                         .map(voter -> "'%s':0".formatted(voter.key()))
                         .collect(Collectors.joining(","));

@@ -15,6 +15,7 @@ import bellwether.platform.jobs.Item;
 import bellwether.platform.jobs.ItemOutcome;
 import bellwether.platform.jobs.JobId;
 import bellwether.research.analysis.AnalysisMoment;
+import bellwether.research.analysis.ModelVotes;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
@@ -41,7 +42,8 @@ final class HistoryRefresherTest {
                                     new Quality(database.jdbi(), market, new Calendars(clock))
                                             .warner(),
                                     refresh,
-                                    AnalysisMoment.STALE_SESSIONS)
+                                    AnalysisMoment.STALE_SESSIONS,
+                                    ModelVotes.NONE)
                             .work(batch("NONE", "^GSPC", "DEMO01"));
             assertEquals(
                     "No prices for NONE are stored. No provider returned any: a is away",

@@ -39,6 +39,8 @@ final class ForecastFixture implements AutoCloseable {
                     Duration.ofMillis(20),
                     Duration.ofMillis(40));
 
+    private static final JobId JOB = new JobId(UUID.randomUUID());
+
     final TestDatabase database = TestDatabase.create();
     final Jdbi jdbi = database.jdbi();
     private final List<Jobs> open = new ArrayList<>();
@@ -140,17 +142,24 @@ final class ForecastFixture implements AutoCloseable {
 
     /// What a job would do with these, without one.
     void work(String... tickers) {
+        store(found(tickers));
+    }
+
+    /// What is found of these and stored later.
+    List<ItemOutcome.Success> found(String... tickers) {
         List<Item> items = new ArrayList<>();
         for (String ticker : tickers) {
             items.add(new Item(items.size(), items.size(), ticker, 1, 1));
         }
-        ForecastJob job = new ForecastJob(jdbi, new ForecastBars(market));
-        JobId id = new JobId(UUID.randomUUID());
-        List<ItemOutcome.Success> done =
-                job.work(new Batch(id, "{}", items, () -> false)).stream()
+        return new ForecastJob(jdbi, new ForecastBars(market))
+                .work(new Batch(JOB, "{}", items, () -> false)).stream()
                         .map(outcome -> (ItemOutcome.Success) outcome)
                         .toList();
-        jdbi.useTransaction(h -> job.store(h, id, done));
+    }
+
+    void store(List<ItemOutcome.Success> found) {
+        jdbi.useTransaction(
+                h -> new ForecastJob(jdbi, new ForecastBars(market)).store(h, JOB, found));
     }
 
     static void await(BooleanSupplier done) {

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.jobs.Jobs;
+import bellwether.research.forecast.store.ForecastDao;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -129,6 +130,41 @@ final class ForecastJobTest {
         assertEquals(expected, number("select realised" + newest(1)), 1e-4);
     }
 
+    /// The outcome was a loss of half until then, and so was its share of the record.
+    @Test
+    void aSplitThatIsRecordedLaterRevisesOutcomeAndRecord() {
+        fixture.store("AAA", ALL, KNOWN);
+        fixture.work("AAA");
+        List<double[]> bars = ForecastFixture.walk("AAA", ALL);
+        double expected = Math.log(bars.get(KNOWN)[3] / bars.get(KNOWN - 1)[3]);
+        for (double[] bar : bars.subList(KNOWN, ALL)) {
+            for (int i = 0; i < bar.length; i++) {
+                bar[i] /= 2;
+            }
+        }
+        fixture.set(Instant.parse("2026-03-02T23:30:00Z"));
+        fixture.csv("AAA", bars, KNOWN + 1);
+        fixture.work("AAA");
+        assertEquals(expected - Math.log(2), number("select realised" + newest(1)), 1e-4);
+        assertEquals(List.of(), fixture.jdbi.withHandle(new ForecastDao()::due));
+        fixture.execute(
+                """
+                with split as (
+                    insert into corporate_action (symbol_id, ex_date, kind, numerator, denominator, source, created_at)
+                    select id, date '2026-03-02', 'split', 2, 1, 'test', now() from symbol where ticker = 'AAA'
+                    returning symbol_id)
+                update symbol set data_version = data_version + 1 where id = (select symbol_id from split)
+                """);
+        assertEquals(List.of("AAA"), fixture.jdbi.withHandle(new ForecastDao()::due));
+        fixture.work("AAA");
+        assertEquals(expected, number("select realised" + newest(1)), 1e-4);
+        assertEquals(expected - Math.log(2), number("select first_realised" + newest(1)), 1e-4);
+        assertEquals(
+                expected * expected,
+                number("select sum(squares) from forecast_sum where made = 'live' and horizon = 1"),
+                1e-4);
+    }
+
     /// What nobody wrote in time is not said to have been.
     @Test
     void aForecastThatComesLateIsReplayed() {
@@ -137,6 +173,17 @@ final class ForecastJobTest {
         fixture.work("AAA");
         assertEquals(0, fixture.count("select count(*) from forecast where made = 'live'"));
         assertEquals(1, fixture.count("select count(*)" + newest(20)));
+    }
+
+    /// It was found in time and stored when the next session was over.
+    @Test
+    void aForecastThatIsStoredLateIsReplayed() {
+        fixture.store("AAA", ALL, KNOWN);
+        var found = fixture.found("AAA");
+        fixture.set(Instant.parse("2026-03-02T23:30:00Z"));
+        fixture.store(found);
+        assertEquals(0, fixture.count("select count(*) from forecast where made = 'live'"));
+        assertEquals(3, fixture.count("select count(*) from forecast where realised is null"));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.store.DatedScore;
 import bellwether.research.forecast.store.ForecastDao;
+import bellwether.research.forecast.store.PoolKind;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -57,8 +58,13 @@ final class ForecastPoolTest {
     }
 
     private List<DatedScore> pool(ForecastDao dao) {
-        return fixture.jdbi.withHandle(
-                h -> dao.pool(h, 1, ForecastModel.HAR, false, ForecastFixture.LAST));
+        return fixture.jdbi.withHandle(h ->
+                dao.pool(
+                        h,
+                        new PoolKind(1, ForecastModel.HAR, false),
+                        ForecastFixture.LAST,
+                        PooledOutcomes.DAYS,
+                        PooledOutcomes.MOST));
     }
 
     /// The pool of few days says too little, however many rows it has.

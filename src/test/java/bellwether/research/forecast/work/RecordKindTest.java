@@ -1,14 +1,19 @@
 package bellwether.research.forecast.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.forecast.ForecastRecord;
 import bellwether.research.forecast.store.RecordDay;
+import bellwether.technical.statistics.DatedFigures;
 import bellwether.technical.statistics.DieboldMariano;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /// How many dates an outcome reaches over, by dates that are not evenly spaced.
@@ -20,8 +25,8 @@ final class RecordKindTest {
                 "har",
                 "all",
                 day,
-                new RecordDay.Counts(1, 1, 0, 1, 1),
-                new RecordDay.Sums(1 + difference, 1, 1, 1, 1),
+                new RecordDay.Counts(20, 20, 0, 20, 20),
+                new RecordDay.Sums(20 * (1 + difference), 20, 20, 20, 20),
                 new RecordDay.Thirds(0, 0, 0, 0, 0, 0));
     }
 
@@ -35,8 +40,7 @@ final class RecordKindTest {
             days.add(day(dates.get(i), before));
             differences[i] = 1 + before - 1;
         }
-        ForecastRecord.Difference found =
-                new RecordKind(days, 20).record().difference().orElseThrow();
+        ForecastRecord.Difference found = new RecordKind(days).record().difference().orElseThrow();
         assertEquals(
                 DieboldMariano.of(differences, expected).orElseThrow().corrected(),
                 found.statistic(),
@@ -59,5 +63,77 @@ final class RecordKindTest {
             dates.add(all.get(i));
         }
         assertOverlap(1, dates);
+    }
+
+    private static RecordDay of(LocalDate date, int n, int within, double difference) {
+        return new RecordDay(
+                "live",
+                1,
+                "har",
+                "all",
+                date,
+                new RecordDay.Counts(n, n, 0, within, n),
+                new RecordDay.Sums(n * (1 + difference), n, n, n, n),
+                new RecordDay.Thirds(n, within, 0, 0, 0, 0));
+    }
+
+    /// One date with very many symbols weighs as one with few.
+    @Test
+    void coverageAndSkillAreAveragedWithinDatesFirst() {
+        List<LocalDate> dates = ForecastFixture.days(ForecastFixture.LAST, 2);
+        ForecastRecord record =
+                new RecordKind(
+                                List.of(
+                                        of(dates.getFirst(), 1_000, 1_000, -0.2),
+                                        of(dates.getLast(), 10, 0, 0.4)))
+                        .record();
+        assertEquals(0.5, record.coverage().eighty(), 1e-12);
+        assertEquals(0.5, record.thirds().getFirst().eighty(), 1e-12);
+        assertEquals(-0.1, record.winkler().orElseThrow().skill(), 1e-12);
+        assertEquals(1_010, record.n());
+    }
+
+    /// As many dates are certain of 20 symbols and not of 9, whose units are 63 sessions.
+    @Test
+    void underTenSymbolsBlocksOf63SessionsAreTheUnit() {
+        List<LocalDate> dates = ForecastFixture.days(ForecastFixture.LAST, 240);
+        Random random = new Random(5);
+        List<RecordDay> many = new ArrayList<>();
+        List<RecordDay> few = new ArrayList<>();
+        for (LocalDate date : dates) {
+            double difference = -0.03 + 0.2 * random.nextGaussian();
+            many.add(of(date, 20, 16, difference));
+            few.add(of(date, 9, 7, difference));
+        }
+        ForecastRecord wide = new RecordKind(many).record();
+        ForecastRecord narrow = new RecordKind(few).record();
+        assertEquals(
+                DatedFigures.of(
+                                sessions(dates.size()),
+                                few.stream().mapToDouble(d -> d.sums().winkler() / 9 - 1).toArray())
+                        .isLess(9, 1)
+                        .p()
+                        .orElseThrow(),
+                narrow.difference().orElseThrow().p(),
+                0.02);
+        assertNotEquals(wide.difference().orElseThrow().p(), narrow.difference().orElseThrow().p());
+        assertEquals(4, narrow.effectiveN());
+        assertEquals(Optional.of("too_few"), narrow.why());
+    }
+
+    private static int[] sessions(int count) {
+        return IntStream.range(0, count).toArray();
+    }
+
+    /// A coin's Saturdays and Sundays go with their Friday.
+    @Test
+    void weekendsAreNoSessionsOfTheirOwn() {
+        List<RecordDay> days = new ArrayList<>();
+        for (int i = 0; i < 70; i++) {
+            days.add(of(LocalDate.of(2026, 1, 5).plusDays(i), 12, 9, 0.1 * (i % 3 - 1.2)));
+        }
+        ForecastRecord record = new RecordKind(days).record();
+        assertEquals(70, record.sample().dates());
+        assertTrue(record.difference().orElseThrow().p() < 1);
     }
 }

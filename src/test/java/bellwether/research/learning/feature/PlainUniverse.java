@@ -3,12 +3,15 @@ package bellwether.research.learning.feature;
 import bellwether.market.bars.Bars;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
-import java.util.function.ToDoubleFunction;
+import java.util.Map;
 
-/// The features of a universe written a second time, as the catalogue's words have them.
+/// The features of a universe written a second time, as the plan has them: what a universe of under
+/// 20 symbols says on a date is absent, and so is all that is computed of it.
 final class PlainUniverse {
     private final TestUniverse universe;
+    private final Map<Integer, Double> means = new HashMap<>();
 
     PlainUniverse(TestUniverse universe) {
         this.universe = universe;
@@ -23,19 +26,12 @@ final class PlainUniverse {
             case "rank_deviation_21" -> rank("deviation_21", symbol, bar);
             case "rank_dollar_volume" -> rank("dollar_volume", symbol, bar);
             case "beta_63" -> beta(symbol, bar);
-            case "residual_21" ->
-                    bar < 63
-                            ? Double.NaN
-                            : own("return_21", symbol, bar)
-                                    - beta(symbol, bar)
-                                            * between(
-                                                    session(symbol, bar - 21),
-                                                    session(symbol, bar));
-            case "market_return_5" -> market(session, 5);
-            case "market_return_21" -> market(session, 21);
+            case "residual_21" -> residual(symbol, bar);
+            case "market_return_5" -> total(lastSessions(symbol, bar, 5));
+            case "market_return_21" -> total(lastSessions(symbol, bar, 21));
             case "market_breadth" -> breadth(session);
             case "market_dispersion" -> deviation(all("return_5", session));
-            case "market_volatility" -> volatility(session);
+            case "market_volatility" -> spread(lastSessions(symbol, bar, 21));
             default -> throw new IllegalArgumentException(id);
         };
     }
@@ -87,27 +83,52 @@ final class PlainUniverse {
         return sum / (values.size() - 1);
     }
 
+    /// The mean return of all symbols on a date; absent where fewer than 20 have one.
     private double mean(int session) {
-        List<Double> values = all("return_1", session);
-        return values.size() < 20
-                ? Double.NaN
-                : values.stream().mapToDouble(value -> value).average().orElseThrow();
+        return means.computeIfAbsent(
+                session,
+                date -> {
+                    List<Double> values = all("return_1", date);
+                    return values.size() < 20
+                            ? Double.NaN
+                            : values.stream().mapToDouble(value -> value).average().orElseThrow();
+                });
     }
 
-    /// What the universe did after one session and up to another.
-    private double between(int after, int last) {
-        double sum = 0;
-        for (int session = after + 1; session <= last; session++) {
-            double mean = mean(session);
-            sum += Double.isNaN(mean) ? 0 : mean;
+    /// What the universe did on each of the last sessions of the symbol's own calendar. An absent
+    /// one makes all that is computed of them absent.
+    private List<Double> lastSessions(int symbol, int bar, int count) {
+        List<Integer> own = Arrays.stream(universe.calendars.get(symbol)).boxed().toList();
+        int end = own.indexOf(session(symbol, bar)) + 1;
+        return end < count
+                ? List.of(Double.NaN)
+                : own.subList(end - count, end).stream().map(this::mean).toList();
+    }
+
+    /// What the universe did from one bar of a symbol to the next, on sessions of its calendar.
+    private double meanwhile(int symbol, int bar) {
+        int from = session(symbol, bar - 1);
+        int to = session(symbol, bar);
+        return total(
+                Arrays.stream(universe.calendars.get(symbol))
+                        .filter(date -> date > from && date <= to)
+                        .mapToObj(this::mean)
+                        .toList());
+    }
+
+    private static double total(List<Double> values) {
+        return values.stream().reduce(0.0, Double::sum);
+    }
+
+    private double residual(int symbol, int bar) {
+        if (bar < 63) {
+            return Double.NaN;
         }
-        return sum;
-    }
-
-    private double market(int session, int bars) {
-        return session < bars || Double.isNaN(mean(session))
-                ? Double.NaN
-                : between(session - bars, session);
+        double market = 0;
+        for (int at = bar - 20; at <= bar; at++) {
+            market += meanwhile(symbol, at);
+        }
+        return own("return_21", symbol, bar) - beta(symbol, bar) * market;
     }
 
     private double beta(int symbol, int bar) {
@@ -117,9 +138,8 @@ final class PlainUniverse {
         double[] x = new double[63];
         double[] y = new double[63];
         for (int i = 0; i < 63; i++) {
-            int at = bar - 62 + i;
-            x[i] = between(session(symbol, at - 1), session(symbol, at));
-            y[i] = own("return_1", symbol, at);
+            x[i] = meanwhile(symbol, bar - 62 + i);
+            y[i] = own("return_1", symbol, bar - 62 + i);
         }
         double middle = Arrays.stream(x).average().orElseThrow();
         double shared = 0;
@@ -139,23 +159,14 @@ final class PlainUniverse {
     }
 
     private static double deviation(List<Double> values) {
-        return values.size() < 20 ? Double.NaN : spread(values, value -> value);
+        return values.size() < 20 ? Double.NaN : spread(values);
     }
 
-    private double volatility(int session) {
-        List<Double> means = new ArrayList<>();
-        for (int i = session - 20; i <= session; i++) {
-            means.add(i < 0 ? Double.NaN : mean(i));
-        }
-        return spread(means, value -> value);
-    }
-
-    private static double spread(List<Double> values, ToDoubleFunction<Double> of) {
-        double mean = values.stream().mapToDouble(of).average().orElseThrow();
+    private static double spread(List<Double> values) {
+        double mean = total(values) / values.size();
         return Math.sqrt(
                 values.stream()
-                        .mapToDouble(of)
-                        .map(value -> (value - mean) * (value - mean))
+                        .mapToDouble(value -> (value - mean) * (value - mean))
                         .average()
                         .orElseThrow());
     }

@@ -12,8 +12,10 @@ import bellwether.research.learning.model.TrainedModel;
 import bellwether.research.learning.tree.TrainingProgress;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The gate over whole trainings, on markets whose truth is known. In markets of noise with a
 /// shared factor and features that persist, hardly a model may pass; where a feature has a daily
@@ -32,9 +34,11 @@ final class InventedMarketsTest {
 
     @Test
     @Tag("long")
+    @Timeout(value = 1, unit = TimeUnit.HOURS)
     void aHundredMarketsOfEach() throws Exception {
         int none = passed(100, 0);
         int planted = passed(100, KNOWLEDGE);
+        System.out.printf("of 100 markets each passed: null %d, planted %d%n", none, planted);
         assertTrue(none <= 5, none + " of 100 null markets passed");
         assertTrue(planted >= 95, planted + " of 100 planted markets passed");
     }

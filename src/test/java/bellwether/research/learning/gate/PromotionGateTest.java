@@ -10,6 +10,7 @@ import bellwether.technical.statistics.NeweyWest;
 import bellwether.technical.statistics.SplitMix64;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -39,7 +40,8 @@ final class PromotionGateTest {
     }
 
     private static GateEvidence evidence(List<ModelDay> days) {
-        return new GateEvidence(5, 50, days, Optional.of(0.01), Optional.empty(), List.of());
+        return new GateEvidence(
+                5, 50, days, Optional.of(0.01), Optional.empty(), List.of(), List.of(), 1);
     }
 
     private static GateEvidence good() {
@@ -72,7 +74,9 @@ final class PromotionGateTest {
                         days(599, 0.545, 0.003),
                         Optional.of(0.01),
                         Optional.empty(),
-                        List.of());
+                        List.of(),
+                        List.of(),
+                        1);
         assertEquals(600, GATE.judge(longer).failed().getFirst().need());
     }
 
@@ -147,11 +151,25 @@ final class PromotionGateTest {
     void probabilitiesThatAreOffFail() {
         GateEvidence off =
                 new GateEvidence(
-                        5, 50, good().days(), Optional.of(0.031), Optional.empty(), List.of());
+                        5,
+                        50,
+                        good().days(),
+                        Optional.of(0.031),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        1);
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(off));
         GateEvidence unknown =
                 new GateEvidence(
-                        5, 50, good().days(), Optional.empty(), Optional.empty(), List.of());
+                        5,
+                        50,
+                        good().days(),
+                        Optional.empty(),
+                        Optional.empty(),
+                        List.of(),
+                        List.of(),
+                        1);
         assertEquals(List.of(GateRule.CALIBRATION_ERROR), failed(unknown));
     }
 
@@ -193,15 +211,16 @@ final class PromotionGateTest {
     }
 
     @Test
-    void modelsAreComparedOnSharedRowsOfDatesThatNeitherSaw() {
+    void modelsAreComparedOnAllDatesThatNeitherSaw() {
         List<ModelDay> candidate = days(10, 0.55, 0.004);
         List<ModelDay> active = new ArrayList<>(days(8, 0.55, 0.001));
         ModelDay fifth = active.get(5);
         active.set(5, new ModelDay(5, 24, 25, fifth.auc(), fifth.loss(), fifth.baseLoss(), 0.694));
+        active.remove(6);
         List<IncumbentDay> days = IncumbentRecord.of(ACTIVE, candidate, active, 3, 1).days();
-        assertEquals(List.of(3, 4, 6, 7), days.stream().map(IncumbentDay::date).toList());
-        assertEquals(candidate.get(6).loss(), days.get(2).candidate());
-        assertEquals(active.get(6).loss(), days.get(2).incumbent());
+        assertEquals(List.of(3, 4, 5, 7), days.stream().map(IncumbentDay::date).toList());
+        assertEquals(candidate.get(5).loss(), days.get(2).candidate());
+        assertEquals(fifth.loss(), days.get(2).incumbent());
     }
 
     @Test
@@ -213,12 +232,34 @@ final class PromotionGateTest {
                         good().days(),
                         Optional.of(0.01),
                         Optional.empty(),
-                        List.of("suspect_leak: feature x has a daily AUC of 0.71"));
+                        List.of("suspect_leak: feature x has a daily AUC of 0.71"),
+                        List.of(),
+                        1);
         GateReport report = GATE.judge(leaking);
         assertFalse(report.passed());
         assertEquals(
                 "no leak may be found, 1: suspect_leak: feature x has a daily AUC of 0.71",
                 report.failed().getFirst().words());
+    }
+
+    @Test
+    void whatCouldNotBeSearchedForFailsWithItsReason() {
+        GateReport report = GATE.judge(good().withUnsearched(List.of("suspect_model (12 dates)")));
+        assertEquals(
+                List.of(GateRule.LEAKS), report.failed().stream().map(GateCheck::rule).toList());
+        GateCheck check = report.failed().getFirst();
+        assertEquals(Optional.empty(), check.have(), "it is not known how many leaks there are");
+        assertEquals(
+                "no leak may be found, none was; each must be searched for, 1 could not be:"
+                        + " suspect_model (12 dates)",
+                check.words());
+        List<String> many = Collections.nCopies(9, "x");
+        assertTrue(
+                GATE.judge(good().withUnsearched(many))
+                        .failed()
+                        .getFirst()
+                        .words()
+                        .endsWith("9 could not be: x; x; x; x; x and 4 more"));
     }
 
     /// Of few symbols a date is no observation: the unit is 63 sessions.
@@ -244,7 +285,8 @@ final class PromotionGateTest {
     }
 
     private static GateEvidence ofNine(List<ModelDay> days) {
-        return new GateEvidence(5, 9, days, Optional.of(0.01), Optional.empty(), List.of());
+        return new GateEvidence(
+                5, 9, days, Optional.of(0.01), Optional.empty(), List.of(), List.of(), 1);
     }
 
     @Test
@@ -252,7 +294,14 @@ final class PromotionGateTest {
         GateReport report =
                 GATE.judge(
                         new GateEvidence(
-                                5, 0, List.of(), Optional.empty(), Optional.empty(), List.of()));
+                                5,
+                                0,
+                                List.of(),
+                                Optional.empty(),
+                                Optional.empty(),
+                                List.of(),
+                                List.of(),
+                                1));
         assertEquals(5, report.failed().size());
         report.failed().forEach(check -> assertFalse(check.words().contains("NaN"), check.words()));
     }

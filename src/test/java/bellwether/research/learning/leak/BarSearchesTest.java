@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Bars;
 import bellwether.research.analysis.TestBars;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSpec;
@@ -13,6 +14,7 @@ import bellwether.research.learning.sample.TestSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.IntFunction;
 import org.junit.jupiter.api.Test;
 
 /// Searches that read bars along with a survey.
@@ -95,6 +97,94 @@ final class BarSearchesTest {
         TestSource source = new TestSource(bars);
         DuplicateBars search = new DuplicateBars(source.symbols());
         SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 5), List.of(search));
-        assertEquals(LeakReport.CLEAN, search.report());
+        assertEquals(List.of(), search.report().findings());
+        LeakDoubt doubt = search.report().doubts().getFirst();
+        assertEquals(LeakCode.DUPLICATE_BARS, doubt.code());
+        assertEquals(0, doubt.have());
+        DuplicateBars alone = new DuplicateBars(source.symbols().subList(0, 1));
+        assertEquals(LeakReport.CLEAN, alone.report(), "has no twin");
+    }
+
+    @Test
+    void withoutEnoughBarsItIsDoubtedThatNoneLooksAhead() {
+        LeakReport brief = searched(MadeMarket.of(6, 299, 2), FeatureReading.own());
+        assertEquals(
+                List.of("looks_ahead (the longest symbol has 299 bars, needs 300)"),
+                brief.doubts().stream().map(LeakDoubt::words).toList());
+        List<Bars> silent = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Bars bars = TestBars.walk(i, 320, 20, 0.02);
+            if (i < 55) {
+                Arrays.fill(bars.volume(), 0);
+            }
+            silent.add(bars);
+        }
+        LeakReport without = searched(silent.subList(0, 55), FeatureReading.own());
+        assertTrue(
+                without.doubts().stream().anyMatch(one -> "amihud_21".equals(one.subject())),
+                without::toString);
+        assertEquals(
+                LeakReport.CLEAN,
+                searched(silent.subList(40, 60), FeatureReading.own()),
+                "later symbols have it");
+    }
+
+    /// A universe cut at a date: what knows later sessions of others is named.
+    private static LeakReport ofUniverse(List<Bars> bars, IntFunction<UniverseReading> reading) {
+        TestSource source = new TestSource(bars);
+        UniverseSearch search = new UniverseSearch(source, reading);
+        SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 5), List.of(search));
+        return search.report();
+    }
+
+    @Test
+    void theTwelveFeaturesOfAUniverseAreSearched() {
+        assertEquals(12, UniverseReading.of(1).names().size());
+        List<Bars> bars = MadeMarket.of(25, 420, 4);
+        assertEquals(LeakReport.CLEAN, ofUniverse(bars, UniverseReading::of));
+        for (String feature : UniverseReading.of(1).names()) {
+            LeakReport report = ofUniverse(bars, dates -> new ShiftedReading(dates, feature));
+            assertEquals(
+                    List.of(feature),
+                    report.findings().stream().map(LeakFinding::subject).toList());
+            assertTrue(report.isDecided());
+        }
+        assertEquals(LeakReport.CLEAN, ofUniverse(bars.subList(0, 19), UniverseReading::of));
+    }
+
+    @Test
+    void aUniverseOfTooFewBarsIsDoubted() {
+        LeakReport report = ofUniverse(MadeMarket.of(25, 250, 4), UniverseReading::of);
+        assertEquals(12, report.doubts().size());
+        assertEquals(List.of(), report.findings());
+    }
+
+    /// One feature is that of five bars later.
+    private static final class ShiftedReading implements UniverseReading {
+        private final UniverseReading honest;
+        private final String shifted;
+
+        ShiftedReading(int dates, String shifted) {
+            this.honest = UniverseReading.of(dates);
+            this.shifted = shifted;
+        }
+
+        @Override
+        public List<String> names() {
+            return honest.names();
+        }
+
+        @Override
+        public void take(Bars bars, int[] of) {
+            honest.take(bars, of);
+        }
+
+        @Override
+        public double[][] read(Bars bars, int[] of, CalendarSessions calendar) {
+            double[][] read = honest.read(bars, of, calendar);
+            double[] column = read[names().indexOf(shifted)];
+            System.arraycopy(column, 5, column, 0, column.length - 5);
+            return read;
+        }
     }
 }

@@ -21,7 +21,12 @@ final class CalibratorTest {
             positive[row] = random.nextDouble() < truth.applyAsDouble(margins[row]);
             weights[row] = row % 10 == 0 ? weight : 1;
         }
-        return new Calibrator(margins, positive, weights).fit(0.45);
+        return new Calibrator(margins, positive, weights, spans(50)).fit(0.45);
+    }
+
+    /// So many rows a date, whose labels take five sessions.
+    private static Calibrator.LabelSpans spans(int ofDate) {
+        return new Calibrator.LabelSpans(row -> row / ofDate, row -> row / ofDate + 5);
     }
 
     @Test
@@ -62,6 +67,41 @@ final class CalibratorTest {
         }
     }
 
+    /// Rows of the first dates know a curve alone, those of the last third steps: what is fitted to
+    /// the dates before must not know of steps by labels that end within the embargo.
+    @Test
+    void theLastThirdIsOfDatesAndUnknownToWhatIsJudgedByIt() {
+        assertInstanceOf(Calibration.Platt.class, changing(59).fit(0.45), "all within the embargo");
+        assertInstanceOf(Calibration.Isotonic.class, changing(20).fit(0.45), "long before it");
+    }
+
+    /// 120 dates of 100 rows; the first to be judged is 80, and labels take five sessions.
+    ///
+    /// @param steps from this date on the truth has steps, of which a curve knows nothing
+    private static Calibrator changing(int steps) {
+        SplitMix64 random = new SplitMix64(3);
+        int rows = 12_000;
+        double[] margins = new double[rows];
+        boolean[] positive = new boolean[rows];
+        double[] weights = new double[rows];
+        Arrays.fill(weights, 1);
+        for (int row = 0; row < rows; row++) {
+            // the last date comes first: no order of rows may matter
+            int date = 119 - row / 100;
+            margins[row] = 4 * random.nextDouble() - 2;
+            double p =
+                    date < steps
+                            ? Logit.probability(0.5 * margins[row])
+                            : margins[row] < 1 ? 0.3 : 0.8;
+            positive[row] = random.nextDouble() < p;
+        }
+        return new Calibrator(
+                margins,
+                positive,
+                weights,
+                new Calibrator.LabelSpans(row -> 119 - row / 100, row -> 124 - row / 100));
+    }
+
     /// Never turned round.
     @Test
     void scoresTheWrongWayRoundHaveNoSkill() {
@@ -79,14 +119,15 @@ final class CalibratorTest {
             alternating[row] = true;
         }
         assertEquals(
-                new Calibration.NoSkill(0.5), new Calibrator(ones, alternating, ones).fit(0.5));
+                new Calibration.NoSkill(0.5),
+                new Calibrator(ones, alternating, ones, spans(50)).fit(0.5));
         double[] rising = new double[50];
         Arrays.setAll(rising, i -> i);
         assertEquals(
                 new Calibration.NoSkill(0.5),
-                new Calibrator(rising, new boolean[50], ones).fit(0.5));
+                new Calibrator(rising, new boolean[50], ones, spans(50)).fit(0.5));
         assertEquals(
                 new Calibration.NoSkill(0.5),
-                new Calibrator(new double[0], new boolean[0], new double[0]).fit(0.5));
+                new Calibrator(new double[0], new boolean[0], new double[0], spans(50)).fit(0.5));
     }
 }

@@ -12,6 +12,7 @@ import bellwether.technical.statistics.RankAuc;
 import bellwether.technical.statistics.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 final class OutOfFoldTest {
@@ -135,6 +136,18 @@ final class OutOfFoldTest {
         assertEquals(new OutOfFold(folds(DATES)).evaluation().days().subList(20, 30), found.days());
     }
 
+    /// A model that says the same of every row has no skill, though sums of its margins are
+    /// rounded.
+    @Test
+    void equalMarginsAreCalibratedToTheBaseRate() {
+        MarginScale scale = new MarginScale(-0.3, 1);
+        for (double rounded : new double[] {-0.3, Math.nextUp(-0.3), -0.3 - 3e-16}) {
+            assertEquals(0, scale.score(rounded));
+        }
+        assertEquals(1.3, scale.score(1));
+        assertEquals(1e-9, new MarginScale(0, 1).score(1e-9));
+    }
+
     /// A fold may end after few trees, the next after many.
     @Test
     void marginsAreCalibratedInUnitsOfTheirSpread() {
@@ -164,7 +177,7 @@ final class OutOfFoldTest {
     @Test
     void reliabilityHasTenBinsOfEquallyManyRows() {
         ModelEvaluation found = new OutOfFold(folds(DATES)).evaluation();
-        List<ReliabilityBin> bins = found.reliability();
+        List<ReliabilityBin> bins = found.reliability(1);
         assertEquals(ModelEvaluation.BINS, bins.size());
         double error = 0;
         for (int i = 0; i < bins.size(); i++) {
@@ -177,12 +190,36 @@ final class OutOfFoldTest {
         assertEquals(error, found.calibrationError().orElseThrow(), 1e-12);
     }
 
+    /// What all rows of a date share says as much as one row.
+    @Test
+    void theIntervalOfABinIsByDates() {
+        JudgedRows rows = new JudgedRows();
+        SplitMix64 random = new SplitMix64(3);
+        for (int date = 0; date < DATES; date++) {
+            boolean positive = random.nextDouble() < 0.5;
+            for (int row = 0; row < 10 * SYMBOLS; row++) {
+                int bin = row / SYMBOLS;
+                double probability = 0.05 + 0.1 * bin;
+                rows.add(date, row % SYMBOLS, positive, probability, 0.5);
+            }
+        }
+        List<ReliabilityBin> bins = new ModelEvaluation(List.of(), rows).reliability(1);
+        for (ReliabilityBin bin : bins) {
+            assertEquals(DATES * SYMBOLS, bin.rows());
+            assertEquals(DATES, bin.dates());
+            double low = Objects.requireNonNull(bin.low());
+            double high = Objects.requireNonNull(bin.high());
+            assertTrue(low < bin.rate() && bin.rate() < high, bin.toString());
+            assertTrue(high - low > 0.15, "by rows it were 0.05: " + bin);
+        }
+    }
+
     @Test
     void noFoldGivesNoFigureAndOverlappingOnesAreRefused() {
         ModelEvaluation none = new OutOfFold(List.of()).evaluation();
         assertEquals(List.of(), none.days());
         assertTrue(none.calibrationError().isEmpty() && none.logLoss().isEmpty());
-        assertEquals(List.of(), none.reliability());
+        assertEquals(List.of(), none.reliability(1));
         assertEquals(new Calibration.NoSkill(0.5), new OutOfFold(List.of()).calibration(0.5));
         List<FoldScores> twice = List.of(folds(DATES).get(0), folds(DATES).get(0));
         assertThrows(IllegalArgumentException.class, () -> new OutOfFold(twice));

@@ -29,4 +29,18 @@ public final class MadeMarket {
         }
         return all;
     }
+
+    /// Those bars that are of no Saturday or Sunday.
+    public static Bars ofWeekdays(Bars bars) {
+        Bars kept = Bars.room(bars.size());
+        int count = 0;
+        for (int bar = 0; bar < bars.size(); bar++) {
+            // the first day was a Thursday
+            if (Math.floorMod(Math.floorDiv(bars.time()[bar], 86_400L) + 3, 7) < 5) {
+                kept.put(count, bars, bar, 1);
+                count++;
+            }
+        }
+        return kept.trimmed(count);
+    }
 }

@@ -20,6 +20,7 @@ import bellwether.trading.execution.OrderSide;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -28,13 +29,13 @@ import org.junit.jupiter.api.Test;
 final class SampleFeaturesTest {
     private static final RowFilter ALL = (_, _) -> true;
 
-    private static PackedTable table(TestSource source, SampleSpec spec, RowFilter trains) {
-        SampleFeatures features = new SampleFeatures(SampleSurvey.of(source, spec));
-        return features.table(features.edges(trains));
+    private static PackedTable table(TestSource source, SampleSpec spec, SampleFold fold) {
+        return new SampleFeatures(SampleSurvey.of(source, spec)).table(fold);
     }
 
     private static PackedTable table(TestSource source, SampleSpec spec) {
-        return table(source, spec, ALL);
+        SampleFeatures features = new SampleFeatures(SampleSurvey.of(source, spec));
+        return features.table(features.edges(ALL));
     }
 
     /// The bar of a row.
@@ -139,12 +140,13 @@ final class SampleFeaturesTest {
         TestSource source = new TestSource(MadeMarket.of(2, 120, 4));
         SampleSurvey survey = SampleSurvey.of(source, SampleSpec.of(SampleLabel.BARRIER, 1));
         for (LabelledRows symbol : survey.rows()) {
-            double mean = Arrays.stream(symbol.weights).average().orElseThrow();
+            double mean = Arrays.stream(symbol.uniqueness(_ -> 0)).average().orElseThrow();
             assertTrue(mean < 0.5, "mean uniqueness " + mean);
         }
         for (LabelledRows symbol :
                 SampleSurvey.of(source, SampleSpec.of(SampleLabel.DIRECTION, 20)).rows()) {
-            Arrays.stream(symbol.weights).forEach(weight -> assertEquals(1, weight, 1e-9));
+            Arrays.stream(symbol.uniqueness(_ -> 0))
+                    .forEach(weight -> assertEquals(1, weight, 1e-9));
         }
     }
 
@@ -165,6 +167,119 @@ final class SampleFeaturesTest {
                     used.addAll(phase);
                 });
         assertTrue(used.size() > 10, "phases " + used);
+    }
+
+    /// A coin that trades on weekends is no reason for shares to have sessions then.
+    @Test
+    void aCoinAmongSharesTakesNoRankFromThem() {
+        List<Bars> shares =
+                MadeMarket.of(60, 280, 13).stream().map(MadeMarket::ofWeekdays).toList();
+        List<Bars> mixed = new ArrayList<>(shares);
+        mixed.add(TestBars.walk(99, 280, 10, 0.03));
+        for (int horizon : SampleSpec.HORIZONS) {
+            SampleSpec spec = SampleSpec.of(SampleLabel.RANK, horizon);
+            SampleSurvey survey = SampleSurvey.of(new TestSource(mixed), spec);
+            TestSource source = new TestSource(mixed);
+            PackedTable alone = table(new TestSource(shares), spec);
+            PackedTable beside = table(source, spec);
+            Map<Integer, Integer> rows = rowsOfSymbols(beside);
+            assertEquals(rowsOfSymbols(alone), without(rows, 60), "horizon " + horizon);
+            assertTrue(alone.rows() > 50 * 150 / horizon, "rows " + alone.rows());
+            for (int row = 0; row < beside.rows(); row++) {
+                if (beside.symbol(row) < 60) {
+                    int bar = bar(source, beside, row);
+                    long[] times = source.bars(beside.symbol(row)).time();
+                    assertEquals(
+                            times[bar + horizon], source.sessions()[beside.end(row)], "own bars");
+                }
+            }
+            int lost = 280 / horizon - rows.getOrDefault(60, 0);
+            assertEquals(lost, survey.counts().unranked(), 2, "rows of the coin " + rows.get(60));
+            assertTrue(survey.counts().unrankedDates() <= survey.counts().unranked());
+            // from Monday to Thursday the shares have its next session, of five and 20 never
+            assertEquals(horizon == 1 ? 160 : 0, rows.getOrDefault(60, 0), 3);
+        }
+    }
+
+    private static Map<Integer, Integer> rowsOfSymbols(TrainingTable table) {
+        Map<Integer, Integer> rows = new TreeMap<>();
+        for (int row = 0; row < table.rows(); row++) {
+            rows.merge(table.symbol(row), 1, Integer::sum);
+        }
+        return rows;
+    }
+
+    private static Map<Integer, Integer> without(Map<Integer, Integer> rows, int symbol) {
+        Map<Integer, Integer> others = new TreeMap<>(rows);
+        others.remove(symbol);
+        return others;
+    }
+
+    /// Under 20 symbols on a date there is no rank, which is counted.
+    @Test
+    void datesOfTooFewSymbolsHaveNoRankAndAreCounted() {
+        List<Bars> bars = new ArrayList<>();
+        for (int i = 0; i < 60; i++) {
+            Bars whole = TestBars.walk(i, 200, 20, 0.02);
+            Bars late = Bars.room(100);
+            late.put(0, whole, 100, 100);
+            bars.add(i < 15 ? whole : late);
+        }
+        SampleSpec spec = SampleSpec.of(SampleLabel.RANK, 5);
+        TestSource source = new TestSource(bars);
+        SampleSurvey survey = SampleSurvey.of(source, spec);
+        PackedTable table = table(source, spec);
+        for (int row = 0; row < table.rows(); row++) {
+            assertTrue(table.date(row) >= 100, "date " + table.date(row));
+        }
+        assertEquals(15 * 20, survey.counts().unranked());
+        assertTrue(survey.counts().unrankedDates() > 15, survey.counts().toString());
+        assertEquals(60 * 19, table.rows(), 15);
+    }
+
+    /// Labels of test rows take nothing from the weight of those that train.
+    @Test
+    void uniquenessIsCountedWithinThePart() {
+        TestSource source = new TestSource(MadeMarket.of(30, 300, 6));
+        SampleSpec spec = SampleSpec.of(SampleLabel.BARRIER, 1);
+        SampleFold fold = new SampleFold.Forward(0, 150, 199);
+        SampleSurvey survey = SampleSurvey.of(source, spec);
+        int raised = 0;
+        for (LabelledRows symbol : survey.rows()) {
+            double[] whole = symbol.uniqueness(_ -> 0);
+            double[] own =
+                    symbol.uniqueness(
+                            row -> fold.trains(symbol.dates[row], symbol.ends[row]) ? 1 : 0);
+            LabelledRows trained =
+                    symbol.where(row -> fold.trains(symbol.dates[row], symbol.ends[row]));
+            double[] expected = trained.uniqueness(_ -> 0);
+            int next = 0;
+            for (int row = 0; row < symbol.size(); row++) {
+                if (fold.trains(symbol.dates[row], symbol.ends[row])) {
+                    assertEquals(expected[next], own[row]);
+                    raised += own[row] > whole[row] ? 1 : 0;
+                    next++;
+                }
+            }
+        }
+        assertTrue(raised > 30, "raised " + raised);
+        SampleFeatures features = new SampleFeatures(survey);
+        PackedTable byFold = features.table(fold);
+        Map<Integer, double[]> weights = new TreeMap<>();
+        for (LabelledRows symbol : survey.rows()) {
+            weights.put(
+                    symbol.symbol,
+                    symbol.uniqueness(row ->
+                            fold.trains(symbol.dates[row], symbol.ends[row])
+                                    ? 2
+                                    : fold.tests(symbol.dates[row]) ? 1 : 0));
+        }
+        Map<Integer, Integer> places = new TreeMap<>();
+        for (int row = 0; row < byFold.rows(); row++) {
+            int place = places.merge(byFold.symbol(row), 1, Integer::sum) - 1;
+            double[] own = weights.getOrDefault(byFold.symbol(row), new double[0]);
+            assertEquals(own[place], byFold.weight(row));
+        }
     }
 
     @Test

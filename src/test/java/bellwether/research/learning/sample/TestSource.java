@@ -1,6 +1,7 @@
 package bellwether.research.learning.sample;
 
 import bellwether.market.bars.Bars;
+import bellwether.research.learning.feature.CalendarSessions;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
@@ -12,6 +13,7 @@ public final class TestSource implements SampleSource {
     private final List<Bars> bars;
     private final List<SampleSymbol> symbols = new ArrayList<>();
     private final long[] sessions;
+    private final List<CalendarSessions> calendars;
     int readings;
 
     public TestSource(List<Bars> bars) {
@@ -19,9 +21,10 @@ public final class TestSource implements SampleSource {
         SessionMoments moments = new SessionMoments();
         for (int i = 0; i < bars.size(); i++) {
             symbols.add(new SampleSymbol(1_000 + i, "T" + i));
-            moments.add(bars.get(i));
+            moments.add(i, "", bars.get(i));
         }
         sessions = moments.all();
+        calendars = moments.calendars(bars.size());
     }
 
     Bars bars(int symbol) {
@@ -36,6 +39,11 @@ public final class TestSource implements SampleSource {
     @Override
     public long[] sessions() {
         return sessions;
+    }
+
+    @Override
+    public List<CalendarSessions> calendars() {
+        return calendars;
     }
 
     @Override

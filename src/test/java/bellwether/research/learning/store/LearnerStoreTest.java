@@ -7,10 +7,16 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.TestDatabase;
+import bellwether.research.learning.gate.GateCheck;
+import bellwether.research.learning.gate.GateRule;
 import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.online.JudgedScore;
+import bellwether.research.learning.online.Learner;
+import bellwether.research.learning.online.LearnerRecord;
 import bellwether.research.learning.online.LearnerState;
 import bellwether.research.learning.online.LearnerVersion;
 import bellwether.research.learning.online.StoredScore;
+import bellwether.technical.statistics.ForecastScores;
 import bellwether.technical.statistics.SplitMix64;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -202,6 +208,162 @@ final class LearnerStoreTest {
         assertTrue(account.record().skill().estimate().orElseThrow() > 0);
         assertFalse(account.learner().speaks());
         assertFalse(account.learner().gate().checks().isEmpty());
+    }
+
+    /// What it learns is by its owner's rows alone, to the bit.
+    @Test
+    void anotherOwnersLearnerOfTheSameKeyMovesNoWeight() {
+        for (int i = 0; i < 210; i++) {
+            store.predict(ANN, "a", "r" + i, row(i % 3 - 1.0));
+            store.update(ANN, "a", "r" + i, i % 2 == 0);
+        }
+        LearnerState before = state();
+        for (int i = 0; i < 210; i++) {
+            store.predict("bob", "a", "r" + i, row(1_000.0 * i));
+            store.update("bob", "a", "r" + i, i % 5 == 0);
+        }
+        assertEquals(before, state());
+        assertEquals(
+                before.probability(before.inputs(List.of(1.0))),
+                store.predict(ANN, "a", "next", row(1.0)).probability());
+        assertEquals(210, store.account("bob", "a").learner().state().all().total());
+    }
+
+    /// Labelled scores of one learner on so many days, without a client.
+    private void filled(int days, int rows) {
+        store.predict(ANN, "a", "first", row(1.0));
+        database.jdbi()
+                .useHandle(h -> {
+                    h.execute(
+                            """
+                            insert into learner_event (learner, ref, version, n, digest, inputs, p, base_rate,
+                                why, label, scored_at, labelled_at)
+                            select (select id from learner), d || ' ' || i, 1, 200, '', '{}',
+                                0.3 + 0.4 * (i * 7919 % 1000) / 1000, 0.5, 'not_promoted',
+                                (i * 104729 + d * 31) % 1000 < 300 + 0.4 * (i * 7919 % 1000),
+                                timestamptz '2025-01-01' + make_interval(days => d, secs => i),
+                                timestamptz '2025-01-02' + make_interval(days => d, secs => i)
+                            from generate_series(1, ?) d, generate_series(1, ?) i
+                            """,
+                            days, rows);
+                    h.execute(
+                            """
+                            insert into learner_day (learner, version, day, labels, counted)
+                            select learner, version, (scored_at at time zone 'UTC')::date - date '1970-01-01', count(*), 0
+                            from learner_event where p is not null group by 1, 2, 3
+                            """);
+                });
+    }
+
+    private void endOfDay() {
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                "update learner set looks ="
+                                        + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
+        store.update(ANN, "a", "first", true);
+    }
+
+    /// The newest 200,000 scores were fewer than 250 days of them, so that none could ever speak.
+    @Test
+    void manyScoresADayStillReach250Days() {
+        filled(251, 810);
+        assertEquals(251, store.account(ANN, "a").record().days().size());
+        endOfDay();
+        Learner learner = store.account(ANN, "a").learner();
+        assertTrue(learner.gate().checks().getFirst().passed(), learner.gate().toString());
+        assertEquals(1, learner.looks().spent());
+        assertFalse(learner.looks().areDue());
+    }
+
+    /// What is kept by day is what all rows at once come to.
+    @Test
+    void theRecordByDayIsThatOfAllScores() {
+        filled(20, 30);
+        LearnerRecord byDay = store.account(ANN, "a").record();
+        List<JudgedScore> rows =
+                database.jdbi()
+                        .withHandle(h ->
+                                h.createQuery(
+                                                """
+                                                select (scored_at at time zone 'UTC')::date - date '1970-01-01', p, base_rate, label
+                                                from learner_event where p is not null order by p, scored_at, ref
+                                                """)
+                                        .map((row, _) ->
+                                                new JudgedScore(
+                                                        row.getInt(1),
+                                                        row.getDouble(2),
+                                                        row.getDouble(3),
+                                                        row.getBoolean(4),
+                                                        1))
+                                        .list());
+        LearnerRecord plain = LearnerRecord.ofScores(rows);
+        assertEquals(600, byDay.rows());
+        assertEquals(plain.days().size(), byDay.days().size());
+        assertEquals(
+                plain.skill().estimate().orElseThrow(),
+                byDay.skill().estimate().orElseThrow(),
+                1e-12);
+        assertEquals(
+                plain.auc().estimate().orElseThrow(), byDay.auc().estimate().orElseThrow(), 1e-12);
+        assertEquals(plain.horizon(), byDay.horizon());
+        boolean[] labels = new boolean[rows.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = rows.get(i).label();
+        }
+        endOfDay();
+        assertEquals(
+                ForecastScores.calibrationError(
+                                rows.stream().mapToDouble(JudgedScore::probability).toArray(),
+                                labels,
+                                10)
+                        .orElseThrow(),
+                store.account(ANN, "a").learner().gate().checks().stream()
+                        .filter(check -> check.rule() == GateRule.CALIBRATION_ERROR)
+                        .findFirst()
+                        .flatMap(GateCheck::have)
+                        .orElseThrow(),
+                1e-12);
+    }
+
+    /// Figures of a day are computed once, and again when another label of it has come in.
+    @Test
+    void figuresOfADayAreKeptUntilItHasANewLabel() {
+        filled(3, 20);
+        assertEquals(60, store.account(ANN, "a").record().rows());
+        database.jdbi().useHandle(h -> h.execute("delete from learner_event where p is not null"));
+        assertEquals(60, store.account(ANN, "a").record().rows());
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into learner_event (learner, ref, version, n, digest, inputs, p, base_rate, why, scored_at)
+                                select (select id from learner), 'late', 1, 200, '', '{0}', 0.6, 0.5, 'not_promoted',
+                                    timestamptz '2025-01-02 12:00Z'
+                                """));
+        store.update(ANN, "a", "late", true);
+        LearnerRecord record = store.account(ANN, "a").record();
+        assertEquals(41, record.rows());
+        assertEquals(1, record.days().getFirst().positives());
+    }
+
+    /// While another transaction holds the learner's row, its record can still be read.
+    @Test
+    void readingTheRecordWaitsForNoOne() {
+        filled(3, 20);
+        database.jdbi()
+                .useTransaction(h -> {
+                    h.execute("select from learner for update");
+                    assertEquals(60, store.account(ANN, "a").record().rows());
+                });
+    }
+
+    @Test
+    void whatIsRemovedAfterItsTimeStaysInTheRecord() {
+        filled(3, 20);
+        now = Instant.parse("2029-01-01T00:00:00Z");
+        assertEquals(61, store.retire(database.jdbi()));
+        assertEquals(60, store.account(ANN, "a").record().rows());
     }
 
     private void open(int count) {

@@ -19,6 +19,8 @@ import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -180,5 +182,78 @@ final class ActiveModelsTest {
                 "not measurable: the active model %s has no days after 2026-02-27 that both were judged on; retire it and train again, or send force"
                         .formatted(trained.name()),
                 line.message());
+    }
+
+    private static int tries(long model) {
+        return fixture.jdbi.withHandle(h -> new ModelDao().tries(h, "barrier/1/1d", model));
+    }
+
+    /// Retiring and activating once more, or by force, does not begin a new count.
+    @Test
+    void triesCountFromThePromotionThatTheGateAllowed() {
+        String first = candidate(null);
+        activate(first, false);
+        long last = 0;
+        for (int i = 0; i < 3; i++) {
+            last = Long.parseLong(candidate(first).substring(3));
+            fixture.jdbi.useHandle(h ->
+                    h.execute(
+                            "update model set created_at = created_at + interval '1 hour' where"
+                                    + " id = (select max(id) from model)"));
+        }
+        assertEquals(3, tries(last));
+        fixture.book.active().retire(ANN, first, _ -> true);
+        activate(first, false);
+        assertEquals(3, tries(last));
+        activate(trained.name(), true);
+        assertEquals(3, tries(last));
+        fixture.jdbi.useHandle(
+                h -> h.execute("update model set promoted_at = promoted_at + interval '2 hours'"));
+        assertEquals(1, tries(last), "itself");
+        fixture.jdbi.useHandle(h -> h.execute("update model set promoted_at = null"));
+    }
+
+    @Test
+    void aModelWhoseBytesWereRemovedIsNotActivated() {
+        String model = candidate(null);
+        fixture.jdbi.useHandle(
+                h -> h.execute("delete from model_blob where model = (select max(id) from model)"));
+        Refusal refused = assertThrows(Refusal.class, () -> activate(model, false));
+        assertEquals("model_removed", refused.code());
+    }
+
+    /// Of dates behind what it was trained from it is judged on the rows of the candidate, whatever
+    /// its own training judged.
+    @Test
+    void theActiveModelIsJudgedOnDatesThatNeitherSaw() {
+        String active = candidate(null);
+        activate(active, true);
+        // as if it had been trained two weeks before
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model set spec = cast(jsonb_set(cast(spec as jsonb), '{cut}',"
+                                + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
+                                + " cast(substr(?, 4) as bigint)",
+                        active));
+        ModelCard next = card(again());
+        assertEquals(active, next.judgedAgainst());
+        GateLine line = next.gate().get(5);
+        assertEquals("incumbent_loss", line.rule());
+        assertFalse(line.message().contains("not measurable"), line::message);
+        assertTrue(
+                line.message().matches(".*mean difference [+-]0[.]\\d{5} over \\d+ dates.*"),
+                line::message);
+        assertFalse(line.passed(), "the same kind from the same bars is no better");
+        Matcher difference = Pattern.compile("difference ([+-][0-9.]+)").matcher(line.message());
+        assertTrue(difference.find());
+        assertEquals(0, Double.parseDouble(difference.group(1)), 0.02, "two base rates");
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model_blob set bytes = '\\x00' where model = cast(substr(?, 4) as"
+                                + " bigint)",
+                        active));
+        assertTrue(
+                card(again()).gate().get(5).message().contains("not measurable"),
+                "a damaged model scores nothing");
     }
 }

@@ -2,6 +2,7 @@ package bellwether.research.learning.training;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -61,9 +62,13 @@ final class ModelBookTest {
     @Test
     void aTrainingWhoseJobWasDeletedFailsAndBlocksNothing() {
         StoredModel first = fixture.begin(ANN).model();
-        assertEquals(0, fixture.book.failDeserted());
+        assertEquals(List.of(), fixture.retention().tidy().notes());
         deleteJob(first);
-        assertEquals(1, fixture.book.failDeserted());
+        assertEquals(
+                List.of(
+                        "trainings set to failed, as their jobs were deleted: 1",
+                        "failed trainings whose folds and symbols were removed: 1"),
+                fixture.retention().tidy().notes());
         StoredModel failed = fixture.book.known(first.name());
         assertEquals(ModelState.FAILED, failed.state());
         assertEquals("Its job was deleted before it ended; train again.", failed.why());
@@ -84,6 +89,22 @@ final class ModelBookTest {
         assertEquals("training_running", refused.code());
         assertTrue(refused.detail().contains("is running: " + first.name()), refused.detail());
         assertEquals("too_few", refused(() -> ask(20, tooShort, "")).code());
+    }
+
+    /// Which sessions there are together is known only once the bars are read, which no caller
+    /// waits for.
+    @Test
+    void whatIsFoundTooShortOnceBarsAreReadFailsInTheJob() {
+        fixture.store("S01", 2, 400, 1);
+        fixture.store("S02", 3, 400, 1);
+        Universe both = new Universe.Named(List.of("S01", "S02"));
+        StoredModel begun = ask(5, both, "").model();
+        assertEquals(ModelState.TRAINING, begun.state());
+        assertNull(begun.spec().dataHash(), "bars were read before the answer");
+        fixture.work(1, TrainingSeams.USUAL);
+        StoredModel failed = fixture.ended(begun.id());
+        assertEquals(ModelState.FAILED, failed.state());
+        assertTrue(fixture.reasons(failed).contains("too_few"), fixture.reasons(failed)::toString);
     }
 
     @Test

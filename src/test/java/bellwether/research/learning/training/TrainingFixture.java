@@ -8,19 +8,25 @@ import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.db.TestDatabase;
+import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.FailureReason;
 import bellwether.platform.jobs.HeartbeatSettings;
 import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.JobSettings;
 import bellwether.platform.jobs.Jobs;
+import bellwether.platform.jobs.OwnedJobs;
 import bellwether.research.learning.TrainingSettings;
 import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.sample.SampleLabel;
+import bellwether.research.learning.serving.ScoreJob;
+import bellwether.research.learning.serving.Scoring;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +60,9 @@ final class TrainingFixture implements AutoCloseable {
 
     final TestDatabase database = TestDatabase.create();
     final Jdbi jdbi = database.jdbi();
-    final Market market = new Market(jdbi, InstantSource.fixed(NOW));
+    private volatile Instant now = NOW;
+    final InstantSource clock = () -> now;
+    final Market market = new Market(jdbi, clock);
     private final List<Jobs> open = new ArrayList<>();
 
     /// Makes jobs, and works on none.
@@ -81,7 +89,21 @@ final class TrainingFixture implements AutoCloseable {
                         new Universes(market.symbols(), UniverseSource.NONE, UniverseSource.NONE),
                         Audit.NONE),
                 TrainingSettings.USUAL,
-                InstantSource.fixed(NOW));
+                clock);
+    }
+
+    ModelRetention retention() {
+        return new ModelRetention(jdbi, InstantSource.fixed(NOW));
+    }
+
+    /// Of an owner, in the newest process.
+    OwnedJobs jobs(Actor actor) {
+        return open.getLast().of(actor);
+    }
+
+    /// How many tries of the newest process failed and were put off.
+    long retried() {
+        return open.getLast().counts().of(EngineCounter.RETRIED);
     }
 
     /// One process more.
@@ -89,7 +111,7 @@ final class TrainingFixture implements AutoCloseable {
         open.add(jobs(jdbi, market, workers, seams));
     }
 
-    static Jobs jobs(Jdbi jdbi, Market market, int workers, TrainingSeams seams) {
+    static Jobs jobs(Jdbi jdbi, Market market, int workers, TrainingSeams seams, JobKind... more) {
         Jobs jobs =
                 new Jobs(
                         jdbi,
@@ -99,9 +121,28 @@ final class TrainingFixture implements AutoCloseable {
                         InstantSource.system());
         TrainJob kind = new TrainJob(jdbi, market, jobs::find, new PromotionGate(0.5), seams);
         jobs.add(List.of(kind));
+        jobs.add(List.of(more));
         jobs.addEndListeners(List.of(kind));
         jobs.start();
         return jobs;
+    }
+
+    /// The last so many days of each walk go on, and the clock with them.
+    ///
+    /// @param sessions weekdays behind the last bar
+    void goOn(int sessions) {
+        LocalDate day = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
+        List<LocalDate> days = new ArrayList<>();
+        while (days.size() < sessions) {
+            day = day.plusDays(1);
+            if (day.getDayOfWeek().getValue() < 6) {
+                days.add(day);
+            }
+        }
+        now = day.plusDays(1).atTime(12, 0).toInstant(ZoneOffset.UTC);
+        for (int i = 0; i < SYMBOLS; i++) {
+            write("S%02d".formatted(i), 1_000 + i + day.hashCode(), days, 1);
+        }
     }
 
     /// Walks that are the same each time.
@@ -112,8 +153,11 @@ final class TrainingFixture implements AutoCloseable {
     }
 
     void store(String ticker, int seed, int sessions, double factor) {
+        write(ticker, seed, days(sessions), factor);
+    }
+
+    private void write(String ticker, int seed, List<LocalDate> days, double factor) {
         Random random = new Random(seed);
-        List<LocalDate> days = days(sessions);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         double close = 100;
         for (LocalDate day : days) {
@@ -133,8 +177,7 @@ final class TrainingFixture implements AutoCloseable {
                             1_000 + random.nextInt(500)));
             close = end;
         }
-        new PriceImport(jdbi, InstantSource.fixed(NOW))
-                .importAnswer(ticker, "a test", csv.toString(), false);
+        new PriceImport(jdbi, clock).importAnswer(ticker, "a test", csv.toString(), false);
     }
 
     private static List<LocalDate> days(int count) {
@@ -166,6 +209,34 @@ final class TrainingFixture implements AutoCloseable {
 
     ModelBook.TrainingStart begin(Actor actor) {
         return book.train(actor, DIRECTION, Optional.empty());
+    }
+
+    /// A model as a training makes it, without its search for leaks and without a job.
+    StoredModel quick(TrainingRequest request) {
+        return new QuickTraining(jdbi, market, now).model(request);
+    }
+
+    /// What scores models, with a process that works on it and on trainings.
+    Scoring scoring() {
+        Scoring scoring = Scoring.of(jdbi, open.getFirst(), market, book.life(), clock);
+        open.add(jobs(jdbi, market, 2, TrainingSeams.USUAL, scoring.kind()));
+        return scoring;
+    }
+
+    /// Looks, and waits until what was asked for is done.
+    void look(Scoring scoring) {
+        scoring.rounds().look();
+        await(() -> open.getFirst().unfinished(List.of(ScoreJob.OWNER)).isEmpty());
+        List<String> failed =
+                jdbi.withHandle(h ->
+                        h.createQuery(
+                                        "select code || ': ' || message from item_result where code"
+                                                + " is not null")
+                                .mapTo(String.class)
+                                .list());
+        if (!failed.isEmpty()) {
+            throw new AssertionError(failed.toString());
+        }
     }
 
     StoredModel trained(Actor actor) {

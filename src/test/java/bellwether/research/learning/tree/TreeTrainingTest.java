@@ -10,6 +10,7 @@ import bellwether.technical.statistics.SplitMix64;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.function.IntPredicate;
 import org.junit.jupiter.api.Test;
 
 final class TreeTrainingTest {
@@ -57,32 +58,44 @@ final class TreeTrainingTest {
         assertTrue(ofKnowledge > ofNoise && ofKnowledge < 300, ofKnowledge + " trees");
     }
 
-    /// Neither the dates that judge nor those before them whose labels reach into them.
+    /// Neither the dates that judge nor those before them whose labels reach into them: with other
+    /// labels there, which leave the trees that judge best the same, each tree is.
     @Test
     void datesHeldBackTrainNothing() throws Exception {
         DatedRows rows = rows(0.2);
-        int fitting = rows.firstOf(DATES - 30 - 5);
-        boolean[] turned = new boolean[rows.size()];
+        int purged = rows.firstOf(DATES - 30 - 5);
+        int judging = rows.firstOf(DATES - 30);
+        List<TreeNode> expected = trees(rows, 0.15);
+        assertEquals(3, expected.size());
+        DatedRows between =
+                labelled(rows, row -> rows.positive(row) != (row >= purged && row < judging));
+        assertEquals(expected, trees(between, 0.15), "labels that reach into the dates that judge");
+        DatedRows after =
+                labelled(
+                        rows,
+                        row -> row < judging ? rows.positive(row) : rows.bins().bin(row, 0) > 32);
+        assertEquals(expected, trees(after, 0.15), "dates that judge");
+        assertNotEquals(trees(rows, 0), trees(between, 0), "where none are held back, they train");
+        assertNotEquals(trees(rows, 0), trees(after, 0));
+        DatedRows before =
+                labelled(rows, row -> rows.positive(row) != (row < purged && row % 9 == 0));
+        assertNotEquals(expected, trees(before, 0.15), "dates before train");
+    }
+
+    private static List<TreeNode> trees(DatedRows rows, double heldBack) throws Exception {
+        return new TreeTraining(rows, plan(heldBack, 3), TrainingProgress.QUIET).boosted().trees();
+    }
+
+    private static DatedRows labelled(DatedRows rows, IntPredicate label) {
+        boolean[] positive = new boolean[rows.size()];
         double[] weights = new double[rows.size()];
         int[] dates = new int[rows.size()];
-        for (int row = 0; row < turned.length; row++) {
-            turned[row] = rows.positive(row) != row >= fitting;
+        for (int row = 0; row < positive.length; row++) {
+            positive[row] = label.test(row);
             weights[row] = 1;
             dates[row] = rows.date(row);
         }
-        DatedRows other = DatedRows.of(rows.bins(), turned, weights, dates);
-        List<TreeNode> first = new ArrayList<>();
-        new TreeTraining(rows, plan(0.15, 3), TrainingProgress.QUIET)
-                .boosted()
-                .trees()
-                .forEach(first::add);
-        List<TreeNode> second =
-                new TreeTraining(other, plan(0.15, 3), TrainingProgress.QUIET).boosted().trees();
-        assertEquals(3, first.size());
-        assertEquals(List.of(), second, "turned labels only raise the loss that judges");
-        BoostedTrees unjudged =
-                new TreeTraining(other, plan(0, 3), TrainingProgress.QUIET).boosted();
-        assertNotEquals(first.getFirst(), unjudged.trees().getFirst());
+        return DatedRows.of(rows.bins(), positive, weights, dates);
     }
 
     @Test

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.market.calendar.Calendars;
+import bellwether.market.calendar.TradingCalendar;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
 import bellwether.trading.execution.Bracket;
@@ -14,6 +16,9 @@ import bellwether.trading.execution.ExitLevel;
 import bellwether.trading.execution.Order;
 import bellwether.trading.portfolio.Portfolio;
 import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +28,9 @@ import org.junit.jupiter.api.Test;
 
 /// What a check, a size and the overview say, with figures that can be worked out by hand.
 final class PreTradeChecksTest {
+    private static final TradingCalendar NEW_YORK =
+            new Calendars(InstantSource.fixed(Instant.EPOCH)).find("XNYS").orElseThrow();
+
     private final RiskBook book = new RiskBook();
     private final PreTradeChecks checks =
             new PreTradeChecks(book.accounts, book.market, book.now::get);
@@ -45,7 +53,7 @@ final class PreTradeChecksTest {
     }
 
     private PreTradeCheck check(Order order) {
-        return checks.check(RiskBook.OWNER, portfolio.id(), account -> order);
+        return checks.check(RiskBook.OWNER, portfolio.id(), NEW_YORK, account -> order);
     }
 
     private static void assertNumber(String expected, @Nullable BigDecimal number) {
@@ -70,6 +78,14 @@ final class PreTradeChecksTest {
         assertEquals(List.of(), codes(long_));
         assertEquals(List.of(), long_.refusals());
         assertEquals(book.time().plusSeconds(300), long_.expiresAt());
+    }
+
+    @Test
+    void itSaysAtWhichBarTheOrderWouldFirstFill() {
+        Order order = book.buy("AAA", "10");
+        assertEquals(Instant.parse("2024-03-06T14:30:00Z"), check(order).worksFrom());
+        book.later(Duration.ofHours(4)); // the session has begun
+        assertEquals(Instant.parse("2024-03-07T14:30:00Z"), check(order).worksFrom());
     }
 
     @Test

@@ -1,4 +1,4 @@
-package bellwether.frontend.legacy;
+package bellwether.frontend.legacy.socket;
 
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Refusal;

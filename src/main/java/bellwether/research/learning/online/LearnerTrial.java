@@ -1,0 +1,81 @@
+package bellwether.research.learning.online;
+
+import bellwether.research.learning.gate.GateCheck;
+import bellwether.research.learning.gate.GateEvidence;
+import bellwether.research.learning.gate.GateReport;
+import bellwether.research.learning.gate.GateRule;
+import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.gate.SuspensionRule;
+import bellwether.research.learning.model.ModelDay;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// Judges a learner after a day with labels: one that is silent by the gate, by the rules of every
+/// model but that of momentum, when a look is due; one that speaks by whether it has lost its skill
+/// since.
+///
+/// @param calibrationError of the record; empty without a row
+public record LearnerTrial(
+        PromotionGate gate, LearnerRecord record, Optional<Double> calibrationError) {
+    /// The learner as it was judged.
+    public Learner of(Learner learner) {
+        GateLooks looks = learner.looks().tried();
+        int days = record.days().size();
+        if (learner.speaks()) {
+            return days < looks.next(true, 0)
+                    ? learner.judged(learner.gate(), looks)
+                    : checked(learner, looks.checked(days));
+        }
+        if (days < fewest()) {
+            // no look: without enough days it cannot pass
+            return learner.judged(report(looks.parts()), looks);
+        }
+        if (days < looks.next(false, fewest())) {
+            return learner.judged(learner.gate(), looks);
+        }
+        GateReport report = report(looks.parts());
+        return learner.judged(report, looks.spent(days, report.passed()));
+    }
+
+    /// Days of record without which the gate lets no one speak.
+    private int fewest() {
+        return PromotionGate.fewestDates(record.horizon());
+    }
+
+    private GateReport report(int parts) {
+        GateEvidence evidence =
+                new GateEvidence(
+                        record.horizon(),
+                        record.width(),
+                        record.days(),
+                        calibrationError,
+                        Optional.empty(),
+                        record.leaks(),
+                        List.of(),
+                        1);
+        return new GateReport(
+                gate.judge(evidence, parts).checks().stream()
+                        .filter(check -> check.rule() != GateRule.MOMENTUM_LOSS)
+                        .toList());
+    }
+
+    private Learner checked(Learner learner, GateLooks looks) {
+        List<ModelDay> live =
+                record.days().stream().filter(day -> day.date() >= looks.since()).toList();
+        SuspensionRule rule = SuspensionRule.of(live, record.width(), record.horizon());
+        GateCheck check =
+                new GateCheck(
+                        GateRule.LIVE_SKILL, !rule.suspended(), rule.upper(), 0, rule.words());
+        List<GateCheck> checks = new ArrayList<>(passed(learner.gate()));
+        checks.add(check);
+        return learner.judged(new GateReport(checks), looks);
+    }
+
+    /// As they were when it began to speak.
+    private static List<GateCheck> passed(GateReport report) {
+        Stream<GateCheck> checks = report.checks().stream();
+        return checks.filter(check -> check.rule() != GateRule.LIVE_SKILL).toList();
+    }
+}

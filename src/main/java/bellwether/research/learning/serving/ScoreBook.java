@@ -1,0 +1,172 @@
+package bellwether.research.learning.serving;
+
+import bellwether.platform.base.Refusal;
+import bellwether.research.learning.ModelScore;
+import bellwether.research.learning.ScoreQuestion;
+import bellwether.research.learning.ScoreReason;
+import bellwether.research.learning.feature.FeatureCatalogue;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.training.ModelDao;
+import bellwether.research.learning.training.RecordReader;
+import bellwether.research.learning.training.SampleDao;
+import bellwether.research.learning.training.StoredModel;
+import bellwether.research.learning.training.TrainingSpec;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// Answers what the active model says of symbols, and keeps what it has answered.
+public final class ScoreBook {
+    private final Jdbi jdbi;
+    private final ServingVersions versions;
+    private final ModelDao models = new ModelDao();
+    private final VersionDao keys = new VersionDao();
+    private final ScoreDao scores = new ScoreDao();
+    private final ScoreWriter writer = new ScoreWriter();
+    private final RecordReader records = new RecordReader();
+
+    ScoreBook(Jdbi jdbi, ServingVersions versions) {
+        this.jdbi = jdbi;
+        this.versions = versions;
+    }
+
+    /// One of each symbol that is stored.
+    ///
+    /// @param tickers as symbols are called now
+    /// @throws Refusal 409 `feature_version` where the active model reads other features, 503
+    ///   `model_corrupt` where it is damaged and no version before can serve
+    public List<ModelScore> scores(List<String> tickers, ScoreQuestion question) {
+        return jdbi.inTransaction(h -> {
+            List<SampleSymbol> symbols = new SampleDao().symbols(h, tickers);
+            Optional<ScoreAnswer> answer = answering(h, question);
+            return answer.isPresent()
+                    ? scores(h, answer.get(), symbols)
+                    : symbols.stream().map(one -> silent(h, one.ticker(), question)).toList();
+        });
+    }
+
+    /// The model that answers, on the day that it is asked of, without its record; empty where no
+    /// one does.
+    Optional<ScoreAnswer> answering(Handle h, ScoreQuestion question) {
+        return version(h, question)
+                .flatMap(version ->
+                        question.day()
+                                .or(() -> newest(h, version))
+                                .map(day -> new ScoreAnswer(version, Optional.empty(), day)));
+    }
+
+    private Optional<ServingVersion> version(Handle h, ScoreQuestion question) {
+        return keys.active(h).stream()
+                .flatMap(id -> models.find(h, id).stream())
+                .filter(model -> fits(model, question))
+                .findFirst()
+                .map(model -> versions.serving(h, model));
+    }
+
+    private static boolean fits(StoredModel model, ScoreQuestion question) {
+        TrainingSpec spec = model.spec();
+        return question.label().filter(label -> label != spec.label()).isEmpty()
+                && question.horizon().filter(horizon -> horizon != spec.horizon()).isEmpty();
+    }
+
+    /// Why no one answers.
+    ModelScore silent(Handle h, String ticker, ScoreQuestion question) {
+        Optional<ServingVersion> waiting = version(h, question);
+        if (waiting.isPresent()) {
+            return ModelScore.silent(
+                    ticker,
+                    ScoreReason.NOT_SCORED,
+                    "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
+                            .formatted(waiting.get().name()));
+        }
+        Optional<StoredModel> suspended =
+                keys.suspended(h).stream()
+                        .flatMap(id -> models.find(h, id).stream())
+                        .filter(model -> fits(model, question))
+                        .findFirst();
+        return suspended
+                .map(model ->
+                        ModelScore.silent(
+                                ticker,
+                                ScoreReason.SUSPENDED,
+                                "Model %s is suspended: %s.".formatted(model.name(), model.why())))
+                .orElseGet(() ->
+                        ModelScore.silent(
+                                ticker,
+                                ScoreReason.NO_ACTIVE_MODEL,
+                                "No model is active that could say anything; GET /api/v1/models"
+                                        + " lists those that were trained."));
+    }
+
+    /// Of the model that serves, or of the damaged one in whose place it does.
+    private Optional<LocalDate> newest(Handle h, ServingVersion version) {
+        Optional<LocalDate> own = scores.newest(h, version.model().id());
+        StoredModel damaged = version.damaged();
+        Optional<LocalDate> other =
+                damaged == null ? Optional.empty() : scores.newest(h, damaged.id());
+        return own.isPresent() && other.isPresent()
+                ? own.filter(day -> !day.isBefore(other.get())).or(() -> other)
+                : own.or(() -> other);
+    }
+
+    private List<ModelScore> scores(Handle h, ScoreAnswer plain, List<SampleSymbol> symbols) {
+        ServingVersion version = plain.version();
+        LocalDate day = plain.day();
+        List<Long> ids = symbols.stream().map(SampleSymbol::id).toList();
+        Map<Long, SymbolScore> found =
+                new HashMap<>(scores.scores(h, version.model().id(), ids, day));
+        borrow(h, version, ids, day, found);
+        List<Long> fresh =
+                found.values().stream()
+                        .filter(one -> !one.shown())
+                        .map(SymbolScore::symbol)
+                        .toList();
+        if (!fresh.isEmpty()) {
+            writer.show(h, version.model().id(), fresh, day);
+        }
+        ScoreAnswer answer = plain.with(records.whole(h, version.model()));
+        List<ModelScore> answers = new ArrayList<>();
+        for (SampleSymbol symbol : symbols) {
+            SymbolScore score = found.get(symbol.id());
+            answers.add(
+                    score == null ? missing(h, answer, symbol) : answer.of(symbol.ticker(), score));
+        }
+        return answers;
+    }
+
+    /// Takes the features that the damaged model has kept, if both are of the same symbols.
+    private void borrow(
+            Handle h,
+            ServingVersion version,
+            List<Long> ids,
+            LocalDate day,
+            Map<Long, SymbolScore> found) {
+        StoredModel damaged = version.damaged();
+        if (damaged == null || !scores.share(h, damaged.id(), version.model().id())) {
+            return;
+        }
+        List<SymbolScore> borrowed =
+                scores.scores(h, damaged.id(), ids, day).values().stream()
+                        .filter(one -> !found.containsKey(one.symbol()) && one.features() != null)
+                        .map(one -> version.again(one))
+                        .toList();
+        if (!borrowed.isEmpty()) {
+            writer.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
+            found.putAll(
+                    borrowed.stream().collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
+        }
+    }
+
+    private ModelScore missing(Handle h, ScoreAnswer answer, SampleSymbol symbol) {
+        return answer.silent(
+                symbol.ticker(),
+                scores.covers(h, answer.version().model().id(), symbol.id()),
+                scores.isScored(h, answer.version().model().id(), answer.day()));
+    }
+}

@@ -1,0 +1,109 @@
+package bellwether.research.learning.serving;
+
+import bellwether.market.bars.Market;
+import bellwether.market.symbols.Timeframe;
+import bellwether.platform.base.Refusal;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobKind;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.training.ModelDao;
+import bellwether.research.learning.training.StoredModel;
+import bellwether.research.learning.training.StoredSample;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+
+/// The work of a job of the kind `score`: one model up to one day, whose scores are kept in the
+/// transaction that ends the item.
+public final class ScoreJob implements JobKind {
+    public static final String NAME = "score";
+
+    /// Whose these jobs are.
+    public static final String OWNER = "system:models";
+
+    private final Jdbi jdbi;
+    private final Market market;
+    private final ServingVersions versions;
+    private final ModelDao models = new ModelDao();
+    private final ScoreDao scores = new ScoreDao();
+    private final ScoreWriter writer = new ScoreWriter();
+
+    ScoreJob(Jdbi jdbi, Market market, ServingVersions versions) {
+        this.jdbi = jdbi;
+        this.market = market;
+        this.versions = versions;
+    }
+
+    /// The key of an item.
+    static String key(long model, LocalDate to) {
+        return StoredModel.name(model) + " " + to;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    /// One at a time: what is done is kept before the next begins.
+    @Override
+    public List<ItemOutcome> work(Batch batch) {
+        return batch.items().stream()
+                .map(item ->
+                        item.equals(batch.items().getFirst())
+                                ? outcome(batch, item)
+                                : new ItemOutcome.Postponed(
+                                        item, "another model goes first", java.time.Duration.ZERO))
+                .toList();
+    }
+
+    private ItemOutcome outcome(Batch batch, Item item) {
+        if (batch.cancelled().getAsBoolean()) {
+            return new ItemOutcome.Untouched(item);
+        }
+        try {
+            return new ItemOutcome.Success(item, scored(batch, item));
+        } catch (CancellationException _) {
+            return new ItemOutcome.Untouched(item);
+        } catch (Refusal refusal) {
+            return ItemOutcome.Failure.of(item, refusal);
+        }
+    }
+
+    private ScoredSessions scored(Batch batch, Item item) {
+        String[] words = item.key().split(" ", 2);
+        long id = Long.parseLong(words[0].substring("mo_".length()));
+        LocalDate to = LocalDate.parse(words[1]);
+        StoredModel followed = jdbi.withHandle(h -> models.find(h, id)).orElseThrow();
+        ServingVersion version = jdbi.withHandle(h -> versions.serving(h, followed));
+        long scoring = version.model().id();
+        List<SampleSymbol> symbols = jdbi.withHandle(h -> scores.universe(h, scoring));
+        SessionScoring.Known known = jdbi.withHandle(h -> scores.known(h, id, scoring));
+        StoredSample bars =
+                new StoredSample(
+                        market,
+                        symbols,
+                        to.toEpochDay() * Timeframe.SECONDS_PER_DAY,
+                        () -> read(batch));
+        return new SessionScoring(version.model(), version.served(), bars).look(known, to);
+    }
+
+    /// Hears of each symbol that was read.
+    private static void read(Batch batch) {
+        batch.progress().moved();
+        if (batch.cancelled().getAsBoolean()) {
+            throw new CancellationException("the job is stopping");
+        }
+    }
+
+    @Override
+    public void store(Handle transaction, JobId job, List<ItemOutcome.Success> finished) {
+        for (ItemOutcome.Success success : finished) {
+            writer.keep(transaction, (ScoredSessions) success.payload());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package bellwether.research.learning.serving;
+
+import bellwether.platform.db.Unnest;
+import bellwether.research.learning.training.ModelRecordDao;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.argument.Argument;
+
+/// Keeps scores and the sessions that they are of.
+final class ScoreWriter {
+    /// Keeps what was found, once; another try changes nothing. Of sessions before the newest the
+    /// features of scores that were not shown go.
+    void keep(Handle h, ScoredSessions found) {
+        h.createUpdate(
+                        """
+                        insert into model_watch (model, looked_to) values (:model, :to)
+                        on conflict (model) do update set looked_to = greatest(model_watch.looked_to, excluded.looked_to)
+                        """)
+                .bind("model", found.followed())
+                .bind("to", Date.valueOf(found.lookedTo()))
+                .execute();
+        if (!found.days().isEmpty()) {
+            keepScores(h, found);
+        }
+        if (!found.judged().isEmpty()) {
+            ModelRecordDao.keep(h, found.model(), found.figures(), true);
+            // its card shows them
+            h.createUpdate("update model set changes = changes + 1 where id = :model")
+                    .bind("model", found.model())
+                    .execute();
+            h.createUpdate(
+                            "update model_session set judged = true where model = :model and day -"
+                                    + " date '1970-01-01' = any(:days)")
+                    .bind("model", found.model())
+                    .bindArray("days", Integer.class, numbers(found.judged()))
+                    .execute();
+        }
+    }
+
+    private static List<Integer> numbers(List<LocalDate> days) {
+        return days.stream().map(day -> Math.toIntExact(day.toEpochDay())).toList();
+    }
+
+    private void keepScores(Handle h, ScoredSessions found) {
+        h.createUpdate(
+                        """
+                        insert into model_session (model, day) select :model, date '1970-01-01' + day from unnest(:days) as given (day)
+                        on conflict do nothing
+                        """)
+                .bind("model", found.model())
+                .bindArray("days", Integer.class, numbers(found.days()))
+                .execute();
+        insert(h, found.model(), found.featureVersion(), found.scores());
+        h.createUpdate(
+                        """
+                        update model_score set features = null
+                        where model = :model and day < :newest and features is not null and not shown
+                        """)
+                .bind("model", found.model())
+                .bind("newest", Date.valueOf(found.days().getLast()))
+                .execute();
+    }
+
+    /// Adds scores; those that are there stay as they are.
+    void insert(Handle h, long model, int features, Collection<SymbolScore> scores) {
+        Object[] rows =
+                scores.stream()
+                        .map(one -> one.features() == null ? null : one.features().write())
+                        .toArray(byte[][]::new);
+        Unnest.of(scores)
+                .longs("symbols", SymbolScore::symbol)
+                .longs("days", one -> one.day().toEpochDay())
+                .doubles("probabilities", SymbolScore::probability)
+                .bind(
+                        h.createUpdate(
+                                """
+                                insert into model_score (model, symbol, day, p, feature_version, features)
+                                select :model, symbol, date '1970-01-01' + cast(day as int), p, :version, features
+                                from unnest(:symbols, :days, :probabilities, :features) as given (symbol, day, p, features)
+                                join symbol known on known.id = given.symbol
+                                on conflict do nothing
+                                """))
+                .bind("model", model)
+                .bind("version", features)
+                .bind("features", bytes(rows))
+                .execute();
+    }
+
+    private static Argument bytes(Object[] values) {
+        return (position, statement, _) ->
+                statement.setArray(
+                        position, statement.getConnection().createArrayOf("bytea", values));
+    }
+
+    /// Keeps the features of scores that an answer shows.
+    void show(Handle h, long model, Collection<Long> symbols, LocalDate day) {
+        h.createUpdate(
+                        """
+                        update model_score set shown = true
+                        where model = :model and symbol = any(:symbols) and day = :day and not shown
+                        """)
+                .bind("model", model)
+                .bindArray("symbols", Long.class, List.copyOf(symbols))
+                .bind("day", Date.valueOf(day))
+                .execute();
+    }
+
+    /// Removes judged scores that were not shown.
+    ///
+    /// @param before of earlier days
+    int forget(Handle h, LocalDate before) {
+        return h.createUpdate(
+                        """
+                        delete from model_score score using model_session session
+                        where session.model = score.model and session.day = score.day and session.judged
+                          and score.day < :before and not score.shown
+                        """)
+                .bind("before", Date.valueOf(before))
+                .execute();
+    }
+}

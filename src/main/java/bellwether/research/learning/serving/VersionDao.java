@@ -1,0 +1,48 @@
+package bellwether.research.learning.serving;
+
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import org.jdbi.v3.core.Handle;
+
+/// Which models may be served.
+final class VersionDao {
+    /// Of all keys, the one that was activated last first.
+    List<Long> active(Handle h) {
+        return h.createQuery(
+                        "select model from active_model where model is not null order by since"
+                                + " desc")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// Those that are suspended, the last one first.
+    List<Long> suspended(Handle h) {
+        return h.createQuery(
+                        "select id from model where state = 'suspended' order by changed_at desc")
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// Models of the same key that were active before another, the last one first.
+    List<Long> before(Handle h, String key, long other) {
+        return h.createQuery(
+                        """
+                        select id from model where key = :key and id <> :other and was_active and state = 'retired'
+                        order by changed_at desc, id desc limit 5
+                        """)
+                .bind("key", key)
+                .bind("other", other)
+                .mapTo(Long.class)
+                .list();
+    }
+
+    /// What tells the bytes of a model from any others; empty where there are none.
+    Optional<String> hash(Handle h, long model) {
+        return h.createQuery("select sha256(bytes) from model_blob where model = :model")
+                .bind("model", model)
+                .mapTo(byte[].class)
+                .findOne()
+                .map(HexFormat.of()::formatHex);
+    }
+}

@@ -1,0 +1,205 @@
+package bellwether.research.learning.training;
+
+import bellwether.market.bars.Market;
+import bellwether.platform.base.Json;
+import bellwether.platform.jobs.Batch;
+import bellwether.platform.jobs.Item;
+import bellwether.platform.jobs.ItemCounts;
+import bellwether.platform.jobs.ItemOutcome;
+import bellwether.platform.jobs.JobId;
+import bellwether.platform.jobs.JobView;
+import bellwether.research.learning.gate.PromotionGate;
+import bellwether.research.learning.sample.SampleSymbol;
+import bellwether.research.learning.tree.TrainingProgress;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jdbi.v3.core.Handle;
+import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
+
+/// Works on one item of a training.
+final class TrainingStep {
+    static final String DATA_CHANGED = "data_changed";
+    static final Duration LOOK_AGAIN = Duration.ofMillis(500);
+
+    private final Jdbi jdbi;
+    private final Market market;
+    private final Function<JobId, Optional<JobView>> jobs;
+    private final PromotionGate gate;
+    private final TrainingSeams seams;
+    private final ModelDao models = new ModelDao();
+    private final SampleDao samples = new SampleDao();
+    private final FoldDao folds = new FoldDao();
+
+    TrainingStep(
+            Jdbi jdbi,
+            Market market,
+            Function<JobId, Optional<JobView>> jobs,
+            PromotionGate gate,
+            TrainingSeams seams) {
+        this.jdbi = jdbi;
+        this.market = market;
+        this.jobs = jobs;
+        this.gate = gate;
+        this.seams = seams;
+    }
+
+    /// What was made for an item.
+    ///
+    /// @param spec with the bars that were read
+    /// @param folds none of the item that finishes, nor of one that is not needed
+    record TrainedItem(
+            long model,
+            TrainingSpec spec,
+            List<FoldResult> folds,
+            Optional<FinishedModel> finished) {
+        TrainedItem {
+            folds = List.copyOf(folds);
+        }
+    }
+
+    ItemOutcome outcome(Batch batch, Item item) throws InterruptedException {
+        TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
+        Optional<StoredModel> found = jdbi.withHandle(h -> models.find(h, params.model()));
+        if (found.isEmpty() || found.get().state() != ModelState.TRAINING) {
+            return failure(item, "training_ended", "The training of this model has ended.");
+        }
+        TrainingSpec asked = found.get().spec();
+        Optional<Integer> number = TrainJob.fold(item.key());
+        return number.isPresent()
+                ? folds(batch, item, asked, number.get())
+                : finish(batch, item, asked, params.model());
+    }
+
+    private ItemOutcome folds(Batch batch, Item item, TrainingSpec asked, int number)
+            throws InterruptedException {
+        TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
+        StoredSample bars = bars(batch, asked, params.model());
+        ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
+        if (refused != null) {
+            return refused;
+        }
+        TrainingSpec spec = asked.of(bars);
+        FoldWork work = new FoldWork(spec, seams, progress(batch));
+        List<FoldResult> made = new ArrayList<>();
+        for (int fold : numbers(number, params.folds(), spec.folds().size())) {
+            made.add(work.fold(bars, fold));
+        }
+        return new ItemOutcome.Success(
+                item, new TrainedItem(params.model(), spec, made, Optional.empty()));
+    }
+
+    private ItemOutcome finish(Batch batch, Item item, TrainingSpec asked, long id)
+            throws InterruptedException {
+        // before the folds: what it counts as ended is kept
+        Optional<ItemCounts> counts = jobs.apply(batch.job()).map(JobView::counts);
+        List<FoldResult> kept = jdbi.withHandle(h -> folds.folds(h, id));
+        if (kept.isEmpty() || kept.size() < asked.folds().size()) {
+            return waiting(item, counts);
+        }
+        StoredSample bars = bars(batch, asked, id);
+        ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
+        if (refused != null) {
+            return refused;
+        }
+        TrainingSpec spec = asked.of(bars);
+        FinishedModel finished =
+                new FinalWork(spec, seams, gate, progress(batch))
+                        .finish(bars, known(id, spec, bars, kept));
+        return new ItemOutcome.Success(
+                item, new TrainedItem(id, spec, List.of(), Optional.of(finished)));
+    }
+
+    private StoredSample bars(Batch batch, TrainingSpec asked, long model) {
+        List<SampleSymbol> symbols = jdbi.withHandle(h -> samples.universe(h, model));
+        return new StoredSample(market, symbols, asked.cut(), () -> read(batch));
+    }
+
+    private static TrainingProgress progress(Batch batch) {
+        return (_, _) -> {
+            batch.progress().moved();
+            if (batch.cancelled().getAsBoolean()) {
+                throw new InterruptedException("the job is stopping");
+            }
+        };
+    }
+
+    /// Hears of each symbol that was read.
+    private static void read(Batch batch) {
+        batch.progress().moved();
+        if (batch.cancelled().getAsBoolean()) {
+            throw new CancellationException("the job is stopping");
+        }
+    }
+
+    /// The items were counted before the sessions were: the last one has the folds behind it too,
+    /// and one behind the last fold has none.
+    ///
+    /// @param items 0 in jobs of older programs, which counted the sessions first
+    static List<Integer> numbers(int item, int items, int folds) {
+        int behind = item == items - 1 ? folds : Math.min(folds, item + 1);
+        return IntStream.range(item, Math.max(item, behind)).boxed().toList();
+    }
+
+    private ItemOutcome waiting(Item item, Optional<ItemCounts> counts) {
+        if (counts.filter(of -> of.failed() > 0).isPresent()) {
+            return failure(item, "fold_failed", "A fold failed, so there is no model to finish.");
+        }
+        return counts.filter(of -> of.remaining() <= 1).isPresent()
+                ? failure(
+                        item,
+                        "folds_removed",
+                        "Folds that were done before are no longer kept; train again.")
+                : new ItemOutcome.Postponed(item, "waits for the folds", LOOK_AGAIN);
+    }
+
+    private static ItemOutcome.@Nullable Failure refused(
+            Item item, TrainingSpec asked, StoredSample bars) {
+        if (asked.dataHash() != null && !bars.hash().equals(asked.dataHash())) {
+            return failure(
+                    item,
+                    DATA_CHANGED,
+                    "Stored bars were changed since the training began, so its folds would not be"
+                            + " of the same data; train again.");
+        }
+        int sessions = bars.sessions().length;
+        return sessions < ModelBook.FEWEST_SESSIONS
+                ? failure(item, "too_few", "The universe " + TrainingDesk.tooShort("", sessions))
+                : null;
+    }
+
+    private FinalWork.ModelBasis known(
+            long id, TrainingSpec spec, StoredSample bars, List<FoldResult> kept) {
+        return jdbi.withHandle(h ->
+                new FinalWork.ModelBasis(
+                        kept.stream().map(FoldResult::scores).toList(),
+                        kept.stream().map(FoldResult::findings).toList(),
+                        market.symbols()
+                                .survivorship(
+                                        bars.symbols().stream().map(SampleSymbol::ticker).toList(),
+                                        FinalWork.day(spec.cut())),
+                        new FinalWork.Tries(
+                                models.attempts(h, spec.key(), id),
+                                models.tries(h, spec.key(), id)),
+                        incumbent(h, spec.key())));
+    }
+
+    private Optional<FinalWork.Incumbent> incumbent(Handle h, String key) {
+        return new ActiveModelDao()
+                .find(h, key)
+                .map(active ->
+                        new FinalWork.Incumbent(
+                                StoredModel.name(active.model()),
+                                models.find(h, active.model()).orElseThrow().spec().cut(),
+                                new ModelRecordDao().served(h, active.model())));
+    }
+
+    private static ItemOutcome.Failure failure(Item item, String code, String message) {
+        return ItemOutcome.Failure.permanent(item, code, message);
+    }
+}

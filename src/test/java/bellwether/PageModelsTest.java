@@ -1,0 +1,107 @@
+package bellwether;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import bellwether.platform.http.Call;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// Models with their cards in a real browser.
+final class PageModelsTest {
+    private static final String TAB = "/app/scoreboard?tab=models";
+
+    private static Chromium browser;
+
+    @BeforeAll
+    static void start(@TempDir Path profile) throws IOException {
+        Assumptions.assumeTrue(Chromium.isThere(), "chromium is not there: page not looked at");
+        browser = Chromium.start(profile);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+    }
+
+    @Test
+    @Tag("page")
+    void aModelShowsWhyItMayNotSpeakAndIsForcedAndRetired() {
+        try (OverviewCalls calls = new OverviewCalls();
+                ChromiumTab first = browser.open()) {
+            int port = calls.keyed.app.port();
+            first.go("http://127.0.0.1:" + port + TAB);
+            assertTrue(first.becomes("document.activeElement.name === 'key'"));
+            first.type(KeyedApp.MASTER);
+            first.press("Enter", false);
+            assertTrue(first.becomes("!document.querySelector('dialog')"));
+            try (PageUser user = PageUser.open(browser, port, TAB, 1440)) {
+                user.sees("No model may speak.");
+                user.sees("No model has been trained yet");
+            }
+            JsonNode card = trained(calls);
+            try (PageUser user = PageUser.open(browser, port, TAB, 1440)) {
+                user.click("mo_1");
+                user.sees("Card of mo_1");
+                shows(user, card);
+                changesItsState(calls, user);
+                assertEquals(List.of(), user.tab.lines());
+            }
+            new PageLook(browser, List.of(TAB + "&model=mo_1"))
+                    .look("http://127.0.0.1:" + port, "models", PageLook.Way.ALL);
+        }
+    }
+
+    private static void changesItsState(OverviewCalls calls, PageUser user) {
+        user.click("Force it active");
+        user.click("Although the gate refused it: sure?");
+        user.sees("direction/5/1d: mo_1 is active.");
+        user.sees("forced");
+        user.click("Retire");
+        user.click("Retire it: sure?");
+        user.sees("No model may speak.");
+        assertEquals("retired", calls.json("/api/v1/models/mo_1").get("state").asText());
+        user.fill("main select[data-key='/']", "candidate");
+        user.sees("No model is candidate.");
+    }
+
+    /// Walks at random have nothing to learn, and the gate says so.
+    private static JsonNode trained(OverviewCalls calls) {
+        for (String ticker : List.of("AAA-USD", "BBB-USD", "CCC-USD")) {
+            calls.bars(ticker, ModelsTest.walk(ticker.hashCode()));
+        }
+        Call.Answer trained =
+                calls.keyed
+                        .with(calls.ann)
+                        .post(
+                                "/api/v1/models/train",
+                                "{\"label\":\"direction\",\"horizon\":5,\"kind\":\"logistic\",\"universe\":{\"tickers\":[\"AAA-USD\",\"BBB-USD\",\"CCC-USD\"]}}");
+        assertEquals(202, trained.status(), trained.body());
+        return Waiting.until(
+                () -> calls.json("/api/v1/models/mo_1"),
+                model -> model.get("state").asText().equals("rejected"));
+    }
+
+    private static void shows(PageUser user, JsonNode model) {
+        for (JsonNode line : model.at("/card/gate")) {
+            user.sees(line.get("message").asText());
+        }
+        user.sees("not met");
+        user.sees(model.get("fingerprint").asText());
+        assertTrue(
+                user.tab.becomes(
+                        "document.querySelectorAll('[aria-label=\"Reliability by bin\"] tbody tr').length === %d"
+                                .formatted(model.at("/card/reliability").size())));
+        user.sees("90 % interval, by dates");
+    }
+}
