@@ -181,7 +181,8 @@ final class ResearchModules implements RouteSource {
                 outcomes,
                 forecasts,
                 structure,
-                models);
+                models,
+                scores);
     }
 
     /// What they have to do each night.

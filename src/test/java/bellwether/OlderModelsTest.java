@@ -56,6 +56,29 @@ final class OlderModelsTest {
             assertTrue(listed.has("auc"), "null: no date has rows of both classes");
             assertEquals(1, status(app, ann).at("/models_by_state/rejected").asInt());
             refusesTheThird(app, ann);
+            predictsNothingWithoutAnActiveModel(app, ann);
+        }
+    }
+
+    private static void predictsNothingWithoutAnActiveModel(KeyedApp app, String ann) {
+        JsonNode data =
+                app.with(ann)
+                        .post("/api/ml/predict", "{\"symbols\":[\"AAA-USD\",\"NONE\",\"AAA-USD\"]}")
+                        .json()
+                        .get("data");
+        assertEquals(2, data.get("count").asInt(), data.toString());
+        assertTrue(data.at("/predictions/0/probability").isNull());
+        assertEquals("no_active_model", data.at("/predictions/0/why").asText());
+        assertEquals("unknown_symbol", data.at("/predictions/1/why").asText());
+        for (String wrong :
+                new String[] {
+                    "{}",
+                    "{\"symbol\":\"AAA-USD\",\"symbols\":[\"BBB-USD\"]}",
+                    "{\"symbols\":[]}",
+                    "{\"symbols\":[null]}",
+                    "{\"symbol\":\"no ticker\"}"
+                }) {
+            assertEquals(422, app.with(ann).post("/api/ml/predict", wrong).status(), wrong);
         }
     }
 

@@ -17,6 +17,7 @@ import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRoutes;
 import bellwether.research.backtest.Backtests;
 import bellwether.research.forecast.Forecasts;
+import bellwether.research.learning.ModelScores;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.Outcomes;
 import bellwether.research.structure.MarketStructure;
@@ -54,6 +55,7 @@ public final class LegacyApi implements RouteSource {
     /// @param forecasts what portfolios may come to
     /// @param structure what bars show around symbols
     /// @param models that were trained
+    /// @param scores what the active model says
     public record Research(
             Analyses analyses,
             AnalysisRoutes current,
@@ -62,7 +64,8 @@ public final class LegacyApi implements RouteSource {
             Outcomes outcomes,
             Forecasts forecasts,
             MarketStructure structure,
-            Models models) {}
+            Models models,
+            ModelScores scores) {}
 
     /// What is traded on paper, and what owners are alerted of.
     public record Trading(Portfolios portfolios, Strategies strategies, RuleAlerts alerts) {}
@@ -107,7 +110,8 @@ public final class LegacyApi implements RouteSource {
                         new OlderAnalyticsRoutes(daily.journals, research.forecasts.portfolios()),
                         new OlderReadingRoutes(research.structure.desk(), bodies),
                         new OlderAbsentRoutes(),
-                        new OlderModelRoutes(research.models.book(), bodies),
+                        new OlderModelRoutes(
+                                research.models.book(), research.scores, bodies),
                         new OlderProfileRoutes(
                                 daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),

@@ -7,6 +7,11 @@ import bellwether.platform.http.IdempotencyKey;
 import bellwether.platform.http.QueryParameters;
 import bellwether.platform.http.Responses;
 import bellwether.platform.http.Routes;
+import bellwether.research.learning.ModelScore;
+import bellwether.research.learning.ModelScores;
+import bellwether.research.learning.ScoreQuestion;
+import bellwether.research.learning.ScoreReason;
+import bellwether.research.learning.ScoringModel;
 import bellwether.research.learning.training.ModelBook;
 import bellwether.research.learning.training.ModelLook;
 import bellwether.research.learning.training.ModelState;
@@ -14,27 +19,31 @@ import bellwether.research.learning.training.StoredModel;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Models as older clients train and list them. Their accuracies are gone: a share of right guesses
+/// Models as older clients train, list and ask them. Their accuracies are gone: a share of right guesses
 /// says nothing without the share that needs no model.
 final class OlderModelRoutes implements Routes {
     private static final int MOST = 200;
 
     private final ModelBook book;
+    private final ModelScores scores;
     private final BodyParser bodies;
 
-    OlderModelRoutes(ModelBook book, BodyParser bodies) {
+    OlderModelRoutes(ModelBook book, ModelScores scores, BodyParser bodies) {
         this.book = book;
+        this.scores = scores;
         this.bodies = bodies;
     }
 
     @Override
     public void addTo(RoutesConfig routes) {
         routes.post("/api/ml/train", this::train, Role.TRADER);
+        routes.post("/api/ml/predict", this::predict, Role.READER);
         routes.get("/api/ml/models", this::models, Role.READER);
         routes.get("/api/ml/status", this::status, Role.READER);
     }
@@ -56,6 +65,52 @@ final class OlderModelRoutes implements Routes {
                                 begun.model().state().key(),
                                 "GET /api/v1/jobs/%s says how far it is."
                                         .formatted(begun.job().id()))));
+    }
+
+    /// What the active model says of a symbol.
+    ///
+    /// @param probability null where nothing can be said, see `why`
+    /// @param baseRate the rate that needs no model
+    /// @param target label, horizon and timeframe
+    /// @param shown whether the model's record bears it
+    private record Prediction(
+            String symbol,
+            @Nullable Double probability,
+            @Nullable Double baseRate,
+            @Nullable String target,
+            @Nullable String modelId,
+            @Nullable String modelType,
+            @Nullable LocalDate asOf,
+            boolean shown,
+            @Nullable ScoreReason why,
+            @Nullable String message) {
+        static Prediction of(ModelScore score) {
+            ScoringModel model = score.model();
+            return new Prediction(
+                    score.ticker(),
+                    score.probability(),
+                    score.baseRate(),
+                    model == null ? null : "%s/%d/1d".formatted(score.label(), score.horizon()),
+                    model == null ? null : model.id(),
+                    model == null ? null : model.kind(),
+                    score.asOf(),
+                    score.shown(),
+                    score.why(),
+                    score.message());
+        }
+    }
+
+    private record PredictionList(List<Prediction> predictions, int count) {}
+
+    private void predict(Context ctx) {
+        QueryParameters.allowOnly(ctx);
+        OlderPredictionBody body = bodies.read(ctx, OlderPredictionBody.class);
+        List<Prediction> predictions =
+                scores.of(body.tickers(), ScoreQuestion.any()).stream()
+                        .map(Prediction::of)
+                        .toList();
+        Responses.json(
+                ctx, OlderEnvelope.of(new PredictionList(predictions, predictions.size())));
     }
 
     /// @param auc mean of the daily ones, out of sample; null until it was trained

@@ -163,7 +163,8 @@ public final class RouteKinds {
                         || path.equals("/mcp")
                         || path.endsWith("/indicators")
                         || path.endsWith("/patterns")
-                        || path.endsWith("/models/score");
+                        || path.endsWith("/models/score")
+                        || path.equals("/api/ml/predict");
         return List.of(reads ? RateGroup.READS : RateGroup.WRITES, subject(path));
     }
 

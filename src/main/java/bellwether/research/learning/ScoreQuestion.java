@@ -11,6 +11,11 @@ import java.util.Optional;
 /// @param day the newest session where it is empty
 public record ScoreQuestion(
         Optional<SampleLabel> label, Optional<Integer> horizon, Optional<LocalDate> day) {
+    /// Of any model, for the newest session.
+    public static ScoreQuestion any() {
+        return new ScoreQuestion(Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
     /// Of any model, for a session.
     public static ScoreQuestion on(LocalDate day) {
         return new ScoreQuestion(Optional.empty(), Optional.empty(), Optional.of(day));
