@@ -221,6 +221,7 @@ final class AnalysisViewsTest {
         String path = "/api/v1/analyses/" + listed.get("id").asText();
         ObjectNode whole = (ObjectNode) app.call().get(path).json();
         assertEquals("synthetic", whole.remove("evidence").get("reason").asText());
+        assertEquals("no_active_model", whole.remove("model").get("why").asText());
         assertEquals(listed, whole);
         assertEquals(
                 "DEMO01", app.call().get(path + "?view=summary").json().get("ticker").asText());

@@ -166,6 +166,7 @@ final class ObservedTest {
                         "pool",
                         "jobs",
                         "storage",
+                        "models",
                         "notifications",
                         "rules",
                         "scanner"),

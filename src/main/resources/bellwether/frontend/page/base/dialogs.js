@@ -79,10 +79,9 @@ function Palette({ views, go, close }) {
   const [at, setAt] = useState(0);
   const typed = text.trim();
   const found = useFound(typed);
-  const viewless = typed ? found.items.filter((item) => !KINDS[item.kind]) : [];
   const fits = (title) => title.toLowerCase().includes(typed.toLowerCase());
   const lines = [
-    ...(typed ? found.items.filter((item) => KINDS[item.kind]).map((item) => ({
+    ...(typed ? found.items.map((item) => ({
       href: KINDS[item.kind](item.id), title: item.title ?? item.id, detail: item.detail, kind: item.kind, name: item.id,
     })) : []),
     ...views.filter((view) => fits(view.title)).map((view) => ({ href: view.href, title: view.title, kind: 'view', detail: view.keys })),
@@ -108,7 +107,6 @@ function Palette({ views, go, close }) {
       onClick=${() => open(line)} onMouseMove=${() => i !== chosen && setAt(i)}><span class="kind">${line.kind}</span> <strong>${line.title}</strong>
       ${line.detail ? html` <span class="quiet">${line.detail}</span>` : ''}</li>`)}</ul>
     <p class="quiet" role="status">${found.problem ? found.problem.detail || found.problem.title
-    : viewless.length ? `Found too, but without a view on this page yet: ${viewless.map((one) => `${one.kind} ${one.title ?? one.id}`).join(', ')}. The API has them.`
     : typed && found.text === typed && !found.items.length
       ? html`Nothing stored is called “${typed}”.${found.meant.length ? html` Did you mean ${found.meant.map((one) => html`<button type="button" onClick=${() => setText(one.id ?? one)}>${one.id ?? one}</button> `)}?` : ''}`
       : '↑ ↓ to choose, Enter to open, Esc to close'}</p><//>`;

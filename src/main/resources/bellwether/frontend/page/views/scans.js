@@ -57,7 +57,7 @@ function Scan({ scan, may, reload, wanted }) {
   return html`<li><span class="row"><strong>${scan.name}</strong> <${Badge} kind=${scan.running ? 'good' : 'stale'}>${scan.running ? 'runs' : 'stopped'}<//></span>
     ${may ? html`<span class="row"><${Act} does=${act('POST', scan.running ? '/stop' : '/start', scan.running ? 'stopped' : 'runs')} aria-label=${`${scan.running ? 'Stop' : 'Start'} ${scan.name}`}>${scan.running ? 'Stop' : 'Start'}<//><${Act} does=${change} aria-expanded=${Boolean(changing)} aria-label=${`Change ${scan.name}`}>Change<//><${Act} confirm=${`Delete ${scan.name}`} does=${act('DELETE', '', 'deleted')} aria-label=${`Delete ${scan.name}`}>Delete<//></span>` : html`<span></span>`}
     <div class="under">${universeText(scan.universe)}, bars of ${scan.timeframe}, each ${every(scan.every_seconds)}; ${scan.patterns.length ? scan.patterns.map(words).join(', ') : 'all patterns'}${scan.min_quality === null ? '' : ` of quality ${number(scan.min_quality)} and more`}; ${scan.alerts ? 'alerts' : 'no alerts'}
-      ${changing && html`<${ScanForm} scan=${changing} cancel=${() => setChanging(null)} done=${() => { setChanging(null); reload(); }} />`}
+      ${changing && html`<${ScanForm} scan=${changing} cancel=${() => { setChanging(null); reload(); }} done=${() => { setChanging(null); reload(); }} />`}
       <details open=${open} onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Passes</summary>${open && html`<${Passes} scan=${scan} />`}</details></div></li>`;
 }
 

@@ -68,7 +68,7 @@ function Entry({ entry, quote, spark, may, act, move, note, place, last, fixed }
     <td class="shown">${mine?.verdict ? html`<${Verdict} of=${mine.verdict} score=${mine.score} />${mine.changed ? html`<div class="quiet">was ${verdict(mine.changed.from).words} until ${mine.changed.date}</div>` : ''}` : html`<span class="quiet">not analysed</span>`}</td>
     <td class="num phone-off">${price(entry.close)}<div class="quiet">${entry.close_on ?? ''} ${entry.currency ?? ''}</div></td>
     <td class="num shown">${quote ? sided(quote.change_percent) : '–'}<div class="quiet phone-only">${price(entry.close)}<br />${entry.close_on ?? ''}</div></td>
-    <td class="num phone-off">${sided(entry.since_added_percent)}<div class="quiet">${entry.added_close ? `from ${price(entry.added_close)}` : ''} ${entry.added_close_on ?? ''}</div></td>
+    <td class="num phone-off">${sided(entry.since_added_percent)}<div class="quiet">${entry.added_close ? `from ${price(entry.added_close)} as it was traded,` : ''} ${entry.added_close_on ?? ''}</div></td>
     <td class="phone-off">${spark ? html`<spark-line values=${spark.values} label=${`${BARS} bars, ${price(spark.low)} to ${price(spark.high)}`}></spark-line>` : ''}</td>
     <td class="phone-off">${may ? html`<input class="note-field" key=${entry.note} defaultValue=${entry.note} maxlength="1000" placeholder="note" aria-label=${`Note on ${entry.ticker}`} onChange=${(event) => note(entry, event.currentTarget.value.trim())} />` : entry.note}</td>
     ${may && html`<td class="act-cell arrange"><span class="grip" title="Drag to move" aria-hidden="true" hidden=${fixed} onPointerDown=${(event) => dragRow(event, (to) => move(entry, to))}>⠿</span>${arrow(place - 1, '↑', 'up')}${arrow(place + 1, '↓', 'down')}
