@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -57,6 +58,7 @@ final class BacktestRepeatTest {
     }
 
     @Test
+    @Tag("long")
     void aSweepThatWasKilledGivesTheSame(@TempDir Path home) throws Exception {
         String id;
         Running first = Running.start(home, Map.of());

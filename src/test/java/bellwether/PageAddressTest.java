@@ -11,10 +11,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What is chosen in a view is in its address, and what an address says opens the view alike.
+@Tag("page")
 final class PageAddressTest {
     private static final String CHOSEN =
             "[...document.querySelectorAll('main select')].map((one) =>"

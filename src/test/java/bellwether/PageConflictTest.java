@@ -11,10 +11,12 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What another has changed since one looked is not overwritten, and what one does keeps its place.
+@Tag("page")
 final class PageConflictTest {
     private static Chromium browser;
     private static TestApp app;

@@ -18,10 +18,12 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// That the page shows figures as they are, and says what it could not get, in a real browser.
+@Tag("page")
 final class PageHonestyTest {
     private static Chromium browser;
 

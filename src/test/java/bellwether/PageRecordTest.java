@@ -13,10 +13,12 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// What came of what was said, and what one wrote of it, in a real browser.
+@Tag("page")
 final class PageRecordTest {
     private static final String FORM = "main form.form ";
 

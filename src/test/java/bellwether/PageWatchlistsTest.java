@@ -12,11 +12,13 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Watchlists in a real browser: rows that are moved by mouse, finger and keyboard, on a screen and
 /// a phone.
+@Tag("page")
 final class PageWatchlistsTest {
     private static final String ORDER =
             "[...document.querySelectorAll('.entries [data-row]')].map((one) =>"
