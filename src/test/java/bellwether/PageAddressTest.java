@@ -161,6 +161,10 @@ final class PageAddressTest {
     /// Names that every object of the language has.
     @Test
     void whatAnAddressNamesThatIsNotThereIsAsIfItWereNotNamed() {
+        app.call()
+                .post(
+                        "/api/v1/portfolios",
+                        "{\"name\":\"main\",\"currency\":\"USD\",\"cash\":1000}");
         for (String name : List.of("constructor", "__proto__", "toString")) {
             for (List<String> view :
                     List.of(
@@ -169,6 +173,12 @@ final class PageAddressTest {
                             List.of("/app/journal?tab=", "Trades without an entry"),
                             List.of("/app/alerts?state=%s&tab=", "No rule watches yet"),
                             List.of("/app/watchlists?by=", "No list exists yet"),
+                            List.of("/app/paper?tab=", "Paper positions at market"),
+                            List.of(
+                                    "/app/paper?ticker=DEMO01&stop=8%%0A9&tif=%1$s&allow=%1$s&type=",
+                                    "Paper ticket"),
+                            List.of("/app/backtests?new=1&rule=%s&kind=", "is not there"),
+                            List.of("/app/backtests?kind=", "each symbol by itself"),
                             List.of(
                                     "/app/market?of=synthetic&colour=%s&as=",
                                     "Save this filter"))) {

@@ -100,6 +100,29 @@ final class PageBacktestsTest {
         }
     }
 
+    @Test
+    void aComparisonAndBackKeepsTheRule() {
+        try (PageUser user =
+                open("/app/backtests?new=1&rule=builtin:rsi_reversion&tickers=DEMO01")) {
+            user.fill("main [name=kind]", "compare");
+            user.sees("One more rule");
+            assertTrue(
+                    user.tab.becomes(
+                            "location.search.includes('kind=compare') &&"
+                                    + " !location.search.includes('rule=')"));
+            user.fill("main [name=kind]", "sweep");
+            user.sees("give a parameter several values");
+            assertTrue(
+                    user.tab.becomes(
+                            "location.search.includes('kind=sweep&rule=builtin%3Arsi_reversion')"));
+            assertEquals(
+                    "builtin:rsi_reversion",
+                    user.tab.eval("document.querySelector('main [name=rule]').value").asText());
+            user.sees("1 trial more");
+            assertEquals(List.of(), user.tab.lines());
+        }
+    }
+
     private static String said(PageUser user, String title) {
         return user.tab
                 .eval(

@@ -97,6 +97,7 @@ final class PageModelsTest {
             user.sees(line.get("message").asText());
         }
         user.sees("not met");
+        user.sees("No session that it scored has met its outcome yet");
         user.sees(model.get("fingerprint").asText());
         assertTrue(
                 user.tab.becomes(

@@ -32,6 +32,21 @@ final class PagePaperTest {
                     "/app/paper?tab=strategies",
                     "/app/paper?tab=ledger");
 
+    /// The first order is booked, and the page does not hear of it.
+    private static final String FIRST_ANSWER_IS_LOST =
+            """
+            (() => {
+              const real = fetch;
+              let lost = false;
+              window.fetch = async (path, options) => {
+                const answer = await real(path, options);
+                if (lost || path !== '/api/v1/orders') return answer;
+                lost = true;
+                return new Response('{}', { status: 504 });
+              };
+            })()
+            """;
+
     private static Chromium browser;
 
     @BeforeAll
@@ -198,10 +213,15 @@ final class PagePaperTest {
                 user.sees("smallest");
                 user.click("Take ");
                 user.click("Check");
+                user.tab.eval(FIRST_ANSWER_IS_LOST);
+                user.click("Place the paper order");
+                user.sees("Status 504");
                 user.click("Place the paper order");
                 user.sees("Paper order or_1_1");
-                JsonNode order =
-                        app.call().get("/api/v1/portfolios/pf_1/orders").json().at("/items/0");
+                JsonNode orders =
+                        app.call().get("/api/v1/portfolios/pf_1/orders").json().get("items");
+                assertEquals(1, orders.size(), orders.toString());
+                JsonNode order = orders.get(0);
                 assertEquals(140, order.at("/bracket/stop/price").asInt(), order.toString());
                 user.click("Cancel");
                 user.sees("Ended: requested");

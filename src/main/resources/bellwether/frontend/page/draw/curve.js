@@ -24,6 +24,7 @@ export class CurveChart extends HTMLElement {
   }
 
   set data(data) {
+    if (data === this.#data) return;
     this.#data = data;
     this.#draw();
   }

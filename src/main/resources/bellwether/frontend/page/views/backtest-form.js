@@ -1,11 +1,13 @@
 // A new backtest: which rule, over what, on which terms; what the service says of the rule stands beside it before it is run.
 import '../draw/style.js';
 import { html, say, useEffect, useMemo, useRef, useState } from '../base/kit.js';
+import { oneOf } from '../base/address.js';
 import { get, send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { Later } from '../base/later.js';
 import { counted } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
+import { useOnce } from '../base/writes.js';
 import { bodyOf, checkOf, placesOf } from './backtest-body.js';
 import { KINDS } from './backtest-words.js';
 import { RuleSaid } from './backtest-said.js';
@@ -69,7 +71,7 @@ function Kind({ form, kind }) {
 }
 
 function Terms({ form }) {
-  return html`<details class="row-wide"><summary>Costs and execution</summary><div class="form"><${Field} form=${form} label="Costs" name="costs" placeholder="us_retail" hint="a cost preset; each symbol’s usual one where empty, none is called costless" /><${Field} form=${form} label="Interest, % a year" name="risk_free" type="number" step="any" min="-10" max="100" hint="free of risk; 0 where empty" />
+  return html`<details class="row-wide"><summary>Costs and execution</summary><div class="form"><${Field} form=${form} label="Costs" name="costs" placeholder="us_retail" hint="a cost preset; each symbol’s usual one where empty; none is costless" /><${Field} form=${form} label="Interest, % a year" name="risk_free" type="number" step="any" min="-10" max="100" hint="free of risk; 0 where empty" />
     <${Field} form=${form} label="Limits fill" name="limit" pointer="/execution/limit" options=${[['through', 'once passed'], ['touch', 'once reached']]} value="through" /><${Field} form=${form} label="Share of volume" name="volume_share" pointer="/execution/volume_share" type="number" step="any" min="0" max="1" hint="0 to 1, of a bar; 0 is without a cap" />
     <${Field} form=${form} label="Borrow fee, % a year" name="borrow_percent" pointer="/execution/borrow_percent" type="number" step="any" min="0" max="100" /><label class="check"><input type="checkbox" name="shorting" /> Allow shorts where a market does not</label><${Field} form=${form} label="Seed" name="seed" type="number" hint="of what is drawn by chance" /></div></details>`;
 }
@@ -88,19 +90,23 @@ function Filled({ offers, query, go, cancel }) {
   const runnable = useMemo(() => choicesOf({ ...offers, earlier: [] }), [offers]);
   const choices = useMemo(() => choicesOf(offers), [offers]);
   const wanted = useMemo(() => named(query), []);
-  const begin = useMemo(() => ({ kind: KINDS[query.get('kind')] ? query.get('kind') : 'single', rule: offered(wanted, runnable) ? wanted : runnable[0][0] }), []);
+  const begin = useMemo(() => ({ kind: oneOf(query, 'kind', KINDS, 'single'), rule: offered(wanted, runnable) ? wanted : runnable[0][0] }), []);
   const [given, setGiven] = useState(begin);
   const [of, setOf] = useState(query.get('of') ?? THESE);
   const [tickers, setTickers] = useState(query.get('tickers') ?? '');
   const [own, setOwn] = useState({ enter: query.get('enter') ?? '', exit: query.get('exit') ?? '' });
   const box = useRef(null);
   const symbols = { of, tickers };
+  const post = useOnce();
   const sending = useSending(async (all) => {
-    const { body } = await send('POST', all.kind === 'compare' ? '/api/v1/backtests/compare' : '/api/v1/backtests', bodyOf(all, own, symbols));
+    const { body } = await post(all.kind === 'compare' ? '/api/v1/backtests/compare' : '/api/v1/backtests', bodyOf(all, own, symbols));
     say('The backtest runs');
     go(`/app/backtests?id=${(body.job ?? body).id}`);
   });
-  const typed = () => box.current && setGiven(Object.fromEntries([...new FormData(box.current)].map(([name, value]) => [name, String(value)])));
+  const typed = () => {
+    const fields = box.current && Object.fromEntries([...new FormData(box.current)].map(([name, value]) => [name, String(value)]));
+    if (fields) setGiven((was) => ({ rule: was.rule, ...fields })); // a comparison has no field of one rule
+  };
   const body = checkOf(given, own, symbols);
   const said = useRuleCheck(body);
   const form = { ...sending, problem: sending.problem ?? said?.problem, faults: sending.faults.length ? sending.faults : said?.problem?.errors ?? [], said: new Set() };
@@ -110,7 +116,7 @@ function Filled({ offers, query, go, cancel }) {
   const places = rule === 'own' ? placesOf(own.enter, own.exit) : [];
   useEffect(typed, [rule, kind, places.join()]); // fields have come or gone
   useEffect(() => { // the address begins the same form elsewhere
-    const next = new URLSearchParams({ new: 1, kind, rule, ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(rule === 'own' && own) });
+    const next = new URLSearchParams({ new: 1, kind, ...(kind !== 'compare' && { rule }), ...(of !== THESE && { of }), ...(tickers && { tickers }), ...(kind !== 'compare' && rule === 'own' && own) });
     const timer = setTimeout(() => go(`/app/backtests?${next}`, { replace: true }), PAUSE);
     return () => clearTimeout(timer);
   }, [kind, rule, of, tickers, own]);
@@ -119,7 +125,7 @@ function Filled({ offers, query, go, cancel }) {
   return html`<form class="rule-form" ref=${box} onSubmit=${sending.submit} onInput=${typed} onChange=${typed} aria-label="New backtest">
     ${wanted && !offered(wanted, runnable) && html`<p class="warn" role="status">${wanted.replace(':', ' ')} is not there, or has no rules that could be run. Choose another.</p>`}
     <div class="form"><${Field} form=${form} label="Kind" name="kind" options=${Object.entries(KINDS)} value=${begin.kind} data-first="" hint=${several ? 'give a parameter several values' : ''} />
-      ${kind === 'compare' ? html`<${Compared} form=${form} choices=${choices} first=${rule ?? begin.rule} />` : html`<${Field} form=${form} label="Rule" name="rule" pointer="/builtin" options=${[...runnable, ['own', 'a rule of my own']]} value=${begin.rule} />`}
+      ${kind === 'compare' ? html`<${Compared} form=${form} choices=${choices} first=${rule} />` : html`<${Field} form=${form} label="Rule" name="rule" pointer="/builtin" options=${[...runnable, ['own', 'a rule of my own']]} value=${rule} />`}
       ${shipped && kind !== 'compare' && html`<${Shipped} key=${rule} form=${form} rule=${shipped} profiles=${offers.profiles} several=${several} />`}
       ${rule === 'own' && kind !== 'compare' && html`<${Later} load=${OWN} form=${form} own=${own} setOwn=${setOwn} given=${given} places=${places} said=${said} />`}</div>
     ${kind !== 'compare' && html`<${RuleSaid} said=${said} />`}

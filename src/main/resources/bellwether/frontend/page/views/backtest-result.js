@@ -1,14 +1,15 @@
 // One backtest: how far it is, what speaks against it before anything else, and what it found.
 import '../draw/style.js';
 import { covers, html, say, useEffect, useRef, useState } from '../base/kit.js';
-import { get, send } from '../base/api.js';
+import { get } from '../base/api.js';
 import { on } from '../base/events.js';
 import { Later } from '../base/later.js';
 import { Act, Badge, Pages, Panel, Progress, call } from '../base/parts.js';
 import { count, counted, moment, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
+import { useOnce } from '../base/writes.js';
 import { Findings, RunView } from './backtest-run.js';
-import { ENOUGH, KINDS, STATES, change, part, ratio, symbolsOf } from './backtest-words.js';
+import { ENOUGH, KINDS, STATES, change, costsOf, part, ratio, symbolsOf } from './backtest-words.js';
 
 const SEARCHES = { sweep: () => import('./backtest-search.js').then((module) => module.Sweep), walk_forward: () => import('./backtest-search.js').then((module) => module.WalkForward) };
 const AGAIN = 2500;
@@ -52,19 +53,20 @@ function Files({ path, run }) {
 
 function Head({ of, path, go, may, reload }) {
   const { request } = of;
-  const again = async () => {
+  const post = useOnce();
+  const again = (newest) => async () => {
     const { body } = await get(`${path}/request`);
     const { to, ...rest } = body;
-    const made = await send('POST', request.kind === 'compare' ? '/api/v1/backtests/compare' : '/api/v1/backtests', rest);
+    const made = await post(request.kind === 'compare' ? '/api/v1/backtests/compare' : '/api/v1/backtests', newest ? rest : body);
     go(`/app/backtests?id=${(made.body.job ?? made.body).id}`);
   };
   const running = NOT_OVER.includes(of.state);
   return html`<p class="row"><${Badge}>${KINDS[request.kind] ?? words(request.kind)}<//> <${Badge} kind=${STATES[of.state]}>${words(of.state)}<//> <span>${symbolsOf(request)}</span>
-      <span class="quiet">${request.symbols.from ?? 'first possible day'} to ${request.symbols.to ?? request.symbols.day}; cash ${count(request.money.cash)}; costs ${request.money.costs || 'as usual for each symbol'}</span></p>
+      <span class="quiet">${request.symbols.from ?? 'first possible day'} to ${request.symbols.to ?? request.symbols.day}; cash ${count(request.money.cash)}; ${request.money.costs ? costsOf(request.money.costs) : 'costs as usual for each symbol'}</span></p>
     ${running && html`<${Progress} of=${of.done} failed=${of.failed} total=${of.total} label="Progress of the backtest" /><p class="quiet" aria-live="polite">${of.state === 'queued' ? 'Waits for a worker' : of.state === 'paused' ? html`Paused: <a href="/app/jobs">Jobs</a> resumes it` : 'Runs'}: ${count(of.done)} of ${counted(of.total, 'part')} done${of.failed > 0 ? `, ${count(of.failed)} failed` : ''}.</p>`}
     ${of.state === 'completed' && !of.completed_at && html`<p class="quiet" aria-live="polite">All parts have been run; findings over all of them are on their way.</p>`}
     ${of.state === 'cancelled' && html`<p class="warn">Cancelled: ${count(of.cancelled)} of ${counted(of.total, 'part')} were not run.</p>`}
-    ${may && html`<p class="row">${running ? html`<${Act} confirm="Cancel it: sure?" does=${async () => { await call('POST', `/api/v1/jobs/${of.id}/cancel`)(); reload(); }}>Cancel<//>` : html`<${Act} does=${again} title="The same rules and terms over the bars that are stored now; counts as a trial where they are others">Run again<//>`}</p>`}
+    ${may && html`<p class="row">${running ? html`<${Act} confirm="Cancel it: sure?" does=${async () => { await call('POST', `/api/v1/jobs/${of.id}/cancel`)(); reload(); }}>Cancel<//>` : html`<${Act} does=${again(false)} title="The same request over the bars that are stored now; counts as a trial where they are others">Run again<//>${request.symbols.to && html`<${Act} does=${again(true)} title=${`The same rules and terms, not only to ${request.symbols.to}; counts as a trial`}>Run it up to the newest bar<//>`}`}</p>`}
     ${of.failed > 0 && html`<${Failed} of=${of} />`}`;
 }
 

@@ -5,7 +5,8 @@ import { Later } from '../base/later.js';
 import { Act, Badge, Panel } from '../base/parts.js';
 import { NONE, count, counted, date, number, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
-import { ENOUGH, change, paramsOf, part, ratio } from './backtest-words.js';
+import { useOnce } from '../base/writes.js';
+import { ENOUGH, change, costsOf, paramsOf, part, ratio } from './backtest-words.js';
 
 const LEVELS = { critical: 'bad', serious: 'bad', warning: 'stale' };
 const METRICS = () => import('./backtest-metrics.js').then((module) => module.Metrics);
@@ -57,6 +58,12 @@ function Doubts({ doubts: { chance, evidence }, trials, chained }) {
     <dt>Trials so far</dt><dd>${trials === null ? html`<span class="quiet">counted when the backtest is completed</span>` : `${counted(trials, 'rule or combination', 'rules and combinations')} of yours, ${trials === 1 ? 'this one' : 'these'} included`}</dd></dl>`;
 }
 
+/** Why a run has no findings, by what it is a part of. */
+const UNJUDGED = {
+  sweep: 'Combinations are not judged one by one: run the rule by itself with these numbers for its findings.',
+  walk_forward: 'Windows are not judged one by one, only the tests chained.',
+};
+
 /** What the rule says, how often each of its tests was true, and why signals gave no order. */
 function Rule({ of, run }) {
   const [open, setOpen] = useState(false);
@@ -79,6 +86,7 @@ function Rule({ of, run }) {
 }
 
 export function RunView({ path, of, run, session, reload, go }) {
+  const post = useOnce();
   const { figures, prices } = run;
   const title = of.runs.length > 1 || of.total > 1 ? run.label : 'Result';
   const findings = run.findings;
@@ -88,17 +96,17 @@ export function RunView({ path, of, run, session, reload, go }) {
   const chained = of.request.kind === 'walk_forward';
   const alone = async () => {
     const { body } = await get(`${path}/request`);
-    const { search, ...rest } = body;
-    const made = await send('POST', '/api/v1/backtests', { ...rest, kind: 'single', rules: { ...body.rules, params: Object.fromEntries(Object.entries(run.params).map(([name, value]) => [name, [value]])) } });
+    const { search, universe, watchlist, ...rest } = body;
+    const made = await post('/api/v1/backtests', { ...rest, kind: 'single', tickers: [run.ticker], rules: { ...body.rules, params: Object.fromEntries(Object.entries(run.params).map(([name, value]) => [name, [value]])) } });
     go(`/app/backtests?id=${(made.body.job ?? made.body).id}`);
   };
   const bare = chained && !of.walk_forward.some((one) => one.run === run.run); // a window has no curve
   return html`<${Panel} title=${`${title}: what speaks against it`} wide aside=${html`${paramsOf(run.params)} ${prices?.synthetic ? html`<${Badge} kind="synthetic">synthetic<//>` : ''}`}>
-      ${findings.length > 0 ? html`<${Findings} of=${findings} />` : html`<p>${judged && of.completed_at ? 'Nothing that is looked for. That does not prove the rule.' : 'Combinations and windows are not judged one by one: run the rule by itself with these numbers for its findings.'}</p>${may && of.request.kind === 'sweep' && html`<p class="row"><${Act} does=${alone}>Run it by itself<//></p>`}`}
-      ${prices && html`<p class="hint">${date(prices.deciding)} to ${date(prices.last)}; ${counted(prices.bars, 'bar')} from ${date(prices.first)} on; costs ${prices.costs}; ${prices.sources.join(', ')}.</p>`}<//>
+      ${findings.length > 0 ? html`<${Findings} of=${findings} />` : html`<p>${judged && of.completed_at ? 'Nothing that is looked for. That does not prove the rule.' : UNJUDGED[of.request.kind] ?? 'Not judged: that comes once the whole backtest is completed.'}</p>${may && of.request.kind === 'sweep' && html`<p class="row"><${Act} does=${alone}>Run it by itself<//></p>`}`}
+      ${prices && html`<p class="hint">${date(prices.deciding)} to ${date(prices.last)}; ${counted(prices.bars, 'bar')} from ${date(prices.first)} on; ${costsOf(prices.costs)}; ${prices.sources.join(', ')}.</p>`}<//>
     <div class="panels"><${Panel} title="Figures"><${Figures} run=${run} currency=${prices?.currency} /><//>
       ${judged && html`<${Panel} title="Chance and trials"><${Doubts} doubts=${run.doubts} trials=${of.trials} chained=${chained} />${!chained && html`<${Later} load=${PROOFS} path=${path} run=${run} may=${may && Boolean(of.completed_at)} done=${reload} />`}<//>`}</div>
     ${!bare && html`<${Panel} title="Equity and drawdown" wide><${Later} load=${CURVES} path=${path} run=${run} /><//>`}
     <${Panel} title="Trades" wide><${Later} load=${TRADES} path=${path} of=${of} run=${run} /><//>
-    <${Panel} title="All figures" wide>${run.metrics ? html`<${Later} load=${METRICS} run=${run} />` : html`<p class="quiet">Only the best combinations keep all figures. Run the rule by itself with these numbers for the rest.</p>`}<${Rule} of=${of} run=${run} /><//>`;
+    <${Panel} title="All figures" wide>${run.metrics ? html`<${Later} load=${METRICS} run=${run} />` : html`<p class="quiet">${of.request.kind === 'sweep' ? 'Only the best combinations keep all figures. Run the rule by itself with these numbers for the rest.' : 'It keeps no more than the figures above.'}</p>`}<${Rule} of=${of} run=${run} /><//>`;
 }

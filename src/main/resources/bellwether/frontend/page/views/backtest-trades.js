@@ -14,6 +14,12 @@ const OPTIONS = {};
 
 const tradeOf = (row) => ({ ...row, bought: row.direction !== 'short', from: Date.parse(row.entry_on) / 1000, to: Date.parse(row.exit_on) / 1000 });
 
+/** The place of the bar that a day begins with, or of the next one; -1 before the first day. */
+function placeOfDay(times, day) {
+  const at = placeOf(times, day);
+  return times[at] === day || at === times.length - 1 || (at < 0 && times[0] >= day + DAY) ? at : at + 1;
+}
+
 /** The bars of one symbol with ▲ where it bought and ▼ where it sold. */
 function TradeChart({ ticker, trades, run, timeframe, chosen }) {
   const last = run.prices?.last ?? trades.at(-1).exit_on;
@@ -26,7 +32,7 @@ function TradeChart({ ticker, trades, run, timeframe, chosen }) {
     { time: one.from, kind: 'trade', side: one.bought ? 'up' : 'down', name: `${one.bought ? 'bought' : 'sold short'} at ${price(Number(one.entry_price))}` },
     { time: one.to, kind: 'trade', side: one.bought ? 'down' : 'up', name: `${one.bought ? 'sold' : 'bought back'} at ${price(Number(one.exit_price))}: ${words(one.reason)}, ${change(numberOf(one.returned))}` },
   ]).sort((a, b) => a.time - b.time), [trades]);
-  const data = useMemo(() => answer.data && { ...answer.data, marks, levels: [], has_more: false }, [answer.data, marks]);
+  const data = useMemo(() => answer.data && { ...answer.data, marks: marks.map((one) => ({ ...one, time: answer.data.bars.time[placeOfDay(answer.data.bars.time, one.time)] ?? one.time })), levels: [], has_more: false }, [answer.data, marks]);
   useEffect(() => {
     const chart = ref.current;
     if (!chart || !data?.bars.time.length) return;
@@ -38,14 +44,14 @@ function TradeChart({ ticker, trades, run, timeframe, chosen }) {
   }, [data]);
   useEffect(() => {
     if (!chosen || !data || chosen.ticker !== ticker) return;
-    const place = (time) => placeOf(data.bars.time, time);
+    const place = (time) => placeOfDay(data.bars.time, time);
     const room = Math.max(10, place(chosen.to) - place(chosen.from));
     ref.current?.show(Math.max(0, place(chosen.from) - room), Math.min(data.bars.time.length - 1, place(chosen.to) + room));
     ref.current?.point(place(chosen.from));
   }, [chosen, data]);
   const said = (now) => {
     const time = now.bars.time[at];
-    const here = marks.filter((one) => placeOf(now.bars.time, one.time) === at);
+    const here = data.marks.filter((one) => placeOf(now.bars.time, one.time) === at);
     return time === undefined ? `▲ bought, ▼ sold: ${counted(trades.length, 'trade')}. Marks that would cover each other are drawn once; the table has all.`
       : `${barDate(time, timeframe)}, close ${price(now.bars.close[at])}${here.length ? `: ${here.map((one) => one.name).join('; ')}` : ''}`;
   };

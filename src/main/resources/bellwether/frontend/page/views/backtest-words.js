@@ -11,6 +11,9 @@ export const change = (x) => (x === null || x === undefined ? NONE : signed(x, (
 export const part = (x) => (x === null || x === undefined ? NONE : `${number(x * 100, { digits: 1 })} %`);
 export const ratio = (x) => (x === null || x === undefined ? NONE : signed(x, (y) => number(y, { digits: 2 })).replace(/^\+/, ''));
 
+/** Of a preset of costs by its name. */
+export const costsOf = (name) => (name === 'none' ? 'costless' : `costs ${name}`);
+
 export function symbolsOf({ symbols, symbol_count: n }) {
   const whole = symbols.watchlist ? `watchlist ${symbols.watchlist.name}` : symbols.universe ? `universe ${symbols.universe}` : null;
   if (whole) return `${whole}, ${count(n)} symbols`;

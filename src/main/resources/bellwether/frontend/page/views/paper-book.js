@@ -1,9 +1,10 @@
 // What a portfolio holds at market, and its orders: open ones with the bar they wait for, and those that have ended.
-import { html, say, useRef, useState } from '../base/kit.js';
+import { html, say, useState } from '../base/kit.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker, call } from '../base/parts.js';
 import { date, number, price, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
-import { MOVES, barTime, bracketWords, gain, money, multiple, onceKey, orderWords, shares, side } from './paper-words.js';
+import { useOnce } from '../base/writes.js';
+import { MOVES, barTime, bracketWords, gain, money, multiple, orderWords, shares, side } from './paper-words.js';
 
 /** Open orders of which each says at once what it waits for. */
 const FEW_ORDERS = 5;
@@ -18,11 +19,9 @@ function Position({ position, may, close }) {
 
 function Positions({ portfolio, may, moved }) {
   const all = useRemote(`/api/v1/portfolios/${portfolio.id}/positions`, { topics: MOVES });
-  const keys = useRef({});
+  const post = useOnce();
   const close = (position) => async () => {
-    keys.current[position.id] ??= onceKey(); // the same where it is tried again
-    await call('POST', `/api/v1/positions/${encodeURIComponent(position.id)}/close`, undefined, { headers: { 'Idempotency-Key': keys.current[position.id] } })();
-    delete keys.current[position.id];
+    await post(`/api/v1/positions/${encodeURIComponent(position.id)}/close`);
     say(`${position.ticker}: a paper order closes it at the next bar`);
     moved();
     all.reload();
@@ -56,14 +55,13 @@ function Order({ order, may, opened, cancel }) {
 }
 
 function Orders({ portfolio, may, open, moved, turn }) {
-  const cancel = (order, reload) => async () => {
+  const cancel = (order) => async () => {
     const { body } = await call('POST', `/api/v1/orders/${order.id}/cancel`)();
     say(`${order.ticker}: ${body.cancel_requested_at ? 'cancelled once the bar under way is matched' : 'cancelled'}`);
     moved();
-    reload();
   };
   return html`<${Panel} title=${open ? 'Open paper orders' : 'Ended paper orders'} wide aside=${!open && html`<a href=${`/api/v1/portfolios/${portfolio.id}/orders?format=csv`} download>All as CSV</a>`}>
-    <${Pages} key=${turn} path=${`/api/v1/portfolios/${portfolio.id}/orders?open=${open}&limit=20`} topics=${MOVES} hint=${html`<p>${open ? 'No order waits.' : 'No order has ended yet.'}</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Order} key=${one.id + one.state} order=${one} may=${may} opened=${open && items.length <= FEW_ORDERS} cancel=${cancel(one, reload)} />`)}</ul>`}<//><//>`;
+    <${Pages} again=${turn} path=${`/api/v1/portfolios/${portfolio.id}/orders?open=${open}&limit=20`} topics=${MOVES} hint=${html`<p>${open ? 'No order waits.' : 'No order has ended yet.'}</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<${Order} key=${one.id + one.state} order=${one} may=${may} opened=${open && items.length <= FEW_ORDERS} cancel=${cancel(one)} />`)}</ul>`}<//><//>`;
 }
 
 /** Symbols whose orders wait, as their price jumped like a split that nobody recorded. */
@@ -79,5 +77,5 @@ export function Book({ portfolio, may }) {
   const [turn, setTurn] = useState(0);
   const moved = () => setTurn((n) => n + 1);
   return html`<${Holds} portfolio=${portfolio} may=${may} /><${Positions} portfolio=${portfolio} may=${may} moved=${moved} />
-    <${Orders} open portfolio=${portfolio} may=${may} moved=${moved} turn=${`open ${turn}`} /><${Orders} open=${false} portfolio=${portfolio} may=${may} moved=${moved} turn=${`ended ${turn}`} />`;
+    <${Orders} open portfolio=${portfolio} may=${may} moved=${moved} turn=${turn} /><${Orders} open=${false} portfolio=${portfolio} may=${may} moved=${moved} turn=${turn} />`;
 }

@@ -1,17 +1,18 @@
 // Every change of paper cash, the fills, and the trades that are closed; money paid in and out.
-import { html, say, useRef, useState } from '../base/kit.js';
-import { send } from '../base/api.js';
+import { html, say, useState } from '../base/kit.js';
+import { Problem } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { count, date, number, parse, price, words } from '../base/format.js';
 import { Badge, Pages, Panel, Ticker } from '../base/parts.js';
-import { MOVES, gain, money, onceKey, shares, side } from './paper-words.js';
+import { useOnce } from '../base/writes.js';
+import { MOVES, gain, money, shares, side } from './paper-words.js';
 
 function Flow({ portfolio, done }) {
-  const key = useRef(onceKey());
+  const post = useOnce();
   const form = useSending(async ({ amount, reference, way }) => {
     const value = parse(amount);
-    await send('POST', `/api/v1/portfolios/${portfolio.id}/flows`, { amount: value === null ? amount : way === 'out' ? -value : value, reference: reference || null }, { headers: { 'Idempotency-Key': key.current } });
-    key.current = onceKey();
+    if (value !== null && value <= 0) throw new Problem({ title: 'Not an amount', errors: [{ pointer: '/amount', detail: 'must be above 0: in or out says the way' }] });
+    await post(`/api/v1/portfolios/${portfolio.id}/flows`, { amount: value === null ? amount : way === 'out' ? -value : value, reference: reference || null });
     say(`Paper money paid ${way}`);
     done();
   });
@@ -42,6 +43,6 @@ export function Ledger({ portfolio, may, reload }) {
   const csv = (what) => html`<a href=${`${path}/${what}?format=csv`} download>All as CSV</a>`;
   return html`<${Panel} title="Closed paper trades" wide><${Pages} path=${`${path}/trades?limit=20`} topics=${MOVES} hint=${html`<p>No trade has been closed yet.</p>`}>${(items, _, of) => html`<${Trades} items=${items} method=${of.lot_method} />`}<//><//>
     <${Panel} title="Paper fills" wide aside=${csv('fills')}><${Pages} path=${`${path}/fills?limit=20`} topics=${MOVES} hint=${html`<p>Nothing has been filled yet.</p>`}>${(items) => html`<${Fills} items=${items} />`}<//><//>
-    <${Panel} title="Paper ledger" wide aside=${csv('ledger')}><${Pages} key=${turn} path=${`${path}/ledger?limit=20`} topics=${MOVES} hint=${html`<p>No money has been booked yet.</p>`}>${(items) => html`<${Entries} items=${items} />`}<//>
+    <${Panel} title="Paper ledger" wide aside=${csv('ledger')}><${Pages} again=${turn} path=${`${path}/ledger?limit=20`} topics=${MOVES} hint=${html`<p>No money has been booked yet.</p>`}>${(items) => html`<${Entries} items=${items} />`}<//>
       ${may && html`<${Flow} portfolio=${portfolio} done=${() => { setTurn((n) => n + 1); reload(); }} />`}<//>`;
 }

@@ -1,7 +1,7 @@
 // What a portfolio has earned, its equity beside an index, and where its profit came from.
 import '../draw/style.js';
 import '../draw/curve.js';
-import { html, useEffect, useState } from '../base/kit.js';
+import { html, useEffect, useMemo, useState } from '../base/kit.js';
 import { get } from '../base/api.js';
 import { count, date, words } from '../base/format.js';
 import { Badge, Panel } from '../base/parts.js';
@@ -37,14 +37,17 @@ function useCurve(first) {
 
 const hundred = (value) => (value === null ? null : value * 100);
 
+function picture(days, benchmark) {
+  const line = (name, of) => ({ name, values: days.map(of) });
+  return { title: `Equity of the paper portfolio${benchmark ? ` and ${benchmark.ticker}` : ''}`, dates: true, unit: '', x: days.map((one) => Date.parse(one.day) / 1000), series: [line('portfolio', (one) => hundred(one.index)), ...(benchmark && benchmark.return !== null ? [line(benchmark.ticker, (one) => hundred(one.benchmark_index))] : [])] };
+}
+
 function Curve({ report }) {
   const curve = useCurve(report.curve);
-  const { benchmark } = report;
+  const data = useMemo(() => curve?.items && picture(curve.items, report.benchmark), [curve]); // the same is not drawn again
   if (curve?.problem) return html`<${Trouble} problem=${curve.problem} />`;
   if (!curve) return html`<div class="outline" aria-busy="true" aria-label="Loading"><span></span></div>`;
   const days = curve.items;
-  const line = (name, of) => ({ name, values: days.map(of) });
-  const data = { title: `Equity of the paper portfolio${benchmark ? ` and ${benchmark.ticker}` : ''}`, dates: true, unit: '', x: days.map((one) => Date.parse(one.day) / 1000), series: [line('portfolio', (one) => hundred(one.index)), ...(benchmark && benchmark.return !== null ? [line(benchmark.ticker, (one) => hundred(one.benchmark_index))] : [])] };
   const incomplete = days.filter((one) => one.missing.length);
   return html`${days.length > 1 ? html`<curve-chart data=${data} /><p class="hint">100 at the opening, without what was paid in or out.${curve.cut ? ` The first ${count(days.length)} days; the API has all.` : ''}</p>` : html`<p class="hint">A curve needs two valued days; there ${days.length === 1 ? 'is one' : 'are none'}.</p>`}
     ${incomplete.length > 0 && html`<p class="hint"><${Badge} kind="stale">gaps<//> On ${count(incomplete.length)} days a price or rate was missing, the last time on ${date(incomplete.at(-1).day)}: ${incomplete.at(-1).missing.join(', ')}.</p>`}`;

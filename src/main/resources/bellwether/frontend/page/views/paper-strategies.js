@@ -1,19 +1,20 @@
 // The strategies of a portfolio, what each is and was worth, and what its rules have signalled.
 import '../draw/style.js';
 import '../draw/curve.js';
-import { html, say, useState } from '../base/kit.js';
-import { get, send } from '../base/api.js';
+import { html, say, useMemo, useState } from '../base/kit.js';
+import { send } from '../base/api.js';
 import { Field, Send, useSending } from '../base/fields.js';
 import { date, words } from '../base/format.js';
 import { Act, Badge, Moment, Pages, Panel, Ticker } from '../base/parts.js';
 import { Remote, useRemote } from '../base/remote.js';
+import { write } from '../base/writes.js';
 import { MOVES, barTime, gain, money, side } from './paper-words.js';
 
 /** In which the newest minute is looked for, in ms. */
 const LOOK_BACK = 7_200_000;
 
 function Curve({ items, currency, name }) {
-  const data = { title: `Profit of ${name}`, dates: true, unit: currency, zero: true, x: items.map((one) => Date.parse(one.start) / 1000), series: [{ name: 'profit', values: items.map((one) => one.close) }] };
+  const data = useMemo(() => ({ title: `Profit of ${name}`, dates: true, unit: currency, zero: true, x: items.map((one) => Date.parse(one.start) / 1000), series: [{ name: 'profit', values: items.map((one) => one.close) }] }), [items, currency, name]);
   return items.length > 1 ? html`<curve-chart data=${data} />` : html`<p class="hint">A curve needs two marked days.</p>`;
 }
 
@@ -34,17 +35,19 @@ function Signals({ id }) {
   return html`<${Pages} path=${`/api/v1/strategies/${id}/signals?limit=20`} topics=${['orders', 'bars']} hint=${html`<p>Its rules have signalled nothing yet.</p>`}>${(items) => html`<ul class="list">${items.map((one) => html`<li key=${one.symbol + one.bar_time + one.signal}><span><${Ticker} name=${one.symbol} /> <strong>${words(one.signal)}</strong> ${one.reason}${one.order ? `, order ${one.order}` : ''}</span><span class="end">bar of ${date(one.bar_time)}</span></li>`)}</ul>`}<//>`;
 }
 
-function Strategy({ strategy, held, may, reload }) {
+function Strategy({ listed, held, may, reload }) {
   const [open, setOpen] = useState(false);
-  const path = `/api/v1/strategies/${strategy.id}`;
+  const path = `/api/v1/strategies/${listed.id}`;
+  const read = useRemote(may && listed.rules ? path : null, { topics: ['portfolios'] }); // with its tag
+  const strategy = read.data ?? listed;
   const turn = async () => {
-    const { etag } = await get(path, { fresh: true });
-    await send('PATCH', path, { active: !strategy.active }, { ifMatch: etag });
+    await write(read, 'PATCH', path, { active: !strategy.active });
     say(`${strategy.name}: ${strategy.active ? 'its rules order no more' : 'its rules order from the next bar on'}`);
+    read.reload();
     reload();
   };
   return html`<li><span class="row"><strong>${strategy.name}</strong> <${Badge}>${strategy.manual ? 'traded by hand' : strategy.rules ? 'rules' : 'basket'}<//>${strategy.rules && html` <${Badge} kind=${strategy.active ? 'good' : 'stale'}>${strategy.active ? 'active' : 'not active'}<//>`} <span class="quiet">${strategy.id}</span></span>
-    ${may && strategy.rules ? html`<${Act} confirm=${strategy.active ? 'Stop its orders: sure?' : 'Let its rules order on paper: sure?'} does=${turn}>${strategy.active ? 'Stop' : 'Make active'}<//>` : html`<${Moment} at=${strategy.changed_at} />`}
+    ${read.data ? html`<${Act} confirm=${strategy.active ? 'Stop its orders: sure?' : 'Let its rules order on paper: sure?'} does=${turn}>${strategy.active ? 'Stop' : 'Make active'}<//>` : html`<${Moment} at=${strategy.changed_at} />`}
     <div class="under">${strategy.symbols.length > 0 && html`<p>Looks at ${strategy.symbols.slice(0, 20).map((one) => html`<${Ticker} key=${one} name=${one} /> `)}${strategy.symbols.length > 20 ? `and ${strategy.symbols.length - 20} more` : ''}</p>`}
       <${Mark} strategy=${strategy} held=${held} />
       ${strategy.rules && html`<details onToggle=${(event) => setOpen(event.currentTarget.open)}><summary>Rules and signals</summary>${open && html`<pre class="said">${JSON.stringify(strategy.rules, null, 1)}</pre><${Signals} id=${strategy.id} />`}</details>`}</div></li>`;
@@ -65,6 +68,6 @@ export function Strategies({ portfolio, may }) {
   const positions = useRemote(`/api/v1/portfolios/${portfolio.id}/positions`, { topics: MOVES });
   const held = (id) => positions.data?.items.filter((one) => one.strategy === id).length;
   return html`<${Panel} title="Paper strategies" wide aside="each is judged apart">
-    <${Pages} key=${turn} path=${`/api/v1/strategies?portfolio=${portfolio.id}&limit=20`} topics=${['portfolios']} hint=${html`<p>No strategy.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Strategy} key=${one.id} strategy=${one} held=${held(one.id)} may=${may} reload=${reload} />`)}</ul>`}<//>
+    <${Pages} again=${turn} path=${`/api/v1/strategies?portfolio=${portfolio.id}&limit=20`} topics=${['portfolios']} hint=${html`<p>No strategy.</p>`}>${(items, reload) => html`<ul class="list">${items.map((one) => html`<${Strategy} key=${one.id} listed=${one} held=${held(one.id)} may=${may} reload=${reload} />`)}</ul>`}<//>
     ${may && html`<${Basket} portfolio=${portfolio} done=${() => setTurn((n) => n + 1)} />`}<//>`;
 }

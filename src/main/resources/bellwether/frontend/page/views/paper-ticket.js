@@ -1,11 +1,13 @@
 // The ticket of a paper order: filled in from the address, checked, and only then placed.
 import { html, say, useEffect, useRef, useState } from '../base/kit.js';
+import { oneOf, own } from '../base/address.js';
 import { Problem, send } from '../base/api.js';
 import { number, parse } from '../base/format.js';
 import { Panel } from '../base/parts.js';
 import { useRemote } from '../base/remote.js';
+import { onceKey, refused } from '../base/writes.js';
 import { Checked, Sizes } from './paper-check.js';
-import { onceKey, orderWords } from './paper-words.js';
+import { orderWords } from './paper-words.js';
 
 const TYPES = { market: 'market: at the open', limit: 'limit', stop: 'stop', stop_limit: 'stop, then limit', trailing: 'trailing stop', market_on_close: 'at the close' };
 const LASTS = { gtc: 'until cancelled', day: 'one day', gtd: 'until a day' };
@@ -15,7 +17,7 @@ const ALLOWED = { synthetic: 'invented samples (synthetic)', stale: 'older than 
 const UNITS = { '%': 'percent', atr: 'atr', r: 'reward_risk' };
 
 /** The address has numbers as programs write them, so that it opens alike elsewhere; fields have them as the reader does. */
-const split = (text) => /^(.*?)\s*(%|atr|r)?$/i.exec(text.trim()).slice(1);
+const split = (text) => /^(.*?)\s*(%|atr|r)?$/is.exec(text.trim()).slice(1);
 const plain = (text) => { const [value, unit] = split(text); const n = parse(value); return n === null ? text : `${n}${unit ? ` ${unit}` : ''}`; };
 const shown = (text) => { const [value, unit] = split(text); return value && Number.isFinite(Number(value)) ? `${number(Number(value), { most: 8 })}${unit ? ` ${unit}` : ''}` : text; };
 
@@ -32,7 +34,7 @@ function level(text) {
 /** The order as the address has it. */
 function read(query) {
   const of = (name, fallback = '') => query.get(name) ?? fallback;
-  return { ticker: of('ticker'), side: of('side', 'buy'), type: TYPES[of('type')] ? of('type') : 'market', limit: of('limit'), trigger: of('trigger'), trail: of('trail'), quantity: of('quantity'), stop: of('stop'), target: of('target'), tif: LASTS[of('tif')] ? of('tif') : 'gtc', until: of('until'), strategy: of('strategy'), origin: of('origin'), allow: of('allow').split(',').filter((one) => ALLOWED[one]) };
+  return { ticker: of('ticker'), side: of('side', 'buy'), type: oneOf(query, 'type', TYPES, 'market'), limit: of('limit'), trigger: of('trigger'), trail: of('trail'), quantity: of('quantity'), stop: of('stop'), target: of('target'), tif: oneOf(query, 'tif', LASTS, 'gtc'), until: of('until'), strategy: of('strategy'), origin: of('origin'), allow: of('allow').split(',').filter((one) => own(ALLOWED, one)) };
 }
 
 function bodyOf(order, portfolio) {
@@ -56,7 +58,7 @@ function useCheck(body) {
     setSaid((was) => ({ ...was, busy: true }));
     try {
       const answer = (await send('POST', path, given)).body;
-      setSaid({ asked, path, answer, once: onceKey() });
+      setSaid({ asked, path, answer });
       return answer;
     } catch (cause) {
       setSaid({ asked, path, problem: cause instanceof Problem ? cause : new Problem({ title: String(cause) }) });
@@ -112,14 +114,21 @@ export function Ticket({ portfolio, query, change, close, done }) {
     if (answer) say(`Checked: ${answer.refusals.length ? `would be refused, ${answer.refusals[0].detail}` : answer.warnings.length ? `${answer.warnings.length} warnings` : 'nothing against it'}`);
   };
   const howMany = () => check.run('/api/v1/trading/size', { ...body, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
+  const sent = useRef(null); // an order that may have been booked
   const place = async () => {
     const { portfolio: _, ...alone } = body;
+    const path = order.strategy ? `/api/v1/strategies/${encodeURIComponent(order.strategy)}/orders` : '/api/v1/orders';
+    const asked = JSON.stringify([path, body]);
+    if (sent.current?.asked !== asked) sent.current = { asked, key: onceKey(), check: checked.check };
+    const { key, check: first } = sent.current; // tried again as it was, also where it was checked again
     try {
-      const { body: placed } = await send('POST', order.strategy ? `/api/v1/strategies/${encodeURIComponent(order.strategy)}/orders` : '/api/v1/orders', { ...(order.strategy ? alone : body), check: checked.check }, { headers: { 'Idempotency-Key': said.once } });
+      const { body: placed } = await send('POST', path, { ...(order.strategy ? alone : body), check: first }, { headers: { 'Idempotency-Key': key } });
+      sent.current = null;
       say(`Paper order accepted: ${orderWords(placed)} ${placed.ticker}`);
       done(placed);
     } catch (cause) {
-      if (!(cause instanceof Problem) || cause.code === 'offline') throw cause; // the same order can be sent again
+      if (!refused(cause)) throw cause;
+      sent.current = null;
       check.fail(cause);
     }
   };
@@ -137,7 +146,7 @@ export function Ticket({ portfolio, query, change, close, done }) {
     <${Entry} ticket=${ticket} name="tif" label="Good" options=${LASTS} />
     ${order.tif === 'gtd' && html`<${Entry} ticket=${ticket} name="until" label="Until" type="date" />`}
     ${Object.keys(names).length > 1 && html`<${Entry} ticket=${ticket} name="strategy" label="Strategy" options=${names} />`}
-    <${Allow} ticket=${ticket} doubt=${DOUBTS[said.problem?.code]} />
+    <${Allow} ticket=${ticket} doubt=${own(DOUBTS, said.problem?.code)} />
     ${said.problem && html`<${Rest} ticket=${ticket} problem=${said.problem} />`}
     <p class="row"><button class=${checked ? '' : 'main'} aria-disabled=${said.busy || undefined}>Check</button><button type="button" aria-disabled=${said.busy || undefined} onClick=${howMany}>How many shares?</button><button type="button" onClick=${close}>Close the ticket</button></p></form>
     ${sizes && html`<${Sizes} of=${sizes} take=${(n) => put({ quantity: n })} />`}

@@ -13,9 +13,6 @@ export const part = (x) => signed(x ?? undefined, (y) => `${number(y * 100, { di
 export const side = (x) => (x > 0 ? 'up' : x < 0 ? 'down' : '');
 export const barTime = (iso) => moment(iso);
 
-/** Something that is not sent twice, whatever is repeated. */
-export const onceKey = () => [...crypto.getRandomValues(new Uint8Array(16))].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-
 const distance = (of) => (of.percent !== undefined ? `${number(of.percent, { most: 4 })} %` : of.atr !== undefined ? `${number(of.atr, { most: 4 })} ATR` : of.reward_risk !== undefined ? `${number(of.reward_risk, { most: 4 })} R` : number(of.amount ?? of.price, { most: 8 }));
 
 function size({ quantity, size: asked }) {

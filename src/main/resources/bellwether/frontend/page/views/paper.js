@@ -1,5 +1,6 @@
 // Paper money: portfolios, what they hold and have ordered, what came of it, and how much they may lose.
 import { covers, html, useState } from '../base/kit.js';
+import { oneOf } from '../base/address.js';
 import { Later, Tabs } from '../base/later.js';
 import { Badge, Panel } from '../base/parts.js';
 import { count, date } from '../base/format.js';
@@ -49,7 +50,7 @@ function View({ route, go, session }) {
   const id = query.get('portfolio') ?? list.data?.items[0]?.id ?? null;
   const one = useRemote(id && `/api/v1/portfolios/${encodeURIComponent(id)}`, { topics: MOVES });
   const [placed, setPlaced] = useState(null);
-  const tab = TABS[query.get('tab')] ? query.get('tab') : 'book';
+  const tab = oneOf(query, 'tab', TABS, 'book');
   const change = (values, replace = true) => {
     const next = new URLSearchParams(query);
     Object.entries(values).forEach(([name, value]) => (value ? next.set(name, value) : next.delete(name)));
