@@ -1,5 +1,10 @@
 set local lock_timeout = '2s';
 
+-- First, as it takes the strongest lock: who takes a weaker one before waits for programs that wait for it.
+alter table learner add column looks text;
+
+comment on column learner.looks is 'JSON: how often the gate was asked, and at how many days of record; null before.';
+
 -- What a learner's scores of each day came to: of one day's rows, kept until another label of that day comes in.
 create table learner_day (
     learner bigint not null references learner on delete cascade,
@@ -20,7 +25,3 @@ insert into learner_day (learner, version, day, labels, counted)
 select learner, version, (scored_at at time zone 'UTC')::date - date '1970-01-01', count(*), 0
 from learner_event where label is not null and p is not null
 group by 1, 2, 3;
-
-alter table learner add column looks text;
-
-comment on column learner.looks is 'JSON: how often the gate was asked, and at how many days of record; null before.';

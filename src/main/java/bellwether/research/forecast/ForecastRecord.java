@@ -57,7 +57,8 @@ public record ForecastRecord(
     /// @param skill 1 − forecast ÷ unscaled; at most 0: none
     public record Losses(double forecast, double unscaled, double skill) {}
 
-    /// By Diebold and Mariano over sessions, or from under 10 symbols by blocks of 63; one-sided.
+    /// By Diebold and Mariano over sessions, or from under 10 symbols on the median date by blocks
+    /// of 63; one-sided.
     public record Difference(double statistic, double p) {}
 
     /// Whether what it says of its skill may be shown.

@@ -30,7 +30,8 @@ record ShownRecord(
             Map.of(
                     "too_few", "fewer than 30 effective forecasts with an interval to compare with",
                     "no_skill", "no better than the same returns without a scale",
-                    "chance", "better, but by no more than chance (p above 0.05)");
+                    "chance", "better, but by no more than chance (p above 0.05)",
+                    "replayed", "made after its outcome; only live ones count");
 
     static final CsvOutput<ShownRecord> TABLE =
             CsvOutput.<ShownRecord>of("forecasts")

@@ -83,9 +83,10 @@ public final class ForecastDao {
                 for update of forecast),
             changed as (
                 update forecast set
-                    revised_at = case when forecast.realised is not null then cast(:now as timestamptz) end,
+                    revised_at = case when forecast.first_realised is not null then cast(:now as timestamptz) end,
                     first_realised = coalesce(forecast.first_realised, held.outcome),
-                    realised = coalesce(held.outcome, forecast.realised),
+                    realised = case when held.why is null then coalesce(held.outcome, forecast.realised)
+                        else held.outcome end,
                     realised_at = case when forecast.realised is not null then forecast.realised_at
                         when held.outcome is not null then cast(:now as timestamptz) end,
                     unresolved = held.why

@@ -80,10 +80,14 @@ public final class ForecastSumDao {
                             using (synthetic, made, horizon, model, third, as_of)
                         where coalesce(plain.n, 0) <> coalesce(known.n, 0)
                             or coalesce(plain.compared, 0) <> coalesce(known.compared, 0)
+                            or coalesce(plain.pooled, 0) <> coalesce(known.pooled, 0)
                             or coalesce(plain.in_80, 0) <> coalesce(known.in_80, 0)
+                            or coalesce(plain.in_95, 0) <> coalesce(known.in_95, 0)
                             or abs(coalesce(plain.squares, 0) - coalesce(known.squares, 0)) > 1e-9
                             or abs(coalesce(plain.winkler, 0) - coalesce(known.winkler, 0)) > 1e-9
                             or abs(coalesce(plain.unscaled_winkler, 0) - coalesce(known.unscaled_winkler, 0)) > 1e-9
+                            or abs(coalesce(plain.pinball, 0) - coalesce(known.pinball, 0)) > 1e-9
+                            or abs(coalesce(plain.unscaled_pinball, 0) - coalesce(known.unscaled_pinball, 0)) > 1e-9
                         """
                                 .formatted(ADDED_UP))
                 .mapTo(Integer.class)

@@ -38,8 +38,9 @@ public final class NightlyForecasts {
     /// @param kept how long forecasts stay; for ever when empty
     public CleanupResult run(Jdbi patient, Optional<Duration> kept) {
         Instant now = clock.instant();
-        CleanupResult tidied = new ForecastRetention(patient).run(now, kept);
+        // first, as tidying up may take long or fail
         int due = make(now);
+        CleanupResult tidied = new ForecastRetention(patient).run(now, kept);
         List<String> notes = new ArrayList<>(tidied.notes());
         notes.add("%d symbols to be forecast".formatted(due));
         return new CleanupResult(tidied.removed(), tidied.freedBytes(), notes);

@@ -17,7 +17,8 @@ import java.util.function.ToIntFunction;
 
 /// Judges forecasts of one kind by its sessions, which are the observations: each figure is
 /// averaged within a session first, and over sessions then, so that one with many symbols says no
-/// more than another. Under 10 symbols blocks of 63 sessions are the observations.
+/// more than another. Under 10 symbols on the median date blocks of 63 sessions are the
+/// observations.
 final class RecordKind {
     private static final double LEVEL = 0.90;
     private static final int WEEK = 7;
@@ -25,11 +26,15 @@ final class RecordKind {
 
     private final List<RecordDay> days;
     private final int symbols;
+    private final int usual;
 
     /// @param days at least one, oldest first
     RecordKind(List<RecordDay> days) {
         this.days = days;
-        symbols = days.stream().mapToInt(day -> day.counts().n()).max().orElse(1);
+        int[] wide = days.stream().mapToInt(day -> day.counts().n()).sorted().toArray();
+        symbols = wide[wide.length - 1];
+        // one date with many symbols makes the others no wider
+        usual = wide[(wide.length - 1) / 2];
     }
 
     ForecastRecord record() {
@@ -59,10 +64,12 @@ final class RecordKind {
                 losses(day -> day.sums().pinball(), day -> day.sums().unscaledPinball()),
                 mean(figures(days, day -> day.sums().squares() / day.counts().n())),
                 difference,
-                why(effective, winkler, difference));
+                why(first, effective, winkler, difference));
     }
 
+    /// Only what was said before its outcome may be shown.
     private static Optional<String> why(
+            RecordDay first,
             double effective,
             Optional<ForecastRecord.Losses> winkler,
             Optional<ForecastRecord.Difference> difference) {
@@ -72,9 +79,12 @@ final class RecordKind {
         if (winkler.get().skill() <= 0) {
             return Optional.of("no_skill");
         }
-        return difference.filter(found -> found.p() <= ForecastRecord.CERTAIN).isPresent()
+        if (difference.filter(found -> found.p() <= ForecastRecord.CERTAIN).isEmpty()) {
+            return Optional.of("chance");
+        }
+        return ForecastOrigin.of(first.made()) == ForecastOrigin.LIVE
                 ? Optional.empty()
-                : Optional.of("chance");
+                : Optional.of("replayed");
     }
 
     private List<RecordDay> compared() {
@@ -95,7 +105,7 @@ final class RecordKind {
         if (differences.size() == 0) {
             return Optional.empty();
         }
-        HypothesisTest less = differences.isLess(symbols, overlap(differences.sessions()));
+        HypothesisTest less = differences.isLess(usual, overlap(differences.sessions()));
         return less.p().map(p -> new ForecastRecord.Difference(less.statistic().orElse(0.0), p));
     }
 
@@ -104,7 +114,7 @@ final class RecordKind {
         if (differences.size() == 0) {
             return 0;
         }
-        Estimate mean = differences.mean(symbols, overlap(differences.sessions()), LEVEL);
+        Estimate mean = differences.mean(usual, overlap(differences.sessions()), LEVEL);
         return mean.effectiveN().orElse((double) mean.n());
     }
 

@@ -29,16 +29,24 @@ record ShownLearnerRecord(
         List<Version> versions) {
     private static final int MOST_DAYS = 400;
 
+    /// Of a learner's figures, whose dates are days of the calendar.
+    private static String inDays(String words) {
+        return words.replace(" sessions", " days");
+    }
+
     /// When the gate is asked.
     ///
     /// @param made those that could have let it speak, of all versions
     /// @param nextDays days of record at which the next one is due
     record Looks(int made, int nextDays) {
         static Looks of(Learner learner, LearnerRecord record) {
+            LearnerRecord counted = record.judged(learner.looks());
+            int fewest = PromotionGate.fewestDates(counted.horizon());
             return new Looks(
                     learner.looks().spent(),
-                    learner.looks()
-                            .next(learner.speaks(), PromotionGate.fewestDates(record.horizon())));
+                    record.days().size()
+                            - counted.days().size()
+                            + learner.looks().next(learner.speaks(), fewest));
         }
     }
 
@@ -50,7 +58,7 @@ record ShownLearnerRecord(
                     check.passed(),
                     check.have().orElse(null),
                     check.need(),
-                    check.words());
+                    inDays(check.words()));
         }
     }
 
@@ -72,8 +80,11 @@ record ShownLearnerRecord(
                     estimate.interval().map(bounds -> bounds.high()).orElse(null),
                     estimate.n(),
                     estimate.effectiveN().orElse(null),
-                    estimate.unit(),
-                    estimate.undefined().map(UndefinedFigure::detail).orElse(null));
+                    inDays(estimate.unit()),
+                    estimate.undefined()
+                            .map(UndefinedFigure::detail)
+                            .map(ShownLearnerRecord::inDays)
+                            .orElse(null));
         }
     }
 

@@ -48,6 +48,14 @@ public final class LearnerRecord {
                         .toList());
     }
 
+    /// What a look judges: all days, or of one that was silenced those from then on.
+    public LearnerRecord judged(GateLooks looks) {
+        Long silenced = looks.silenced();
+        return silenced == null
+                ? this
+                : of(scored.stream().filter(day -> day.figures().date() >= silenced).toList());
+    }
+
     /// Oldest first.
     public List<ModelDay> days() {
         return days;
@@ -72,9 +80,10 @@ public final class LearnerRecord {
         return 1;
     }
 
-    /// Rows of a day on average, at least 1: what stands for the number of symbols.
+    /// Rows of the median day, at least 1: what stands for the number of symbols.
     public int width() {
-        return days.isEmpty() ? 1 : Math.max(1, rows() / days.size());
+        int[] rows = scored.stream().mapToInt(LearnerDay::rows).sorted().toArray();
+        return rows.length == 0 ? 1 : Math.max(1, rows[(rows.length - 1) / 2]);
     }
 
     /// Mean log loss over days.

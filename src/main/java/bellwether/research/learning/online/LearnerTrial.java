@@ -14,45 +14,54 @@ import java.util.stream.Stream;
 
 /// Judges a learner after a day with labels: one that is silent by the gate, by the rules of every
 /// model but that of momentum, when a look is due; one that speaks by whether it has lost its skill
-/// since.
+/// since. One that has lost it is judged by what came afterwards alone.
 ///
-/// @param calibrationError of the record; empty without a row
-public record LearnerTrial(
-        PromotionGate gate, LearnerRecord record, Optional<Double> calibrationError) {
+/// @param record of all days of the version
+public record LearnerTrial(PromotionGate gate, LearnerRecord record) {
+    /// Whether a look is due that could let the learner speak.
+    public boolean isLook(Learner learner) {
+        LearnerRecord counted = record.judged(learner.looks());
+        return !learner.speaks()
+                && counted.days().size() >= learner.looks().next(false, fewest(counted));
+    }
+
     /// The learner as it was judged.
-    public Learner of(Learner learner) {
+    ///
+    /// @param calibrationError of the days that count, where a look is due; empty without a row
+    public Learner of(Learner learner, Optional<Double> calibrationError) {
         GateLooks looks = learner.looks().tried();
-        int days = record.days().size();
+        LearnerRecord counted = record.judged(looks);
+        int days = counted.days().size();
         if (learner.speaks()) {
             return days < looks.next(true, 0)
                     ? learner.judged(learner.gate(), looks)
                     : checked(learner, looks.checked(days));
         }
-        if (days < fewest()) {
+        if (days < fewest(counted) && looks.silenced() == null) {
             // no look: without enough days it cannot pass
-            return learner.judged(report(looks.parts()), looks);
+            return learner.judged(report(counted, calibrationError, looks.parts()), looks);
         }
-        if (days < looks.next(false, fewest())) {
+        if (!isLook(learner)) {
             return learner.judged(learner.gate(), looks);
         }
-        GateReport report = report(looks.parts());
+        GateReport report = report(counted, calibrationError, looks.parts());
         return learner.judged(report, looks.spent(days, report.passed()));
     }
 
     /// Days of record without which the gate lets no one speak.
-    private int fewest() {
-        return PromotionGate.fewestDates(record.horizon());
+    private static int fewest(LearnerRecord counted) {
+        return PromotionGate.fewestDates(counted.horizon());
     }
 
-    private GateReport report(int parts) {
+    private GateReport report(LearnerRecord counted, Optional<Double> calibrationError, int parts) {
         GateEvidence evidence =
                 new GateEvidence(
-                        record.horizon(),
-                        record.width(),
-                        record.days(),
+                        counted.horizon(),
+                        counted.width(),
+                        counted.days(),
                         calibrationError,
                         Optional.empty(),
-                        record.leaks(),
+                        counted.leaks(),
                         List.of(),
                         1);
         return new GateReport(
@@ -70,7 +79,8 @@ public record LearnerTrial(
                         GateRule.LIVE_SKILL, !rule.suspended(), rule.upper(), 0, rule.words());
         List<GateCheck> checks = new ArrayList<>(passed(learner.gate()));
         checks.add(check);
-        return learner.judged(new GateReport(checks), looks);
+        return learner.judged(
+                new GateReport(checks), rule.suspended() ? looks.fallenSilent() : looks);
     }
 
     /// As they were when it began to speak.

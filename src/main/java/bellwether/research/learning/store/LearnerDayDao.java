@@ -75,6 +75,42 @@ final class LearnerDayDao {
                 .orElse(0L);
     }
 
+    /// Days since one whose labels are not as many as are known.
+    List<Place> miscounted(Handle h, int first) {
+        return h.createQuery(
+                        """
+                        select learner, version, day from (
+                            select learner, version, (scored_at at time zone 'UTC')::date - date '1970-01-01' as day,
+                                count(*) as known
+                            from learner_event
+                            where label is not null and p is not null and scored_at >= :from
+                            group by 1, 2, 3) as event
+                        left join learner_day using (learner, version, day)
+                        where labels is distinct from known
+                        order by learner, version, day
+                        """)
+                .bind("from", LearnerEventDao.start(first))
+                .map((row, _) -> new Place(row.getLong(1), row.getInt(2), row.getInt(3)))
+                .list();
+    }
+
+    /// Counts the labels of a day again, while the learner's row is held.
+    void recount(Handle h, Place place) {
+        at(
+                        place,
+                        h.createUpdate(
+                                """
+                                insert into learner_day (learner, version, day, labels, counted)
+                                select :learner, :version, :day, count(*), 0 from learner_event
+                                where learner = :learner and version = :version and label is not null and p is not null
+                                    and scored_at >= :from and scored_at < :until
+                                on conflict (learner, version, day) do update set labels = excluded.labels
+                                """))
+                .bind("from", LearnerEventDao.start(place.day()))
+                .bind("until", LearnerEventDao.start(place.day() + 1))
+                .execute();
+    }
+
     /// Keeps figures, unless a label has come in since they were computed.
     ///
     /// @param labels that there were before they were

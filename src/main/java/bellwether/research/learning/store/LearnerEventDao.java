@@ -2,6 +2,7 @@ package bellwether.research.learning.store;
 
 import bellwether.research.learning.model.ModelEvaluation;
 import bellwether.research.learning.online.JudgedScore;
+import bellwether.research.learning.online.Learner;
 import bellwether.research.learning.online.StoredScore;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -101,13 +102,15 @@ final class LearnerEventDao {
                 .list();
     }
 
-    private static Timestamp start(int day) {
+    /// Of a day from 1970, in UTC.
+    static Timestamp start(int day) {
         return Timestamp.from(LocalDate.ofEpochDay(day).atStartOfDay(ZoneOffset.UTC).toInstant());
     }
 
-    /// Expected calibration error of a version, of bins with equally many scores; empty without
-    /// one.
-    Optional<Double> calibrationError(Handle h, long learner, int version) {
+    /// Expected calibration error of what counts of a learner's version, of bins with equally many
+    /// scores; empty without one.
+    Optional<Double> calibrationError(Handle h, Learner learner) {
+        Long silenced = learner.looks().silenced();
         return h.createQuery(
                         """
                         select sum(gap) / sum(n) from (
@@ -116,12 +119,14 @@ final class LearnerEventDao {
                                 select p, label, ntile(:bins) over (order by p, scored_at, ref) as bin
                                 from learner_event
                                 where learner = :learner and version = :version
-                                    and label is not null and p is not null) as scores
+                                    and label is not null and p is not null
+                                    and scored_at >= :from) as scores
                             group by bin) as bins
                         """)
                 .bind("bins", ModelEvaluation.BINS)
-                .bind("learner", learner)
-                .bind("version", version)
+                .bind("learner", learner.id())
+                .bind("version", learner.version())
+                .bind("from", start(silenced == null ? 0 : Math.toIntExact(silenced)))
                 .map((row, _) -> Optional.ofNullable(row.getObject(1, Double.class)))
                 .one();
     }

@@ -12,11 +12,16 @@ import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
+import org.jdbi.v3.core.JdbiException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// The record of learners by day, and their trial by it. Of days to which labels have come in
 /// since, figures are computed again from the scores of these days alone, while no one's row is
 /// held.
 final class LearnerLedger {
+    private static final Logger LOG = LoggerFactory.getLogger(LearnerLedger.class);
+
     private final Jdbi jdbi;
     private final PromotionGate gate;
     private final LearnerDao learners = new LearnerDao();
@@ -51,19 +56,36 @@ final class LearnerLedger {
         return Optional.of(figures);
     }
 
-    /// Judges a learner after a day with labels, unless another process does so first.
+    /// Judges a learner after a day with labels, unless another process does so first. Where that
+    /// fails the next label does it.
     void judge(Learner learner, Instant now) {
-        LearnerTrial trial =
-                new LearnerTrial(
-                        gate,
-                        record(learner),
-                        jdbi.withHandle(
-                                h -> events.calibrationError(h, learner.id(), learner.version())));
+        try {
+            judged(learner, now);
+        } catch (JdbiException e) {
+            LOG.warn("Learner {} was not judged after a day with labels.", learner.id(), e);
+        }
+    }
+
+    private void judged(Learner learner, Instant now) {
+        LearnerTrial trial = new LearnerTrial(gate, record(learner));
+        Optional<Double> error =
+                trial.isLook(learner)
+                        ? jdbi.withHandle(h -> events.calibrationError(h, learner))
+                        : Optional.empty();
         jdbi.useTransaction(h ->
                 learners.locked(h, learner.id())
                         .filter(held -> held.version() == learner.version())
-                        .filter(held -> held.looks().areDue())
-                        .ifPresent(held -> learners.update(h, trial.of(held), now)));
+                        .filter(held -> held.looks().equals(learner.looks()))
+                        .ifPresent(held -> learners.update(h, trial.of(held, error), now)));
+    }
+
+    /// Counts the labels of days since one again: an older program that is still at work stores
+    /// some and counts none.
+    void recount(Jdbi patient, int first) {
+        for (LearnerDayDao.Place place : patient.withHandle(h -> days.miscounted(h, first))) {
+            patient.useTransaction(h ->
+                    learners.locked(h, place.learner()).ifPresent(_ -> days.recount(h, place)));
+        }
     }
 
     /// Computes what is open of days up to one, before their scores are removed.

@@ -223,7 +223,9 @@ public final class LearnerStore {
     /// @param patient connections whose statements may take long
     public int retire(Jdbi patient) {
         Instant now = clock.instant();
-        ledger.settle(patient, day(now.minus(LABELLED_KEPT)));
+        int last = day(now.minus(LABELLED_KEPT));
+        ledger.settle(patient, last);
+        ledger.recount(patient, last + 1);
         int removed = 0;
         int some;
         do {

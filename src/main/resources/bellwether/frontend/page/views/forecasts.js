@@ -6,13 +6,13 @@ import { count, number, signed, words } from '../base/format.js';
 import { Remote, useRemote } from '../base/remote.js';
 
 const share = (x) => (x === null ? '–' : `${number(x * 100, { digits: 1 })} %`);
-const skill = (x) => (typeof x === 'number' ? html`<span class=${x > 0 ? 'up' : 'down'}>${signed(x, (y) => `${number(y * 100, { digits: 1 })} %`)}</span>` : '–');
+const skill = (x, shown) => (typeof x === 'number' ? html`<span class=${shown ? (x > 0 ? 'up' : 'down') : ''}>${signed(x, (y) => `${number(y * 100, { digits: 1 })} %`)}</span>` : '–');
 
 function Kind({ kind }) {
   const { counts, coverage, losses } = kind;
   return html`<tr class=${kind.shown ? '' : 'quiet'}><th scope="row">${words(kind.model)}<div class="quiet">${kind.horizon === 1 ? '1 session' : `${kind.horizon} sessions`}, ${kind.made}</div></th><td><${Known} text=${kind.message} kind=${kind.why ? 'badge' : 'badge good'}>${kind.why ? words(kind.why) : 'better than chance'}<//></td>
     <td class="num">${count(counts.n)}</td><td class="num phone-off">${number(counts.effective_n, { digits: 1 })}</td><td class="num">${share(coverage.eighty)}</td><td class="num phone-off">${share(coverage.ninety_five)}</td><td class="num phone-off">${kind.thirds.map((one) => html`<div key=${one.third}>${one.third} ${share(one.eighty)} <span class="quiet">n ${count(one.n)}</span></div>`)}</td>
-    <td class="num">${skill(losses.winkler_skill)}</td><td class="num phone-off">${skill(losses.pinball_skill)}</td><td class="num phone-off">${number(kind.p ?? undefined, { digits: 3 })}</td></tr>`;
+    <td class="num">${skill(losses.winkler_skill, kind.shown)}</td><td class="num phone-off">${skill(losses.pinball_skill, kind.shown)}</td><td class="num phone-off">${number(kind.p ?? undefined, { digits: 3 })}</td></tr>`;
 }
 
 export function Forecasts({ route, go }) {

@@ -202,6 +202,35 @@ final class ForecastJobTest {
                         h.createQuery("select unresolved" + newest(1)).mapTo(String.class).one()));
     }
 
+    /// What cannot be told any more is not counted, and is again when the bar is back.
+    @Test
+    void anOutcomeWhoseBarWasRemovedIsNotCounted() {
+        fixture.store("AAA", ALL, KNOWN);
+        fixture.work("AAA");
+        fixture.set(Instant.parse("2026-03-11T23:30:00Z"));
+        fixture.store("AAA", ALL, KNOWN + 8);
+        fixture.work("AAA");
+        double known = number("select realised" + newest(1));
+        String live =
+                "select coalesce(sum(n), 0) from forecast_sum where made = 'live' and horizon = 1"
+                    + " and as_of = date '2026-02-27'";
+        assertEquals(1, fixture.count(live));
+        fixture.execute(
+                "update forecast set due_on = date '2026-02-28' where horizon = 1 and as_of = date"
+                        + " '2026-02-27'");
+        fixture.work("AAA");
+        assertEquals(0, fixture.count("select count(realised)" + newest(1)));
+        assertEquals(known, number("select first_realised" + newest(1)), 1e-12);
+        assertEquals(0, fixture.count(live));
+        fixture.execute(
+                "update forecast set due_on = date '2026-03-02' where horizon = 1 and as_of = date"
+                        + " '2026-02-27'");
+        fixture.work("AAA");
+        assertEquals(known, number("select realised" + newest(1)), 1e-12);
+        assertEquals(1, fixture.count("select count(revised_at)" + newest(1)));
+        assertEquals(1, fixture.count(live));
+    }
+
     @Test
     void aShortHistoryHasBoundsOnlyByAPool() {
         for (int i = 0; i < 6; i++) {

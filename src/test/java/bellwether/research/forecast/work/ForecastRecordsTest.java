@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import bellwether.platform.jobs.ItemOutcome;
 import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.ForecastOrigin;
 import bellwether.research.forecast.ForecastRecord;
@@ -16,6 +17,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -89,8 +93,8 @@ final class ForecastRecordsTest {
                 fixture.jdbi.withHandle(h ->
                         h.createQuery(
                                         "select as_of::text, realised, half_80, unscaled_80 from"
-                                                + " forecast where horizon = 5 and model = 'har' and"
-                                                + " made = 'replayed' and half_80 is not null")
+                                            + " forecast where horizon = 5 and model = 'har' and"
+                                            + " made = 'replayed' and half_80 is not null")
                                 .map((row, _) ->
                                         new Row(
                                                 row.getString(1),
@@ -183,11 +187,35 @@ final class ForecastRecordsTest {
             fixture.work("AAA");
             fixture.set(Instant.parse("2026-03-05T23:30:00Z"));
             fixture.store("AAA", 900, 884);
-            Thread other = Thread.ofPlatform().start(() -> fixture.work("AAA"));
-            fixture.work("AAA");
-            other.join();
+            // both have found the outcome before either says it
+            List<ItemOutcome.Success> mine = fixture.found("AAA");
+            List<ItemOutcome.Success> others = fixture.found("AAA");
+            try (ExecutorService threads = Executors.newSingleThreadExecutor()) {
+                Future<?> other = threads.submit(() -> fixture.store(others));
+                fixture.store(mine);
+                other.get();
+            }
             assertEquals(0, differing(fixture));
+            assertEquals(
+                    1,
+                    fixture.count(
+                            "select sum(n) from forecast_sum where made = 'live' and horizon = 1"
+                                    + " and as_of = date '2026-02-27'"));
             assertEquals(1, records(fixture, RecordGrouping.ALL).size());
+        }
+    }
+
+    @Test
+    void sumsOfEachKindAreCompared() {
+        try (ForecastFixture fixture = new ForecastFixture()) {
+            fixture.store("AAA", 900, 880);
+            fixture.work("AAA");
+            for (String sum : List.of("pooled", "in_95", "pinball", "unscaled_pinball")) {
+                fixture.execute("update forecast_sum set %1$s = %1$s + 1".formatted(sum));
+                assertTrue(differing(fixture) > 0, sum);
+                fixture.jdbi.useTransaction(SUMS::rebuild);
+            }
+            assertEquals(0, differing(fixture));
         }
     }
 

@@ -1,6 +1,7 @@
 package bellwether.research.forecast.work;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -119,6 +120,47 @@ final class RecordKindTest {
         assertNotEquals(wide.difference().orElseThrow().p(), narrow.difference().orElseThrow().p());
         assertEquals(4, narrow.effectiveN());
         assertEquals(Optional.of("too_few"), narrow.why());
+    }
+
+    /// A single date with many symbols does not make dates the unit.
+    @Test
+    void theMedianDateDecidesOfTheUnit() {
+        Random random = new Random(5);
+        List<RecordDay> days = new ArrayList<>();
+        for (LocalDate date : ForecastFixture.days(ForecastFixture.LAST, 240)) {
+            days.add(of(date, days.isEmpty() ? 500 : 1, 1, -0.3 + 0.2 * random.nextGaussian()));
+        }
+        ForecastRecord record = new RecordKind(days).record();
+        assertEquals(500, record.sample().symbols());
+        assertEquals(4, record.effectiveN());
+        assertEquals(Optional.of("too_few"), record.why());
+    }
+
+    /// As good a record is shown of live forecasts and not of replayed ones.
+    @Test
+    void whatWasReplayedIsNotShown() {
+        Random random = new Random(5);
+        List<RecordDay> live = new ArrayList<>();
+        for (LocalDate date : ForecastFixture.days(ForecastFixture.LAST, 240)) {
+            live.add(of(date, 20, 16, -0.3 + 0.2 * random.nextGaussian()));
+        }
+        List<RecordDay> replayed =
+                live.stream()
+                        .map(day ->
+                                new RecordDay(
+                                        "replayed",
+                                        day.horizon(),
+                                        day.model(),
+                                        day.key(),
+                                        day.asOf(),
+                                        day.counts(),
+                                        day.sums(),
+                                        day.thirds()))
+                        .toList();
+        assertTrue(new RecordKind(live).record().isShown());
+        ForecastRecord record = new RecordKind(replayed).record();
+        assertEquals(Optional.of("replayed"), record.why());
+        assertFalse(record.isShown());
     }
 
     private static int[] sessions(int count) {

@@ -57,12 +57,11 @@ final class LearnerTrialTest {
         }
         double[] probabilities = scores.stream().mapToDouble(JudgedScore::probability).toArray();
         LearnerRecord record = LearnerRecord.ofScores(scores);
-        return new LearnerTrial(
-                        GATE,
-                        record,
+        return new LearnerTrial(GATE, record)
+                .of(
+                        NEW.ended(record.days().size()),
                         ForecastScores.calibrationError(
-                                probabilities, labels, ModelEvaluation.BINS))
-                .of(NEW.ended(record.days().size()));
+                                probabilities, labels, ModelEvaluation.BINS));
     }
 
     private static List<GateRule> failed(Learner learner) {
@@ -112,8 +111,8 @@ final class LearnerTrialTest {
     }
 
     private static Learner asked(Learner learner, List<LearnerDay> days) {
-        return new LearnerTrial(GATE, LearnerRecord.of(days), Optional.of(0.01))
-                .of(learner.ended(days.size()));
+        return new LearnerTrial(GATE, LearnerRecord.of(days))
+                .of(learner.ended(days.size()), Optional.of(0.01));
     }
 
     /// One whose record becomes longer by a day and is judged each day.
@@ -207,6 +206,58 @@ final class LearnerTrialTest {
         Learner next = asked(learner, record);
         assertFalse(next.speaks(), "no look is due yet");
         assertEquals(1, next.looks().spent());
+        assertTrue(record.size() < 400, "" + record.size());
+        for (int day = record.size(); day < 500; day++) {
+            record.add(day(day, 0.02 * random.nextGaussian()));
+            next = asked(next, record);
+            assertFalse(next.speaks(), "day " + day);
+        }
+        assertEquals(1, next.looks().spent());
+        assertEquals(List.of(GateRule.LIVE_SKILL), failed(next));
+    }
+
+    /// What let it speak, however good, is not judged again; what came afterwards is.
+    @Test
+    void aSilencedOneIsJudgedByWhatCameAfterwards() {
+        Random random = new Random(5);
+        List<LearnerDay> record = new ArrayList<>();
+        for (int day = 0; day < 1_000; day++) {
+            record.add(day(day, 0.05 + 0.02 * random.nextGaussian()));
+        }
+        for (int day = 1_000; day < 1_250; day++) {
+            record.add(day(day, 0.02 * random.nextGaussian()));
+        }
+        Learner silenced =
+                new Learner(
+                        1,
+                        "a",
+                        1,
+                        NEW.state(),
+                        false,
+                        NEW.gate(),
+                        new GateLooks(999, 999, 1, 0, 500, 1_000L),
+                        Instant.EPOCH,
+                        Instant.EPOCH);
+        Learner next = asked(silenced, record);
+        assertFalse(next.speaks());
+        assertEquals(2, next.looks().spent());
+        assertEquals(250, next.looks().days());
+        for (int day = 1_250; day < 1_700 && !next.speaks(); day++) {
+            record.add(day(day, 0.03 + 0.02 * random.nextGaussian()));
+            next = asked(next, record);
+        }
+        assertTrue(next.speaks(), next.gate().toString());
+        assertEquals(0, (record.size() - 1_250) % GateLooks.EVERY);
+    }
+
+    /// One day with many rows makes no other wider.
+    @Test
+    void theWidthIsThatOfTheMedianDay() {
+        List<JudgedScore> scores = new ArrayList<>(market(99, 2, 0.1, 1));
+        for (int row = 0; row < 5_000; row++) {
+            scores.add(new JudgedScore(99, 0.5, 0.5, row % 2 == 0, 1));
+        }
+        assertEquals(2, LearnerRecord.ofScores(scores).width());
     }
 
     @Test

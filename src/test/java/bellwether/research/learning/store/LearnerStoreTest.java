@@ -260,7 +260,7 @@ final class LearnerStoreTest {
                 .useHandle(h ->
                         h.execute(
                                 "update learner set looks ="
-                                        + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
+                                    + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
         store.update(ANN, "a", "first", true);
     }
 
@@ -279,7 +279,7 @@ final class LearnerStoreTest {
     /// What is kept by day is what all rows at once come to.
     @Test
     void theRecordByDayIsThatOfAllScores() {
-        filled(20, 30);
+        filled(251, 30);
         LearnerRecord byDay = store.account(ANN, "a").record();
         List<JudgedScore> rows =
                 database.jdbi()
@@ -298,7 +298,7 @@ final class LearnerStoreTest {
                                                         1))
                                         .list());
         LearnerRecord plain = LearnerRecord.ofScores(rows);
-        assertEquals(600, byDay.rows());
+        assertEquals(7_530, byDay.rows());
         assertEquals(plain.days().size(), byDay.days().size());
         assertEquals(
                 plain.skill().estimate().orElseThrow(),
@@ -318,12 +318,67 @@ final class LearnerStoreTest {
                                 labels,
                                 10)
                         .orElseThrow(),
-                store.account(ANN, "a").learner().gate().checks().stream()
-                        .filter(check -> check.rule() == GateRule.CALIBRATION_ERROR)
-                        .findFirst()
-                        .flatMap(GateCheck::have)
-                        .orElseThrow(),
+                calibrationError().orElseThrow(),
                 1e-12);
+    }
+
+    private Optional<Double> calibrationError() {
+        return store.account(ANN, "a").learner().gate().checks().stream()
+                .filter(check -> check.rule() == GateRule.CALIBRATION_ERROR)
+                .findFirst()
+                .flatMap(GateCheck::have);
+    }
+
+    /// All scores are read for a look alone.
+    @Test
+    void withoutALookNoCalibrationErrorIsComputed() {
+        filled(20, 30);
+        endOfDay();
+        assertEquals(Optional.empty(), calibrationError());
+        assertFalse(store.account(ANN, "a").learner().looks().areDue());
+    }
+
+    @Test
+    void aLabelStaysWhereJudgingFails() {
+        filled(3, 20);
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                create function fail() returns trigger language plpgsql as
+                                  'begin raise exception ''no judging''; end';
+                                create trigger fail before update on learner for each row
+                                  when (new.looks like '%"judged":30000%') execute function fail();
+                                """));
+        endOfDay();
+        assertTrue(store.update(ANN, "a", "first", true).repeated());
+        assertTrue(store.account(ANN, "a").learner().looks().areDue());
+        database.jdbi().useHandle(h -> h.execute("drop trigger fail on learner"));
+        store.update(ANN, "a", "first", true);
+        assertFalse(store.account(ANN, "a").learner().looks().areDue());
+    }
+
+    /// An older program stores labels and counts none.
+    @Test
+    void labelsThatWereNotCountedAreAtNight() {
+        filled(3, 20);
+        assertEquals(60, store.account(ANN, "a").record().rows());
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into learner_event (learner, ref, version, n, digest, inputs, p, base_rate,
+                                    why, label, scored_at, labelled_at)
+                                select (select id from learner), 'old' || d, 1, 200, '', '{}', 0.6, 0.5, 'not_promoted',
+                                    true, timestamptz '2025-01-02 12:00Z' + make_interval(days => d * 10),
+                                    timestamptz '2025-01-03 12:00Z' + make_interval(days => d * 10)
+                                from generate_series(0, 1) d
+                                """));
+        assertEquals(60, store.account(ANN, "a").record().rows());
+        assertEquals(0, store.retire(database.jdbi()));
+        LearnerRecord record = store.account(ANN, "a").record();
+        assertEquals(62, record.rows());
+        assertEquals(4, record.days().size());
     }
 
     /// Figures of a day are computed once, and again when another label of it has come in.
