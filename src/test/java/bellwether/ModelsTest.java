@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,10 @@ import org.junit.jupiter.api.Test;
 final class ModelsTest {
     private static final String ALL = "/api/v1/models";
     private static final int SESSIONS = 640;
+
+    /// The last day is yesterday: what is older is not scored any more.
+    private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(SESSIONS);
+
     private static final String BODY =
             """
             {"label": "direction", "horizon": 5, "kind": "%s",
@@ -152,7 +157,7 @@ final class ModelsTest {
                     String.format(
                             Locale.ROOT,
                             "%s,%.4f,%.4f,%.4f,%.4f,%d%n",
-                            LocalDate.of(2024, 1, 1).plusDays(day),
+                            FIRST.plusDays(day),
                             open,
                             Math.max(open, close) * 1.004,
                             Math.min(open, close) * 0.996,
