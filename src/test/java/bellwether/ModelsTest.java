@@ -15,10 +15,6 @@ import org.junit.jupiter.api.Test;
 final class ModelsTest {
     private static final String ALL = "/api/v1/models";
     private static final int SESSIONS = 640;
-
-    /// The last day is yesterday: what is older is not scored any more.
-    private static final LocalDate FIRST = LocalDate.now(ZoneOffset.UTC).minusDays(SESSIONS);
-
     private static final String BODY =
             """
             {"label": "direction", "horizon": 5, "kind": "%s",
@@ -145,8 +141,9 @@ final class ModelsTest {
         assertTrue(retired.json().get("forced").asBoolean());
     }
 
-    /// 640 days of chance.
+    /// 640 days of chance up to yesterday: what is older is not scored any more.
     static String walk(int seed) {
+        LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(SESSIONS);
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         double close = 100;
@@ -157,7 +154,7 @@ final class ModelsTest {
                     String.format(
                             Locale.ROOT,
                             "%s,%.4f,%.4f,%.4f,%.4f,%d%n",
-                            FIRST.plusDays(day),
+                            first.plusDays(day),
                             open,
                             Math.max(open, close) * 1.004,
                             Math.min(open, close) * 0.996,

@@ -135,7 +135,7 @@ final class ScoreChecks {
         assertEquals(analysis.get("score").asDouble(), sum, 1e-6);
         calls.sql(
                 "insert into symbol_alias select 'OLD-USD', id, date '2020-01-01', 'a test', now()"
-                    + " from symbol where ticker = 'AAA-USD'");
+                        + " from symbol where ticker = 'AAA-USD'");
         assertEquals(reason, reason(analysis("OLD-USD", "learnt")), "by its former name");
         calls.sql("delete from symbol_alias");
         JsonNode proof = calls.json("/api/v1/analyses/" + analysis.get("id").asText() + "/proof");
