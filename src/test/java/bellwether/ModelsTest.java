@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.platform.http.Call;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Locale;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -140,8 +141,9 @@ final class ModelsTest {
         assertTrue(retired.json().get("forced").asBoolean());
     }
 
-    /// 640 days of chance.
+    /// 640 days of chance up to yesterday: what is older is not scored any more.
     static String walk(int seed) {
+        LocalDate first = LocalDate.now(ZoneOffset.UTC).minusDays(SESSIONS);
         Random random = new Random(seed);
         StringBuilder csv = new StringBuilder("date,open,high,low,close,volume\n");
         double close = 100;
@@ -152,7 +154,7 @@ final class ModelsTest {
                     String.format(
                             Locale.ROOT,
                             "%s,%.4f,%.4f,%.4f,%.4f,%d%n",
-                            LocalDate.of(2024, 1, 1).plusDays(day),
+                            first.plusDays(day),
                             open,
                             Math.max(open, close) * 1.004,
                             Math.min(open, close) * 0.996,

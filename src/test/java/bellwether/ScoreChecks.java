@@ -56,14 +56,18 @@ final class ScoreChecks {
     }
 
     private JsonNode analysis(String profile) {
+        return analysis("AAA-USD", profile);
+    }
+
+    private JsonNode analysis(String ticker, String profile) {
         Call.Answer answer =
                 calls.keyed
                         .with(calls.ann)
                         .header("Prefer", "wait=60")
                         .post(
                                 "/api/v1/analyses",
-                                "{\"tickers\":[\"AAA-USD\"],\"capital\":100000,\"profile\":\"%s\"}"
-                                        .formatted(profile));
+                                "{\"tickers\":[\"%s\"],\"capital\":100000,\"profile\":\"%s\"}"
+                                        .formatted(ticker, profile));
         assertEquals(200, answer.status(), answer.body());
         return calls.json("/api/v1/analyses/" + answer.json().at("/items/0/id").asText());
     }
@@ -129,6 +133,11 @@ final class ScoreChecks {
             sum += one.get("contribution").asDouble();
         }
         assertEquals(analysis.get("score").asDouble(), sum, 1e-6);
+        calls.sql(
+                "insert into symbol_alias select 'OLD-USD', id, date '2020-01-01', 'a test', now()"
+                        + " from symbol where ticker = 'AAA-USD'");
+        assertEquals(reason, reason(analysis("OLD-USD", "learnt")), "by its former name");
+        calls.sql("delete from symbol_alias");
         JsonNode proof = calls.json("/api/v1/analyses/" + analysis.get("id").asText() + "/proof");
         assertEquals("equal", proof.get("outcome").asText(), proof.toString());
         JsonNode chosen =

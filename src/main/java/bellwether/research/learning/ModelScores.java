@@ -23,8 +23,11 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Jdbi;
 
@@ -70,7 +73,7 @@ public final class ModelScores implements MonitoredModule, AutoCloseable {
 
     /// What a model says of each, in their order.
     ///
-    /// @throws Refusal 409 `feature_version`, 503 `model_corrupt`
+    /// @throws Refusal 409 `feature_version` or `no_base_rate`, 503 `model_corrupt`
     public List<ModelScore> of(List<Ticker> tickers, ScoreQuestion question) {
         Map<String, String> present =
                 symbols.presentNames(tickers.stream().map(Ticker::name).toList());
@@ -116,13 +119,23 @@ public final class ModelScores implements MonitoredModule, AutoCloseable {
         return switch (refusal.code()) {
             case ModelBlob.CORRUPT -> ScoreReason.MODEL_CORRUPT;
             case "feature_version" -> ScoreReason.FEATURE_VERSION;
+            case "no_base_rate" -> ScoreReason.NO_BASE_RATE;
             default -> throw refusal;
         };
     }
 
     /// What it says of symbols, as the votes of a profile that weighs it.
+    ///
+    /// @param tickers present or former ones
+    /// @return by the tickers as they were asked for
     public Map<String, ModelVote> votes(Collection<String> tickers) {
-        return scoring.votes().votes(tickers);
+        Map<String, String> present = symbols.presentNames(tickers);
+        Map<String, String> names = new HashMap<>();
+        tickers.forEach(ticker -> names.put(ticker, present.getOrDefault(ticker, ticker)));
+        Map<String, ModelVote> votes = scoring.votes().votes(Set.copyOf(names.values()));
+        Map<String, ModelVote> asked = new HashMap<>();
+        names.forEach((ticker, name) -> asked.put(ticker, Objects.requireNonNull(votes.get(name))));
+        return asked;
     }
 
     /// What it has to do each night.

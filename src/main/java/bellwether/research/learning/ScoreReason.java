@@ -10,6 +10,8 @@ public enum ScoreReason {
     SUSPENDED,
     /// It reads other features than this program computes.
     FEATURE_VERSION,
+    /// Its card, made by an earlier release, does not state the base rate.
+    NO_BASE_RATE,
     /// Its bytes are damaged, and no version before can serve.
     MODEL_CORRUPT,
     UNKNOWN_SYMBOL,

@@ -73,7 +73,7 @@ record ScoreAnswer(ServingVersion version, Optional<ModelRecord> record, LocalDa
                 : none(
                         ticker,
                         ScoreReason.NOT_SCORED,
-                        "Model %s has not scored %s before its outcome was known; it scores each session once, after the end of its day (UTC)."
+                        "Model %s has not scored %s before its outcome was known; it scores each session behind the bars that trained it once, after the end of its day (UTC), and none where the bars are so old that the outcome may be known."
                                 .formatted(version.name(), day));
     }
 

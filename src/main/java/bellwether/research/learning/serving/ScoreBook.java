@@ -4,20 +4,20 @@ import bellwether.platform.base.Refusal;
 import bellwether.research.learning.ModelScore;
 import bellwether.research.learning.ScoreQuestion;
 import bellwether.research.learning.ScoreReason;
-import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.training.ModelDao;
 import bellwether.research.learning.training.RecordReader;
 import bellwether.research.learning.training.SampleDao;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.TrainingSpec;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
@@ -25,22 +25,25 @@ import org.jdbi.v3.core.Jdbi;
 public final class ScoreBook {
     private final Jdbi jdbi;
     private final ServingVersions versions;
+    private final InstantSource clock;
     private final ModelDao models = new ModelDao();
     private final VersionDao keys = new VersionDao();
     private final ScoreDao scores = new ScoreDao();
     private final ScoreWriter writer = new ScoreWriter();
     private final RecordReader records = new RecordReader();
 
-    ScoreBook(Jdbi jdbi, ServingVersions versions) {
+    ScoreBook(Jdbi jdbi, ServingVersions versions, InstantSource clock) {
         this.jdbi = jdbi;
         this.versions = versions;
+        this.clock = clock;
     }
 
     /// One of each symbol that is stored.
     ///
     /// @param tickers as symbols are called now
-    /// @throws Refusal 409 `feature_version` where the active model reads other features, 503
-    ///   `model_corrupt` where it is damaged and no version before can serve
+    /// @throws Refusal 409 `feature_version` where the active model reads other features,
+    ///   `no_base_rate` where its card does not say the base rate, 503 `model_corrupt` where it is
+    ///   damaged and no version before can serve
     public List<ModelScore> scores(List<String> tickers, ScoreQuestion question) {
         return jdbi.inTransaction(h -> {
             List<SampleSymbol> symbols = new SampleDao().symbols(h, tickers);
@@ -80,10 +83,7 @@ public final class ScoreBook {
         Optional<ServingVersion> waiting = version(h, question);
         if (waiting.isPresent()) {
             return ModelScore.silent(
-                    ticker,
-                    ScoreReason.NOT_SCORED,
-                    "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
-                            .formatted(waiting.get().name()));
+                    ticker, ScoreReason.NOT_SCORED, unscored(h, waiting.get().model()));
         }
         Optional<StoredModel> suspended =
                 keys.suspended(h).stream()
@@ -102,6 +102,16 @@ public final class ScoreBook {
                                 ScoreReason.NO_ACTIVE_MODEL,
                                 "No model is active that could say anything; GET /api/v1/models"
                                         + " lists those that were trained."));
+    }
+
+    private String unscored(Handle h, StoredModel model) {
+        return scores.lookedTo(h, model.id())
+                .map(to ->
+                        "Model %s has not scored a session: the bars of its symbols, complete up to %s, were too old, so that the outcome of the last session may have been known or have trained it."
+                                .formatted(model.name(), to))
+                .orElseGet(() ->
+                        "Model %s has not scored a session yet; it does within a minute of its activation where the bars of its symbols are up to date."
+                                .formatted(model.name()));
     }
 
     /// Of the model that serves, or of the damaged one in whose place it does.
@@ -140,7 +150,9 @@ public final class ScoreBook {
         return answers;
     }
 
-    /// Takes the features that the damaged model has kept, if both are of the same symbols.
+    /// Takes the features that the damaged model has kept of its newest session, those of all
+    /// symbols at once, if both are of the same symbols and the outcome cannot be known. The
+    /// session is kept as one that the model has scored, and will be judged.
     private void borrow(
             Handle h,
             ServingVersion version,
@@ -148,19 +160,28 @@ public final class ScoreBook {
             LocalDate day,
             Map<Long, SymbolScore> found) {
         StoredModel damaged = version.damaged();
-        if (damaged == null || !scores.share(h, damaged.id(), version.model().id())) {
+        long model = version.model().id();
+        if (damaged == null
+                || scores.isScored(h, model, day)
+                || scores.newest(h, damaged.id()).filter(day::equals).isEmpty()
+                || !SessionLabels.isSurelyOpen(version.model().spec(), day, today())
+                || !scores.share(h, damaged.id(), model)) {
             return;
         }
+        List<Long> all = scores.universe(h, damaged.id()).stream().map(SampleSymbol::id).toList();
         List<SymbolScore> borrowed =
-                scores.scores(h, damaged.id(), ids, day).values().stream()
-                        .filter(one -> !found.containsKey(one.symbol()) && one.features() != null)
-                        .map(one -> version.again(one))
+                scores.scores(h, damaged.id(), all, day).values().stream()
+                        .filter(one -> one.features() != null)
+                        .map(version::again)
                         .toList();
         if (!borrowed.isEmpty()) {
-            writer.insert(h, version.model().id(), FeatureCatalogue.VERSION, borrowed);
-            found.putAll(
-                    borrowed.stream().collect(Collectors.toMap(SymbolScore::symbol, one -> one)));
+            writer.borrow(h, model, day, borrowed);
+            found.putAll(scores.scores(h, model, ids, day));
         }
+    }
+
+    private LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
     }
 
     private ModelScore missing(Handle h, ScoreAnswer answer, SampleSymbol symbol) {

@@ -12,7 +12,9 @@ import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.training.ModelDao;
 import bellwether.research.learning.training.StoredModel;
 import bellwether.research.learning.training.StoredSample;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import org.jdbi.v3.core.Handle;
@@ -29,14 +31,16 @@ public final class ScoreJob implements JobKind {
     private final Jdbi jdbi;
     private final Market market;
     private final ServingVersions versions;
+    private final InstantSource clock;
     private final ModelDao models = new ModelDao();
     private final ScoreDao scores = new ScoreDao();
     private final ScoreWriter writer = new ScoreWriter();
 
-    ScoreJob(Jdbi jdbi, Market market, ServingVersions versions) {
+    ScoreJob(Jdbi jdbi, Market market, ServingVersions versions, InstantSource clock) {
         this.jdbi = jdbi;
         this.market = market;
         this.versions = versions;
+        this.clock = clock;
     }
 
     /// The key of an item.
@@ -89,7 +93,8 @@ public final class ScoreJob implements JobKind {
                         symbols,
                         to.toEpochDay() * Timeframe.SECONDS_PER_DAY,
                         () -> read(batch));
-        return new SessionScoring(version.model(), version.served(), bars).look(known, to);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC);
+        return new SessionScoring(version.model(), version.served(), bars, today).look(known, to);
     }
 
     /// Hears of each symbol that was read.

@@ -1,6 +1,7 @@
 package bellwether.research.learning.serving;
 
 import bellwether.platform.db.Unnest;
+import bellwether.research.learning.feature.FeatureCatalogue;
 import bellwether.research.learning.training.ModelRecordDao;
 import java.sql.Date;
 import java.time.LocalDate;
@@ -45,14 +46,7 @@ final class ScoreWriter {
     }
 
     private void keepScores(Handle h, ScoredSessions found) {
-        h.createUpdate(
-                        """
-                        insert into model_session (model, day) select :model, date '1970-01-01' + day from unnest(:days) as given (day)
-                        on conflict do nothing
-                        """)
-                .bind("model", found.model())
-                .bindArray("days", Integer.class, numbers(found.days()))
-                .execute();
+        keepSessions(h, found.model(), found.days());
         insert(h, found.model(), found.featureVersion(), found.scores());
         h.createUpdate(
                         """
@@ -64,8 +58,25 @@ final class ScoreWriter {
                 .execute();
     }
 
+    private static void keepSessions(Handle h, long model, List<LocalDate> days) {
+        h.createUpdate(
+                        """
+                        insert into model_session (model, day) select :model, date '1970-01-01' + day from unnest(:days) as given (day)
+                        on conflict do nothing
+                        """)
+                .bind("model", model)
+                .bindArray("days", Integer.class, numbers(days))
+                .execute();
+    }
+
+    /// Keeps scores of a session by the features of another model, and the session with them.
+    void borrow(Handle h, long model, LocalDate day, List<SymbolScore> scores) {
+        keepSessions(h, model, List.of(day));
+        insert(h, model, FeatureCatalogue.VERSION, scores);
+    }
+
     /// Adds scores; those that are there stay as they are.
-    void insert(Handle h, long model, int features, Collection<SymbolScore> scores) {
+    private void insert(Handle h, long model, int features, Collection<SymbolScore> scores) {
         Object[] rows =
                 scores.stream()
                         .map(one -> one.features() == null ? null : one.features().write())

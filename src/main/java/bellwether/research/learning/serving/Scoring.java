@@ -16,11 +16,11 @@ public record Scoring(
     public static Scoring of(
             Jdbi jdbi, Jobs jobs, Market market, ModelLife life, InstantSource clock) {
         ServingVersions versions = new ServingVersions();
-        ScoreBook book = new ScoreBook(jdbi, versions);
+        ScoreBook book = new ScoreBook(jdbi, versions, clock);
         return new Scoring(
                 book,
                 new VoteReader(jdbi, book),
-                new ScoreJob(jdbi, market, versions),
+                new ScoreJob(jdbi, market, versions, clock),
                 new ScoreRounds(jdbi, jobs, life, clock),
                 new ModelCounts(jdbi));
     }

@@ -33,8 +33,10 @@ final class ServingVersions {
     /// A model that is followed, or the version before where an active one is damaged.
     ///
     /// @throws Refusal 503 where no version before can be read, 409 where it reads other features
+    ///   or its card does not say the base rate
     ServingVersion serving(Handle h, StoredModel model) {
         requireFeatures(model);
+        requireBaseRate(model);
         Optional<ServedModel> intact = intact(h, model);
         if (intact.isPresent()) {
             return new ServingVersion(model, intact.get(), null);
@@ -44,6 +46,7 @@ final class ServingVersions {
                 StoredModel before = models.find(h, id).orElseThrow();
                 Optional<ServedModel> other =
                         before.featureVersion() == FeatureCatalogue.VERSION
+                                        && before.baseRate().isPresent()
                                 ? intact(h, before)
                                 : Optional.empty();
                 if (other.isPresent()) {
@@ -70,10 +73,19 @@ final class ServingVersions {
         }
     }
 
-    /// Empty where its bytes are damaged, or its card does not say the base rate.
+    /// Cards of earlier releases do not say it.
+    private static void requireBaseRate(StoredModel model) {
+        if (model.baseRate().isEmpty()) {
+            throw Refusal.conflict(
+                    "no_base_rate",
+                    "Model %s cannot serve: its card does not state the base rate; train it again."
+                            .formatted(model.name()));
+        }
+    }
+
+    /// Empty where its bytes are damaged.
     private Optional<ServedModel> intact(Handle h, StoredModel model) {
-        Optional<String> hash =
-                model.baseRate().isPresent() ? versions.hash(h, model.id()) : Optional.empty();
+        Optional<String> hash = versions.hash(h, model.id());
         if (hash.isEmpty()) {
             return Optional.empty();
         }

@@ -1,10 +1,8 @@
 package bellwether.research.learning.serving;
 
-import bellwether.market.symbols.Timeframe;
 import bellwether.research.learning.model.ModelDay;
 import bellwether.research.learning.model.ServedModel;
 import bellwether.research.learning.sample.EndedLabel;
-import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSurvey;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.sample.SessionRows;
@@ -23,20 +21,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// Scores the sessions whose labels have not ended, and judges earlier scores whose labels have.
-/// Pure but for the bars that it reads.
+/// Scores the sessions whose outcomes cannot be known, and judges earlier scores whose labels have
+/// ended. Pure but for the bars that it reads.
 final class SessionScoring {
     private final StoredModel model;
     private final ServedModel served;
     private final StoredSample bars;
-    private final long[] sessions;
+    private final int sessions;
+    private final SessionLabels labels;
 
     /// @param bars of the model's universe up to the last session that is complete
-    SessionScoring(StoredModel model, ServedModel served, StoredSample bars) {
+    /// @param today by the clock
+    SessionScoring(StoredModel model, ServedModel served, StoredSample bars, LocalDate today) {
         this.model = model;
         this.served = served;
         this.bars = bars;
-        sessions = bars.sessions();
+        long[] moments = bars.sessions();
+        sessions = moments.length;
+        labels = new SessionLabels(model.spec(), moments, bars.calendars(), today);
     }
 
     /// What is known of the model's scores.
@@ -54,11 +56,9 @@ final class SessionScoring {
     ScoredSessions look(Known known, LocalDate lookedTo) {
         SampleSurvey survey = SampleSurvey.of(bars, model.spec().sample());
         BitSet open = new BitSet();
-        for (int session = firstOpen(); session < sessions.length; session++) {
-            if (!known.scored().contains(day(session))) {
-                open.set(session);
-            }
-        }
+        labels.open().stream()
+                .filter(session -> !known.scored().contains(day(session)))
+                .forEach(open::set);
         List<SymbolScore> scores = open.isEmpty() ? List.of() : scores(survey, open);
         BitSet ended = ended(known.pending().keySet());
         return new ScoredSessions(
@@ -73,13 +73,7 @@ final class SessionScoring {
     }
 
     private LocalDate day(int session) {
-        return LocalDate.ofEpochDay(Math.floorDiv(sessions[session], Timeframe.SECONDS_PER_DAY));
-    }
-
-    /// A label of a trade may have ended on any day; the others take the horizon.
-    private int firstOpen() {
-        int open = model.spec().label() == SampleLabel.BARRIER ? 1 : model.spec().horizon();
-        return Math.max(0, sessions.length - open);
+        return labels.day(session);
     }
 
     private List<SymbolScore> scores(SampleSurvey survey, BitSet open) {
@@ -87,13 +81,16 @@ final class SessionScoring {
         List<SymbolScore> scores = new ArrayList<>();
         new SessionRows(survey, open)
                 .read((symbol, session, values) -> {
+                    if (!labels.isOpen(symbol, session)) {
+                        return;
+                    }
                     BinnedRows row = served.inputs().bin(List.of(values));
                     scores.add(
                             new SymbolScore(
                                     symbols.get(symbol).id(),
                                     day(session),
                                     served.probability(row, 0),
-                                    session == sessions.length - 1 ? FeatureRow.of(values) : null,
+                                    session == sessions - 1 ? FeatureRow.of(values) : null,
                                     false));
                 });
         return scores;
@@ -102,8 +99,8 @@ final class SessionScoring {
     /// Sessions by whose labels all can have ended.
     private BitSet ended(Set<LocalDate> pending) {
         BitSet ended = new BitSet();
-        for (int session = 0; session + model.spec().overlap() < sessions.length; session++) {
-            if (pending.contains(day(session))) {
+        for (int session = 0; session < sessions; session++) {
+            if (pending.contains(day(session)) && labels.hasEnded(session)) {
                 ended.set(session);
             }
         }

@@ -24,11 +24,13 @@ final class VersionDao {
                 .list();
     }
 
-    /// Models of the same key that were active before another, the last one first.
+    /// Models of the same key that were active before another, the last one first; none that was
+    /// activated by force or suspended, which keeps its reason when it is retired.
     List<Long> before(Handle h, String key, long other) {
         return h.createQuery(
                         """
                         select id from model where key = :key and id <> :other and was_active and state = 'retired'
+                          and not forced and why is null
                         order by changed_at desc, id desc limit 5
                         """)
                 .bind("key", key)

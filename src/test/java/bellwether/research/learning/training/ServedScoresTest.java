@@ -76,6 +76,27 @@ final class ServedScoresTest {
         fixture.look(scoring);
         versionBeforeServes(scoring, first, second);
         judges(scoring, second);
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model set card = cast(cast(card as jsonb) #- '{rows,base_rate}' as"
+                                + " json)"));
+        Refusal refused = assertThrows(Refusal.class, () -> only(scoring, "S00"));
+        assertEquals("no_base_rate", refused.code(), "it is not damaged");
+    }
+
+    @Test
+    void whoseOutcomesCanBeKnownByTheClockIsNotScored() {
+        fixture.store();
+        Scoring scoring = fixture.scoring();
+        active(TrainingFixture.DIRECTION);
+        fixture.pass(8);
+        fixture.look(scoring);
+        assertEquals(0, fixture.count("select count(*) from model_session"));
+        ModelScore score = only(scoring, "S00");
+        assertEquals(ScoreReason.NOT_SCORED, score.why());
+        assertTrue(
+                String.valueOf(score.message()).contains("complete up to 2026-02-27, were too old"),
+                score::toString);
     }
 
     private void answersOf(Scoring scoring, StoredModel model) {
@@ -114,17 +135,19 @@ final class ServedScoresTest {
     }
 
     private void keepsWhatWasShown(Scoring scoring, StoredModel model) {
-        assertEquals(5, fixture.count("select count(*) from model_session"));
         assertEquals(
-                5L * TrainingFixture.SYMBOLS,
+                1,
+                fixture.count("select count(*) from model_session"),
+                "labels of the days before overlap those that trained");
+        assertEquals(
+                TrainingFixture.SYMBOLS,
                 fixture.count("select count(*) from model_score where feature_version = 1"));
         assertEquals(1, fixture.count("select count(*) from model_score where shown"));
         assertEquals(
                 TrainingFixture.SYMBOLS,
                 fixture.count("select count(*) from model_score where features is not null"));
         fixture.look(scoring);
-        assertEquals(
-                5L * TrainingFixture.SYMBOLS, fixture.count("select count(*) from model_score"));
+        assertEquals(TrainingFixture.SYMBOLS, fixture.count("select count(*) from model_score"));
         assertEquals(1, fixture.count("select count(*) from job where kind = 'score'"));
         assertEquals(model.name(), "mo_" + fixture.count("select min(model) from model_score"));
     }
@@ -134,7 +157,14 @@ final class ServedScoresTest {
         assertEquals(second.name(), requireNonNull(before.model()).id());
         ScoreContributions parts = requireNonNull(before.contributions());
         assertEquals(parts.margin(), sum(parts), 1e-9);
+        damage(second);
+        assertCorrupt(scoring, "the one before was activated by force");
         unforced();
+        fixture.jdbi.useHandle(
+                h -> h.execute("update model set why = 'skill' where id = " + first.id()));
+        assertCorrupt(scoring, "the one before was suspended");
+        fixture.jdbi.useHandle(h -> h.execute("update model set why = null"));
+        damage(second);
         assertTrue(only(scoring, "S01").shown());
         assertNull(only(scoring, "S01").why());
         damage(second);
@@ -146,15 +176,32 @@ final class ServedScoresTest {
                         .formatted(second.name(), first.name()),
                 served.message());
         assertNotNull(served.probability());
-        fixture.jdbi.useHandle(
-                h -> h.execute("delete from model_score where model = " + first.id()));
+        fixture.jdbi.useHandle(h -> {
+            h.execute("delete from model_score where model = " + first.id());
+            h.execute("delete from model_session where model = " + first.id());
+        });
         ModelScore borrowed = only(scoring, "S02");
         assertEquals(served.probability(), borrowed.probability(), "by features that were kept");
-        damage(first);
         assertEquals(
-                "model_corrupt", assertThrows(Refusal.class, () -> only(scoring, "S02")).code());
+                1,
+                fixture.count(
+                        "select count(*) from model_session where not judged and model = "
+                                + first.id()),
+                "it will be judged");
+        assertEquals(
+                TrainingFixture.SYMBOLS,
+                fixture.count("select count(*) from model_score where model = " + first.id()));
+        damage(first);
+        assertCorrupt(scoring, "none is left");
         damage(first);
         damage(second);
+    }
+
+    private static void assertCorrupt(Scoring scoring, String why) {
+        assertEquals(
+                "model_corrupt",
+                assertThrows(Refusal.class, () -> only(scoring, "S02"), why).code(),
+                why);
     }
 
     /// Twice is as before.
@@ -170,19 +217,20 @@ final class ServedScoresTest {
         fixture.goOn(5);
         fixture.look(scoring);
         assertEquals(
-                10,
-                fixture.count("select count(*) from model_session where model = " + model.id()));
+                6, fixture.count("select count(*) from model_session where model = " + model.id()));
         assertEquals(
-                5,
+                1,
                 fixture.count(
                         "select count(*) from model_session where judged and model = "
                                 + model.id()));
         fixture.goOn(5);
         fixture.look(scoring);
+        fixture.goOn(5);
+        fixture.look(scoring);
         fixture.look(scoring);
         List<JudgedDay> live =
                 fixture.jdbi.withHandle(h -> new ModelRecordDao().live(h, model.id()));
-        assertEquals(LocalDate.of(2026, 2, 23), live.getFirst().day());
+        assertEquals(LAST, live.getFirst().day(), "its label begins on the day after the cut");
         assertTrue(live.size() >= 9, live::toString);
         for (JudgedDay day : live) {
             double base = model.baseRate().orElseThrow();

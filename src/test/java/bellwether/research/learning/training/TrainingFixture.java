@@ -127,6 +127,11 @@ final class TrainingFixture implements AutoCloseable {
         return jobs;
     }
 
+    /// The clock alone goes on.
+    void pass(int days) {
+        now = now.plus(Duration.ofDays(days));
+    }
+
     /// The last so many days of each walk go on, and the clock with them.
     ///
     /// @param sessions weekdays behind the last bar
