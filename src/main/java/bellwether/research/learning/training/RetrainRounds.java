@@ -1,10 +1,13 @@
 package bellwether.research.learning.training;
 
 import bellwether.market.bars.Market;
+import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Refusal;
+import bellwether.platform.db.Savepoint;
 import bellwether.research.learning.sample.SampleSymbol;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -87,25 +90,48 @@ public final class RetrainRounds {
                     came);
             return;
         }
-        try {
-            StoredModel begun = book.trainAgain(OWNER, wish, symbols);
+        String gone = gone(wish, symbols);
+        List<StoredModel> begun = new ArrayList<>();
+        Optional<RuntimeException> fault =
+                Savepoint.undoes(
+                        h, "beginning", () -> begun.add(book.trainAgain(OWNER, wish, symbols)));
+        if (fault.isEmpty()) {
             keep(
                     h,
                     judged,
                     LookResult.BEGAN,
-                    "Training %s began: %d new sessions came since %s."
-                            .formatted(begun.name(), came, FinalWork.day(judged.spec().cut())),
-                    Optional.of(begun),
+                    "Training %s began: %d new sessions came since %s%s."
+                            .formatted(
+                                    begun.getFirst().name(),
+                                    came,
+                                    FinalWork.day(judged.spec().cut()),
+                                    gone),
+                    Optional.of(begun.getFirst()),
                     came);
-        } catch (Refusal refusal) {
+        } else if (fault.get() instanceof Refusal refusal) {
             keep(
                     h,
                     judged,
                     LookResult.REFUSED,
-                    refusal.code() + ": " + refusal.detail(),
+                    refusal.code() + ": " + refusal.detail() + gone,
                     Optional.empty(),
                     came);
+        } else {
+            throw fault.get();
         }
+    }
+
+    /// How many symbols of a list are not stored any more; every reader may see it, so it names
+    /// none.
+    private String gone(StoredModel model, List<SampleSymbol> symbols) {
+        if (!(model.spec().universe(symbols) instanceof Universe.Named(List<String> tickers))) {
+            return "";
+        }
+        int missing = tickers.size() - market.symbols().presentNames(tickers).size();
+        return missing == 0
+                ? ""
+                : "; symbols of its list that are not stored any more: %d of %d"
+                        .formatted(missing, tickers.size());
     }
 
     private void found(Handle h, StoredModel newest, LookResult result, String message) {

@@ -65,15 +65,19 @@ final class TrainingDesk {
                         idempotencyKey,
                         Sha256.hex(TrainJob.NAME + " " + Json.write(request)));
         Optional<ModelBook.TrainingStart> earlier = earlier(asking);
-        return earlier.isPresent() ? earlier.get() : begin(request, asking);
+        if (earlier.isPresent()) {
+            return earlier.get();
+        }
+        universes.require(actor.owner(), request.universe(), "/universe");
+        return begin(request, asking);
     }
 
     /// Begins the training of a model once more, from the bars of now.
     ///
     /// @param owner of the job
-    /// @param symbols what the model was trained from; where it was every symbol, those of now are
-    ///   taken
-    /// @throws Refusal as `train`
+    /// @param symbols what the model was trained from: those that are not stored any more are left
+    ///   out; where it was every symbol, those of now are taken
+    /// @throws Refusal as `train`; names no symbol, as every reader may see it
     StoredModel trainAgain(String owner, StoredModel model, List<SampleSymbol> symbols) {
         TrainingSpec spec = model.spec();
         TrainingRequest request =
@@ -102,7 +106,6 @@ final class TrainingDesk {
     }
 
     private ModelBook.TrainingStart begin(TrainingRequest request, TrainingCaller asking) {
-        universes.require(asking.owner(), request.universe(), "/universe");
         List<SampleSymbol> symbols = symbols(universes.tickers(asking.owner(), request.universe()));
         requireSymbols(symbols.size(), request);
         // before all bars are read

@@ -65,20 +65,30 @@ final class TrainingStep {
 
     ItemOutcome outcome(Batch batch, Item item) throws InterruptedException {
         TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
-        Optional<StoredModel> found = jdbi.withHandle(h -> models.find(h, params.model()));
-        if (found.isEmpty() || found.get().state() != ModelState.TRAINING) {
-            return failure(item, "training_ended", "The training of this model has ended.");
-        }
-        TrainingSpec asked = found.get().spec();
         Optional<Integer> number = TrainJob.fold(item.key());
         return number.isPresent()
-                ? folds(batch, item, asked, number.get())
-                : finish(batch, item, asked, params.model());
+                ? folds(batch, item, params, number.get())
+                : finish(batch, item, params.model());
     }
 
-    private ItemOutcome folds(Batch batch, Item item, TrainingSpec asked, int number)
+    /// What a training was asked for, with its bars once a fold is kept; empty where it has ended.
+    private Optional<TrainingSpec> asked(long model) {
+        return jdbi.withHandle(h -> models.find(h, model))
+                .filter(found -> found.state() == ModelState.TRAINING)
+                .map(StoredModel::spec);
+    }
+
+    private static ItemOutcome.Failure hasEnded(Item item) {
+        return failure(item, "training_ended", "The training of this model has ended.");
+    }
+
+    private ItemOutcome folds(Batch batch, Item item, TrainJob.Params params, int number)
             throws InterruptedException {
-        TrainJob.Params params = Json.stored(batch.params(), TrainJob.Params.class);
+        Optional<TrainingSpec> known = asked(params.model());
+        if (known.isEmpty()) {
+            return hasEnded(item);
+        }
+        TrainingSpec asked = known.get();
         StoredSample bars = bars(batch, asked, params.model());
         ItemOutcome.@Nullable Failure refused = refused(item, asked, bars);
         if (refused != null) {
@@ -94,11 +104,16 @@ final class TrainingStep {
                 item, new TrainedItem(params.model(), spec, made, Optional.empty()));
     }
 
-    private ItemOutcome finish(Batch batch, Item item, TrainingSpec asked, long id)
-            throws InterruptedException {
+    private ItemOutcome finish(Batch batch, Item item, long id) throws InterruptedException {
         // before the folds: what it counts as ended is kept
         Optional<ItemCounts> counts = jobs.apply(batch.job()).map(JobView::counts);
         List<FoldResult> kept = jdbi.withHandle(h -> folds.folds(h, id));
+        // behind the folds: with the first of them it says how many there are, and of which bars
+        Optional<TrainingSpec> known = asked(id);
+        if (known.isEmpty()) {
+            return hasEnded(item);
+        }
+        TrainingSpec asked = known.get();
         if (kept.isEmpty() || kept.size() < asked.folds().size()) {
             return waiting(item, counts);
         }

@@ -9,6 +9,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.sample.SampleLabel;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
@@ -141,15 +142,43 @@ final class RetrainRoundsTest {
     }
 
     @Test
-    void whatTheTrainingRefusesIsSaid() {
+    void aSymbolOfAListThatIsGoneIsLeftOutAndNotNamed() {
         trained(true, new Universe.Named(List.of("S00")), 7);
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model set universe = jsonb_insert(cast(universe as jsonb), '{0}',"
                                 + " '{\"id\": 99, \"ticker\": \"GONE\"}')"));
         ModelLook look = looked();
-        assertEquals(LookResult.REFUSED, look.result());
-        assertTrue(look.message().contains("GONE"), look::message);
+        assertEquals(LookResult.BEGAN, look.result(), look::message);
+        assertFalse(look.message().contains("GONE"), look::message);
+        assertTrue(look.message().endsWith("any more: 1 of 2."), look::message);
+        assertEquals("a private list of 1 symbol", newest().spec().universe());
+    }
+
+    @Test
+    void whatTheTrainingRefusesIsSaidWithoutNamingASymbol() {
+        fixture.store("S01", 2, 100, 1);
+        trained(true, new Universe.Named(List.of("S00")), 7);
+        fixture.jdbi.useHandle(h ->
+                h.execute(
+                        "update model set universe = '[{\"id\": 99, \"ticker\": \"GONE\"}, {\"id\":"
+                                + " 2, \"ticker\": \"S01\"}]'"));
+        ModelLook look = looked();
+        assertEquals(LookResult.REFUSED, look.result(), look::message);
+        assertTrue(look.message().startsWith("too_few: "), look::message);
+        assertTrue(look.message().endsWith("any more: 1 of 2"), look::message);
+        assertFalse(look.message().contains("GONE"), look::message);
+        assertFalse(look.message().contains("S01"), look::message);
+    }
+
+    @Test
+    void aTrainingThatIsRefusedLeavesNothingBehind() {
+        trained(true, new Universe.Everything(), 7);
+        fixture.shutDown();
+        ModelLook look = looked();
+        assertEquals(LookResult.REFUSED, look.result(), look::message);
+        assertTrue(look.message().startsWith("shutting_down: "), look::message);
+        assertEquals(1, fixture.count("select count(*) from model"));
     }
 
     @Test
@@ -162,5 +191,25 @@ final class RetrainRoundsTest {
         });
         assertEquals(List.of(), fixture.book.looks("", 9));
         assertEquals(LookResult.BEGAN, looked().result());
+    }
+
+    @Test
+    void theLoopLooksOnAfterALookThatFailed() {
+        trained(true, new Universe.Everything(), 7);
+        fixture.jdbi.useHandle(h -> h.execute("alter table model_look rename to away"));
+        try (RetrainLoop loop = new RetrainLoop(rounds, Duration.ofMillis(20))) {
+            loop.start();
+            TrainingFixture.await(() -> loop.view().faults() > 0);
+            assertEquals(1, fixture.count("select count(*) from model"), "all or nothing");
+            fixture.jdbi.useHandle(h -> h.execute("alter table away rename to model_look"));
+            TrainingFixture.await(
+                    () -> fixture.count("select count(*) from model where state = 'training'") > 0);
+            TrainingFixture.await(() -> looks(LookResult.RUNNING));
+        }
+        assertEquals(2, fixture.count("select count(*) from model"));
+    }
+
+    private boolean looks(LookResult result) {
+        return fixture.book.looks("", 9).stream().anyMatch(look -> look.result() == result);
     }
 }

@@ -92,6 +92,11 @@ final class TrainingFixture implements AutoCloseable {
                 clock);
     }
 
+    /// What makes jobs refuses to make more.
+    void shutDown() {
+        open.getFirst().close();
+    }
+
     ModelRetention retention() {
         return new ModelRetention(jdbi, InstantSource.fixed(NOW));
     }
