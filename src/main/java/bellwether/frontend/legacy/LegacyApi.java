@@ -110,8 +110,7 @@ public final class LegacyApi implements RouteSource {
                         new OlderAnalyticsRoutes(daily.journals, research.forecasts.portfolios()),
                         new OlderReadingRoutes(research.structure.desk(), bodies),
                         new OlderAbsentRoutes(),
-                        new OlderModelRoutes(
-                                research.models.book(), research.scores, bodies),
+                        new OlderModelRoutes(research.models.book(), research.scores, bodies),
                         new OlderProfileRoutes(
                                 daily.owners.preferences, daily.owners.notifications, bodies),
                         new OlderAnalyzeRoute(analyses, research.current, jobs, bodies),

@@ -25,8 +25,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/// Models as older clients train, list and ask them. Their accuracies are gone: a share of right guesses
-/// says nothing without the share that needs no model.
+/// Models as older clients train, list and ask them. Their accuracies are gone: a share of right
+/// guesses says nothing without the share that needs no model.
 final class OlderModelRoutes implements Routes {
     private static final int MOST = 200;
 
@@ -109,8 +109,7 @@ final class OlderModelRoutes implements Routes {
                 scores.of(body.tickers(), ScoreQuestion.any()).stream()
                         .map(Prediction::of)
                         .toList();
-        Responses.json(
-                ctx, OlderEnvelope.of(new PredictionList(predictions, predictions.size())));
+        Responses.json(ctx, OlderEnvelope.of(new PredictionList(predictions, predictions.size())));
     }
 
     /// @param auc mean of the daily ones, out of sample; null until it was trained

@@ -108,10 +108,10 @@ export function Ticket({ portfolio, query, change, close, done }) {
   const sizes = said.path === '/api/v1/trading/size' ? said.answer : null;
   const ask = async (event) => {
     event.preventDefault();
-    const answer = await check.run('/api/v1/trading/checks');
+    const answer = await check.run('/api/v1/trading/checks', { ...body, strategy: order.strategy || undefined });
     if (answer) say(`Checked: ${answer.refusals.length ? `would be refused, ${answer.refusals[0].detail}` : answer.warnings.length ? `${answer.warnings.length} warnings` : 'nothing against it'}`);
   };
-  const howMany = () => check.run('/api/v1/trading/size', { ...body, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
+  const howMany = () => check.run('/api/v1/trading/size', { ...body, strategy: order.strategy || undefined, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
   const place = async () => {
     const { portfolio: _, ...alone } = body;
     try {
