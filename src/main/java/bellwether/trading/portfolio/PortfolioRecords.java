@@ -65,9 +65,9 @@ public final class PortfolioRecords {
                     field,
                     all.isEmpty()
                             ? "must be given: there is no portfolio yet, make one by POST"
-                                  + " /api/v1/portfolios"
+                                    + " /api/v1/portfolios"
                             : "must be given, as there are several portfolios: GET"
-                                  + " /api/v1/portfolios lists them");
+                                    + " /api/v1/portfolios lists them");
         }
         return all.getFirst();
     }

@@ -198,7 +198,7 @@ final class TradeChecksTest {
                 .useHandle(h ->
                         h.execute(
                                 "update trade_check set terms = jsonb_set(terms, '{quantity}',"
-                                    + " '1000')"));
+                                        + " '1000')"));
         assertRefused("check_invalid", 422, limit("1000", "100"), token);
     }
 
