@@ -85,6 +85,81 @@ final class TradeRiskTest {
                                 order(id, 1, ",\"bracket\":{\"stop\":100000}")));
     }
 
+    private static String strategy(String portfolio) {
+        Call.Answer made =
+                app.call()
+                        .post(
+                                "/api/v1/strategies",
+                                "{\"portfolio\":\"%s\",\"name\":\"basket\"}".formatted(portfolio));
+        assertEquals(201, made.status(), made.body());
+        return made.json().get("id").asText();
+    }
+
+    private static String sale(String portfolio, String more) {
+        return order(portfolio, 10, more).replace("\"buy\"", "\"sell\"");
+    }
+
+    private static Call.Answer check(String order) {
+        return app.call().post("/api/v1/trading/checks", order);
+    }
+
+    @Test
+    void anOrderOfAStrategyIsCheckedByWhatThatHolds() {
+        String id = portfolio("basket");
+        String basket = strategy(id);
+        String path = "/api/v1/strategies/" + basket;
+        Call.Answer held =
+                app.call()
+                        .post(
+                                path + "/legs",
+                                "{\"ticker\":\"DEMO01\",\"quantity\":10,\"side\":\"buy\",\"price\":90,\"date\":\"2025-12-01\"}");
+        assertEquals(201, held.status(), held.body());
+        JsonNode byHand = check(sale(id, "")).json();
+        assertEquals("would_short", byHand.at("/refusals/0/code").asText(), byHand.toString());
+        String named = ",\"strategy\":\"%s\"".formatted(basket);
+        Call.Answer own = check(sale(id, named));
+        assertEquals(201, own.status(), own.body());
+        assertEquals(0, own.json().get("refusals").size(), own.body());
+        String alone = named + ",\"ticker\":\"DEMO01\",\"side\":\"sell\"";
+        assertEquals(
+                201,
+                check("{" + alone.substring(1) + ",\"quantity\":10}").status(),
+                "the strategy names its portfolio");
+        Call.Answer size = app.call().post("/api/v1/trading/size", "{" + alone.substring(1) + "}");
+        assertEquals(200, size.status(), "what reduces needs no \"allow\": " + size.body());
+        String sale = "{\"ticker\":\"DEMO01\",\"side\":\"sell\",\"quantity\":10,\"check\":\"%s\"}";
+        Call.Answer other =
+                app.call().post(path + "/orders", sale.formatted(byHand.get("check").asText()));
+        assertRefused(422, "check_differs", other);
+        assertTrue(other.json().get("detail").asText().startsWith("strategy must be st_"));
+        Call.Answer taken =
+                app.call().post(path + "/orders", sale.formatted(own.json().get("check").asText()));
+        assertEquals(201, taken.status(), taken.body());
+    }
+
+    @Test
+    void aCheckTakesAStrategyOfThePortfolioAlone() {
+        String id = portfolio("own basket");
+        String other = strategy(portfolio("other basket"));
+        for (String path : new String[] {"checks", "size"}) {
+            assertRefused(404, "unknown_strategy", asked(path, id, "\"st_999\""));
+            for (String wrong : new String[] {"5", "\"basket\"", "\"" + other + "\""}) {
+                Call.Answer refused = asked(path, id, wrong);
+                assertRefused(422, "invalid_request", refused);
+                assertEquals("/strategy", refused.json().at("/errors/0/pointer").asText());
+            }
+        }
+        assertEquals(201, asked("checks", id, "null").status());
+    }
+
+    private static Call.Answer asked(String path, String portfolio, String strategy) {
+        String body = order(portfolio, 1, ",\"strategy\":" + strategy);
+        return app.call()
+                .post(
+                        "/api/v1/trading/" + path,
+                        path.equals("size") ? body.replace("\"quantity\":1,", "") : body);
+    }
+
     /// What was lost before they were booked was lost before.
     @Test
     void statedTradesAreNoLossOfTheDay() {

@@ -64,8 +64,10 @@ public final class PortfolioRecords {
             throw Refusal.invalid(
                     field,
                     all.isEmpty()
-                            ? "must be given: there is no portfolio yet, make one by POST /api/v1/portfolios"
-                            : "must be given, as there are several portfolios: GET /api/v1/portfolios lists them");
+                            ? "must be given: there is no portfolio yet, make one by POST"
+                                    + " /api/v1/portfolios"
+                            : "must be given, as there are several portfolios: GET"
+                                    + " /api/v1/portfolios lists them");
         }
         return all.getFirst();
     }
@@ -154,7 +156,10 @@ public final class PortfolioRecords {
         return transactions.in(h ->
                 places.find(h, owner, id)
                         .orElseThrow(() ->
-                                Refusal.notFound("unknown_strategy", "No strategy " + id + ".")));
+                                Refusal.notFound(
+                                        "unknown_strategy",
+                                        "No strategy %s; GET /api/v1/strategies lists them."
+                                                .formatted(id))));
     }
 
     /// Where orders belong that are traded by hand.

@@ -56,11 +56,12 @@ final class ActiveModelDao {
                 .execute();
     }
 
+    /// @param forced whether a rule was not met; one that was forced stays so
     void enter(Handle h, long model, ModelState state, boolean forced, Instant now) {
         h.createUpdate(
                         """
-                        update model set state = :state, forced = :forced, was_active = was_active or :state = 'active',
-                          promoted_at = coalesce(promoted_at, case when :state = 'active' and not :forced then cast(:now as timestamptz) end),
+                        update model set state = :state, forced = forced or :forced, was_active = was_active or :state = 'active',
+                          promoted_at = coalesce(promoted_at, case when :state = 'active' and not (forced or :forced) then cast(:now as timestamptz) end),
                           why = case when :state = 'active' then null else why end,
                           changes = changes + 1, changed_at = :now
                         where id = :id

@@ -33,7 +33,7 @@ public final class ActiveModels {
     /// again. Changes nothing where it is active.
     ///
     /// @param force although a rule of the gate was not met, or another model is active than the
-    ///   one it was judged against; stays on the card
+    ///   one it was judged against, or its record has suspended it; stays on the card
     /// @param condition on its state before
     public StoredModel activate(
             Actor actor, String name, boolean force, Predicate<StoredModel> condition) {
@@ -93,9 +93,15 @@ public final class ActiveModels {
         if (model.shadow() != null) {
             failed.addAll(model.shadow().failed());
         }
-        if (model.state() == ModelState.SUSPENDED) {
-            failed.add("it is suspended: " + model.why());
-        }
+        model.suspension()
+                .ifPresent(why ->
+                        failed.add(
+                                "it %s suspended: %s"
+                                        .formatted(
+                                                model.state() == ModelState.SUSPENDED
+                                                        ? "is"
+                                                        : "was",
+                                                why)));
         String judged = Objects.requireNonNullElse(card.judgedAgainst(), "no active model");
         active.find(h, model.spec().key())
                 .map(now -> StoredModel.name(now.model()))

@@ -45,6 +45,12 @@ public record StoredModel(
         return Optional.ofNullable(card).map(known -> known.rows().baseRate());
     }
 
+    /// Why its record has suspended it, also after it was retired: nothing else gives a reason to
+    /// one that was active, and activating it, which takes force, ends it.
+    Optional<String> suspension() {
+        return life.wasActive() ? Optional.ofNullable(why) : Optional.empty();
+    }
+
     /// Names it in paths.
     public String name() {
         return name(id);

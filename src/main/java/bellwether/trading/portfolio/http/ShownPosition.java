@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// @param cost what the open shares were opened for, with their costs, by the portfolio's lot
 ///   method
 /// @param worth at the mark
-/// @param risk what its open shares were to lose at first, and its profit beside that
+/// @param risk what its open shares were to lose at first, and what they stand at beside that
 /// @param realised after costs, with dividends and borrow fees, by the portfolio's lot method
 /// @param stated whether shares of it are stated, so that its cost is what somebody says
 record ShownPosition(
@@ -72,7 +72,7 @@ record ShownPosition(
                 position.quantity(),
                 cost,
                 worth,
-                FirstRisk.of(state, position, priceUnit, worth.unrealised()),
+                FirstRisk.of(state, position, priceUnit, worth.value()),
                 position.realised(method),
                 position.lots().stream().anyMatch(Lot::isStated));
     }

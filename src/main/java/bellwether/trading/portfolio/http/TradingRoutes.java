@@ -17,7 +17,6 @@ import bellwether.trading.execution.PositionKey;
 import bellwether.trading.portfolio.LockedAccount;
 import bellwether.trading.portfolio.OrderRequest;
 import bellwether.trading.portfolio.PortfolioAccounts;
-import bellwether.trading.portfolio.PortfolioId;
 import bellwether.trading.portfolio.StrategyPlace;
 import bellwether.trading.portfolio.TradedSymbol;
 import bellwether.trading.portfolio.TradedSymbols;
@@ -66,12 +65,13 @@ public final class TradingRoutes implements Routes {
     private void check(Context ctx) {
         QueryParameters.allowOnly(ctx);
         ObjectNode body = bodies.object(ctx);
+        JsonNode strategy = body.remove("strategy");
         OrderRequest request = OrderReader.read(body);
         if (!(request.size() instanceof OrderSize.Shares)) {
             throw Refusal.invalid(
                     "/size", "must be absent: a check needs quantity, a number of shares");
         }
-        PortfolioId portfolio = new NamedPortfolio(accounts).of(ctx, body);
+        StrategyPlace place = new NamedPortfolio(accounts).place(ctx, body, strategy);
         TradedSymbol symbol = symbols.find(request.ticker());
         ctx.status(201);
         Responses.json(
@@ -79,9 +79,9 @@ public final class TradingRoutes implements Routes {
                 risk.checks()
                         .check(
                                 TradePaths.owner(ctx),
-                                portfolio,
+                                place.portfolio(),
                                 symbol.calendar(),
-                                order(ctx, portfolio, symbol, request)));
+                                order(place, symbol, request)));
     }
 
     private void size(Context ctx) {
@@ -94,15 +94,16 @@ public final class TradingRoutes implements Routes {
             }
         }
         body.remove("size");
+        JsonNode strategy = body.remove("strategy");
         OrderRequest request = OrderReader.read(body.put("quantity", 1));
-        PortfolioId portfolio = new NamedPortfolio(accounts).of(ctx, body);
+        StrategyPlace place = new NamedPortfolio(accounts).place(ctx, body, strategy);
         Responses.json(
                 ctx,
                 risk.sizes()
                         .size(
                                 TradePaths.owner(ctx),
-                                portfolio,
-                                order(ctx, portfolio, symbols.find(request.ticker()), request),
+                                place.portfolio(),
+                                order(place, symbols.find(request.ticker()), request),
                                 percent));
     }
 
@@ -121,9 +122,8 @@ public final class TradingRoutes implements Routes {
     }
 
     /// The symbol is read before the account is.
-    private Function<LockedAccount, Order> order(
-            Context ctx, PortfolioId portfolio, TradedSymbol symbol, OrderRequest request) {
-        StrategyPlace place = accounts.records().manual(TradePaths.owner(ctx), portfolio);
+    private static Function<LockedAccount, Order> order(
+            StrategyPlace place, TradedSymbol symbol, OrderRequest request) {
         PositionKey position = new PositionKey(place.strategy().toString(), symbol.ticker());
         return account -> {
             symbol.lastClose().ifPresent(account::mark);

@@ -31,6 +31,7 @@ final class CheckComparison {
         OrderType type = order.type();
         return Stream.of(
                         same("portfolio", "pf_" + checked.portfolio(), portfolio.id().toString()),
+                        same("strategy", checked.strategy(), order.position().strategy()),
                         same("ticker", checked.symbol(), order.position().symbol()),
                         same("side", checked.side(), order.side().key()),
                         same("type", checked.type(), CheckTerms.name(type)),

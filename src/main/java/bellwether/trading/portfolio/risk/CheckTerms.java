@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /// What a check was made for. Its token signs all of it.
 ///
 /// @param portfolio its number
+/// @param strategy whose position it would change
 /// @param quantity of shares, the most that an order may have
 /// @param exitStop of the bracket, stated or proposed
 /// @param exitTarget of the bracket, stated or proposed
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public record CheckTerms(
         String owner,
         long portfolio,
+        String strategy,
         String symbol,
         String side,
         String type,
@@ -36,6 +38,7 @@ public record CheckTerms(
         return Arrays.<@Nullable Object>asList(
                         owner,
                         portfolio,
+                        strategy,
                         symbol,
                         side,
                         type,

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// that their orders brought along, and its profit in multiples of that.
 ///
 /// @param firstRisk in the symbol's currency, without costs; null where some share has no such stop
-/// @param r unrealised profit ÷ first risk; null where either is not known
+/// @param r what the same lots stand at, after their costs, ÷ first risk; null where either is not
+///   known
 /// @param rReason why `r` is null
 public record FirstRisk(
         @Nullable BigDecimal firstRisk, @Nullable BigDecimal r, @Nullable String rReason) {
@@ -30,12 +31,12 @@ public record FirstRisk(
     /// Of a position as it stands.
     ///
     /// @param priceUnit one unit of the symbol's prices in its currency
-    /// @param unrealised null before the first mark
+    /// @param value of the open shares at the mark, in the symbol's currency; null before the first
     public static FirstRisk of(
             AccountState state,
             Position position,
             BigDecimal priceUnit,
-            @Nullable BigDecimal unrealised) {
+            @Nullable BigDecimal value) {
         if (position.quantity().signum() == 0) {
             return FLAT;
         }
@@ -51,10 +52,12 @@ public record FirstRisk(
         if (risk.signum() <= 0) {
             return unknown("its first stop lies beyond its entry");
         }
-        return unrealised == null
+        return value == null
                 ? new FirstRisk(shown(risk), null, "no mark yet")
                 : new FirstRisk(
-                        shown(risk), shown(unrealised.divide(risk, MathContext.DECIMAL32)), null);
+                        shown(risk),
+                        shown(gain(position, value).divide(risk, MathContext.DECIMAL32)),
+                        null);
     }
 
     /// A fixed stop keeps the price that it was given, but for splits; a trail is another order.
@@ -69,6 +72,16 @@ public record FirstRisk(
             }
         }
         return stops;
+    }
+
+    /// Of the lots that the risk is of; an average would be of shares that are gone too.
+    private static BigDecimal gain(Position position, BigDecimal value) {
+        BigDecimal gain = value;
+        for (Lot lot : position.lots()) {
+            BigDecimal paid = lot.quantity().signum() > 0 ? lot.value() : lot.value().negate();
+            gain = gain.subtract(paid).subtract(lot.costs());
+        }
+        return gain;
     }
 
     private static BigDecimal toLose(Lot lot, BigDecimal stop) {

@@ -91,6 +91,7 @@ public final class PreTradeChecks {
         return new CheckTerms(
                 portfolio.owner(),
                 portfolio.id().number(),
+                order.position().strategy(),
                 order.position().symbol(),
                 order.side().key(),
                 CheckTerms.name(order.type()),

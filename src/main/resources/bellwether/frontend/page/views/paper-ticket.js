@@ -99,7 +99,8 @@ function Rest({ ticket, problem }) {
 export function Ticket({ portfolio, query, change, close, done }) {
   const order = read(query);
   const body = bodyOf(order, portfolio);
-  const check = useCheck(body);
+  const judged = { ...body, strategy: order.strategy || undefined }; // positions are of a strategy
+  const check = useCheck(judged);
   const { said } = check;
   const begin = useRef(null);
   useEffect(() => begin.current?.querySelector(order.ticker ? '[data-begin]' : '[name=ticker]')?.focus(), []);
@@ -113,7 +114,7 @@ export function Ticket({ portfolio, query, change, close, done }) {
     const answer = await check.run('/api/v1/trading/checks');
     if (answer) say(`Checked: ${answer.refusals.length ? `would be refused, ${answer.refusals[0].detail}` : answer.warnings.length ? `${answer.warnings.length} warnings` : 'nothing against it'}`);
   };
-  const howMany = () => check.run('/api/v1/trading/size', { ...body, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
+  const howMany = () => check.run('/api/v1/trading/size', { ...judged, quantity: undefined, tif: undefined, until: undefined, origin: undefined });
   const sent = useRef(null); // an order that may have been booked
   const place = async () => {
     const { portfolio: _, ...alone } = body;

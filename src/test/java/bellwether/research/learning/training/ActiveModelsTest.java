@@ -163,6 +163,13 @@ final class ActiveModelsTest {
         assertFalse(activate(third, false).life().forced());
         assertFalse(activate(first, false).life().forced(), "it was active before");
         assertTrue(activate(second, true).life().forced());
+        activate(first, false);
+        assertTrue(activate(second, false).life().forced(), "the mark stays");
+        assertEquals(
+                0,
+                fixture.count(
+                        "select count(*) from model where state = 'active' and promoted_at is not"
+                                + " null"));
     }
 
     @Test
@@ -232,8 +239,8 @@ final class ActiveModelsTest {
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model set spec = cast(jsonb_set(cast(spec as jsonb), '{cut}',"
-                                + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
-                                + " cast(substr(?, 4) as bigint)",
+                            + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
+                            + " cast(substr(?, 4) as bigint)",
                         active));
         ModelCard next = card(again());
         assertEquals(active, next.judgedAgainst());

@@ -180,8 +180,8 @@ final class ModelLifeTest {
         assertEquals(ModelState.REJECTED, rejected.state());
         assertEquals(
                 "In shadow the mean daily AUC must be above 0.5, was 0.4900 over 20 days; in shadow"
-                        + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
-                        + " days.",
+                    + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
+                    + " days.",
                 rejected.why());
         assertEquals(2, requireNonNull(rejected.shadow()).failed().size());
         assertEquals(List.of(), judge());
@@ -219,5 +219,27 @@ final class ModelLifeTest {
                 ModelState.ACTIVE,
                 now(model).state(),
                 "judged by the days since it was activated alone");
+    }
+
+    /// Retiring it, or activating it by force and once more, does not hide what it was.
+    @Test
+    void aSuspensionAndTheMarkOfForceOutlastARetirement() {
+        ActiveModels active = fixture.book.active();
+        StoredModel model = trained(true, null);
+        active.activate(ANN, model.name(), false, _ -> true);
+        live(model, FIRST, 40, 0.5, 0.9);
+        judge();
+        assertEquals(ModelState.SUSPENDED, now(model).state());
+        active.retire(ANN, model.name(), _ -> true);
+        Refusal refused =
+                assertThrows(
+                        Refusal.class, () -> active.activate(ANN, model.name(), false, _ -> true));
+        assertTrue(refused.detail().contains("it was suspended: skill over"), refused.detail());
+        assertTrue(active.activate(ANN, model.name(), true, _ -> true).life().forced());
+        StoredModel other = trained(true, model.name());
+        active.activate(ANN, other.name(), false, _ -> true);
+        assertEquals(ModelState.RETIRED, now(model).state());
+        assertTrue(active.activate(ANN, model.name(), false, _ -> true).life().forced());
+        assertFalse(active.activate(ANN, other.name(), false, _ -> true).life().forced());
     }
 }

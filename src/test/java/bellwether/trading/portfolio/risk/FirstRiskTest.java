@@ -33,10 +33,10 @@ final class FirstRiskTest {
         book.trade(portfolio, "AAA", price);
     }
 
-    private FirstRisk risk(String unit, String unrealised) {
+    private FirstRisk risk(String unit, String value) {
         AccountState state = book.state(portfolio);
         Position position = state.positions().getFirst();
-        return FirstRisk.of(state, position, new BigDecimal(unit), new BigDecimal(unrealised));
+        return FirstRisk.of(state, position, new BigDecimal(unit), new BigDecimal(value));
     }
 
     private static void assertRisk(String risk, String r, FirstRisk found) {
@@ -48,28 +48,28 @@ final class FirstRiskTest {
     @Test
     void itIsFromTheFillToTheStopThatTheOrderBrought() {
         fill(RiskBook.stopped(book.buy("AAA", "10"), "95"), "101");
-        assertRisk("60", "1.5", risk("1", "90"));
-        assertRisk("60", "-0.5", risk("1", "-30"));
+        assertRisk("60", "1.5", risk("1", "1100"));
+        assertRisk("60", "-0.5", risk("1", "980"));
     }
 
     @Test
     void aShortLosesAboveItsEntry() {
         fill(RiskBook.stopped(book.sell("AAA", "10"), "104"), "100");
-        assertRisk("40", "2", risk("1", "80"));
+        assertRisk("40", "2", risk("1", "-920"));
     }
 
     @Test
     void lotsOfSeveralOrdersAddUp() {
         fill(RiskBook.stopped(book.buy("AAA", "10"), "95"), "100");
         fill(RiskBook.stopped(book.buy("AAA", "5"), "98"), "102");
-        assertRisk("70", "1", risk("1", "70"));
+        assertRisk("70", "1", risk("1", "1580"));
     }
 
     @Test
     void oneLotWithoutAStopLeavesItUnknown() {
         fill(RiskBook.stopped(book.buy("AAA", "10"), "95"), "100");
         fill(book.buy("AAA", "1"), "100");
-        FirstRisk found = risk("1", "10");
+        FirstRisk found = risk("1", "1110");
         assertNull(found.firstRisk());
         assertNull(found.r());
         assertEquals("shares of it have no stop of their order that still waits", found.rReason());
@@ -78,7 +78,7 @@ final class FirstRiskTest {
     @Test
     void aStopBeyondTheFillIsNoRisk() {
         fill(RiskBook.stopped(book.buy("AAA", "10"), "95"), "100");
-        assertEquals("its first stop lies beyond its entry", risk("2", "10").rReason());
+        assertEquals("its first stop lies beyond its entry", risk("2", "1010").rReason());
     }
 
     @Test

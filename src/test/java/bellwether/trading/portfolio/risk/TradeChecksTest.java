@@ -47,6 +47,7 @@ final class TradeChecksTest {
         return new CheckTerms(
                 RiskBook.OWNER,
                 portfolio.id().number(),
+                "manual",
                 "AAA",
                 "buy",
                 "limit",
@@ -156,6 +157,7 @@ final class TradeChecksTest {
                 new CheckTerms(
                         limit.owner(),
                         limit.portfolio(),
+                        limit.strategy(),
                         "AAA",
                         "buy",
                         "market",
@@ -195,7 +197,8 @@ final class TradeChecksTest {
                 .jdbi()
                 .useHandle(h ->
                         h.execute(
-                                "update trade_check set terms = jsonb_set(terms, '{quantity}', '1000')"));
+                                "update trade_check set terms = jsonb_set(terms, '{quantity}',"
+                                        + " '1000')"));
         assertRefused("check_invalid", 422, limit("1000", "100"), token);
     }
 
