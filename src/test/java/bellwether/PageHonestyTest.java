@@ -100,8 +100,8 @@ final class PageHonestyTest {
                 assertTrue(
                         user.tab.becomes(
                                 "[...document.querySelectorAll('main td')].some((one) =>"
-                                    + " /^.0\\.[0-9] %\\s+from .* as it was"
-                                    + " traded/.test(one.innerText))"),
+                                        + " /^.0\\.[0-9] %\\s+from .* as it was"
+                                        + " traded/.test(one.innerText))"),
                         () -> user.tab.eval("document.querySelector('main').innerText").asText());
                 JsonNode full =
                         app.call().get("/api/v1/analyses/" + analysis.get("id").asText()).json();

@@ -30,8 +30,11 @@ final class CheckComparison {
     Optional<String> difference(CheckTerms checked, Order order) {
         OrderType type = order.type();
         return Stream.of(
-                        same("portfolio", "pf_" + checked.portfolio(), portfolio.id().toString()),
-                        same("strategy", checked.strategy(), order.position().strategy()),
+                        same(
+                                "portfolio",
+                                "pf_" + checked.account().portfolio(),
+                                portfolio.id().toString()),
+                        same("strategy", checked.account().strategy(), order.position().strategy()),
                         same("ticker", checked.symbol(), order.position().symbol()),
                         same("side", checked.side(), order.side().key()),
                         same("type", checked.type(), CheckTerms.name(type)),

@@ -44,7 +44,8 @@ final class CheckDao {
     /// @return how many
     int retire(Handle h, Instant before) {
         return h.createUpdate(
-                        "delete from trade_check where expires_at < :before and coalesce(used_at, expires_at) < :before")
+                        "delete from trade_check where expires_at < :before and coalesce(used_at,"
+                            + " expires_at) < :before")
                 .bind("before", Timestamp.from(before))
                 .execute();
     }
@@ -55,8 +56,8 @@ final class CheckDao {
                         insert into trade_check (owner, portfolio, terms, created_at, expires_at)
                         values (:owner, :portfolio, cast(:terms as jsonb), :now, :expires) returning id
                         """)
-                .bind("owner", terms.owner())
-                .bind("portfolio", terms.portfolio())
+                .bind("owner", terms.account().owner())
+                .bind("portfolio", terms.account().portfolio())
                 .bind("terms", Json.write(terms))
                 .bind("now", Timestamp.from(now))
                 .bind("expires", Timestamp.from(expiresAt))
@@ -64,10 +65,14 @@ final class CheckDao {
                 .one();
     }
 
-    /// Waits for another who uses it.
+    /// Waits for another who uses it. One that a program before made, without a strategy, is
+    /// unknown; it had minutes to live.
     Optional<StoredCheck> lock(Handle h, long id) {
         return h.createQuery(
-                        "select terms, expires_at, used_at from trade_check where id = :id for update")
+                        """
+                        select terms, expires_at, used_at from trade_check
+                        where id = :id and terms->'account' is not null for update
+                        """)
                 .bind("id", id)
                 .map((row, context) ->
                         new StoredCheck(

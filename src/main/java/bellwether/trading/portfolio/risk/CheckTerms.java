@@ -9,16 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// What a check was made for. Its token signs all of it.
 ///
-/// @param portfolio its number
-/// @param strategy whose position it would change
+/// @param account whose position it would change
 /// @param quantity of shares, the most that an order may have
 /// @param exitStop of the bracket, stated or proposed
 /// @param exitTarget of the bracket, stated or proposed
 /// @param price at which it was judged
 public record CheckTerms(
-        String owner,
-        long portfolio,
-        String strategy,
+        Account account,
         String symbol,
         String side,
         String type,
@@ -29,6 +26,10 @@ public record CheckTerms(
         @Nullable BigDecimal exitTarget,
         Stated stated,
         BigDecimal price) {
+    /// A strategy of a portfolio.
+    ///
+    /// @param portfolio its number
+    public record Account(String owner, long portfolio, String strategy) {}
 
     /// Which exits the caller gave, so that the order must have them.
     public record Stated(boolean stop, boolean target) {}
@@ -36,9 +37,9 @@ public record CheckTerms(
     /// The same values give the same text.
     String canonical() {
         return Arrays.<@Nullable Object>asList(
-                        owner,
-                        portfolio,
-                        strategy,
+                        account.owner(),
+                        account.portfolio(),
+                        account.strategy(),
                         symbol,
                         side,
                         type,

@@ -89,9 +89,8 @@ public final class PreTradeChecks {
             throw Refusal.invalid("/quantity", "must be a number of shares, was a size");
         }
         return new CheckTerms(
-                portfolio.owner(),
-                portfolio.id().number(),
-                order.position().strategy(),
+                new CheckTerms.Account(
+                        portfolio.owner(), portfolio.id().number(), order.position().strategy()),
                 order.position().symbol(),
                 order.side().key(),
                 CheckTerms.name(order.type()),

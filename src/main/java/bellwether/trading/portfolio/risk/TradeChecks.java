@@ -81,7 +81,7 @@ final class TradeChecks {
     private CheckDao.StoredCheck known(Handle h, Portfolio portfolio, String token, Instant now) {
         Optional<CheckToken> parsed = CheckToken.parse(token);
         Optional<CheckDao.StoredCheck> stored = parsed.flatMap(given -> dao.lock(h, given.id()));
-        return stored.filter(check -> check.terms().owner().equals(portfolio.owner()))
+        return stored.filter(check -> check.terms().account().owner().equals(portfolio.owner()))
                 .filter(check ->
                         CheckToken.sign(
                                         dao.secret(h, now),
@@ -93,7 +93,8 @@ final class TradeChecks {
                         Refusal.of(
                                 RefusalKind.INVALID,
                                 "check_invalid",
-                                "check must be the token of one of your checks; run a check with POST /api/v1/trading/checks"));
+                                "check must be the token of one of your checks; run a check with"
+                                    + " POST /api/v1/trading/checks"));
     }
 
     private static Refusal used() {

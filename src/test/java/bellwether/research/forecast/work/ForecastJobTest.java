@@ -213,7 +213,7 @@ final class ForecastJobTest {
         double known = number("select realised" + newest(1));
         String live =
                 "select coalesce(sum(n), 0) from forecast_sum where made = 'live' and horizon = 1"
-                    + " and as_of = date '2026-02-27'";
+                        + " and as_of = date '2026-02-27'";
         assertEquals(1, fixture.count(live));
         fixture.execute(
                 "update forecast set due_on = date '2026-02-28' where horizon = 1 and as_of = date"

@@ -45,9 +45,7 @@ final class TradeChecksTest {
 
     private CheckTerms terms(boolean stated) {
         return new CheckTerms(
-                RiskBook.OWNER,
-                portfolio.id().number(),
-                "manual",
+                new CheckTerms.Account(RiskBook.OWNER, portfolio.id().number(), "manual"),
                 "AAA",
                 "buy",
                 "limit",
@@ -155,9 +153,7 @@ final class TradeChecksTest {
         CheckTerms limit = terms(false);
         CheckTerms market =
                 new CheckTerms(
-                        limit.owner(),
-                        limit.portfolio(),
-                        limit.strategy(),
+                        limit.account(),
                         "AAA",
                         "buy",
                         "market",
