@@ -152,8 +152,8 @@ final class PageHonestyTest {
                 assertTrue(
                         user.tab.becomes(
                                 "[...document.querySelectorAll('dialog [role=option]"
-                                    + " .kind')].map((one) => one.textContent).sort().join() ==="
-                                    + " 'portfolio,screen'"));
+                                        + " .kind')].map((one) => one.textContent).sort().join() ==="
+                                        + " 'portfolio,screen'"));
                 user.tab.eval(
                         "[...document.querySelectorAll('dialog [role=option]')].find((one) =>"
                                 + " one.querySelector('.kind').textContent === 'screen').click()");

@@ -45,7 +45,7 @@ final class CheckDao {
     int retire(Handle h, Instant before) {
         return h.createUpdate(
                         "delete from trade_check where expires_at < :before and coalesce(used_at,"
-                            + " expires_at) < :before")
+                                + " expires_at) < :before")
                 .bind("before", Timestamp.from(before))
                 .execute();
     }

@@ -94,7 +94,7 @@ final class TradeChecks {
                                 RefusalKind.INVALID,
                                 "check_invalid",
                                 "check must be the token of one of your checks; run a check with"
-                                    + " POST /api/v1/trading/checks"));
+                                        + " POST /api/v1/trading/checks"));
     }
 
     private static Refusal used() {

@@ -93,8 +93,8 @@ final class ForecastRecordsTest {
                 fixture.jdbi.withHandle(h ->
                         h.createQuery(
                                         "select as_of::text, realised, half_80, unscaled_80 from"
-                                            + " forecast where horizon = 5 and model = 'har' and"
-                                            + " made = 'replayed' and half_80 is not null")
+                                                + " forecast where horizon = 5 and model = 'har' and"
+                                                + " made = 'replayed' and half_80 is not null")
                                 .map((row, _) ->
                                         new Row(
                                                 row.getString(1),
