@@ -5,6 +5,7 @@ import bellwether.market.symbols.SymbolDirectory;
 import bellwether.market.symbols.Ticker;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LookLoop;
 import bellwether.platform.jobs.JobKind;
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.loops.LoopView;
@@ -14,7 +15,6 @@ import bellwether.platform.ops.ModuleFigure;
 import bellwether.platform.ops.MonitoredModule;
 import bellwether.research.analysis.ModelVote;
 import bellwether.research.learning.model.ModelBlob;
-import bellwether.research.learning.serving.ScoreLoop;
 import bellwether.research.learning.serving.Scoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
@@ -36,13 +36,15 @@ public final class ModelScores implements MonitoredModule, AutoCloseable {
     /// Scores that were not shown stay until their outcomes are long known.
     private static final Duration KEPT = Duration.ofDays(90);
 
+    private static final Duration LOOKED_EACH = Duration.ofSeconds(10);
+
     private static final Duration JOBS_KEPT = Duration.ofDays(7);
 
     private final Jobs jobs;
     private final SymbolDirectory symbols;
     private final InstantSource clock;
     private final Scoring scoring;
-    private final ScoreLoop loop;
+    private final LookLoop loop;
     private final ModelFigures figures;
 
     /// What it needs of other modules.
@@ -56,7 +58,13 @@ public final class ModelScores implements MonitoredModule, AutoCloseable {
         scoring =
                 Scoring.of(
                         jdbi, others.jobs(), others.market(), others.models().book().life(), clock);
-        loop = new ScoreLoop(this::look);
+        loop =
+                new LookLoop(
+                        "models",
+                        () -> {
+                            look();
+                            return LOOKED_EACH;
+                        });
         figures = new ModelFigures(scoring.counts());
     }
 

@@ -3,6 +3,7 @@ package bellwether.research.learning;
 import bellwether.market.bars.Market;
 import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
+import bellwether.platform.db.LookLoop;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -15,7 +16,6 @@ import bellwether.research.learning.gate.PromotionGate;
 import bellwether.research.learning.http.ModelRoutes;
 import bellwether.research.learning.training.ModelBook;
 import bellwether.research.learning.training.ModelRetention;
-import bellwether.research.learning.training.RetrainLoop;
 import bellwether.research.learning.training.RetrainRounds;
 import bellwether.research.learning.training.TrainJob;
 import java.time.InstantSource;
@@ -28,7 +28,7 @@ public final class Models implements RouteSource, AutoCloseable {
     private final TrainJob job;
     private final ModelBook book;
     private final ModelRetention retention;
-    private final Optional<RetrainLoop> loop;
+    private final Optional<LookLoop> loop;
     private final List<Routes> routes;
 
     /// Nothing is trained again before [#start()].
@@ -54,7 +54,13 @@ public final class Models implements RouteSource, AutoCloseable {
         RetrainRounds rounds = new RetrainRounds(jdbi, others.market(), book);
         loop =
                 settings.isRetraining()
-                        ? Optional.of(new RetrainLoop(rounds, settings.retrainEvery()))
+                        ? Optional.of(
+                                new LookLoop(
+                                        "trainings",
+                                        () -> {
+                                            rounds.look();
+                                            return settings.retrainEvery();
+                                        }))
                         : Optional.empty();
         retention = new ModelRetention(jdbi, clock);
         routes = List.of(new ModelRoutes(book, others.jobs(), bodies));
@@ -90,15 +96,15 @@ public final class Models implements RouteSource, AutoCloseable {
 
     /// Begins to look for new sessions to train from.
     public void start() {
-        loop.ifPresent(RetrainLoop::start);
+        loop.ifPresent(LookLoop::start);
     }
 
     public List<LoopView> loops() {
-        return loop.map(RetrainLoop::view).stream().toList();
+        return loop.map(LookLoop::view).stream().toList();
     }
 
     @Override
     public void close() {
-        loop.ifPresent(RetrainLoop::close);
+        loop.ifPresent(LookLoop::close);
     }
 }

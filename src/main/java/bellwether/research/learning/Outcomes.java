@@ -2,6 +2,7 @@ package bellwether.research.learning;
 
 import bellwether.market.bars.Market;
 import bellwether.platform.db.CleanupResult;
+import bellwether.platform.db.LookLoop;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.RouteSource;
 import bellwether.platform.http.Routes;
@@ -15,7 +16,6 @@ import bellwether.research.learning.http.PatternPerformanceRoutes;
 import bellwether.research.learning.label.LabelEntry;
 import bellwether.research.learning.outcome.LabelEvents;
 import bellwether.research.learning.outcome.LabelJob;
-import bellwether.research.learning.outcome.LabelLoop;
 import bellwether.research.learning.outcome.LabelRounds;
 import bellwether.research.learning.outcome.OutcomeBook;
 import bellwether.research.learning.outcome.PatternPerformance;
@@ -30,6 +30,9 @@ import org.jdbi.v3.core.Jdbi;
 
 /// What came of signals and trades, and what may be said of their kinds.
 public final class Outcomes implements RouteSource, AutoCloseable {
+    /// While there is more than one look takes in.
+    private static final Duration SOON = Duration.ofSeconds(1);
+
     /// Every type of event that it publishes.
     public static final List<LiveEventType> EVENTS = List.of(LabelEvents.LABELLED);
 
@@ -41,7 +44,7 @@ public final class Outcomes implements RouteSource, AutoCloseable {
     private final Jobs jobs;
     private final InstantSource clock;
     private final LabelRounds rounds;
-    private final Optional<LabelLoop> loop;
+    private final Optional<LookLoop> loop;
     private final JobKind kind;
     private final OutcomeBook book;
     private final PatternPerformance performance;
@@ -76,7 +79,9 @@ public final class Outcomes implements RouteSource, AutoCloseable {
                         clock);
         loop =
                 settings.isOn()
-                        ? Optional.of(new LabelLoop(rounds, settings.every()))
+                        ? Optional.of(
+                                new LookLoop(
+                                        "labels", () -> rounds.look() ? SOON : settings.every()))
                         : Optional.empty();
         kind =
                 new LabelJob(
@@ -132,15 +137,15 @@ public final class Outcomes implements RouteSource, AutoCloseable {
 
     /// Begins to look for what is to be labelled.
     public void start() {
-        loop.ifPresent(LabelLoop::start);
+        loop.ifPresent(LookLoop::start);
     }
 
     public List<LoopView> loops() {
-        return loop.map(LabelLoop::view).stream().toList();
+        return loop.map(LookLoop::view).stream().toList();
     }
 
     @Override
     public void close() {
-        loop.ifPresent(LabelLoop::close);
+        loop.ifPresent(LookLoop::close);
     }
 }

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.symbols.Universe;
 import bellwether.platform.base.Actor;
 import bellwether.platform.base.Caller;
+import bellwether.platform.db.LookLoop;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.sample.SampleLabel;
 import java.time.Duration;
@@ -197,7 +198,13 @@ final class RetrainRoundsTest {
     void theLoopLooksOnAfterALookThatFailed() {
         trained(true, new Universe.Everything(), 7);
         fixture.jdbi.useHandle(h -> h.execute("alter table model_look rename to away"));
-        try (RetrainLoop loop = new RetrainLoop(rounds, Duration.ofMillis(20))) {
+        try (LookLoop loop =
+                new LookLoop(
+                        "trainings",
+                        () -> {
+                            rounds.look();
+                            return Duration.ofMillis(20);
+                        })) {
             loop.start();
             TrainingFixture.await(() -> loop.view().faults() > 0);
             assertEquals(1, fixture.count("select count(*) from model"), "all or nothing");
