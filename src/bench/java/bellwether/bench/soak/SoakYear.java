@@ -15,6 +15,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 
@@ -23,6 +24,9 @@ import java.util.concurrent.locks.LockSupport;
 /// analyses and reads. What the service holds is looked at near the start, in the middle and at the
 /// end, and all that was promised is counted.
 public final class SoakYear {
+    /// Names a folder that stays, with the database in it.
+    private static final String FOLDER = "bellwether.soak.folder";
+
     private static final int HISTORY = 300;
     private static final int AT_ONCE = 250;
 
@@ -55,7 +59,11 @@ public final class SoakYear {
     ///
     /// @return whether all counts are as they must be
     public static boolean run(int days, int symbols) throws IOException, InterruptedException {
-        Path folder = Files.createTempDirectory("bellwether-soak");
+        Optional<Path> kept = Optional.ofNullable(System.getProperty(FOLDER)).map(Path::of);
+        Path folder =
+                kept.isPresent()
+                        ? Files.createDirectories(kept.get())
+                        : Files.createTempDirectory("bellwether-soak");
         SoakMarket market = new SoakMarket(symbols, HISTORY, days);
         Thread end =
                 new Thread(() ->
@@ -64,13 +72,16 @@ public final class SoakYear {
                                 .forEach(ProcessHandle::destroyForcibly));
         Runtime.getRuntime().addShutdownHook(end);
         boolean good;
+        SoakStatements.prepare(folder.resolve("home"), moment(market, 0, MORNING));
         try (SoakService service =
                 new SoakService(folder.resolve("home"), moment(market, 0, MORNING))) {
             good = new SoakYear(market, service).year();
         } finally {
             Runtime.getRuntime().removeShutdownHook(end);
         }
-        RemoveTree.of(folder); // after a failure it stays, for its log
+        if (kept.isEmpty()) {
+            RemoveTree.of(folder); // after a failure it stays, for its log
+        }
         return good;
     }
 
@@ -121,6 +132,7 @@ public final class SoakYear {
         System.out.println(desk.reads());
         look("settled");
         table();
+        SoakStatements.print(service.jdbi());
         return counts();
     }
 

@@ -21,6 +21,10 @@ final class Claimer {
     /// Suspects claimed at once; only as many as there are threads are begun when the process dies.
     private static final int SUSPECTS_AT_ONCE = 64;
 
+    /// While there is enough that somebody waits for, the background is looked at each so many
+    /// times.
+    private static final int BACKGROUND_EVERY = 5;
+
     private final WorkerContext station;
     private final ItemDao items;
     private final JobTransitionDao jobs;
@@ -33,6 +37,7 @@ final class Claimer {
     private boolean uncertain;
     private long idleMillis;
     private boolean primeTurn;
+    private int rounds;
 
     Claimer(
             WorkerContext station,
@@ -64,49 +69,66 @@ final class Claimer {
                             items.forget(station.worker(), station.held().leases(), lows()));
             uncertain = false;
         }
-        int most = station.speed().claim(station.held().unbegun());
-        if (most == 0) {
+        int awaited = station.speeds().awaited().claim(station.held().unbegun());
+        int background =
+                station.speeds().background().claim(station.held().unbegunBackground());
+        if (awaited == 0 && background == 0) {
             return settings.pulse().busy();
         }
-        int taken = claim(most);
+        boolean isFull = claim(awaited, background);
         deliver();
-        return pause(taken, most);
+        return isFull ? atOnce() : pause();
     }
 
-    private Duration pause(int taken, int most) {
-        if (taken >= most) {
-            idleMillis = 0;
-            return Duration.ZERO;
-        }
+    private Duration atOnce() {
+        idleMillis = 0;
+        return Duration.ZERO;
+    }
+
+    private Duration pause() {
         long busy = settings.pulse().busy().toMillis();
         idleMillis =
-                taken > 0 || station.held().count() > 0
+                station.held().count() > 0
                         ? busy
                         : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
         return Duration.ofMillis(
                 idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
     }
 
-    /// Fills the room from the lane whose turn it is, then from the others in order.
-    private int claim(int most) {
+    /// What somebody waits for has room of its own: however much of the background is at hand, it is
+    /// claimed.
+    ///
+    /// @return whether there may be more than there was room for
+    private boolean claim(int awaited, int background) {
         long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
-        int turn = lanes.next();
-        int taken = claim(turn, most, from[turn]);
-        for (int lane = 0; lane < Lanes.SUSPECTS && taken < most; lane++) {
-            taken += lane == turn ? 0 : claim(lane, most - taken, from[lane]);
+        boolean isFull =
+                awaited > 0 && claimBoth(lanes.nextAwaited(), 0, awaited, from) >= awaited;
+        rounds = (rounds + 1) % BACKGROUND_EVERY;
+        if (background > 0 && (!isFull || rounds == 0)) {
+            int taken = claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, background, from);
+            isFull |= taken >= background;
+            claimSuspects();
         }
-        return taken + claimSuspects();
+        return isFull;
+    }
+
+    /// From the lane whose turn it is, and what room is left from the other of the two.
+    private int claimBoth(int turn, int first, int most, long[] from) {
+        int taken = claim(turn, most, from[turn]);
+        int other = 2 * first + 1 - turn;
+        return taken < most ? taken + claim(other, most - taken, from[other]) : taken;
     }
 
     /// The two lanes take turns, an empty one gives its turn up, and only when no suspect is held:
     /// a prime suspect is alone with what is no suspect.
-    private int claimSuspects() {
+    private void claimSuspects() {
         if (station.held().hasSuspect()) {
-            return 0;
+            return;
         }
         primeTurn = !primeTurn;
-        int first = primeTurn ? claimPrime() : claimOthers();
-        return first > 0 ? first : primeTurn ? claimOthers() : claimPrime();
+        if ((primeTurn ? claimPrime() : claimOthers()) == 0) {
+            int _ = primeTurn ? claimOthers() : claimPrime();
+        }
     }
 
     private int claimPrime() {
@@ -162,24 +184,25 @@ final class Claimer {
     private void deliver(JobId job, List<ClaimedItem> claimed) {
         JobTransitionDao.Begun about = begun.get(job);
         if (about == null) {
-            station.held().begin(claimed.size());
+            station.held().begin(claimed);
             claimed.forEach(station.held()::drop);
             station.counts().add(EngineCounter.ORPHANED, claimed.size());
             return;
         }
         crew.deadline(about.kind())
                 .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
-        for (List<ClaimedItem> batch : batches(claimed)) {
+        for (List<ClaimedItem> batch : batches(claimed, station.speeds().of(about.kind()))) {
             crew.take(new WorkHandle(job, about.kind(), about.params(), batch));
         }
     }
 
     /// Items tried before go alone, so that a culprit does not fail its neighbours again.
-    private List<List<ClaimedItem>> batches(List<ClaimedItem> claimed) {
+    private static List<List<ClaimedItem>> batches(
+            List<ClaimedItem> claimed, ThroughputEstimate speed) {
         List<List<ClaimedItem>> batches = new ArrayList<>();
         List<ClaimedItem> first =
                 claimed.stream().filter(c -> c.item().attempt() == 1).sorted(BY_SEQ).toList();
-        int size = station.speed().batch(first.size());
+        int size = speed.batch(first.size());
         for (int from = 0; from < first.size(); from += size) {
             batches.add(first.subList(from, Math.min(from + size, first.size())));
         }

@@ -24,13 +24,17 @@ final class Completer {
 
     private final WorkerContext station;
     private final ResultWriter flusher;
+    private final boolean background;
     private final LinkedBlockingQueue<List<FinishedItem>> queue =
             new LinkedBlockingQueue<>(QUEUED_BATCHES);
     private final List<FinishedItem> pending = new ArrayList<>();
 
-    Completer(WorkerContext station, ResultWriter flusher) {
+    /// @param background whether it writes the outcomes of the background, or those of what
+    ///   somebody waits for, which do not wait for the others
+    Completer(WorkerContext station, ResultWriter flusher, boolean background) {
         this.station = station;
         this.flusher = flusher;
+        this.background = background;
     }
 
     /// Waits while the queue is full.
@@ -79,6 +83,6 @@ final class Completer {
     }
 
     private boolean nothingElseComing() {
-        return station.held().count() <= pending.size();
+        return station.held().count(background) <= pending.size();
     }
 }

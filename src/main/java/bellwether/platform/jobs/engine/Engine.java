@@ -35,7 +35,7 @@ public final class Engine {
     private final WorkerContext station;
     private final Heartbeat heart;
     private final ItemDao items;
-    private final Completer completer;
+    private final CompleterPair completers;
     private final WorkerPool crew;
     private final Claimer claimer;
     private final Sweeper sweeper;
@@ -44,6 +44,7 @@ public final class Engine {
     private final Loop beating;
     private final Loop claiming;
     private final Loop completing;
+    private final Loop completingBehind;
     private final Loop sweeping;
     private final Loop listening;
     private final Loop retiring;
@@ -58,20 +59,19 @@ public final class Engine {
         UUID worker = UUID.randomUUID();
         ClaimedItems held = new ClaimedItems();
         heart = new Heartbeat(jdbi, worker, held, settings);
-        ThroughputEstimate speed = new ThroughputEstimate(settings.workers());
         station =
                 new WorkerContext(
                         worker,
                         held,
                         new StopFlags(heart::fenced),
-                        speed,
+                        new WorkSpeeds(settings.workers()),
                         new RankLowWaterMarks(System.nanoTime()),
                         counts);
         items = new ItemDao(jdbi);
         JobTransitionDao moves = new JobTransitionDao(jdbi);
         ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
-        completer = new Completer(station, flusher);
-        crew = new WorkerPool(settings, station, kinds, completer, items);
+        completers = CompleterPair.of(station, flusher);
+        crew = new WorkerPool(settings, station, kinds, completers, items);
         claimer = new Claimer(station, items, moves, settings, crew);
         retention = new JobRetention(jdbi, kinds, settings.timing().kept());
         Rescuer rescuer = new Rescuer(jdbi, station, settings, endings);
@@ -90,7 +90,9 @@ public final class Engine {
                         settings.hearing().on().orElse(jdbi),
                         NotificationListener.Channel.JOBS,
                         claiming::wake);
-        completing = loop("completer", this::complete);
+        completing = loop("completer", () -> complete(completers.awaited()));
+        completingBehind =
+                loop("completer of the background", () -> complete(completers.background()));
         sweeping = loop("sweeper", this::sweep);
         listening = loop("listener", this::listen);
         retiring = loop("retention", this::retire).withLongestStep(LONG);
@@ -112,7 +114,14 @@ public final class Engine {
     }
 
     public void start() {
-        List.of(beating, completing, claiming, sweeping, watching, retiring)
+        List.of(
+                        beating,
+                        completing,
+                        completingBehind,
+                        claiming,
+                        sweeping,
+                        watching,
+                        retiring)
                 .forEach(loop -> loop.start(threads));
         if (settings.hearing().listening()) {
             listening.start(threads);
@@ -140,7 +149,7 @@ public final class Engine {
         return claimer.step();
     }
 
-    private Duration complete() throws InterruptedException {
+    private Duration complete(Completer completer) throws InterruptedException {
         switch (completer.step()) {
             case NOTHING -> {}
             case WRITTEN -> claiming.wake();
@@ -194,7 +203,7 @@ public final class Engine {
 
     /// How long the loop that fares worst has been failing.
     public Duration failing() {
-        return List.of(beating, completing, claiming, sweeping).stream()
+        return List.of(beating, completing, completingBehind, claiming, sweeping).stream()
                 .map(Loop::failing)
                 .max(Duration::compareTo)
                 .orElse(Duration.ZERO);
@@ -203,7 +212,14 @@ public final class Engine {
     /// Every loop that runs in this process.
     public List<LoopView> loops() {
         return Stream.of(
-                        Stream.of(beating, completing, claiming, sweeping, watching, retiring),
+                        Stream.of(
+                                beating,
+                                completing,
+                                completingBehind,
+                                claiming,
+                                sweeping,
+                                watching,
+                                retiring),
                         settings.hearing().listening()
                                 ? Stream.of(listening)
                                 : Stream.<Loop>empty())
@@ -241,6 +257,7 @@ public final class Engine {
             boolean drained = crew.drain(patience.restBefore(LAST_WRITES));
             station.held().awaitNone(patience.rest());
             end(completing, patience);
+            end(completingBehind, patience);
             end(watching, patience);
             end(beating, patience);
             leave(drained);

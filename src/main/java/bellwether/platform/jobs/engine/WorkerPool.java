@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -29,49 +28,63 @@ final class WorkerPool {
 
     private final JobKinds kinds;
     private final WorkerContext station;
-    private final Completer completer;
+    private final CompleterPair completers;
     private final Timing timing;
     private final ItemDao items;
+    private final WorkQueue queue;
     private final ThreadPoolExecutor threads;
-    private final Set<ItemRun> running = ConcurrentHashMap.newKeySet();
+    private final ThreadPoolExecutor beside;
+    private final Map<ItemRun, ThreadPoolExecutor> running = new ConcurrentHashMap<>();
 
     WorkerPool(
             JobSettings settings,
             WorkerContext station,
             JobKinds kinds,
-            Completer completer,
+            CompleterPair completers,
             ItemDao items) {
         int workers = settings.workers();
         this.timing = settings.timing();
         this.items = items;
         this.kinds = kinds;
         this.station = station;
-        this.completer = completer;
-        this.threads =
-                new ThreadPoolExecutor(
-                        workers,
-                        workers,
-                        0,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        Thread.ofPlatform().name("jobs-worker-", 1).daemon().factory());
+        this.completers = completers;
+        this.queue = new WorkQueue(workers);
+        this.threads = pool(workers, "jobs-worker-");
+        this.beside = pool(1, "jobs-beside-");
     }
 
+    private static ThreadPoolExecutor pool(int size, String name) {
+        return new ThreadPoolExecutor(
+                size,
+                size,
+                0,
+                TimeUnit.SECONDS,
+                new LinkedBlockingQueue<>(),
+                Thread.ofPlatform().name(name, 1).daemon().factory());
+    }
+
+    /// Each batch is offered to the workers, and what somebody waits for to the thread beside them
+    /// too: whoever is free first has it.
     void take(WorkHandle work) {
-        threads.execute(() -> run(work));
+        queue.add(work);
+        threads.execute(() -> queue.next().ifPresent(next -> run(next, threads)));
+        if (!work.isBackground()) {
+            beside.execute(() -> queue.nextBeside().ifPresent(next -> run(next, beside)));
+        }
     }
 
-    private void run(WorkHandle work) {
-        station.held().begin(work.claimed().size());
+    private void run(WorkHandle work, ThreadPoolExecutor pool) {
+        station.held().begin(work.claimed());
         ItemRun run = new ItemRun(work, timing.nanoTime());
-        running.add(run);
+        running.put(run, pool);
         List<ItemOutcome> outcomes = outcomes(run);
         running.remove(run);
         if (run.finish()) {
-            station.speed().measured(work.claimed().size(), run.nanos());
+            queue.ended(work);
+            station.speeds().measured(work, run.nanos());
             deliver(run, outcomes);
         } else {
-            resize(-1);
+            resize(pool, -1);
             LOG.warn(
                     "A batch of job {} returned {} ms after it was given up",
                     work.job(),
@@ -156,7 +169,7 @@ final class WorkerPool {
             int attempt = run.hasKept(claimed.item()) ? 1 : claimed.item().attempt();
             finished.add(new FinishedItem(claimed, work.kind(), outcome, attempt));
         }
-        completer.add(finished);
+        completers.of(work.isBackground()).add(finished);
     }
 
     private static ItemOutcome missing(Item item) {
@@ -177,12 +190,14 @@ final class WorkerPool {
     /// those that have.
     int giveUpOverdue() {
         int given = 0;
-        for (ItemRun run : running) {
+        for (Map.Entry<ItemRun, ThreadPoolExecutor> one : running.entrySet()) {
+            ItemRun run = one.getKey();
             Duration deadline = deadline(run.work());
             if (run.silentFor(deadline)) {
                 if (run.abandon()) {
                     given++;
-                    resize(1);
+                    queue.ended(run.work());
+                    resize(one.getValue(), 1);
                     deliver(run, failures(run.work(), "deadline_exceeded", late(run, deadline)));
                 }
             } else if (run.isToBeRenewed(deadline.dividedBy(2))) {
@@ -199,22 +214,28 @@ final class WorkerPool {
                 + " ms";
     }
 
-    private synchronized void resize(int by) {
-        int size = threads.getCorePoolSize() + by;
+    private synchronized void resize(ThreadPoolExecutor pool, int by) {
+        int size = pool.getCorePoolSize() + by;
         if (by > 0) {
-            threads.setMaximumPoolSize(size);
-            threads.setCorePoolSize(size);
+            pool.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
         } else {
-            threads.setCorePoolSize(size);
-            threads.setMaximumPoolSize(size);
+            pool.setCorePoolSize(size);
+            pool.setMaximumPoolSize(size);
         }
     }
 
     /// Waits until all batches have come back; those not begun do so untouched.
     boolean drain(Duration patience) throws InterruptedException {
+        long end = System.nanoTime() + patience.toNanos();
+        beside.shutdown();
         threads.shutdown();
-        boolean done = threads.awaitTermination(patience.toMillis(), TimeUnit.MILLISECONDS);
+        boolean done = true;
+        for (ThreadPoolExecutor pool : List.of(beside, threads)) {
+            done &= pool.awaitTermination(end - System.nanoTime(), TimeUnit.NANOSECONDS);
+        }
         if (!done) {
+            beside.shutdownNow();
             threads.shutdownNow();
         }
         return done;

@@ -40,14 +40,15 @@ abstract class StationCase {
     final StopFlags stops = new StopFlags(fenced::get);
     final WorkerContext station =
             new WorkerContext(
-                    ANN, held, stops, new ThroughputEstimate(1), new RankLowWaterMarks(0), counts);
+                    ANN, held, stops, new WorkSpeeds(1), new RankLowWaterMarks(0), counts);
     final JobSettings settings =
             JobSettings.of(1).with(TRIES).withNanoTime(nanos::get).withNews(news::add);
     final Told kind = new Told();
     final JobCompletion endings = new JobCompletion(KnownKinds.of(kind), List.of(), news::add);
     final ResultWriter writer =
             new ResultWriter(station, TABLES.jdbi, TABLES.items, endings, TRIES);
-    final Completer completer = new Completer(station, writer);
+    final Completer completer = new Completer(station, writer, false);
+    final Completer behind = new Completer(station, writer, true);
 
     /// How a test says what is to be done with a batch.
     interface Work {

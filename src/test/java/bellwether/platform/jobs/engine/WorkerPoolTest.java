@@ -22,7 +22,12 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(20)
 final class WorkerPoolTest extends StationCase {
     private final WorkerPool pool =
-            new WorkerPool(settings, station, KnownKinds.of(kind), completer, TABLES.items);
+            new WorkerPool(
+                    settings,
+                    station,
+                    KnownKinds.of(kind),
+                    new CompleterPair(completer, behind),
+                    TABLES.items);
 
     @AfterEach
     void end() throws InterruptedException {
@@ -36,6 +41,10 @@ final class WorkerPoolTest extends StationCase {
     }
 
     private void write() throws InterruptedException {
+        write(completer);
+    }
+
+    private static void write(Completer completer) throws InterruptedException {
         long end = System.nanoTime() + Duration.ofSeconds(10).toNanos();
         while (completer.step() == Completer.Result.NOTHING) {
             assertTrue(System.nanoTime() < end, "nothing came");
@@ -194,7 +203,7 @@ final class WorkerPoolTest extends StationCase {
                 TABLES.items.claim(ANN, Lanes.SUSPECTS, 0, 1, EngineTables.MINUTE);
         held.take(suspects);
         pool.take(new WorkHandle(job, "echo", "{}", suspects));
-        write();
+        write(behind);
         assertEquals(List.of("true"), seen);
     }
 }
