@@ -15,8 +15,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A simulated year: each day's prices are imported once its session is over, and scans, rules with
 /// alerts, paper orders and a strategy, labels, forecasts, a learner and maintenance go on beside
-/// analyses and reads. What the service holds is looked at at the start, after each tenth and at the
-/// end, and all that was promised is counted.
+/// analyses and reads. What the service holds is looked at at the start, after each tenth and at
+/// the end, and all that was promised is counted.
 final class SoakYear {
     static final int HISTORY = 300;
     private static final int AT_ONCE = 250;
@@ -33,6 +33,7 @@ final class SoakYear {
 
     /// How often what the service holds is looked at.
     private static final int TENTHS = 10;
+
     static final LocalTime MORNING = LocalTime.of(12, 0);
     private static final LocalTime EVENING = LocalTime.of(22, 30);
 
@@ -60,6 +61,8 @@ final class SoakYear {
         return market.day(day).atTime(time).toInstant(ZoneOffset.UTC);
     }
 
+    /// Simulates it.
+    ///
     /// @return whether all counts are as they must be
     boolean year() throws IOException, InterruptedException {
         System.out.printf(

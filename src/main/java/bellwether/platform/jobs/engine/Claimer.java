@@ -70,8 +70,7 @@ final class Claimer {
             uncertain = false;
         }
         int awaited = station.speeds().awaited().claim(station.held().unbegun());
-        int background =
-                station.speeds().background().claim(station.held().unbegunBackground());
+        int background = station.speeds().background().claim(station.held().unbegunBackground());
         if (awaited == 0 && background == 0) {
             return settings.pulse().busy();
         }
@@ -95,14 +94,13 @@ final class Claimer {
                 idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
     }
 
-    /// What somebody waits for has room of its own: however much of the background is at hand, it is
-    /// claimed.
+    /// What somebody waits for has room of its own: however much of the background is at hand, it
+    /// is claimed.
     ///
     /// @return whether there may be more than there was room for
     private boolean claim(int awaited, int background) {
         long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
-        boolean isFull =
-                awaited > 0 && claimBoth(lanes.nextAwaited(), 0, awaited, from) >= awaited;
+        boolean isFull = awaited > 0 && claimBoth(lanes.nextAwaited(), 0, awaited, from) >= awaited;
         rounds = (rounds + 1) % BACKGROUND_EVERY;
         if (background > 0 && (!isFull || rounds == 0)) {
             int taken = claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, background, from);

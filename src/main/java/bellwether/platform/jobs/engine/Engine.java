@@ -114,14 +114,7 @@ public final class Engine {
     }
 
     public void start() {
-        List.of(
-                        beating,
-                        completing,
-                        completingBehind,
-                        claiming,
-                        sweeping,
-                        watching,
-                        retiring)
+        List.of(beating, completing, completingBehind, claiming, sweeping, watching, retiring)
                 .forEach(loop -> loop.start(threads));
         if (settings.hearing().listening()) {
             listening.start(threads);

@@ -36,7 +36,7 @@ public final class SignalIntake {
     /// @param read the greatest number that was read
     /// @param mark up to here they are waited for; 0 while for none
     /// @param horizon they are over when no older transaction runs
-    private record Look(long read, long mark, long horizon) {
+    record Look(long read, long mark, long horizon) {
         static final Look NONE = new Look(0, 0, 0);
     }
 

@@ -119,17 +119,20 @@ final class ScoreWriter {
                 .execute();
     }
 
-    /// Removes judged scores that were not shown.
+    /// Removes judged scores that were not shown, some of them.
     ///
     /// @param before of earlier days
-    int forget(Handle h, LocalDate before) {
+    int forget(Handle h, LocalDate before, int most) {
         return h.createUpdate(
                         """
-                        delete from model_score score using model_session session
-                        where session.model = score.model and session.day = score.day and session.judged
-                          and score.day < :before and not score.shown
+                        delete from model_score where ctid = any(array(
+                            select score.ctid from model_score score join model_session session
+                                on session.model = score.model and session.day = score.day
+                            where session.judged and score.day < :before and not score.shown
+                            limit :most))
                         """)
                 .bind("before", Date.valueOf(before))
+                .bind("most", most)
                 .execute();
     }
 }

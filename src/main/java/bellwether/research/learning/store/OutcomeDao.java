@@ -102,14 +102,18 @@ public final class OutcomeDao {
                 .execute();
     }
 
-    /// Removes outcomes of what belongs to no one, and revised ones, on bars before a time.
-    public int retire(Handle h, Instant before) {
+    /// Removes outcomes of what belongs to no one, and revised ones, on bars before a time: some,
+    /// the oldest rows first.
+    public int retire(Handle h, Instant before, int most) {
         return h.createUpdate(
                         """
-                        delete from trade_outcome
-                        where known_at < :before and (owner = '' or revised_at is not null)
+                        delete from trade_outcome where id = any(array(
+                            select id from trade_outcome
+                            where known_at < :before and (owner = '' or revised_at is not null)
+                            order by id limit :most))
                         """)
                 .bind("before", Timestamp.from(before))
+                .bind("most", most)
                 .execute();
     }
 }

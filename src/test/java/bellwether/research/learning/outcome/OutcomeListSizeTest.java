@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.research.learning.OutcomeFilter;
 import bellwether.research.learning.store.OutcomeDao;
+import java.time.Instant;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.Test;
@@ -49,6 +50,22 @@ final class OutcomeListSizeTest {
             assertTrue(read(h) - before < 500, "rows read: " + (read(h) - before));
             var behind = new OutcomeDao().list(h, of("ann", newest.get(49).id()), 51);
             assertEquals(newest.get(50), behind.getFirst());
+        }
+    }
+
+    @Test
+    void oldOnesAreRemovedByPortionsTheOldestFirst() {
+        try (LabelFixture desk = new LabelFixture();
+                Handle h = desk.jdbi.open()) {
+            h.execute(FILL, 50);
+            OutcomeDao dao = new OutcomeDao();
+            Instant later = Instant.now().plusSeconds(3_600);
+            assertEquals(0, dao.retire(h, Instant.EPOCH, 20));
+            assertEquals(20, dao.retire(h, later, 20));
+            assertEquals(20, dao.retire(h, later, 20));
+            assertEquals(5, dao.retire(h, later, 20));
+            assertEquals(5, desk.count("select count(*) from trade_outcome where owner = 'ann'"));
+            assertEquals(5, desk.count("select count(*) from trade_outcome"));
         }
     }
 

@@ -65,8 +65,7 @@ final class SignalIntakeTest {
     }
 
     private boolean look() {
-        SignalIntake.Found found =
-                desk.jdbi.inTransaction(h -> intake.take(h, LabelFixture.NOW));
+        SignalIntake.Found found = desk.jdbi.inTransaction(h -> intake.take(h, LabelFixture.NOW));
         intake.remember(found);
         return found.more();
     }
