@@ -68,10 +68,6 @@ public final class OwnerFacts {
         return ages;
     }
 
-    public FactWords words() {
-        return words;
-    }
-
     /// Whether a symbol is traded no longer.
     boolean isDelisted(int place) {
         LocalDate gone = snapshot.state(place).delisted();
