@@ -68,7 +68,7 @@ public final class MarketBench {
             throws Exception {
         System.out.printf(
                 "%,d symbols × %,d bars; CPU: ms a symbol of the program + of the database%n%-6s"
-                    + " %10s %10s %8s %12s %14s %16s %15s %10s%n",
+                        + " %10s %10s %8s %12s %14s %16s %15s %10s%n",
                 symbols,
                 BARS,
                 "run",
