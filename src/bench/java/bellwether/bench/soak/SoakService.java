@@ -122,14 +122,14 @@ final class SoakService implements AutoCloseable {
 
     /// That of PostgreSQL's processes which are there now: they are no children of the service.
     Duration databaseWorked() {
-        long backend =
-                jdbi.withHandle(
-                        h -> h.createQuery("select pg_backend_pid()").mapTo(Long.class).one());
-        ProcessHandle server =
-                ProcessHandle.of(backend).flatMap(ProcessHandle::parent).orElseThrow();
-        return Stream.concat(Stream.of(server), server.descendants())
-                .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
-                .reduce(Duration.ZERO, Duration::plus);
+        return jdbi.withHandle(h -> {
+            long own = h.createQuery("select pg_backend_pid()").mapTo(Long.class).one();
+            ProcessHandle server =
+                    ProcessHandle.of(own).flatMap(ProcessHandle::parent).orElseThrow();
+            return Stream.concat(Stream.of(server), server.descendants())
+                    .map(one -> one.info().totalCpuDuration().orElse(Duration.ZERO))
+                    .reduce(Duration.ZERO, Duration::plus);
+        });
     }
 
     Jdbi jdbi() {
