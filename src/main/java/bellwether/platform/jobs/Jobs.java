@@ -68,7 +68,9 @@ public final class Jobs implements AutoCloseable {
     /// Nothing runs before [#start()].
     ///
     /// @param requests connections for those who create and look at jobs
-    /// @param own connections for the engine's threads, at least seven
+    /// @param own connections for the engine's threads: three that stay open (heartbeat, and
+    ///   listening for jobs and live events), and one each for claimer, completers, sweeper and
+    ///   watch
     /// @param kinds what jobs can be about
     public Jobs(
             Jdbi requests,
@@ -143,6 +145,12 @@ public final class Jobs implements AutoCloseable {
     ///
     /// @throws Refusal 422 when that one asked for something else, 503 while shutting down
     public JobCreation create(NewJob job) {
+        JobCreation creation = stored(job);
+        announce(job, creation);
+        return creation;
+    }
+
+    private JobCreation stored(NewJob job) {
         if (closed.get()) {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
@@ -150,7 +158,11 @@ public final class Jobs implements AutoCloseable {
                     "This process is shutting down; try again.");
         }
         long low = engine.map(e -> e.low(job.priority())).orElse(0L);
-        JobCreation creation = creator.create(JobId.at(clock.instant()), job, low);
+        return creator.create(JobId.at(clock.instant()), job, low);
+    }
+
+    /// Only after the commit.
+    private void announce(NewJob job, JobCreation creation) {
         if (!creation.replayed()) {
             counts.add(EngineCounter.CREATED, 1);
             news.accept(
@@ -158,7 +170,6 @@ public final class Jobs implements AutoCloseable {
                             creation.id(), job.kind(), job.owner(), job.keys().size()));
             engine.ifPresent(Engine::hint);
         }
-        return creation;
     }
 
     /// The job that an idempotency key of an owner has made within the last day, for those who do
@@ -180,15 +191,16 @@ public final class Jobs implements AutoCloseable {
                                         "nothing_to_retry",
                                         "Job %s has ended, and none of its items failed; create a new job to process all items again."
                                                 .formatted(ended)));
+        NewJob job = known.withTheirParams(failed);
         JobCreation again =
                 jdbi.inTransaction(h -> {
-                    JobCreation creation = create(known.withTheirParams(failed));
+                    JobCreation creation = stored(job);
                     if (!creation.replayed()) {
                         known.repeated(h, failed.kind(), ended, creation.id());
                     }
                     return creation;
                 });
-        engine.ifPresent(Engine::hint);
+        announce(job, again);
         return find(again.id()).orElseThrow();
     }
 

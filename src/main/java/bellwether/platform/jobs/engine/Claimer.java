@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -165,8 +166,16 @@ final class Claimer {
         if (!fresh.isEmpty()) {
             begun.putAll(begin(fresh));
         }
+        byJob.forEach(this::extend); // while nothing is handed over, all of it can be tried again
         undelivered.clear();
         byJob.forEach(this::deliver);
+    }
+
+    /// Gives items longer whose kind takes longer than others.
+    private void extend(JobId job, List<ClaimedItem> claimed) {
+        Optional.ofNullable(begun.get(job))
+                .flatMap(about -> crew.deadline(about.kind()))
+                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
     }
 
     private Map<JobId, JobTransitionDao.Begun> begin(Set<JobId> fresh) {
@@ -187,8 +196,6 @@ final class Claimer {
             station.counts().add(EngineCounter.ORPHANED, claimed.size());
             return;
         }
-        crew.deadline(about.kind())
-                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
         for (List<ClaimedItem> batch : batches(claimed, station.speeds().of(about.kind()))) {
             crew.take(new WorkHandle(job, about.kind(), about.params(), batch));
         }

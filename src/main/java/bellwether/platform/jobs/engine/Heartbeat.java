@@ -33,6 +33,7 @@ final class Heartbeat {
 
     /// One beat; whether the process is back from having been fenced or taken for dead.
     boolean beat() {
+        long asked = System.nanoTime(); // the others count from then, not from the answer
         try {
             boolean lost =
                     WorkerDao.beat(
@@ -42,7 +43,7 @@ final class Heartbeat {
                             settings,
                             new WorkerDao.Beat(held.count(), draining));
             boolean back = beaten && (lost || fenced());
-            note();
+            note(asked);
             return back;
         } catch (RuntimeException e) {
             disconnect();
@@ -50,8 +51,7 @@ final class Heartbeat {
         }
     }
 
-    private void note() {
-        long now = System.nanoTime();
+    private void note(long now) {
         boolean gap = now - lastBeat > settings.pulse().beat().multipliedBy(2).toNanos();
         if (!beaten || gap) {
             unbrokenSince = now;

@@ -1,6 +1,8 @@
 package bellwether.platform.jobs.engine;
 
+import bellwether.platform.db.PassingFault;
 import bellwether.platform.jobs.EngineCounter;
+import bellwether.platform.jobs.JobEndFault;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
 import bellwether.platform.jobs.JobSettings;
@@ -23,6 +25,7 @@ final class Reconciler {
     private final Rescuer rescuer;
     private final JobCompletion endings;
     private final PeriodicTask due;
+    private ReconcileDao.Quiet last = ReconcileDao.Quiet.NONE;
 
     Reconciler(
             Jdbi jdbi,
@@ -57,19 +60,31 @@ final class Reconciler {
         int overdue = rescuer.freeOverdue(settings.timing().deadline());
         if (orphans + unknown + overdue > 0) {
             LOG.error(
-                    "Found {} items without a job, {} unknown processes with items, {} items long overdue",
+                    "Found {} items without a job, {} unknown processes with items, {} items long"
+                        + " overdue",
                     orphans,
                     unknown,
                     overdue);
         }
         jdbi.useHandle(ReconcileDao::forgetLostProcesses);
-        jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.pulse().reconcile()))
-                .forEach(this::recount);
+        List<ReconcileDao.Quiet> quiet =
+                jdbi.withHandle(h -> ReconcileDao.quiet(h, settings.pulse().reconcile(), last));
+        // behind the last page the next look begins again
+        last = quiet.size() < ReconcileDao.MOST_QUIET ? ReconcileDao.Quiet.NONE : quiet.getLast();
+        quiet.forEach(one -> recount(one.job()));
     }
 
+    /// One that cannot end keeps no other from being counted.
     private void recount(JobId job) {
-        List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
-        over.forEach(endings::tell);
+        try {
+            List<JobEvent.Ended> over = jdbi.inTransaction(h -> repair(h, job));
+            over.forEach(endings::tell);
+        } catch (JobEndFault fault) {
+            if (PassingFault.is(fault)) {
+                throw fault;
+            }
+            LOG.error("Job {} was counted and cannot end", job, fault);
+        }
     }
 
     private List<JobEvent.Ended> repair(Handle h, JobId job) {

@@ -3,6 +3,7 @@ package bellwether.platform.jobs.engine;
 import static bellwether.platform.jobs.engine.RescueDao.Sign.OVERDUE;
 import static bellwether.platform.jobs.engine.RescueDao.Sign.SILENCE;
 
+import bellwether.platform.db.Savepoint;
 import bellwether.platform.jobs.EngineCounter;
 import bellwether.platform.jobs.JobEvent;
 import bellwether.platform.jobs.JobId;
@@ -11,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
@@ -115,7 +117,32 @@ final class Rescuer {
         return revived.size() + quarantine(h, poisonous.getOrDefault(true, List.of()), news);
     }
 
+    /// Each job by itself: one that cannot end keeps its items, and no other waits for it.
     private int quarantine(Handle h, List<OrphanedItem> lost, List<JobEvent> news) {
+        Map<JobId, List<OrphanedItem>> jobs =
+                lost.stream().collect(Collectors.groupingBy(item -> item.claimed().job()));
+        int given = 0;
+        for (Map.Entry<JobId, List<OrphanedItem>> job : jobs.entrySet()) {
+            List<JobEvent> ofJob = new ArrayList<>();
+            Optional<RuntimeException> fault =
+                    Savepoint.undoes(
+                            h, "quarantine", () -> quarantineAlone(h, job.getValue(), ofJob));
+            if (fault.isPresent()) {
+                LOG.error("Items of job {} are not given up yet", job.getKey(), fault.get());
+            } else {
+                news.addAll(ofJob);
+                given += quarantined(ofJob);
+            }
+        }
+        station.counts().add(EngineCounter.QUARANTINED, given);
+        return given;
+    }
+
+    private static int quarantined(List<JobEvent> news) {
+        return (int) news.stream().filter(JobEvent.Quarantined.class::isInstance).count();
+    }
+
+    private void quarantineAlone(Handle h, List<OrphanedItem> lost, List<JobEvent> news) {
         List<FinishDao.End> ends = new ArrayList<>();
         lost.stream()
                 .collect(Collectors.groupingBy(OrphanedItem::worker))
@@ -126,10 +153,8 @@ final class Rescuer {
                     news.add(
                             new JobEvent.Quarantined(e.claimed().job(), e.claimed().item().key())));
             news.addAll(endings.advance(h, ItemSummaries.steps(ends)));
-            station.counts().add(EngineCounter.QUARANTINED, ends.size());
             ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
         }
-        return ends.size();
     }
 
     private static List<FinishDao.End> settled(Handle h, UUID worker, List<FinishDao.End> ends) {

@@ -9,7 +9,9 @@ import bellwether.platform.jobs.Timing;
 import bellwether.platform.jobs.WorkStopped;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,6 +37,10 @@ final class WorkerPool {
     private final ThreadPoolExecutor threads;
     private final ThreadPoolExecutor beside;
     private final Map<ItemRun, ThreadPoolExecutor> running = new ConcurrentHashMap<>();
+
+    /// Since when batches have waited to be begun, or since their claims were renewed.
+    private final Map<WorkHandle, Long> waiting =
+            Collections.synchronizedMap(new IdentityHashMap<>());
 
     WorkerPool(
             JobSettings settings,
@@ -66,6 +72,7 @@ final class WorkerPool {
     /// Each batch is offered to the workers, and what somebody waits for to the thread beside them
     /// too: whoever is free first has it.
     void take(WorkHandle work) {
+        waiting.put(work, timing.nanoTime().getAsLong());
         queue.add(work);
         threads.execute(() -> queue.next().ifPresent(next -> run(next, threads)));
         if (!work.isBackground()) {
@@ -74,6 +81,7 @@ final class WorkerPool {
     }
 
     private void run(WorkHandle work, ThreadPoolExecutor pool) {
+        waiting.remove(work);
         station.held().begin(work.claimed());
         ItemRun run = new ItemRun(work, timing.nanoTime());
         running.put(run, pool);
@@ -187,8 +195,9 @@ final class WorkerPool {
     }
 
     /// Gives up batches that have not moved for longer than they may, and renews the claims of
-    /// those that have.
+    /// those that have, and of those that still wait for a worker.
     int giveUpOverdue() {
+        renewWaiting();
         int given = 0;
         for (Map.Entry<ItemRun, ThreadPoolExecutor> one : running.entrySet()) {
             ItemRun run = one.getKey();
@@ -206,6 +215,24 @@ final class WorkerPool {
             }
         }
         return given;
+    }
+
+    /// Renews the claims of batches that have waited long for a worker: they are in hand, and
+    /// nobody else is to have them.
+    private void renewWaiting() {
+        long now = timing.nanoTime().getAsLong();
+        List<WorkHandle> all;
+        synchronized (waiting) {
+            all = List.copyOf(waiting.keySet());
+        }
+        for (WorkHandle work : all) {
+            Duration deadline = deadline(work);
+            Long since = waiting.get(work);
+            if (since != null && now - since > deadline.toNanos()) {
+                items.extend(station.worker(), work.claimed(), deadline.multipliedBy(2));
+                waiting.replace(work, now);
+            }
+        }
     }
 
     private static String late(ItemRun run, Duration deadline) {

@@ -59,10 +59,16 @@ abstract class StationCase {
         final List<Object> stored = Collections.synchronizedList(new ArrayList<>());
         volatile Work work = batch -> List.of();
         volatile Optional<RuntimeException> storeFault = Optional.empty();
+        volatile Optional<Duration> deadline = Optional.empty();
 
         @Override
         public String name() {
             return "echo";
+        }
+
+        @Override
+        public Optional<Duration> deadline() {
+            return deadline;
         }
 
         @Override

@@ -206,4 +206,37 @@ final class WorkerPoolTest extends StationCase {
         write(behind);
         assertEquals(List.of("true"), seen);
     }
+
+    /// Else others would take it for lost and do it too.
+    @Test
+    void whatWaitsForAWorkerIsRenewed() throws Exception {
+        CountDownLatch busy = new CountDownLatch(1);
+        CountDownLatch letGo = new CountDownLatch(1);
+        kind.work =
+                batch -> {
+                    busy.countDown();
+                    letGo.await();
+                    return batch.items().stream()
+                            .<ItemOutcome>map(item -> new ItemOutcome.Success(item, "done"))
+                            .toList();
+                };
+        take(1);
+        assertTrue(busy.await(10, TimeUnit.SECONDS));
+        take(1);
+        TABLES.execute("update work_item set deadline_at = now()");
+        nanos.set(Duration.ofSeconds(60).toNanos());
+        int _ = pool.giveUpOverdue();
+        assertEquals(
+                List.of("0"),
+                TABLES.rows(
+                        "count(*)", "from work_item where deadline_at > now() + interval '100 s'"));
+        nanos.incrementAndGet();
+        int _ = pool.giveUpOverdue();
+        assertEquals(
+                List.of("1"),
+                TABLES.rows(
+                        "count(*)", "from work_item where deadline_at > now() + interval '100 s'"));
+        letGo.countDown();
+        assertTrue(pool.drain(Duration.ofSeconds(10)));
+    }
 }
