@@ -68,7 +68,7 @@ final class ServiceClient implements AutoCloseable {
             program.err()
                     .printf(
                             "No Bellwether responds at %s. Start it with ./run.sh, or set PORT or"
-                                + " BELLWETHER_URL to its address.%n",
+                                    + " BELLWETHER_URL to its address.%n",
                             service);
             return 1;
         } catch (IOException e) {

@@ -60,7 +60,7 @@ public final class MaintenanceDao {
     public List<Ended> chores(Handle h, UUID job) {
         return h.createQuery(
                         "select key, brief::text as report, message from item_result where job_id ="
-                            + " :job order by seq")
+                                + " :job order by seq")
                 .bind("job", job)
                 .map((row, _) ->
                         new Ended(
@@ -70,12 +70,15 @@ public final class MaintenanceDao {
                 .list();
     }
 
-    /// Whether other chores of a night than this have not ended.
+    /// Whether other chores of a night than this are being done or were not begun; one that failed
+    /// and waits for its next try holds nobody up.
     boolean areBeside(JobId job, String chore) {
         return jdbi.withHandle(h ->
                 h.createQuery(
                                 """
-                                select exists (select from work_item where job_id = :job and key <> :chore)
+                                select exists (
+                                  select from work_item
+                                  where job_id = :job and key <> :chore and (state = 'running' or attempt = 0))
                                 """)
                         .bind("job", job.value())
                         .bind("chore", chore)

@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// The work of a maintenance job: one item is one chore. Chores share one connection, so that one
-/// is done at a time; the last of them comes when the others have ended.
+/// is done at a time; the last of them comes when the others have been tried.
 final class MaintenanceJob implements JobKind {
     private static final Logger LOG = LoggerFactory.getLogger(MaintenanceJob.class);
     static final String NAME = "maintenance";
@@ -27,12 +27,12 @@ final class MaintenanceJob implements JobKind {
     private static final Duration LONGEST = Duration.ofHours(1);
 
     /// Until another chore has ended.
-    private static final Duration TURN = Duration.ofSeconds(5);
+    private static final Duration TURN = Duration.ofSeconds(2);
 
     /// Until a fault has passed that is none of the chore's, such as a lock of another process.
     private static final Duration PASSING = Duration.ofMinutes(1);
 
-    /// Whether other items of a job than this have not ended.
+    /// Whether other items of a job than this are being done or were not begun.
     interface OpenItems {
         boolean areBeside(JobId job, String key);
     }

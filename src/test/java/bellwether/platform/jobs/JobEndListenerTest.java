@@ -53,7 +53,7 @@ final class JobEndListenerTest {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select state || ' ' || done || ' ' || failed from"
-                                                    + " end_seen")
+                                                        + " end_seen")
                                         .mapTo(String.class)
                                         .list()));
     }
@@ -163,12 +163,12 @@ final class JobEndListenerTest {
         JobId id = jobs.create(job("echo", 1)).id();
         fixture.execute(
                 "insert into worker (id, host, version, heartbeat_at) values"
-                    + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1"
-                    + " hour')");
+                        + " ('00000000-0000-0000-0000-000000000001', 'h', 'v', now() - interval '1"
+                        + " hour')");
         fixture.execute(
                 "update work_item set state = 'running', lease = nextval('work_lease'), crash_count"
-                    + " = 99, claimed_at = now(), worker_id ="
-                    + " '00000000-0000-0000-0000-000000000001'");
+                        + " = 99, claimed_at = now(), worker_id ="
+                        + " '00000000-0000-0000-0000-000000000001'");
         jobs.start();
         ended(jobs, id);
         requireSeen("failed 0 1");

@@ -61,7 +61,7 @@ final class Reconciler {
         if (orphans + unknown + overdue > 0) {
             LOG.error(
                     "Found {} items without a job, {} unknown processes with items, {} items long"
-                        + " overdue",
+                            + " overdue",
                     orphans,
                     unknown,
                     overdue);

@@ -40,7 +40,7 @@ final class ClaimerTest extends StationCase {
         TABLES.job(3);
         TABLES.execute(
                 "create function refuse_longer() returns trigger language plpgsql as $$ begin raise"
-                    + " 'no'; end $$");
+                        + " 'no'; end $$");
         TABLES.execute(
                 """
                 create trigger refuse_longer before update on work_item for each row

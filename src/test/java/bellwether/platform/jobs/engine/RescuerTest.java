@@ -66,7 +66,7 @@ final class RescuerTest extends StationCase {
         assertEquals(
                 List.of(
                         "0 failed quarantined its process died or hung 2 times while working on"
-                            + " this item alone"),
+                                + " this item alone"),
                 results());
         assertEquals(2, news.size());
         assertEquals(new JobEvent.Quarantined(job, "K0"), news.getFirst());
