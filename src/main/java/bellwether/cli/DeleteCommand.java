@@ -22,7 +22,8 @@ import picocli.CommandLine.TypeConversionException;
         name = "delete",
         mixinStandardHelpOptions = true,
         description = {
-            "delete a symbol with all that is stored of it, or with any of the options below only those bars",
+            "delete a symbol with all that is stored of it, or with any of the options below only"
+                + " those bars",
             "Without --yes, prints what would be deleted. Stored analyses are kept."
         })
 final class DeleteCommand implements Callable<Integer> {
@@ -87,8 +88,7 @@ final class DeleteCommand implements Callable<Integer> {
                 ? removal.symbol(symbol, confirmed, HERE)
                 : removal.bars(
                         symbol,
-                        new BarRemoval.Selection(
-                                timeframe.orElse(Timeframe.DAY), from, to, source),
+                        new BarRemoval.Selection(timeframe.orElse(Timeframe.DAY), from, to, source),
                         confirmed,
                         HERE);
     }
