@@ -25,7 +25,7 @@ final class DetectionListSizeTest {
             """
             insert into detection (symbol_id, timeframe, bar, name, direction, close, facts, data_version, formula)
             select symbol.id, case when n % 4 = 0 then '1wk' else '1d' end,
-              timestamptz '2026-01-05' - make_interval(days => n), 'hammer', 1, 100, '{}', 1, 1
+              timestamptz '2026-01-05' - make_interval(days => n), 'hammer', 1, 100, '{"compared":[],"pivots":[]}', 1, 1
             from symbol cross join generate_series(1, ?) n
             """;
 
