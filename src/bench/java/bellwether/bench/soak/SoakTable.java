@@ -16,7 +16,9 @@ final class SoakTable {
 
     void print() {
         Set<String> names = new LinkedHashSet<>();
-        looks.values().forEach(all -> all.keySet().stream().filter(SoakTable::isTime).forEach(names::add));
+        looks.values()
+                .forEach(
+                        all -> all.keySet().stream().filter(SoakTable::isTime).forEach(names::add));
         looks.values().forEach(all -> names.addAll(all.keySet()));
         System.out.println("| | " + String.join(" | ", looks.keySet()) + " |");
         System.out.println("|---|" + "---|".repeat(looks.size()));

@@ -45,7 +45,10 @@ final class DetectionListSizeTest {
             while (all.size() < 10 * PAGE) {
                 Detection last = all.getLast();
                 all.addAll(
-                        list(h, Optional.of(new DetectionDao.Place(last.place().bar(), last.id()))));
+                        list(
+                                h,
+                                Optional.of(
+                                        new DetectionDao.Place(last.place().bar(), last.id()))));
             }
             assertEquals(10 * PAGE, all.stream().map(Detection::id).distinct().count());
             assertEquals(

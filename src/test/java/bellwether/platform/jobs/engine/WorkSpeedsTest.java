@@ -14,10 +14,7 @@ final class WorkSpeedsTest {
     private static WorkHandle one(String kind, int lane) {
         JobId job = new JobId(new UUID(0, 1));
         return new WorkHandle(
-                job,
-                kind,
-                "{}",
-                List.of(new ClaimedItem(new Item(1, 0, "K", 1, 1), job, lane, 1)));
+                job, kind, "{}", List.of(new ClaimedItem(new Item(1, 0, "K", 1, 1), job, lane, 1)));
     }
 
     /// An item of labels is a hundred symbols: batches of analyses are none the smaller for it, and
