@@ -55,7 +55,7 @@ final class DetectionListSizeTest {
                     all.stream()
                             .sorted(
                                     Comparator.comparing((Detection one) -> one.place().bar())
-                                            .thenComparing(Detection::id)
+                                            .thenComparingLong(Detection::id)
                                             .reversed())
                             .toList(),
                     all);
