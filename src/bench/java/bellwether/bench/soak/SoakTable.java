@@ -16,6 +16,9 @@ final class SoakTable {
 
     void print() {
         Set<String> names = new LinkedHashSet<>();
+        looks.values()
+                .forEach(
+                        all -> all.keySet().stream().filter(SoakTable::isTime).forEach(names::add));
         looks.values().forEach(all -> names.addAll(all.keySet()));
         System.out.println("| | " + String.join(" | ", looks.keySet()) + " |");
         System.out.println("|---|" + "---|".repeat(looks.size()));
@@ -24,5 +27,10 @@ final class SoakTable {
                     looks.values().stream().map(all -> all.getOrDefault(name, "–")).toList();
             System.out.println("| " + name + " | " + String.join(" | ", cells) + " |");
         }
+    }
+
+    /// Times go before what is held; at the first look there are none.
+    private static boolean isTime(String name) {
+        return name.endsWith(" ms") || name.endsWith("seconds");
     }
 }

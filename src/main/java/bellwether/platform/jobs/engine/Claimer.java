@@ -100,15 +100,24 @@ final class Claimer {
     ///
     /// @return whether there may be more than there was room for
     private boolean claim(int awaited, int background) {
-        long[] from = station.low().begin(System.nanoTime(), station.held().count() == 0);
-        boolean isFull = awaited > 0 && claimBoth(lanes.nextAwaited(), 0, awaited, from) >= awaited;
+        boolean idle = station.held().count() == 0;
+        boolean isFull = awaited > 0 && claimAwaited(awaited, idle) >= awaited;
         rounds = (rounds + 1) % BACKGROUND_EVERY;
-        if (background > 0 && (!isFull || rounds == 0)) {
-            int taken = claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, background, from);
-            isFull |= taken >= background;
+        if (!isFull || rounds == 0) {
+            isFull |= background > 0 && claimBackground(background, idle) >= background;
             claimSuspects();
         }
         return isFull;
+    }
+
+    private int claimAwaited(int most, boolean idle) {
+        long[] from = station.low().begin(System.nanoTime(), idle);
+        return claimBoth(lanes.nextAwaited(), 0, most, from);
+    }
+
+    private int claimBackground(int most, boolean idle) {
+        long[] from = station.low().beginBackground(System.nanoTime(), idle);
+        return claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, most, from);
     }
 
     /// From the lane whose turn it is, and what room is left from the other of the two.
