@@ -62,7 +62,7 @@ public final class Jobs implements AutoCloseable {
     private final Duration silence;
     private final Consumer<JobEvent> news;
     private final List<JobEndListener> ends = new CopyOnWriteArrayList<>();
-    private final AtomicBoolean going = new AtomicBoolean();
+    private final AtomicBoolean draining = new AtomicBoolean();
     private final AtomicBoolean closed = new AtomicBoolean();
 
     /// Nothing runs before [#start()].
@@ -84,16 +84,16 @@ public final class Jobs implements AutoCloseable {
         jobs = new JobDao(requests);
         active = new ActiveWorkDao(requests);
         news = settings.news();
-        silence = settings.pulse().silence();
+        silence = settings.heartbeat().silence();
         watchers = new JobWatchers(jobs::find);
         creator = new JobCreator(requests, jobs, new ItemDao(requests), KEY_KEPT);
         known = new JobKinds(kinds);
-        JobCompletion endings = new JobCompletion(known, ends, this::ended);
+        JobCompletion completion = new JobCompletion(known, ends, this::ended);
         engine =
                 settings.workers() == 0
                         ? Optional.empty()
-                        : Optional.of(new Engine(own, endings, settings, counts));
-        moves = new JobCommands(requests, jobs, new Canceller(requests, endings), engine, news);
+                        : Optional.of(new Engine(own, completion, settings, counts));
+        moves = new JobCommands(requests, jobs, new Canceller(requests, completion), engine, news);
         audit = settings.telling().audit();
     }
 
@@ -233,7 +233,7 @@ public final class Jobs implements AutoCloseable {
             while (true) {
                 Optional<JobView> view = jobs.find(id);
                 long rest = end - System.nanoTime();
-                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || going.get()) {
+                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || draining.get()) {
                     return view;
                 }
                 ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);
@@ -327,7 +327,7 @@ public final class Jobs implements AutoCloseable {
     /// Lets go of those who wait for a job or watch it, and begins to finish or give back what is
     /// in hand, because the service is about to stop.
     public void release() {
-        if (going.compareAndSet(false, true)) {
+        if (draining.compareAndSet(false, true)) {
             watchers.close();
             engine.ifPresent(Engine::drain);
         }
@@ -335,7 +335,7 @@ public final class Jobs implements AutoCloseable {
 
     /// Refuses whoever would stay for longer than the service does.
     public void refuseToStay() {
-        if (going.get()) {
+        if (draining.get()) {
             throw Refusal.of(
                     RefusalKind.UNAVAILABLE,
                     "shutting_down",

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
 
-/// Claims ready items and hands them to the crew, a little more than it can do in a second.
+/// Claims ready items and hands them to the pool, a little more than it can do in a second.
 final class Claimer {
     private static final int REMEMBERED_JOBS = 500;
 
@@ -26,11 +26,11 @@ final class Claimer {
     /// times.
     private static final int BACKGROUND_EVERY = 5;
 
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final ItemDao items;
     private final JobTransitionDao jobs;
     private final JobSettings settings;
-    private final WorkerPool crew;
+    private final WorkerPool pool;
 
     private final Lanes lanes = new Lanes();
     private final Map<JobId, JobTransitionDao.Begun> begun = new LinkedHashMap<>();
@@ -41,39 +41,39 @@ final class Claimer {
     private int rounds;
 
     Claimer(
-            WorkerContext station,
+            WorkerContext context,
             ItemDao items,
             JobTransitionDao jobs,
             JobSettings settings,
-            WorkerPool crew) {
-        this.station = station;
+            WorkerPool pool) {
+        this.context = context;
         this.items = items;
         this.jobs = jobs;
         this.settings = settings;
-        this.crew = crew;
+        this.pool = pool;
     }
 
     /// The smallest rank seen lately in each lane.
     List<Long> lows() {
-        return station.low().lows();
+        return context.low().lows();
     }
 
     Duration step() {
         deliver();
-        if (station.stops().all()) {
-            return settings.pulse().busy();
+        if (context.stops().all()) {
+            return settings.heartbeat().busy();
         }
         if (uncertain) {
-            station.counts()
+            context.counts()
                     .add(
                             EngineCounter.FORGOTTEN,
-                            items.forget(station.worker(), station.held().leases(), lows()));
+                            items.forget(context.worker(), context.held().leases(), lows()));
             uncertain = false;
         }
-        int awaited = station.speeds().awaited().claim(station.held().unbegun());
-        int background = station.speeds().background().claim(station.held().unbegunBackground());
+        int awaited = context.speeds().awaited().claim(context.held().unbegun());
+        int background = context.speeds().background().claim(context.held().unbegunBackground());
         if (awaited == 0 && background == 0) {
-            return settings.pulse().busy();
+            return settings.heartbeat().busy();
         }
         boolean isFull = claim(awaited, background);
         deliver();
@@ -86,11 +86,11 @@ final class Claimer {
     }
 
     private Duration pause() {
-        long busy = settings.pulse().busy().toMillis();
+        long busy = settings.heartbeat().busy().toMillis();
         idleMillis =
-                station.held().count() > 0
+                context.held().count() > 0
                         ? busy
-                        : Math.clamp(idleMillis * 2, busy, settings.pulse().idle().toMillis());
+                        : Math.clamp(idleMillis * 2, busy, settings.heartbeat().idle().toMillis());
         return Duration.ofMillis(
                 idleMillis - ThreadLocalRandom.current().nextLong(idleMillis / 4 + 1));
     }
@@ -100,7 +100,7 @@ final class Claimer {
     ///
     /// @return whether there may be more than there was room for
     private boolean claim(int awaited, int background) {
-        boolean idle = station.held().count() == 0;
+        boolean idle = context.held().count() == 0;
         boolean isFull = awaited > 0 && claimAwaited(awaited, idle) >= awaited;
         rounds = (rounds + 1) % BACKGROUND_EVERY;
         if (!isFull || rounds == 0) {
@@ -111,12 +111,12 @@ final class Claimer {
     }
 
     private int claimAwaited(int most, boolean idle) {
-        long[] from = station.low().begin(System.nanoTime(), idle);
+        long[] from = context.low().begin(System.nanoTime(), idle);
         return claimBoth(lanes.nextAwaited(), 0, most, from);
     }
 
     private int claimBackground(int most, boolean idle) {
-        long[] from = station.low().beginBackground(System.nanoTime(), idle);
+        long[] from = context.low().beginBackground(System.nanoTime(), idle);
         return claimBoth(lanes.nextBackground(), Lanes.BACKGROUND, most, from);
     }
 
@@ -130,7 +130,7 @@ final class Claimer {
     /// The two lanes take turns, an empty one gives its turn up, and only when no suspect is held:
     /// a prime suspect is alone with what is no suspect.
     private void claimSuspects() {
-        if (station.held().hasSuspect()) {
+        if (context.held().hasSuspect()) {
             return;
         }
         primeTurn = !primeTurn;
@@ -150,12 +150,12 @@ final class Claimer {
     private int claim(int lane, int most, long from) {
         uncertain = true;
         Duration deadline = settings.timing().deadline().multipliedBy(2);
-        List<ClaimedItem> claimed = items.claim(station.worker(), lane, from, most, deadline);
+        List<ClaimedItem> claimed = items.claim(context.worker(), lane, from, most, deadline);
         uncertain = false;
-        station.held().take(claimed);
+        context.held().take(claimed);
         undelivered.addAll(claimed);
-        station.counts().add(EngineCounter.CLAIMED, claimed.size());
-        station.low().seen(lane, claimed);
+        context.counts().add(EngineCounter.CLAIMED, claimed.size());
+        context.low().seen(lane, claimed);
         return claimed.size();
     }
 
@@ -183,8 +183,8 @@ final class Claimer {
     /// Gives items longer whose kind takes longer than others.
     private void extend(JobId job, List<ClaimedItem> claimed) {
         Optional.ofNullable(begun.get(job))
-                .flatMap(about -> crew.deadline(about.kind()))
-                .ifPresent(most -> items.extend(station.worker(), claimed, most.multipliedBy(2)));
+                .flatMap(about -> pool.deadline(about.kind()))
+                .ifPresent(most -> items.extend(context.worker(), claimed, most.multipliedBy(2)));
     }
 
     private Map<JobId, JobTransitionDao.Begun> begin(Set<JobId> fresh) {
@@ -200,13 +200,13 @@ final class Claimer {
     private void deliver(JobId job, List<ClaimedItem> claimed) {
         JobTransitionDao.Begun about = begun.get(job);
         if (about == null) {
-            station.held().begin(claimed);
-            claimed.forEach(station.held()::drop);
-            station.counts().add(EngineCounter.ORPHANED, claimed.size());
+            context.held().begin(claimed);
+            claimed.forEach(context.held()::drop);
+            context.counts().add(EngineCounter.ORPHANED, claimed.size());
             return;
         }
-        for (List<ClaimedItem> batch : batches(claimed, station.speeds().of(about.kind()))) {
-            crew.take(new WorkHandle(job, about.kind(), about.params(), batch));
+        for (List<ClaimedItem> batch : batches(claimed, context.speeds().of(about.kind()))) {
+            pool.take(new WorkHandle(job, about.kind(), about.params(), batch));
         }
     }
 

@@ -28,8 +28,8 @@ final class Completer {
         GIVEN_BACK
     }
 
-    private final WorkerContext station;
-    private final ResultWriter flusher;
+    private final WorkerContext context;
+    private final ResultWriter writer;
     private final boolean background;
     private final LinkedBlockingQueue<List<FinishedItem>> queue =
             new LinkedBlockingQueue<>(QUEUED_BATCHES);
@@ -38,9 +38,9 @@ final class Completer {
 
     /// @param background whether it writes the outcomes of the background, or those of what
     ///   somebody waits for, which do not wait for the others
-    Completer(WorkerContext station, ResultWriter flusher, boolean background) {
-        this.station = station;
-        this.flusher = flusher;
+    Completer(WorkerContext context, ResultWriter writer, boolean background) {
+        this.context = context;
+        this.writer = writer;
         this.background = background;
     }
 
@@ -73,14 +73,14 @@ final class Completer {
             return Result.NOTHING;
         }
         try {
-            flusher.flush(pending);
+            writer.flush(pending);
         } catch (JobEndFault fault) {
             putAside(fault);
             return Result.NOTHING;
         }
         failed.stored(pending);
         boolean back = pending.stream().anyMatch(f -> f.outcome() instanceof ItemOutcome.Untouched);
-        pending.forEach(f -> station.held().drop(f.claimed()));
+        pending.forEach(f -> context.held().drop(f.claimed()));
         pending.clear();
         return back ? Result.GIVEN_BACK : Result.WRITTEN;
     }
@@ -111,6 +111,6 @@ final class Completer {
     }
 
     private boolean nothingElseComing() {
-        return station.held().count(background) <= pending.size();
+        return context.held().count(background) <= pending.size();
     }
 }

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// The threads of one process that work on items: one claimer, the crew, one completer, one
+/// The threads of one process that work on items: one claimer, the pool, one completer, one
 /// heartbeat, one sweeper, and one that watches the deadlines.
 public final class Engine {
     private static final Logger LOG = LoggerFactory.getLogger(Engine.class);
@@ -32,11 +32,11 @@ public final class Engine {
     private static final Duration LONG = Duration.ofMinutes(10);
 
     private final JobSettings settings;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final Heartbeat heart;
     private final ItemDao items;
     private final CompleterPair completers;
-    private final WorkerPool crew;
+    private final WorkerPool pool;
     private final Claimer claimer;
     private final Sweeper sweeper;
     private final JobRetention retention;
@@ -53,13 +53,13 @@ public final class Engine {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    public Engine(Jdbi jdbi, JobCompletion endings, JobSettings settings, EngineCounters counts) {
-        JobKinds kinds = endings.kinds();
+    public Engine(Jdbi jdbi, JobCompletion completion, JobSettings settings, EngineCounters counts) {
+        JobKinds kinds = completion.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();
         ClaimedItems held = new ClaimedItems();
         heart = new Heartbeat(jdbi, worker, held, settings);
-        station =
+        context =
                 new WorkerContext(
                         worker,
                         held,
@@ -69,20 +69,20 @@ public final class Engine {
                         counts);
         items = new ItemDao(jdbi);
         JobTransitionDao moves = new JobTransitionDao(jdbi);
-        ResultWriter flusher = new ResultWriter(station, jdbi, items, endings, settings.tries());
-        completers = CompleterPair.of(station, flusher);
-        crew = new WorkerPool(settings, station, kinds, completers, items);
-        claimer = new Claimer(station, items, moves, settings, crew);
+        ResultWriter writer = new ResultWriter(context, jdbi, items, completion, settings.tries());
+        completers = CompleterPair.of(context, writer);
+        pool = new WorkerPool(settings, context, kinds, completers, items);
+        claimer = new Claimer(context, items, moves, settings, pool);
         retention = new JobRetention(jdbi, kinds, settings.timing().kept());
-        Rescuer rescuer = new Rescuer(jdbi, station, settings, endings);
+        Rescuer rescuer = new Rescuer(jdbi, context, settings, completion);
         sweeper =
                 new Sweeper(
-                        station,
+                        context,
                         heart,
                         items,
                         moves,
-                        new Canceller(jdbi, endings),
-                        new Reconciler(jdbi, station, settings, rescuer, endings));
+                        new Canceller(jdbi, completion),
+                        new Reconciler(jdbi, context, settings, rescuer, completion));
         beating = loop("heartbeat", this::beat);
         claiming = loop("claimer", this::claim);
         listener =
@@ -110,7 +110,7 @@ public final class Engine {
     }
 
     UUID worker() {
-        return station.worker();
+        return context.worker();
     }
 
     public void start() {
@@ -128,14 +128,14 @@ public final class Engine {
     private Duration beat() {
         boolean fenced = heart.fenced();
         if (heart.beat()) {
-            station.counts().add(EngineCounter.FENCED, 1);
+            context.counts().add(EngineCounter.FENCED, 1);
             LOG.warn(
                     "This process sent no heartbeat for too long; others may have taken its items");
         }
         if (fenced) {
             claiming.wake();
         }
-        return settings.pulse().beat();
+        return settings.heartbeat().beat();
     }
 
     private Duration claim() {
@@ -159,7 +159,7 @@ public final class Engine {
     }
 
     private Duration retire() {
-        station.counts().add(EngineCounter.RETIRED, retention.retire());
+        context.counts().add(EngineCounter.RETIRED, retention.retire());
         return RETIRE;
     }
 
@@ -167,11 +167,11 @@ public final class Engine {
         if (sweeper.step(claimer.lows())) {
             claiming.wake();
         }
-        return settings.pulse().sweep();
+        return settings.heartbeat().sweep();
     }
 
     private Duration watch() {
-        station.counts().add(EngineCounter.OVERDUE, crew.giveUpOverdue());
+        context.counts().add(EngineCounter.OVERDUE, pool.giveUpOverdue());
         return Duration.ofMillis(
                 Math.clamp(settings.timing().deadline().toMillis() / 10, 10, 1_000));
     }
@@ -186,11 +186,11 @@ public final class Engine {
     }
 
     void stop(JobId job) {
-        station.stops().stop(job);
+        context.stops().stop(job);
     }
 
     void resume(JobId job) {
-        station.stops().resume(job);
+        context.stops().resume(job);
         claiming.wake();
     }
 
@@ -221,7 +221,7 @@ public final class Engine {
     }
 
     int holding() {
-        return station.held().count();
+        return context.held().count();
     }
 
     /// Takes nothing new; what is in hand is finished or given back. From now on the time of
@@ -231,7 +231,7 @@ public final class Engine {
         if (patience == null) {
             patience = new Deadline(settings.timing().drain().plus(LAST_WRITES));
             leaving = patience;
-            station.stops().drain();
+            context.stops().drain();
             heart.drain();
         }
         return patience;
@@ -247,8 +247,8 @@ public final class Engine {
             end(retiring, patience);
             end(listening, patience);
             listener.close();
-            boolean drained = crew.drain(patience.restBefore(LAST_WRITES));
-            station.held().awaitNone(patience.rest());
+            boolean drained = pool.drain(patience.restBefore(LAST_WRITES));
+            context.held().awaitNone(patience.rest());
             end(completing, patience);
             end(completingBehind, patience);
             end(watching, patience);
@@ -271,11 +271,11 @@ public final class Engine {
 
     private void leave(boolean drained) {
         try {
-            if (!drained || station.held().count() > 0) {
-                station.counts()
+            if (!drained || context.held().count() > 0) {
+                context.counts()
                         .add(
                                 EngineCounter.RELEASED,
-                                items.forget(station.worker(), List.of(), station.low().lows()));
+                                items.forget(context.worker(), List.of(), context.low().lows()));
             }
             heart.stop();
         } catch (RuntimeException e) {

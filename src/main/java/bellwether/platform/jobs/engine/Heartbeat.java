@@ -52,7 +52,7 @@ final class Heartbeat {
     }
 
     private void note(long now) {
-        boolean gap = now - lastBeat > settings.pulse().beat().multipliedBy(2).toNanos();
+        boolean gap = now - lastBeat > settings.heartbeat().beat().multipliedBy(2).toNanos();
         if (!beaten || gap) {
             unbrokenSince = now;
         }
@@ -79,7 +79,7 @@ final class Heartbeat {
 
     /// Whether others may take this process for dead soon, or do already.
     boolean fenced() {
-        Duration limit = settings.pulse().silence().minus(settings.pulse().beat());
+        Duration limit = settings.heartbeat().silence().minus(settings.heartbeat().beat());
         return !beaten || System.nanoTime() - lastBeat > limit.toNanos();
     }
 
@@ -88,7 +88,7 @@ final class Heartbeat {
     boolean steady() {
         return beaten
                 && !fenced()
-                && System.nanoTime() - unbrokenSince >= settings.pulse().silence().toNanos();
+                && System.nanoTime() - unbrokenSince >= settings.heartbeat().silence().toNanos();
     }
 
     void drain() {

@@ -26,17 +26,17 @@ final class Rescuer {
     private static final Logger LOG = LoggerFactory.getLogger(Rescuer.class);
 
     private final Jdbi jdbi;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final JobSettings settings;
-    private final JobCompletion endings;
+    private final JobCompletion completion;
     private final PeriodicTask due;
 
-    Rescuer(Jdbi jdbi, WorkerContext station, JobSettings settings, JobCompletion endings) {
+    Rescuer(Jdbi jdbi, WorkerContext context, JobSettings settings, JobCompletion completion) {
         this.jdbi = jdbi;
-        this.station = station;
+        this.context = context;
         this.settings = settings;
-        this.endings = endings;
-        this.due = new PeriodicTask(settings.pulse().rescue());
+        this.completion = completion;
+        this.due = new PeriodicTask(settings.heartbeat().rescue());
     }
 
     /// Rescues once in a while.
@@ -46,11 +46,11 @@ final class Rescuer {
 
     /// Looks for silent processes and frees what they hold; gives the number of items.
     int rescue() {
-        Duration silence = settings.pulse().silence();
+        Duration silence = settings.heartbeat().silence();
         List<JobEvent> news = new ArrayList<>();
         int rescued =
                 jdbi.inTransaction(h -> {
-                    List<UUID> silent = WorkerDao.silent(h, station.worker(), silence);
+                    List<UUID> silent = WorkerDao.silent(h, context.worker(), silence);
                     return silent.isEmpty()
                             ? 0
                             : free(h, RescueDao.heldBy(h, silent), new Why(SILENCE, silence), news);
@@ -64,7 +64,7 @@ final class Rescuer {
 
     /// Declares all others dead and frees what they hold.
     int takeOver() {
-        jdbi.useHandle(h -> WorkerDao.silence(h, station.worker()));
+        jdbi.useHandle(h -> WorkerDao.silence(h, context.worker()));
         return rescue();
     }
 
@@ -79,7 +79,7 @@ final class Rescuer {
                                 RescueDao.overdue(h, JobDao.seconds(grace)),
                                 new Why(OVERDUE, grace),
                                 news));
-        station.counts().add(EngineCounter.ABANDONED, freed);
+        context.counts().add(EngineCounter.ABANDONED, freed);
         tell(news);
         return freed;
     }
@@ -88,7 +88,7 @@ final class Rescuer {
     private void tell(List<JobEvent> news) {
         for (JobEvent event : news) {
             if (event instanceof JobEvent.Ended end) {
-                endings.tell(end);
+                completion.tell(end);
             } else {
                 settings.news().accept(event);
             }
@@ -109,7 +109,7 @@ final class Rescuer {
                         ? List.of()
                         : RescueDao.revive(h, again, why.sign(), JobDao.seconds(why.since()));
         if (why.sign() == SILENCE) {
-            station.counts().add(EngineCounter.RESCUED, revived.size());
+            context.counts().add(EngineCounter.RESCUED, revived.size());
         }
         revived.stream()
                 .collect(Collectors.groupingBy(job -> job, Collectors.counting()))
@@ -134,7 +134,7 @@ final class Rescuer {
                 given += quarantined(ofJob);
             }
         }
-        station.counts().add(EngineCounter.QUARANTINED, given);
+        context.counts().add(EngineCounter.QUARANTINED, given);
         return given;
     }
 
@@ -152,7 +152,7 @@ final class Rescuer {
             ends.forEach(e ->
                     news.add(
                             new JobEvent.Quarantined(e.claimed().job(), e.claimed().item().key())));
-            news.addAll(endings.advance(h, ItemSummaries.steps(ends)));
+            news.addAll(completion.advance(h, ItemSummaries.steps(ends)));
             ends.forEach(end -> LOG.error("Item {} is quarantined", end.claimed()));
         }
     }

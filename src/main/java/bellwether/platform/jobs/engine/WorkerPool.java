@@ -29,7 +29,7 @@ final class WorkerPool {
     private static final Logger LOG = LoggerFactory.getLogger(WorkerPool.class);
 
     private final JobKinds kinds;
-    private final WorkerContext station;
+    private final WorkerContext context;
     private final CompleterPair completers;
     private final Timing timing;
     private final ItemDao items;
@@ -44,7 +44,7 @@ final class WorkerPool {
 
     WorkerPool(
             JobSettings settings,
-            WorkerContext station,
+            WorkerContext context,
             JobKinds kinds,
             CompleterPair completers,
             ItemDao items) {
@@ -52,7 +52,7 @@ final class WorkerPool {
         this.timing = settings.timing();
         this.items = items;
         this.kinds = kinds;
-        this.station = station;
+        this.context = context;
         this.completers = completers;
         this.queue = new WorkQueue(workers);
         this.threads = pool(workers, "jobs-worker-");
@@ -82,14 +82,14 @@ final class WorkerPool {
 
     private void run(WorkHandle work, ThreadPoolExecutor pool) {
         waiting.remove(work);
-        station.held().begin(work.claimed());
+        context.held().begin(work.claimed());
         ItemRun run = new ItemRun(work, timing.nanoTime());
         running.put(run, pool);
         List<ItemOutcome> outcomes = outcomes(run);
         running.remove(run);
         if (run.finish()) {
             queue.ended(work);
-            station.speeds().measured(work, run.nanos());
+            context.speeds().measured(work, run.nanos());
             deliver(run, outcomes);
         } else {
             resize(pool, -1);
@@ -102,7 +102,7 @@ final class WorkerPool {
 
     private List<ItemOutcome> outcomes(ItemRun run) {
         WorkHandle work = run.work();
-        if (station.stops().of(work.job())) {
+        if (context.stops().of(work.job())) {
             return List.of();
         }
         if (!isBeginNoted(work)) {
@@ -113,15 +113,15 @@ final class WorkerPool {
                         work.job(),
                         work.params(),
                         work.items(),
-                        () -> station.stops().of(work.job()),
-                        new RunProgress(run, station.worker(), deadline(work)));
+                        () -> context.stops().of(work.job()),
+                        new RunProgress(run, context.worker(), deadline(work)));
         try {
             return kinds.work(work.kind(), batch);
         } catch (WorkStopped e) {
             LOG.info("A batch of job {} stopped half-way: {}", work.job(), e.getMessage());
             return List.of();
         } catch (Exception | Error e) {
-            if (station.stops().draining()) {
+            if (context.stops().draining()) {
                 return List.of();
             }
             LOG.warn("A batch of job {} failed", work.job(), e);
@@ -138,7 +138,7 @@ final class WorkerPool {
             return true;
         }
         try {
-            items.begin(station.worker(), suspects);
+            items.begin(context.worker(), suspects);
             return true;
         } catch (RuntimeException e) {
             LOG.warn(
@@ -164,7 +164,7 @@ final class WorkerPool {
         WorkHandle work = run.work();
         Map<Item, ItemOutcome> byItem = new HashMap<>();
         outcomes.forEach(outcome -> byItem.put(outcome.item(), outcome));
-        boolean stopping = station.stops().of(work.job());
+        boolean stopping = context.stops().of(work.job());
         List<FinishedItem> finished = new ArrayList<>();
         for (ClaimedItem claimed : work.claimed()) {
             ItemOutcome outcome = byItem.get(claimed.item());
@@ -210,7 +210,7 @@ final class WorkerPool {
                     deliver(run, failures(run.work(), "deadline_exceeded", late(run, deadline)));
                 }
             } else if (run.isToBeRenewed(deadline.dividedBy(2))) {
-                items.extend(station.worker(), run.work().claimed(), deadline.multipliedBy(2));
+                items.extend(context.worker(), run.work().claimed(), deadline.multipliedBy(2));
                 run.renewed();
             }
         }
@@ -229,7 +229,7 @@ final class WorkerPool {
             Duration deadline = deadline(work);
             Long since = waiting.get(work);
             if (since != null && now - since > deadline.toNanos()) {
-                items.extend(station.worker(), work.claimed(), deadline.multipliedBy(2));
+                items.extend(context.worker(), work.claimed(), deadline.multipliedBy(2));
                 waiting.replace(work, now);
             }
         }

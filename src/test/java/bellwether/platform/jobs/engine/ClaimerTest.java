@@ -10,16 +10,16 @@ import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 
-final class ClaimerTest extends StationCase {
+final class ClaimerTest extends EngineCase {
     private final WorkerPool pool =
             new WorkerPool(
                     settings,
-                    station,
-                    endings.kinds(),
+                    context,
+                    completion.kinds(),
                     new CompleterPair(completer, behind),
                     TABLES.items);
     private final Claimer claimer =
-            new Claimer(station, TABLES.items, new JobTransitionDao(TABLES.jdbi), settings, pool);
+            new Claimer(context, TABLES.items, new JobTransitionDao(TABLES.jdbi), settings, pool);
 
     @AfterEach
     void mend() {

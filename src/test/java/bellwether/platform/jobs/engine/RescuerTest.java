@@ -14,8 +14,8 @@ import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-final class RescuerTest extends StationCase {
-    private final Rescuer rescuer = new Rescuer(TABLES.jdbi, station, settings, endings);
+final class RescuerTest extends EngineCase {
+    private final Rescuer rescuer = new Rescuer(TABLES.jdbi, context, settings, completion);
 
     private static void bobWasHeardOf(String ago) {
         TABLES.execute(
@@ -114,8 +114,8 @@ final class RescuerTest extends StationCase {
                         throw new IllegalStateException("no end for this one");
                     }
                 };
-        JobCompletion ends = new JobCompletion(endings.kinds(), List.of(refusing), news::add);
-        assertEquals(1, new Rescuer(TABLES.jdbi, station, settings, ends).rescue());
+        JobCompletion ends = new JobCompletion(completion.kinds(), List.of(refusing), news::add);
+        assertEquals(1, new Rescuer(TABLES.jdbi, context, settings, ends).rescue());
         assertEquals(List.of(new JobEvent.Rescued(other, 1)), news);
         assertEquals(
                 List.of("running", "ready"), TABLES.rows("state", "from work_item order by id"));

@@ -20,11 +20,11 @@ import org.junit.jupiter.api.Timeout;
 
 /// One worker, whose outcomes are written by the test.
 @Timeout(20)
-final class WorkerPoolTest extends StationCase {
+final class WorkerPoolTest extends EngineCase {
     private final WorkerPool pool =
             new WorkerPool(
                     settings,
-                    station,
+                    context,
                     KnownKinds.of(kind),
                     new CompleterPair(completer, behind),
                     TABLES.items);
