@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.http.Callers;
 import bellwether.trading.portfolio.OrderId;
@@ -18,18 +19,26 @@ public final class TradePaths {
 
     public static PortfolioId portfolio(Context ctx) {
         String text = ctx.pathParam("id");
-        return PortfolioId.parse(text)
-                .orElseThrow(() -> Refusal.notFound("unknown_portfolio", "Unknown portfolio id."));
+        return PortfolioId.parse(text).orElseThrow(() -> unknown("portfolio", text, "pf_1"));
     }
 
     public static StrategyId strategy(Context ctx) {
         String text = ctx.pathParam("id");
-        return StrategyId.parse(text)
-                .orElseThrow(() -> Refusal.notFound("unknown_strategy", "Unknown strategy id."));
+        return StrategyId.parse(text).orElseThrow(() -> unknown("strategy", text, "st_1"));
     }
 
     static OrderId order(Context ctx) {
-        return OrderId.parse(ctx.pathParam("id"))
-                .orElseThrow(() -> Refusal.notFound("unknown_order", "Unknown order id."));
+        String text = ctx.pathParam("id");
+        return OrderId.parse(text).orElseThrow(() -> unknown("order", text, "or_1_1"));
+    }
+
+    private static Refusal unknown(String kind, String text, String example) {
+        return Refusal.notFound(
+                "unknown_" + kind,
+                "The id of %s must be such as %s, was \"%s\"."
+                        .formatted(
+                                kind.equals("order") ? "an order" : "a " + kind,
+                                example,
+                                Quoted.text(text)));
     }
 }
