@@ -15,7 +15,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "./run.sh COMMAND --help describes a command. Settings are environment variables, such as PORT,",
-            "DATABASE_URL and MASTER_API_KEY; settings.md lists all of them.",
+            "DATABASE_URL and MASTER_API_KEY; src/site/markdown/settings.md lists all of them.",
             "Exit codes: 0 success, 1 failure, 2 invalid arguments or settings."
         })
 final class BellwetherCommand {}

@@ -606,6 +606,13 @@ public final class ImporterTest extends MarketTestCase {
         assertEquals("2 bars of 2 other sources were replaced.", notes.get(10));
     }
 
+    @Test
+    void aFileWithAHeaderAloneSaysThatNothingWasImported() throws IOException {
+        ImportReport report = importText("NOROWS", HEADER);
+        assertEquals(0, report.counts().rows());
+        assertEquals(List.of("The file has no rows: nothing was imported."), report.notes());
+    }
+
     private static ImportReport importFrom(String source, String rows) {
         return new Importer(new RetriedTransactions(database.jdbi()), InstantSource.fixed(NOW))
                 .run(

@@ -66,7 +66,7 @@ final class SizeFormulas {
         String words = "equity × risk % ÷ (price − stop)";
         BigDecimal stop = asked.stop();
         if (stop == null) {
-            return SizeMethod.unknown(FIXED, words, "needs bracket.stop, was absent");
+            return SizeMethod.unknown(FIXED, words, "needs a stop; bracket.stop was absent");
         }
         BigDecimal far = asked.price().subtract(stop).abs();
         if (far.signum() == 0) {
