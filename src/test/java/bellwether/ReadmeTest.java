@@ -40,6 +40,7 @@ final class ReadmeTest {
     private static final Pattern BODY = Pattern.compile("-d '([^']+)'");
     private static final Pattern METHOD = Pattern.compile("-X ([A-Z]+)");
     private static final Pattern COMMAND = Pattern.compile("\\./run\\.sh([^#]*)");
+
     /// What an earlier call has given; in a body it stands between two quotes.
     private static final Pattern VARIABLE = Pattern.compile("'?\\$([A-Z]+)'?");
 

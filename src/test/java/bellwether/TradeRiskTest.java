@@ -267,9 +267,7 @@ final class TradeRiskTest {
                 422, "invalid_request", app.call().post("/api/v1/trading/size", order(id, 1, "")));
         String spend = body.substring(0, body.length() - 1) + ",\"size\":%s}";
         JsonNode tenth =
-                app.call()
-                        .post("/api/v1/trading/size", spend.formatted("{\"percent\":10}"))
-                        .json();
+                app.call().post("/api/v1/trading/size", spend.formatted("{\"percent\":10}")).json();
         assertEquals("amount", tenth.at("/methods/0/method").asText(), tenth.toString());
         assertEquals(
                 (int) (tenth.get("equity").asDouble() / 10 / tenth.get("price").asDouble()),

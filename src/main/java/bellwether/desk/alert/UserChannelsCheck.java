@@ -49,7 +49,8 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
                                         new CountedNoun(all, "channel"),
                                         troubles.size() == 1 ? "does" : "do",
                                         named(troubles)),
-                        "Their owners see the reason at GET /api/v1/channels; not_configured needs the setting that is named");
+                        "Their owners see the reason at GET /api/v1/channels; not_configured needs"
+                            + " the setting that is named");
     }
 
     private static String named(List<Trouble> troubles) {

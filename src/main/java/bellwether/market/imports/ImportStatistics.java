@@ -123,7 +123,9 @@ final class ImportStatistics {
                         all.byReason(),
                         all.examples()),
                 new ImportReport.Content(symbols.cardinality(), date(first), date(last), actions),
-                rows == 0 ? List.of(NO_ROWS) : Stream.concat(notes.stream(), replacements()).toList(),
+                rows == 0
+                        ? List.of(NO_ROWS)
+                        : Stream.concat(notes.stream(), replacements()).toList(),
                 understood,
                 listings,
                 List.of(),

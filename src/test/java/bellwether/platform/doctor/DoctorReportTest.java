@@ -58,8 +58,7 @@ final class DoctorReportTest {
     @Test
     void wordsThatAreASentenceGetNoSecondStop() {
         add(new CheckResult.Fault("The folder cannot be used.", "Take another."));
-        assertEquals(
-                "fault    port         The folder cannot be used. Take another.\n", printed());
+        assertEquals("fault    port         The folder cannot be used. Take another.\n", printed());
     }
 
     @Test

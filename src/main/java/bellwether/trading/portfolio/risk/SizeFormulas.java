@@ -106,7 +106,8 @@ final class SizeFormulas {
     /// At most 5 % of the equity.
     SizeMethod halfKelly(TradeRecord record) {
         String words =
-                "equity × min(5 %, ½ × (won − lost ÷ (mean gain ÷ mean loss))) ÷ price, of your closed trades after charges";
+                "equity × min(5 %, ½ × (won − lost ÷ (mean gain ÷ mean loss))) ÷ price, of your"
+                    + " closed trades after charges";
         if (!record.isEnough()) {
             return SizeMethod.unknown(
                     KELLY,

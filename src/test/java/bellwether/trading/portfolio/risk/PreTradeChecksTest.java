@@ -219,7 +219,8 @@ final class PreTradeChecksTest {
     @Test
     void theSmallestSizeCounts() {
         Order one = RiskBook.stopped(book.buy("AAA", "1"), "95");
-        SizeAnswer answer = sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, SizeWish.USUAL);
+        SizeAnswer answer =
+                sizes.size(RiskBook.OWNER, portfolio.id(), account -> one, SizeWish.USUAL);
         assertNumber("200", method(answer, "fixed_risk").shares());
         assertNumber("250", method(answer, "atr").shares());
         assertNull(method(answer, "half_kelly").shares());
@@ -262,7 +263,11 @@ final class PreTradeChecksTest {
     void halfKellyIsAtMostFivePercent() {
         history();
         SizeAnswer answer =
-                sizes.size(RiskBook.OWNER, portfolio.id(), account -> book.buy("AAA", "1"), SizeWish.USUAL);
+                sizes.size(
+                        RiskBook.OWNER,
+                        portfolio.id(),
+                        account -> book.buy("AAA", "1"),
+                        SizeWish.USUAL);
         // 18 × 200 − 12 × 100 were gained
         assertNumber("102400", answer.equity());
         assertNumber("51", method(answer, "half_kelly").shares());
