@@ -19,26 +19,27 @@ public final class TradePaths {
 
     public static PortfolioId portfolio(Context ctx) {
         String text = ctx.pathParam("id");
-        return PortfolioId.parse(text).orElseThrow(() -> unknown("portfolio", text, "pf_1"));
+        return PortfolioId.parse(text)
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_portfolio", said("a portfolio", "pf_1", text)));
     }
 
     public static StrategyId strategy(Context ctx) {
         String text = ctx.pathParam("id");
-        return StrategyId.parse(text).orElseThrow(() -> unknown("strategy", text, "st_1"));
+        return StrategyId.parse(text)
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_strategy", said("a strategy", "st_1", text)));
     }
 
     static OrderId order(Context ctx) {
         String text = ctx.pathParam("id");
-        return OrderId.parse(text).orElseThrow(() -> unknown("order", text, "or_1_1"));
+        return OrderId.parse(text)
+                .orElseThrow(() ->
+                        Refusal.notFound("unknown_order", said("an order", "or_1_1", text)));
     }
 
-    private static Refusal unknown(String kind, String text, String example) {
-        return Refusal.notFound(
-                "unknown_" + kind,
-                "The id of %s must be such as %s, was \"%s\"."
-                        .formatted(
-                                kind.equals("order") ? "an order" : "a " + kind,
-                                example,
-                                Quoted.text(text)));
+    private static String said(String thing, String example, String text) {
+        return "The id of %s must be such as %s, was \"%s\"."
+                .formatted(thing, example, Quoted.text(text));
     }
 }
