@@ -167,7 +167,9 @@ final class PageRecordTest {
         try (PageUser user = PageUser.open(browser, app.port(), "/", 390)) {
             user.sees("Nothing new");
             user.tab.eval("document.querySelector('.foot button').click()");
-            String journal = "[...document.querySelectorAll('.palette li')].find((one) => /Journal/.test(one.textContent))";
+            String journal =
+                    "[...document.querySelectorAll('.palette li')].find((one) =>"
+                        + " /Journal/.test(one.textContent))";
             assertTrue(user.tab.becomes(journal));
             user.tab.eval(journal + ".click()");
             user.sees("Trades without an entry");

@@ -8,7 +8,7 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = {
             "Self-hosted stock analysis. Without a command: build if sources changed, then serve on"
-                + " PORT.",
+                    + " PORT.",
             ""
         },
         synopsisSubcommandLabel = "COMMAND",
@@ -16,7 +16,7 @@ import picocli.CommandLine.Command;
         footer = {
             "",
             "./run.sh COMMAND --help describes a command. Settings are environment variables, such"
-                + " as PORT,",
+                    + " as PORT,",
             "DATABASE_URL and MASTER_API_KEY; src/site/markdown/settings.md lists all of them.",
             "Exit codes: 0 success, 1 failure, 2 invalid arguments or settings."
         })

@@ -50,7 +50,7 @@ public record UserChannelsCheck(Supplier<DatabaseAddress> database) implements C
                                         troubles.size() == 1 ? "does" : "do",
                                         named(troubles)),
                         "Their owners see the reason at GET /api/v1/channels; not_configured needs"
-                            + " the setting that is named");
+                                + " the setting that is named");
     }
 
     private static String named(List<Trouble> troubles) {

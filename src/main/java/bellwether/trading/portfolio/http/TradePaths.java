@@ -34,8 +34,8 @@ public final class TradePaths {
     static OrderId order(Context ctx) {
         String text = ctx.pathParam("id");
         return OrderId.parse(text)
-                .orElseThrow(() ->
-                        Refusal.notFound("unknown_order", said("an order", "or_1_1", text)));
+                .orElseThrow(
+                        () -> Refusal.notFound("unknown_order", said("an order", "or_1_1", text)));
     }
 
     private static String said(String thing, String example, String text) {

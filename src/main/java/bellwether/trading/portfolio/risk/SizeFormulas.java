@@ -107,7 +107,7 @@ final class SizeFormulas {
     SizeMethod halfKelly(TradeRecord record) {
         String words =
                 "equity × min(5 %, ½ × (won − lost ÷ (mean gain ÷ mean loss))) ÷ price, of your"
-                    + " closed trades after charges";
+                        + " closed trades after charges";
         if (!record.isEnough()) {
             return SizeMethod.unknown(
                     KELLY,
