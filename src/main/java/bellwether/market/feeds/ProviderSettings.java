@@ -87,7 +87,8 @@ public final class ProviderSettings {
                         .map(ProviderName::label)
                         .collect(Collectors.toCollection(TreeSet::new));
         return DidYouMean.among(known, name)
-                .map(meant -> "has an empty entry; did you mean %s?".formatted(meant))
+                .map(meant ->
+                        "must be none, or names of providers; did you mean %s?".formatted(meant))
                 .orElse(
                         "must be none, or comma-separated names out of "
                                 + String.join(", ", known));

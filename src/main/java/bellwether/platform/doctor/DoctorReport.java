@@ -19,15 +19,20 @@ final class DoctorReport {
             case CheckResult.Ok ok -> line("ok", check.name(), ok.words());
             case CheckResult.Warning warning -> {
                 warnings++;
-                line("warning", check.name(), warning.words() + ". " + warning.remedy());
+                line("warning", check.name(), sentences(warning.words(), warning.remedy()));
             }
             case CheckResult.Fault fault -> {
                 faults++;
-                line("fault", check.name(), fault.words() + ". " + fault.remedy());
+                line("fault", check.name(), sentences(fault.words(), fault.remedy()));
             }
             case CheckResult.Skipped skipped -> line("skipped", check.name(), skipped.words());
         }
         return !(outcome instanceof CheckResult.Fault);
+    }
+
+    /// What was found may be a sentence already.
+    private static String sentences(String words, String remedy) {
+        return words + (words.endsWith(".") ? " " : ". ") + remedy;
     }
 
     void skip(String name, String why) {

@@ -316,7 +316,9 @@ public final class Jobs implements AutoCloseable {
     }
 
     public static Refusal unknown(String id) {
-        return Refusal.notFound("unknown_job", "Unknown job %s.".formatted(PrintableText.line(id)));
+        return Refusal.notFound(
+                "unknown_job",
+                "Unknown job %s. GET /api/v1/jobs lists yours.".formatted(PrintableText.line(id)));
     }
 
     /// Those who watch jobs live.

@@ -56,6 +56,12 @@ final class DoctorReportTest {
     }
 
     @Test
+    void wordsThatAreASentenceGetNoSecondStop() {
+        add(new CheckResult.Fault("The folder cannot be used.", "Take another."));
+        assertEquals("fault    port         The folder cannot be used. Take another.\n", printed());
+    }
+
+    @Test
     void aFaultThatSaysItselfWhatToDoEndsWithItsStop() {
         add(new CheckResult.Fault("it is gone", ""));
         assertEquals("fault    port         it is gone.\n", printed());

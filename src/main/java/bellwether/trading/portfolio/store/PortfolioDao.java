@@ -100,7 +100,8 @@ final class PortfolioDao {
 
     private static Refusal exists(String name) {
         return Refusal.conflict(
-                "portfolio_exists", "name must be new, was that of another portfolio: " + name);
+                "portfolio_exists",
+                "You have a portfolio named \"%s\" already; choose another name.".formatted(name));
     }
 
     void delete(Handle h, PortfolioId id) {
