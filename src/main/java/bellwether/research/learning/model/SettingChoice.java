@@ -101,14 +101,16 @@ public final class SettingChoice {
 
     /// On how many dates each path tests.
     public int dates() {
-        return folds.isEmpty()
-                ? 0
-                : losses.getFirst().dates(SampleSplits.paths(folds).getFirst());
+        return paths().stream().findFirst().map(losses.getFirst()::dates).orElse(0);
+    }
+
+    private List<List<Integer>> paths() {
+        return folds.isEmpty() ? List.of() : SampleSplits.paths(folds);
     }
 
     /// All settings with what they lost, in their order.
     public List<SettingTrial> tried() {
-        List<List<Integer>> paths = SampleSplits.paths(folds);
+        List<List<Integer>> paths = paths();
         List<SettingTrial> tried = new ArrayList<>();
         for (int i = 0; i < settings.size(); i++) {
             SettingLosses of = losses.get(i);

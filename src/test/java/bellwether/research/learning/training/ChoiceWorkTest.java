@@ -14,6 +14,7 @@ import bellwether.research.learning.sample.MadeMarket;
 import bellwether.research.learning.sample.SampleLabel;
 import bellwether.research.learning.sample.SampleSplits;
 import bellwether.research.learning.sample.TestSource;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /// What a choice of settings sees of a market.
 final class ChoiceWorkTest {
-    private static final int SESSIONS = 650;
+    private static final int SESSIONS = 400;
     private static final int JUDGED = SampleSplits.judgedFrom(SESSIONS);
 
     private static ChoiceReport choose(SampleLabel label, List<Bars> bars)
@@ -54,12 +55,17 @@ final class ChoiceWorkTest {
     }
 
     private static Bars altered(Bars bars, long first, long last) {
-        Bars other = Bars.room(bars.size());
+        Bars other = bars.trimmed(bars.size());
         for (int bar = 0; bar < bars.size(); bar++) {
-            boolean changed = bars.time()[bar] >= first && bars.time()[bar] <= last;
-            other.put(bar, bars, bar, changed ? 1 + 0.3 * (bar % 3) : 1);
+            if (bars.time()[bar] >= first && bars.time()[bar] <= last) {
+                double factor = 1.2 + 0.3 * (bar % 3);
+                for (double[] prices :
+                        List.of(other.open(), other.high(), other.low(), other.close())) {
+                    prices[bar] *= factor;
+                }
+            }
         }
-        return other.trimmed(bars.size());
+        return other;
     }
 
     @ParameterizedTest
@@ -80,20 +86,17 @@ final class ChoiceWorkTest {
         assertEquals(made, Json.stored(written, ChoiceReport.class));
     }
 
-    /// All begin in the second of the six groups.
+    /// Ten symbols rank no one on the sessions before the others begin.
     @Test
     void aGroupWithoutRowsIsNamed() {
-        List<Bars> bars =
-                MadeMarket.of(3, SESSIONS, 4).stream()
-                        .map(one -> one.trimmed(one.size()))
-                        .toList();
-        Bars alone = bars.getFirst().trimmed(JUDGED / 6);
+        List<Bars> bars = new ArrayList<>(MadeMarket.of(50, SESSIONS, 4));
+        for (int i = 10; i < bars.size(); i++) {
+            bars.set(i, late(bars.get(i)));
+        }
         Refusal refused =
-                assertThrows(
-                        Refusal.class,
-                        () -> choose(SampleLabel.DIRECTION, List.of(alone, late(bars.get(1)))));
+                assertThrows(Refusal.class, () -> choose(SampleLabel.RANK, bars));
         assertEquals("too_few", refused.code());
-        assertTrue(refused.detail().contains("of group 2 of 6"), refused.detail());
+        assertTrue(refused.detail().contains("tests 0 of group 1 of 6"), refused.detail());
     }
 
     /// The last third of the bars.
