@@ -101,7 +101,7 @@ final class ModelsTest {
         assertEquals(200, chosen.status(), chosen.body());
         JsonNode model = calls.json(ALL + "/" + chosen.json().get("id").asText());
         assertEquals(
-                "{\"settings\":[{\"ridge\":0.01},{\"ridge\":10.0}]}",
+                "{\"settings\":[{\"ridge\":0.01},{\"ridge\":10}]}",
                 model.at("/spec/cv").toString(),
                 model.toString());
         JsonNode choice = model.get("choice");
@@ -121,7 +121,8 @@ final class ModelsTest {
         String trees = "{\"kind\": \"trees\", \"cv\": %s}";
         calls.assertRefused(
                 "/cv/settings",
-                "must name 2 to 12 settings to choose among, named 0; leave cv out to train with the usual one",
+                "must name 2 to 12 settings to choose among, named 0; leave cv out to train with"
+                    + " the usual one",
                 calls.keyed.with(calls.ann).post(ALL + "/train", trees.formatted("{}")));
         calls.assertRefused(
                 "/cv/settings/1/dept",
@@ -130,7 +131,8 @@ final class ModelsTest {
                         .with(calls.ann)
                         .post(
                                 ALL + "/train",
-                                trees.formatted("{\"settings\": [{}, {\"rounds\": 9, \"dept\": 3}]}")));
+                                trees.formatted(
+                                        "{\"settings\": [{}, {\"rounds\": 9, \"dept\": 3}]}")));
         calls.assertRefused(
                 "/cv/settings/1/ridge",
                 "is not a setting of kind trees, which has depth, rate, rounds",

@@ -62,7 +62,8 @@ record TrainingBody(
         read(faults);
         if (cv != null) {
             ModelKind.of(kind == null ? ModelKind.TREES.code() : kind)
-                    .ifPresent(one -> faults.addAll(SettingRules.faults(one, "/cv", cv.settings())));
+                    .ifPresent(
+                            one -> faults.addAll(SettingRules.faults(one, "/cv", cv.settings())));
         }
         return faults;
     }

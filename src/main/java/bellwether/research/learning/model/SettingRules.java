@@ -128,8 +128,7 @@ public final class SettingRules {
                                     .formatted(kind.code(), String.join(", ", names))));
         } else if (!bounds.hold(value.doubleValue())) {
             faults.add(
-                    new Fault(
-                            place + name, "must be %s, was %s".formatted(bounds.words(), value)));
+                    new Fault(place + name, "must be %s, was %s".formatted(bounds.words(), value)));
         }
     }
 

@@ -48,10 +48,6 @@ public record ChoiceReport(
     /// The values of the one that was chosen.
     @JsonIgnore
     SettingValues chosen() {
-        return settings.stream()
-                .filter(TriedSetting::chosen)
-                .findFirst()
-                .orElseThrow()
-                .values();
+        return settings.stream().filter(TriedSetting::chosen).findFirst().orElseThrow().values();
     }
 }

@@ -90,10 +90,7 @@ final class ChoiceWork {
                         "too_few",
                         "Split %d of the choice of settings trains from %d rows and tests %d of group %d of 6: each must be at least 1. Take a larger universe or a longer history, or train without cv."
                                 .formatted(
-                                        fold.number() + 1,
-                                        train.rows(),
-                                        tested[group],
-                                        group + 1));
+                                        fold.number() + 1, train.rows(), tested[group], group + 1));
             }
         }
         if (positive == 0 || positive == train.rows()) {

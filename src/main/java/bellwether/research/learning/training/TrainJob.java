@@ -24,7 +24,8 @@ import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
 
 /// The work of a job of the kind `train`: one that chooses settings where there are some to choose
-/// among, an item for each fold, kept in the transaction that ends it, and one that finishes. One item at a time in a process.
+/// among, an item for each fold, kept in the transaction that ends it, and one that finishes. One
+/// item at a time in a process.
 public final class TrainJob implements JobKind, JobEndListener {
     public static final String NAME = "train";
 
@@ -147,8 +148,7 @@ public final class TrainJob implements JobKind, JobEndListener {
             }
             String hash = String.valueOf(made.spec().dataHash());
             made.folds().forEach(fold -> folds.keep(transaction, made.model(), fold, hash));
-            made.choice()
-                    .ifPresent(choice -> choices.keep(transaction, made.model(), choice));
+            made.choice().ifPresent(choice -> choices.keep(transaction, made.model(), choice));
             made.finished()
                     .ifPresent(
                             model -> models.finish(transaction, made.model(), model, market.now()));

@@ -75,17 +75,7 @@ public record TrainingSpec(
             long cut,
             int sessions,
             @Nullable String dataHash) {
-        this(
-                label,
-                horizon,
-                kind,
-                universe,
-                seed,
-                mostRows,
-                cut,
-                sessions,
-                dataHash,
-                List.of());
+        this(label, horizon, kind, universe, seed, mostRows, cut, sessions, dataHash, List.of());
     }
 
     /// Under which one model is active at most.

@@ -133,8 +133,8 @@ final class TrainingStep {
             made.add(work.fold(bars, fold));
         }
         return new ItemOutcome.Success(
-                item, new TrainedItem(
-                        params.model(), spec, made, Optional.empty(), Optional.empty()));
+                item,
+                new TrainedItem(params.model(), spec, made, Optional.empty(), Optional.empty()));
     }
 
     private ItemOutcome finish(Batch batch, Item item, long id) throws InterruptedException {
@@ -160,8 +160,8 @@ final class TrainingStep {
                 new FinalWork(spec, seams, gate, progress(batch))
                         .finish(bars, known(id, spec, bars, kept));
         return new ItemOutcome.Success(
-                item, new TrainedItem(
-                        id, spec, List.of(), Optional.empty(), Optional.of(finished)));
+                item,
+                new TrainedItem(id, spec, List.of(), Optional.empty(), Optional.of(finished)));
     }
 
     private StoredSample bars(Batch batch, TrainingSpec asked, long model) {

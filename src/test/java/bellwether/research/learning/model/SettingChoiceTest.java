@@ -52,8 +52,7 @@ final class SettingChoiceTest {
         return SampleSplits.combinatorial(market.sessions(), spans);
     }
 
-    private static SettingChoice choice(
-            List<SampleFold.Purged> folds, ModelSettings... settings) {
+    private static SettingChoice choice(List<SampleFold.Purged> folds, ModelSettings... settings) {
         return new SettingChoice(SPEC, List.of(settings), folds, SelectedRows::training);
     }
 
@@ -86,10 +85,7 @@ final class SettingChoiceTest {
             }
             assertEquals(byDate.size(), choice.dates());
             expected.add(
-                    byDate.values().stream()
-                            .mapToDouble(of -> mean(of))
-                            .average()
-                            .orElseThrow());
+                    byDate.values().stream().mapToDouble(of -> mean(of)).average().orElseThrow());
         }
         SettingChoice.SettingTrial trial = choice.tried().getFirst();
         assertEquals(5, trial.paths().size());

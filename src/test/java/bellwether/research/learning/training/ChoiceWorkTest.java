@@ -39,8 +39,7 @@ final class ChoiceWorkTest {
                         SESSIONS,
                         null,
                         List.of(ridge(0.01), ridge(1), ridge(100)));
-        return new ChoiceWork(spec, TrainingSeams.USUAL, (_, _) -> {})
-                .choose(new TestSource(bars));
+        return new ChoiceWork(spec, TrainingSeams.USUAL, (_, _) -> {}).choose(new TestSource(bars));
     }
 
     private static SettingValues ridge(double ridge) {
@@ -93,8 +92,7 @@ final class ChoiceWorkTest {
         for (int i = 10; i < bars.size(); i++) {
             bars.set(i, late(bars.get(i)));
         }
-        Refusal refused =
-                assertThrows(Refusal.class, () -> choose(SampleLabel.RANK, bars));
+        Refusal refused = assertThrows(Refusal.class, () -> choose(SampleLabel.RANK, bars));
         assertEquals("too_few", refused.code());
         assertTrue(refused.detail().contains("tests 0 of group 1 of 6"), refused.detail());
     }

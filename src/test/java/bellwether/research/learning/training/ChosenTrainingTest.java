@@ -131,7 +131,9 @@ final class ChosenTrainingTest {
         assertEquals(4, card.attempts(), "three settings and the one that is judged");
         assertEquals(4, card.tries());
         GateLine loss =
-                card.gate().stream().filter(one -> one.rule().equals("base_loss")).findFirst()
+                card.gate().stream()
+                        .filter(one -> one.rule().equals("base_loss"))
+                        .findFirst()
                         .orElseThrow();
         assertEquals(0.05 / 4, loss.need(), 1e-12);
         assertEquals(List.of(), card.doubts(), "all was searched for");
@@ -178,7 +180,8 @@ final class ChosenTrainingTest {
         assertEquals(
                 15,
                 fixture.count(
-                        "select count(distinct part) from computed where part like 'split%%' and process <>"
+                        "select count(distinct part) from computed where part like 'split%%' and"
+                            + " process <>"
                                 + " '%d'".formatted(killed)));
         assertEquals(
                 0,
@@ -235,8 +238,7 @@ final class ChosenTrainingTest {
         assertTrue(reasons.contains("out_of_luck"), reasons::toString);
         assertTrue(reasons.contains("choice_failed"), reasons::toString);
         fails.set(false);
-        fixture.jobs(ANN)
-                .retryOrRepeat(JobId.parse(String.valueOf(failed.job())).orElseThrow());
+        fixture.jobs(ANN).retryOrRepeat(JobId.parse(String.valueOf(failed.job())).orElseThrow());
         StoredModel retried = fixture.ended(failed.id());
         assertEquals(ModelState.REJECTED, retried.state());
         assertEquals(3, choice(retried).settings().size());

@@ -42,7 +42,10 @@ record QuickTraining(Jdbi jdbi, Market market, Instant now) {
         try {
             for (SampleFold fold : spec.folds()) {
                 TrainingTable table = features.table(fold);
-                scores.add(new FoldTraining(table, spec.usualModel(), (_, _) -> {}).fit(fold).scores());
+                scores.add(
+                        new FoldTraining(table, spec.usualModel(), (_, _) -> {})
+                                .fit(fold)
+                                .scores());
             }
             return finished(spec, symbols, bars, scores);
         } catch (InterruptedException e) {
