@@ -30,7 +30,7 @@ public final class SettingRules {
     private static final Bounds RATE = new Bounds(0.001, 1, "0.001 to 1");
     private static final Bounds RIDGE = new Bounds(1e-6, 1e6, "0.000001 to 1000000");
 
-    /// The names of what each kind can be told.
+    /// The names of the settings that each kind has.
     private static final Map<ModelKind, List<String>> NAMES =
             Map.of(
                     ModelKind.LOGISTIC, List.of("ridge"),

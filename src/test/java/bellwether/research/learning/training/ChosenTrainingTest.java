@@ -144,6 +144,7 @@ final class ChosenTrainingTest {
         storeLong(3);
         fixture.work(2, TrainingSeams.USUAL);
         TrainingRequest plain = request(CHOOSING.universe(), List.of());
+        assertFalse(Json.write(plain).contains("cv"), "idempotency keys of before stay valid");
         StoredModel usual = fixture.ended(begin(plain).id());
         assertNull(usual.choice());
         LocalDate judged = card(usual).span().judgedFrom();
