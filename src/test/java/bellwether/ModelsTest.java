@@ -122,7 +122,7 @@ final class ModelsTest {
         calls.assertRefused(
                 "/cv/settings",
                 "must name 2 to 12 settings to choose among, named 0; leave cv out to train with"
-                    + " the usual one",
+                        + " the usual one",
                 calls.keyed.with(calls.ann).post(ALL + "/train", trees.formatted("{}")));
         calls.assertRefused(
                 "/cv/settings/1/dept",

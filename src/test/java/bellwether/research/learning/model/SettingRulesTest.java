@@ -47,7 +47,7 @@ final class SettingRulesTest {
     void noneOneAndThirteenAreRefused() {
         String rule =
                 "/cv/settings must name 2 to 12 settings to choose among, named %d; leave cv out to"
-                    + " train with the usual one";
+                        + " train with the usual one";
         assertEquals(List.of(rule.formatted(0)), faults(ModelKind.TREES));
         assertEquals(List.of(rule.formatted(1)), faults(ModelKind.TREES, USUAL));
         SettingValues[] thirteen = new SettingValues[13];
@@ -63,7 +63,7 @@ final class SettingRulesTest {
         assertEquals(
                 List.of(
                         "/cv/settings/1 must differ from settings/0, both are depth 4, rate 0.05,"
-                            + " rounds 300"),
+                                + " rounds 300"),
                 faults(ModelKind.TREES, USUAL, depth(4)));
     }
 
@@ -72,12 +72,12 @@ final class SettingRulesTest {
         assertEquals(
                 List.of(
                         "/cv must be absent for kind base, which has no settings; take kind"
-                            + " logistic, trees or forest"),
+                                + " logistic, trees or forest"),
                 faults(ModelKind.BASE, USUAL, USUAL));
         assertEquals(
                 List.of(
                         "/cv/settings/0/ridge is not a setting of kind trees, which has depth,"
-                            + " rate, rounds",
+                                + " rate, rounds",
                         "/cv/settings/1 must be an object, was null"),
                 faults(ModelKind.TREES, ridge(1), null));
         assertEquals(

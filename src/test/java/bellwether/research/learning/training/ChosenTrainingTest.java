@@ -182,7 +182,7 @@ final class ChosenTrainingTest {
                 15,
                 fixture.count(
                         "select count(distinct part) from computed where part like 'split%%' and"
-                            + " process <>"
+                                + " process <>"
                                 + " '%d'".formatted(killed)));
         assertEquals(
                 0,
