@@ -85,7 +85,7 @@ final class PageModelsTest {
                         .with(calls.ann)
                         .post(
                                 "/api/v1/models/train",
-                                "{\"label\":\"direction\",\"horizon\":5,\"kind\":\"logistic\",\"universe\":{\"tickers\":[\"AAA-USD\",\"BBB-USD\",\"CCC-USD\"]}}");
+                                "{\"label\":\"direction\",\"horizon\":5,\"kind\":\"logistic\",\"universe\":{\"tickers\":[\"AAA-USD\",\"BBB-USD\",\"CCC-USD\"]},\"cv\":{\"settings\":[{},{\"ridge\":10}]}}");
         assertEquals(202, trained.status(), trained.body());
         return Waiting.until(
                 () -> calls.json("/api/v1/models/mo_1"),
@@ -97,6 +97,9 @@ final class PageModelsTest {
             user.sees(line.get("message").asText());
         }
         user.sees("not met");
+        user.sees("Settings: one of 2 chosen");
+        user.sees("ridge 10");
+        user.sees("over 5 paths of 15 splits");
         user.sees("No session that it scored has met its outcome yet");
         user.sees(model.get("fingerprint").asText());
         assertTrue(

@@ -70,6 +70,18 @@ public final class SampleSplits {
                 spans.latestEnd(range.first(), range.last()));
     }
 
+    /// The number of the group that a session is in.
+    ///
+    /// @param end the session from which on rows are judged
+    public static int group(int date, int end) {
+        List<Range> groups = new PurgedSplits(end, 1, 0).groups(GROUPS);
+        int group = 0;
+        while (date > groups.get(group).last()) {
+            group++;
+        }
+        return group;
+    }
+
     /// The whole ways through time that those folds make: of each, which fold tests each group.
     public static List<List<Integer>> paths(List<SampleFold.Purged> folds) {
         int ways = (int) PurgedSplits.paths(GROUPS, TESTED);

@@ -161,6 +161,23 @@ final class SampleSplitsTest {
     }
 
     @Test
+    void aSessionIsInTheOneGroupThatAllItsFoldsTest() {
+        List<SampleFold.Purged> folds = combinatorial(rows(5));
+        int end = SampleSplits.judgedFrom(SESSIONS);
+        TreeSet<Integer> seen = new TreeSet<>();
+        for (int session = 0; session < end; session++) {
+            int date = session;
+            TreeSet<Integer> common = new TreeSet<>(List.of(0, 1, 2, 3, 4, 5));
+            folds.stream()
+                    .filter(fold -> fold.tests(date))
+                    .forEach(fold -> common.retainAll(fold.groups()));
+            assertEquals(new TreeSet<>(List.of(SampleSplits.group(date, end))), common);
+            seen.addAll(common);
+        }
+        assertEquals(6, seen.size());
+    }
+
+    @Test
     void theWalkTestsEachSessionOnceByWhatWasKnown() {
         for (int sessions : new int[] {504, 505, 630, 631, 1_259}) {
             List<SampleFold.Forward> folds = SampleSplits.walkForward(sessions);

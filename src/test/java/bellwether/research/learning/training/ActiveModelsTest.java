@@ -112,7 +112,8 @@ final class ActiveModelsTest {
         GateLine dates = card(trained).gate().getFirst();
         assertTrue(dates.message().contains("30 horizons of 14)"), dates::message);
         assertEquals(420, dates.need());
-        assertEquals(14, trained.spec().model().horizon(), "what is purged before rows held back");
+        assertEquals(
+                14, trained.spec().usualModel().horizon(), "what is purged before rows held back");
     }
 
     @Test
@@ -239,8 +240,8 @@ final class ActiveModelsTest {
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model set spec = cast(jsonb_set(cast(spec as jsonb), '{cut}',"
-                                + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
-                                + " cast(substr(?, 4) as bigint)",
+                            + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
+                            + " cast(substr(?, 4) as bigint)",
                         active));
         ModelCard next = card(again());
         assertEquals(active, next.judgedAgainst());
