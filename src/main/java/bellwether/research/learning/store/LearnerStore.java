@@ -138,8 +138,7 @@ public final class LearnerStore {
         return learnt;
     }
 
-    /// The first day all of whose scores are kept, also while old ones are removed at this moment
-    /// by a clock that is an hour ahead.
+    /// The first day of whose scores none is removed today or tomorrow.
     private int kept() {
         return day(clock.instant().minus(LABELLED_KEPT)) + 2;
     }
