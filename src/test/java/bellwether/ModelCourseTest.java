@@ -103,7 +103,6 @@ final class ModelCourseTest {
 
     /// One day goes by, and its session is scored.
     private void nextDay() {
-        System.err.println("DAY " + last + " " + java.time.Instant.now());
         last = last.plusDays(1);
         imported(planted.csv(last, 1));
         setClock();
@@ -113,7 +112,6 @@ final class ModelCourseTest {
     }
 
     private JsonNode trained(PlantedBars bars, int horizon) {
-        System.err.println("TRAIN " + last + " " + java.time.Instant.now());
         String tickers =
                 bars.tickers().stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
         Call.Answer begun =

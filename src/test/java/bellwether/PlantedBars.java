@@ -2,6 +2,7 @@ package bellwether;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
@@ -29,7 +30,7 @@ final class PlantedBars {
         signals = new double[symbols];
         random = new Random(seed);
         this.edge = edge;
-        java.util.Arrays.fill(closes, 100);
+        Arrays.fill(closes, 100);
     }
 
     List<String> tickers() {

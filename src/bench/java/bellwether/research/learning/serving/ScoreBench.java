@@ -39,6 +39,7 @@ import java.lang.management.ManagementFactory;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -109,7 +110,7 @@ public final class ScoreBench {
                             ratios[turn]);
                 }
             }
-            java.util.Arrays.sort(ratios);
+            Arrays.sort(ratios);
             System.out.printf(Locale.ROOT, "median ratio %.2f%n", ratios[turns / 2]);
         }
     }
@@ -211,7 +212,7 @@ public final class ScoreBench {
     }
 
     private long activate(Jdbi jdbi) {
-        long cut = LAST.minusDays(1).toEpochDay() * 86_400;
+        long cut = LAST.toEpochDay() * 86_400;
         TrainingSpec spec =
                 new TrainingSpec(
                         SampleLabel.RANK, HORIZON, ModelKind.TREES, "all", 1, 500_000, cut, bars, "0");

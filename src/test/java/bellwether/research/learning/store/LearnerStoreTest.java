@@ -305,7 +305,8 @@ final class LearnerStoreTest {
                         .filter(check -> check.rule() == GateRule.CALIBRATION_ERROR)
                         .findFirst()
                         .orElseThrow()
-                        .have());
+                        .have()
+                        .orElseThrow());
         database.jdbi()
                 .useHandle(h ->
                         h.execute("delete from learner_event where scored_at < '2025-01-10'"));
