@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.market.bars.Market;
+import bellwether.market.symbols.UniverseSource;
+import bellwether.market.symbols.Universes;
 import bellwether.platform.base.Audit;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Call;
@@ -14,8 +16,6 @@ import bellwether.platform.jobs.Jobs;
 import bellwether.research.learning.ModelScores;
 import bellwether.research.learning.Models;
 import bellwether.research.learning.TrainingSettings;
-import bellwether.market.symbols.UniverseSource;
-import bellwether.market.symbols.Universes;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -69,8 +69,7 @@ final class ModelCourseTest {
                         TrainingSettings.USUAL.retraining(Duration.ZERO),
                         new BodyParser(),
                         calls.keyed.now);
-        return new ModelScores(
-                jdbi, new ModelScores.Others(jobs, market, models), calls.keyed.now);
+        return new ModelScores(jdbi, new ModelScores.Others(jobs, market, models), calls.keyed.now);
     }
 
     @BeforeEach
@@ -112,8 +111,7 @@ final class ModelCourseTest {
     }
 
     private JsonNode trained(PlantedBars bars, int horizon) {
-        String tickers =
-                bars.tickers().stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
+        String tickers = bars.tickers().stream().collect(Collectors.joining("\",\"", "[\"", "\"]"));
         Call.Answer begun =
                 calls.keyed
                         .with(calls.ann)
@@ -189,7 +187,8 @@ final class ModelCourseTest {
     }
 
     private static List<String> failed(JsonNode model) {
-        return model.at("/card/gate").valueStream()
+        return model.at("/card/gate")
+                .valueStream()
                 .filter(line -> !line.get("passed").asBoolean())
                 .map(line -> line.get("rule").asText())
                 .toList();
@@ -206,7 +205,8 @@ final class ModelCourseTest {
         assertEquals("active", state(active), active.toString());
         assertEquals(20, active.at("/shadow/days").asInt());
         assertFalse(
-                LocalDate.parse(active.at("/shadow/from").asText()).isBefore(trainedTo.minusDays(1)));
+                LocalDate.parse(active.at("/shadow/from").asText())
+                        .isBefore(trainedTo.minusDays(1)));
         assertTrue(active.at("/shadow/auc").asDouble() > 0.5);
         assertFalse(active.get("forced").asBoolean());
         assertEquals(20, active.at("/live/live_dates").asInt());

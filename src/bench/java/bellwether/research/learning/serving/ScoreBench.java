@@ -102,7 +102,8 @@ public final class ScoreBench {
                     ratios[turn] = round / floor;
                     System.out.printf(
                             Locale.ROOT,
-                            "features and model %6.2f s, a round %6.2f s (%6.2f s by the clock, %,d scores): ratio %.2f%n",
+                            "features and model %6.2f s, a round %6.2f s (%6.2f s by the clock, %,d"
+                                + " scores): ratio %.2f%n",
                             floor,
                             round,
                             wall,
@@ -185,7 +186,9 @@ public final class ScoreBench {
         double[] centres = IntStream.range(0, 41).mapToDouble(i -> -2.05 + i * 0.1).toArray();
         PackedTable table =
                 new PackedTable(
-                        names, Collections.nCopies(names.size(), BinEdges.of(edges, centres)), ROWS);
+                        names,
+                        Collections.nCopies(names.size(), BinEdges.of(edges, centres)),
+                        ROWS);
         Random random = new Random(1);
         double[] values = new double[names.size()];
         for (int row = 0; row < ROWS; row++) {
@@ -215,7 +218,15 @@ public final class ScoreBench {
         long cut = LAST.toEpochDay() * 86_400;
         TrainingSpec spec =
                 new TrainingSpec(
-                        SampleLabel.RANK, HORIZON, ModelKind.TREES, "all", 1, 500_000, cut, bars, "0");
+                        SampleLabel.RANK,
+                        HORIZON,
+                        ModelKind.TREES,
+                        "all",
+                        1,
+                        500_000,
+                        cut,
+                        bars,
+                        "0");
         ModelCard card =
                 new ModelCard(
                         new ModelCard.Span(LocalDate.EPOCH, LocalDate.EPOCH, bars, 1, null),

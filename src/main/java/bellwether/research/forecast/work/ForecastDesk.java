@@ -67,7 +67,8 @@ public final class ForecastDesk {
                         .formatted(ticker, have, HorizonWalk.FEWEST_BARS));
     }
 
-    private SymbolOutlook outlook(ForecastBars.SymbolBars loaded, boolean garch, RecordMemory.View view) {
+    private SymbolOutlook outlook(
+            ForecastBars.SymbolBars loaded, boolean garch, RecordMemory.View view) {
         SymbolForecasts forecasts = new SymbolForecasts(loaded, view.pool());
         Optional<GarchScale.ScaleFit> fitted =
                 garch ? GarchScale.fitted(new DailyColumns(loaded.bars())) : Optional.empty();
@@ -86,17 +87,15 @@ public final class ForecastDesk {
     private record Beside(Optional<GarchScale.ScaleFit> garch, RecordMemory.View view) {}
 
     private SymbolOutlook.Ahead ahead(
-            ForecastBars.SymbolBars loaded,
-            SymbolForecasts forecasts,
-            Beside beside,
-            int horizon) {
+            ForecastBars.SymbolBars loaded, SymbolForecasts forecasts, Beside beside, int horizon) {
         Optional<BoundedForecast> forecast = forecasts.newest(horizon);
         return new SymbolOutlook.Ahead(
                 horizon,
                 forecasts.dueOn(horizon),
                 forecast,
                 beside.garch.map(fitted -> fitted.over(horizon)),
-                forecast.map(found -> beside.view.of(loaded.synthetic(), horizon, found.scale().model()))
+                forecast.map(found ->
+                                beside.view.of(loaded.synthetic(), horizon, found.scale().model()))
                         .orElse(List.of()));
     }
 }

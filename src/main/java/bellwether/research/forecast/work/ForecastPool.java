@@ -73,8 +73,7 @@ final class ForecastPool {
     }
 
     private PooledOutcomes outcomes(PoolKind kind) {
-        return new PooledOutcomes((before, days, most) ->
-                source.read(kind, before, days, most));
+        return new PooledOutcomes((before, days, most) -> source.read(kind, before, days, most));
     }
 
     private PoolBounds read(Key key) {

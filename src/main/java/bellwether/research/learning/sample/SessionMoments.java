@@ -92,9 +92,8 @@ public final class SessionMoments {
         return byCalendar.entrySet().stream()
                 .filter(one -> one.getValue().length > 0)
                 .max(
-                        Comparator.comparingLong(
-                                        (Map.Entry<String, long[]> one) ->
-                                                counts.getOrDefault(one.getKey(), 0L))
+                        Comparator.comparingLong((Map.Entry<String, long[]> one) ->
+                                        counts.getOrDefault(one.getKey(), 0L))
                                 .thenComparingInt(one -> one.getValue().length)
                                 .thenComparing(Map.Entry::getKey))
                 .map(one -> one.getValue().clone())

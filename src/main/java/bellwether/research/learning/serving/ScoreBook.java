@@ -153,17 +153,14 @@ public final class ScoreBook {
         ScoreAnswer answer = plain.with(records.whole(h, version.model()));
         List<Long> missing = ids.stream().filter(id -> !found.containsKey(id)).toList();
         Set<Long> covered =
-                missing.isEmpty()
-                        ? Set.of()
-                        : scores.covered(h, version.model().id(), missing);
+                missing.isEmpty() ? Set.of() : scores.covered(h, version.model().id(), missing);
         boolean scored = !missing.isEmpty() && scores.isScored(h, version.model().id(), day);
         List<ModelScore> answers = new ArrayList<>();
         for (SampleSymbol symbol : symbols) {
             SymbolScore score = found.get(symbol.id());
             answers.add(
                     score == null
-                            ? answer.silent(
-                                    symbol.ticker(), covered.contains(symbol.id()), scored)
+                            ? answer.silent(symbol.ticker(), covered.contains(symbol.id()), scored)
                             : answer.of(symbol.ticker(), score));
         }
         return answers;

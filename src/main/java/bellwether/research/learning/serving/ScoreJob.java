@@ -104,11 +104,7 @@ public final class ScoreJob implements JobKind {
                         looked.to().toEpochDay() * Timeframe.SECONDS_PER_DAY,
                         () -> read(batch));
         return new SessionScoring(
-                        version.model(),
-                        version.served(),
-                        bars,
-                        closes(symbols),
-                        clock.instant())
+                        version.model(), version.served(), bars, closes(symbols), clock.instant())
                 .look(known, looked);
     }
 

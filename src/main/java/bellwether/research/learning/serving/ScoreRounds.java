@@ -2,9 +2,9 @@ package bellwether.research.learning.serving;
 
 import bellwether.platform.jobs.Jobs;
 import bellwether.platform.jobs.NewJob;
-import bellwether.research.learning.training.ModelLife;
 import bellwether.research.learning.sample.SampleSymbol;
 import bellwether.research.learning.training.FollowedModel;
+import bellwether.research.learning.training.ModelLife;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -25,8 +25,8 @@ public final class ScoreRounds {
     /// Behind what people wait for.
     private static final int PRIORITY = 2;
 
-    /// How long bars may come in before those that were late are looked for: each time all bars
-    /// are read.
+    /// How long bars may come in before those that were late are looked for: each time all bars are
+    /// read.
     private static final Duration LATE = Duration.ofMinutes(15);
 
     private final Jdbi jdbi;
@@ -85,9 +85,7 @@ public final class ScoreRounds {
         }
         UniverseReach reach = scores.reach(h, universe(h, model), yesterday);
         Optional<LocalDate> complete = reach.complete();
-        if (complete.isEmpty()
-                || watch == null
-                || complete.get().isAfter(watch.lookedTo())) {
+        if (complete.isEmpty() || watch == null || complete.get().isAfter(watch.lookedTo())) {
             return complete.map(day -> new DueSession(model, day, reach.upTo(day)));
         }
         if (!mayBeLate) {
@@ -110,8 +108,7 @@ public final class ScoreRounds {
 
     private List<Long> universe(Handle h, long model) {
         return universes.computeIfAbsent(
-                model,
-                id -> scores.universe(h, id).stream().map(SampleSymbol::id).toList());
+                model, id -> scores.universe(h, id).stream().map(SampleSymbol::id).toList());
     }
 
     private void ask(DueSession due) {

@@ -84,8 +84,7 @@ final class SessionLabels {
     /// From when on the outcome of a session may be known: the close of the soonest day on which
     /// its label can end.
     Instant until(int symbol, int session) {
-        return closes.of(
-                symbol, earliestEnd(ofSymbols.get(symbol), day(session), steps(spec)));
+        return closes.of(symbol, earliestEnd(ofSymbols.get(symbol), day(session), steps(spec)));
     }
 
     /// A label of a trade may end on the next session; the others take the horizon.

@@ -71,9 +71,7 @@ final class SessionScoring {
     ScoredSessions look(Known known, LookedBars looked) {
         SampleSurvey survey = SampleSurvey.of(bars, model.spec().sample());
         BitSet open = new BitSet();
-        labels.open().stream()
-                .filter(session -> !known.isOld(day(session)))
-                .forEach(open::set);
+        labels.open().stream().filter(session -> !known.isOld(day(session))).forEach(open::set);
         List<OpenScore> scores = open.isEmpty() ? List.of() : scores(survey, open, known);
         BitSet ended = ended(known.pending().keySet());
         return new ScoredSessions(

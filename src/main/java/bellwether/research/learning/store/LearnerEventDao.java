@@ -128,7 +128,9 @@ final class LearnerEventDao {
                 .bind("bins", ModelEvaluation.BINS)
                 .bind("learner", learner.id())
                 .bind("version", learner.version())
-                .bind("from", start(Math.max(first, silenced == null ? 0 : Math.toIntExact(silenced))))
+                .bind(
+                        "from",
+                        start(Math.max(first, silenced == null ? 0 : Math.toIntExact(silenced))))
                 .map((row, _) -> Optional.ofNullable(row.getObject(1, Double.class)))
                 .one();
     }

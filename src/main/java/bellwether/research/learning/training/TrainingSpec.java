@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
-/// @param sessions up to it of the calendar by which most symbols trade; 0 until a part of the training has read the bars
+/// @param sessions up to it of the calendar by which most symbols trade; 0 until a part of the
+///   training has read the bars
 /// @param dataHash of all bars; null until then
 public record TrainingSpec(
         SampleLabel label,

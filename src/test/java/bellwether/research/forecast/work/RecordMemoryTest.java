@@ -64,8 +64,7 @@ final class RecordMemoryTest {
         fixture.work("AAA");
         Jdbi jdbi = counting();
         ForecastDesk desk =
-                new ForecastDesk(
-                        jdbi, new ForecastBars(fixture.market), new ForecastRecords(jdbi));
+                new ForecastDesk(jdbi, new ForecastBars(fixture.market), new ForecastRecords(jdbi));
         Ticker ticker = Ticker.of("AAA").orElseThrow();
         SymbolOutlook first = desk.of(ticker, false);
         assertEquals(1, connections.get(), "what says whether it moved and what is read are one");

@@ -38,9 +38,7 @@ final class MixedCalendarsTest {
         for (int symbol = 0; symbol < shares + coins; symbol++) {
             boolean isShare = symbol < shares;
             moments.add(
-                    symbol,
-                    isShare ? "XNYS" : "CRYPTO",
-                    bars(day -> !isShare || isWeekday(day)));
+                    symbol, isShare ? "XNYS" : "CRYPTO", bars(day -> !isShare || isWeekday(day)));
         }
         return moments;
     }

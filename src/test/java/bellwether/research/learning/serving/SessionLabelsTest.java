@@ -148,8 +148,7 @@ final class SessionLabelsTest {
         TrainingSpec spec = spec(SampleLabel.DIRECTION, 5, friday);
         List<TradingCalendar> mumbai = List.of(exchange("XNSE"));
         List<TradingCalendar> both = List.of(exchange("XNSE"), exchange("XNYS"));
-        assertTrue(
-                SessionLabels.isSurelyOpen(spec, friday, both, noon(friday.plusDays(4))));
+        assertTrue(SessionLabels.isSurelyOpen(spec, friday, both, noon(friday.plusDays(4))));
         Instant end = noon(friday.plusDays(5));
         assertFalse(SessionLabels.isSurelyOpen(spec, friday, both, end));
         assertFalse(SessionLabels.isSurelyOpen(spec, friday, mumbai, end));

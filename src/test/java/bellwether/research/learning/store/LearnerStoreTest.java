@@ -22,8 +22,8 @@ import bellwether.technical.statistics.SplitMix64;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -263,7 +263,7 @@ final class LearnerStoreTest {
                 .useHandle(h ->
                         h.execute(
                                 "update learner set looks ="
-                                        + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
+                                    + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
         store.update(ANN, "a", "first", true);
     }
 
@@ -283,8 +283,7 @@ final class LearnerStoreTest {
         return database.jdbi()
                 .withHandle(h ->
                         new LearnerEventDao()
-                                .calibrationError(
-                                        h, learner, Math.toIntExact(first.toEpochDay())))
+                                .calibrationError(h, learner, Math.toIntExact(first.toEpochDay())))
                 .orElseThrow();
     }
 
@@ -308,8 +307,8 @@ final class LearnerStoreTest {
                         .have()
                         .orElseThrow());
         database.jdbi()
-                .useHandle(h ->
-                        h.execute("delete from learner_event where scored_at < '2025-01-10'"));
+                .useHandle(
+                        h -> h.execute("delete from learner_event where scored_at < '2025-01-10'"));
         assertEquals(kept, calibrationError(learner, first), "while old ones are removed");
     }
 

@@ -62,7 +62,8 @@ final class ScoreKillTest {
 
     private long waiting() {
         return fixture.count(
-                "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not granted");
+                "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not"
+                    + " granted");
     }
 
     @Test

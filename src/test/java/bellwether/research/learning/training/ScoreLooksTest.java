@@ -103,8 +103,7 @@ final class ScoreLooksTest {
         fixture.look(scoring);
         assertNull(score(scoring).probability());
         assertEquals(
-                2 * TrainingFixture.SYMBOLS - 1,
-                fixture.count("select count(*) from model_score"));
+                2 * TrainingFixture.SYMBOLS - 1, fixture.count("select count(*) from model_score"));
     }
 
     @Test

@@ -80,8 +80,7 @@ final class TrainingFixture implements AutoCloseable {
         book = book(jdbi, idle, market, clock);
     }
 
-    private static ModelBook book(
-            Jdbi jdbi, Jobs jobs, Market market, InstantSource clock) {
+    private static ModelBook book(Jdbi jdbi, Jobs jobs, Market market, InstantSource clock) {
         return new ModelBook(
                 jdbi,
                 new ModelBook.Others(
