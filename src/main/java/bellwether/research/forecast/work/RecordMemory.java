@@ -1,5 +1,6 @@
 package bellwether.research.forecast.work;
 
+import bellwether.platform.db.Snapshots;
 import bellwether.research.forecast.ForecastModel;
 import bellwether.research.forecast.ForecastRecord;
 import bellwether.research.forecast.RecordGrouping;
@@ -11,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.Jdbi;
-import org.jdbi.v3.core.transaction.TransactionIsolationLevel;
 
 /// What stands beside each forecast: the record of all symbols, and the bounds of those that have
 /// too few outcomes of their own. Read again only when outcomes may have moved, in one transaction
@@ -47,9 +47,7 @@ final class RecordMemory {
 
     /// Does a reading; its handle sees one state.
     <T> T read(Reading<T> reading) {
-        return jdbi.inTransaction(
-                TransactionIsolationLevel.REPEATABLE_READ,
-                h -> reading.by(new View(h, known(sums.state(h)))));
+        return Snapshots.read(jdbi, h -> reading.by(new View(h, known(sums.state(h)))));
     }
 
     private Known known(String state) {
