@@ -48,7 +48,11 @@ public final class ForecastDesk {
                                 "%s has daily prices of 0 or less, of which returns are not defined."
                                         .formatted(loaded.ticker()));
                     }
-                    found.add(memory.read(view -> outlook(loaded, garch, view)));
+                    Optional<GarchScale.ScaleFit> fitted =
+                            garch
+                                    ? GarchScale.fitted(new DailyColumns(loaded.bars()))
+                                    : Optional.empty();
+                    found.add(memory.read(view -> outlook(loaded, new Beside(fitted, view))));
                 });
         return found.stream().findFirst().orElseThrow(() -> tooFew(stock.ticker(), 0));
     }
@@ -67,11 +71,8 @@ public final class ForecastDesk {
                         .formatted(ticker, have, HorizonWalk.FEWEST_BARS));
     }
 
-    private SymbolOutlook outlook(
-            ForecastBars.SymbolBars loaded, boolean garch, RecordMemory.View view) {
-        SymbolForecasts forecasts = new SymbolForecasts(loaded, view.pool());
-        Optional<GarchScale.ScaleFit> fitted =
-                garch ? GarchScale.fitted(new DailyColumns(loaded.bars())) : Optional.empty();
+    private SymbolOutlook outlook(ForecastBars.SymbolBars loaded, Beside beside) {
+        SymbolForecasts forecasts = new SymbolForecasts(loaded, beside.view.pool());
         return new SymbolOutlook(
                 loaded.ticker(),
                 loaded.synthetic(),
@@ -79,7 +80,7 @@ public final class ForecastDesk {
                 loaded.bars().close()[loaded.bars().size() - 1],
                 loaded.bars().size(),
                 ForecastTerms.HORIZONS.stream()
-                        .map(horizon -> ahead(loaded, forecasts, new Beside(fitted, view), horizon))
+                        .map(horizon -> ahead(loaded, forecasts, beside, horizon))
                         .toList());
     }
 
