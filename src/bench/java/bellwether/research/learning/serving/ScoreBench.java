@@ -103,7 +103,7 @@ public final class ScoreBench {
                     System.out.printf(
                             Locale.ROOT,
                             "features and model %6.2f s, a round %6.2f s (%6.2f s by the clock, %,d"
-                                + " scores): ratio %.2f%n",
+                                    + " scores): ratio %.2f%n",
                             floor,
                             round,
                             wall,

@@ -63,7 +63,7 @@ final class ScoreKillTest {
     private long waiting() {
         return fixture.count(
                 "select count(*) from pg_locks where locktype = 'advisory' and objid = 4711 and not"
-                    + " granted");
+                        + " granted");
     }
 
     @Test
