@@ -36,12 +36,16 @@ final class ScoreLooksTest {
         fixture.close();
     }
 
+    /// Other threads work on jobs.
     private void listen() {
+        Thread test = Thread.currentThread();
         fixture.jdbi.setSqlLogger(
                 new SqlLogger() {
                     @Override
                     public void logBeforeExecution(StatementContext context) {
-                        statements.add(context.getRenderedSql());
+                        if (Thread.currentThread() == test) {
+                            statements.add(context.getRenderedSql());
+                        }
                     }
                 });
     }
