@@ -1,5 +1,6 @@
 package bellwether.research.learning.sample;
 
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.technical.statistics.models.PurgedSplits;
 import bellwether.technical.statistics.models.PurgedSplits.Range;
 import bellwether.technical.statistics.models.PurgedSplits.Split;
@@ -32,6 +33,22 @@ public final class SampleSplits {
             folds.add(new SampleFold.Forward(folds.size(), first, last));
         }
         return List.copyOf(folds);
+    }
+
+    /// The same folds among the dates of a universe whose main calendar has those sessions. Dates
+    /// between two of them, on which others alone trade, belong to the session before.
+    ///
+    /// @param dates how many there are
+    public static List<SampleFold.Forward> walkForward(CalendarSessions main, int dates) {
+        return walkForward(main.size()).stream()
+                .map(fold ->
+                        new SampleFold.Forward(
+                                fold.number(),
+                                main.date(fold.first()),
+                                fold.last() + 1 < main.size()
+                                        ? main.date(fold.last() + 1) - 1
+                                        : dates - 1))
+                .toList();
     }
 
     /// The session from which on rows are judged once, and choose nothing: the last fifth.

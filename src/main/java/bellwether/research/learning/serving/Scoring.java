@@ -17,7 +17,7 @@ public record Scoring(
     public static Scoring of(
             Jdbi jdbi, Jobs jobs, Market market, ModelLife life, InstantSource clock) {
         ServingVersions versions = new ServingVersions();
-        ScoreBook book = new ScoreBook(jdbi, versions, clock);
+        ScoreBook book = new ScoreBook(jdbi, versions, market::calendars, clock);
         return new Scoring(
                 book,
                 new VoteReader(jdbi, book),

@@ -146,7 +146,7 @@ final class FinalWork {
         Estimate auc = auc(found);
         ModelCard card =
                 new ModelCard(
-                        span(sessions, found),
+                        span(sample.bars, found),
                         rows(sample.counts, trained.baseRate(), found, auc),
                         known.survivorship,
                         metrics(found, auc),
@@ -211,11 +211,12 @@ final class FinalWork {
                 .mean(Math.max(1, found.symbols()), spec.overlap(), ConfidenceInterval.USUAL_LEVEL);
     }
 
-    private ModelCard.Span span(long[] sessions, ModelEvaluation found) {
+    private ModelCard.Span span(StoredSample bars, ModelEvaluation found) {
+        long[] sessions = bars.sessions();
         return new ModelCard.Span(
                 day(sessions[0]),
                 day(sessions[sessions.length - 1]),
-                sessions.length,
+                bars.main().size(),
                 spec.folds().size(),
                 found.days().isEmpty() ? null : day(sessions[found.days().getFirst().date()]));
     }

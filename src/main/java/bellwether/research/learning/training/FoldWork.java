@@ -39,7 +39,7 @@ final class FoldWork {
     }
 
     FoldResult fold(StoredSample bars, int number) throws InterruptedException {
-        SampleFold fold = spec.folds().get(number);
+        SampleFold fold = bars.folds().get(number);
         SampleFeatures features = new SampleFeatures(SampleSurvey.of(bars, spec.sample()));
         TrainingTable table = seams.table().of(features, fold);
         TrainingTable train = SelectedRows.training(table, fold);

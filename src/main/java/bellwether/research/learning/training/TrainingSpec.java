@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 /// @param universe in words that every reader may see: no owner's list or ticker
 /// @param mostRows above which symbols are left out
 /// @param cut no bar is later than this second
-/// @param sessions up to it; 0 until a part of the training has read the bars
+/// @param sessions up to it of the calendar by which most symbols trade; 0 until a part of the
+///   training has read the bars
 /// @param dataHash of all bars; null until then
 /// @param cv settings among which one is chosen before the last fifth of the sessions, which judges
 ///   it; none for the usual one, judged on all sessions
@@ -98,7 +99,7 @@ public record TrainingSpec(
                 seed,
                 mostRows,
                 cut,
-                bars.sessions().length,
+                bars.main().size(),
                 bars.hash(),
                 cv);
     }

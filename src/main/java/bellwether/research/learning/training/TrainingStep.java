@@ -225,7 +225,7 @@ final class TrainingStep {
                     "Stored bars were changed since the training began, so its folds would not be"
                             + " of the same data; train again.");
         }
-        int sessions = bars.sessions().length;
+        int sessions = bars.main().size();
         return sessions < ModelBook.FEWEST_SESSIONS
                 ? failure(item, "too_few", "The universe " + TrainingDesk.tooShort("", sessions))
                 : null;

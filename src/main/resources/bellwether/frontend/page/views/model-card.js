@@ -102,8 +102,13 @@ function Acts({ read, done }) {
     say(`${model.id}: ${verb}`);
     done();
   };
-  const met = model.state !== 'suspended' && !model.shadow?.failed.length && model.card?.gate.every((one) => one.passed);
-  return html`<p class="row">${['candidate', 'shadow', 'suspended', 'retired', 'rejected'].includes(model.state) && (met ? html`<${Act} does=${act('activate', {})}>Activate<//>` : html`<${Act} confirm=${model.state === 'suspended' ? 'Although it is suspended: sure?' : 'Although the gate refused it: sure?'} does=${act('activate', { force: true })}>Force it active<//>`)}
+  const active = useRemote('/api/v1/models?state=active&limit=200', { topics: ['jobs'] });
+  const against = model.card?.judged_against ?? null;
+  // one that was active before may come back beside any other
+  const other = model.state === 'retired' ? null : active.data?.items.find((one) => one.key === model.key && one.id !== model.id && one.id !== against);
+  const met = model.state !== 'suspended' && !other && !model.shadow?.failed.length && model.card?.gate.every((one) => one.passed);
+  const doubt = model.state === 'suspended' ? 'Although it is suspended: sure?' : other ? `Judged beside ${against ?? 'no active model'}, and ${other.id} is active: sure?` : 'Although the gate refused it: sure?';
+  return html`<p class="row">${['candidate', 'shadow', 'suspended', 'retired', 'rejected'].includes(model.state) && (met ? html`<${Act} key="activate" does=${act('activate', {})}>Activate<//>` : html`<${Act} key="force" confirm=${doubt} does=${act('activate', { force: true })}>Force it active<//>`)}
     ${['active', 'candidate', 'shadow', 'suspended'].includes(model.state) && html`<${Act} confirm="Retire it: sure?" does=${act('retire')}>Retire<//>`}</p>`;
 }
 

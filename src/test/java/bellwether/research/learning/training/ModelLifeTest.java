@@ -100,6 +100,7 @@ final class ModelLifeTest {
                     model.id(),
                     from);
             ModelRecordDao.keep(h, model.id(), judged, true);
+            h.execute("update model set changes = changes + 1 where id = ?", model.id());
         });
     }
 
@@ -108,7 +109,7 @@ final class ModelLifeTest {
     }
 
     private List<String> judge() {
-        return fixture.book.life().judge().stream().map(StoredModel::name).toList();
+        return fixture.book.life().judge().stream().map(FollowedModel::name).toList();
     }
 
     @Test
@@ -180,8 +181,8 @@ final class ModelLifeTest {
         assertEquals(ModelState.REJECTED, rejected.state());
         assertEquals(
                 "In shadow the mean daily AUC must be above 0.5, was 0.4900 over 20 days; in shadow"
-                        + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
-                        + " days.",
+                    + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
+                    + " days.",
                 rejected.why());
         assertEquals(2, requireNonNull(rejected.shadow()).failed().size());
         assertEquals(List.of(), judge());
