@@ -18,7 +18,6 @@ record EveryTable(Jdbi jdbi) {
     /// that may be empty is to have a value.
     private static final Map<String, String> WANTED =
             Map.ofEntries(
-                    Map.entry("job.state", "'completed'"),
                     Map.entry("work_item.state", "'held'"),
                     Map.entry("item_result.outcome", "'done'"),
                     Map.entry("corporate_action.amount", "1"),
@@ -27,12 +26,28 @@ record EveryTable(Jdbi jdbi) {
                     Map.entry("trade_outcome.state", "'final'"),
                     Map.entry("trade_outcome.policy", "'traded'"),
                     Map.entry("trade_outcome.origin", "'hand'"),
+                    Map.entry("job.state", "'completed'"),
                     Map.entry("job.finished_at", "now()"),
                     Map.entry("watch_entry.added_unknown", "'not known'"),
                     Map.entry("plan_record.analysis", "1"),
                     Map.entry("relative_strength.percentile", "50"),
                     Map.entry("relative_strength.universe", "9"),
-                    Map.entry("access_session.master", "'lived'"));
+                    Map.entry("access_session.master", "'lived'"),
+                    Map.entry("model.state", "'failed'"),
+                    Map.entry("model.key", "'direction/10/1d'"),
+                    Map.entry("model.kind", "'logistic'"),
+                    Map.entry(
+                            "model.spec",
+                            "'{\"label\":\"direction\",\"horizon\":10,\"kind\":\"logistic\",\"universe\":\"all\",\"seed\":1,\"most_rows\":1000,\"cut\":0,\"sessions\":0}'"),
+                    Map.entry("model_look.result", "'refused'"),
+                    Map.entry("valuation.cash", "'{\"amounts\":{}}'"),
+                    Map.entry("valuation.rates", "'{\"amounts\":{}}'"),
+                    Map.entry(
+                            "quality_ledger.document",
+                            "'{\"exchange\":\"X\",\"synthetic\":true,\"bars\":1,\"first\":\"2020-01-02\",\"last\":\"2020-01-02\",\"findings\":[],\"not_judged\":[]}'"),
+                    Map.entry(
+                            "alert.facts",
+                            "'{\"condition\":\"\",\"words\":\"lived\",\"tests\":[]}'"));
 
     private record Column(String name, String type, boolean isWanted) {}
 
@@ -101,6 +116,22 @@ record EveryTable(Jdbi jdbi) {
                         """);
         jdbi.useHandle(h -> bounds.replaceAll((part, bound) -> bound + " " + content(h, part)));
         return bounds;
+    }
+
+    /// Constraints, indexes and triggers, also those of partitions, by the table that they are of.
+    Map<String, String> rules() {
+        return facts(
+                """
+                select conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) from pg_constraint
+                where connamespace = current_schema()::regnamespace and conrelid <> 0
+                union all
+                select tablename || ' ' || indexname, indexdef from pg_indexes where schemaname = current_schema()
+                union all
+                select tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+                union all
+                select oid::regclass || ' settings', reloptions::text from pg_class
+                where relnamespace = current_schema()::regnamespace and reloptions is not null
+                """);
     }
 
     private Map<String, String> facts(String query) {
@@ -229,6 +260,7 @@ record EveryTable(Jdbi jdbi) {
         return switch (column.name) {
             case "owner" -> "'local'";
             case "ticker" -> "'DEMO01'";
+            case "timeframe" -> "'1d'";
             default ->
                     switch (column.type) {
                         case "bigint", "integer", "smallint", "numeric" -> "1";
