@@ -118,19 +118,23 @@ record EveryTable(Jdbi jdbi) {
         return bounds;
     }
 
-    /// Constraints, indexes and triggers, also those of partitions, by the table that they are of.
+    /// Constraints, indexes, triggers and settings of each table and partition, whatever their names.
     Map<String, String> rules() {
         return facts(
                 """
-                select conrelid::regclass || ' ' || conname, pg_get_constraintdef(oid) from pg_constraint
-                where connamespace = current_schema()::regnamespace and conrelid <> 0
-                union all
-                select tablename || ' ' || indexname, indexdef from pg_indexes where schemaname = current_schema()
-                union all
-                select tgrelid::regclass || ' ' || tgname, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
-                union all
-                select oid::regclass || ' settings', reloptions::text from pg_class
-                where relnamespace = current_schema()::regnamespace and reloptions is not null
+                select place, string_agg(rule, E'\\n' order by rule collate "C") from (
+                  select conrelid::regclass::text as place, pg_get_constraintdef(oid) as rule from pg_constraint
+                  where connamespace = current_schema()::regnamespace and conrelid <> 0
+                  union all
+                  select indrelid::regclass::text, regexp_replace(pg_get_indexdef(indexrelid), 'INDEX \\S+ ON', 'INDEX ON')
+                  from pg_index join pg_class on pg_class.oid = indrelid
+                  where relnamespace = current_schema()::regnamespace
+                  union all
+                  select tgrelid::regclass::text, pg_get_triggerdef(oid) from pg_trigger where not tgisinternal
+                  union all
+                  select oid::regclass::text, reloptions::text from pg_class
+                  where relnamespace = current_schema()::regnamespace and relkind in ('r', 'p') and reloptions is not null
+                ) as found group by place
                 """);
     }
 

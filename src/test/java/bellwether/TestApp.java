@@ -47,13 +47,16 @@ final class TestApp implements AutoCloseable {
         telegram = Optional.of(address);
     }
 
+    static final SecretKeySource SECRET =
+            new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4)));
+
     /// With a key to seal with.
     private static ChannelSettings channels() {
         return new ChannelSettings(
                 Optional.empty(),
                 telegram,
                 allowed,
-                new SecretKeySource.Given(RootSecret.parse("0123456789abcdef".repeat(4))),
+                SECRET,
                 Optional.empty());
     }
 
