@@ -219,7 +219,7 @@ final class BackupEveryTableTest {
                     Waiting.until(
                             () -> app.with(left.key()).get("/api/v1/jobs/" + left.job()).json(),
                             one -> one.get("state").asText().equals("completed"));
-            assertEquals(2, job.get("completed").asInt(), job.toString());
+            assertEquals(2, job.get("done").asInt(), job.toString());
             received.clear();
             app.with(left.key())
                     .header("Content-Type", "application/json")

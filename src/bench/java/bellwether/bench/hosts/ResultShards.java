@@ -19,13 +19,26 @@ final class ResultShards {
     private record Month(String name, String bounds) {}
 
     private Month month() {
+        return month(
+                trial.primary()
+                        .withHandle(h ->
+                                h.createQuery(
+                                                "select tableoid::regclass::text from analysis order by id desc limit 1")
+                                        .mapTo(String.class)
+                                        .one()));
+    }
+
+    /// The part of `analysis` that this one is, or lies in.
+    private Month month(String part) {
         return trial.primary()
                 .withHandle(h ->
                         h.createQuery(
                                         """
                                         select oid::regclass::text, pg_get_expr(relpartbound, oid) from pg_class
-                                        where oid = (select tableoid from analysis order by id desc limit 1)
+                                        where oid in (select relid from pg_partition_ancestors(cast(:part as regclass)))
+                                          and oid in (select inhrelid from pg_inherits where inhparent = 'analysis'::regclass)
                                         """)
+                                .bind("part", part)
                                 .map((row, _) -> new Month(row.getString(1), row.getString(2)))
                                 .one());
     }
@@ -59,7 +72,7 @@ final class ResultShards {
         try {
             trial.primary()
                     .useTransaction(h -> {
-                        h.createScript(sql).execute();
+                        h.execute(sql);
                         h.rollback();
                     });
             System.out.println(what + ": accepted");
@@ -128,6 +141,26 @@ final class ResultShards {
                         """
                                 .formatted(month.name, month.bounds, unique))
                 .execute();
+    }
+
+    /// As it was, with the constraint.
+    void join() {
+        Month month = month("analysis_part_0");
+        trial.primary()
+                .useTransaction(h ->
+                        h.createScript(
+                                        """
+                                        alter table analysis detach partition %1$s;
+                                        alter table %1$s rename to analysis_far;
+                                        insert into analysis_whole select * from analysis_far
+                                          where job_id not in (select job_id from analysis_whole);
+                                        drop table analysis_far;
+                                        alter table analysis_whole rename to %1$s;
+                                        alter table analysis attach partition %1$s %2$s;
+                                        alter table analysis add unique (job_id, seq);
+                                        """
+                                                .formatted(month.name, month.bounds))
+                                .execute());
     }
 
     /// Where the results of a job lie, and how many of its items have more than one.

@@ -70,7 +70,9 @@ final class ShardTrial {
         results.divide();
         String after = round("on one, results of the month over three", "SHARDR");
         System.out.println("results lie at: " + results.spread(after));
-        return different(before, after);
+        long other = different(before, after);
+        results.join();
+        return other;
     }
 
     private void servers() {
