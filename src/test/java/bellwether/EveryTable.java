@@ -39,6 +39,7 @@ record EveryTable(Jdbi jdbi) {
                     Map.entry(
                             "model.spec",
                             "'{\"label\":\"direction\",\"horizon\":10,\"kind\":\"logistic\",\"universe\":\"all\",\"seed\":1,\"most_rows\":1000,\"cut\":0,\"sessions\":0}'"),
+                    Map.entry("model_blob.sha256", "sha256(sha256('lived'))"),
                     Map.entry("model_look.result", "'refused'"),
                     Map.entry("valuation.cash", "'{\"amounts\":{}}'"),
                     Map.entry("valuation.rates", "'{\"amounts\":{}}'"),
