@@ -103,11 +103,6 @@ public final class Backtests {
         return workshop.kind();
     }
 
-    /// Rules that ship.
-    public BuiltInRules builtIn() {
-        return builtIn;
-    }
-
     /// The same in words.
     public List<ShippedRule> shipped() {
         return builtIn.inWords(fields);
