@@ -49,7 +49,7 @@ newest() { # the newest schema version of a source tree
   find "$1/migrations" -maxdepth 1 -name 'V*.sql' | sed 's|.*/V\([0-9]*\)__.*|\1|' | sort -n | tail -n 1
 }
 
-api() { curl -sS --max-time 20 "$@"; }
+api() { curl -sS --max-time 20 -H "X-API-Key: $MASTER_API_KEY" "$@"; }
 
 lived() { # fills tables, and reads routes; see LivedIn
   "${JAVA_HOME:?run this as ./run.sh migrate check --previous}/bin/java" -Xmx400m \
@@ -112,7 +112,8 @@ if [ "$(git -C "$work/tree" rev-parse HEAD 2> /dev/null)" != "$commit" ] || [ ! 
   git -C "$root" worktree prune
   git -C "$root" worktree add --quiet --detach "$work/tree" "$commit"
 fi
-export BELLWETHER_HOME="$work/home" DRAIN_SECONDS=0
+# with a key among the rows, calls need one
+export BELLWETHER_HOME="$work/home" DRAIN_SECONDS=0 MASTER_API_KEY=0123456789abcdef0123456789abcdef
 unset DATABASE_URL DIRECT_DATABASE_URL
 old=$(newest "$work/tree")
 new=$(newest "$root")

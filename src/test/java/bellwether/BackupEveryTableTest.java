@@ -36,8 +36,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// A service that was used, with rows in every table that the catalog lists, backed up while it
-/// has a job half done, and restored elsewhere.
+/// A service that was used, with rows in every table that the catalog lists, backed up while it has
+/// a job half done, and restored elsewhere.
 final class BackupEveryTableTest {
     /// Who was signed in is not restored.
     private static final String SESSIONS = "access_session";
@@ -68,8 +68,7 @@ final class BackupEveryTableTest {
 
     @BeforeEach
     void listen() throws IOException {
-        receiver =
-                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        receiver = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         receiver.createContext(
                 "/",
                 exchange -> {
@@ -127,7 +126,9 @@ final class BackupEveryTableTest {
                             .get("id")
                             .asText();
         }
-        try (TestApp idle = new TestApp(0, Optional.of(KeyedApp.MASTER), address, InstantSource.system(), out())) {
+        try (TestApp idle =
+                new TestApp(
+                        0, Optional.of(KeyedApp.MASTER), address, InstantSource.system(), out())) {
             String job =
                     idle.call()
                             .header("X-API-Key", key)
@@ -150,19 +151,23 @@ final class BackupEveryTableTest {
                                     + " ('00000000-0000-4000-8000-0000000000aa', 'gone', '0',"
                                     + " now() - interval '1 hour')");
                     h.execute(
-                            "with gone as (delete from work_item where job_id = cast(? as uuid) and key = 'NOPE' returning *)"
-                                    + " insert into item_result (job_id, seq, key, outcome, code, message, attempt, lease, worker_id, claimed_at)"
-                                    + " select job_id, seq, key, 'failed', 'unknown_ticker', 'Unknown ticker NOPE.', 1, 1,"
-                                    + " '00000000-0000-4000-8000-0000000000aa', now() from gone",
+                            "with gone as (delete from work_item where job_id = cast(? as uuid) and"
+                                + " key = 'NOPE' returning *) insert into item_result (job_id, seq,"
+                                + " key, outcome, code, message, attempt, lease, worker_id,"
+                                + " claimed_at) select job_id, seq, key, 'failed',"
+                                + " 'unknown_ticker', 'Unknown ticker NOPE.', 1, 1,"
+                                + " '00000000-0000-4000-8000-0000000000aa', now() from gone",
                             job);
                     h.execute(
-                            "update job set state = 'processing', started_at = now(), failed = 1 where id = cast(? as uuid)",
+                            "update job set state = 'processing', started_at = now(), failed = 1"
+                                + " where id = cast(? as uuid)",
                             job);
                     h.execute(
-                            "update work_item set state = 'running', attempt = 1, lease = nextval('work_lease'),"
-                                    + " worker_id = '00000000-0000-4000-8000-0000000000aa', claimed_at = now(),"
-                                    + " deadline_at = now() + interval '1 minute'"
-                                    + " where job_id = cast(? as uuid) and key = 'DEMO01'",
+                            "update work_item set state = 'running', attempt = 1, lease ="
+                                + " nextval('work_lease'), worker_id ="
+                                + " '00000000-0000-4000-8000-0000000000aa', claimed_at = now(),"
+                                + " deadline_at = now() + interval '1 minute' where job_id = cast(?"
+                                + " as uuid) and key = 'DEMO01'",
                             job);
                 });
     }

@@ -40,6 +40,7 @@ record EveryTable(Jdbi jdbi) {
                             "model.spec",
                             "'{\"label\":\"direction\",\"horizon\":10,\"kind\":\"logistic\",\"universe\":\"all\",\"seed\":1,\"most_rows\":1000,\"cut\":0,\"sessions\":0}'"),
                     Map.entry("model_blob.sha256", "sha256(sha256('lived'))"),
+                    Map.entry("forecast_sum.made", "'live'"),
                     Map.entry("model_look.result", "'refused'"),
                     Map.entry("valuation.cash", "'{\"amounts\":{}}'"),
                     Map.entry("valuation.rates", "'{\"amounts\":{}}'"),
@@ -119,7 +120,8 @@ record EveryTable(Jdbi jdbi) {
         return bounds;
     }
 
-    /// Constraints, indexes, triggers and settings of each table and partition, whatever their names.
+    /// Constraints, indexes, triggers and settings of each table and partition, whatever their
+    /// names.
     Map<String, String> rules() {
         return facts(
                 """

@@ -15,10 +15,10 @@ import org.jdbi.v3.core.Jdbi;
 
 /// A home that a service of another release has lived in, for `migrate check --previous`.
 ///
-/// `fill URL HOME`: uses the service, and puts a row into every table that it left empty.
-/// `read URL [FILE]`: reads every route; none may fail, but for those in the file, which is written
-/// when it is not there. `keep HOME FILE` and `compare HOME FILE`: which tables have rows, and
-/// whether one has lost all of them.
+/// `fill URL HOME`: uses the service, and puts a row into every table that it left empty. `read URL
+/// [FILE]`: reads every route; none may fail, but for those in the file, which is written when it
+/// is not there. `keep HOME FILE` and `compare HOME FILE`: which tables have rows, and whether one
+/// has lost all of them.
 public final class LivedIn {
     private LivedIn() {}
 
@@ -36,7 +36,9 @@ public final class LivedIn {
                     case "keep" -> keep(Path.of(arguments[1]), Path.of(arguments[2]));
                     case "compare" -> compare(Path.of(arguments[1]), Path.of(arguments[2]));
                     default -> {
-                        System.out.println("fill URL HOME | read URL [FILE] | keep HOME FILE | compare HOME FILE");
+                        System.out.println(
+                                "fill URL HOME | read URL [FILE] | keep HOME FILE | compare HOME"
+                                    + " FILE");
                         yield List.of();
                     }
                 };
@@ -44,17 +46,21 @@ public final class LivedIn {
         System.exit(found.isEmpty() ? 0 : 1);
     }
 
+    private static Optional<String> key() {
+        return Optional.ofNullable(System.getenv("MASTER_API_KEY"));
+    }
+
     private static Jdbi database(Path home) {
         DatabaseAddress address =
                 LocalPostgres.running(home)
-                        .orElseThrow(() ->
-                                new IllegalStateException("no PostgreSQL runs in " + home));
+                        .orElseThrow(
+                                () -> new IllegalStateException("no PostgreSQL runs in " + home));
         return TestDatabase.plain(address);
     }
 
     private static List<String> fill(URI service, Path home) {
         long written =
-                new RouteVisit(service, Optional.empty())
+                new RouteVisit(service, key())
                         .write().stream().filter(seen -> seen.status() < 300).count();
         EveryTable tables = new EveryTable(database(home));
         int byUse = tables.names().size() - tables.empty().size();
@@ -66,7 +72,7 @@ public final class LivedIn {
     }
 
     private static List<String> read(URI service, Optional<Path> known) throws IOException {
-        List<RouteVisit.Seen> seen = new RouteVisit(service, Optional.empty()).read();
+        List<RouteVisit.Seen> seen = new RouteVisit(service, key()).read();
         List<String> failed =
                 seen.stream()
                         .filter(one -> one.status() >= 500)

@@ -74,8 +74,7 @@ final class RouteVisit {
     List<Seen> write() {
         List<Seen> seen = new ArrayList<>();
         for (Operation operation : operations()) {
-            JsonNode content =
-                    resolve(operation.node.path("requestBody")).path("content");
+            JsonNode content = resolve(operation.node.path("requestBody")).path("content");
             Optional<String> path = path(operation);
             if (content.isEmpty() || path.isEmpty() || isOneOf(LEFT_OUT, operation)) {
                 continue;
@@ -166,7 +165,10 @@ final class RouteVisit {
             if (value.isEmpty()) {
                 return Optional.empty();
             }
-            made = made.substring(0, place.start()) + encoded(value.get()) + made.substring(place.end());
+            made =
+                    made.substring(0, place.start())
+                            + encoded(value.get())
+                            + made.substring(place.end());
         }
         return Optional.of(made);
     }
@@ -205,7 +207,8 @@ final class RouteVisit {
         JsonNode found =
                 media.has("example")
                         ? media.get("example")
-                        : media.path("examples").valueStream()
+                        : media.path("examples")
+                                .valueStream()
                                 .findFirst()
                                 .map(one -> resolve(one).path("value"))
                                 .orElse(JSON.missingNode());

@@ -52,12 +52,7 @@ final class TestApp implements AutoCloseable {
 
     /// With a key to seal with.
     private static ChannelSettings channels() {
-        return new ChannelSettings(
-                Optional.empty(),
-                telegram,
-                allowed,
-                SECRET,
-                Optional.empty());
+        return new ChannelSettings(Optional.empty(), telegram, allowed, SECRET, Optional.empty());
     }
 
     private final DatabaseAddress database;

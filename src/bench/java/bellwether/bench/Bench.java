@@ -1,10 +1,10 @@
 package bellwether.bench;
 
-import bellwether.LivedIn;
 import bellwether.EdgeBench;
 import bellwether.GrowthBench;
 import bellwether.HttpBench;
 import bellwether.LiveBench;
+import bellwether.LivedIn;
 import bellwether.MarketBench;
 import bellwether.PageBench;
 import bellwether.PoolBench;

@@ -11,8 +11,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /// More than one machine, tried on one: hosts as network namespaces, with what several hosts cost
-/// and what happens when one is lost. `hosts [SYMBOLS [SECONDS [nodes]]]`: of the market, and of the
-/// partition; with `nodes` only tables over several PostgreSQLs are tried.
+/// and what happens when one is lost. `hosts [SYMBOLS [SECONDS [nodes]]]`: of the market, and of
+/// the partition; with `nodes` only tables over several PostgreSQLs are tried.
 public final class HostsBench {
     private static final int SYMBOLS = 800;
     private static final int BARS = 1_260;

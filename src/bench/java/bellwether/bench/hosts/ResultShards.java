@@ -23,7 +23,8 @@ final class ResultShards {
                 trial.primary()
                         .withHandle(h ->
                                 h.createQuery(
-                                                "select tableoid::regclass::text from analysis order by id desc limit 1")
+                                                "select tableoid::regclass::text from analysis"
+                                                    + " order by id desc limit 1")
                                         .mapTo(String.class)
                                         .one()));
     }
@@ -49,19 +50,19 @@ final class ResultShards {
         refused(
                 "a month of results by their ticker",
                 "alter table analysis detach partition %1$s; alter table %1$s rename to analysis_whole;"
-                        .formatted(month.name)
+                                .formatted(month.name)
                         + "create table %s partition of analysis %s partition by hash (ticker)"
                                 .formatted(month.name, month.bounds));
         refused(
                 "a month of results on another server",
                 "alter table analysis detach partition %1$s; alter table %1$s rename to analysis_whole;"
-                        .formatted(month.name)
+                                .formatted(month.name)
                         + "create foreign table %s partition of analysis %s server node1"
                                 .formatted(month.name, month.bounds));
         refused(
                 "one result of an item by on conflict, on another server",
-                "create foreign table far (job_id uuid, seq int) server node1;"
-                        + "insert into far values (gen_random_uuid(), 1) on conflict (job_id, seq) do nothing");
+                "create foreign table far (job_id uuid, seq int) server node1;insert into far"
+                    + " values (gen_random_uuid(), 1) on conflict (job_id, seq) do nothing");
         refused(
                 "a unique index on another server's rows",
                 "create foreign table far (job_id uuid, seq int) server node1;"
@@ -92,8 +93,7 @@ final class ResultShards {
         Month month = month();
         for (int i = 0; i < DataNodes.HOSTS.size(); i++) {
             String table = "analysis_part_" + (i + 1);
-            nodes.at(DataNodes.HOSTS.get(i))
-                    .useHandle(h -> h.createScript(far(table)).execute());
+            nodes.at(DataNodes.HOSTS.get(i)).useHandle(h -> h.createScript(far(table)).execute());
         }
         trial.primary().useTransaction(h -> divide(h, month));
         trial.primary().useHandle(h -> h.execute("analyze analysis"));
@@ -123,7 +123,8 @@ final class ResultShards {
     private static void divide(Handle h, Month month) {
         String unique =
                 h.createQuery(
-                                "select conname from pg_constraint where conrelid = 'analysis'::regclass and contype = 'u'")
+                                "select conname from pg_constraint where conrelid ="
+                                    + " 'analysis'::regclass and contype = 'u'")
                         .mapTo(String.class)
                         .one();
         h.createScript(

@@ -7,8 +7,8 @@ import java.util.Locale;
 import org.jdbi.v3.core.Handle;
 
 /// The bars, and before that the results, over three PostgreSQLs by what PostgreSQL brings: divided
-/// by their symbol into three partitions, two of which lie on other hosts. What an operator would run is in
-/// `scaling.md`.
+/// by their symbol into three partitions, two of which lie on other hosts. What an operator would
+/// run is in `scaling.md`.
 final class ShardTrial {
     private static final int LONGEST = 300;
 

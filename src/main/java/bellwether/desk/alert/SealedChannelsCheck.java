@@ -52,9 +52,7 @@ public record SealedChannelsCheck(Supplier<DatabaseAddress> database, SecretKeyS
             return new CheckResult.Skipped("the secret key cannot be read");
         }
         List<Sealed> others =
-                sealed.stream()
-                        .filter(one -> !one.key.equals(ours.orElse("")))
-                        .toList();
+                sealed.stream().filter(one -> !one.key.equals(ours.orElse(""))).toList();
         return others.isEmpty()
                 ? new CheckResult.Ok("all channels are sealed by the key " + ours.orElse(""))
                 : new CheckResult.Fault(
@@ -62,7 +60,9 @@ public record SealedChannelsCheck(Supplier<DatabaseAddress> database, SecretKeyS
                                 .formatted(
                                         named(others),
                                         ours.map(id -> "the key " + id).orElse("no key")),
-                        "Put back the file secret.key, or SECRET_KEY, that they were sealed by; without it their owners must enter their addresses again, and links of shares do not work.");
+                        "Put back the file secret.key, or SECRET_KEY, that they were sealed by;"
+                            + " without it their owners must enter their addresses again, and links"
+                            + " of shares do not work.");
     }
 
     private static String named(List<Sealed> others) {

@@ -97,7 +97,9 @@ public final class PartsProbe {
 
     private static String reason(JdbiException fault) {
         return DatabaseFault.cause(fault, SQLException.class)
-                .map(cause -> DatabaseFault.oneLine(cause.getMessage()).replaceAll("^ERROR: | Detail: .*", ""))
+                .map(cause ->
+                        DatabaseFault.oneLine(cause.getMessage())
+                                .replaceAll("^ERROR: | Detail: .*", ""))
                 .orElse(String.valueOf(fault.getMessage()));
     }
 

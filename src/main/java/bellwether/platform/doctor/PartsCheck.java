@@ -17,7 +17,8 @@ record PartsCheck(PartsProbe database, InstantSource clock) implements Check {
         if (!found.broken().isEmpty()) {
             return new CheckResult.Fault(
                     String.join("; ", found.broken()),
-                    "Attach what is lone again (alter table … attach partition …), or drop it; start the servers of parts elsewhere.");
+                    "Attach what is lone again (alter table … attach partition …), or drop it;"
+                        + " start the servers of parts elsewhere.");
         }
         return found.late().isEmpty()
                 ? new CheckResult.Ok(

@@ -48,7 +48,8 @@ public record ModelBytesCheck(Supplier<DatabaseAddress> database) implements Che
                 ? new CheckResult.Ok("the bytes of %d are as stored".formatted(count(h)))
                 : new CheckResult.Fault(
                         String.join("; ", faults),
-                        "Activate another model (POST /api/v1/models/{id}/activate), train anew, or restore a backup.");
+                        "Activate another model (POST /api/v1/models/{id}/activate), train anew, or"
+                            + " restore a backup.");
     }
 
     private static int count(Handle h) {
@@ -57,7 +58,8 @@ public record ModelBytesCheck(Supplier<DatabaseAddress> database) implements Che
 
     private static List<String> damaged(Handle h) {
         return h.createQuery(
-                        "select 'the bytes of mo_' || model || ' are damaged' from model_blob where sha256(bytes) <> sha256 order by model")
+                        "select 'the bytes of mo_' || model || ' are damaged' from model_blob where"
+                            + " sha256(bytes) <> sha256 order by model")
                 .mapTo(String.class)
                 .list();
     }

@@ -58,8 +58,7 @@ final class SecretKeysTest {
         assertInstanceOf(CheckResult.Ok.class, check.run());
         Path file = home().resolve("secret.key");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-        CheckResult.Warning warning =
-                assertInstanceOf(CheckResult.Warning.class, check.run());
+        CheckResult.Warning warning = assertInstanceOf(CheckResult.Warning.class, check.run());
         assertTrue(warning.words().endsWith("may use it: rw-r-----"), warning.words());
         assertEquals("Run chmod 600 " + file + ".", warning.remedy());
     }

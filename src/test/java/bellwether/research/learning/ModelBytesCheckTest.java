@@ -34,7 +34,9 @@ final class ModelBytesCheckTest {
     @Test
     void oneByteThatChangedIsAFault() {
         store();
-        assertEquals("the bytes of 1 are as stored", assertInstanceOf(CheckResult.Ok.class, look()).words());
+        assertEquals(
+                "the bytes of 1 are as stored",
+                assertInstanceOf(CheckResult.Ok.class, look()).words());
         execute("update model_blob set bytes = 'abd'");
         CheckResult.Fault fault = assertInstanceOf(CheckResult.Fault.class, look());
         assertEquals("the bytes of mo_1 are damaged", fault.words());
@@ -52,7 +54,6 @@ final class ModelBytesCheckTest {
     @Test
     void aSchemaWithoutModelsIsSkipped() {
         assertInstanceOf(
-                CheckResult.Skipped.class,
-                new ModelBytesCheck(TestDatabase::createEmpty).run());
+                CheckResult.Skipped.class, new ModelBytesCheck(TestDatabase::createEmpty).run());
     }
 }

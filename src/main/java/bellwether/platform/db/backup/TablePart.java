@@ -19,7 +19,8 @@ record TablePart(String table, String name, String bounds) {
 
     /// Those of the schema, but for the rests, which the schema itself makes.
     static List<TablePart> all(Handle handle) {
-        return handle.createQuery(
+        return handle
+                .createQuery(
                         """
                         select i.inhparent::regclass::text, c.oid::regclass::text, pg_get_expr(c.relpartbound, c.oid)
                         from pg_class c join pg_inherits i on i.inhrelid = c.oid
@@ -45,8 +46,7 @@ record TablePart(String table, String name, String bounds) {
     void create(Handle handle) {
         handle.execute("create table %s (like %s including all)".formatted(name, table));
         settings(handle).forEach(handle::execute);
-        handle.execute(
-                "alter table %s attach partition %s %s".formatted(table, name, bounds));
+        handle.execute("alter table %s attach partition %s %s".formatted(table, name, bounds));
     }
 
     private List<String> settings(Handle handle) {
