@@ -160,7 +160,7 @@ final class BackupEveryTableTest {
                             job);
                     h.execute(
                             "update job set state = 'processing', started_at = now(), failed = 1"
-                                + " where id = cast(? as uuid)",
+                                    + " where id = cast(? as uuid)",
                             job);
                     h.execute(
                             "update work_item set state = 'running', attempt = 1, lease ="

@@ -57,7 +57,7 @@ public final class LivedIn {
                     default -> {
                         System.out.println(
                                 "fill URL HOME | read URL [FILE] | keep HOME FILE | compare HOME"
-                                    + " FILE");
+                                        + " FILE");
                         yield List.of();
                     }
                 };

@@ -24,7 +24,7 @@ final class ResultShards {
                         .withHandle(h ->
                                 h.createQuery(
                                                 "select tableoid::regclass::text from analysis"
-                                                    + " order by id desc limit 1")
+                                                        + " order by id desc limit 1")
                                         .mapTo(String.class)
                                         .one()));
     }
@@ -62,7 +62,7 @@ final class ResultShards {
         refused(
                 "one result of an item by on conflict, on another server",
                 "create foreign table far (job_id uuid, seq int) server node1;insert into far"
-                    + " values (gen_random_uuid(), 1) on conflict (job_id, seq) do nothing");
+                        + " values (gen_random_uuid(), 1) on conflict (job_id, seq) do nothing");
         refused(
                 "a unique index on another server's rows",
                 "create foreign table far (job_id uuid, seq int) server node1;"
@@ -124,7 +124,7 @@ final class ResultShards {
         String unique =
                 h.createQuery(
                                 "select conname from pg_constraint where conrelid ="
-                                    + " 'analysis'::regclass and contype = 'u'")
+                                        + " 'analysis'::regclass and contype = 'u'")
                         .mapTo(String.class)
                         .one();
         h.createScript(

@@ -18,7 +18,7 @@ record PartsCheck(PartsProbe database, InstantSource clock) implements Check {
             return new CheckResult.Fault(
                     String.join("; ", found.broken()),
                     "Attach what is lone again (alter table … attach partition …), or drop it;"
-                        + " start the servers of parts elsewhere.");
+                            + " start the servers of parts elsewhere.");
         }
         return found.late().isEmpty()
                 ? new CheckResult.Ok(

@@ -49,7 +49,7 @@ public record ModelBytesCheck(Supplier<DatabaseAddress> database) implements Che
                 : new CheckResult.Fault(
                         String.join("; ", faults),
                         "Activate another model (POST /api/v1/models/{id}/activate), train anew, or"
-                            + " restore a backup.");
+                                + " restore a backup.");
     }
 
     private static int count(Handle h) {
@@ -59,7 +59,7 @@ public record ModelBytesCheck(Supplier<DatabaseAddress> database) implements Che
     private static List<String> damaged(Handle h) {
         return h.createQuery(
                         "select 'the bytes of mo_' || model || ' are damaged' from model_blob where"
-                            + " sha256(bytes) <> sha256 order by model")
+                                + " sha256(bytes) <> sha256 order by model")
                 .mapTo(String.class)
                 .list();
     }
