@@ -61,12 +61,11 @@ public final class SampleSplits {
         return new SampleFold.Forward(0, judgedFrom(sessions), sessions - 1);
     }
 
-    /// Every two of six groups of sessions test once: 15 folds, of the sessions before those that
-    /// are judged.
+    /// Every two of six groups of dates test once: 15 folds, of the dates before those that are
+    /// judged.
     ///
-    /// @param sessions all of them
-    public static List<SampleFold.Purged> combinatorial(int sessions, RowSpans spans) {
-        int end = judgedFrom(sessions);
+    /// @param end the first date that is judged
+    public static List<SampleFold.Purged> combinatorial(int end, RowSpans spans) {
         if (end < GROUPS) {
             return List.of();
         }

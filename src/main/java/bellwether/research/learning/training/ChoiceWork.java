@@ -2,6 +2,7 @@ package bellwether.research.learning.training;
 
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.model.ModelSettings;
 import bellwether.research.learning.model.SettingChoice;
 import bellwether.research.learning.model.SettingValues;
@@ -29,12 +30,14 @@ final class ChoiceWork {
         this.progress = progress;
     }
 
-    ChoiceReport choose(SampleSource bars) throws InterruptedException {
+    /// @param main the sessions that are counted: the last fifth of them judges
+    ChoiceReport choose(SampleSource bars, CalendarSessions main) throws InterruptedException {
         long[] sessions = bars.sessions();
-        int judged = SampleSplits.judgedFrom(sessions.length);
+        int judgedSession = SampleSplits.judgedFrom(main.size());
+        int judged = main.date(judgedSession);
         EarlierSample earlier = EarlierSample.before(bars, judged);
         SampleSurvey survey = SampleSurvey.of(earlier, spec.sample());
-        List<SampleFold.Purged> folds = SampleSplits.combinatorial(sessions.length, survey);
+        List<SampleFold.Purged> folds = SampleSplits.combinatorial(judged, survey);
         SettingChoice choice =
                 new SettingChoice(
                         spec.usualModel(),
@@ -53,7 +56,7 @@ final class ChoiceWork {
                 SampleSplits.paths(folds).size(),
                 FinalWork.day(sessions[0]),
                 FinalWork.day(sessions[judged - 1]),
-                judged,
+                judgedSession,
                 choice.dates(),
                 FinalWork.day(sessions[judged]),
                 FinalWork.day(sessions[sessions.length - 1]));

@@ -133,7 +133,7 @@ final class FinalWork {
     private FinishedModel judged(
             JudgedSample sample, TrainedModel trained, ModelBasis known, LeakReport leaks) {
         long[] sessions = sample.bars.sessions();
-        ModelEvaluation found = trained.evaluation(spec.judgedFrom());
+        ModelEvaluation found = trained.evaluation(spec.judgedFrom(sample.bars.main()));
         int tries = known.tries.sincePromotion();
         GateEvidence alone =
                 GateEvidence.of(found, spec.overlap(), words(leaks))

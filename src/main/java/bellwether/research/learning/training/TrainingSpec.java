@@ -1,6 +1,7 @@
 package bellwether.research.learning.training;
 
 import bellwether.market.symbols.Universe;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.model.ModelSettings;
 import bellwether.research.learning.model.ModelSpec;
@@ -160,9 +161,11 @@ public record TrainingSpec(
         return cv.size() + 1;
     }
 
-    /// The number of the first session that judges.
-    int judgedFrom() {
-        return isChoosing() ? SampleSplits.judgedFrom(sessions) : 0;
+    /// The first date that judges, among those of the universe.
+    ///
+    /// @param main the sessions that are counted
+    int judgedFrom(CalendarSessions main) {
+        return isChoosing() ? main.date(SampleSplits.judgedFrom(main.size())) : 0;
     }
 
     List<SampleFold.Forward> folds() {

@@ -103,7 +103,7 @@ final class TrainingStep {
             return refused;
         }
         TrainingSpec spec = known.get().of(bars);
-        ChoiceReport made = new ChoiceWork(spec, seams, progress(batch)).choose(bars);
+        ChoiceReport made = new ChoiceWork(spec, seams, progress(batch)).choose(bars, bars.main());
         return new ItemOutcome.Success(
                 item, new TrainedItem(id, spec, List.of(), Optional.of(made), Optional.empty()));
     }

@@ -49,7 +49,7 @@ final class SettingChoiceTest {
 
     private static List<SampleFold.Purged> folds(PlantedMarket market) {
         RowSpans spans = (_, last) -> last + PlantedMarket.HORIZON;
-        return SampleSplits.combinatorial(market.sessions(), spans);
+        return SampleSplits.combinatorial(SampleSplits.judgedFrom(market.sessions()), spans);
     }
 
     private static SettingChoice choice(List<SampleFold.Purged> folds, ModelSettings... settings) {

@@ -36,7 +36,7 @@ final class SampleSplitsTest {
 
     private static List<SampleFold.Purged> combinatorial(List<Row> rows) {
         return SampleSplits.combinatorial(
-                SESSIONS,
+                SampleSplits.judgedFrom(SESSIONS),
                 (first, last) ->
                         rows.stream()
                                 .filter(row -> row.date >= first && row.date <= last)
@@ -115,7 +115,7 @@ final class SampleSplitsTest {
         int end = SampleSplits.judgedFrom(SESSIONS);
         for (int horizon : new int[] {1, 5, 20}) {
             List<SampleFold.Purged> folds =
-                    SampleSplits.combinatorial(SESSIONS, (_, last) -> last + horizon);
+                    SampleSplits.combinatorial(SampleSplits.judgedFrom(SESSIONS), (_, last) -> last + horizon);
             List<PurgedSplits.Split> theirs =
                     new PurgedSplits(end, horizon, 21).combinatorial(6, 2);
             assertEquals(15, folds.size());

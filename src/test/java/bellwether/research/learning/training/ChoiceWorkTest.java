@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import bellwether.market.bars.Bars;
 import bellwether.platform.base.Json;
 import bellwether.platform.base.Refusal;
+import bellwether.research.learning.feature.CalendarSessions;
 import bellwether.research.learning.model.ModelKind;
 import bellwether.research.learning.model.SettingValues;
 import bellwether.research.learning.sample.MadeMarket;
@@ -39,7 +40,8 @@ final class ChoiceWorkTest {
                         SESSIONS,
                         null,
                         List.of(ridge(0.01), ridge(1), ridge(100)));
-        return new ChoiceWork(spec, TrainingSeams.USUAL, (_, _) -> {}).choose(new TestSource(bars));
+        return new ChoiceWork(spec, TrainingSeams.USUAL, (_, _) -> {})
+                .choose(new TestSource(bars), CalendarSessions.every(SESSIONS));
     }
 
     private static SettingValues ridge(double ridge) {
