@@ -214,8 +214,8 @@ final class LocalProgram implements Program {
         if (app.isKeyless()) {
             LOG.warn(
                     "No API key is required: every user and every container of this machine is"
-                        + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
-                        + " rand -hex 32)");
+                            + " admin. To require one, set a key and restart: MASTER_API_KEY=$(openssl"
+                            + " rand -hex 32)");
         }
         if (Platform.isUnder(System.getenv()) && settings.http().rates().trustedHops() == 0) {
             LOG.warn(

@@ -152,11 +152,11 @@ final class BackupEveryTableTest {
                                     + " now() - interval '1 hour')");
                     h.execute(
                             "with gone as (delete from work_item where job_id = cast(? as uuid) and"
-                                + " key = 'NOPE' returning *) insert into item_result (job_id, seq,"
-                                + " key, outcome, code, message, attempt, lease, worker_id,"
-                                + " claimed_at) select job_id, seq, key, 'failed',"
-                                + " 'unknown_ticker', 'Unknown ticker NOPE.', 1, 1,"
-                                + " '00000000-0000-4000-8000-0000000000aa', now() from gone",
+                                    + " key = 'NOPE' returning *) insert into item_result (job_id, seq,"
+                                    + " key, outcome, code, message, attempt, lease, worker_id,"
+                                    + " claimed_at) select job_id, seq, key, 'failed',"
+                                    + " 'unknown_ticker', 'Unknown ticker NOPE.', 1, 1,"
+                                    + " '00000000-0000-4000-8000-0000000000aa', now() from gone",
                             job);
                     h.execute(
                             "update job set state = 'processing', started_at = now(), failed = 1"
@@ -164,10 +164,10 @@ final class BackupEveryTableTest {
                             job);
                     h.execute(
                             "update work_item set state = 'running', attempt = 1, lease ="
-                                + " nextval('work_lease'), worker_id ="
-                                + " '00000000-0000-4000-8000-0000000000aa', claimed_at = now(),"
-                                + " deadline_at = now() + interval '1 minute' where job_id = cast(?"
-                                + " as uuid) and key = 'DEMO01'",
+                                    + " nextval('work_lease'), worker_id ="
+                                    + " '00000000-0000-4000-8000-0000000000aa', claimed_at = now(),"
+                                    + " deadline_at = now() + interval '1 minute' where job_id = cast(?"
+                                    + " as uuid) and key = 'DEMO01'",
                             job);
                 });
     }

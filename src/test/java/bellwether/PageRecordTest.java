@@ -169,7 +169,7 @@ final class PageRecordTest {
             user.tab.eval("document.querySelector('.foot button').click()");
             String journal =
                     "[...document.querySelectorAll('.palette li')].find((one) =>"
-                        + " /Journal/.test(one.textContent))";
+                            + " /Journal/.test(one.textContent))";
             assertTrue(user.tab.becomes(journal));
             user.tab.eval(journal + ".click()");
             user.sees("Trades without an entry");

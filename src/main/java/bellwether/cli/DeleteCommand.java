@@ -23,7 +23,7 @@ import picocli.CommandLine.TypeConversionException;
         mixinStandardHelpOptions = true,
         description = {
             "delete a symbol with all that is stored of it, or with any of the options below only"
-                + " those bars",
+                    + " those bars",
             "Without --yes, prints what would be deleted. Stored analyses are kept."
         })
 final class DeleteCommand implements Callable<Integer> {

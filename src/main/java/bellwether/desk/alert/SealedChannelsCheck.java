@@ -61,8 +61,8 @@ public record SealedChannelsCheck(Supplier<DatabaseAddress> database, SecretKeyS
                                         named(others),
                                         ours.map(id -> "the key " + id).orElse("no key")),
                         "Put back the file secret.key, or SECRET_KEY, that they were sealed by;"
-                            + " without it their owners must enter their addresses again, and links"
-                            + " of shares do not work.");
+                                + " without it their owners must enter their addresses again, and links"
+                                + " of shares do not work.");
     }
 
     private static String named(List<Sealed> others) {

@@ -233,7 +233,10 @@ public final class Jobs implements AutoCloseable {
             while (true) {
                 Optional<JobView> view = jobs.find(id);
                 long rest = end - System.nanoTime();
-                if (view.isEmpty() || view.get().state().terminal() || rest <= 0 || draining.get()) {
+                if (view.isEmpty()
+                        || view.get().state().terminal()
+                        || rest <= 0
+                        || draining.get()) {
                     return view;
                 }
                 ended.await(Math.min(rest, LOOK_AGAIN.toNanos()), TimeUnit.NANOSECONDS);

@@ -53,7 +53,8 @@ public final class Engine {
     private final ExecutorService threads =
             Executors.newCachedThreadPool(Thread.ofPlatform().name("jobs-", 1).daemon().factory());
 
-    public Engine(Jdbi jdbi, JobCompletion completion, JobSettings settings, EngineCounters counts) {
+    public Engine(
+            Jdbi jdbi, JobCompletion completion, JobSettings settings, EngineCounters counts) {
         JobKinds kinds = completion.kinds();
         this.settings = settings;
         UUID worker = UUID.randomUUID();

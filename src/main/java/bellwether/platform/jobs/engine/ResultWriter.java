@@ -224,7 +224,8 @@ final class ResultWriter {
                             f.claimed(),
                             null,
                             null,
-                            completion.kinds()
+                            completion
+                                    .kinds()
                                     .named(f.kind())
                                     .flatMap(k -> k.brief(success))
                                     .orElse(null));

@@ -26,6 +26,8 @@ public final class HarDays {
         this.target = target;
     }
 
+    /// Those of a series.
+    ///
     /// @param variances one of each day, oldest first
     /// @param horizon days whose mean variance is to be expected
     /// @param logs whether it is fitted to logarithms of the means

@@ -87,8 +87,8 @@ final class BackupTest {
                                         + " decode(repeat('00ff5c0a', 14), 'hex'))");
                         h.execute(
                                 "insert into job (id, owner, kind, request_hash, params, priority,"
-                                    + " total) values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\":"
-                                    + " \"\\\\u0041\"}', 1, 3)");
+                                        + " total) values (gen_random_uuid(), 'o', 'k', 'h', '{\"a\":"
+                                        + " \"\\\\u0041\"}', 1, 3)");
                     });
             return made.address();
         }

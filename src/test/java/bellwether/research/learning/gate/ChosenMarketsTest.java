@@ -65,7 +65,9 @@ final class ChosenMarketsTest {
         ModelSpec spec =
                 new ModelSpec(settings.getFirst(), PlantedMarket.HORIZON, "momentum", seed);
         List<SampleFold.Purged> splits =
-                SampleSplits.combinatorial(SampleSplits.judgedFrom(SESSIONS), (_, last) -> last + PlantedMarket.HORIZON);
+                SampleSplits.combinatorial(
+                        SampleSplits.judgedFrom(SESSIONS),
+                        (_, last) -> last + PlantedMarket.HORIZON);
         SettingChoice choice = new SettingChoice(spec, settings, splits, SelectedRows::training);
         for (SampleFold.Purged split : splits) {
             choice.tryIn(market.of(split), split, TrainingProgress.QUIET);

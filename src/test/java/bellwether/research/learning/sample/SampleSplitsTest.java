@@ -115,7 +115,8 @@ final class SampleSplitsTest {
         int end = SampleSplits.judgedFrom(SESSIONS);
         for (int horizon : new int[] {1, 5, 20}) {
             List<SampleFold.Purged> folds =
-                    SampleSplits.combinatorial(SampleSplits.judgedFrom(SESSIONS), (_, last) -> last + horizon);
+                    SampleSplits.combinatorial(
+                            SampleSplits.judgedFrom(SESSIONS), (_, last) -> last + horizon);
             List<PurgedSplits.Split> theirs =
                     new PurgedSplits(end, horizon, 21).combinatorial(6, 2);
             assertEquals(15, folds.size());

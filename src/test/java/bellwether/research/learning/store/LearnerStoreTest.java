@@ -263,7 +263,7 @@ final class LearnerStoreTest {
                 .useHandle(h ->
                         h.execute(
                                 "update learner set looks ="
-                                    + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
+                                        + " '{\"ended\":30000,\"judged\":0,\"spent\":0,\"days\":0,\"since\":0}'"));
         store.update(ANN, "a", "first", true);
     }
 

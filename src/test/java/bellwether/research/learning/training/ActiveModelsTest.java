@@ -240,8 +240,8 @@ final class ActiveModelsTest {
         fixture.jdbi.useHandle(h ->
                 h.execute(
                         "update model set spec = cast(jsonb_set(cast(spec as jsonb), '{cut}',"
-                            + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
-                            + " cast(substr(?, 4) as bigint)",
+                                + " to_jsonb((spec->>'cut')::bigint - 14 * 86400)) as json) where id ="
+                                + " cast(substr(?, 4) as bigint)",
                         active));
         ModelCard next = card(again());
         assertEquals(active, next.judgedAgainst());

@@ -181,8 +181,8 @@ final class ModelLifeTest {
         assertEquals(ModelState.REJECTED, rejected.state());
         assertEquals(
                 "In shadow the mean daily AUC must be above 0.5, was 0.4900 over 20 days; in shadow"
-                    + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
-                    + " days.",
+                        + " the mean log loss must be below the base rate's, 0.6900, was 0.7000 over 20"
+                        + " days.",
                 rejected.why());
         assertEquals(2, requireNonNull(rejected.shadow()).failed().size());
         assertEquals(List.of(), judge());
