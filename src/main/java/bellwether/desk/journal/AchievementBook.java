@@ -107,7 +107,7 @@ public final class AchievementBook {
     }
 
     /// What is wrong with one owner keeps no other from being looked at.
-    private void lookAlone(String owner) {
+    void lookAlone(String owner) {
         try {
             look(owner);
         } catch (RuntimeException e) {

@@ -4,6 +4,7 @@ import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.http.BodyParser;
 import bellwether.platform.http.Callers;
+import bellwether.platform.http.IdempotencyKey;
 import bellwether.research.analysis.Analyses;
 import bellwether.research.analysis.http.AnalysisRequest;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -13,6 +14,7 @@ import io.javalin.http.Context;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /// The body of `POST /analyze`: that of today, with what only older clients send.
@@ -43,6 +45,7 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
             body.put("capital", CAPITAL);
         }
         String owner = Callers.of(ctx).owner();
+        Optional<String> key = IdempotencyKey.of(ctx);
         AnalysisRequest request =
                 bodies.read(
                         body,
@@ -50,8 +53,7 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
                         known ->
                                 Stream.concat(
                                                 analyses
-                                                        .profiles()
-                                                        .faults(owner, known.profileName())
+                                                        .profileFaults(owner, known, key)
                                                         .stream(),
                                                 faults(force).stream())
                                         .toList());

@@ -144,7 +144,7 @@ public final class ChannelRoutes implements Routes {
     }
 
     private static UUID id(Context ctx) {
-        return PathIds.of(ctx, () -> Refusal.notFound("unknown_channel", "Unknown channel id."));
+        return PathIds.of(ctx, Channels::unknown);
     }
 
     /// A code; absent to have a new one sent.

@@ -211,7 +211,7 @@ final class RuleDefinitionReader {
         } else if (ofAccount
                 && !ofPosition
                 && !(named.stream().allMatch(AccountFields::isOne)
-                        && ConditionFields.isOfBars(condition))) {
+                        && ConditionFields.needsNoFacts(condition))) {
             faults.add(
                     RuleReading.BAD_CONDITION,
                     body.at("when"),

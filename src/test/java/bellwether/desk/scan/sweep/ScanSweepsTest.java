@@ -1,6 +1,7 @@
 package bellwether.desk.scan.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -16,6 +17,8 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import bellwether.platform.base.Refusal;
+import java.util.concurrent.CompletableFuture;
 
 /// Sweeps on the real job engine and database.
 final class ScanSweepsTest {
@@ -245,5 +248,30 @@ final class ScanSweepsTest {
             }
         }
         assertTrue(measured > 20, "only " + measured);
+    }
+
+    /// What changes between the look at a scan and its removal.
+    @Test
+    void aScanThatChangesMeanwhileIsNotDeleted() {
+        fixture.store("AAA", 30);
+        Scan scan = fixture.scan("mine", false, "AAA");
+        Refusal refusal =
+                assertThrows(
+                        Refusal.class,
+                        () ->
+                                fixture.book.delete(
+                                        SweepFixture.ANN,
+                                        scan.id(),
+                                        _ ->
+                                                CompletableFuture.runAsync(() ->
+                                                                fixture.book.run(
+                                                                        SweepFixture.ANN,
+                                                                        scan.id(),
+                                                                        false))
+                                                        .join()));
+        assertEquals("scan_changed", refusal.code());
+        assertFalse(fixture.book.known("ann", scan.id()).running());
+        fixture.book.delete(SweepFixture.ANN, scan.id(), _ -> {});
+        assertThrows(Refusal.class, () -> fixture.book.known("ann", scan.id()));
     }
 }
