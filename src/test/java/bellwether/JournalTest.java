@@ -102,9 +102,9 @@ final class JournalTest {
             }
         }
         JsonNode page = CALLS.call().get(ALL + "/" + id + "/versions?limit=4").json();
-        assertEquals("[6,5,4,3]", page.get("items").findValues("version").toString());
+        assertEquals("[6, 5, 4, 3]", page.get("items").findValues("version").toString());
         JsonNode rest = CALLS.call().get(page.get("next").asText()).json();
-        assertEquals("[2,1]", rest.get("items").findValues("version").toString());
+        assertEquals("[2, 1]", rest.get("items").findValues("version").toString());
         assertFalse(rest.get("has_more").asBoolean(true));
     }
 
