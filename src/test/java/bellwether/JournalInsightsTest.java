@@ -105,11 +105,13 @@ final class JournalInsightsTest {
             assertEquals(1, shown.at("/rarity/owners").asInt());
             assertEquals(2, shown.at("/rarity/n").asInt());
             assertEquals(50, shown.at("/rarity/percent").asInt());
-            calls.app.jdbi()
+            calls.app
+                    .jdbi()
                     .useHandle(h ->
                             h.execute(
                                     "insert into achievement (owner, name, at, event, unlocked_at)"
-                                            + " values ('eve', 'first_trade', now(), 'tr_9_1', now())"));
+                                        + " values ('eve', 'first_trade', now(), 'tr_9_1',"
+                                        + " now())"));
             assertEquals(
                     shown.get("rarity"), calls.achievement(calls.ann, "first_trade").get("rarity"));
             calls.trades(

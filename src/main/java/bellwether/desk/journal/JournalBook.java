@@ -83,8 +83,8 @@ public final class JournalBook {
                 Stream.of(new JournalVersion(entry.version(), entry.said(), entry.changedAt()))
                         .filter(version -> version.version() < before);
         List<JournalVersion> earlier =
-                jdbi.withHandle(h ->
-                        dao.versions(h, entry.id(), Math.min(before, entry.version()), limit));
+                jdbi.withHandle(
+                        h -> dao.versions(h, entry.id(), Math.min(before, entry.version()), limit));
         return Stream.concat(newest, earlier.stream()).limit(limit).toList();
     }
 

@@ -26,9 +26,11 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
     static final BigDecimal CAPITAL = new BigDecimal("100000");
 
     static final String STRATEGY =
-            "strategy_id is not used: analyses do not belong to strategies; choose a profile instead";
+            "strategy_id is not used: analyses do not belong to strategies; choose a profile"
+                + " instead";
     static final String DEMO_DATA =
-            "use_demo_data is not used: prices are never generated for a real symbol; DEMO01 to DEMO30 are synthetic";
+            "use_demo_data is not used: prices are never generated for a real symbol; DEMO01 to"
+                + " DEMO30 are synthetic";
 
     /// @throws bellwether.platform.base.Refusal when it is none
     static AnalyzeBody read(Context ctx, BodyParser bodies, Analyses analyses) {
@@ -52,9 +54,7 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
                         AnalysisRequest.class,
                         known ->
                                 Stream.concat(
-                                                analyses
-                                                        .profileFaults(owner, known, key)
-                                                        .stream(),
+                                                analyses.profileFaults(owner, known, key).stream(),
                                                 faults(force).stream())
                                         .toList());
         return new AnalyzeBody(request, force.asBoolean(), warnings);

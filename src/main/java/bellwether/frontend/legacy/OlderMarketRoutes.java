@@ -121,15 +121,15 @@ final class OlderMarketRoutes implements Routes {
 
     /// @param newest how many bars at most
     /// @param sessions of how many sessions at most
-    private void answer(
-            Context ctx, Ticker ticker, Timeframe timeframe, int newest, int sessions) {
+    private void answer(Context ctx, Ticker ticker, Timeframe timeframe, int newest, int sessions) {
         List<String> one = List.of(ticker.name());
         try (MemoryBudget.Room _ = market.room(one, timeframe, MemoryBudget.REQUEST)) {
             if (market.symbols().find(ticker).isEmpty()) {
                 throw market.symbols().unknown(ticker);
             }
             List<History> found = market.loadLast(one, timeframe, newest);
-            List<Candle> candles = found.isEmpty()
+            List<Candle> candles =
+                    found.isEmpty()
                             ? List.of()
                             : candles(
                                     ofSessions(

@@ -80,8 +80,7 @@ final class OlderTradeFigures implements Routes {
         Map<String, TradeSum> sums = new TreeMap<>();
         forEach(
                 ctx,
-                trade ->
-                        sums.computeIfAbsent(trade.currency(), _ -> new TradeSum()).add(trade));
+                trade -> sums.computeIfAbsent(trade.currency(), _ -> new TradeSum()).add(trade));
         Responses.json(
                 ctx,
                 new AllStats(

@@ -141,8 +141,7 @@ public final class Channels {
     public static Refusal unknown(String id) {
         return Refusal.notFound(
                 "unknown_channel",
-                "Unknown channel %s. GET /api/v1/channels lists yours."
-                        .formatted(Quoted.text(id)));
+                "Unknown channel %s. GET /api/v1/channels lists yours.".formatted(Quoted.text(id)));
     }
 
     /// Changes a channel. Another address has to be confirmed again, where one has to be.

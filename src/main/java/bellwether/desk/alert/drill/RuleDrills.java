@@ -96,8 +96,7 @@ public final class RuleDrills {
         return key.flatMap(given -> jobs.replayed(owner, given, hash)).map(Drilled.AsJob::new);
     }
 
-    private Drilled run(
-            DrillOrder order, RuleDefinition rule, Optional<String> key, String hash) {
+    private Drilled run(DrillOrder order, RuleDefinition rule, Optional<String> key, String hash) {
         if (rule.kind() == RuleKind.CLOCK || rule.kind() == RuleKind.ACCOUNT) {
             throw Refusal.invalid(
                     order.rule() == null ? "/when" : "/rule",

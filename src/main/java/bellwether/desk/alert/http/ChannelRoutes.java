@@ -8,7 +8,6 @@ import bellwether.desk.alert.delivery.Channels;
 import bellwether.desk.alert.delivery.CodeSent;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
-import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.base.SelfValidating;
 import bellwether.platform.http.BodyParser;

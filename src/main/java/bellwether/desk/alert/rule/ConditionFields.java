@@ -48,8 +48,8 @@ public final class ConditionFields {
         return needsNoFacts(condition) ? bars() : of(owner, timeframe);
     }
 
-    /// Whether a condition can be judged without the facts of symbols: it names nothing but bars and
-    /// what is computed of them, or of a portfolio.
+    /// Whether a condition can be judged without the facts of symbols: it names nothing but bars
+    /// and what is computed of them, or of a portfolio.
     public static boolean needsNoFacts(Condition condition) {
         return ConditionParts.all(condition).noneMatch(Condition.Member.class::isInstance)
                 && ConditionParts.fields(condition).stream()

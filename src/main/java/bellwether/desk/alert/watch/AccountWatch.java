@@ -7,7 +7,6 @@ import bellwether.desk.alert.rule.AlertRule;
 import bellwether.desk.alert.rule.ConditionFields;
 import bellwether.desk.alert.rule.JudgedCondition;
 import bellwether.desk.alert.rule.RuleScope;
-import bellwether.market.symbols.Timeframe;
 import bellwether.platform.base.MemoryBudget;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.RefusalKind;

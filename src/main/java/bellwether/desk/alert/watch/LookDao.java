@@ -13,7 +13,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.jdbi.v3.core.Handle;
 
-/// The rows that looks share: who looks, when bars came last, and which silences of bars alerts were made of.
+/// The rows that looks share: who looks, when bars came last, and which silences of bars alerts
+/// were made of.
 final class LookDao {
     /// A symbol and the newest bar that is stored of it.
     ///

@@ -54,8 +54,8 @@ public final class OverviewReader implements AutoCloseable {
         private Reading(String name, Callable<T> source) {
             this.name = name;
             this.task =
-                    new FutureTask<>(() ->
-                            new OverviewPart<>(clock.instant(), source.call(), null));
+                    new FutureTask<>(
+                            () -> new OverviewPart<>(clock.instant(), source.call(), null));
             begin();
         }
 

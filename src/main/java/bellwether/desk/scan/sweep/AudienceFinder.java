@@ -79,7 +79,8 @@ final class AudienceFinder {
             }
             return; // its list or screen is gone: the scan shows why
         }
-        LOG.error("The universe of scan {} is unknown: {}", scan.id(), RootCause.line(fault), fault);
+        LOG.error(
+                "The universe of scan {} is unknown: {}", scan.id(), RootCause.line(fault), fault);
         unknown.add(new Audience.Unknown(scan, RootCause.name(fault)));
     }
 

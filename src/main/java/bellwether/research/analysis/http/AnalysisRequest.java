@@ -124,8 +124,7 @@ public record AnalysisRequest(
     public boolean isComplete() {
         return Objects.nonNull(capital)
                 && Optional.ofNullable(tickers).orElse(List.of()).stream()
-                        .allMatch(typed ->
-                                Objects.nonNull(typed) && Ticker.of(typed).isPresent());
+                        .allMatch(typed -> Objects.nonNull(typed) && Ticker.of(typed).isPresent());
     }
 
     public boolean isSynthetic() {

@@ -32,8 +32,8 @@ final class WalkForwardCompletion {
 
     private final RunDao runs = new RunDao();
 
-    /// Chains the windows of each symbol to one more run, one symbol after the other, as the reports
-    /// of all may be too many to hold. A symbol that lacks one of its windows has none.
+    /// Chains the windows of each symbol to one more run, one symbol after the other, as the
+    /// reports of all may be too many to hold. A symbol that lacks one of its windows has none.
     ///
     /// @param keys of all items of the job
     List<WalkForwardSummary> of(Handle h, JobId job, BacktestSpec spec, List<String> keys) {

@@ -117,11 +117,7 @@ final class ScreenRequests {
 
     /// Of a body.
     AskedScreen of(Context ctx, ScreenBody body) {
-        return asked(
-                Callers.of(ctx).owner(),
-                body,
-                body.view(),
-                ScreenRequests::member);
+        return asked(Callers.of(ctx).owner(), body, body.view(), ScreenRequests::member);
     }
 
     /// Of a request that did not come over HTTP.

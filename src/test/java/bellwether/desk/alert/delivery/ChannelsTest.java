@@ -160,8 +160,7 @@ final class ChannelsTest {
         Channels.Answer made = create("webhook", "hook");
         change(made.channel(), "off");
         f.channels = f.channels(new PlainVault(ChannelKind.WEBHOOK));
-        Refusal refusal =
-                assertThrows(Refusal.class, () -> change(made.channel(), "ready"));
+        Refusal refusal = assertThrows(Refusal.class, () -> change(made.channel(), "ready"));
         assertEquals("not_configured", refusal.code());
         assertTrue(refusal.detail().contains("SETTING"), refusal.detail());
         assertEquals(ChannelState.OFF, named("hook").state());

@@ -30,6 +30,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.trading.execution.OrderSide;
@@ -44,8 +45,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.stream.Stream;
-import bellwether.platform.base.MomentText;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -62,6 +61,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -289,7 +289,7 @@ final class RuleWatchesTest {
                 .withHandle(h ->
                         h.createQuery(
                                         "select exists (select from pg_stat_activity where datname"
-                                                + " = current_database() and wait_event_type = 'Lock')")
+                                            + " = current_database() and wait_event_type = 'Lock')")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -373,7 +373,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -505,7 +505,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         configured = false;
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -521,7 +521,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(1);
             watches().lookAtPrices();

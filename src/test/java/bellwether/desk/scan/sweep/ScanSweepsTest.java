@@ -1,9 +1,9 @@
 package bellwether.desk.scan.sweep;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.desk.scan.Detection;
@@ -11,14 +11,14 @@ import bellwether.desk.scan.Scan;
 import bellwether.desk.scan.detection.DetectionQuery;
 import bellwether.desk.scan.detection.Explanation;
 import bellwether.desk.scan.wish.ScanPass;
+import bellwether.platform.base.Refusal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import bellwether.platform.base.Refusal;
-import java.util.concurrent.CompletableFuture;
 
 /// Sweeps on the real job engine and database.
 final class ScanSweepsTest {
