@@ -64,7 +64,7 @@ public final class AchievementBook {
     /// Keeps what an owner has reached meanwhile, and publishes it.
     ///
     /// @return how far it is
-    public List<AchievementProgress> look(String owner) {
+    private List<AchievementProgress> look(String owner) {
         histories.lookAtLimits(owner);
         OwnerHistory history = histories.of(owner);
         List<AchievementProgress> progress =
