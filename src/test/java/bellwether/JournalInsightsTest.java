@@ -110,8 +110,8 @@ final class JournalInsightsTest {
                     .useHandle(h ->
                             h.execute(
                                     "insert into achievement (owner, name, at, event, unlocked_at)"
-                                        + " values ('eve', 'first_trade', now(), 'tr_9_1',"
-                                        + " now())"));
+                                            + " values ('eve', 'first_trade', now(), 'tr_9_1',"
+                                            + " now())"));
             assertEquals(
                     shown.get("rarity"), calls.achievement(calls.ann, "first_trade").get("rarity"));
             calls.trades(

@@ -27,10 +27,10 @@ record AnalyzeBody(AnalysisRequest request, boolean force, List<String> warnings
 
     static final String STRATEGY =
             "strategy_id is not used: analyses do not belong to strategies; choose a profile"
-                + " instead";
+                    + " instead";
     static final String DEMO_DATA =
             "use_demo_data is not used: prices are never generated for a real symbol; DEMO01 to"
-                + " DEMO30 are synthetic";
+                    + " DEMO30 are synthetic";
 
     /// @throws bellwether.platform.base.Refusal when it is none
     static AnalyzeBody read(Context ctx, BodyParser bodies, Analyses analyses) {

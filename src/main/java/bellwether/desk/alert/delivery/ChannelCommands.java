@@ -54,7 +54,7 @@ public final class ChannelCommands {
                     NotificationType.CHANNEL_TEST,
                     "Test of channel " + channel.name(),
                     "You have asked for this test. Nothing has happened, and nothing is to be"
-                        + " done.");
+                            + " done.");
         });
     }
 

@@ -135,7 +135,7 @@ final class RuleDefinitionReader {
             body.wrong(
                     body.at("repeat"),
                     "must be crossing or once where a rule is judged on quotes, positions or a"
-                        + " portfolio, was each");
+                            + " portfolio, was each");
         }
         if (byClock && body.has("timeframe")) {
             body.wrong(body.at("timeframe"), "must be left out: a rule by the clock has no bars");
@@ -175,7 +175,7 @@ final class RuleDefinitionReader {
             faults.add(
                     at,
                     "must be a condition such as \"RSI_14 < 30\", the same as JSON, or {\"at\":"
-                        + " \"15:20\", \"zone\": \"Asia/Kolkata\"}, was "
+                            + " \"15:20\", \"zone\": \"Asia/Kolkata\"}, was "
                             + ObjectFaults.shown(when));
         }
         found.ifPresent(condition -> limit(condition, names, timeframe, ofAccount));
@@ -210,7 +210,7 @@ final class RuleDefinitionReader {
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
                     "must name a field of positions or of the portfolio, such as"
-                        + " position.profit_percent; for bars of symbols give universe");
+                            + " position.profit_percent; for bars of symbols give universe");
         } else if (ofAccount
                 && !ofPosition
                 && !(named.stream().allMatch(AccountFields::isOne)
@@ -219,7 +219,7 @@ final class RuleDefinitionReader {
                     RuleReading.BAD_CONDITION,
                     body.at("when"),
                     "must name a field of positions too, such as position.quantity: a portfolio has"
-                        + " no bars");
+                            + " no bars");
         }
     }
 

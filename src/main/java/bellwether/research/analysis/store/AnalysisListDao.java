@@ -18,7 +18,7 @@ public final class AnalysisListDao {
 
     private static final String FRESH_SINCE =
             "left join unnest(:fresh_tickers::text[], :fresh_days::text[]) as fresh_since (name,"
-                + " day) on fresh_since.name = ticker";
+                    + " day) on fresh_since.name = ticker";
 
     private final ReadConnections reads;
 
