@@ -21,7 +21,8 @@ final class AnalysisIndexTest {
                                 h.execute("set local enable_seqscan = off");
                                 h.execute("set local enable_bitmapscan = off");
                                 return h.createQuery(
-                                                "explain select id from analysis where owner = 'ann' and "
+                                                "explain select id from analysis where owner ="
+                                                    + " 'ann' and "
                                                         + behind
                                                         + " order by "
                                                         + sort.order("id")
