@@ -30,6 +30,7 @@ import bellwether.platform.base.Actor;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Caller;
 import bellwether.platform.base.Json;
+import bellwether.platform.base.MomentText;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.trading.execution.OrderSide;
@@ -45,6 +46,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -59,6 +61,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.jdbi.v3.core.Handle;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -204,6 +207,36 @@ final class RuleWatchesTest {
         assertEquals(List.of(due("2026-10-25T00:30:00Z")), occasions());
     }
 
+    /// Of 50 days only the 36 weekdays are times at which it may fire.
+    @Test
+    void timesThatAreLeftOutAreCountedWithoutThoseAtWhichItMayNotFire() throws Exception {
+        rule(
+                "'name':'noon','when':{'at':'12:00','zone':'UTC','days':'daily'},"
+                        + "'active':{'days':['mon','tue','wed','thu','fri'],'zone':'UTC'}");
+        Instant begun = desk.now;
+        Instant end = begun.plus(Duration.ofDays(50));
+        lookAtClock(end.toString());
+        List<Instant> may =
+                Stream.iterate(
+                                LocalDate.ofInstant(begun, ZoneOffset.UTC)
+                                        .atTime(12, 0)
+                                        .toInstant(ZoneOffset.UTC),
+                                at -> at.plus(Duration.ofDays(1)))
+                        .limit(52)
+                        .filter(at -> at.isAfter(begun) && !at.isAfter(end))
+                        .filter(at -> at.atZone(ZoneOffset.UTC).getDayOfWeek().getValue() <= 5)
+                        .toList();
+        assertEquals(30, alerts().size());
+        String words = alerts().getFirst().alert().facts().words();
+        assertEquals(
+                "It is %s. %d earlier times since %s were not looked at and are left out."
+                        .formatted(
+                                MomentText.of(may.get(may.size() - 30)),
+                                may.size() - 30,
+                                MomentText.of(may.getFirst())),
+                words);
+    }
+
     @Test
     void missedTimesAreMadeUpForAndLate() throws Exception {
         rule("'name':'close','when':{'at':'15:20','days':'session','mic':'XNSE'}");
@@ -256,7 +289,7 @@ final class RuleWatchesTest {
                 .withHandle(h ->
                         h.createQuery(
                                         "select exists (select from pg_stat_activity where datname"
-                                                + " = current_database() and wait_event_type = 'Lock')")
+                                            + " = current_database() and wait_event_type = 'Lock')")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -340,7 +373,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -472,7 +505,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         configured = false;
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -488,7 +521,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(1);
             watches().lookAtPrices();

@@ -38,12 +38,12 @@ final class ScoreLooksTest {
 
     /// Other threads work on jobs.
     private void listen() {
-        Thread test = Thread.currentThread();
+        long test = Thread.currentThread().threadId();
         fixture.jdbi.setSqlLogger(
                 new SqlLogger() {
                     @Override
                     public void logBeforeExecution(StatementContext context) {
-                        if (Thread.currentThread() == test) {
+                        if (Thread.currentThread().threadId() == test) {
                             statements.add(context.getRenderedSql());
                         }
                     }
