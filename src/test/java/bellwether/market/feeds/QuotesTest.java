@@ -50,6 +50,28 @@ final class QuotesTest extends ProvidersTestCase {
     }
 
     @Test
+    void aFormerNameIsAskedForByThePresentOne() throws Exception {
+        now = OPEN;
+        new PriceImport(database.jdbi(), clock)
+                .importAnswer("META", "my file", GOOD, false);
+        database.jdbi()
+                .useHandle(h ->
+                        h.execute(
+                                """
+                                insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                                select 'FB', id, '2022-06-09', 'ann', now() from symbol where ticker = 'META'
+                                """));
+        played.says(finnhub("600", OPEN));
+        try (Providers providers = providers("finnhub")) {
+            assertEquals(
+                    new BigDecimal("600"), providers.quotes().of(new Ticker("FB")).quote().price());
+            assertTrue(played.asked().getFirst().contains("symbol=META"), played.asked()::toString);
+            providers.quotes().of(new Ticker("META"));
+            assertEquals(1, played.asked().size(), "one answer for both names");
+        }
+    }
+
+    @Test
     void whoAsksMeanwhileWaitsForTheSameAnswer() throws Exception {
         now = OPEN;
         CountDownLatch go = new CountDownLatch(1);

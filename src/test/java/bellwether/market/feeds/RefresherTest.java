@@ -64,6 +64,28 @@ final class RefresherTest extends ProvidersTestCase {
     }
 
     @Test
+    void aFormerNameIsFetchedAsItsPresentOneBesideIt() throws Exception {
+        try (Providers providers = providers("stooq")) {
+            close(providers);
+            database.jdbi()
+                    .useHandle(h ->
+                            h.execute(
+                                    """
+                                    insert into symbol_alias (ticker, symbol_id, until, recorded_by, created_at)
+                                    select 'APL', id, '2020-01-02', 'ann', now() from symbol where ticker = 'AAPL'
+                                    """));
+            Map<String, FetchReport> fetched = providers.fetch(List.of("APL", "AAPL", "MSFT"));
+            assertEquals(
+                    new FetchReport.Stored("stooq", 1, 0, 0, DAY, OptionalDouble.empty(), ""),
+                    fetched.get("APL"));
+            assertEquals(fetched.get("APL"), fetched.get("AAPL"));
+            assertTrue(fetched.containsKey("MSFT"));
+            assertTrue(played.asked().stream().noneMatch(path -> path.contains("apl.us&")
+                    && !path.contains("aapl")), "nobody is asked for the former name");
+        }
+    }
+
+    @Test
     void theVersionMovesExactlyWhenBarsDo() throws Exception {
         try (Providers providers = providers("stooq")) {
             close(providers);

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import bellwether.Waiting;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.imports.Imports;
 import bellwether.platform.base.Audit;
 import bellwether.platform.base.Refusal;
@@ -77,7 +78,7 @@ final class PortfolioSymbolsTest {
                                     new Imports.Others(
                                             desk.market, jobs, Audit.NONE, new PortfolioSymbols()),
                                     new BodyParser(),
-                                    () -> desk.now)));
+                                    new Calendars(() -> desk.now))));
 
     @AfterEach
     void close() {

@@ -164,8 +164,8 @@ public final class OrderRoutes implements Routes {
 
     private static OrderQuery query(Context ctx, long before) {
         return new OrderQuery(
-                Optional.ofNullable(ctx.queryParam("strategy")).map(OrderRoutes::strategy),
-                Optional.ofNullable(ctx.queryParam("ticker")),
+                BookRequest.strategyAsked(ctx),
+                BookRequest.ticker(ctx),
                 ctx.queryParam("open") == null
                         ? Optional.empty()
                         : Optional.of(QueryParameters.flag(ctx, "open")),
@@ -191,14 +191,6 @@ public final class OrderRoutes implements Routes {
                                                 after.map(last -> last.status().sequence())
                                                         .orElse(Long.MAX_VALUE)),
                                         TableExports.PART));
-    }
-
-    private static StrategyId strategy(String text) {
-        return StrategyId.parse(text)
-                .orElseThrow(() ->
-                        Refusal.invalid(
-                                "?strategy",
-                                "must be the id of a strategy such as st_1, was " + text));
     }
 
     private void close(Context ctx) {

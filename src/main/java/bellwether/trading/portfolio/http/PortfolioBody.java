@@ -1,5 +1,6 @@
 package bellwether.trading.portfolio.http;
 
+import bellwether.trading.portfolio.AccountNames;
 import bellwether.market.money.PriceUnit;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
 /// @param costs a preset for all symbols; each symbol's usual one where absent
 /// @param limits on what opens, where they are not the usual ones
 record PortfolioBody(
-        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = AccountNames.RULE) @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
         @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
                 String currency,
         @Nullable BigDecimal cash,
@@ -40,9 +41,6 @@ record PortfolioBody(
         @Nullable Boolean autoConvert,
         @Nullable JsonNode limits)
         implements SelfValidating {
-    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
-    static final String NAME_RULE =
-            "must be 1 to 60 characters on one line that do not end with a space";
     private static final String CURRENCY_RULE = "must be a currency of 3 letters, such as USD";
     static final BigDecimal MOST_CASH = new BigDecimal("1e12");
 

@@ -11,6 +11,7 @@ import bellwether.trading.portfolio.OrderRecord;
 import bellwether.trading.portfolio.PortfolioAccounts;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.matching.OrderWait.Reason;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
@@ -108,7 +109,7 @@ public final class OrderWaits {
                 Reason.QUOTE,
                 place.input.now().isBefore(next)
                         ? "The exchange is closed: quotes are asked for from %s on.".formatted(next)
-                        : "The exchange is open: providers are asked for a quote once a minute, and one that is not newer than the order, or older than 15 minutes, does not count.",
+                        : "The exchange is open: providers are asked for quotes once a minute, first for the symbols that were quoted longest ago; those beyond a provider's call limit wait for a later minute. A quote that is not newer than the order, or older than 15 minutes, does not count.",
                 Optional.of(next));
     }
 
@@ -143,7 +144,11 @@ public final class OrderWaits {
                     ? Optional.empty()
                     : met().map(mark -> tape.at(mark.time()))
                             .filter(bar -> bar >= 0)
-                            .map(bar -> LastBar.of(tape, bar));
+                            .map(bar -> LastBar.of(tape, bar, volumeShare()));
+        }
+
+        private @Nullable BigDecimal volumeShare() {
+            return input.portfolio().terms().settings().matching().volumeShare();
         }
 
         private long from() {

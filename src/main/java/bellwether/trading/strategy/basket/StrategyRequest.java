@@ -1,5 +1,6 @@
 package bellwether.trading.strategy.basket;
 
+import bellwether.trading.portfolio.AccountNames;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
@@ -16,14 +17,11 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether the rules may order; absent means no
 public record StrategyRequest(
         @NotNull(message = "is required: the portfolio's id, such as pf_1") String portfolio,
-        @NotNull(message = NAME_RULE) @Pattern(regexp = NAME, message = NAME_RULE) String name,
+        @NotNull(message = AccountNames.RULE) @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,
         @Nullable Boolean active)
         implements SelfValidating {
-    static final String NAME = "[^\\p{Cntrl}]{0,59}[^\\p{Cntrl}\\s]";
-    static final String NAME_RULE =
-            "must be 1 to 60 characters on one line that do not end with a space";
 
     @Override
     public List<Fault> faults() {
