@@ -86,8 +86,7 @@ public final class ProviderSettings {
                 Stream.of(ProviderName.values())
                         .map(ProviderName::label)
                         .collect(Collectors.toCollection(TreeSet::new));
-        String rule =
-                "must be none, or comma-separated names out of " + String.join(", ", known);
+        String rule = "must be none, or comma-separated names out of " + String.join(", ", known);
         return name.isEmpty()
                 ? "has an empty entry; it " + rule
                 : rule + DidYouMean.ending(known, name);

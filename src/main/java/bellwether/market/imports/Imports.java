@@ -65,11 +65,7 @@ public final class Imports implements RouteSource {
             BodyParser bodies,
             Audit audit,
             InstantSource clock) {
-        this(
-                jdbi,
-                new Others(market, jobs, audit, SymbolUse.NONE),
-                bodies,
-                new Calendars(clock));
+        this(jdbi, new Others(market, jobs, audit, SymbolUse.NONE), bodies, new Calendars(clock));
     }
 
     /// What comes in over HTTP.

@@ -1,11 +1,11 @@
 package bellwether.market.imports;
 
-import bellwether.market.calendar.Calendars;
-import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.bars.BarStore;
 import bellwether.market.bars.Bars;
 import bellwether.market.bars.IncomingBars;
+import bellwether.market.calendar.Calendars;
 import bellwether.market.symbols.SourceName;
+import bellwether.market.symbols.SymbolCalendars;
 import bellwether.market.symbols.Ticker;
 import bellwether.market.symbols.Timeframe;
 import bellwether.platform.db.OpenTransaction;
@@ -47,7 +47,8 @@ public final class SampleData {
         handle.execute("select pg_advisory_xact_lock(?)", LOCK);
         boolean empty =
                 handle.createQuery(
-                                "select not exists (select from symbol) and not exists (select from source)")
+                                "select not exists (select from symbol) and not exists (select from"
+                                    + " source)")
                         .mapTo(Boolean.class)
                         .one();
         if (empty) {
@@ -58,8 +59,7 @@ public final class SampleData {
     }
 
     private void seedIndex(Handle handle) {
-        Importer importer =
-                new Importer(new OpenTransaction(handle), calendars, ImportTrack.NONE);
+        Importer importer = new Importer(new OpenTransaction(handle), calendars, ImportTrack.NONE);
         importer.run(SampleData::index, new ImportOrder(Optional.of(INDEX), RESOURCE, REAL, false));
         name(handle, INDEX.name(), "S&P 500 index");
     }
@@ -84,8 +84,7 @@ public final class SampleData {
                             new boolean[bars.size()],
                             List.of()));
         }
-        new BarStore(
-                        Timeframe.DAY, calendars.clock(), new SymbolCalendars(calendars))
+        new BarStore(Timeframe.DAY, calendars.clock(), new SymbolCalendars(calendars))
                 .merge(handle, all, INVENTED);
         for (int number = 1; number <= SyntheticStyle.ALL.size(); number++) {
             String words = SyntheticStyle.ALL.get(number - 1).words();

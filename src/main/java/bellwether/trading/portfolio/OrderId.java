@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
 ///
 /// @param account what the account calls it
 public record OrderId(PortfolioId portfolio, String account) {
-    /// Capital letters and signs are those of tickers: orders for lack of equity were once called by
-    /// theirs.
+    /// Capital letters and signs are those of tickers: orders for lack of equity were once called
+    /// by theirs.
     private static final Pattern FORM =
             Pattern.compile("or_([1-9][0-9]{0,17})_([A-Za-z0-9.^=_&-]{1,60})");
 

@@ -133,11 +133,7 @@ public final class Portfolios implements RouteSource, AutoCloseable {
     }
 
     private List<Routes> routes(
-            Jdbi jdbi,
-            Others others,
-            CostPresets presets,
-            BodyParser bodies,
-            InstantSource clock) {
+            Jdbi jdbi, Others others, CostPresets presets, BodyParser bodies, InstantSource clock) {
         return List.of(
                 new PortfolioRoutes(
                         accounts,

@@ -52,8 +52,7 @@ final class QuotesTest extends ProvidersTestCase {
     @Test
     void aFormerNameIsAskedForByThePresentOne() throws Exception {
         now = OPEN;
-        new PriceImport(database.jdbi(), clock)
-                .importAnswer("META", "my file", GOOD, false);
+        new PriceImport(database.jdbi(), clock).importAnswer("META", "my file", GOOD, false);
         database.jdbi()
                 .useHandle(h ->
                         h.execute(
@@ -117,7 +116,8 @@ final class QuotesTest extends ProvidersTestCase {
             assertTrue(
                     refusal.detail()
                             .contains(
-                                    "returned a price of 2026-02-20, older than the last session (2026-03-02)"),
+                                    "returned a price of 2026-02-20, older than the last session"
+                                        + " (2026-03-02)"),
                     refusal.detail());
         }
         second.says(

@@ -80,8 +80,10 @@ final class RefresherTest extends ProvidersTestCase {
                     fetched.get("APL"));
             assertEquals(fetched.get("APL"), fetched.get("AAPL"));
             assertTrue(fetched.containsKey("MSFT"));
-            assertTrue(played.asked().stream().noneMatch(path -> path.contains("apl.us&")
-                    && !path.contains("aapl")), "nobody is asked for the former name");
+            assertTrue(
+                    played.asked().stream()
+                            .noneMatch(path -> path.contains("apl.us&") && !path.contains("aapl")),
+                    "nobody is asked for the former name");
         }
     }
 
@@ -171,7 +173,9 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(
                     failed.words()
                             .contains(
-                                    "0.5 times the stored ones: they are adjusted for a split or a dividend; the stored bars are from my file, so they are kept"),
+                                    "0.5 times the stored ones: they are adjusted for a split or a"
+                                        + " dividend; the stored bars are from my file, so they are"
+                                        + " kept"),
                     failed.words());
             assertEquals(false, failed.mayPass());
             assertEquals(before, version("AAPL"));
@@ -274,7 +278,8 @@ final class RefresherTest extends ProvidersTestCase {
             assertTrue(
                     failed.words()
                             .contains(
-                                    "cooling down after repeated failures (answered with status 500)"),
+                                    "cooling down after repeated failures (answered with status"
+                                        + " 500)"),
                     failed.words());
             assertEquals(before, version("AAPL"));
             assertEquals(3, stored("AAPL").size());

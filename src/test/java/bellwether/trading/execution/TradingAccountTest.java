@@ -376,7 +376,8 @@ final class TradingAccountTest {
         StepResult result = step(withRate(3, FIRST.plusDays(3)));
         assertEquals("[c 10@100]", filled());
         assertEquals(
-                "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00, CONVERSION_COST USD -1.10]",
+                "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00,"
+                    + " CONVERSION_COST USD -1.10]",
                 result.ledger().stream()
                         .map(entry -> entry.kind() + " " + entry.currency() + " " + entry.amount())
                         .toList()

@@ -124,7 +124,9 @@ public final class BookRoutes implements Routes {
         String list = LEDGER + id;
         long before = Cursor.number(ctx, list, Long.MAX_VALUE);
         List<ShownEntry> found =
-                books.ledger(id, query, new PageSide<>(false, Optional.of(before), limit + 1)).stream()
+                books
+                        .ledger(id, query, new PageSide<>(false, Optional.of(before), limit + 1))
+                        .stream()
                         .map(ShownEntry::of)
                         .toList();
         answer(ctx, Page.of(ctx, limit, found, last -> Cursor.of(list, last.sequence())));

@@ -65,8 +65,7 @@ public final class HoldingRoutes implements Routes {
     }
 
     private static boolean isOf(Optional<StrategyId> strategy, Position position) {
-        return strategy.isEmpty()
-                || position.key().strategy().equals(strategy.get().toString());
+        return strategy.isEmpty() || position.key().strategy().equals(strategy.get().toString());
     }
 
     private void lots(Context ctx) {

@@ -202,7 +202,8 @@ public final class OrderRoutes implements Routes {
                         .orElseThrow(() ->
                                 Refusal.notFound(
                                         "unknown_position",
-                                        "Unknown position id: it is a strategy's id, a point and a ticker, such as st_1.AAPL."));
+                                        "Unknown position id: it is a strategy's id, a point and a"
+                                            + " ticker, such as st_1.AAPL."));
         StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,

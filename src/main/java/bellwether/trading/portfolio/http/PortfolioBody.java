@@ -1,6 +1,5 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.trading.portfolio.AccountNames;
 import bellwether.market.money.PriceUnit;
 import bellwether.platform.base.DidYouMean;
 import bellwether.platform.base.Fault;
@@ -8,6 +7,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import bellwether.trading.execution.LotMethod;
+import bellwether.trading.portfolio.AccountNames;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.risk.RiskLimits;
@@ -29,7 +29,9 @@ import org.jspecify.annotations.Nullable;
 /// @param costs a preset for all symbols; each symbol's usual one where absent
 /// @param limits on what opens, where they are not the usual ones
 record PortfolioBody(
-        @NotNull(message = AccountNames.RULE) @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
+        @NotNull(message = AccountNames.RULE)
+                @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
+                String name,
         @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
                 String currency,
         @Nullable BigDecimal cash,
@@ -76,7 +78,8 @@ record PortfolioBody(
                 : List.of(
                         new Fault(
                                 "/currency",
-                                "must be a currency of ISO 4217 such as USD, or a coin such as BTC, was "
+                                "must be a currency of ISO 4217 such as USD, or a coin such as BTC,"
+                                    + " was "
                                         + Quoted.value(code)));
     }
 

@@ -10,8 +10,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param costs a preset; empty text for each symbol's usual one
 record PortfolioChange(
-        @Nullable @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
-                String name,
+        @Nullable @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
         @Nullable Boolean shorting,
         @Nullable String costs,
         @Nullable Boolean autoConvert) {

@@ -88,9 +88,9 @@ record DueActions(List<TapeAction> actions, List<BookedAction> booked) {
                 tape,
                 input.state().marks().get(tape.ticker()),
                 new TapeAction.Split(
-                        tape.ticker(),
-                        action.exDate(),
-                        number(action.numerator()),
+                                tape.ticker(),
+                                action.exDate(),
+                                number(action.numerator()),
                                 number(action.denominator()))
                         .ordersBefore(opens(tape, action)));
     }

@@ -24,7 +24,8 @@ final class LateSplit {
         Bars raw = tape.raw();
         int marked = tape.firstOn(mark.date().plusDays(1)) - 1;
         if (marked >= 0 && fits(mark.price().doubleValue() / raw.close()[marked], split)) {
-            // the stored prices were adjusted since: the mark is in old shares, as all that is ordered
+            // the stored prices were adjusted since: the mark is in old shares, as all that is
+            // ordered
             return Optional.of(split.ordersBefore(Instant.MAX));
         }
         int bar = tape.firstOn(split.exDate());

@@ -74,7 +74,8 @@ final class MatchDao {
         query(
                         h,
                         only,
-                        "select distinct portfolio, symbol from closed_lot where closed >= :since %s")
+                        "select distinct portfolio, symbol from closed_lot where closed >= :since"
+                            + " %s")
                 .bind("since", since)
                 .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(entry ->
@@ -149,7 +150,8 @@ final class MatchDao {
 
     void matched(Handle h, PortfolioId id, long time) {
         h.createUpdate(
-                        "update portfolio set matched_to = greatest(matched_to, :time) where id = :id")
+                        "update portfolio set matched_to = greatest(matched_to, :time) where id ="
+                            + " :id")
                 .bind("id", id.number())
                 .bind("time", time)
                 .execute();

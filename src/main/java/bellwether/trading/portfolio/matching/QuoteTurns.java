@@ -20,8 +20,7 @@ public final class QuoteTurns {
         return tickers.stream()
                 .distinct()
                 .sorted(
-                        Comparator.comparingLong(
-                                        (String ticker) -> turns.getOrDefault(ticker, 0L))
+                        Comparator.comparingLong((String ticker) -> turns.getOrDefault(ticker, 0L))
                                 .thenComparing(Comparator.naturalOrder()))
                 .toList();
     }

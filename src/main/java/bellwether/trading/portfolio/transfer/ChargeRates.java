@@ -39,8 +39,7 @@ final class ChargeRates {
     }
 
     private void find(Wanted wanted, RateSource source) {
-        known.computeIfAbsent(
-                wanted, _ -> source.rate(wanted.from, wanted.into, wanted.day));
+        known.computeIfAbsent(wanted, _ -> source.rate(wanted.from, wanted.into, wanted.day));
     }
 
     private static Optional<PriceUnit> currency(ForeignCharge charge) {

@@ -9,8 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The body of `PATCH /api/v1/strategies/{id}`. What is absent or null stays as it is.
 public record StrategyChange(
-        @Nullable @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
-                String name,
+        @Nullable @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,
         @Nullable Boolean active) {

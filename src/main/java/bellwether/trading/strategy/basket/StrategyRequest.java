@@ -1,9 +1,9 @@
 package bellwether.trading.strategy.basket;
 
-import bellwether.trading.portfolio.AccountNames;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
+import bellwether.trading.portfolio.AccountNames;
 import bellwether.trading.portfolio.PortfolioId;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotNull;
@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether the rules may order; absent means no
 public record StrategyRequest(
         @NotNull(message = "is required: the portfolio's id, such as pf_1") String portfolio,
-        @NotNull(message = AccountNames.RULE) @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
+        @NotNull(message = AccountNames.RULE)
+                @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
+                String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,
         @Nullable Boolean active)

@@ -1,7 +1,6 @@
 package bellwether.trading.strategy.http;
 
 import bellwether.market.symbols.Timeframe;
-import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.Role;
 import bellwether.platform.http.Callers;

@@ -77,8 +77,13 @@ final class PerformanceRoutesTest {
         String of = "portfolios/" + portfolio.id();
         assertEquals(
                 json(of + "/positions").get("items"),
-                json(of + "/positions?strategy=" + desk.accounts.records()
-                        .manual(PaperDesk.OWNER, portfolio.id()).strategy()).get("items"));
+                json(of
+                                + "/positions?strategy="
+                                + desk.accounts
+                                        .records()
+                                        .manual(PaperDesk.OWNER, portfolio.id())
+                                        .strategy())
+                        .get("items"));
         assertEquals(422, get(of + "/positions?strategy=typo").status());
         assertEquals(422, get(of + "/trades?ticker=no%20ticker").status());
     }

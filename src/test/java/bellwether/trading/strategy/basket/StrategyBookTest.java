@@ -68,11 +68,10 @@ final class StrategyBookTest {
         fixture.jdbi()
                 .useHandle(h ->
                         h.execute(
-                                "insert into strategy_mark (strategy, minute, legs, priced, missing) values (?, '2026-11-27T15:00:00Z', 1, 0, '[]')",
+                                "insert into strategy_mark (strategy, minute, legs, priced,"
+                                    + " missing) values (?, '2026-11-27T15:00:00Z', 1, 0, '[]')",
                                 made.id().number()));
-        fixture.accounts
-                .definitions()
-                .delete(portfolio.owner(), portfolio.id(), Optional.empty());
+        fixture.accounts.definitions().delete(portfolio.owner(), portfolio.id(), Optional.empty());
         assertEquals(
                 List.of(0),
                 fixture.jdbi()
