@@ -81,6 +81,7 @@ final class ArchitectureTest {
                                     "market.imports",
                                     "market.feeds",
                                     "market.quality",
+                                    "trading.portfolio",
                                     "technical.indicators",
                                     "research.analysis",
                                     "research.evidence",
@@ -91,7 +92,7 @@ final class ArchitectureTest {
                                     "desk.watchlist",
                                     "frontend.legacy")),
                     entry("market.bars.http", Set.of("market.imports")),
-                    entry("trading.portfolio.matching", Set.of("desk.alert")),
+                    entry("trading.portfolio.matching", Set.of("trading.strategy", "desk.alert")),
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry(
                             "technical.statistics.correlation",

@@ -48,7 +48,7 @@ public final class SampleData {
         boolean empty =
                 handle.createQuery(
                                 "select not exists (select from symbol) and not exists (select from"
-                                    + " source)")
+                                        + " source)")
                         .mapTo(Boolean.class)
                         .one();
         if (empty) {

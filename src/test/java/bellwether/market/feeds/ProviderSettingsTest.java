@@ -61,13 +61,13 @@ final class ProviderSettingsTest {
             delimiter = '|',
             value = {
                 "stoq | must be none, or comma-separated names out of alphavantage, finnhub,"
-                    + " polygon, stooq, tiingo, yahoo; did you mean stooq?",
+                        + " polygon, stooq, tiingo, yahoo; did you mean stooq?",
                 "bloomberg | must be none, or comma-separated names out of alphavantage, finnhub,"
-                    + " polygon, stooq, tiingo, yahoo",
+                        + " polygon, stooq, tiingo, yahoo",
                 "stooq,,yahoo | has an empty entry; it must be none, or comma-separated names out"
-                    + " of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
+                        + " of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
                 "none,stooq | must be none, or comma-separated names out of alphavantage, finnhub,"
-                    + " polygon, stooq, tiingo, yahoo",
+                        + " polygon, stooq, tiingo, yahoo",
             })
     void aWrongNameIsSaidWithItsRule(String text, String rule) {
         read("PROVIDERS_NS", text);

@@ -117,7 +117,7 @@ final class QuotesTest extends ProvidersTestCase {
                     refusal.detail()
                             .contains(
                                     "returned a price of 2026-02-20, older than the last session"
-                                        + " (2026-03-02)"),
+                                            + " (2026-03-02)"),
                     refusal.detail());
         }
         second.says(

@@ -279,7 +279,7 @@ final class RefresherTest extends ProvidersTestCase {
                     failed.words()
                             .contains(
                                     "cooling down after repeated failures (answered with status"
-                                        + " 500)"),
+                                            + " 500)"),
                     failed.words());
             assertEquals(before, version("AAPL"));
             assertEquals(3, stored("AAPL").size());

@@ -377,7 +377,7 @@ final class TradingAccountTest {
         assertEquals("[c 10@100]", filled());
         assertEquals(
                 "[TRADE EUR -1000.00, CONVERSION USD -1100.00, CONVERSION EUR 1000.00,"
-                    + " CONVERSION_COST USD -1.10]",
+                        + " CONVERSION_COST USD -1.10]",
                 result.ledger().stream()
                         .map(entry -> entry.kind() + " " + entry.currency() + " " + entry.amount())
                         .toList()

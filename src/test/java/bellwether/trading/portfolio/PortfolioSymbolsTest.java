@@ -174,7 +174,7 @@ final class PortfolioSymbolsTest {
         h.execute("insert into trade_action values (?, 'AAA', 'SPLIT', '2026-01-02', now())", id);
         h.execute(
                 "insert into split_hold values (?, 'AAA', '2026-01-02', '2:1', 2, 'dismissed',"
-                    + " now(), now())",
+                        + " now(), now())",
                 id);
         h.execute(
                 """
@@ -185,7 +185,7 @@ final class PortfolioSymbolsTest {
         h.execute("update strategy set symbols = '{AAA,BBB}' where portfolio = ?", id);
         h.execute(
                 "insert into rule_memory select id, 'AAA', 1, '{}' from strategy where portfolio ="
-                    + " ?",
+                        + " ?",
                 id);
         h.execute(
                 """
@@ -227,7 +227,7 @@ final class PortfolioSymbolsTest {
         desk.bars("BBB", FIRST);
         assertInUse(
                 "BBB cannot be named AAA: past trades or strategies of another symbol have that"
-                    + " name, in "
+                        + " name, in "
                         + portfolio.id(),
                 rename("BBB", "AAA"));
         assertEquals(201, rename("BBB", "CCC").status());
@@ -286,7 +286,7 @@ final class PortfolioSymbolsTest {
                 .withHandle(h ->
                         h.createQuery(
                                         "select count(*) > 0 from pg_locks where relation ="
-                                            + " 'portfolio'::regclass and not granted")
+                                                + " 'portfolio'::regclass and not granted")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -314,7 +314,7 @@ final class PortfolioSymbolsTest {
                 .useHandle(h ->
                         h.execute(
                                 "update strategy set symbols = '{AAA}', active = true, rules ="
-                                    + " '{}'"));
+                                        + " '{}'"));
         assertInUse(
                 "AAA cannot be removed: open orders in %1$s, positions in %1$s, active rules in st_1"
                         .formatted(portfolio.id()),

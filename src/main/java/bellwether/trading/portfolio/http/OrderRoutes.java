@@ -203,7 +203,7 @@ public final class OrderRoutes implements Routes {
                                 Refusal.notFound(
                                         "unknown_position",
                                         "Unknown position id: it is a strategy's id, a point and a"
-                                            + " ticker, such as st_1.AAPL."));
+                                                + " ticker, such as st_1.AAPL."));
         StrategyPlace place = accounts.records().place(TradePaths.owner(ctx), strategy);
         answer(
                 ctx,

@@ -7,7 +7,7 @@ import bellwether.platform.base.Quoted;
 import bellwether.platform.base.Refusal;
 import bellwether.platform.base.SelfValidating;
 import bellwether.trading.execution.LotMethod;
-import bellwether.trading.portfolio.AccountNames;
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioTape;
 import bellwether.trading.portfolio.PortfolioTerms;
 import bellwether.trading.portfolio.risk.RiskLimits;
@@ -29,8 +29,8 @@ import org.jspecify.annotations.Nullable;
 /// @param costs a preset for all symbols; each symbol's usual one where absent
 /// @param limits on what opens, where they are not the usual ones
 record PortfolioBody(
-        @NotNull(message = AccountNames.RULE)
-                @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
+        @NotNull(message = Portfolio.NAME_RULE)
+                @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
                 String name,
         @NotNull(message = CURRENCY_RULE) @Pattern(regexp = "[A-Z]{3}", message = CURRENCY_RULE)
                 String currency,
@@ -79,7 +79,7 @@ record PortfolioBody(
                         new Fault(
                                 "/currency",
                                 "must be a currency of ISO 4217 such as USD, or a coin such as BTC,"
-                                    + " was "
+                                        + " was "
                                         + Quoted.value(code)));
     }
 

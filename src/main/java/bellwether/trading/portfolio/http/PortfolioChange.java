@@ -1,6 +1,6 @@
 package bellwether.trading.portfolio.http;
 
-import bellwether.trading.portfolio.AccountNames;
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioDefinition;
 import bellwether.trading.portfolio.PortfolioTerms;
 import jakarta.validation.constraints.Pattern;
@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param costs a preset; empty text for each symbol's usual one
 record PortfolioChange(
-        @Nullable @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE) String name,
+        @Nullable @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
+                String name,
         @Nullable Boolean shorting,
         @Nullable String costs,
         @Nullable Boolean autoConvert) {

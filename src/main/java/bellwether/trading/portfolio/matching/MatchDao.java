@@ -75,7 +75,7 @@ final class MatchDao {
                         h,
                         only,
                         "select distinct portfolio, symbol from closed_lot where closed >= :since"
-                            + " %s")
+                                + " %s")
                 .bind("since", since)
                 .map((row, _) -> Map.entry(row.getLong(1), row.getString(2)))
                 .forEach(entry ->
@@ -151,7 +151,7 @@ final class MatchDao {
     void matched(Handle h, PortfolioId id, long time) {
         h.createUpdate(
                         "update portfolio set matched_to = greatest(matched_to, :time) where id ="
-                            + " :id")
+                                + " :id")
                 .bind("id", id.number())
                 .bind("time", time)
                 .execute();

@@ -68,7 +68,7 @@ public final class OrderWaits {
             return place.wait(
                     Reason.MATCHING,
                     "Bars that are stored are matched within seconds; GET /api/v1/trading/workers"
-                        + " shows who matches.",
+                            + " shows who matches.",
                     Optional.of(next));
         }
         if (place.isStored(next) && planned instanceof PlannedStep.Wait(Optional<Instant> until)) {

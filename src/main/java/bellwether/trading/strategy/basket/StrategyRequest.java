@@ -3,7 +3,7 @@ package bellwether.trading.strategy.basket;
 import bellwether.platform.base.Fault;
 import bellwether.platform.base.Quoted;
 import bellwether.platform.base.SelfValidating;
-import bellwether.trading.portfolio.AccountNames;
+import bellwether.trading.portfolio.Portfolio;
 import bellwether.trading.portfolio.PortfolioId;
 import com.fasterxml.jackson.databind.JsonNode;
 import jakarta.validation.constraints.NotNull;
@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 /// @param active whether the rules may order; absent means no
 public record StrategyRequest(
         @NotNull(message = "is required: the portfolio's id, such as pf_1") String portfolio,
-        @NotNull(message = AccountNames.RULE)
-                @Pattern(regexp = AccountNames.PATTERN, message = AccountNames.RULE)
+        @NotNull(message = Portfolio.NAME_RULE)
+                @Pattern(regexp = Portfolio.NAME_PATTERN, message = Portfolio.NAME_RULE)
                 String name,
         @Nullable JsonNode rules,
         @Nullable List<@NotNull(message = "must be a ticker") String> symbols,
