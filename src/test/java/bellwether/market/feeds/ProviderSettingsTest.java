@@ -60,11 +60,12 @@ final class ProviderSettingsTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "stoq | must be none, or names of providers; did you mean stooq?",
+                "stoq | must be none, or comma-separated names out of alphavantage, finnhub,"
+                        + " polygon, stooq, tiingo, yahoo; did you mean stooq?",
                 "bloomberg | must be none, or comma-separated names out of alphavantage, finnhub,"
                         + " polygon, stooq, tiingo, yahoo",
-                "stooq,,yahoo | must be none, or comma-separated names out of alphavantage,"
-                        + " finnhub, polygon, stooq, tiingo, yahoo",
+                "stooq,,yahoo | has an empty entry; it must be none, or comma-separated names out"
+                        + " of alphavantage, finnhub, polygon, stooq, tiingo, yahoo",
                 "none,stooq | must be none, or comma-separated names out of alphavantage, finnhub,"
                         + " polygon, stooq, tiingo, yahoo",
             })

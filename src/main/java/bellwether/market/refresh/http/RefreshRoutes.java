@@ -173,19 +173,12 @@ public final class RefreshRoutes implements Routes {
             throw Refusal.notFound(
                     "unknown_refresh", "Job %s is not a refresh.".formatted(job.id()));
         }
-        int after = Cursor.from(ctx, list(job), 1).map(RefreshRoutes::seq).orElse(-1);
+        int after = Math.toIntExact(Cursor.number(ctx, list(job), -1));
         page(ctx, own, job, after, QueryParameters.limit(ctx));
     }
 
     private static String list(JobView job) {
         return "refresh " + job.id();
-    }
-
-    private static int seq(Cursor cursor) {
-        return Optional.of(cursor.part(0))
-                .filter(text -> text.matches("\\d{1,9}"))
-                .map(Integer::parseInt)
-                .orElseThrow(() -> Cursor.mangled(cursor.encode()));
     }
 
     private void page(Context ctx, OwnedJobs own, JobView job, int after, int limit) {

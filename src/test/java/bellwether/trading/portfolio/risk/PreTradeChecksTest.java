@@ -110,6 +110,7 @@ final class PreTradeChecksTest {
     void aCheckOrdersNothing() {
         check(book.buy("AAA", "10"));
         assertEquals(List.of(), book.state(portfolio).orders());
+        assertEquals(List.of(), book.state(portfolio).positions());
     }
 
     @Test
