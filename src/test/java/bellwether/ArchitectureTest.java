@@ -101,7 +101,7 @@ final class ArchitectureTest {
                     entry("technical.statistics.golden", Set.of("research.learning")),
                     entry(
                             "technical.statistics.correlation",
-                            Set.of("desk.fit", "research.structure")),
+                            Set.of("desk.fit", "desk.journal", "research.structure")),
                     entry("technical.statistics.models", Set.of("research.learning")),
                     entry(
                             "technical.statistics.volatility",

@@ -40,7 +40,7 @@ final class JournalTest {
         Call.Answer made =
                 CALLS.write(
                         "{\"ticker\":\" demo02"
-                            + " \",\"text\":\"first\",\"emotion\":\"Calm\",\"tags\":[\"Gap\",\"gap\",\"late\"],\"plan_kept\":true}");
+                                + " \",\"text\":\"first\",\"emotion\":\"Calm\",\"tags\":[\"Gap\",\"gap\",\"late\"],\"plan_kept\":true}");
         assertEquals(201, made.status(), made.body());
         String id = made.json().get("id").asText();
         assertEquals(ALL + "/" + id, made.header("Location"));

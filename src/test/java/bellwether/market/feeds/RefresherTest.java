@@ -174,8 +174,8 @@ final class RefresherTest extends ProvidersTestCase {
                     failed.words()
                             .contains(
                                     "0.5 times the stored ones: they are adjusted for a split or a"
-                                        + " dividend; the stored bars are from my file, so they are"
-                                        + " kept"),
+                                            + " dividend; the stored bars are from my file, so they are"
+                                            + " kept"),
                     failed.words());
             assertEquals(false, failed.mayPass());
             assertEquals(before, version("AAPL"));

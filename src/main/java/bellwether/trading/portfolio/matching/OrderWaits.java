@@ -49,9 +49,9 @@ public final class OrderWaits {
             return place.wait(
                     Reason.SPLIT_SUSPECTED,
                     "The price jumped like a split that is not on record: record it (POST"
-                        + " /api/v1/stocks/{ticker}/actions) or dismiss it (POST"
-                        + " /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It continues with the"
-                        + " first bar that begins afterwards.",
+                            + " /api/v1/stocks/{ticker}/actions) or dismiss it (POST"
+                            + " /api/v1/portfolios/{id}/holds/{ticker}/dismiss). It continues with the"
+                            + " first bar that begins afterwards.",
                     Optional.empty());
         }
         return timeframe.map(bars -> byBars(place, bars)).orElseGet(() -> byQuotes(place));
@@ -114,10 +114,10 @@ public final class OrderWaits {
                 place.input.now().isBefore(next)
                         ? "The exchange is closed: quotes are asked for from %s on.".formatted(next)
                         : "The exchange is open: providers are asked for quotes once a minute,"
-                              + " first for the symbols that were quoted longest ago; those beyond"
-                              + " a provider's call limit wait for a later minute. A quote that is"
-                              + " not newer than the order, or older than 15 minutes, does not"
-                              + " count.",
+                                + " first for the symbols that were quoted longest ago; those beyond"
+                                + " a provider's call limit wait for a later minute. A quote that is"
+                                + " not newer than the order, or older than 15 minutes, does not"
+                                + " count.",
                 Optional.of(next));
     }
 

@@ -289,7 +289,7 @@ final class RuleWatchesTest {
                 .withHandle(h ->
                         h.createQuery(
                                         "select exists (select from pg_stat_activity where datname"
-                                            + " = current_database() and wait_event_type = 'Lock')")
+                                                + " = current_database() and wait_event_type = 'Lock')")
                                 .mapTo(Boolean.class)
                                 .one());
     }
@@ -373,7 +373,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         look(99);
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -505,7 +505,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         configured = false;
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(60);
@@ -521,7 +521,7 @@ final class RuleWatchesTest {
         stored();
         rule(
                 "'name':'q','when':'close >"
-                    + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
+                        + " 100','on':'quote','universe':{'tickers':['MADE']},'on_unknown':'notify'");
         for (int i = 0; i < 5; i++) {
             desk.now = desk.now.plusSeconds(1);
             watches().lookAtPrices();

@@ -22,7 +22,7 @@ final class AnalysisIndexTest {
                                 h.execute("set local enable_bitmapscan = off");
                                 return h.createQuery(
                                                 "explain select id from analysis where owner ="
-                                                    + " 'ann' and "
+                                                        + " 'ann' and "
                                                         + behind
                                                         + " order by "
                                                         + sort.order("id")

@@ -69,7 +69,7 @@ final class StrategyBookTest {
                 .useHandle(h ->
                         h.execute(
                                 "insert into strategy_mark (strategy, minute, legs, priced,"
-                                    + " missing) values (?, '2026-11-27T15:00:00Z', 1, 0, '[]')",
+                                        + " missing) values (?, '2026-11-27T15:00:00Z', 1, 0, '[]')",
                                 made.id().number()));
         fixture.accounts.definitions().delete(portfolio.owner(), portfolio.id(), Optional.empty());
         assertEquals(
